@@ -1,0 +1,122 @@
+"""Everything this library raises on purpose.
+
+VisionError
+├── InvalidTextError        what was written can't be taken      .reason
+├── InvalidFileError        a file can't be read as a table      .reason
+├── InvalidChoiceError      a value that is not on offer         .what .value
+├── InvalidSetupError       a workshop can't be set up this way  .reason
+├── NotFoundError           no such thing in the store           .what
+├── UnknownCodeError        no workshop opens with this code     .code
+├── ClosedError             the workshop no longer takes this    .what
+├── NotAllowedError         the visitor's role does not cover it .role
+├── ConflictError           someone else changed it meanwhile    .what
+├── NotEnoughVoicesError    too few people to say anything       .have .need
+├── NotEnoughTextError      too few statements for themes        .have .need
+└── StorageError            the database can't be reached        .reason
+
+Pages catch ``VisionError`` and show ``str(error)``; anything else is a bug.
+"""
+
+from __future__ import annotations
+
+
+class VisionError(Exception):
+    """Base class; the message is one sentence a person can act on."""
+
+
+class InvalidTextError(VisionError):
+    """What was written can't be taken as it is."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class InvalidFileError(VisionError):
+    """A file can't be read as a table of statements."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class InvalidChoiceError(VisionError):
+    """A value was sent that is not one of those on offer."""
+
+    def __init__(self, what: str, value: object) -> None:
+        super().__init__(f"That {what} is not on the list. Choose one that is.")
+        self.what, self.value = what, value
+
+
+class InvalidSetupError(VisionError):
+    """A workshop can't be set up this way."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NotFoundError(VisionError):
+    """The store holds no such thing; it may have been deleted."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"This {what} is no longer here.")
+        self.what = what
+
+
+class UnknownCodeError(VisionError):
+    """No open workshop answers to this join code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            "That code does not open a workshop. Check the wall: it is a word and two digits."
+        )
+        self.code = code
+
+
+class ClosedError(VisionError):
+    """The workshop is not in a phase that takes this."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class NotAllowedError(VisionError):
+    """The visitor's role does not cover what was asked for."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(f"This page is for the {role} of a workshop. Sign in to see it.")
+        self.role = role
+
+
+class ConflictError(VisionError):
+    """Someone else changed the same thing in the meantime."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"Someone else has just changed {what}. Look at it again, then decide.")
+        self.what = what
+
+
+class NotEnoughVoicesError(VisionError):
+    """Too few people answered for the number to mean anything."""
+
+    def __init__(self, have: int, need: int) -> None:
+        super().__init__(f"This needs answers from at least {need} people.")
+        self.have, self.need = have, need
+
+
+class NotEnoughTextError(VisionError):
+    """Too few usable statements to find themes in."""
+
+    def __init__(self, have: int, need: int) -> None:
+        super().__init__(f"Themes need at least {need} usable statements; there are {have}.")
+        self.have, self.need = have, need
+
+
+class StorageError(VisionError):
+    """The database can't be reached, or can't be written to, right now."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
