@@ -1,0 +1,84 @@
+"""The only door to a database: SQLite by default, PostgreSQL by its address.
+
+``open_store`` brings the schema up to date and returns a ``Store``; its rooms are named after
+what they keep: ``store.statements.add(...)``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vision.store.database import Database, new_id, today
+from vision.store.edits import Edits, LoggedEdit
+from vision.store.guesses import Guesses
+from vision.store.leases import Leases
+from vision.store.migration import migrate
+from vision.store.participants import Participants
+from vision.store.passes import INSTALLATION, Passes
+from vision.store.snapshots import Snapshot, Snapshots
+from vision.store.statements import Arrival, Gathered, Statements
+from vision.store.vectors import Vectors
+from vision.store.workshops import Setup, Workshops
+
+if TYPE_CHECKING:
+    from vision.settings import Settings
+
+__all__ = [
+    "INSTALLATION",
+    "Arrival",
+    "Gathered",
+    "LoggedEdit",
+    "Setup",
+    "Snapshot",
+    "Store",
+    "new_id",
+    "open_store",
+    "today",
+]
+
+
+class Store:
+    """Everything that is kept, behind one door.
+
+    Args:
+        url: SQLAlchemy address; its schema must be of this version (see ``open_store``).
+        secret: Key of the hashes that stand for people and browsers.
+    """
+
+    def __init__(self, url: str, secret: bytes) -> None:
+        self.database = Database(url, secret)
+        self.workshops = Workshops(self.database)
+        self.participants = Participants(self.database)
+        self.statements = Statements(self.database)
+        self.snapshots = Snapshots(self.database)
+        self.edits = Edits(self.database)
+        self.passes = Passes(self.database)
+        self.guesses = Guesses(self.database)
+        self.leases = Leases(self.database)
+
+    def vectors(self, encoder: str) -> Vectors:
+        """Return the kept vectors of one encoder."""
+        return Vectors(self.database, encoder)
+
+    def answers(self) -> bool:
+        """Return True; a database that does not answer raises ``StorageError``."""
+        with self.database.read() as connection:
+            connection.exec_driver_sql("SELECT 1")
+        return True
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.database.close()
+
+
+def open_store(settings: Settings) -> Store:
+    """Open the database of an installation and bring its schema up to date.
+
+    Raises:
+        StorageError: It can't be opened, or a newer version of the app made it.
+    """
+    if settings.database_url.startswith("sqlite"):
+        settings.data_folder.mkdir(parents=True, exist_ok=True)
+    store = Store(settings.database_url, settings.secret)
+    migrate(store.database)
+    return store

@@ -1,0 +1,68 @@
+"""The curation log: a facilitator's lasting edits of themes, each of which can be undone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from vision.store.database import new_id
+from vision.store.revision import grow
+from vision.store.schema import edit
+
+if TYPE_CHECKING:
+    from vision.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedEdit:
+    """One entry of the log: its id, and the edit as plain JSON."""
+
+    id: str
+    body: dict[str, Any]
+
+
+class Edits:
+    """The curation logs of all questions."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, workshop_id: str, question_id: str, body: dict[str, Any]) -> str:
+        """Append an edit and return its id."""
+        made = new_id()
+        here = edit.c.question_id == question_id
+        with self._database.write() as connection:
+            last = connection.execute(sa.select(sa.func.max(edit.c.position)).where(here)).scalar()
+            connection.execute(
+                sa.insert(edit).values(
+                    id=made,
+                    workshop_id=workshop_id,
+                    question_id=question_id,
+                    position=0 if last is None else last + 1,
+                    body=json.dumps(body, ensure_ascii=False),
+                )
+            )
+            grow(connection, workshop_id)
+        return made
+
+    def undo(self, workshop_id: str, edit_id: str) -> None:
+        """Take one edit out of the log, wherever it stands in it."""
+        mine = sa.and_(edit.c.id == edit_id, edit.c.workshop_id == workshop_id)
+        with self._database.write() as connection:
+            if connection.execute(sa.delete(edit).where(mine)).rowcount:
+                grow(connection, workshop_id)
+
+    def log(self, question_id: str) -> tuple[LoggedEdit, ...]:
+        """Return the edits of a question in the order in which they were made."""
+        query = (
+            sa.select(edit.c.id, edit.c.body)
+            .where(edit.c.question_id == question_id)
+            .order_by(edit.c.position)
+        )
+        with self._database.read() as connection:
+            return tuple(
+                LoggedEdit(row.id, json.loads(row.body)) for row in connection.execute(query)
+            )

@@ -1,0 +1,165 @@
+"""Participants: anonymous people, found again by a keyed hash of a random token."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
+from vision.models import Participant, Phase
+from vision.store import codes
+from vision.store.database import new_id
+from vision.store.revision import grow
+from vision.store.schema import level, participant, unit, workshop, writing
+
+if TYPE_CHECKING:
+    from vision.store.database import Database
+
+
+class Participants:
+    """The people of all workshops; a token of one workshop says nothing in another."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(self, workshop_id: str, token: str) -> Participant | None:
+        """Return who a browser's token stands for in a workshop; None if it never joined."""
+        query = sa.select(participant).where(
+            participant.c.workshop_id == workshop_id,
+            participant.c.visitor_hash == self._hash(workshop_id, token),
+        )
+        with self._database.read() as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else Participant(row.id, row.level_id, row.unit_id)
+
+    def join(
+        self,
+        workshop_id: str,
+        token: str,
+        *,
+        level_id: str,
+        unit_id: str | None,
+        level_code: str = "",
+    ) -> Participant:
+        """Join a workshop, or change level and unit until the reveal.
+
+        Args:
+            workshop_id: The workshop.
+            token: The browser's random token; kept only as a keyed hash.
+            level_id: One of the workshop's levels.
+            unit_id: One of its units; None where it has none.
+            level_code: What was typed, where the level asks for a code.
+
+        Raises:
+            InvalidChoiceError: The level or unit is not one of this workshop's.
+            ClosedError: The workshop is closed, or level and unit are fixed since the reveal.
+        """
+        visitor_hash = self._hash(workshop_id, token)
+        with self._database.write() as connection:
+            phase = _phase(connection, workshop_id)
+            _check_choice(connection, workshop_id, level_id, unit_id, level_code)
+            query = sa.select(participant).where(
+                participant.c.workshop_id == workshop_id,
+                participant.c.visitor_hash == visitor_hash,
+            )
+            known = connection.execute(query).one_or_none()
+            if phase is Phase.CLOSED:
+                raise ClosedError("This workshop is closed. Thank you for your interest.")
+            if known is None:
+                joined = Participant(new_id(), level_id, unit_id)
+                connection.execute(
+                    sa.insert(participant).values(
+                        id=joined.id,
+                        workshop_id=workshop_id,
+                        visitor_hash=visitor_hash,
+                        level_id=level_id,
+                        unit_id=unit_id,
+                        speaks_for=1,
+                    )
+                )
+                return joined
+            if (known.level_id, known.unit_id) != (level_id, unit_id):
+                if phase is not Phase.GATHER:
+                    raise ClosedError("Level and unit stay as they were since the themes are out.")
+                connection.execute(
+                    sa.update(participant)
+                    .where(participant.c.id == known.id)
+                    .values(level_id=level_id, unit_id=unit_id)
+                )
+                grow(connection, workshop_id)
+            return Participant(known.id, level_id, unit_id)
+
+    def count(self, workshop_id: str) -> int:
+        """Return how many people joined."""
+        query = sa.select(sa.func.count()).where(participant.c.workshop_id == workshop_id)
+        with self._database.read() as connection:
+            people: int = connection.execute(query).scalar_one()
+        return people
+
+    def set_level_code(self, level_id: str, code: str) -> None:
+        """Ask for a code at one level, so that not everyone can claim it; empty asks for none."""
+        kept = codes.hashed(code) if code.strip() else None
+        with self._database.write() as connection:
+            connection.execute(
+                sa.update(level).where(level.c.id == level_id).values(code_hash=kept)
+            )
+
+    def levels_with_code(self, workshop_id: str) -> frozenset[str]:
+        """Return the ids of the levels that ask for a code."""
+        query = sa.select(level.c.id).where(
+            level.c.workshop_id == workshop_id, level.c.code_hash.is_not(None)
+        )
+        with self._database.read() as connection:
+            return frozenset(connection.execute(query).scalars())
+
+    def keep_writing(self, participant_id: str, question_id: str, text: str) -> None:
+        """Keep the text that someone is writing, so that a reload brings it back."""
+        here = sa.and_(
+            writing.c.participant_id == participant_id, writing.c.question_id == question_id
+        )
+        with self._database.write() as connection:
+            connection.execute(sa.delete(writing).where(here))
+            if text.strip():
+                kept = text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+                connection.execute(
+                    sa.insert(writing).values(
+                        participant_id=participant_id, question_id=question_id, text=kept
+                    )
+                )
+
+    def writing(self, participant_id: str, question_id: str) -> str:
+        """Return the text that someone was writing; empty if none."""
+        query = sa.select(writing.c.text).where(
+            writing.c.participant_id == participant_id, writing.c.question_id == question_id
+        )
+        with self._database.read() as connection:
+            return connection.execute(query).scalar_one_or_none() or ""
+
+    def _hash(self, workshop_id: str, token: str) -> str:
+        return self._database.keyed_hash("participant", workshop_id, token)
+
+
+def _phase(connection: sa.Connection, workshop_id: str) -> Phase:
+    query = sa.select(workshop.c.phase).where(workshop.c.id == workshop_id)
+    found = connection.execute(query).scalar_one_or_none()
+    if found is None:
+        raise NotFoundError("workshop")
+    return Phase(found)
+
+
+def _check_choice(
+    connection: sa.Connection, workshop_id: str, level_id: str, unit_id: str | None, code: str
+) -> None:
+    """Check level and unit against the workshop: a select box can be forged."""
+    query = sa.select(level).where(level.c.id == level_id, level.c.workshop_id == workshop_id)
+    chosen = connection.execute(query).one_or_none()
+    if chosen is None:
+        raise InvalidChoiceError("level", level_id)
+    if chosen.code_hash and not codes.matches(chosen.code_hash, code):
+        raise InvalidChoiceError("code for this level", "")
+    units = set(
+        connection.execute(sa.select(unit.c.id).where(unit.c.workshop_id == workshop_id)).scalars()
+    )
+    if (unit_id is None and units) or (unit_id is not None and unit_id not in units):
+        raise InvalidChoiceError("unit", unit_id)

@@ -1,0 +1,217 @@
+"""The tables. A change here needs a new migration beside it.
+
+Ids are random and tell nothing about order; time is kept to the day; no name, address or
+device is kept anywhere. On SQLite the tables that hold people and their words have no hidden
+row numbers either, so that the order of writing is not on the disk.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> sa.Column[str]:
+    return sa.Column("id", sa.String(32), primary_key=True)
+
+
+def _workshop(*, primary_key: bool = False) -> sa.Column[str]:
+    owner = sa.ForeignKey("workshop.id", ondelete="CASCADE")
+    return sa.Column(
+        "workshop_id", sa.String(32), owner, nullable=False, primary_key=primary_key, index=True
+    )
+
+
+NO_ROW_NUMBERS: Final = {"sqlite_with_rowid": False}
+
+installation = sa.Table(
+    "installation",
+    metadata,
+    sa.Column("key", sa.String(40), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+
+workshop = sa.Table(
+    "workshop",
+    metadata,
+    _id(),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("code", sa.String(20), nullable=False, unique=True),
+    sa.Column("phase", sa.String(10), nullable=False),
+    sa.Column("round", sa.Integer, nullable=False),
+    sa.Column("moderation", sa.String(20), nullable=False),
+    sa.Column("smallest_group", sa.Integer, nullable=False),
+    sa.Column("lens", sa.String(10), nullable=False),
+    sa.Column("theme_count", sa.Integer),
+    sa.Column("is_sample", sa.Boolean, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("archived", sa.Boolean, nullable=False),
+    sa.Column("timer_ends", sa.Integer),
+    sa.Column("facilitator_hash", sa.Text),
+    sa.Column("leader_hash", sa.Text),
+    sa.Column("day", sa.Date, nullable=False),
+)
+
+question = sa.Table(
+    "question",
+    metadata,
+    _id(),
+    _workshop(),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+)
+
+level = sa.Table(
+    "level",
+    metadata,
+    _id(),
+    _workshop(),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("rank", sa.Integer, nullable=False),
+    sa.Column("expected", sa.Integer, nullable=False),
+    sa.Column("code_hash", sa.Text),
+)
+
+unit = sa.Table(
+    "unit",
+    metadata,
+    _id(),
+    _workshop(),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+)
+
+round_ = sa.Table(
+    "round",
+    metadata,
+    _workshop(primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("opened", sa.Date, nullable=False),
+)
+
+participant = sa.Table(
+    "participant",
+    metadata,
+    _id(),
+    _workshop(),
+    sa.Column("visitor_hash", sa.String(64)),
+    sa.Column("level_id", sa.ForeignKey("level.id", ondelete="SET NULL")),
+    sa.Column("unit_id", sa.ForeignKey("unit.id", ondelete="SET NULL")),
+    sa.Column("speaks_for", sa.Integer, nullable=False),
+    sa.UniqueConstraint("workshop_id", "visitor_hash"),
+    **NO_ROW_NUMBERS,
+)
+
+statement = sa.Table(
+    "statement",
+    metadata,
+    _id(),
+    _workshop(),
+    sa.Column("question_id", sa.ForeignKey("question.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("participant_id", sa.ForeignKey("participant.id", ondelete="CASCADE"), index=True),
+    sa.Column("round", sa.Integer, nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("status", sa.String(10), nullable=False),
+    sa.Column("quotable", sa.Boolean, nullable=False),
+    sa.Column("token", sa.String(64), nullable=False, unique=True),
+    sa.Column("day", sa.Date, nullable=False),
+    sa.Index("ix_statement_shown", "workshop_id", "question_id", "status"),
+    **NO_ROW_NUMBERS,
+)
+
+writing = sa.Table(
+    "writing",
+    metadata,
+    sa.Column(
+        "participant_id",
+        sa.ForeignKey("participant.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    sa.Column("question_id", sa.ForeignKey("question.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("text", sa.Text, nullable=False),
+    **NO_ROW_NUMBERS,
+)
+
+snapshot = sa.Table(
+    "snapshot",
+    metadata,
+    _id(),
+    _workshop(),
+    sa.Column("question_id", sa.ForeignKey("question.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("round", sa.Integer, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("previous_id", sa.String(32)),
+    sa.Column("day", sa.Date, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.UniqueConstraint("question_id", "number"),
+)
+
+edit = sa.Table(
+    "edit",
+    metadata,
+    _id(),
+    _workshop(),
+    sa.Column("question_id", sa.ForeignKey("question.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.UniqueConstraint("question_id", "position"),
+)
+
+guess = sa.Table(
+    "guess",
+    metadata,
+    _workshop(primary_key=True),
+    sa.Column("question_id", sa.ForeignKey("question.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("leader", sa.String(64), primary_key=True),
+    sa.Column("theme", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("of_100", sa.Integer, nullable=False),
+    **NO_ROW_NUMBERS,
+)
+
+moderation = sa.Table(
+    "moderation",
+    metadata,
+    _workshop(primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("action", sa.String(20), nullable=False),
+    sa.Column("statements", sa.Integer, nullable=False),
+    sa.Column("day", sa.Date, nullable=False),
+)
+
+pass_ = sa.Table(
+    "pass",
+    metadata,
+    sa.Column("visitor_hash", sa.String(64), primary_key=True),
+    sa.Column("scope", sa.String(32), primary_key=True),
+    sa.Column("role", sa.String(12), nullable=False),
+    **NO_ROW_NUMBERS,
+)
+
+vector = sa.Table(
+    "vector",
+    metadata,
+    sa.Column("text_hash", sa.String(64), primary_key=True),
+    sa.Column("encoder", sa.String(40), primary_key=True),
+    sa.Column("value", sa.LargeBinary, nullable=False),
+    **NO_ROW_NUMBERS,
+)
+
+lease = sa.Table(
+    "lease",
+    metadata,
+    sa.Column("name", sa.String(60), primary_key=True),
+    sa.Column("holder", sa.String(32), nullable=False),
+    sa.Column("until", sa.Integer, nullable=False),
+)

@@ -1,0 +1,386 @@
+"""Statements: kept once each, changed and withdrawn by whoever wrote them, moderated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import sqlalchemy as sa
+
+from vision.errors import ClosedError, InvalidTextError, NotFoundError
+from vision.models import LONGEST_STATEMENT, Moderation, Phase, Statement, Status
+from vision.store.database import new_id, today
+from vision.store.revision import grow
+from vision.store.schema import (
+    moderation,
+    participant,
+    question,
+    statement,
+    workshop,
+    writing,
+)
+from vision.text.entry import entered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from vision.store.database import Database
+
+MOST_PER_PERSON: Final = 50
+"""Statements one person may have in one round: generous for people, narrow for a flood."""
+
+BATCH: Final = 2_000
+NOT_GATHERING: Final = (
+    "The room has moved on, and statements are no longer taken. Yours from before are kept."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A statement with what analysis needs to know of its author.
+
+    Attributes:
+        id: The statement.
+        text: Verbatim.
+        participant_id: Opaque; the same for all statements of one person.
+        level_id: None where not known.
+        unit_id: None where not known.
+        round: From 1.
+        quotable: False for "count this, but don't quote it".
+    """
+
+    id: str
+    text: str
+    participant_id: str
+    level_id: str | None
+    unit_id: str | None
+    round: int
+    quotable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A statement that comes from a file or a paper card instead of a phone.
+
+    Attributes:
+        text: Verbatim, already checked.
+        person: Whatever tells people apart in the file; None makes the row its own person.
+        level_id: None where not known.
+        unit_id: None where not known.
+        round: From 1.
+        status: Whether it may be shown.
+        quotable: False for "count this, but don't quote it".
+    """
+
+    text: str
+    person: str | None
+    level_id: str | None
+    unit_id: str | None
+    round: int = 1
+    status: Status = Status.VISIBLE
+    quotable: bool = True
+
+
+class Statements:
+    """The statements of all workshops."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(
+        self, participant_id: str, question_id: str, text: str, token: str, *, quotable: bool = True
+    ) -> Statement:
+        """Keep a statement once: the same token, or the same words again, change nothing.
+
+        Args:
+            participant_id: Who wrote it.
+            question_id: What it answers.
+            text: As typed.
+            token: Names this act of sending; a double click sends it twice.
+            quotable: False for "count this, but don't quote it".
+
+        Returns:
+            The statement as it is kept; on the disk when this returns.
+
+        Raises:
+            InvalidTextError: Nothing in it, too long, or one person's flood.
+            ClosedError: The workshop is not gathering.
+            NotFoundError: The participant or the question is gone.
+        """
+        kept = entered(text)
+        with self._database.write() as connection:
+            head = _head(connection, participant_id, question_id)
+            mine = connection.execute(_of(participant_id, question_id)).all()
+            for row in mine:
+                if row.token == token or (row.text == kept and row.round == head.round):
+                    return _statement(row)
+            if sum(row.round == head.round for row in mine) >= MOST_PER_PERSON:
+                raise InvalidTextError(
+                    f"{MOST_PER_PERSON} statements are the most one person can share in a round. "
+                    "Change or withdraw one to make room."
+                )
+            values = {
+                "id": new_id(),
+                "workshop_id": head.id,
+                "question_id": question_id,
+                "participant_id": participant_id,
+                "round": head.round,
+                "position": len(mine),
+                "text": kept,
+                "status": _first_status(head.moderation),
+                "quotable": quotable,
+                "token": token,
+                "day": today(),
+            }
+            row = connection.execute(
+                sa.insert(statement).values(**values).returning(statement)
+            ).one()
+            connection.execute(
+                sa.delete(writing).where(
+                    writing.c.participant_id == participant_id, writing.c.question_id == question_id
+                )
+            )
+            grow(connection, head.id)
+            return _statement(row)
+
+    def change(
+        self, participant_id: str, statement_id: str, text: str, *, quotable: bool | None = None
+    ) -> Statement:
+        """Change the words of one's own statement while the room gathers.
+
+        Under "approve first" a changed statement waits for approval again.
+        """
+        kept = entered(text)
+        with self._database.write() as connection:
+            row = _own(connection, participant_id, statement_id)
+            head = _head(connection, participant_id, row.question_id)
+            values: dict[str, object] = {"text": kept}
+            if quotable is not None:
+                values["quotable"] = quotable
+            if kept != row.text and head.moderation == Moderation.APPROVE_FIRST:
+                values["status"] = Status.WAITING
+            changed = connection.execute(
+                sa.update(statement)
+                .where(statement.c.id == statement_id)
+                .values(**values)
+                .returning(statement)
+            ).one()
+            grow(connection, head.id)
+            return _statement(changed)
+
+    def withdraw(self, participant_id: str, statement_id: str) -> None:
+        """Delete one's own statement for good, in any phase; it counts in no later snapshot."""
+        with self._database.write() as connection:
+            row = _own(connection, participant_id, statement_id)
+            connection.execute(sa.delete(statement).where(statement.c.id == statement_id))
+            grow(connection, row.workshop_id)
+
+    def of(self, participant_id: str, question_id: str) -> tuple[Statement, ...]:
+        """Return one person's own statements to a question, the newest first."""
+        with self._database.read() as connection:
+            rows = connection.execute(_of(participant_id, question_id)).all()
+        return tuple(_statement(row) for row in reversed(rows))
+
+    def gathered(self, question_id: str) -> tuple[Gathered, ...]:
+        """Return every visible statement to a question, in the order of their random ids."""
+        query = (
+            sa.select(
+                statement.c.id,
+                statement.c.text,
+                statement.c.participant_id,
+                participant.c.level_id,
+                participant.c.unit_id,
+                statement.c.round,
+                statement.c.quotable,
+            )
+            .join(participant, participant.c.id == statement.c.participant_id)
+            .where(statement.c.question_id == question_id, statement.c.status == Status.VISIBLE)
+            .order_by(statement.c.id)
+        )
+        with self._database.read() as connection:
+            return tuple(Gathered(*row) for row in connection.execute(query))
+
+    def counts(self, workshop_id: str) -> tuple[int, int]:
+        """Return how many people have written and how many statements there are, hidden ones too.
+
+        Only totals are live, so that nothing about levels can be learned by watching.
+        """
+        query = sa.select(
+            sa.func.count(sa.distinct(statement.c.participant_id)), sa.func.count()
+        ).where(statement.c.workshop_id == workshop_id)
+        with self._database.read() as connection:
+            people, statements = connection.execute(query).one()
+        return people, statements
+
+    def texts(self, statement_ids: Sequence[str]) -> dict[str, str]:
+        """Return the words of those statements that are visible now, by id.
+
+        A page asks here at the last moment, so that hidden or withdrawn words are gone at once.
+        """
+        found: dict[str, str] = {}
+        with self._database.read() as connection:
+            for start in range(0, len(statement_ids), 500):
+                query = sa.select(statement.c.id, statement.c.text).where(
+                    statement.c.id.in_(statement_ids[start : start + 500]),
+                    statement.c.status == Status.VISIBLE,
+                )
+                found.update({row.id: row.text for row in connection.execute(query)})
+        return found
+
+    def add_many(
+        self,
+        workshop_id: str,
+        question_id: str,
+        arrivals: Iterable[Arrival],
+        progress: Callable[[int], None] | None = None,
+    ) -> int:
+        """Keep statements from a file, all of them or none, and return how many.
+
+        A person has one level and one unit: those of the first row that names the person.
+
+        Args:
+            workshop_id: The workshop.
+            question_id: What they answer.
+            arrivals: Already checked.
+            progress: Is told how many are written so far.
+        """
+        people: dict[str, str] = {}
+        persons: list[dict[str, object]] = []
+        rows: list[dict[str, object]] = []
+        for number, arrival in enumerate(arrivals):
+            key = arrival.person if arrival.person is not None else f"\x00{number}"
+            if key not in people:
+                people[key] = new_id()
+                persons.append(_person(people[key], workshop_id, arrival))
+            rows.append(_row(workshop_id, question_id, people[key], number, arrival))
+        with self._database.write() as connection:
+            for start in range(0, len(persons), BATCH):
+                connection.execute(sa.insert(participant), persons[start : start + BATCH])
+            for start in range(0, len(rows), BATCH):
+                connection.execute(sa.insert(statement), rows[start : start + BATCH])
+                if progress:
+                    progress(min(start + BATCH, len(rows)))
+            grow(connection, workshop_id)
+        return len(rows)
+
+    def queue(self, workshop_id: str, status: Status, *, most: int = 200) -> tuple[Statement, ...]:
+        """Return statements for moderation: text and flags, and never who wrote them."""
+        query = (
+            sa.select(statement)
+            .where(statement.c.workshop_id == workshop_id, statement.c.status == status)
+            .order_by(statement.c.id)
+            .limit(most)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return tuple(
+            Statement(r.id, r.question_id, None, r.round, r.text, Status(r.status), r.quotable)
+            for r in rows
+        )
+
+    def moderate(self, workshop_id: str, statement_ids: Sequence[str], status: Status) -> int:
+        """Show or hide statements, log how many without their content, return that number."""
+        with self._database.write() as connection:
+            changed = connection.execute(
+                sa.update(statement)
+                .where(
+                    statement.c.workshop_id == workshop_id, statement.c.id.in_(list(statement_ids))
+                )
+                .values(status=Status(status))
+            ).rowcount
+            if changed:
+                position = sa.select(sa.func.count()).where(moderation.c.workshop_id == workshop_id)
+                connection.execute(
+                    sa.insert(moderation).values(
+                        workshop_id=workshop_id,
+                        position=connection.execute(position).scalar_one(),
+                        action=Status(status),
+                        statements=changed,
+                        day=today(),
+                    )
+                )
+                grow(connection, workshop_id)
+        return changed
+
+
+def _of(participant_id: str, question_id: str) -> sa.Select[tuple[object, ...]]:
+    return (
+        sa.select(statement)
+        .where(statement.c.participant_id == participant_id, statement.c.question_id == question_id)
+        .order_by(statement.c.position)
+    )
+
+
+def _head(
+    connection: sa.Connection, participant_id: str, question_id: str
+) -> sa.Row[tuple[str, int, str, str]]:
+    """Return the workshop's head for a writer, or say why nothing can be written."""
+    query = (
+        sa.select(workshop.c.id, workshop.c.round, workshop.c.phase, workshop.c.moderation)
+        .join(participant, participant.c.workshop_id == workshop.c.id)
+        .join(question, question.c.workshop_id == workshop.c.id)
+        .where(participant.c.id == participant_id, question.c.id == question_id)
+    )
+    head = connection.execute(query).one_or_none()
+    if head is None:
+        raise NotFoundError("workshop")
+    if Phase(head.phase) is not Phase.GATHER:
+        raise ClosedError(NOT_GATHERING)
+    return head
+
+
+def _own(
+    connection: sa.Connection, participant_id: str, statement_id: str
+) -> sa.Row[tuple[object, ...]]:
+    query = sa.select(statement).where(
+        statement.c.id == statement_id, statement.c.participant_id == participant_id
+    )
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise NotFoundError("statement")
+    return row
+
+
+def _first_status(kind: str) -> Status:
+    return Status.WAITING if kind == Moderation.APPROVE_FIRST else Status.VISIBLE
+
+
+def _statement(row: sa.Row[tuple[object, ...]]) -> Statement:
+    return Statement(
+        row.id,
+        row.question_id,
+        row.participant_id,
+        row.round,
+        row.text,
+        Status(row.status),
+        row.quotable,
+    )
+
+
+def _person(person_id: str, workshop_id: str, arrival: Arrival) -> dict[str, object]:
+    return {
+        "id": person_id,
+        "workshop_id": workshop_id,
+        "visitor_hash": None,
+        "level_id": arrival.level_id,
+        "unit_id": arrival.unit_id,
+        "speaks_for": 1,
+    }
+
+
+def _row(
+    workshop_id: str, question_id: str, person_id: str, number: int, arrival: Arrival
+) -> dict[str, object]:
+    return {
+        "id": new_id(),
+        "workshop_id": workshop_id,
+        "question_id": question_id,
+        "participant_id": person_id,
+        "round": arrival.round,
+        "position": number,
+        "text": entered(arrival.text, longest=max(LONGEST_STATEMENT, len(arrival.text))),
+        "status": arrival.status,
+        "quotable": arrival.quotable,
+        "token": new_id() + new_id(),
+        "day": today(),
+    }

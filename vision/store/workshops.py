@@ -1,0 +1,305 @@
+"""Workshops: set up, found by code, moved through their phases, deleted for good."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import sqlalchemy as sa
+
+from vision.errors import InvalidSetupError, NotFoundError, UnknownCodeError
+from vision.models import (
+    LOWEST_GROUP,
+    SMALLEST_GROUP,
+    Lens,
+    Level,
+    Moderation,
+    Phase,
+    Question,
+    Unit,
+    Workshop,
+)
+from vision.store import codes
+from vision.store.database import new_id, today
+from vision.store.schema import level, question, round_, statement, unit, workshop
+from vision.text.entry import entered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vision.store.database import Database
+
+LONGEST_NAME: Final = 80
+LONGEST_QUESTION: Final = 300
+MOST_LEVELS: Final = 12
+MOST_UNITS: Final = 200
+MOST_QUESTIONS: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a facilitator decides before a workshop exists.
+
+    Attributes:
+        title: 1 to 80 characters.
+        questions: At least one, each 1 to 300 characters.
+        levels: Pairs of name and people expected (0: not known), from the top down.
+        units: Names; may be empty.
+        moderation: How statements reach a screen.
+        smallest_group: From ``LOWEST_GROUP`` up.
+        code: A wished join code; random where empty or taken.
+        is_sample: Marks the invented organisation.
+
+    Raises:
+        InvalidSetupError: Something is missing, too long or given twice.
+    """
+
+    title: str
+    questions: Sequence[str]
+    levels: Sequence[tuple[str, int]]
+    units: Sequence[str] = ()
+    moderation: Moderation = Moderation.SHOW_AND_HIDE
+    smallest_group: int = SMALLEST_GROUP
+    code: str = ""
+    is_sample: bool = False
+    names: tuple[str, ...] = field(init=False, default=())
+
+    def __post_init__(self) -> None:
+        set_ = object.__setattr__
+        set_(self, "title", entered(self.title, longest=LONGEST_NAME, what="title"))
+        asked = [
+            entered(text, longest=LONGEST_QUESTION, what="question") for text in self.questions
+        ]
+        set_(self, "questions", _distinct(asked, "question", 1, MOST_QUESTIONS))
+        names = [entered(name, longest=LONGEST_NAME, what="level") for name, _ in self.levels]
+        set_(self, "names", _distinct(names, "level", 1, MOST_LEVELS))
+        expected = [max(0, int(people)) for _, people in self.levels]
+        set_(self, "levels", tuple(zip(self.names, expected, strict=True)))
+        units = [entered(name, longest=LONGEST_NAME, what="unit") for name in self.units]
+        set_(self, "units", _distinct(units, "unit", 0, MOST_UNITS))
+        if self.smallest_group < LOWEST_GROUP:
+            raise InvalidSetupError(
+                f"Groups under {LOWEST_GROUP} people can't be protected. Choose {LOWEST_GROUP} "
+                "or more."
+            )
+
+
+class Workshops:
+    """The workshops of one installation."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, setup: Setup) -> Workshop:
+        """Create a workshop in its gathering phase and return it."""
+        workshop_id = new_id()
+        with self._database.write() as connection:
+            connection.execute(
+                sa.insert(workshop).values(
+                    id=workshop_id,
+                    title=setup.title,
+                    code=_free_code(connection, setup.code),
+                    phase=Phase.GATHER,
+                    round=1,
+                    moderation=setup.moderation,
+                    smallest_group=setup.smallest_group,
+                    lens=Lens.MEANING,
+                    is_sample=setup.is_sample,
+                    revision=0,
+                    archived=False,
+                    day=today(),
+                )
+            )
+            connection.execute(
+                sa.insert(round_).values(workshop_id=workshop_id, number=1, opened=today())
+            )
+            _insert_names(connection, workshop_id, setup)
+        return self.get(workshop_id)
+
+    def get(self, workshop_id: str) -> Workshop:
+        """Return one workshop.
+
+        Raises:
+            NotFoundError: It was deleted, or never was.
+        """
+        with self._database.read() as connection:
+            found = _loaded(connection, workshop.c.id == workshop_id)
+        if not found:
+            raise NotFoundError("workshop")
+        return found[0]
+
+    def by_code(self, typed: str) -> Workshop:
+        """Return the workshop that a typed join code opens.
+
+        Raises:
+            UnknownCodeError: None does.
+        """
+        code = codes.normal_code(typed)
+        with self._database.read() as connection:
+            found = _loaded(connection, sa.and_(workshop.c.code == code, ~workshop.c.archived))
+        if not found:
+            raise UnknownCodeError(typed)
+        return found[0]
+
+    def all(self, *, archived: bool = False) -> tuple[Workshop, ...]:
+        """Return every workshop, the sample last."""
+        with self._database.read() as connection:
+            found = _loaded(connection, workshop.c.archived == archived)
+        return tuple(sorted(found, key=lambda each: (each.is_sample, each.title.lower())))
+
+    def move(self, workshop_id: str, phase: Phase) -> None:
+        """Move a workshop to a phase, forwards or backwards."""
+        self._set(workshop_id, phase=Phase(phase), revision=workshop.c.revision + 1)
+
+    def open_round(self, workshop_id: str) -> int:
+        """Open a new wave of gathering and return its number."""
+        with self._database.write() as connection:
+            number: int | None = connection.execute(
+                sa.update(workshop)
+                .where(workshop.c.id == workshop_id)
+                .values(
+                    round=workshop.c.round + 1,
+                    phase=Phase.GATHER,
+                    revision=workshop.c.revision + 1,
+                )
+                .returning(workshop.c.round)
+            ).scalar_one_or_none()
+            if number is None:
+                raise NotFoundError("workshop")
+            connection.execute(
+                sa.insert(round_).values(workshop_id=workshop_id, number=number, opened=today())
+            )
+        return number
+
+    def choose_themes(self, workshop_id: str, lens: Lens, count: int | None) -> None:
+        """Keep how themes are to be found: by which lens, and how many (None: from the data)."""
+        self._set(workshop_id, lens=Lens(lens), theme_count=count, revision=workshop.c.revision + 1)
+
+    def choose_protection(
+        self, workshop_id: str, moderation: Moderation, smallest_group: int
+    ) -> None:
+        """Change moderation and the smallest group, as long as nobody has written.
+
+        Raises:
+            InvalidSetupError: Someone has written, or the group is too small to protect anyone.
+        """
+        if smallest_group < LOWEST_GROUP:
+            raise InvalidSetupError(f"The smallest group is {LOWEST_GROUP} people.")
+        with self._database.write() as connection:
+            written = sa.exists().where(statement.c.workshop_id == workshop_id)
+            changed = connection.execute(
+                sa.update(workshop)
+                .where(workshop.c.id == workshop_id, ~written)
+                .values(moderation=Moderation(moderation), smallest_group=smallest_group)
+            ).rowcount
+        if not changed:
+            raise InvalidSetupError(
+                "People have begun to write under the present rules, so these stay as they are."
+            )
+
+    def set_timer(self, workshop_id: str, ends: int | None) -> None:
+        """Keep when the room's timer ends, in seconds since 1970; None stops it."""
+        self._set(workshop_id, timer_ends=ends)
+
+    def timer(self, workshop_id: str) -> int | None:
+        """Return when the room's timer ends, in seconds since 1970."""
+        query = sa.select(workshop.c.timer_ends).where(workshop.c.id == workshop_id)
+        with self._database.read() as connection:
+            ends: int | None = connection.execute(query).scalar_one_or_none()
+        return ends
+
+    def archive(self, workshop_id: str, *, archived: bool = True) -> None:
+        """Put a workshop aside, or take it back."""
+        self._set(workshop_id, archived=archived)
+
+    def delete(self, workshop_id: str) -> None:
+        """Delete a workshop and all that people wrote in it, also from our own backups."""
+        with self._database.write() as connection:
+            connection.execute(sa.delete(workshop).where(workshop.c.id == workshop_id))
+        self._database.scrub()
+
+    def _set(self, workshop_id: str, **values: object) -> None:
+        with self._database.write() as connection:
+            query = sa.update(workshop).where(workshop.c.id == workshop_id).values(**values)
+            if not connection.execute(query).rowcount:
+                raise NotFoundError("workshop")
+
+
+def _distinct(names: Sequence[str], what: str, least: int, most: int) -> tuple[str, ...]:
+    if len(names) < least:
+        raise InvalidSetupError(f"A workshop needs at least one {what}. Write one.")
+    if len(names) > most:
+        raise InvalidSetupError(f"There is room for {most} {what}s. Leave some out.")
+    seen: set[str] = set()
+    for name in names:
+        if name.casefold() in seen:
+            raise InvalidSetupError(f"One {what} stands there twice. Keep one of them.")
+        seen.add(name.casefold())
+    return tuple(names)
+
+
+def _free_code(connection: sa.Connection, wished: str) -> str:
+    taken = set(connection.execute(sa.select(workshop.c.code)).scalars())
+    code = codes.normal_code(wished) if wished else codes.new_code()
+    while code in taken:
+        code = codes.new_code()
+    return code
+
+
+def _insert_names(connection: sa.Connection, workshop_id: str, setup: Setup) -> None:
+    def rows(**columns: Sequence[object]) -> list[dict[str, object]]:
+        keys = list(columns)
+        return [
+            {"id": new_id(), "workshop_id": workshop_id, **dict(zip(keys, values, strict=True))}
+            for values in zip(*columns.values(), strict=True)
+        ]
+
+    asked = rows(text=setup.questions, position=range(len(setup.questions)))
+    connection.execute(sa.insert(question), asked)
+    connection.execute(
+        sa.insert(level),
+        rows(
+            name=setup.names,
+            rank=range(len(setup.names)),
+            expected=[people for _, people in setup.levels],
+        ),
+    )
+    if setup.units:
+        connection.execute(
+            sa.insert(unit), rows(name=setup.units, position=range(len(setup.units)))
+        )
+
+
+def _loaded(connection: sa.Connection, where: sa.ColumnElement[bool]) -> list[Workshop]:
+    heads = connection.execute(sa.select(workshop).where(where)).all()
+    ids = [head.id for head in heads]
+
+    def children(table: sa.Table, order: sa.Column[int]) -> dict[str, list[sa.Row[tuple[object]]]]:
+        found: dict[str, list[sa.Row[tuple[object]]]] = {each: [] for each in ids}
+        query = sa.select(table).where(table.c.workshop_id.in_(ids)).order_by(order)
+        for row in connection.execute(query):
+            found[row.workshop_id].append(row)
+        return found
+
+    questions = children(question, question.c.position)
+    levels = children(level, level.c.rank)
+    units = children(unit, unit.c.position)
+    return [
+        Workshop(
+            id=head.id,
+            title=head.title,
+            code=head.code,
+            phase=Phase(head.phase),
+            round=head.round,
+            moderation=Moderation(head.moderation),
+            smallest_group=head.smallest_group,
+            lens=Lens(head.lens),
+            theme_count=head.theme_count,
+            is_sample=head.is_sample,
+            revision=head.revision,
+            questions=tuple(Question(r.id, r.text, r.position) for r in questions[head.id]),
+            levels=tuple(Level(r.id, r.name, r.rank, r.expected) for r in levels[head.id]),
+            units=tuple(Unit(r.id, r.name) for r in units[head.id]),
+        )
+        for head in heads
+    ]

@@ -1,0 +1,47 @@
+"""What a person typed, made fit to keep: the same words, nothing that breaks a database."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from vision.errors import InvalidTextError
+from vision.models import LONGEST_STATEMENT
+
+_KEPT_CONTROLS = {"\n", "\t", "\u200c", "\u200d"}
+"""Line ends, tabs, and the joiners that emoji, Persian and Indic scripts need."""
+
+
+def entered(text: str, *, longest: int = LONGEST_STATEMENT, what: str = "statement") -> str:
+    r"""Return a typed text ready to be stored.
+
+    Line ends become ``\n``; control characters and halves of characters go; the ends are
+    trimmed; letters are composed (NFC). Nothing else changes: what was typed is data.
+
+    Args:
+        text: As it arrived.
+        longest: Characters allowed.
+        what: What it is called in the message.
+
+    Raises:
+        InvalidTextError: Nothing is left, or more than ``longest`` characters are.
+
+    Example:
+        >>> entered("  More time\x00 for patients\r\n")
+        'More time for patients'
+    """
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(
+        character
+        for character in plain
+        if character in _KEPT_CONTROLS or unicodedata.category(character) not in {"Cc", "Cs", "Co"}
+    )
+    composed = unicodedata.normalize("NFC", kept).strip()
+    if not composed:
+        raise InvalidTextError(f"There is nothing in this {what} yet. Write a few words first.")
+    if len(composed) > longest:
+        over = len(composed) - longest
+        raise InvalidTextError(
+            f"This {what} is {over:,} characters too long. {longest:,} fit; shorten it, "
+            "or share it in two parts."
+        )
+    return composed
