@@ -7,8 +7,6 @@ row numbers either, so that the order of writing is not on the disk.
 
 from __future__ import annotations
 
-from typing import Final
-
 import sqlalchemy as sa
 
 metadata = sa.MetaData(
@@ -31,8 +29,6 @@ def _workshop(*, primary_key: bool = False) -> sa.Column[str]:
         "workshop_id", sa.String(32), owner, nullable=False, primary_key=primary_key, index=True
     )
 
-
-NO_ROW_NUMBERS: Final = {"sqlite_with_rowid": False}
 
 installation = sa.Table(
     "installation",
@@ -109,7 +105,7 @@ participant = sa.Table(
     sa.Column("unit_id", sa.ForeignKey("unit.id", ondelete="SET NULL")),
     sa.Column("speaks_for", sa.Integer, nullable=False),
     sa.UniqueConstraint("workshop_id", "visitor_hash"),
-    **NO_ROW_NUMBERS,
+    sqlite_with_rowid=False,
 )
 
 statement = sa.Table(
@@ -127,7 +123,7 @@ statement = sa.Table(
     sa.Column("token", sa.String(64), nullable=False, unique=True),
     sa.Column("day", sa.Date, nullable=False),
     sa.Index("ix_statement_shown", "workshop_id", "question_id", "status"),
-    **NO_ROW_NUMBERS,
+    sqlite_with_rowid=False,
 )
 
 writing = sa.Table(
@@ -140,7 +136,7 @@ writing = sa.Table(
     ),
     sa.Column("question_id", sa.ForeignKey("question.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("text", sa.Text, nullable=False),
-    **NO_ROW_NUMBERS,
+    sqlite_with_rowid=False,
 )
 
 snapshot = sa.Table(
@@ -177,7 +173,7 @@ guess = sa.Table(
     sa.Column("leader", sa.String(64), primary_key=True),
     sa.Column("theme", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("of_100", sa.Integer, nullable=False),
-    **NO_ROW_NUMBERS,
+    sqlite_with_rowid=False,
 )
 
 moderation = sa.Table(
@@ -196,7 +192,7 @@ pass_ = sa.Table(
     sa.Column("visitor_hash", sa.String(64), primary_key=True),
     sa.Column("scope", sa.String(32), primary_key=True),
     sa.Column("role", sa.String(12), nullable=False),
-    **NO_ROW_NUMBERS,
+    sqlite_with_rowid=False,
 )
 
 vector = sa.Table(
@@ -205,7 +201,7 @@ vector = sa.Table(
     sa.Column("text_hash", sa.String(64), primary_key=True),
     sa.Column("encoder", sa.String(40), primary_key=True),
     sa.Column("value", sa.LargeBinary, nullable=False),
-    **NO_ROW_NUMBERS,
+    sqlite_with_rowid=False,
 )
 
 lease = sa.Table(

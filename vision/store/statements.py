@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
@@ -303,7 +303,7 @@ class Statements:
         return changed
 
 
-def _of(participant_id: str, question_id: str) -> sa.Select[tuple[object, ...]]:
+def _of(participant_id: str, question_id: str) -> sa.Select[Any]:
     return (
         sa.select(statement)
         .where(statement.c.participant_id == participant_id, statement.c.question_id == question_id)
@@ -311,9 +311,7 @@ def _of(participant_id: str, question_id: str) -> sa.Select[tuple[object, ...]]:
     )
 
 
-def _head(
-    connection: sa.Connection, participant_id: str, question_id: str
-) -> sa.Row[tuple[str, int, str, str]]:
+def _head(connection: sa.Connection, participant_id: str, question_id: str) -> sa.Row[Any]:
     """Return the workshop's head for a writer, or say why nothing can be written."""
     query = (
         sa.select(workshop.c.id, workshop.c.round, workshop.c.phase, workshop.c.moderation)
@@ -329,9 +327,7 @@ def _head(
     return head
 
 
-def _own(
-    connection: sa.Connection, participant_id: str, statement_id: str
-) -> sa.Row[tuple[object, ...]]:
+def _own(connection: sa.Connection, participant_id: str, statement_id: str) -> sa.Row[Any]:
     query = sa.select(statement).where(
         statement.c.id == statement_id, statement.c.participant_id == participant_id
     )
@@ -345,7 +341,7 @@ def _first_status(kind: str) -> Status:
     return Status.WAITING if kind == Moderation.APPROVE_FIRST else Status.VISIBLE
 
 
-def _statement(row: sa.Row[tuple[object, ...]]) -> Statement:
+def _statement(row: sa.Row[Any]) -> Statement:
     return Statement(
         row.id,
         row.question_id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
@@ -274,8 +274,8 @@ def _loaded(connection: sa.Connection, where: sa.ColumnElement[bool]) -> list[Wo
     heads = connection.execute(sa.select(workshop).where(where)).all()
     ids = [head.id for head in heads]
 
-    def children(table: sa.Table, order: sa.Column[int]) -> dict[str, list[sa.Row[tuple[object]]]]:
-        found: dict[str, list[sa.Row[tuple[object]]]] = {each: [] for each in ids}
+    def children(table: sa.Table, order: sa.Column[int]) -> dict[str, list[sa.Row[Any]]]:
+        found: dict[str, list[sa.Row[Any]]] = {each: [] for each in ids}
         query = sa.select(table).where(table.c.workshop_id.in_(ids)).order_by(order)
         for row in connection.execute(query):
             found[row.workshop_id].append(row)
