@@ -1,0 +1,303 @@
+"""Rows of a table to statements: what is taken, what is not, and why."""
+
+from __future__ import annotations
+
+import collections.abc as cabc
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from vision.errors import InvalidChoiceError, InvalidFileError
+from vision.exchange.spreadsheet import unguarded
+from vision.models import LONGEST_STATEMENT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from vision.exchange.columns import Mapping
+    from vision.exchange.table import Table
+
+_LAST_ROUND: Final = 99
+_STEP: Final = 2_000
+_LISTED: Final = 8
+
+
+class Reason(StrEnum):
+    """Why a row was not taken; the value is what a person reads."""
+
+    BLANK = "blank"
+    TOO_LONG = "too long"
+    UNKNOWN_LEVEL = "level not on the list"
+    UNKNOWN_UNIT = "unit not on the list"
+    NO_ROUND = "round is not a number"
+    DUPLICATE = "exact duplicate of the same person"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenStatement:
+    """One statement that can be stored.
+
+    Attributes:
+        number: Its row in the spreadsheet.
+        text: As it stands in the file, outer spaces apart.
+        level: Name of one of the workshop's levels; None where the file gives none.
+        unit: Name of one of its units; None likewise.
+        person: What tells people apart in the file; only for grouping, not to be stored.
+        round: Wave of gathering, from 1.
+        question: What it answers, where the file says so.
+    """
+
+    number: int
+    text: str
+    level: str | None = None
+    unit: str | None = None
+    person: str | None = None
+    round: int = 1
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """One row that was not taken.
+
+    Attributes:
+        number: Its row in the spreadsheet.
+        reason: Why.
+        value: The cell that was the reason, shortened.
+    """
+
+    number: int
+    reason: Reason
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The outcome of reading a table for statements.
+
+    Attributes:
+        rows: What was taken, in the order of the file.
+        refused: What was not, in the same order.
+        unknown_levels: Values of the level column that are not on the list, with their rows.
+        unknown_units: Values of the unit column likewise.
+        notices: Plain sentences on what to check.
+    """
+
+    rows: tuple[TakenStatement, ...]
+    refused: tuple[Refused, ...]
+    unknown_levels: dict[str, int]
+    unknown_units: dict[str, int]
+    notices: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> dict[Reason, int]:
+        """Rows not taken, by reason, most frequent first."""
+        return dict(Counter(row.reason for row in self.refused).most_common())
+
+    def sentences(self) -> tuple[str, ...]:
+        """Return the report in plain sentences: taken, then each reason with its rows."""
+        count = len(self.rows)
+        lines = [f"{count:,} statement{'' if count == 1 else 's'} can be taken."]
+        for reason, refused in self.counts.items():
+            numbers = [row.number for row in self.refused if row.reason is reason]
+            listed = ", ".join(map(str, numbers[:_LISTED]))
+            more = f" and {refused - _LISTED:,} more" if refused > _LISTED else ""
+            counted = (
+                f"1 row is not: {reason}" if refused == 1 else f"{refused:,} are not: {reason}"
+            )
+            lines.append(f"{counted} (row{'' if refused == 1 else 's'} {listed}{more}).")
+        return (*lines, *self.notices)
+
+
+def take_statements(
+    table: Table,
+    mapping: Mapping,
+    *,
+    levels: Sequence[str] | None,
+    units: Sequence[str] | None,
+    longest: int = LONGEST_STATEMENT,
+    level_map: cabc.Mapping[str, str | None] | None = None,
+    unit_map: cabc.Mapping[str, str | None] | None = None,
+    round_number: int = 1,
+    progress: Callable[[str, float], None] | None = None,
+) -> Taken:
+    """Return a table's statements and a report of every row that is none.
+
+    Levels and units match without regard to case and spaces. A blank level or unit is taken as
+    not given. One person has one level and unit: the first in the file.
+
+    Args:
+        table: As read, perhaps narrowed with ``Table.where``.
+        mapping: Which column holds what; ``text`` is needed.
+        levels: Names that may be taken; None takes every value as it is.
+        units: Names likewise.
+        longest: Characters a statement may have; a longer one is reported, never cut.
+        level_map: For values that are not on the list: the level they stand for, or None for
+            "take it without a level".
+        unit_map: The same for units.
+        round_number: The round of rows that name none.
+        progress: Called with what happens and the share done, 0 to 1.
+
+    Raises:
+        InvalidFileError: No text column, or a column that is not in the table.
+        InvalidChoiceError: A map leads to a level or unit that is not on the list.
+    """
+    columns = _columns(table, mapping)
+    level_names = _Names("level", levels, level_map or {})
+    unit_names = _Names("unit", units, unit_map or {})
+    intake = _Intake(level_names, unit_names, longest, round_number)
+    total = len(table.rows)
+    for done, row in enumerate(_cells(table, columns)):
+        if progress and done % _STEP == 0:
+            progress("Reading rows", done / total)
+        intake.add(*row)
+    if progress:
+        progress("Reading rows", 1.0)
+    return intake.taken()
+
+
+def _columns(table: Table, mapping: Mapping) -> list[str | None]:
+    if mapping.text is None:
+        raise InvalidFileError("Say which column holds the statements.")
+    wanted = (
+        mapping.text, mapping.level, mapping.unit, mapping.person, mapping.round, mapping.question,
+    )  # fmt: skip
+    return [table.column(name) if name is not None else None for name in wanted]
+
+
+def _cells(table: Table, columns: list[str | None]) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row's number in the spreadsheet and its six cells, "" where no column is."""
+    blank = [""] * len(table.rows)
+    lists = [table.rows[name].tolist() if name is not None else blank for name in columns]
+    for index, *cells in zip(table.rows.index, *lists, strict=True):
+        yield table.numbers[index], [str(cell) for cell in cells]
+
+
+def _folded(value: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", value).split()).casefold()
+
+
+class _Names:
+    """The names that may be taken for a level or unit, and what was met beside them."""
+
+    def __init__(
+        self, what: str, names: Sequence[str] | None, mapped: cabc.Mapping[str, str | None]
+    ) -> None:
+        self.any = names is None
+        self.known: dict[str, str | None] = {_folded(name): name for name in names or ()}
+        self.unknown: Counter[str] = Counter()
+        for value, name in mapped.items():
+            if name is not None and not self.any and name not in (names or ()):
+                raise InvalidChoiceError(what, name)
+            self.known.setdefault(_folded(value), name)
+
+    def accepts(self, value: str) -> bool:
+        """Return whether a cell may be taken, counting it where not."""
+        folded = _folded(value)
+        if not folded or folded in self.known:
+            return True
+        if self.any:
+            self.known[folded] = " ".join(value.split())
+            return True
+        self.unknown[" ".join(value.split())] += 1
+        return False
+
+    def name(self, value: str) -> str | None:
+        """Return the name on the list for an accepted cell, None for a blank one."""
+        return self.known.get(_folded(value))
+
+
+class _Intake:
+    """Gathers rows one at a time."""
+
+    def __init__(self, levels: _Names, units: _Names, longest: int, round_number: int) -> None:
+        self.levels, self.units = levels, units
+        self.longest, self.round_number = longest, round_number
+        self.rows: list[TakenStatement] = []
+        self.refused: list[Refused] = []
+        self.seen: set[tuple[str, int, str, str]] = set()
+        self.places: dict[str, tuple[str | None, str | None]] = {}
+        self.moved: set[str] = set()
+
+    def add(self, number: int, cells: list[str]) -> None:
+        """Take one row, or note why not."""
+        text, level, unit, person, wave, question = (cell.strip() for cell in cells)
+        text = unguarded(text.replace("\r\n", "\n").replace("\r", "\n"))
+        round_number = _round(wave, self.round_number)
+        reason, value = self._reason(text, level, unit, round_number, wave)
+        key = (person, round_number or 0, question, text)
+        if reason is None and person and key in self.seen:
+            reason, value = Reason.DUPLICATE, text
+        if reason is not None:
+            self.refused.append(Refused(number, reason, value[:80]))
+            return
+        self.seen.add(key)
+        level_name, unit_name = self._place(person, level, unit)
+        self.rows.append(
+            TakenStatement(
+                number, text, level_name, unit_name, person or None, round_number or 1,
+                question or None,
+            )
+        )  # fmt: skip
+
+    def _reason(
+        self, text: str, level: str, unit: str, round_number: int | None, wave: str
+    ) -> tuple[Reason | None, str]:
+        if _is_blank(text):
+            return Reason.BLANK, ""
+        if len(text) > self.longest:
+            return Reason.TOO_LONG, text
+        if not self.levels.accepts(level):
+            return Reason.UNKNOWN_LEVEL, level
+        if not self.units.accepts(unit):
+            return Reason.UNKNOWN_UNIT, unit
+        if round_number is None:
+            return Reason.NO_ROUND, wave
+        return None, ""
+
+    def _place(self, person: str, level: str, unit: str) -> tuple[str | None, str | None]:
+        """Return level and unit; a person stays where the file first puts them."""
+        here = (self.levels.name(level), self.units.name(unit))
+        if not person:
+            return here
+        first = self.places.setdefault(person, here)
+        if first != here:
+            filled = (first[0] or here[0], first[1] or here[1])
+            if (here[0] or filled[0], here[1] or filled[1]) != filled:
+                self.moved.add(person)
+            self.places[person] = filled
+            return filled
+        return first
+
+    def taken(self) -> Taken:
+        """Return everything gathered."""
+        notices = []
+        if self.moved:
+            people = (
+                "1 person appears" if len(self.moved) == 1 else f"{len(self.moved):,} people appear"
+            )
+            notices.append(f"{people} with more than one level or unit; the first one counts.")
+        return Taken(
+            tuple(self.rows),
+            tuple(self.refused),
+            dict(self.levels.unknown.most_common()),
+            dict(self.units.unknown.most_common()),
+            tuple(notices),
+        )
+
+
+def _is_blank(text: str) -> bool:
+    """Return whether nothing in a text can be seen: spaces, format and control characters."""
+    return all(sign.isspace() or unicodedata.category(sign) in {"Cf", "Cc"} for sign in text)
+
+
+def _round(cell: str, default: int) -> int | None:
+    """Return the number in "2", "2.0" or "Round 2"; None where there is none from 1 to 99."""
+    if not cell:
+        return default
+    found = re.fullmatch(r"\D*?(\d{1,2})(?:[.,]0+)?\D*", cell)
+    number = int(found.group(1)) if found else 0
+    return number if 1 <= number <= _LAST_ROUND else None

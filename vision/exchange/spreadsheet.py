@@ -1,0 +1,162 @@
+"""Tables to files that are safe to open in a spreadsheet program."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import xlsxwriter
+
+from vision.errors import InvalidFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping
+
+_DANGEROUS: Final = "=+-@\t\r\n＝＋－＠"  # noqa: RUF001 - the full-width signs count as well
+_GUARD: Final = "'"
+_LONGEST_CELL: Final = 32_767
+_LONGEST_SHEET_NAME: Final = 31
+_WIDEST_COLUMN: Final = 80
+_LONGEST_FILENAME: Final = 60
+_RESERVED: Final = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+
+
+def guarded(cell: str) -> str:
+    """Return a cell that no spreadsheet program takes for a formula.
+
+    A text beginning with one of ``= + - @``, tab or line end, leading spaces apart, gets an
+    apostrophe in front; so does one that begins with an apostrophe and such a sign, which makes
+    the step reversible.
+
+    Source:
+        OWASP, "CSV Injection".
+
+    Example:
+        >>> guarded("=1+1"), guarded("more time")
+        ("'=1+1", 'more time')
+    """
+    bare = cell.lstrip(" ").lstrip(_GUARD).lstrip(" ")
+    return _GUARD + cell if bare and bare[0] in _DANGEROUS else cell
+
+
+def unguarded(cell: str) -> str:
+    """Return what stood in a cell before ``guarded``; any other text as it is.
+
+    Example:
+        >>> unguarded("'- more time"), unguarded("'tis good")
+        ('- more time', "'tis good")
+    """
+    return cell[1:] if cell.startswith(_GUARD) and guarded(cell[1:]) == cell else cell
+
+
+def write_statements_csv(rows: pd.DataFrame) -> bytes:
+    """Return rows as a CSV file that opens right in every spreadsheet program.
+
+    UTF-8 with byte order mark, commas, CRLF, every text cell guarded against formulas.
+
+    Args:
+        rows: What may leave the house, that is what ``vision.privacy.export_rows`` returned;
+            missing values become empty cells.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([_safe(column) for column in rows.columns])
+    for row in rows.itertuples(index=False, name=None):
+        writer.writerow([_safe(cell) for cell in row])
+    return out.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def write_xlsx(sheets: pd.DataFrame | Mapping[str, pd.DataFrame]) -> bytes:
+    """Return one or more tables as an Excel workbook, header frozen and bold, text wrapped.
+
+    Args:
+        sheets: One table, or tables by the name of their sheet; as for ``write_statements_csv``.
+
+    Raises:
+        InvalidFileError: A text is longer than a cell can hold.
+    """
+    tables = {"Statements": sheets} if isinstance(sheets, pd.DataFrame) else dict(sheets)
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        body = book.add_format({"text_wrap": True, "valign": "top"})
+        used: set[str] = set()
+        for name, table in tables.items():
+            sheet = book.add_worksheet(_sheet_name(name, used))
+            sheet.freeze_panes(1, 0)
+            for column, title in enumerate(table.columns):
+                sheet.set_column(column, column, _width(title, table.iloc[:200, column]))
+                sheet.write_string(0, column, str(_safe(title)), head)
+            _write_body(sheet, table, body)
+    return out.getvalue()
+
+
+def safe_filename(title: str, ending: str) -> str:
+    """Return a file name that every system takes, from a title that people typed.
+
+    Example:
+        >>> safe_filename("../Vision: 2030?", "csv")
+        'Vision-2030.csv'
+        >>> safe_filename("con", "csv")
+        'workshop-con.csv'
+    """
+    signs = (
+        sign if unicodedata.category(sign)[0] in "LMN" else "-"
+        for sign in unicodedata.normalize("NFC", title)
+    )
+    stem = re.sub(r"-+", "-", "".join(signs)).strip("-")[:_LONGEST_FILENAME].strip("-")
+    if not stem:
+        stem = "workshop"
+    elif stem.casefold() in _RESERVED:
+        stem = f"workshop-{stem}"
+    return f"{stem}.{ending.lstrip('.')}"
+
+
+def _safe(cell: object) -> object:
+    """Return numbers as they are, nothing for what is missing, and everything else guarded."""
+    if cell is None or cell is pd.NA or (isinstance(cell, float) and not math.isfinite(cell)):
+        return ""
+    if isinstance(cell, (bool, int, float)):
+        return cell
+    item = getattr(cell, "item", None)
+    return item() if callable(item) else guarded(str(cell))
+
+
+def _write_body(
+    sheet: xlsxwriter.worksheet.Worksheet, table: pd.DataFrame, body: xlsxwriter.format.Format
+) -> None:
+    for number, row in enumerate(table.itertuples(index=False, name=None), start=1):
+        for column, cell in enumerate(map(_safe, row)):
+            if isinstance(cell, str):
+                if len(cell) > _LONGEST_CELL:
+                    raise InvalidFileError(
+                        "One text is longer than a spreadsheet cell can hold. Take the CSV file."
+                    )
+                sheet.write_string(number, column, cell, body)
+            else:
+                sheet.write(number, column, cell, body)
+
+
+def _sheet_name(name: str, used: set[str]) -> str:
+    """Return a name that Excel allows and that no other sheet has."""
+    base = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", name).strip().strip("'")[:_LONGEST_SHEET_NAME]
+    base = base or "Sheet"
+    unique, copy = base, 2
+    while unique.casefold() in used:
+        tail = f" {copy}"
+        unique, copy = base[: _LONGEST_SHEET_NAME - len(tail)] + tail, copy + 1
+    used.add(unique.casefold())
+    return unique
+
+
+def _width(title: Hashable, cells: Iterable[object]) -> int:
+    longest = max((len(str(cell)) for cell in cells), default=0)
+    return min(max(longest, len(str(title)), 8) + 2, _WIDEST_COLUMN)
