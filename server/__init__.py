@@ -1,0 +1,56 @@
+"""The layer around the pages: what every request passes before Streamlit sees it.
+
+``limits``     room for enough open connections
+``logs``       a console that names no person and repeats no words; a page that says sorry
+``gate``       closed addresses, foreign web pages, forgotten network addresses
+``headers``    what a browser may do with our pages
+``static``     Streamlit's own files, from memory and compressed
+``visitors``   an anonymous token for every browser
+``messages``   what a browser may say over its connection
+``health``     whether the app and its database answer
+``addresses``  where people can open the app
+``lifespan``   what happens before the first visitor and after the last
+
+``middleware()``, ``routes()``, ``lifespan`` and ``apologise`` are what ``app.py`` needs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from server.gate import Gate, public_origins
+from server.headers import Headers, content_policy
+from server.health import health
+from server.lifespan import lifespan, shelf
+from server.logs import apologise
+from server.messages import Messages
+from server.static import Static, index_page
+from server.visitors import Visitors, forget, next_person
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
+__all__ = ["apologise", "lifespan", "middleware", "routes"]
+
+
+def middleware() -> list[Middleware]:
+    """Return what a request passes on its way in, from the outside to the inside."""
+    return [
+        Middleware(Static, shelf=shelf),
+        Middleware(Headers, policy=content_policy(index_page())),
+        Middleware(Gate, origins=public_origins()),
+        Middleware(Visitors),
+        Middleware(Messages),
+    ]
+
+
+def routes() -> list[BaseRoute]:
+    """Return the addresses that are answered without a page."""
+    return [
+        Route("/healthz", health, methods=["GET"]),
+        Route("/next-person", next_person, methods=["GET"]),
+        Route("/forget", forget, methods=["GET"]),
+    ]

@@ -1,0 +1,88 @@
+"""Who may come in: closed addresses, foreign web pages, forgotten network addresses."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from starlette.responses import PlainTextResponse
+from streamlit import config
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+CLOSED: Final = re.compile(r"/_stcore/(metrics|agent|script-health-check)(/|$)")
+"""Addresses of Streamlit that tell strangers about the server; nothing of ours needs them."""
+
+_TRACES: Final = frozenset(
+    {b"x-forwarded-for", b"x-real-ip", b"forwarded", b"cf-connecting-ip", b"true-client-ip"}
+)
+
+_LOG: Final = logging.getLogger("streamlit.server.gate")
+
+
+def public_origins() -> frozenset[str]:
+    """Return the origins that the owner declared: ``PUBLIC_URL`` and ``corsAllowedOrigins``."""
+    declared = [os.environ.get("PUBLIC_URL", ""), *config.get_option("server.corsAllowedOrigins")]
+    return frozenset(_origin(address) for address in declared if _origin(address))
+
+
+class Gate:
+    """Turns away what has no business here, before Streamlit looks at it.
+
+    - Closed addresses answer 404.
+    - A connection that another web page opens is refused. Streamlit would first ask a service
+      on the internet for this machine's address, to compare it; nothing of ours calls outside.
+    - A visitor's network address goes no further than this, so no page can ever keep it.
+
+    Args:
+        app: What comes next.
+        origins: Origins that count as ours besides the address of the request itself.
+    """
+
+    def __init__(self, app: ASGIApp, *, origins: Collection[str]) -> None:
+        self.app = app
+        self.origins = origins
+        self._told = False
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request pass, or answer it."""
+        if scope["type"] == "http" and CLOSED.search(scope["path"]):
+            await PlainTextResponse("Not found", 404)(scope, receive, send)
+            return
+        if scope["type"] in {"http", "websocket"}:
+            kept = [header for header in scope["headers"] if header[0] not in _TRACES]
+            scope = {**scope, "client": None, "headers": kept}
+        if scope["type"] == "websocket" and not self._from_us(scope):
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        await self.app(scope, receive, send)
+
+    def _from_us(self, scope: Scope) -> bool:
+        headers = dict(scope["headers"])
+        origin = headers.get(b"origin", b"").decode("latin-1")
+        if not origin or urlsplit(origin).netloc == headers.get(b"host", b"").decode("latin-1"):
+            return True
+        if origin in self.origins:
+            # A proxy that hides the public host name: give it back, so Streamlit sees one origin.
+            host = (b"host", urlsplit(origin).netloc.encode("latin-1"))
+            scope["headers"] = [*(h for h in scope["headers"] if h[0] != b"host"), host]
+            return True
+        if not self._told:
+            self._told = True
+            _LOG.warning(
+                "A browser was refused because it came through an address this server does not "
+                "know. If people open the app through a proxy, set PUBLIC_URL to that address."
+            )
+        return False
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address.strip())
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme and parts.netloc else ""

@@ -1,0 +1,114 @@
+"""What happens before the first visitor and after the last."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import logging
+import time
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Final
+
+import uvicorn
+from anyio import create_task_group, to_thread
+
+from server import limits, logs, static
+from server.addresses import addresses
+from vision.errors import StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    import streamlit as st
+
+    from server.static import Asset
+    from vision.store import Store
+
+shelf: Final[dict[str, Asset]] = {}
+"""Streamlit's own files, filled before the first visitor."""
+
+HEAVY: Final = (
+    "pandas",
+    "altair",
+    "sklearn.feature_extraction.text",
+    "sklearn.cluster",
+    "wordcloud",
+)
+"""Slow to import; nobody's first page should wait for them."""
+
+SETUP: Final = "/?setup="
+"""Where the one-time key of the owner is used."""
+
+PATIENCE_S: Final = 30.0
+"""Seconds a database that starts together with the app has until it must answer."""
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Prepare everything, tell the console where to go, and tidy up at the end."""
+    limits.raise_open_files()
+    logs.keep_people_out()
+    store = await to_thread.run_sync(_opened)
+    async with create_task_group() as tasks:
+        tasks.start_soon(to_thread.run_sync, _fill_shelf)
+        tasks.start_soon(to_thread.run_sync, _import_heavy)
+    _hide_banner()
+    _settle_memory()
+    from vision.worker import Worker  # noqa: PLC0415 - imports the heavy ones
+
+    worker = Worker(store)
+    worker.start()
+    _announce(store)
+    try:
+        yield
+    finally:
+        await to_thread.run_sync(worker.stop)
+
+
+def _opened() -> Store:
+    from pages.bridge import open_store  # noqa: PLC0415 - pages are loaded when the server starts
+
+    give_up = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            return open_store()
+        except StorageError as error:
+            if time.monotonic() > give_up:
+                # The sentence says it all; the web server would add a page of code to it.
+                logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL + 1)
+                print(f"\n  {error}\n", flush=True)  # noqa: T201 - the console is where we are
+                raise
+            time.sleep(1)
+
+
+def _fill_shelf() -> None:
+    shelf.update(static.pack(static.streamlit_folder()))
+
+
+def _import_heavy() -> None:
+    for name in HEAVY:
+        importlib.import_module(name)
+
+
+def _hide_banner() -> None:
+    """Leave the web server's name out of its answers; Streamlit offers no setting for it."""
+    for thing in gc.get_objects():
+        if type(thing) is uvicorn.Config:
+            thing.encoded_headers = [h for h in thing.encoded_headers if h[0] != b"server"]
+
+
+def _settle_memory() -> None:
+    """Set aside what stays for good, so that collections only look at what visitors leave."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+def _announce(store: Store) -> None:
+    here = addresses()
+    lines = ["", "  Shared Vision is ready. Open", *(f"    {address}" for address in here)]
+    key = store.passes.setup_key()
+    if key is not None:
+        lines += ["", "  Nobody owns this installation yet. To become its owner, open once"]
+        lines += [f"    {here[0]}{SETUP}{key}"]
+    print("\n".join([*lines, ""]), flush=True)  # noqa: T201 - the console is where we are

@@ -1,0 +1,54 @@
+"""A console that names no person and repeats no words, and a page that says sorry."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from typing import Any, Final
+
+import streamlit as st
+
+SORRY: Final = (
+    "Something went wrong on this page. What was saved is safe: reload the page, and tell "
+    "whoever runs this server if it happens again."
+)
+
+
+def keep_people_out() -> None:
+    """Make the process log neither network addresses nor values that were typed.
+
+    The web server reports every connection with the visitor's address: its reports start at
+    warnings from now on. An exception's message may repeat what someone wrote: only its kind
+    and the lines of code that it passed are kept.
+    """
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "uvicorn.asgi", "websockets"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    make_record = logging.getLogRecordFactory()
+
+    def without_values(*args: Any, **kwargs: Any) -> logging.LogRecord:  # noqa: ANN401 - logging's own signature
+        record = make_record(*args, **kwargs)
+        error = record.exc_info[1] if record.exc_info else None
+        if error is not None:
+            # Formatters print exc_text, where it is set, instead of the exception itself.
+            record.exc_text = outline(error)
+        return record
+
+    logging.setLogRecordFactory(without_values)
+
+
+def outline(error: BaseException) -> str:
+    """Return where an exception went through the code and of which kind it is, no message.
+
+    Args:
+        error: The exception; what caused it comes first, as in a traceback.
+    """
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    before = [outline(cause), "which led to"] if cause is not None else []
+    frames = "".join(traceback.format_tb(error.__traceback__)).rstrip()
+    return "\n".join([*before, *([frames] if frames else []), type(error).__qualname__])
+
+
+def apologise(_error: Exception) -> bool:
+    """Show one plain sentence in place of Streamlit's; return that this was enough."""
+    st.error(SORRY)
+    return True

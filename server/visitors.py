@@ -1,0 +1,105 @@
+"""An anonymous token for every browser, so that a person comes back to the same place."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+COOKIE: Final = "vision_visitor"
+LIFETIME_S: Final = 400 * 24 * 60 * 60
+"""The longest that browsers keep a cookie."""
+
+_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{43}")
+_CODE: Final = re.compile(r"[A-Za-z0-9 -]{1,20}")
+
+_FORGOTTEN: Final = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><title>Forgotten</title></head>
+<body style="font-family: 'Source Sans', sans-serif; max-width: 30rem; margin: 20vh auto;
+padding: 0 1.25rem; line-height: 1.5">
+<p>This device no longer knows who you were here. What you wrote stays in the workshop.</p>
+<p>You can close this page.</p></body></html>"""
+
+
+class Visitors:
+    """Gives a browser its token with the first page it opens, and only with a page.
+
+    The token is random and says nothing about the person; the store keeps only a keyed hash.
+
+    Args:
+        app: What comes next.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; a page goes out with a token if its browser had none."""
+        if scope["type"] != "http" or _TOKEN.fullmatch(_token(scope)):
+            await self.app(scope, receive, send)
+            return
+
+        async def with_token(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                is_page = headers.get("content-type", "").startswith("text/html")
+                if is_page and "set-cookie" not in headers:
+                    _set(headers, scope, secrets.token_urlsafe(32), LIFETIME_S)
+            await send(message)
+
+        # "Not modified" has no room for a cookie, so a browser without one gets the page anew.
+        conditions = {b"if-none-match", b"if-modified-since"}
+        kept = [header for header in scope["headers"] if header[0] not in conditions]
+        await self.app({**scope, "headers": kept}, receive, with_token)
+
+
+async def next_person(request: Request) -> Response:
+    """Return a redirect to the join page with a fresh token: a shared device's next person."""
+    code = request.query_params.get("code", "")
+    target = f"/?{urlencode({'code': code})}" if _CODE.fullmatch(code) else "/"
+    response = RedirectResponse(target, status_code=303)
+    if _meant(request):
+        _set(response.headers, request.scope, secrets.token_urlsafe(32), LIFETIME_S)
+    return _unkept(response)
+
+
+async def forget(request: Request) -> Response:
+    """Return a page that says the device has forgotten its visitor, and make it so."""
+    if not _meant(request):
+        return _unkept(RedirectResponse("/", status_code=303))
+    response = HTMLResponse(_FORGOTTEN)
+    _set(response.headers, request.scope, "", 0)
+    return _unkept(response)
+
+
+def _token(scope: Scope) -> str:
+    return HTTPConnection(scope).cookies.get(COOKIE, "")
+
+
+def _meant(request: Request) -> bool:
+    """Return whether the visitor asked for it here: a link on a foreign page does not count."""
+    return request.method == "GET" and request.headers.get("sec-fetch-site", "none") != "cross-site"
+
+
+def _set(headers: MutableHeaders, scope: Scope, token: str, seconds: int) -> None:
+    # The scheme is https as well when a trusted proxy says so (FORWARDED_ALLOW_IPS).
+    secure = "; Secure" if scope["scheme"] == "https" else ""
+    headers.append(
+        "set-cookie",
+        f"{COOKIE}={token}; Max-Age={seconds}; Path=/; HttpOnly; SameSite=Lax{secure}",
+    )
+
+
+def _unkept(response: Response) -> Response:
+    response.headers["Cache-Control"] = "no-store"
+    return response
