@@ -4,6 +4,7 @@ VisionError
 ├── InvalidTextError        what was written can't be taken      .reason
 ├── InvalidFileError        a file can't be read as a table      .reason
 ├── InvalidChoiceError      a value that is not on offer         .what .value
+├── InvalidOptionError      a command's option can't be taken    .reason
 ├── InvalidSetupError       a workshop can't be set up this way  .reason
 ├── NotFoundError           no such thing in the store           .what
 ├── UnknownCodeError        no workshop opens with this code     .code
@@ -46,6 +47,14 @@ class InvalidChoiceError(VisionError):
     def __init__(self, what: str, value: object) -> None:
         super().__init__(f"That {what} is not on the list. Choose one that is.")
         self.what, self.value = what, value
+
+
+class InvalidOptionError(VisionError):
+    """An option of the command line can't be taken as it is."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class InvalidSetupError(VisionError):

@@ -1,0 +1,61 @@
+"""The command line: ``python -m vision COMMAND``."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import pkgutil
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from vision import commands
+from vision.errors import InvalidOptionError, VisionError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_REFUSED = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InvalidOptionError(f"{message[:1].upper()}{message[1:]}; try {self.prog} --help.")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of every command in ``vision.commands`` that adds one."""
+    root = _Parser(prog="python -m vision", description="What the pages do, without a screen.")
+    subparsers = root.add_subparsers(metavar="COMMAND", required=True)
+    for module in pkgutil.iter_modules(commands.__path__):
+        command = importlib.import_module(f"vision.commands.{module.name}")
+        if hasattr(command, "add_parser"):
+            command.add_parser(subparsers)
+    return root
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command, print what it found as JSON, and return the exit status.
+
+    Args:
+        arguments: Words after ``python -m vision``; those of the process by default.
+
+    Returns:
+        0, or 2 with one sentence on stderr if something can't be taken as it is.
+    """
+    try:
+        args = parser().parse_args(arguments)
+        found = args.run(args)
+    except VisionError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - this is the command line
+        return _REFUSED
+    if found is not None:
+        json.dump(found, sys.stdout, ensure_ascii=False, indent=2, allow_nan=False)
+        print()  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""``python -m vision``: what the pages do, without a screen; one module a command."""

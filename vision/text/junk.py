@@ -1,0 +1,110 @@
+"""Statements that can't be grouped, and why."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BLANK: Final = "nothing written"
+NO_WORDS: Final = "no words"
+NO_ANSWER: Final = "no answer"
+KEYBOARD: Final = "keys pressed at random"
+FLOOD: Final = "the same text many times"
+
+FLOOD_COPIES: Final = 10
+"""Copies of one text of three or more words from which on it counts as pasted, not written."""
+
+_ROWS = ("qwertyuiop", "qwertzuiop", "azertyuiop", "asdfghjkl", "zxcvbnm", "yxcvbnm", "1234567890")
+_NEIGHBOURS = frozenset(
+    pair
+    for row in _ROWS
+    for i in range(len(row) - 1)
+    for pair in (row[i : i + 2], row[i + 1] + row[i])
+)
+_VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõåæøœ")
+_REPEATED = re.compile(r"(.{1,4}?)\1{2,}")
+_LATIN = re.compile(r"[a-zà-öø-ÿœ]+")
+
+
+def junk_reasons(lines: Sequence[str]) -> list[str | None]:
+    """Return for each cleaned statement why it can't be grouped, or None if it can.
+
+    Args:
+        lines: Cleaned statements.
+
+    Returns:
+        One of the reasons above, or None.
+
+    Example:
+        >>> junk_reasons(["Fair pay", "", "n/a", "??", "asdfgh", "I don't know"])
+        [None, 'nothing written', 'no answer', 'no words', 'keys pressed at random', 'no answer']
+    """
+    keys = [fold(line) for line in lines]
+    floods = _floods(keys)
+    return [_reason(line, key, floods) for line, key in zip(lines, keys, strict=True)]
+
+
+def fold(line: str) -> str:
+    """Return what a statement and its near-copies have in common: letters and digits, lower case.
+
+    Example:
+        >>> fold("Fair  PAY!") == fold("fair pay")
+        True
+    """
+    return " ".join("".join(c if c.isalnum() else " " for c in line.casefold()).split())
+
+
+def _reason(line: str, key: str, floods: frozenset[str]) -> str | None:
+    if not line:
+        return BLANK
+    if key in no_answers():
+        return NO_ANSWER
+    if not any(character.isalpha() for character in key) or len(key) == 1 and key.isascii():
+        return NO_WORDS
+    if _is_mash(key):
+        return KEYBOARD
+    return FLOOD if key in floods else None
+
+
+def _floods(keys: Sequence[str]) -> frozenset[str]:
+    """Return the texts pasted again and again.
+
+    One or two words may be the honest answer of many ("Home office"), so they never count;
+    long texts count from ``FLOOD_COPIES`` copies on, and in large collections from 1 in 200.
+    """
+    enough = max(FLOOD_COPIES, len(keys) // 200)
+    return frozenset(
+        key for key, copies in Counter(keys).items() if copies >= enough and key.count(" ") > 1
+    )
+
+
+@cache
+def no_answers() -> frozenset[str]:
+    """Return the folded ways of not answering, in several languages."""
+    lines = (files("vision.text") / "no_answers.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(line) for line in lines if line)
+
+
+def _is_mash(key: str) -> bool:
+    """Tell whether every word of a text is keys pressed at random."""
+    return all(_is_mashed_word(word) for word in key.split())
+
+
+def _is_mashed_word(word: str) -> bool:
+    """Tell whether a word is one unit repeated, a walk along a row of keys, or has no vowel."""
+    if len(word) < 4 or not _LATIN.fullmatch(word):  # noqa: PLR2004 - shorter ones may be words
+        return False
+    repeated = _REPEATED.fullmatch(word)
+    if repeated:
+        return True
+    pairs = [word[place : place + 2] for place in range(len(word) - 1)]
+    along_row = sum(pair in _NEIGHBOURS for pair in pairs) / len(pairs)
+    if along_row >= 0.75:  # noqa: PLR2004 - "property" has .43, "asdfjkl" .83
+        return True
+    return len(word) > 5 and not _VOWELS & set(word)  # noqa: PLR2004 - longer than abbreviations are

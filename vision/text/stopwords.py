@@ -1,0 +1,35 @@
+"""Words that say nothing about the subject, by language."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import stopwordsiso
+
+
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """Return the lower-case words of a language that carry no subject of their own.
+
+    For the languages that this folder has a list for, the list is ours: function words, and
+    the verbs of wishing that every answer to "what do you hope for" is full of. Larger public
+    lists also hold words such as *work*, *world* and *help*, which are subjects here. Other
+    languages take the public list.
+
+    Args:
+        language: Two-letter code; an unknown one has no stop words.
+
+    Source:
+        github.com/stopwords-iso for the languages without a list of ours.
+
+    Example:
+        >>> "the" in stop_words("en"), "work" in stop_words("en")
+        (True, False)
+    """
+    ours = files("vision.text") / "stopwords" / f"{language}.txt"
+    if ours.is_file():
+        return frozenset(ours.read_text(encoding="utf-8").split())
+    if stopwordsiso.has_lang(language):
+        return frozenset(word.lower() for word in stopwordsiso.stopwords(language))
+    return frozenset()

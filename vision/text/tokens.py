@@ -1,0 +1,170 @@
+"""The words of all statements as arrays: what was written, its stem, and where it stands."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import snowballstemmer
+
+from vision.text.cleaning import without_links
+from vision.text.stopwords import stop_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+STOP: Final = -1
+"""Stem of a word that says nothing about the subject."""
+BREAK: Final = -2
+"""Stem of the gap between two clauses, which no phrase may cross."""
+
+_MARKS = "".join(
+    re.escape(chr(code))
+    for code in range(0x300, 0xFFFF)
+    if unicodedata.category(chr(code)) in {"Mn", "Mc"}
+)
+_UNSPACED = (
+    "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+)
+_WORD = re.compile(
+    rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}][\w{_MARKS}]*(?:['\-&][^\W_][\w{_MARKS}]*)*|[^\w\s'\-#]+"
+)
+_UNSPACED_START = re.compile(rf"[{_UNSPACED}]")
+_SNOWBALL: Final = {
+    "en": "english", "de": "german", "fr": "french", "es": "spanish", "pt": "portuguese",
+    "it": "italian", "nl": "dutch", "da": "danish", "sv": "swedish", "no": "norwegian",
+    "fi": "finnish", "pl": "polish", "cs": "czech", "hu": "hungarian", "ro": "romanian",
+    "el": "greek", "tr": "turkish", "ru": "russian", "ar": "arabic", "fa": "persian",
+    "hi": "hindi", "id": "indonesian", "ca": "catalan", "et": "estonian", "lt": "lithuanian",
+}  # fmt: skip
+_ELISION = re.compile(r"^(?:[ldjmntsc]|qu|jusqu|lorsqu|puisqu|un|all|dell|nell|sull|dall|quest)'")
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All words of all statements in reading order.
+
+    Attributes:
+        words: Shape (n_words,): index into ``surfaces`` of each word.
+        stems: Shape (n_words,): index into ``stem_names``, or ``STOP`` or ``BREAK``.
+        starts: Shape (n_statements + 1,): statement i has words ``starts[i]:starts[i + 1]``.
+        surfaces: Every form of a word as people wrote it.
+        stem_names: What forms of one word have in common; never shown to people.
+        languages: Language code of each statement.
+    """
+
+    words: NDArray[np.int32]
+    stems: NDArray[np.int32]
+    starts: NDArray[np.int64]
+    surfaces: tuple[str, ...]
+    stem_names: tuple[str, ...]
+    languages: tuple[str, ...]
+
+    @property
+    def rows(self) -> NDArray[np.int64]:
+        """Shape (n_words,): the statement each word stands in."""
+        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+
+    @property
+    def subject_words(self) -> NDArray[np.int64]:
+        """Shape (n_statements,): how many words of each statement name a subject."""
+        counts = np.bincount(self.rows[self.stems >= 0], minlength=len(self.starts) - 1)
+        return counts.astype(np.int64)
+
+
+def read_corpus(lines: Sequence[str], languages: Sequence[str]) -> Corpus:
+    """Return the words of cleaned statements with their stems.
+
+    Words keep their spelling; stems join forms of one word ("Mieten", "Miete") and spellings
+    with and without a hyphen. Scripts without spaces are cut into pairs of characters.
+
+    Args:
+        lines: Cleaned statements.
+        languages: Language code of each; decides on stop words and stemming.
+
+    Example:
+        >>> corpus = read_corpus(["We share our offices", "One shared office"], ["en", "en"])
+        >>> [corpus.stem_names[stem] for stem in corpus.stems if stem >= 0]
+        ['share', 'offic', 'share', 'offic']
+    """
+    forms: dict[tuple[str, str], tuple[int, int]] = {}
+    surfaces: list[str] = []
+    names: dict[str, int] = {}
+    words: list[int] = []
+    stems: list[int] = []
+    starts = np.zeros(len(lines) + 1, dtype=np.int64)
+    for row, (line, language) in enumerate(zip(lines, languages, strict=True)):
+        for form in _forms(without_links(line), language):
+            known = forms.get((language, form))
+            if known is None:
+                stem = _stem_index(form, language, names)
+                known = forms[(language, form)] = (len(surfaces), stem)
+                surfaces.append(sys.intern(form))
+            words.append(known[0])
+            stems.append(known[1])
+        starts[row + 1] = len(words)
+    return Corpus(
+        words=np.array(words, dtype=np.int32),
+        stems=np.array(stems, dtype=np.int32),
+        starts=starts,
+        surfaces=tuple(surfaces),
+        stem_names=tuple(names),
+        languages=tuple(languages),
+    )
+
+
+def stem(word: str, language: str) -> str:
+    """Return what the forms of a word have in common, "" for a stop word.
+
+    Example:
+        >>> stem("Home-Offices", "en"), stem("the", "en")
+        ('homeoffic', '')
+    """
+    lower = word.lower()
+    if lower in stop_words(language) or lower.isdigit() or (len(lower) == 1 and lower.isascii()):
+        return ""
+    if language in {"en", "nl"} and lower.endswith("'s"):
+        lower = lower[:-2]
+        if lower in stop_words(language):
+            return ""
+    joined = lower.replace("-", "").replace("'", "")
+    stemmer = _stemmer(language)
+    return stemmer.stemWord(joined) if stemmer else joined
+
+
+def _forms(line: str, language: str) -> list[str]:
+    """Return the words of a line and the punctuation between them."""
+    found: list[str] = _WORD.findall(line)
+    if language in {"fr", "it", "ca"}:
+        found = [_ELISION.sub("", form) if "'" in form else form for form in found]
+    if line.isascii() or not _UNSPACED_START.search(line):
+        return found
+    cut: list[str] = []
+    for form in found:
+        if _UNSPACED_START.match(form) and len(form) > 2:  # noqa: PLR2004 - pairs of characters
+            cut.extend(form[place : place + 2] for place in range(len(form) - 1))
+        else:
+            cut.append(form)
+    return cut
+
+
+def _stem_index(form: str, language: str, names: dict[str, int]) -> int:
+    """Return the number of a form's stem, making a new one where it is new."""
+    if not form[0].isalnum():
+        return BREAK
+    name = stem(form, language)
+    return names.setdefault(name, len(names)) if name else STOP
+
+
+@cache
+def _stemmer(language: str) -> snowballstemmer.stemmer | None:
+    """Return the stemmer of a language, or None where there is none."""
+    algorithm = _SNOWBALL.get(language)
+    return snowballstemmer.stemmer(algorithm) if algorithm else None

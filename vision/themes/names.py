@@ -1,0 +1,75 @@
+"""What a theme is called: one to four words, no two themes alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vision.themes.phrases import Phrase
+
+KEYWORDS: Final = 10
+MOST_WORDS: Final = 4
+_WORTH_JOINING: Final = 0.35
+
+
+def theme_names(
+    phrases: Mapping[int, Sequence[Phrase]], taken: Sequence[str] = ()
+) -> dict[int, str]:
+    """Return a name for each theme: its best phrase, and a second one where there is room.
+
+    Args:
+        phrases: Theme id -> phrases, best first.
+        taken: Names that other themes have already.
+
+    Returns:
+        Theme id -> name; "Theme 3" where a theme has no words of its own.
+    """
+    used = {name.casefold() for name in taken}
+    names: dict[int, str] = {}
+    for theme in sorted(phrases, key=lambda theme: -_best_score(phrases[theme])):
+        name = next(
+            (name for name in _candidates(phrases[theme]) if name.casefold() not in used),
+            f"Theme {theme}",
+        )
+        used.add(name.casefold())
+        names[theme] = name
+    return names
+
+
+def theme_keywords(phrases: Sequence[Phrase]) -> tuple[str, ...]:
+    """Return the words and phrases that set a theme apart, none repeating another's words."""
+    kept: list[Phrase] = []
+    for phrase in phrases:
+        if not any(set(phrase.stems) & set(other.stems) for other in kept):
+            kept.append(phrase)
+    return tuple(phrase.text for phrase in kept[:KEYWORDS])
+
+
+def sentence_case(text: str) -> str:
+    """Return the text with a capital first letter, the rest as it is.
+
+    Example:
+        >>> sentence_case("public transport"), sentence_case("iPhone")
+        ('Public transport', 'iPhone')
+    """
+    return text if text[1:] != text[1:].lower() else text[:1].upper() + text[1:]
+
+
+def _best_score(phrases: Sequence[Phrase]) -> float:
+    return phrases[0].score if phrases else 0.0
+
+
+def _candidates(phrases: Sequence[Phrase]) -> list[str]:
+    """Return possible names, best first."""
+    names = []
+    for place, first in enumerate(phrases[:8]):
+        for second in phrases[place + 1 :]:
+            fits = len(first.text.split()) + len(second.text.split()) <= MOST_WORDS
+            other = not set(first.stems) & set(second.stems)
+            if fits and other and second.score >= _WORTH_JOINING * first.score:
+                names.append(f"{sentence_case(first.text)} & {second.text}")
+                break
+        names.append(sentence_case(first.text))
+    return names

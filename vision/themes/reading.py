@@ -1,0 +1,70 @@
+"""The statements of one run: what can be grouped, what can't and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from vision.text import Corpus, clean, detect_languages, junk_reasons, read_corpus
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+NO_SUBJECT: Final = "no words to go by"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Statements, read.
+
+    Attributes:
+        keys: Of all statements.
+        rows: Shape (m,): places of the usable ones among all.
+        lines: The usable ones, cleaned.
+        corpus: Their words.
+        reasons: Key -> why a statement can't be used.
+        languages: Code -> usable statements written in it.
+    """
+
+    keys: tuple[str, ...]
+    rows: NDArray[np.int64]
+    lines: tuple[str, ...]
+    corpus: Corpus
+    reasons: Mapping[str, str]
+    languages: Mapping[str, int]
+
+    @property
+    def usable_keys(self) -> tuple[str, ...]:
+        """Keys of the usable statements."""
+        return tuple(self.keys[row] for row in self.rows)
+
+
+def read(texts: Sequence[str | None], keys: tuple[str, ...], language: str) -> Reading:
+    """Return the statements, cleaned and cut into words, junk set aside."""
+    lines = [clean(text) for text in texts]
+    reasons = junk_reasons(lines)
+    kept = [row for row, reason in enumerate(reasons) if reason is None]
+    languages = detect_languages([lines[row] for row in kept], language)
+    corpus = read_corpus([lines[row] for row in kept], languages)
+    empty = corpus.subject_words == 0
+    for place in np.flatnonzero(empty):
+        reasons[kept[place]] = NO_SUBJECT
+    if empty.any():
+        kept = [row for row, none in zip(kept, empty, strict=True) if not none]
+        languages = [code for code, none in zip(languages, empty, strict=True) if not none]
+        corpus = read_corpus([lines[row] for row in kept], languages)
+    return Reading(
+        keys=keys,
+        rows=np.array(kept, dtype=np.int64),
+        lines=tuple(lines[row] for row in kept),
+        corpus=corpus,
+        reasons={
+            key: reason for key, reason in zip(keys, reasons, strict=True) if reason is not None
+        },
+        languages=dict(Counter(languages).most_common()),
+    )
