@@ -194,7 +194,7 @@ def _fits(role: str, shape: _Shape) -> bool:
     if role == "round":
         return shape.distinct <= _MOST_ROUNDS
     if role == "person":
-        return shape.longest <= _LONGEST_NAME and shape.distinct > 1
+        return shape.longest <= _LONGEST_NAME
     few = shape.distinct <= _MOST_GROUPS and (
         shape.distinct <= shape.filled / 2 or shape.filled <= _MOST_GROUPS
     )

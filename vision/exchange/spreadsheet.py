@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import math
 import re
@@ -21,6 +22,8 @@ _DANGEROUS: Final = "=+-@\t\r\n＝＋－＠"  # noqa: RUF001 - the full-width si
 _GUARD: Final = "'"
 _LONGEST_CELL: Final = 32_767
 _LONGEST_SHEET_NAME: Final = 31
+_NO_TIME: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""Stands where a workbook would keep the second of its making, which is no one's business."""
 _WIDEST_COLUMN: Final = 80
 _LONGEST_FILENAME: Final = 60
 _RESERVED: Final = frozenset(
@@ -86,6 +89,7 @@ def write_xlsx(sheets: pd.DataFrame | Mapping[str, pd.DataFrame]) -> bytes:
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"created": _NO_TIME})
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         body = book.add_format({"text_wrap": True, "valign": "top"})
         used: set[str] = set()
@@ -135,6 +139,8 @@ def _write_body(
 ) -> None:
     for number, row in enumerate(table.itertuples(index=False, name=None), start=1):
         for column, cell in enumerate(map(_safe, row)):
+            if cell == "":
+                continue
             if isinstance(cell, str):
                 if len(cell) > _LONGEST_CELL:
                     raise InvalidFileError(
