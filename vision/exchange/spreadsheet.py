@@ -8,6 +8,7 @@ import io
 import math
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -16,7 +17,9 @@ import xlsxwriter
 from vision.errors import InvalidFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Hashable, Iterable
+
+    from vision.privacy.quotes import ExportRow
 
 _DANGEROUS: Final = "=+-@\t\r\n＝＋－＠"  # noqa: RUF001 - the full-width signs count as well
 _GUARD: Final = "'"
@@ -59,24 +62,28 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith(_GUARD) and guarded(cell[1:]) == cell else cell
 
 
-def write_statements_csv(rows: pd.DataFrame) -> bytes:
+def write_statements_csv(rows: pd.DataFrame | Iterable[ExportRow]) -> bytes:
     """Return rows as a CSV file that opens right in every spreadsheet program.
 
     UTF-8 with byte order mark, commas, CRLF, every text cell guarded against formulas.
 
     Args:
-        rows: What may leave the house, that is what ``vision.privacy.export_rows`` returned;
-            missing values become empty cells.
+        rows: What may leave the house, that is what ``vision.privacy.export_rows`` returned, or
+            a table of numbers that passed through ``vision.privacy``; missing values become
+            empty cells.
     """
+    table = _table(rows)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow([_safe(column) for column in rows.columns])
-    for row in rows.itertuples(index=False, name=None):
+    writer.writerow([_safe(column) for column in table.columns])
+    for row in table.itertuples(index=False, name=None):
         writer.writerow([_safe(cell) for cell in row])
     return out.getvalue().encode("utf-8-sig", errors="replace")
 
 
-def write_xlsx(sheets: pd.DataFrame | Mapping[str, pd.DataFrame]) -> bytes:
+def write_xlsx(
+    sheets: pd.DataFrame | Iterable[ExportRow] | Mapping[str, pd.DataFrame],
+) -> bytes:
     """Return one or more tables as an Excel workbook, header frozen and bold, text wrapped.
 
     Args:
@@ -85,7 +92,7 @@ def write_xlsx(sheets: pd.DataFrame | Mapping[str, pd.DataFrame]) -> bytes:
     Raises:
         InvalidFileError: A text is longer than a cell can hold.
     """
-    tables = {"Statements": sheets} if isinstance(sheets, pd.DataFrame) else dict(sheets)
+    tables = dict(sheets) if isinstance(sheets, Mapping) else {"Statements": _table(sheets)}
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
@@ -122,6 +129,13 @@ def safe_filename(title: str, ending: str) -> str:
     elif stem.casefold() in _RESERVED:
         stem = f"workshop-{stem}"
     return f"{stem}.{ending.lstrip('.')}"
+
+
+def _table(rows: pd.DataFrame | Iterable[ExportRow]) -> pd.DataFrame:
+    if isinstance(rows, pd.DataFrame):
+        return rows
+    cells = [(row.text, row.theme, row.round, row.level) for row in rows]
+    return pd.DataFrame(cells, columns=["text", "theme", "round", "level"], dtype=object)
 
 
 def _safe(cell: object) -> object:

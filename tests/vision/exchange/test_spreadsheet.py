@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from vision.errors import InvalidFileError
 from vision.exchange import read_table, safe_filename, write_statements_csv, write_xlsx
 from vision.exchange.spreadsheet import guarded, unguarded
+from vision.privacy.quotes import ExportRow
 
 HOSTILE = [
     '=HYPERLINK("http://x","y")', "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1+1",
@@ -126,3 +127,13 @@ def test_a_workbook_tells_nothing_of_when_it_was_made() -> None:
     with zipfile.ZipFile(io.BytesIO(write_xlsx(frame))) as package:
         assert b"2000-01-01T00:00:00Z" in package.read("docProps/core.xml")
         assert {part.date_time for part in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_rows_from_the_privacy_door_are_written_with_these_columns_only() -> None:
+    """Text, theme, round and level where allowed; no person, no time, no unit."""
+    rows = (ExportRow("More time", "Time", 1, None), ExportRow("=1+1", None, 2, "Frontline"))
+    lines = write_statements_csv(rows).decode("utf-8-sig").splitlines()
+    assert lines == ["text,theme,round,level", "More time,Time,1,", "'=1+1,,2,Frontline"]
+    table = read_table(write_xlsx(rows), "a.xlsx")
+    assert table.columns == ("text", "theme", "round", "level")
+    assert table.rows.iloc[1].tolist() == ["'=1+1", "", "2", "Frontline"]
