@@ -1,0 +1,26 @@
+"""Who speaks of what: reach, shared focus, gaps, trends and units, with what chance alone gives."""
+
+from vision.alignment.focus import Focus
+from vision.alignment.measuring import align, spoken
+from vision.alignment.models import (
+    Alignment,
+    Gap,
+    RoundReach,
+    ThemeReach,
+    Trend,
+    Units,
+    Withheld,
+)
+
+__all__ = [
+    "Alignment",
+    "Focus",
+    "Gap",
+    "RoundReach",
+    "ThemeReach",
+    "Trend",
+    "Units",
+    "Withheld",
+    "align",
+    "spoken",
+]

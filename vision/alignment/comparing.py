@@ -1,0 +1,102 @@
+"""Gaps and trends of a whole roster, rounded as they may be shown."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from vision.alignment.gaps import (
+    FALSE_DISCOVERIES,
+    adjusted,
+    likely_range,
+    score_test,
+    smallest_gap,
+)
+from vision.alignment.models import Gap, Trend
+from vision.alignment.reach import speakers
+from vision.alignment.trend import trend
+from vision.privacy import round_share
+
+if TYPE_CHECKING:
+    from vision.alignment.roster import Roster
+
+STEPS: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
+"""p and q of small groups are given up to the next step, or they would give away exact counts."""
+
+FEW_PEOPLE: Final = 100
+TWO: Final = 2
+
+
+def gaps(table: Roster) -> tuple[Gap, ...]:
+    """Return every difference in reach between two levels, largest first."""
+    if len(table.bands) < TWO or not table.themes:
+        return ()
+    counts, people = speakers(table.speaks, table.band, len(table.bands))
+    pairs = list(combinations(range(len(table.bands)), TWO))
+    tested = [(t, a, b) for t in range(len(table.themes)) for a, b in pairs]
+    theme, upper, lower = (np.array(column) for column in zip(*tested, strict=True))
+    sides = (counts[theme, upper], people[upper], counts[theme, lower], people[lower])
+    p = score_test(*sides)
+    q = adjusted(p)
+    low, high = likely_range(*sides)
+    found = []
+    for k, (t, a, b) in enumerate(tested):
+        fewer = int(min(people[a], people[b]))
+        reach_a = round_share(counts[t, a] / people[a], int(people[a]))
+        reach_b = round_share(counts[t, b] / people[b], int(people[b]))
+        found.append(
+            Gap(
+                theme=table.themes[t],
+                level_a=table.bands[a].name,
+                level_b=table.bands[b].name,
+                reach_a=reach_a,
+                reach_b=reach_b,
+                difference=round(reach_a - reach_b, 4),
+                low=round_share(float(low[k]), fewer),
+                high=round_share(float(high[k]), fewer),
+                p=_shown(float(p[k]), fewer),
+                q=_shown(float(q[k]), fewer),
+                beyond_chance=bool(q[k] <= FALSE_DISCOVERIES),
+            )
+        )
+    return tuple(sorted(found, key=lambda g: (not g.beyond_chance, -abs(g.difference))))
+
+
+def room_for_gaps(table: Roster) -> float | None:
+    """Return the smallest difference in reach that this room's largest levels could have shown."""
+    sizes = sorted(band.people for band in table.bands)
+    pairs = len(sizes) * (len(sizes) - 1) // 2
+    return smallest_gap(sizes[-1], sizes[-2], pairs * len(table.themes))
+
+
+def trends(table: Roster) -> tuple[Trend, ...]:
+    """Return how each theme's reach changes from the bottom to the top, strongest first."""
+    if len(table.bands) < TWO or not table.themes:
+        return ()
+    counts, people = speakers(table.speaks, table.band, len(table.bands))
+    z, p = trend(counts, people)
+    q = adjusted(p)
+    found = []
+    for t in np.argsort(-np.abs(z), kind="stable"):
+        called = bool(q[t] <= FALSE_DISCOVERIES)
+        found.append(
+            Trend(
+                theme=table.themes[t],
+                bottom=round_share(counts[t, -1] / people[-1], int(people[-1])),
+                top=round_share(counts[t, 0] / people[0], int(people[0])),
+                direction=("grows" if z[t] > 0 else "fades") if called else "neither",
+                p=_shown(float(p[t]), int(people.min())),
+                q=_shown(float(q[t]), int(people.min())),
+                beyond_chance=called,
+            )
+        )
+    return tuple(found)
+
+
+def _shown(p: float, people: int) -> float:
+    """Return p as it may be shown."""
+    if people >= FEW_PEOPLE:
+        return round(p, 4)
+    return next(step for step in STEPS if p <= step + 1e-12)

@@ -1,0 +1,242 @@
+"""All of alignment in one call: rows in, what may be shown out."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from vision.alignment.comparing import gaps, room_for_gaps, trends
+from vision.alignment.focus import ITSELF, Focus, shared_focus
+from vision.alignment.models import Alignment, RoundReach, ThemeReach, Units, Withheld
+from vision.alignment.reach import speakers
+from vision.alignment.roster import Roster, roster
+from vision.alignment.units import MORE_APART, NO_MORE, unit_difference
+from vision.privacy import EVERYONE, Band, Spoken, publish, round_share
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from vision.privacy import Published
+
+TWO: Final = 2
+
+
+def spoken(rows: pd.DataFrame, *, has_person: bool = True) -> tuple[Spoken, ...]:
+    """Return the rows of a table as statements.
+
+    Args:
+        rows: Columns ``person`` (hashable), ``theme`` (int id, below 1 means none), ``level`` and
+            ``unit`` (str or None); ``round`` (int) and ``statement`` (key) where there are any.
+        has_person: False to let each row count as a person.
+    """
+    plain = rows.astype(object).where(rows.notna(), None)
+    count = len(plain)
+    keys = plain["statement"] if "statement" in plain else range(count)
+    people = plain["person"] if has_person and "person" in plain else range(count)
+    rounds = plain["round"] if "round" in plain else [1] * count
+    levels, units = (plain[name] if name in plain else [None] * count for name in ("level", "unit"))
+    found = zip(keys, people, plain["theme"], levels, units, rounds, strict=True)
+    return tuple(
+        Spoken(str(key), str(person), int(theme), level, unit, 1 if wave is None else int(wave))
+        for key, person, theme, level, unit, wave in found
+        if theme is not None and int(theme) > 0
+    )
+
+
+def align(
+    rows: pd.DataFrame,
+    *,
+    themes: Sequence[tuple[int, str]],
+    levels: Sequence[str] | None,
+    has_person: bool = True,
+    smallest_group: int = 5,
+    permutations: int = 999,
+    seed: int = 0,
+    published: Published | None = None,
+    progress: Callable[[str, float], None] | None = None,
+) -> Alignment:
+    """Return who speaks of what, as it may be shown.
+
+    Args:
+        rows: One row per statement with a theme; see ``spoken``.
+        themes: Id and name, in display order.
+        levels: From the top down; None where levels have no order.
+        has_person: False to let each row count as a person.
+        smallest_group: People that a group needs.
+        permutations: How often people are dealt by chance.
+        seed: Of the random numbers.
+        published: What ``publish`` returned for these rows, where earlier results exist;
+            None publishes these rows for the first time.
+        progress: Called with a step and the share done.
+    """
+    said = spoken(rows, has_person=has_person)
+    first = published is None
+    counted = published or publish(None, said, levels=levels, smallest_group=smallest_group)
+    if progress:
+        progress("Counting voices", 0.0)
+    table = roster(counted, [theme for theme, _ in themes])
+    focus, overall = _focus(table, permutations, seed, progress)
+    called = gaps(table)
+    wide = len(table.bands) >= TWO
+    if progress:
+        progress("Comparing units", 0.8)
+    return Alignment(
+        people=len({s.person for s in said}) if first else table.people,
+        levels=table.bands,
+        themes=_themes(table, themes, said if first else None, smallest_group),
+        reach=_reach(table, themes, table.band, table.bands),
+        focus=focus,
+        overall=overall,
+        gaps=called,
+        smallest_gap=room_for_gaps(table) if wide else None,
+        trends=trends(table) if levels is not None else None,
+        units=_units(table, themes, permutations, seed),
+        withheld=withheld(table, themes, levels, smallest_group),
+        rounds=_rounds(counted, themes, permutations, seed),
+        has_person=has_person,
+        smallest_group=smallest_group,
+    )
+
+
+def _themes(
+    table: Roster,
+    themes: Sequence[tuple[int, str]],
+    said: Sequence[Spoken] | None,
+    smallest_group: int,
+) -> tuple[ThemeReach, ...]:
+    """Return every theme with its people; from the statements only the first time."""
+    total = dict(zip(table.themes, table.speaks.sum(axis=0).tolist(), strict=True))
+    authors: dict[int, set[str]] = {theme: set() for theme, _ in themes}
+    for one in said or ():
+        authors.setdefault(one.theme, set()).add(one.person)
+    enough = table.people >= smallest_group
+    return tuple(
+        ThemeReach(
+            id=theme,
+            name=name,
+            people=total.get(theme, None if said is None else len(authors[theme])),
+            reach=round_share(total[theme] / table.people, table.people)
+            if theme in total and enough
+            else None,
+        )
+        for theme, name in themes
+    )
+
+
+def _reach(
+    table: Roster,
+    themes: Sequence[tuple[int, str]],
+    group: NDArray[np.int64],
+    groups: Sequence[Band],
+) -> tuple[tuple[float | None, ...], ...]:
+    """Return reach by theme and group, None where withheld."""
+    counts, people = speakers(table.speaks, group, len(groups))
+    row = {theme: k for k, theme in enumerate(table.themes)}
+    return tuple(
+        tuple(
+            round_share(counts[row[theme], g] / people[g], int(people[g]))
+            if theme in row and people[g]
+            else None
+            for g in range(len(groups))
+        )
+        for theme, _ in themes
+    )
+
+
+def _focus(
+    table: Roster,
+    permutations: int,
+    seed: int,
+    progress: Callable[[str, float], None] | None = None,
+) -> tuple[tuple[tuple[Focus | None, ...], ...], Focus | None]:
+    """Return shared focus of each two levels, and overall."""
+    size = len(table.bands)
+    same = Focus(1.0, 1.0, 1.0, ITSELF, 0.0)
+    cells: list[list[Focus | None]] = [[same] * size for _ in range(size)]
+    if size < TWO or not table.themes:
+        return tuple(tuple(row) for row in cells), None
+    pairs = list(combinations(range(size), 2))
+    for k, (a, b) in enumerate(pairs):
+        if progress:
+            progress("Comparing levels", 0.8 * k / len(pairs))
+        two = np.select([table.band == a, table.band == b], [0, 1], -1)
+        found = shared_focus(table.weights, two, TWO, permutations=permutations, seed=seed + k)
+        cells[a][b] = cells[b][a] = found
+    overall = shared_focus(table.weights, table.band, size, permutations=permutations, seed=seed)
+    return tuple(tuple(row) for row in cells), overall
+
+
+def _units(
+    table: Roster, themes: Sequence[tuple[int, str]], permutations: int, seed: int
+) -> Units | None:
+    """Return how units differ, None where there are no two to show."""
+    if len(table.units) < TWO:
+        return None
+    v, chance = unit_difference(
+        table.weights,
+        table.unit,
+        len(table.units),
+        table.band,
+        permutations=permutations,
+        seed=seed,
+    )
+    middle, high = np.quantile(chance, [0.5, 0.95])
+    return Units(
+        groups=table.units,
+        reach=_reach(table, themes, table.unit, table.units),
+        difference=round(v, 2),
+        chance=round(float(middle), 2),
+        chance_high=round(float(high), 2),
+        verdict=MORE_APART if v > high else NO_MORE,
+    )
+
+
+def _rounds(
+    published: Published, themes: Sequence[tuple[int, str]], permutations: int, seed: int
+) -> tuple[RoundReach, ...]:
+    """Return each round by itself, where there are several."""
+    waves = sorted({atom.round for atom in published.counted})
+    if len(waves) < TWO:
+        return ()
+    found = []
+    for wave in waves:
+        table = roster(published, [theme for theme, _ in themes], round_=wave)
+        whole = _reach(
+            table, themes, np.zeros(table.people, dtype=np.int64), [Band(EVERYONE, (), 0)]
+        )
+        _, overall = _focus(table, permutations, seed)
+        found.append(RoundReach(wave, table.people, tuple(row[0] for row in whole), overall))
+    return tuple(found)
+
+
+def withheld(
+    table: Roster,
+    themes: Sequence[tuple[int, str]],
+    levels: Sequence[str] | None,
+    smallest_group: int,
+) -> tuple[Withheld, ...]:
+    """Return what is not shown and why, without telling any count."""
+    few = f"Fewer than {smallest_group} people"
+    found = [
+        Withheld(name, f"{few} speak of it, so it is not broken down.")
+        for theme, name in themes
+        if theme not in table.themes
+    ]
+    if levels and len(table.bands) < TWO:
+        why = "Too few people answered to tell levels apart, so only the whole room is shown."
+        found.append(Withheld("Levels", why))
+    for group in (*table.bands, *table.units):
+        if len(group.members) > 1 and len(table.bands) >= TWO:
+            joined = " and ".join([", ".join(group.members[:-1]), group.members[-1]])
+            found.append(
+                Withheld(
+                    group.name,
+                    f"{joined} are shown together, since {few.lower()} answered in one of them.",
+                )
+            )
+    return tuple(found)

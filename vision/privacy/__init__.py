@@ -1,0 +1,25 @@
+"""What may be shown: one door that every chart, quote, cloud, table and export goes through."""
+
+from vision.privacy.bands import EVERYONE, Band, bands, unit_groups
+from vision.privacy.published import GONE, OTHER, Atom, Published
+from vision.privacy.publishing import Spoken, publish
+from vision.privacy.quotes import cloud_words, export_rows, quotes, shown_level
+from vision.privacy.shares import round_share
+
+__all__ = [
+    "EVERYONE",
+    "GONE",
+    "OTHER",
+    "Atom",
+    "Band",
+    "Published",
+    "Spoken",
+    "bands",
+    "cloud_words",
+    "export_rows",
+    "publish",
+    "quotes",
+    "round_share",
+    "shown_level",
+    "unit_groups",
+]

@@ -1,0 +1,112 @@
+"""What has been counted in public so far, and what may be counted next.
+
+The unit of safety is the *atom*: statements of one theme and round that enter every published
+number together and leave it together. An atom always holds the words of at least ``smallest_group``
+people. Numbers are made from atoms only, so that whoever reads them, at any time and in any
+combination, cannot tell which of an atom's people wrote which of its statements.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from vision.privacy.bands import Band
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OTHER: Final = 0
+"""Counted, in no theme that is broken down."""
+
+GONE: Final = -1
+"""No longer counted: hidden, deleted or without a theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """Statements that are counted together or not at all.
+
+    Attributes:
+        theme: The theme they are counted under, ``OTHER`` or ``GONE``.
+        round: Wave of gathering.
+        label: A level of the band that all their authors belong to, where it may be told of each
+            of them; None where it may not.
+        authors: Statement key to participant id.
+    """
+
+    theme: int
+    round: int
+    label: str | None
+    authors: Mapping[str, str]
+
+    @property
+    def people(self) -> int:
+        """How many people wrote its statements."""
+        return len(set(self.authors.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The only data that numbers by level or unit are made from. It stays on the server.
+
+    Attributes:
+        smallest_group: People that a group needs.
+        atoms: Everything counted so far.
+        places: Participant id to level and unit, as they were when first counted.
+        bands: Levels as shown, top first; empty where nothing may be broken down by level.
+        units: Units as shown; empty where there are none or nothing may be broken down by unit.
+        ordered: Whether levels have an order.
+    """
+
+    smallest_group: int
+    atoms: tuple[Atom, ...]
+    places: Mapping[str, tuple[str | None, str | None]]
+    bands: tuple[Band, ...]
+    units: tuple[Band, ...]
+    ordered: bool
+
+    @property
+    def counted(self) -> tuple[Atom, ...]:
+        """The atoms that numbers are made from."""
+        return tuple(atom for atom in self.atoms if atom.theme != GONE)
+
+    def band_of(self, level: str | None) -> Band | None:
+        """Return the band that shows a level, None where it is not shown."""
+        return next((band for band in self.bands if level in band.members), None)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain lists and dictionaries, for the store."""
+        return {
+            "smallest_group": self.smallest_group,
+            "ordered": self.ordered,
+            "atoms": [
+                {"theme": a.theme, "round": a.round, "label": a.label, "authors": dict(a.authors)}
+                for a in self.atoms
+            ],
+            "places": {person: list(place) for person, place in self.places.items()},
+            "bands": [_band_to_json(band) for band in self.bands],
+            "units": [_band_to_json(unit) for unit in self.units],
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Return what ``to_json`` wrote."""
+        return cls(
+            smallest_group=data["smallest_group"],
+            ordered=data["ordered"],
+            atoms=tuple(
+                Atom(a["theme"], a["round"], a["label"], dict(a["authors"])) for a in data["atoms"]
+            ),
+            places={person: (place[0], place[1]) for person, place in data["places"].items()},
+            bands=tuple(_band_from_json(band) for band in data["bands"]),
+            units=tuple(_band_from_json(unit) for unit in data["units"]),
+        )
+
+
+def _band_to_json(band: Band) -> dict[str, Any]:
+    return {"name": band.name, "members": list(band.members), "people": band.people}
+
+
+def _band_from_json(data: Mapping[str, Any]) -> Band:
+    return Band(data["name"], tuple(data["members"]), data["people"])

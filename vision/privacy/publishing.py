@@ -1,0 +1,186 @@
+"""The one door: what was published before and what is true now, in; what may be published, out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vision.privacy.atoms import gather, labelled, split
+from vision.privacy.bands import OTHER_LEVELS, OTHER_UNITS, Band, bands, unit_groups
+from vision.privacy.published import GONE, Published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from vision.privacy.published import Atom
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One statement as it is now: visible to the count, with a theme.
+
+    Attributes:
+        statement: Its key, the same over all snapshots.
+        person: Its author's opaque id.
+        theme: Theme id, from 1.
+        level: The author's level, None where not known.
+        unit: The author's unit, None where not known.
+        round: Wave of gathering.
+    """
+
+    statement: str
+    person: str
+    theme: int
+    level: str | None = None
+    unit: str | None = None
+    round: int = 1
+
+
+def publish(
+    previous: Published | None,
+    current: Iterable[Spoken],
+    *,
+    levels: Sequence[str] | None,
+    smallest_group: int,
+) -> Published:
+    """Return what may be counted in public now.
+
+    Statements enter, move between themes and leave in atoms of at least ``smallest_group`` people;
+    what has fewer waits. People count where they were when first counted. Bands and joined units
+    are joined further where they have become too small, and never taken apart.
+
+    Every number made from the result (by theme, level, unit, round; over this and all earlier
+    results) stays exactly the same when the statements of one atom swap authors. So each of them
+    may, for all that is published, have been written by each of the atom's people.
+
+    Args:
+        previous: What this function returned last for the same question; None the first time.
+        current: Every statement that counts and has a theme, in any order.
+        levels: All levels from the top down, or None where they have no order.
+        smallest_group: People that a group needs; raising it later has no effect on what is out.
+
+    Source:
+        The idea of publishing only unions of fixed groups of k: LeFevre, DeWitt, Ramakrishnan
+        (2006), "Mondrian multidimensional k-anonymity"; of keeping them over releases: Xiao, Tao
+        (2007), "m-invariance".
+
+    Example:
+        >>> said = [Spoken(str(k), f"p{k}", 1 + k // 6, "Staff") for k in range(8)]
+        >>> first = publish(None, said, levels=["Staff"], smallest_group=5)
+        >>> [(atom.theme, atom.people) for atom in first.counted]
+        [(1, 6)]
+    """
+    said = {spoken.statement: spoken for spoken in current}
+    themes = {key: spoken.theme for key, spoken in said.items()}
+    old = previous.atoms if previous else ()
+    atoms = [part for atom in old for part in split(atom, themes, smallest_group)]
+    taken = {key for atom in atoms for key in atom.authors}
+    waiting = {k: (s.person, s.theme, s.round) for k, s in said.items() if k not in taken}
+    born = gather(waiting, _roster(atoms), smallest_group)
+    places = _places(previous, said.values(), levels)
+    roster = sorted(_roster([*atoms, *born]))
+    where = [places[person] for person in roster]
+    shown = _bands(previous, Counter(place[0] for place in where), levels, smallest_group)
+    groups = _units(previous, Counter(place[1] for place in where), smallest_group)
+    band_of = _first_members(shown)
+    parts = [
+        part
+        for atom in born
+        for part in labelled(atom, lambda p: band_of.get(places[p][0]), smallest_group)
+    ]
+    authors = {person for atom in [*atoms, *parts] for person in atom.authors.values()}
+    return Published(
+        smallest_group=smallest_group,
+        atoms=tuple(sorted([*atoms, *parts], key=lambda a: (a.round, a.theme, min(a.authors)))),
+        places={person: places[person] for person in sorted(authors)},
+        bands=shown,
+        units=groups,
+        ordered=levels is not None,
+    )
+
+
+def _roster(atoms: Iterable[Atom]) -> set[str]:
+    """Return everyone who is counted."""
+    return {p for atom in atoms if atom.theme != GONE for p in atom.authors.values()}
+
+
+def _places(
+    previous: Published | None, said: Iterable[Spoken], levels: Sequence[str] | None
+) -> dict[str, tuple[str | None, str | None]]:
+    """Return level and unit of everyone: as first counted, unless that level is no more."""
+    now = {s.person: (s.level, s.unit) for s in sorted(said, key=lambda s: s.statement)}
+    kept = dict(previous.places) if previous else {}
+    for person, (level, unit) in kept.items():
+        if levels is not None and level is not None and level not in levels and person in now:
+            kept[person] = (now[person][0], unit)
+    return {**now, **kept}
+
+
+def _bands(
+    previous: Published | None,
+    people: Counter[str | None],
+    levels: Sequence[str] | None,
+    smallest_group: int,
+) -> tuple[Band, ...]:
+    """Return levels as they may be shown: bands of the earlier bands, and what is new."""
+    before = previous.bands if previous else ()
+    if levels is None:
+        return _joined(before, people, smallest_group, OTHER_LEVELS)
+    items = _items(before, levels)
+    cut = bands([(_key(i), sum(people[n] for n in i)) for i in items], smallest_group)
+    return _open(cut, items)
+
+
+def _units(
+    previous: Published | None, people: Counter[str | None], smallest_group: int
+) -> tuple[Band, ...]:
+    """Return units as they may be shown."""
+    return _joined(previous.units if previous else (), people, smallest_group, OTHER_UNITS)
+
+
+def _joined(
+    before: Sequence[Band], people: Counter[str | None], smallest_group: int, others: str
+) -> tuple[Band, ...]:
+    """Return groups without an order; whoever was joined with others stays with them."""
+    items = _items(before, sorted(name for name in people if name is not None))
+    counts = [(_key(i), sum(people[n] for n in i)) for i in items]
+    cut = _open(unit_groups(counts, smallest_group, others=others), items)
+    rest = [band for band in cut if len(band.members) > 1]
+    if len(rest) == len(cut):
+        return cut
+    members = tuple(sorted(name for band in rest for name in band.members))
+    joined = [Band(others, members, sum(band.people for band in rest))] if rest else []
+    return (*(band for band in cut if len(band.members) == 1), *joined)
+
+
+def _items(before: Sequence[Band], names: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the names in groups that were shown together before, in the order of their first."""
+    group = {name: band.members for band in before for name in band.members}
+    items: list[tuple[str, ...]] = []
+    for name in names:
+        item = tuple(n for n in group.get(name, (name,)) if n in names)
+        if item not in items:
+            items.append(item)
+    return items
+
+
+def _key(item: tuple[str, ...]) -> str:
+    """Return the name of one item: its only name or its names joined."""
+    return " + ".join(item)
+
+
+def _open(cut: Sequence[Band], items: Sequence[tuple[str, ...]]) -> tuple[Band, ...]:
+    """Return bands of items as bands of single names."""
+    inside: Mapping[str, tuple[str, ...]] = {_key(item): item for item in items}
+    return tuple(
+        Band(band.name, tuple(n for m in band.members for n in inside[m]), band.people)
+        for band in cut
+    )
+
+
+def _first_members(shown: Sequence[Band]) -> dict[str | None, str]:
+    """Return for every level the first level of its band; nothing where all are one band."""
+    if len(shown) < 2:  # noqa: PLR2004 - one band tells nothing that "everyone" does not
+        return {}
+    return {member: band.members[0] for band in shown for member in band.members}
