@@ -1,0 +1,1 @@
+"""Pictures of results: tidy data in, Altair charts out, nothing shown and nothing saved."""

@@ -1,0 +1,179 @@
+"""Gaps: how far apart two levels are on each theme, and which of it is beyond chance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import altair as alt
+import pandas as pd
+
+from vision.charts.rows import (
+    ROW,
+    hatch,
+    name_axis,
+    on,
+    row_scale,
+    theme_label,
+    top_axis,
+    under,
+    wrap,
+)
+from vision.charts.style import LAPTOP, Style, finish, points, scale_end
+from vision.models import SMALLEST_GROUP
+
+if TYPE_CHECKING:
+    from vision.charts.palette import Mode
+
+COLUMN: Final = 264
+"""Width of the column of differences in pixels of a laptop."""
+
+NUMBER: Final = 44
+"""Width of the printed difference at its right."""
+
+FAINT: Final = 0.45
+"""Opacity of what chance may explain."""
+
+
+def gap_column(
+    gaps: pd.DataFrame,
+    *,
+    title: str,
+    mode: Mode = "light",
+    scale: float = LAPTOP,
+    smallest_group: int = SMALLEST_GROUP,
+) -> alt.LayerChart:
+    """Draw the difference between two levels on each theme, with its likely range.
+
+    On its own this is the narrow version of the heat map and of the dumbbells, for phones.
+
+    Args:
+        gaps: One row per theme, in drawing order, for one pair of levels, with columns ``theme``
+            (int), ``name``, ``level_a`` (the upper), ``level_b`` (the lower level), ``difference``
+            (reach of b minus reach of a, -1 to 1; NaN = withheld), ``low``, ``high`` (its likely
+            range) and ``beyond_chance`` (bool).
+        title: The sentence the reader should take away.
+        mode: ``"light"`` or ``"dark"``.
+        scale: Factor on every size.
+        smallest_group: Named where a difference is withheld.
+    """
+    style = Style(mode, scale)
+    bold = {at for at, beyond in enumerate(gaps["beyond_chance"]) if beyond}
+    labels = [
+        theme_label(theme, name) for theme, name in gaps[["theme", "name"]].itertuples(index=False)
+    ]
+    axis = name_axis(labels, style, bold=bold)
+    chart = difference_panel(gaps, axis, style, smallest_group=smallest_group)
+    return finish(
+        chart, style, f"{title} Difference between two levels in points of 100, by theme."
+    )
+
+
+def difference_panel(
+    gaps: pd.DataFrame, axis: alt.Axis | None, style: Style, *, smallest_group: int
+) -> alt.LayerChart:
+    """Return the differences alone, to stand by themselves or beside a heat map's rows."""
+    frame = gaps.assign(y=range(len(gaps)))
+    known, withheld = _split(frame, "difference")
+    reach = scale_end([*known["low"], *known["high"], *known["difference"]])
+    edge = reach * (1 + 2 * NUMBER / (COLUMN - NUMBER))
+    upper, lower = _pair(frame)
+    x = alt.X(
+        "difference:Q",
+        axis=_sides(upper, lower, reach, style),
+        scale=alt.Scale(domain=[-reach, edge], nice=False),
+    )
+    y = alt.Y("y:Q", axis=axis, scale=row_scale(len(frame)))
+    zero = (
+        alt.Chart(pd.DataFrame({"difference": [0.0]}))
+        .mark_rule(color=style.colours.line, strokeWidth=style.px(1.5))
+        .encode(x=x)
+    )
+    layers = [zero, *_differences(known.assign(end=edge), x, y, style, f"{lower} minus {upper}")]
+    if len(withheld):
+        box = withheld.assign(
+            x=-reach / 2, x2=reach / 2, y2=withheld["y"] + 0.2, y=withheld["y"] - 0.2
+        )
+        unit = (style.px(COLUMN) / (reach + edge), style.px(ROW))
+        layers.append(hatch(box, x, y, style, unit=unit))
+        words = withheld.assign(end=edge, words=under(smallest_group))
+        layers.append(_at_end(words, x, y, style))
+    return alt.layer(*layers, width=style.px(COLUMN), height=max(1, len(frame)) * style.px(ROW))
+
+
+def _differences(
+    known: pd.DataFrame, x: alt.X, y: alt.Y, style: Style, minus: str
+) -> list[alt.Chart]:
+    """Return a range, a point and a number for each difference."""
+    pairs = known[["difference", "beyond_chance"]].itertuples(index=False)
+    colours = [_side(difference, bool(beyond), style) for difference, beyond in pairs]
+    frame = known.assign(
+        colour=colours,
+        faint=[1.0 if beyond else FAINT for beyond in known["beyond_chance"]],
+        words=[points(value) for value in known["difference"]],
+        between=[
+            f"{points(low)} to {points(high)}"
+            for low, high in known[["low", "high"]].itertuples(index=False)
+        ],
+    )
+    colour = alt.Color("colour:N", scale=None)
+    tooltip = [
+        alt.Tooltip("name:N", title="Theme"),
+        alt.Tooltip("words:N", title=minus),
+        alt.Tooltip("between:N", title="Likely range"),
+    ]
+    base = alt.Chart(frame)
+    return [
+        base.mark_rule(strokeWidth=style.px(2.5), strokeCap="round").encode(
+            x=on(x, "low"),
+            x2="high:Q",
+            y=y,
+            color=colour,
+            opacity=alt.Opacity("faint:Q", scale=None),
+        ),
+        base.mark_point(filled=True, opacity=1, size=style.px(10) ** 2).encode(
+            x=x, y=y, color=colour, tooltip=tooltip
+        ),
+        base.mark_text(align="right", fontWeight=600, tooltip=None).encode(
+            x=on(x, "end"), y=y, text="words:N", color=colour
+        ),
+    ]
+
+
+def _at_end(frame: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> alt.Chart:
+    """Write at the right edge of a row that its number is withheld."""
+    written: alt.Chart = (
+        alt.Chart(frame)
+        .mark_text(align="right", fontSize=style.px(13), color=style.colours.ink2, tooltip=None)
+        .encode(x=on(x, "end"), y=y, text="words:N")
+    )
+    return written
+
+
+def _side(difference: float, beyond: bool, style: Style) -> str:
+    """Return petrol for more below, amber for more above, second ink for what may be chance."""
+    if not beyond:
+        return style.colours.ink2
+    return style.colours.primary if difference > 0 else style.colours.above
+
+
+def _sides(upper: str, lower: str, reach: float, style: Style) -> alt.Axis:
+    """Return the axis that says which way is whose."""
+    half = style.px((COLUMN - NUMBER) / 2) - style.px(8)
+    size = style.note_size
+    sides = {
+        f"{-reach / 2:g}": wrap(f"{upper} more", half, size),
+        f"{reach / 2:g}": wrap(f"{lower} more", half, size),
+    }
+    return top_axis(sides, style, width=half)
+
+
+def _pair(frame: pd.DataFrame) -> tuple[str, str]:
+    """Return the upper and the lower level that all rows compare."""
+    if frame.empty:
+        return "", ""
+    return str(frame["level_a"].iloc[0]), str(frame["level_b"].iloc[0])
+
+
+def _split(frame: pd.DataFrame, measure: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the rows that may be shown and those that are withheld."""
+    return frame[frame[measure].notna()], frame[frame[measure].isna()]

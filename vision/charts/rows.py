@@ -1,0 +1,261 @@
+"""What charts with one row a theme share: names at the left, hatches, the withheld words.
+
+Rows are numbered 0, 1, 2 ... from the top and drawn on a plain number axis. That lets a name take
+two lines, two marks share a row and two charts side by side keep the same rows.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import altair as alt
+import pandas as pd
+
+
+if TYPE_CHECKING:
+    from vision.charts.style import Style
+    from collections.abc import Collection, Mapping, Sequence
+
+Axis = TypeVar("Axis", alt.X, alt.Y)
+
+ROW: Final = 40
+"""Height of a row in pixels of a laptop."""
+
+NAMES: Final = 208
+"""Width of the column of names in pixels of a laptop."""
+
+BADGE: Final = 20
+"""Edge of a badge in pixels of a laptop."""
+
+ROUNDED: Final = "M-.6,-1H.6Q1,-1,1,-.6V.6Q1,1,.6,1H-.6Q-1,1,-1,.6V-.6Q-1,-1,-.6,-1Z"
+"""A square with rounded corners, as Vega draws custom shapes."""
+
+LETTERS: Final = (
+    (" ", 0.2),
+    ("ijlI|',.:;", 0.28),
+    ("tfr!()-[]{}/\\", 0.36),
+    ("csxzvyJL", 0.49),
+    ("aegk0123456789", 0.52),
+    ("CDGHKNOQRU", 0.65),
+    ("mwMW%@", 0.82),
+)
+"""Widths measured on Source Sans 600; any other letter takes at most .56 em."""
+
+BESIDE: Final = "\u00a0\u00a0"
+"""Between a theme's number and its name: two spaces that neither collapse nor break."""
+
+ELLIPSIS: Final = "…"
+
+
+def text_width(text: str, size: float) -> float:
+    """Return roughly how wide ``text`` is in Source Sans 600, in pixels; rather wide than narrow."""
+    return size * sum(_ems(letter) for letter in text)
+
+
+def _ems(letter: str) -> float:
+    """Return the width of one letter, as a part of the font size."""
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 1.0
+    plain = unicodedata.normalize("NFKD", letter)[0]
+    return next((width for letters, width in LETTERS if plain in letters), 0.56)
+
+
+def wrap(text: str, width: float, size: float, lines: int = 2) -> list[str]:
+    """Break ``text`` into at most ``lines`` lines of ``width`` pixels; shorten what is left.
+
+    Words too long for a line are cut, so that nothing ever runs into its neighbour.
+
+    Example:
+        >>> wrap("Enough hands on every shift", 110, 14)
+        ['Enough hands', 'on every shift']
+    """
+    broken: list[str] = [""]
+    for word in text.split(" "):
+        longer = f"{broken[-1]} {word}".strip()
+        if text_width(longer, size) <= width or not broken[-1]:
+            broken[-1] = longer
+        else:
+            broken.append(word)
+    cut = len(broken) > lines
+    broken = broken[:lines]
+    if cut:
+        broken[-1] += ELLIPSIS
+    return [_shorten(line, width, size) for line in broken]
+
+
+def _shorten(line: str, width: float, size: float) -> str:
+    if text_width(line, size) <= width:
+        return line
+    kept = line.rstrip(ELLIPSIS)
+    while kept and text_width(kept + ELLIPSIS, size) > width:
+        kept = kept[:-1]
+    return kept.rstrip() + ELLIPSIS
+
+
+def theme_label(theme: int, name: str) -> str:
+    r"""Return a theme's number and name as every chart writes them.
+
+    Example:
+        >>> theme_label(1, "Time for patients")
+        '1\xa0\xa0Time for patients'
+    """
+    return f"{theme}{BESIDE}{name}"
+
+
+def row_scale(count: int) -> alt.Scale:
+    """Return the scale of ``count`` rows, the first one at the top."""
+    return alt.Scale(domain=[count - 0.5, -0.5], nice=False, zero=False)
+
+
+def name_axis(
+    names: Sequence[str],
+    style: Style,
+    *,
+    bold: Collection[int] = (),
+    width: float = NAMES,
+    inset: float = 0,
+    row: float = ROW,
+) -> alt.Axis:
+    """Return the axis that writes one name a row: ink, left-aligned, two lines where needed.
+
+    Args:
+        names: In row order.
+        style: Mode and size.
+        bold: Rows whose name is set bold.
+        width: Pixels of a laptop that the column takes.
+        inset: How much of it stays free at its left, for a badge.
+        row: Height of a row in pixels of a laptop.
+    """
+    size = style.label_size
+    column = style.px(width - inset)
+    labels: dict[str, str] = {}
+    heavy: list[float] = []
+    for place, name in enumerate(names):
+        lines = wrap(name, column - style.px(12), size)
+        for number, line in enumerate(lines):
+            at = round(place + (number - (len(lines) - 1) / 2) * 1.2 * size / style.px(row), 4)
+            labels[f"{at:g}"] = line
+            heavy += [float(f"{at:g}")] * (place in bold)
+    return alt.Axis(
+        values=[float(at) for at in labels],
+        labelExpr=lookup(labels),
+        labelAlign="left",
+        labelPadding=column,
+        labelLimit=column,
+        labelColor=style.colours.ink,
+        labelFontSize=size,
+        labelFontWeight=alt.condition(
+            f"indexof({heavy}, datum.value) >= 0", alt.value(600), alt.value(400)
+        )  # type: ignore[arg-type]
+        if heavy
+        else 400,
+        labelOverlap=False,
+        minExtent=style.px(width),
+        title=None,
+        grid=False,
+    )
+
+
+def lookup(labels: Mapping[str, str] | Mapping[str, list[str]]) -> str:
+    """Return a Vega expression that reads an axis label from a table of words.
+
+    The words are what people typed, so they enter the expression only as JSON strings.
+    """
+    return f"{json.dumps(dict(labels))}[toString(datum.value)]"
+
+
+def hatch(
+    boxes: pd.DataFrame, x: alt.X, y: alt.Y, style: Style, *, unit: tuple[float, float]
+) -> alt.Chart:
+    """Draw boxes as a hatch at 135 degrees: "this is withheld".
+
+    The strokes are cut to their box by arithmetic, since Vega knows no patterns.
+
+    Args:
+        boxes: Columns ``x``, ``x2``, ``y``, ``y2`` in units of the two axes; one row a box.
+        x: Axis across.
+        y: Axis down.
+        style: Mode and size: a 2 px line every 6 px of a laptop.
+        unit: Pixels per unit of x and of y.
+    """
+    strokes: list[dict[str, float]] = []
+    step = style.px(6) * 2**0.5
+    width, height = unit
+    for left, right, top, bottom in boxes[["x", "x2", "y", "y2"]].itertuples(index=False):
+        wide, high = (right - left) * width, (bottom - top) * height
+        along = step / 2
+        while along < wide + high:
+            start, end = max(0.0, along - high), min(wide, along)
+            strokes.append(
+                {
+                    "x": left + start / width,
+                    "x2": left + end / width,
+                    "y": top + (along - start) / height,
+                    "y2": top + (along - end) / height,
+                }
+            )
+            along += step
+    frame = pd.DataFrame(strokes, columns=["x", "x2", "y", "y2"])
+    drawn: alt.Chart = (
+        alt.Chart(frame)
+        .mark_rule(color=style.colours.line, strokeWidth=style.px(2), tooltip=None)
+        .encode(x=on(x, "x"), x2="x2:Q", y=on(y, "y"), y2="y2:Q")
+    )
+    return drawn
+
+
+def on(channel: Axis, field: str) -> Axis:
+    """Return the same axis and scale for another column of numbers."""
+    same: Axis = channel.copy(deep=False)
+    same.shorthand = f"{field}:Q"
+    return same
+
+
+def under(smallest_group: int) -> str:
+    """Return the words that stand for a withheld number.
+
+    Example:
+        >>> under(5)
+        'under 5'
+    """
+    return f"under {smallest_group}"
+
+
+def column_axis(names: Sequence[str], style: Style, *, width: float) -> alt.Axis:
+    """Return the axis that writes one name a column, on top, where reading begins.
+
+    Args:
+        names: In column order; each breaks into as many as three lines.
+        style: Mode and size.
+        width: Width of a column in pixels, already scaled.
+    """
+    room = width - style.px(6)
+    broken = {str(at): wrap(name, room, style.note_size, 3) for at, name in enumerate(names)}
+    return top_axis(broken, style, width=width)
+
+
+def top_axis(lines: Mapping[str, list[str]], style: Style, *, width: float) -> alt.Axis:
+    """Return an axis on top whose labels may take several lines, all resting on the chart.
+
+    Args:
+        lines: Place on the axis (written with ``:g``) to the lines written there.
+        style: Mode and size.
+        width: Pixels a label may take, already scaled.
+    """
+    deepest = max(map(len, lines.values()), default=1)
+    padded = {at: [""] * (deepest - len(words)) + words for at, words in lines.items()}
+    height = round(1.2 * style.note_size, 2)
+    return alt.Axis(
+        orient="top",
+        values=[float(at) for at in lines],
+        labelExpr=lookup(padded),
+        labelLineHeight=height,
+        labelPadding=style.px(8) + (deepest - 1) * height,
+        labelLimit=width,
+        labelOverlap=False,
+        labelFlush=False,
+        title=None,
+        grid=False,
+    )
