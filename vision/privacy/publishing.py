@@ -109,7 +109,10 @@ def _places(
     previous: Published | None, said: Iterable[Spoken], levels: Sequence[str] | None
 ) -> dict[str, tuple[str | None, str | None]]:
     """Return level and unit of everyone: as first counted, unless that level is no more."""
-    now = {s.person: (s.level, s.unit) for s in sorted(said, key=lambda s: s.statement)}
+    now: dict[str, tuple[str | None, str | None]] = {}
+    for one in sorted(said, key=lambda s: s.statement):
+        level, unit = now.get(one.person, (None, None))
+        now[one.person] = (level or one.level, unit or one.unit)
     kept = dict(previous.places) if previous else {}
     for person, (level, unit) in kept.items():
         if levels is not None and level is not None and level not in levels and person in now:
