@@ -127,7 +127,9 @@ def share_bars(
         boxes = withheld.assign(x=0.0, x2=1.0)
         layers.append(hatch(boxes, x, y, style, unit=unit))
         layers.append(_numbers(withheld, x, y, style.colours.ink2, 400))
-    return alt.layer(*layers, width=style.px(TRACK), height=max(1, len(rows)) * style.px(ROW))
+    return alt.LayerChart(
+        layer=layers, width=style.px(TRACK), height=max(1, len(rows)) * style.px(ROW)
+    )
 
 
 def _numbers(rows: pd.DataFrame, x: alt.X, y: alt.Y, colour: str, weight: int) -> alt.Chart:

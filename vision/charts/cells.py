@@ -97,7 +97,7 @@ def cell_grid(
         layers.append(hatch(withheld, x, y, style, unit=(unit, style.px(row))))
         layers += _withheld(withheld, style, x, y)
     layers.append(_words(placed[placed["share"].notna()], x, y))
-    return alt.layer(*layers, width=width, height=height)
+    return alt.LayerChart(layer=layers, width=width, height=height)
 
 
 def _fill(share: float, top: float, style: Style) -> str:

@@ -97,7 +97,9 @@ def difference_panel(
         layers.append(hatch(box, x, y, style, unit=unit))
         words = withheld.assign(end=edge, words=under(smallest_group))
         layers.append(_at_end(words, x, y, style))
-    return alt.layer(*layers, width=style.px(COLUMN), height=max(1, len(frame)) * style.px(ROW))
+    return alt.LayerChart(
+        layer=layers, width=style.px(COLUMN), height=max(1, len(frame)) * style.px(ROW)
+    )
 
 
 def _differences(
@@ -105,7 +107,7 @@ def _differences(
 ) -> list[alt.Chart]:
     """Return a range, a point and a number for each difference."""
     pairs = known[["difference", "beyond_chance"]].itertuples(index=False)
-    colours = [_side(difference, bool(beyond), style) for difference, beyond in pairs]
+    colours = [_side(difference, style, beyond=bool(beyond)) for difference, beyond in pairs]
     frame = known.assign(
         colour=colours,
         faint=[1.0 if beyond else FAINT for beyond in known["beyond_chance"]],
@@ -149,7 +151,7 @@ def _at_end(frame: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> alt.Chart:
     return written
 
 
-def _side(difference: float, beyond: bool, style: Style) -> str:
+def _side(difference: float, style: Style, *, beyond: bool) -> str:
     """Return petrol for more below, amber for more above, second ink for what may be chance."""
     if not beyond:
         return style.colours.ink2

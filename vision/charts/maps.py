@@ -22,6 +22,12 @@ HEIGHT: Final = 480
 MOST: Final = 4000
 """Points drawn at most; beyond that an even sample shows the same picture faster."""
 
+CROWDED: Final = 800
+"""Points from which dots are smaller."""
+
+HAIR: Final = 1e-6
+"""Pixels by which boxes may overlap, from rounding."""
+
 ROUNDS: Final = 300
 """Passes after which labels that still overlap stay as they are."""
 
@@ -70,7 +76,7 @@ def theme_map(
     clicked = alt.selection_point(
         name="statement", fields=["key", "theme"], on="click", empty=False
     )
-    size = style.px(7 if len(points) < 800 else 5) ** 2
+    size = style.px(7 if len(points) < CROWDED else 5) ** 2
     dots = (
         alt.Chart(points)
         .mark_circle(size=size, strokeWidth=style.px(2), cursor="pointer")
@@ -84,9 +90,8 @@ def theme_map(
         )
         .add_params(clicked)
     )
-    drawn = alt.layer(
-        dots,
-        *_drawn(labels, x, y, style),
+    drawn = alt.LayerChart(
+        layer=[dots, *_drawn(labels, x, y, style)],
         width=style.px(WIDTH),
         height=style.px(HEIGHT),
     )
@@ -181,7 +186,7 @@ def apart(
             for other in range(one + 1, len(placed)):
                 between = placed[other] - placed[one]
                 overlap = (boxes[one] + boxes[other]) / 2 - np.abs(between)
-                if (overlap <= 1e-6).any():
+                if (overlap <= HAIR).any():
                     continue
                 axis = int(np.argmin(overlap))
                 push = overlap[axis] / 2 * (1.0 if between[axis] >= 0 else -1.0)

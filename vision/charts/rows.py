@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import altair as alt
 import pandas as pd
 
-
 if TYPE_CHECKING:
-    from vision.charts.style import Style
     from collections.abc import Collection, Mapping, Sequence
+
+    from vision.charts.style import Style
 
 Axis = TypeVar("Axis", alt.X, alt.Y)
 
@@ -50,7 +50,7 @@ ELLIPSIS: Final = "…"
 
 
 def text_width(text: str, size: float) -> float:
-    """Return roughly how wide ``text`` is in Source Sans 600, in pixels; rather wide than narrow."""
+    """Return roughly how wide ``text`` is in Source Sans 600, in pixels."""
     return size * sum(_ems(letter) for letter in text)
 
 
@@ -68,7 +68,7 @@ def wrap(text: str, width: float, size: float, lines: int = 2) -> list[str]:
     Words too long for a line are cut, so that nothing ever runs into its neighbour.
 
     Example:
-        >>> wrap("Enough hands on every shift", 110, 14)
+        >>> wrap("Enough hands on every shift", 100, 14)
         ['Enough hands', 'on every shift']
     """
     broken: list[str] = [""]
@@ -148,7 +148,7 @@ def name_axis(
         labelFontSize=size,
         labelFontWeight=alt.condition(
             f"indexof({heavy}, datum.value) >= 0", alt.value(600), alt.value(400)
-        )  # type: ignore[arg-type]
+        )
         if heavy
         else 400,
         labelOverlap=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isnan
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import altair as alt
@@ -115,7 +116,7 @@ def scale_end(values: Iterable[float], steps: tuple[float, ...] = (0.25, 0.5, 0.
         >>> scale_end([0.31, float("nan"), 0.07])
         0.5
     """
-    largest = max((abs(value) for value in values if value == value), default=0.0)
+    largest = max((abs(value) for value in values if not isnan(value)), default=0.0)
     return next((step for step in steps if largest <= step), steps[-1])
 
 
