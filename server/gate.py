@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from starlette.responses import PlainTextResponse
 from streamlit import config
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -49,9 +50,19 @@ class Gate:
         self.app = app
         self.origins = origins
         self._told = False
+        trusted = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
+        self._behind_proxy = ProxyHeadersMiddleware(self._enter, trusted)  # type: ignore[arg-type]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request pass, or answer it."""
+        # The server listens on IPv6 and IPv4 at once and sees a proxy on the same machine as
+        # ::ffff:127.0.0.1, which its own list of trusted proxies does not know.
+        if scope.get("client"):
+            host, port = scope["client"]
+            scope = {**scope, "client": (host.removeprefix("::ffff:"), port)}
+        await self._behind_proxy(scope, receive, send)  # type: ignore[arg-type]
+
+    async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and CLOSED.search(scope["path"]):
             await PlainTextResponse("Not found", 404)(scope, receive, send)
             return

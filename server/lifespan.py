@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import logging
+import os
 import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final
@@ -36,11 +37,11 @@ HEAVY: Final = (
 )
 """Slow to import; nobody's first page should wait for them."""
 
-SETUP: Final = "/?setup="
+SETUP: Final = "/setup?key="
 """Where the one-time key of the owner is used."""
 
 PATIENCE_S: Final = 30.0
-"""Seconds a database that starts together with the app has until it must answer."""
+"""Seconds a database server that starts together with the app has until it must answer."""
 
 
 @asynccontextmanager
@@ -68,7 +69,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 def _opened() -> Store:
     from pages.bridge import open_store  # noqa: PLC0415 - pages are loaded when the server starts
 
-    give_up = time.monotonic() + PATIENCE_S
+    is_server = os.environ.get("DATABASE_URL", "").startswith("postgres")
+    give_up = time.monotonic() + (PATIENCE_S if is_server else 0)
     while True:
         try:
             return open_store()

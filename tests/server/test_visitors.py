@@ -1,0 +1,110 @@
+"""Every browser has one anonymous token, and a shared device can change persons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from server.addresses import local_address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.server.conftest import Running
+
+
+def test_first_page_sets_a_token_that_scripts_cannot_read(server: Running) -> None:
+    """A browser without a token gets 32 random bytes, out of reach of scripts, for 400 days."""
+    answer = server.ask("/")
+
+    name, _, token = answer.cookie.partition("=")
+    attributes = answer.headers["set-cookie"].split("; ")[1:]
+    assert (name, len(token)) == ("vision_visitor", 43)
+    assert attributes == ["Max-Age=34560000", "Path=/", "HttpOnly", "SameSite=Lax"]
+    assert server.ask("/").cookie != answer.cookie
+
+
+def test_token_is_kept_and_reaches_the_page(
+    server: Running, run_page: Callable[..., list[str]]
+) -> None:
+    """A browser that has a token keeps it, and the page knows the browser by it."""
+    cookie = server.ask("/").cookie
+
+    assert "set-cookie" not in server.ask("/deep", Cookie=cookie).headers
+    with server.visit(Cookie=cookie) as connection:
+        assert f"visitor={cookie.partition('=')[2]}" in run_page(connection)
+
+
+@pytest.mark.parametrize("forged", ["", "short", "a" * 43 + "b", "x" * 42 + "!"])
+def test_what_is_not_a_token_is_replaced(server: Running, forged: str) -> None:
+    """A token that we cannot have given out is not taken."""
+    assert server.ask("/", Cookie=f"vision_visitor={forged}").cookie
+
+
+def test_page_in_the_cache_still_gets_a_token(server: Running) -> None:
+    """A browser that kept the page but lost its cookies gets a new token all the same."""
+    etag = server.ask("/").headers["etag"]
+
+    assert server.ask("/", If_None_Match=etag).cookie
+    kept = server.ask("/", If_None_Match=etag, Cookie=server.ask("/").cookie)
+    assert kept.status == 304
+
+
+@pytest.mark.parametrize("path", ["/favicon.png", "/_stcore/health", "/healthz"])
+def test_only_pages_set_a_token(server: Running, path: str) -> None:
+    """Files and probes set none, so that a page's many requests cannot race for it."""
+    assert "vision_visitor" not in server.ask(path).cookie
+
+
+def test_token_is_secure_behind_a_trusted_proxy(server: Running) -> None:
+    """Where the page is on https the token never travels without it."""
+    answer = server.ask("/", X_Forwarded_Proto="https")
+
+    assert answer.headers["set-cookie"].endswith("; Secure")
+
+
+def test_stranger_cannot_claim_https(server: Running) -> None:
+    """Only a trusted proxy's word counts: from elsewhere the header changes nothing."""
+    address = local_address()
+    if address is None:
+        pytest.skip("This machine has no address besides its own loopback.")
+    answer = server.ask("/", host=address, X_Forwarded_Proto="https")
+
+    assert "Secure" not in answer.headers["set-cookie"]
+
+
+def test_next_person_gets_a_token_of_their_own(server: Running) -> None:
+    """On a shared device the next person starts afresh, at the same workshop's door."""
+    cookie = server.ask("/").cookie
+
+    answer = server.ask("/next-person?code=KITE%2047", Cookie=cookie)
+
+    assert (answer.status, answer.headers["location"]) == (303, "/?code=KITE+47")
+    assert answer.cookie.startswith("vision_visitor=")
+    assert answer.cookie != cookie
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("code", ["//evil.example", "a%0d%0aSet-Cookie:x=1", "x" * 21, "<b>", ""])
+def test_next_person_takes_only_what_can_be_a_code(server: Running, code: str) -> None:
+    """Anything else leads to the front page, and never out of the app."""
+    assert server.ask(f"/next-person?code={code}").headers["location"] == "/"
+
+
+def test_foreign_page_cannot_change_the_person(server: Running) -> None:
+    """A link on a foreign page must not take away someone's place in a workshop."""
+    cookie = server.ask("/").cookie
+
+    for path in ("/next-person?code=KITE%2047", "/forget"):
+        answer = server.ask(path, Cookie=cookie, Sec_Fetch_Site="cross-site")
+        assert (answer.status, answer.cookie) == (303, "")
+
+
+def test_forget_takes_the_token_away(server: Running) -> None:
+    """After *forget* the browser has no token, and the page that says so sets none."""
+    answer = server.ask("/forget", Cookie=server.ask("/").cookie)
+
+    assert answer.headers["set-cookie"].startswith("vision_visitor=; Max-Age=0;")
+    assert len(answer.headers.get_all("set-cookie") or []) == 1
+    assert b"no longer knows" in answer.body
