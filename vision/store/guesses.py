@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from vision.store.schema import guess
+from vision.errors import NotFoundError
+from vision.store.schema import guess, question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,9 @@ class Guesses:
             question_id: The question.
             token: The leader's browser, or whatever tells leaders apart.
             of_100: Theme id to people of 100, each from 0 to 100.
+
+        Raises:
+            NotFoundError: The workshop is gone, or the question is not one of its.
         """
         leader = self._database.keyed_hash("guess", workshop_id, token)
         here = sa.and_(guess.c.question_id == question_id, guess.c.leader == leader)
@@ -43,7 +47,12 @@ class Guesses:
             }
             for theme, people in of_100.items()
         ]
-        with self._database.write() as connection:
+        with self._database.write(alone=workshop_id) as connection:
+            asked = sa.select(question.c.id).where(
+                question.c.id == question_id, question.c.workshop_id == workshop_id
+            )
+            if connection.execute(asked).one_or_none() is None:
+                raise NotFoundError("workshop")
             connection.execute(sa.delete(guess).where(here))
             if rows:
                 connection.execute(sa.insert(guess), rows)

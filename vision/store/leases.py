@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 
@@ -11,6 +11,8 @@ from vision.store.schema import lease
 
 if TYPE_CHECKING:
     from vision.store.database import Database
+SKEW: Final = 2
+"""Lengths of a lease by which the clocks of two servers may differ."""
 
 
 class Leases:
@@ -22,6 +24,9 @@ class Leases:
     def take(self, name: str, holder: str, seconds: int, now: float | None = None) -> bool:
         """Take or renew a lease; False while somebody else holds it.
 
+        A lease that ends later than any holder could have asked for was taken before the clock
+        was set back; it no longer counts.
+
         Args:
             name: What is claimed.
             holder: Who claims it.
@@ -29,12 +34,10 @@ class Leases:
             now: Seconds since 1970; the clock's by default.
         """
         at = int(time.time() if now is None else now)
-        with self._database.write() as connection:
+        with self._database.write(alone=f"lease {name}") as connection:
             query = sa.select(lease).where(lease.c.name == name)
-            if not self._database.is_sqlite:
-                query = query.with_for_update()
             held = connection.execute(query).one_or_none()
-            fresh = held is not None and at < held.until <= at + 24 * 3600
+            fresh = held is not None and at < held.until <= at + SKEW * seconds
             if held is not None and held.holder != holder and fresh:
                 return False
             connection.execute(sa.delete(lease).where(lease.c.name == name))

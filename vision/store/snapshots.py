@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
@@ -14,6 +14,8 @@ from vision.store.schema import snapshot
 
 if TYPE_CHECKING:
     from vision.store.database import Database
+KEPT_PER_ROUND: Final = 2
+"""The newest, and the one that it followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +89,26 @@ class Snapshots:
         revision: int,
         body: dict[str, Any],
     ) -> str:
-        """Keep a result as the newest and return its id; forget all but each round's last two."""
+        """Keep a result as the newest and return its id; forget all but each round's last two.
+
+        A result that tells of less than the newest one does is late and is dropped: the id
+        of the newest comes back instead.
+        """
         packed = zlib.compress(
             json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode(
                 "utf-8", "surrogatepass"
             ),
             level=6,
         )
-        with self._database.write() as connection:
+        with self._database.write(alone=workshop_id) as connection:
             before = connection.execute(
-                sa.select(snapshot.c.id, snapshot.c.number, snapshot.c.round)
+                sa.select(snapshot.c.id, snapshot.c.number, snapshot.c.round, snapshot.c.revision)
                 .where(snapshot.c.question_id == question_id)
                 .order_by(snapshot.c.number.desc())
             ).all()
+            if before and before[0].revision > revision:
+                late: str = before[0].id
+                return late
             made = new_id()
             connection.execute(
                 sa.insert(snapshot).values(
@@ -114,7 +123,7 @@ class Snapshots:
                     body=packed,
                 )
             )
-            spent = [row.id for row in [r for r in before if r.round == round_][1:]]
+            spent = [row.id for row in before if row.round == round_][KEPT_PER_ROUND - 1 :]
             if spent:
                 connection.execute(sa.delete(snapshot).where(snapshot.c.id.in_(spent)))
         return made

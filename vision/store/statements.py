@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidTextError, NotFoundError
-from vision.models import LONGEST_STATEMENT, Moderation, Phase, Statement, Status
-from vision.store.database import new_id, today
+from vision.models import Moderation, Phase, Statement, Status
+from vision.store import arrivals as files
+from vision.store.database import lock, new_id, today
 from vision.store.revision import grow
 from vision.store.schema import (
     moderation,
@@ -24,14 +25,18 @@ from vision.text.entry import entered
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from vision.store.arrivals import Arrival
     from vision.store.database import Database
 
 MOST_PER_PERSON: Final = 50
 """Statements one person may have in one round: generous for people, narrow for a flood."""
 
-BATCH: Final = 2_000
+BATCH: Final = 500
 NOT_GATHERING: Final = (
     "The room has moved on, and statements are no longer taken. Yours from before are kept."
+)
+EARLIER_ROUND: Final = (
+    "This is from an earlier round, and stays as it was. You can withdraw it, or write a new one."
 )
 
 
@@ -56,29 +61,6 @@ class Gathered:
     unit_id: str | None
     round: int
     quotable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """A statement that comes from a file or a paper card instead of a phone.
-
-    Attributes:
-        text: Verbatim, already checked.
-        person: Whatever tells people apart in the file; None makes the row its own person.
-        level_id: None where not known.
-        unit_id: None where not known.
-        round: From 1.
-        status: Whether it may be shown.
-        quotable: False for "count this, but don't quote it".
-    """
-
-    text: str
-    person: str | None
-    level_id: str | None
-    unit_id: str | None
-    round: int = 1
-    status: Status = Status.VISIBLE
-    quotable: bool = True
 
 
 class Statements:
@@ -108,11 +90,15 @@ class Statements:
             NotFoundError: The participant or the question is gone.
         """
         kept = entered(text)
-        with self._database.write() as connection:
-            head = _head(connection, participant_id, question_id)
+        sending = self._database.keyed_hash("sending", participant_id, token)
+        with self._database.write(alone=participant_id) as connection:
             mine = connection.execute(_of(participant_id, question_id)).all()
             for row in mine:
-                if row.token == token or (row.text == kept and row.round == head.round):
+                if row.token == sending:
+                    return _statement(row)
+            head = _head(connection, participant_id, question_id)
+            for row in mine:
+                if row.text == kept and row.round == head.round:
                     return _statement(row)
             if sum(row.round == head.round for row in mine) >= MOST_PER_PERSON:
                 raise InvalidTextError(
@@ -125,11 +111,11 @@ class Statements:
                 "question_id": question_id,
                 "participant_id": participant_id,
                 "round": head.round,
-                "position": len(mine),
+                "position": mine[-1].position + 1 if mine else 0,
                 "text": kept,
                 "status": _first_status(head.moderation),
                 "quotable": quotable,
-                "token": token,
+                "token": sending,
                 "day": today(),
             }
             row = connection.execute(
@@ -149,11 +135,18 @@ class Statements:
         """Change the words of one's own statement while the room gathers.
 
         Under "approve first" a changed statement waits for approval again.
+
+        Raises:
+            InvalidTextError: Nothing in it, or too long.
+            ClosedError: The workshop is not gathering, or gathers another round by now.
+            NotFoundError: It was withdrawn, or is somebody else's.
         """
         kept = entered(text)
-        with self._database.write() as connection:
+        with self._database.write(alone=participant_id) as connection:
             row = _own(connection, participant_id, statement_id)
             head = _head(connection, participant_id, row.question_id)
+            if row.round != head.round:
+                raise ClosedError(EARLIER_ROUND)
             values: dict[str, object] = {"text": kept}
             if quotable is not None:
                 values["quotable"] = quotable
@@ -170,10 +163,12 @@ class Statements:
 
     def withdraw(self, participant_id: str, statement_id: str) -> None:
         """Delete one's own statement for good, in any phase; it counts in no later snapshot."""
-        with self._database.write() as connection:
+        with self._database.write(alone=participant_id) as connection:
             row = _own(connection, participant_id, statement_id)
+            lock(connection, row.workshop_id)
             connection.execute(sa.delete(statement).where(statement.c.id == statement_id))
             grow(connection, row.workshop_id)
+        self._database.empty_log()
 
     def of(self, participant_id: str, question_id: str) -> tuple[Statement, ...]:
         """Return one person's own statements to a question, the newest first."""
@@ -212,19 +207,19 @@ class Statements:
             people, statements = connection.execute(query).one()
         return people, statements
 
-    def texts(self, statement_ids: Sequence[str]) -> dict[str, str]:
-        """Return the words of those statements that are visible now, by id.
+    def visible(self, statement_ids: Sequence[str]) -> dict[str, Statement]:
+        """Return those statements that are visible now, by id, without who wrote them.
 
         A page asks here at the last moment, so that hidden or withdrawn words are gone at once.
         """
-        found: dict[str, str] = {}
+        found: dict[str, Statement] = {}
         with self._database.read() as connection:
             for start in range(0, len(statement_ids), 500):
-                query = sa.select(statement.c.id, statement.c.text).where(
+                query = sa.select(statement).where(
                     statement.c.id.in_(statement_ids[start : start + 500]),
                     statement.c.status == Status.VISIBLE,
                 )
-                found.update({row.id: row.text for row in connection.execute(query)})
+                found.update({row.id: _anonymous(row) for row in connection.execute(query)})
         return found
 
     def add_many(
@@ -243,23 +238,16 @@ class Statements:
             question_id: What they answer.
             arrivals: Already checked.
             progress: Is told how many are written so far.
+
+        Raises:
+            InvalidTextError: One of them is blank.
+            InvalidChoiceError: One names a level or unit that is not this workshop's.
+            NotFoundError: The workshop or the question is gone.
         """
-        people: dict[str, str] = {}
-        persons: list[dict[str, object]] = []
-        rows: list[dict[str, object]] = []
-        for number, arrival in enumerate(arrivals):
-            key = arrival.person if arrival.person is not None else f"\x00{number}"
-            if key not in people:
-                people[key] = new_id()
-                persons.append(_person(people[key], workshop_id, arrival))
-            rows.append(_row(workshop_id, question_id, people[key], number, arrival))
-        with self._database.write() as connection:
-            for start in range(0, len(persons), BATCH):
-                connection.execute(sa.insert(participant), persons[start : start + BATCH])
-            for start in range(0, len(rows), BATCH):
-                connection.execute(sa.insert(statement), rows[start : start + BATCH])
-                if progress:
-                    progress(min(start + BATCH, len(rows)))
+        persons, rows = files.rows(workshop_id, question_id, arrivals)
+        with self._database.write(alone=workshop_id) as connection:
+            files.check(connection, workshop_id, question_id, persons)
+            files.insert(connection, persons, rows, progress)
             grow(connection, workshop_id)
         return len(rows)
 
@@ -273,28 +261,25 @@ class Statements:
         )
         with self._database.read() as connection:
             rows = connection.execute(query).all()
-        return tuple(
-            Statement(r.id, r.question_id, None, r.round, r.text, Status(r.status), r.quotable)
-            for r in rows
-        )
+        return tuple(_anonymous(row) for row in rows)
 
     def moderate(self, workshop_id: str, statement_ids: Sequence[str], status: Status) -> int:
         """Show or hide statements, log how many without their content, return that number."""
-        with self._database.write() as connection:
-            changed = connection.execute(
-                sa.update(statement)
-                .where(
-                    statement.c.workshop_id == workshop_id, statement.c.id.in_(list(statement_ids))
-                )
-                .values(status=Status(status))
-            ).rowcount
+        wanted = Status(status)
+        with self._database.write(alone=workshop_id) as connection:
+            changed = 0
+            for start in range(0, len(statement_ids), BATCH):
+                some = statement.c.id.in_(list(statement_ids[start : start + BATCH]))
+                mine = sa.and_(statement.c.workshop_id == workshop_id, statement.c.status != wanted)
+                query = sa.update(statement).where(some, mine).values(status=wanted)
+                changed += connection.execute(query).rowcount
             if changed:
                 position = sa.select(sa.func.count()).where(moderation.c.workshop_id == workshop_id)
                 connection.execute(
                     sa.insert(moderation).values(
                         workshop_id=workshop_id,
                         position=connection.execute(position).scalar_one(),
-                        action=Status(status),
+                        action=wanted,
                         statements=changed,
                         day=today(),
                     )
@@ -311,13 +296,21 @@ def _of(participant_id: str, question_id: str) -> sa.Select[Any]:
     )
 
 
-def _head(connection: sa.Connection, participant_id: str, question_id: str) -> sa.Row[Any]:
-    """Return the workshop's head for a writer, or say why nothing can be written."""
+def _head(
+    connection: sa.Connection, participant_id: str, question_id: str
+) -> sa.Row[Any, Any, Any, Any]:
+    """Return the workshop's head for a writer, or say why nothing can be written.
+
+    The workshop is ours alone from here on: its phase and its rules stay what they are now.
+    """
+    found = connection.execute(
+        sa.select(participant.c.workshop_id).where(participant.c.id == participant_id)
+    ).scalar_one_or_none()
+    lock(connection, found or "")
     query = (
         sa.select(workshop.c.id, workshop.c.round, workshop.c.phase, workshop.c.moderation)
-        .join(participant, participant.c.workshop_id == workshop.c.id)
         .join(question, question.c.workshop_id == workshop.c.id)
-        .where(participant.c.id == participant_id, question.c.id == question_id)
+        .where(workshop.c.id == found, question.c.id == question_id)
     )
     head = connection.execute(query).one_or_none()
     if head is None:
@@ -341,6 +334,10 @@ def _first_status(kind: str) -> Status:
     return Status.WAITING if kind == Moderation.APPROVE_FIRST else Status.VISIBLE
 
 
+def _anonymous(row: sa.Row[Any]) -> Statement:
+    return replace(_statement(row), participant_id=None)
+
+
 def _statement(row: sa.Row[Any]) -> Statement:
     return Statement(
         row.id,
@@ -351,32 +348,3 @@ def _statement(row: sa.Row[Any]) -> Statement:
         Status(row.status),
         row.quotable,
     )
-
-
-def _person(person_id: str, workshop_id: str, arrival: Arrival) -> dict[str, object]:
-    return {
-        "id": person_id,
-        "workshop_id": workshop_id,
-        "visitor_hash": None,
-        "level_id": arrival.level_id,
-        "unit_id": arrival.unit_id,
-        "speaks_for": 1,
-    }
-
-
-def _row(
-    workshop_id: str, question_id: str, person_id: str, number: int, arrival: Arrival
-) -> dict[str, object]:
-    return {
-        "id": new_id(),
-        "workshop_id": workshop_id,
-        "question_id": question_id,
-        "participant_id": person_id,
-        "round": arrival.round,
-        "position": number,
-        "text": entered(arrival.text, longest=max(LONGEST_STATEMENT, len(arrival.text))),
-        "status": arrival.status,
-        "quotable": arrival.quotable,
-        "token": new_id() + new_id(),
-        "day": today(),
-    }

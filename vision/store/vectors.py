@@ -34,29 +34,35 @@ class Vectors:
         """Return the kept vectors among those asked for."""
         found: dict[str, NDArray[np.float32]] = {}
         with self._database.read() as connection:
-            for start in range(0, len(hashes), BATCH):
+            for some in _batches(list(hashes)):
                 query = sa.select(vector.c.text_hash, vector.c.value).where(
-                    vector.c.encoder == self._encoder,
-                    vector.c.text_hash.in_(list(hashes[start : start + BATCH])),
+                    vector.c.encoder == self._encoder, vector.c.text_hash.in_(some)
                 )
                 for row in connection.execute(query):
-                    found[row.text_hash] = np.frombuffer(row.value, dtype=np.float16).astype(
-                        np.float32
-                    )
+                    half = np.frombuffer(row.value, dtype=np.float16)
+                    found[row.text_hash] = half.astype(np.float32)
         return found
 
     def put(self, vectors: Mapping[str, NDArray[np.float32]]) -> None:
         """Keep vectors, at half precision; those that are there already stay."""
-        known = self.get(list(vectors))
-        rows = [
-            {
-                "text_hash": text_hash,
-                "encoder": self._encoder,
-                "value": np.asarray(value, dtype=np.float16).tobytes(),
-            }
-            for text_hash, value in vectors.items()
-            if text_hash not in known
-        ]
-        with self._database.write() as connection:
-            for start in range(0, len(rows), BATCH):
-                connection.execute(sa.insert(vector), rows[start : start + BATCH])
+        with self._database.write(alone="vectors") as connection:
+            for some in _batches(list(vectors)):
+                query = sa.select(vector.c.text_hash).where(
+                    vector.c.encoder == self._encoder, vector.c.text_hash.in_(some)
+                )
+                known = set(connection.execute(query).scalars())
+                rows = [
+                    {
+                        "text_hash": text_hash,
+                        "encoder": self._encoder,
+                        "value": np.asarray(vectors[text_hash], dtype=np.float16).tobytes(),
+                    }
+                    for text_hash in some
+                    if text_hash not in known
+                ]
+                if rows:
+                    connection.execute(sa.insert(vector), rows)
+
+
+def _batches(hashes: list[str]) -> list[list[str]]:
+    return [hashes[start : start + BATCH] for start in range(0, len(hashes), BATCH)]

@@ -151,6 +151,13 @@ class Workshops:
         """Move a workshop to a phase, forwards or backwards."""
         self._set(workshop_id, phase=Phase(phase), revision=workshop.c.revision + 1)
 
+    def phase(self, workshop_id: str) -> Phase | None:
+        """Return where a workshop stands, as cheaply as can be; None if it was deleted."""
+        query = sa.select(workshop.c.phase).where(workshop.c.id == workshop_id)
+        with self._database.read() as connection:
+            found = connection.execute(query).scalar_one_or_none()
+        return None if found is None else Phase(found)
+
     def open_round(self, workshop_id: str) -> int:
         """Open a new wave of gathering and return its number."""
         with self._database.write() as connection:

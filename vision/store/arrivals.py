@@ -1,0 +1,135 @@
+"""Arrivals: statements that come from a file or a paper card instead of a phone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import sqlalchemy as sa
+
+from vision.errors import InvalidChoiceError, NotFoundError
+from vision.models import LONGEST_STATEMENT, Status
+from vision.store.database import new_id, today
+from vision.store.schema import level, participant, question, statement, unit
+from vision.text.entry import entered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+BATCH: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A statement that comes from a file or a paper card instead of a phone.
+
+    Attributes:
+        text: Verbatim, already checked.
+        person: Whatever tells people apart in the file; None makes the row its own person.
+        level_id: None where not known.
+        unit_id: None where not known.
+        round: From 1.
+        status: Whether it may be shown.
+        quotable: False for "count this, but don't quote it".
+        speaks_for: People that a table's entry speaks for; shown, never weighted.
+    """
+
+    text: str
+    person: str | None
+    level_id: str | None
+    unit_id: str | None
+    round: int = 1
+    status: Status = Status.VISIBLE
+    quotable: bool = True
+    speaks_for: int = 1
+
+
+Rows = list[dict[str, object]]
+
+
+def rows(workshop_id: str, question_id: str, arrivals: Iterable[Arrival]) -> tuple[Rows, Rows]:
+    """Return the people and the statements of a file as rows of their tables.
+
+    A person has one level and one unit: those of the first row that names the person.
+    """
+    people: dict[str, str] = {}
+    persons: Rows = []
+    statements: Rows = []
+    for number, arrival in enumerate(arrivals):
+        # No file can hold a NUL in a name, so a nameless row never meets a named one.
+        key = f"\x00{number}" if arrival.person is None else arrival.person
+        if key not in people:
+            people[key] = new_id()
+            persons.append(_person(people[key], workshop_id, arrival))
+        statements.append(_statement(workshop_id, question_id, people[key], number, arrival))
+    return persons, statements
+
+
+def insert(
+    connection: sa.Connection,
+    persons: Rows,
+    statements: Rows,
+    progress: Callable[[int], None] | None,
+) -> None:
+    """Write the rows, telling ``progress`` how many statements are written so far."""
+    for start in range(0, len(persons), BATCH):
+        connection.execute(sa.insert(participant), persons[start : start + BATCH])
+    for start in range(0, len(statements), BATCH):
+        connection.execute(sa.insert(statement), statements[start : start + BATCH])
+        if progress:
+            progress(min(start + BATCH, len(statements)))
+
+
+def check(
+    connection: sa.Connection,
+    workshop_id: str,
+    question_id: str,
+    persons: Sequence[dict[str, object]],
+) -> None:
+    """Check that question, levels and units are this workshop's.
+
+    Raises:
+        NotFoundError: The workshop or the question is gone.
+        InvalidChoiceError: A level or unit is another workshop's.
+    """
+    mine = question.c.workshop_id == workshop_id
+    asked = connection.execute(sa.select(question.c.id).where(mine, question.c.id == question_id))
+    if asked.one_or_none() is None:
+        raise NotFoundError("workshop")
+    for table, key, what in ((level, "level_id", "level"), (unit, "unit_id", "unit")):
+        query = sa.select(table.c.id).where(table.c.workshop_id == workshop_id)
+        known = set(connection.execute(query).scalars())
+        for person in persons:
+            if person[key] is not None and person[key] not in known:
+                raise InvalidChoiceError(what, person[key])
+
+
+def _person(person_id: str, workshop_id: str, arrival: Arrival) -> dict[str, object]:
+    return {
+        "id": person_id,
+        "workshop_id": workshop_id,
+        "visitor_hash": None,
+        "level_id": arrival.level_id,
+        "unit_id": arrival.unit_id,
+        "speaks_for": max(1, arrival.speaks_for),
+    }
+
+
+def _statement(
+    workshop_id: str, question_id: str, person_id: str, number: int, arrival: Arrival
+) -> dict[str, object]:
+    # Composing letters can make a text a little longer; files may hold longer ones anyway.
+    longest = max(LONGEST_STATEMENT, 4 * len(arrival.text))
+    return {
+        "id": new_id(),
+        "workshop_id": workshop_id,
+        "question_id": question_id,
+        "participant_id": person_id,
+        "round": arrival.round,
+        "position": number,
+        "text": entered(arrival.text, longest=longest),
+        "status": arrival.status,
+        "quotable": arrival.quotable,
+        "token": new_id() + new_id(),
+        "day": today(),
+    }

@@ -1,0 +1,82 @@
+"""What a database's errors mean to a person: one sentence each, never what somebody typed."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+import sqlalchemy as sa
+
+from vision.errors import InvalidTextError, NotFoundError, StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BUSY: Final = "The database is busy. Your words are still here: try again in a moment."
+GONE: Final = (
+    "The database file is gone. Whoever runs this server needs to put it back; nothing that you "
+    "wrote is lost while this page stays open."
+)
+READ_ONLY: Final = (
+    "The database can be read but not written to. Whoever runs this server needs to "
+    "give it write access; nothing that you wrote is lost while this page stays open."
+)
+FULL: Final = (
+    "The disk of this server is full, so nothing new can be saved. Tell whoever runs it; "
+    "keep this page open, and your words stay."
+)
+SILENT: Final = "The database does not answer. Your words are still here: try again in a moment."
+DAMAGED: Final = (
+    "The database file is damaged. Whoever runs this server needs to restore a backup of it."
+)
+UNFIT: Final = "This holds characters that can't be kept. Type it again without them."
+REFUSALS: Final = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.InternalError)
+"""Errors of the database's state; others are mistakes of ours."""
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn the driver's errors into one sentence that says what to do.
+
+    Raises:
+        StorageError: The database is locked, read-only, full, gone or silent.
+        NotFoundError: Something was to be kept for a workshop that is gone.
+        InvalidTextError: A forged value that no column takes.
+    """
+    try:
+        yield
+    except sa.exc.TimeoutError as error:
+        raise StorageError(BUSY) from error
+    except sqlite3.OperationalError as error:
+        raise StorageError(sentence(str(error))) from error
+    except sa.exc.IntegrityError as error:
+        if "foreign key" in str(error.orig).lower():
+            raise NotFoundError("workshop") from error
+        raise
+    except (sa.exc.DataError, UnicodeEncodeError) as error:
+        raise InvalidTextError(UNFIT) from error
+    except sa.exc.DBAPIError as error:
+        refused = isinstance(error, REFUSALS) or type(error) is sa.exc.DatabaseError
+        if refused or error.connection_invalidated:
+            raise StorageError(sentence(str(error.orig))) from error
+        raise
+
+
+def sentence(message: str) -> str:
+    """Return the sentence for a driver's message.
+
+    Example:
+        >>> sentence("database is locked")
+        'The database is busy. Your words are still here: try again in a moment.'
+    """
+    plain = message.lower()
+    if "readonly" in plain or "read-only" in plain:
+        return READ_ONLY
+    if "is full" in plain or "no space left" in plain:
+        return FULL
+    if "malformed" in plain or "not a database" in plain:
+        return DAMAGED
+    if "locked" in plain or "deadlock" in plain or "lock timeout" in plain:
+        return BUSY
+    return SILENT
