@@ -6,22 +6,29 @@ what they keep: ``store.statements.add(...)``.
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
+from vision.errors import StorageError
 from vision.store.arrivals import Arrival
 from vision.store.database import Database, new_id, today
 from vision.store.edits import Edits, LoggedEdit
+from vision.store.engines import LOCK_WAIT_S
 from vision.store.guesses import Guesses
+from vision.store.installation import Installation
 from vision.store.leases import Leases
 from vision.store.migration import migrate
 from vision.store.participants import Participants
 from vision.store.passes import INSTALLATION, Passes
+from vision.store.setup import Setup
 from vision.store.snapshots import Snapshot, Snapshots
 from vision.store.statements import Gathered, Statements
 from vision.store.vectors import Vectors
-from vision.store.workshops import Setup, Workshops
+from vision.store.workshops import Workshops
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from vision.settings import Settings
 
 __all__ = [
@@ -44,10 +51,12 @@ class Store:
     Args:
         url: SQLAlchemy address; its schema must be of this version (see ``open_store``).
         secret: Key of the hashes that stand for people and browsers.
+        lock_wait: Seconds a write waits for other writers before it gives up.
     """
 
-    def __init__(self, url: str, secret: bytes) -> None:
-        self.database = Database(url, secret)
+    def __init__(self, url: str, secret: bytes, *, lock_wait: float = LOCK_WAIT_S) -> None:
+        self.database = Database(url, secret, lock_wait=lock_wait)
+        self.installation = Installation(self.database)
         self.workshops = Workshops(self.database)
         self.participants = Participants(self.database)
         self.statements = Statements(self.database)
@@ -79,7 +88,20 @@ def open_store(settings: Settings) -> Store:
         StorageError: It can't be opened, or a newer version of the app made it.
     """
     if settings.database_url.startswith("sqlite"):
-        settings.data_folder.mkdir(parents=True, exist_ok=True)
+        _make(settings.data_folder)
     store = Store(settings.database_url, settings.secret)
     migrate(store.database)
+    with contextlib.suppress(StorageError):  # others are at work; the next start tries again
+        store.workshops.scrub()
     return store
+
+
+def _make(folder: Path) -> None:
+    """Make the data folder, which only its owner may look into."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StorageError(
+            f"The folder {folder} for the database can't be made. Give this app the right to make "
+            "it, or name another one in VISION_DATA."
+        ) from error

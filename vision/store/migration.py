@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -14,6 +14,7 @@ from alembic.script import ScriptDirectory
 
 from vision.errors import StorageError
 from vision.store.database import new_id, today
+from vision.store.failures import translated
 
 if TYPE_CHECKING:
     from vision.store.database import Database
@@ -35,7 +36,9 @@ def migrate(database: Database) -> Path | None:
         StorageError: The database can't be opened, or is of a newer version than this app.
     """
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    # A percent sign in a path would be read as a reference to another setting.
+    here = str(Path(__file__).parent / "migrations").replace("%", "%%")
+    config.set_main_option("script_location", here)
     script = ScriptDirectory.from_config(config)
     with database.read() as connection:
         at = MigrationContext.configure(connection).get_current_revision()
@@ -47,9 +50,7 @@ def migrate(database: Database) -> Path | None:
             "restore the backup that was made before the change."
         )
     copy = _backup(database, at) if at is not None else None
-    with database.write() as connection:
-        if not database.is_sqlite:
-            connection.execute(sa.text("SELECT pg_advisory_xact_lock(7301)"))
+    with database.rebuild() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     return copy
@@ -57,17 +58,22 @@ def migrate(database: Database) -> Path | None:
 
 def _backup(database: Database, version: str) -> Path | None:
     """Copy a SQLite file beside itself; keep only the newest few copies."""
-    name = database.engine.url.database
-    if not database.is_sqlite or not name:
+    source = database.file
+    if source is None:
         return None
-    source = Path(name)
-    stem = f"{source.stem}-before-{version}-"
-    copy = source.with_name(f"{stem}{today():%Y%m%d}-{new_id()[:4]}.bak")
-    with sqlite3.connect(source) as old, sqlite3.connect(copy) as new:
+    copy = source.with_name(f"{source.stem}-before-{version}-{today():%Y%m%d}-{new_id()[:4]}.bak")
+    copy.touch(mode=0o600)
+    with (
+        translated(),
+        closing(sqlite3.connect(source)) as old,
+        closing(sqlite3.connect(copy)) as new,
+    ):
         old.backup(new)
-    old.close()
-    new.close()
-    copy.chmod(0o600)
-    for extra in sorted(source.parent.glob(f"{source.stem}-before-*.bak"))[:-BACKUPS_KEPT]:
-        extra.unlink()
+    copies = sorted(source.parent.glob(f"{source.stem}-before-*.bak"), key=_age)
+    for extra in copies[:-BACKUPS_KEPT]:
+        extra.unlink(missing_ok=True)
     return copy
+
+
+def _age(path: Path) -> float:
+    return path.stat().st_mtime if path.exists() else 0.0  # another process tidies up as well

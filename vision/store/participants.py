@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
@@ -11,10 +11,16 @@ from vision.models import Participant, Phase
 from vision.store import codes
 from vision.store.database import new_id
 from vision.store.revision import grow
-from vision.store.schema import level, participant, unit, workshop, writing
+from vision.store.schema import level, participant, statement, unit, workshop, writing
 
 if TYPE_CHECKING:
     from vision.store.database import Database
+
+LONGEST_WRITING: Final = 10_000
+"""Characters of an unsent text that are kept."""
+
+CLOSED: Final = "This workshop is closed. Thank you for your interest."
+FIXED: Final = "Level and unit stay as they were since the themes are out."
 
 
 class Participants:
@@ -54,18 +60,20 @@ class Participants:
         Raises:
             InvalidChoiceError: The level or unit is not one of this workshop's.
             ClosedError: The workshop is closed, or level and unit are fixed since the reveal.
+            NotFoundError: The workshop is gone.
         """
         visitor_hash = self._hash(workshop_id, token)
-        with self._database.write() as connection:
-            phase = _phase(connection, workshop_id)
-            _check_choice(connection, workshop_id, level_id, unit_id, level_code)
-            query = sa.select(participant).where(
-                participant.c.workshop_id == workshop_id,
-                participant.c.visitor_hash == visitor_hash,
-            )
-            known = connection.execute(query).one_or_none()
-            if phase is Phase.CLOSED:
-                raise ClosedError("This workshop is closed. Thank you for your interest.")
+        here = sa.and_(
+            participant.c.workshop_id == workshop_id, participant.c.visitor_hash == visitor_hash
+        )
+        # Codes are slow to check on purpose, so nobody else may have to wait for it.
+        self._check_code(here, workshop_id, level_id, level_code)
+        with self._database.write(alone=workshop_id) as connection:
+            head = _head(connection, workshop_id)
+            if Phase(head.phase) is Phase.CLOSED:
+                raise ClosedError(CLOSED)
+            _check_choice(connection, workshop_id, level_id, unit_id)
+            known = connection.execute(sa.select(participant).where(here)).one_or_none()
             if known is None:
                 joined = Participant(new_id(), level_id, unit_id)
                 connection.execute(
@@ -80,8 +88,10 @@ class Participants:
                 )
                 return joined
             if (known.level_id, known.unit_id) != (level_id, unit_id):
-                if phase is not Phase.GATHER:
-                    raise ClosedError("Level and unit stay as they were since the themes are out.")
+                if Phase(head.phase) is not Phase.GATHER or _wrote_before(
+                    connection, known.id, head
+                ):
+                    raise ClosedError(FIXED)
                 connection.execute(
                     sa.update(participant)
                     .where(participant.c.id == known.id)
@@ -114,14 +124,18 @@ class Participants:
             return frozenset(connection.execute(query).scalars())
 
     def keep_writing(self, participant_id: str, question_id: str, text: str) -> None:
-        """Keep the text that someone is writing, so that a reload brings it back."""
+        """Keep the text that someone is writing, so that a reload brings it back.
+
+        Of a very long text the beginning is kept.
+        """
         here = sa.and_(
             writing.c.participant_id == participant_id, writing.c.question_id == question_id
         )
-        with self._database.write() as connection:
+        plain = text[:LONGEST_WRITING].replace("\x00", "")
+        kept = plain.encode("utf-8", "ignore").decode("utf-8")
+        with self._database.write(alone=participant_id) as connection:
             connection.execute(sa.delete(writing).where(here))
-            if text.strip():
-                kept = text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+            if kept.strip():
                 connection.execute(
                     sa.insert(writing).values(
                         participant_id=participant_id, question_id=question_id, text=kept
@@ -136,30 +150,49 @@ class Participants:
         with self._database.read() as connection:
             return connection.execute(query).scalar_one_or_none() or ""
 
+    def _check_code(
+        self, here: sa.ColumnElement[bool], workshop_id: str, level_id: str, code: str
+    ) -> None:
+        """Check a level's code; whoever is at that level already has given it."""
+        asked = sa.select(level.c.code_hash).where(
+            level.c.id == level_id, level.c.workshop_id == workshop_id
+        )
+        held = sa.select(participant.c.level_id).where(here)
+        with self._database.read() as connection:
+            kept = connection.execute(asked).scalar_one_or_none()
+            if not kept or connection.execute(held).scalar_one_or_none() == level_id:
+                return
+        if not codes.matches(kept, code):
+            raise InvalidChoiceError("code for this level", "")
+
     def _hash(self, workshop_id: str, token: str) -> str:
         return self._database.keyed_hash("participant", workshop_id, token)
 
 
-def _phase(connection: sa.Connection, workshop_id: str) -> Phase:
-    query = sa.select(workshop.c.phase).where(workshop.c.id == workshop_id)
-    found = connection.execute(query).scalar_one_or_none()
+def _head(connection: sa.Connection, workshop_id: str) -> sa.Row[Any, Any]:
+    query = sa.select(workshop.c.phase, workshop.c.round).where(workshop.c.id == workshop_id)
+    found = connection.execute(query).one_or_none()
     if found is None:
         raise NotFoundError("workshop")
-    return Phase(found)
+    return found
+
+
+def _wrote_before(connection: sa.Connection, participant_id: str, head: sa.Row[Any, Any]) -> bool:
+    """Return whether numbers of an earlier round hold this person."""
+    query = sa.select(statement.c.id).where(
+        statement.c.participant_id == participant_id, statement.c.round < head.round
+    )
+    return connection.execute(query.limit(1)).one_or_none() is not None
 
 
 def _check_choice(
-    connection: sa.Connection, workshop_id: str, level_id: str, unit_id: str | None, code: str
+    connection: sa.Connection, workshop_id: str, level_id: str, unit_id: str | None
 ) -> None:
     """Check level and unit against the workshop: a select box can be forged."""
-    query = sa.select(level).where(level.c.id == level_id, level.c.workshop_id == workshop_id)
-    chosen = connection.execute(query).one_or_none()
-    if chosen is None:
+    levels = sa.select(level.c.id).where(level.c.workshop_id == workshop_id)
+    if level_id not in set(connection.execute(levels).scalars()):
         raise InvalidChoiceError("level", level_id)
-    if chosen.code_hash and not codes.matches(chosen.code_hash, code):
-        raise InvalidChoiceError("code for this level", "")
-    units = set(
-        connection.execute(sa.select(unit.c.id).where(unit.c.workshop_id == workshop_id)).scalars()
-    )
-    if (unit_id is None and units) or (unit_id is not None and unit_id not in units):
+    units = sa.select(unit.c.id).where(unit.c.workshop_id == workshop_id)
+    known = set(connection.execute(units).scalars())
+    if (unit_id is None and known) or (unit_id is not None and unit_id not in known):
         raise InvalidChoiceError("unit", unit_id)

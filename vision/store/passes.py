@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 import threading
 import time
+from collections import deque
 from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
@@ -17,16 +18,27 @@ from vision.access import higher
 from vision.errors import InvalidTextError, NotFoundError
 from vision.models import Role
 from vision.store import codes
-from vision.store.schema import installation, pass_, workshop
+from vision.store.installation import forget, keep, value
+from vision.store.schema import pass_, workshop
 
 if TYPE_CHECKING:
     from vision.store.database import Database
 
 INSTALLATION: Final = "installation"
+OWNER: Final = "owner_hash"
+SETUP: Final = "setup_hash"
 MOST_TRIES: Final = 20
-"""Wrong passphrases per workshop within ``TRY_WINDOW`` seconds before it asks to wait."""
+"""Wrong passphrases of one browser within ``TRY_WINDOW`` seconds before it has to wait."""
+MOST_TRIES_OF_ALL: Final = 300
+"""The same of all browsers for one workshop: far above a room's slips, so that nobody can lock
+others out by guessing, and far below what finding four random words takes."""
 TRY_WINDOW: Final = 60.0
 WRONG: Final = "That passphrase does not open this workshop. Check each word, then try again."
+WAIT: Final = "Too many wrong passphrases just now. Wait a minute, then try again."
+USED_LINK: Final = (
+    "This set-up link has been used, or a newer one was printed. Look at the window "
+    "in which the app was started."
+)
 
 
 class Passes:
@@ -34,7 +46,7 @@ class Passes:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._tries: dict[str, list[float]] = {}
+        self._tries: dict[tuple[str, str], deque[float]] = {}
         self._guard = threading.Lock()
 
     def role(self, token: str, workshop_id: str) -> Role | None:
@@ -54,15 +66,8 @@ class Passes:
 
     def grant(self, token: str, scope: str, role: Role) -> None:
         """Give a browser a role; a lower one than it holds changes nothing."""
-        visitor_hash = self._hash(token)
-        here = sa.and_(pass_.c.visitor_hash == visitor_hash, pass_.c.scope == scope)
-        with self._database.write() as connection:
-            held = connection.execute(sa.select(pass_.c.role).where(here)).scalar_one_or_none()
-            best = higher(Role(held) if held else None, role)
-            connection.execute(sa.delete(pass_).where(here))
-            connection.execute(
-                sa.insert(pass_).values(visitor_hash=visitor_hash, scope=scope, role=best)
-            )
+        with self._database.write(alone=scope) as connection:
+            self._grant(connection, token, scope, role)
 
     def sign_out(self, token: str) -> None:
         """Take every role from a browser."""
@@ -76,12 +81,11 @@ class Passes:
             The passphrase, which is kept only as a hash and can't be shown again.
         """
         passphrase = codes.new_passphrase()
+        kept = codes.hashed(passphrase)
         column = workshop.c.leader_hash if role is Role.LEADER else workshop.c.facilitator_hash
         with self._database.write() as connection:
             changed = connection.execute(
-                sa.update(workshop)
-                .where(workshop.c.id == workshop_id)
-                .values({column: codes.hashed(passphrase)})
+                sa.update(workshop).where(workshop.c.id == workshop_id).values({column: kept})
             ).rowcount
             if not changed:
                 raise NotFoundError("workshop")
@@ -96,7 +100,7 @@ class Passes:
         Raises:
             InvalidTextError: It is wrong, or too many wrong ones were tried just now.
         """
-        self._slow_down(workshop_id)
+        self._slow_down(workshop_id, token)
         query = sa.select(workshop.c.facilitator_hash, workshop.c.leader_hash).where(
             workshop.c.id == workshop_id
         )
@@ -109,15 +113,16 @@ class Passes:
             if codes.matches(hashed, passphrase):
                 self.grant(token, workshop_id, role)
                 return role
-        self._note_try(workshop_id)
+        self._note_try(workshop_id, token)
         raise InvalidTextError(WRONG)
 
     def setup_key(self) -> str | None:
         """Return a new one-time key for setting up the owner; None once there is an owner."""
-        if self._value("owner_hash"):
-            return None
         key = secrets.token_urlsafe(18)
-        self._keep("setup_hash", self._database.keyed_hash("setup", key))
+        with self._database.write(alone=INSTALLATION) as connection:
+            if value(connection, OWNER) is not None:
+                return None
+            keep(connection, SETUP, self._database.keyed_hash("setup", key))
         return key
 
     def set_up_owner(self, token: str, key: str) -> str:
@@ -129,26 +134,23 @@ class Passes:
         Raises:
             InvalidTextError: The key is not, or no longer, the one that was printed.
         """
-        kept = self._value("setup_hash")
-        right = kept is not None and secrets.compare_digest(
-            kept, self._database.keyed_hash("setup", key)
-        )
-        if not right:
-            raise InvalidTextError(
-                "This set-up link has been used, or a newer one was printed. Look at the window "
-                "in which the app was started."
-            )
-        passphrase = self.new_owner_passphrase()
-        self.grant(token, INSTALLATION, Role.OWNER)
+        passphrase = codes.new_passphrase()
+        kept = codes.hashed(passphrase)
+        with self._database.write(alone=INSTALLATION) as connection:
+            printed = value(connection, SETUP)
+            given = self._database.keyed_hash("setup", key)
+            if printed is None or not secrets.compare_digest(printed, given):
+                raise InvalidTextError(USED_LINK)
+            _new_owner(connection, kept)
+            self._grant(connection, token, INSTALLATION, Role.OWNER)
         return passphrase
 
     def new_owner_passphrase(self) -> str:
         """Make a new passphrase for the owner; earlier owners' passes and set-up links end."""
         passphrase = codes.new_passphrase()
-        with self._database.write() as connection:
-            connection.execute(sa.delete(pass_).where(pass_.c.scope == INSTALLATION))
-            connection.execute(sa.delete(installation).where(installation.c.key == "setup_hash"))
-        self._keep("owner_hash", codes.hashed(passphrase))
+        kept = codes.hashed(passphrase)
+        with self._database.write(alone=INSTALLATION) as connection:
+            _new_owner(connection, kept)
         return passphrase
 
     def sign_in_owner(self, token: str, passphrase: str) -> None:
@@ -157,37 +159,50 @@ class Passes:
         Raises:
             InvalidTextError: It is wrong, or too many wrong ones were tried just now.
         """
-        self._slow_down(INSTALLATION)
-        if not codes.matches(self._value("owner_hash"), passphrase):
-            self._note_try(INSTALLATION)
+        self._slow_down(INSTALLATION, token)
+        with self._database.read() as connection:
+            kept = value(connection, OWNER)
+        if not codes.matches(kept, passphrase):
+            self._note_try(INSTALLATION, token)
             raise InvalidTextError(
                 "That is not the owner’s passphrase. Check each word, then try again."
             )
         self.grant(token, INSTALLATION, Role.OWNER)
 
-    def _slow_down(self, scope: str) -> None:
+    def _slow_down(self, scope: str, token: str) -> None:
+        """Refuse to look at more passphrases from one browser, or for one workshop, for a while."""
+        now = time.monotonic()
         with self._guard:
-            recent = [t for t in self._tries.get(scope, []) if time.monotonic() - t < TRY_WINDOW]
-            self._tries[scope] = recent
-            if len(recent) >= MOST_TRIES:
-                raise InvalidTextError(
-                    "Too many wrong passphrases just now. Wait a minute, then try again."
-                )
+            for tried in [
+                key for key, times in self._tries.items() if now - times[-1] > TRY_WINDOW
+            ]:
+                del self._tries[tried]
+            for key, most in (((scope, token), MOST_TRIES), ((scope, ""), MOST_TRIES_OF_ALL)):
+                if sum(now - then < TRY_WINDOW for then in self._tries.get(key, ())) >= most:
+                    raise InvalidTextError(WAIT)
 
-    def _note_try(self, scope: str) -> None:
+    def _note_try(self, scope: str, token: str) -> None:
+        now = time.monotonic()
         with self._guard:
-            self._tries.setdefault(scope, []).append(time.monotonic())
+            for key in ((scope, token), (scope, "")):
+                self._tries.setdefault(key, deque(maxlen=MOST_TRIES_OF_ALL)).append(now)
 
-    def _value(self, key: str) -> str | None:
-        query = sa.select(installation.c.value).where(installation.c.key == key)
-        with self._database.read() as connection:
-            value: str | None = connection.execute(query).scalar_one_or_none()
-        return value
-
-    def _keep(self, key: str, value: str) -> None:
-        with self._database.write() as connection:
-            connection.execute(sa.delete(installation).where(installation.c.key == key))
-            connection.execute(sa.insert(installation).values(key=key, value=value))
+    def _grant(self, connection: sa.Connection, token: str, scope: str, role: Role) -> None:
+        visitor_hash = self._hash(token)
+        here = sa.and_(pass_.c.visitor_hash == visitor_hash, pass_.c.scope == scope)
+        held = connection.execute(sa.select(pass_.c.role).where(here)).scalar_one_or_none()
+        best = higher(Role(held) if held else None, role)
+        connection.execute(sa.delete(pass_).where(here))
+        connection.execute(
+            sa.insert(pass_).values(visitor_hash=visitor_hash, scope=scope, role=best)
+        )
 
     def _hash(self, token: str) -> str:
         return self._database.keyed_hash("visitor", token)
+
+
+def _new_owner(connection: sa.Connection, kept: str) -> None:
+    """Put one owner's passphrase in the place of everything that made someone an owner."""
+    connection.execute(sa.delete(pass_).where(pass_.c.scope == INSTALLATION))
+    forget(connection, SETUP)
+    keep(connection, OWNER, kept)

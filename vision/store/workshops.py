@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
-from vision.errors import InvalidSetupError, NotFoundError, UnknownCodeError
+from vision.errors import ConflictError, InvalidSetupError, NotFoundError, UnknownCodeError
 from vision.models import (
     LOWEST_GROUP,
-    SMALLEST_GROUP,
     Lens,
     Level,
     Moderation,
@@ -21,67 +19,27 @@ from vision.models import (
 )
 from vision.store import codes
 from vision.store.database import new_id, today
-from vision.store.schema import level, question, round_, statement, unit, workshop
-from vision.text.entry import entered
+from vision.store.installation import forget, keep, value
+from vision.store.schema import (
+    level,
+    pass_,
+    question,
+    round_,
+    statement,
+    unit,
+    vector,
+    workshop,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vision.store.database import Database
+    from vision.store.setup import Setup
 
-LONGEST_NAME: Final = 80
-LONGEST_QUESTION: Final = 300
-MOST_LEVELS: Final = 12
-MOST_UNITS: Final = 200
-MOST_QUESTIONS: Final = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What a facilitator decides before a workshop exists.
-
-    Attributes:
-        title: 1 to 80 characters.
-        questions: At least one, each 1 to 300 characters.
-        levels: Pairs of name and people expected (0: not known), from the top down.
-        units: Names; may be empty.
-        moderation: How statements reach a screen.
-        smallest_group: From ``LOWEST_GROUP`` up.
-        code: A wished join code; random where empty or taken.
-        is_sample: Marks the invented organisation.
-
-    Raises:
-        InvalidSetupError: Something is missing, too long or given twice.
-    """
-
-    title: str
-    questions: Sequence[str]
-    levels: Sequence[tuple[str, int]]
-    units: Sequence[str] = ()
-    moderation: Moderation = Moderation.SHOW_AND_HIDE
-    smallest_group: int = SMALLEST_GROUP
-    code: str = ""
-    is_sample: bool = False
-    names: tuple[str, ...] = field(init=False, default=())
-
-    def __post_init__(self) -> None:
-        set_ = object.__setattr__
-        set_(self, "title", entered(self.title, longest=LONGEST_NAME, what="title"))
-        asked = [
-            entered(text, longest=LONGEST_QUESTION, what="question") for text in self.questions
-        ]
-        set_(self, "questions", _distinct(asked, "question", 1, MOST_QUESTIONS))
-        names = [entered(name, longest=LONGEST_NAME, what="level") for name, _ in self.levels]
-        set_(self, "names", _distinct(names, "level", 1, MOST_LEVELS))
-        expected = [max(0, int(people)) for _, people in self.levels]
-        set_(self, "levels", tuple(zip(self.names, expected, strict=True)))
-        units = [entered(name, longest=LONGEST_NAME, what="unit") for name in self.units]
-        set_(self, "units", _distinct(units, "unit", 0, MOST_UNITS))
-        if self.smallest_group < LOWEST_GROUP:
-            raise InvalidSetupError(
-                f"Groups under {LOWEST_GROUP} people can't be protected. Choose {LOWEST_GROUP} "
-                "or more."
-            )
+LONGEST_CODE: Final = 20
+SCRUB: Final = "scrub"
+"""Kept while something was deleted whose traces may still be on the disk."""
 
 
 class Workshops:
@@ -93,7 +51,7 @@ class Workshops:
     def add(self, setup: Setup) -> Workshop:
         """Create a workshop in its gathering phase and return it."""
         workshop_id = new_id()
-        with self._database.write() as connection:
+        with self._database.write(alone="codes") as connection:
             connection.execute(
                 sa.insert(workshop).values(
                     id=workshop_id,
@@ -147,9 +105,30 @@ class Workshops:
             found = _loaded(connection, workshop.c.archived == archived)
         return tuple(sorted(found, key=lambda each: (each.is_sample, each.title.lower())))
 
-    def move(self, workshop_id: str, phase: Phase) -> None:
-        """Move a workshop to a phase, forwards or backwards."""
-        self._set(workshop_id, phase=Phase(phase), revision=workshop.c.revision + 1)
+    def move(self, workshop_id: str, phase: Phase, *, seen: Phase | None = None) -> None:
+        """Move a workshop to a phase, forwards or backwards.
+
+        Args:
+            workshop_id: The workshop.
+            phase: Where to.
+            seen: The phase that whoever moves it was looking at; None does not ask.
+
+        Raises:
+            ConflictError: Another facilitator has moved it meanwhile.
+            NotFoundError: It was deleted.
+        """
+        here = workshop.c.id == workshop_id
+        with self._database.write(alone=workshop_id) as connection:
+            at = connection.execute(sa.select(workshop.c.phase).where(here)).scalar_one_or_none()
+            if at is None:
+                raise NotFoundError("workshop")
+            if seen is not None and at != seen:
+                raise ConflictError("the phase")
+            connection.execute(
+                sa.update(workshop)
+                .where(here)
+                .values(phase=Phase(phase), revision=workshop.c.revision + 1)
+            )
 
     def phase(self, workshop_id: str) -> Phase | None:
         """Return where a workshop stands, as cheaply as can be; None if it was deleted."""
@@ -160,7 +139,7 @@ class Workshops:
 
     def open_round(self, workshop_id: str) -> int:
         """Open a new wave of gathering and return its number."""
-        with self._database.write() as connection:
+        with self._database.write(alone=workshop_id) as connection:
             number: int | None = connection.execute(
                 sa.update(workshop)
                 .where(workshop.c.id == workshop_id)
@@ -192,7 +171,7 @@ class Workshops:
         """
         if smallest_group < LOWEST_GROUP:
             raise InvalidSetupError(f"The smallest group is {LOWEST_GROUP} people.")
-        with self._database.write() as connection:
+        with self._database.write(alone=workshop_id) as connection:
             written = sa.exists().where(statement.c.workshop_id == workshop_id)
             changed = connection.execute(
                 sa.update(workshop)
@@ -220,35 +199,39 @@ class Workshops:
         self._set(workshop_id, archived=archived)
 
     def delete(self, workshop_id: str) -> None:
-        """Delete a workshop and all that people wrote in it, also from our own backups."""
-        with self._database.write() as connection:
+        """Delete a workshop and all that people wrote in it, also from our own backups.
+
+        Raises:
+            StorageError: It is deleted, but traces may be on the disk until the next start.
+        """
+        with self._database.write(alone=workshop_id) as connection:
+            connection.execute(sa.delete(pass_).where(pass_.c.scope == workshop_id))
             connection.execute(sa.delete(workshop).where(workshop.c.id == workshop_id))
-        self._database.scrub()
+            # A vector says much about its text, and nothing says whose text it was.
+            connection.execute(sa.delete(vector))
+            keep(connection, SCRUB, "due")
+        self.scrub()
+
+    def scrub(self) -> None:
+        """Finish deleting: leave no trace on the disk of what was deleted before."""
+        with self._database.read() as connection:
+            due = value(connection, SCRUB)
+        if due is not None:
+            self._database.scrub()
+            with self._database.write() as connection:
+                forget(connection, SCRUB)
 
     def _set(self, workshop_id: str, **values: object) -> None:
-        with self._database.write() as connection:
+        with self._database.write(alone=workshop_id) as connection:
             query = sa.update(workshop).where(workshop.c.id == workshop_id).values(**values)
             if not connection.execute(query).rowcount:
                 raise NotFoundError("workshop")
 
 
-def _distinct(names: Sequence[str], what: str, least: int, most: int) -> tuple[str, ...]:
-    if len(names) < least:
-        raise InvalidSetupError(f"A workshop needs at least one {what}. Write one.")
-    if len(names) > most:
-        raise InvalidSetupError(f"There is room for {most} {what}s. Leave some out.")
-    seen: set[str] = set()
-    for name in names:
-        if name.casefold() in seen:
-            raise InvalidSetupError(f"One {what} stands there twice. Keep one of them.")
-        seen.add(name.casefold())
-    return tuple(names)
-
-
 def _free_code(connection: sa.Connection, wished: str) -> str:
     taken = set(connection.execute(sa.select(workshop.c.code)).scalars())
-    code = codes.normal_code(wished) if wished else codes.new_code()
-    while code in taken:
+    code = codes.normal_code(wished)
+    while not 0 < len(code) <= LONGEST_CODE or code in taken:
         code = codes.new_code()
     return code
 

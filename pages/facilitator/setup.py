@@ -1,0 +1,32 @@
+"""Page: the one-time link of a new installation makes this browser its owner's."""
+
+import streamlit as st
+
+from pages import frame, visitor
+from pages.bridge import open_store
+
+with frame.phone():
+    shown = st.session_state.get("owner_passphrase")
+    if shown is None and not visitor.is_owner():
+        frame.finding(
+            "Set up this installation",
+            lead="You become its owner: you create workshops, and hand out their passphrases.",
+        )
+        if st.button("Become the owner", type="primary", width="stretch"):
+            key = st.query_params.get("key", "")
+            st.session_state["owner_passphrase"] = open_store().passes.set_up_owner(
+                visitor.token(), key
+            )
+            st.rerun()
+    elif shown:
+        frame.finding(
+            "This installation is yours",
+            lead="Write this passphrase down. It is shown once, and lets you in on other devices.",
+        )
+        st.code(shown, language=None)
+        if st.button("I have it. Show me the workshops", type="primary", width="stretch"):
+            del st.session_state["owner_passphrase"]
+            st.switch_page("facilitator/workshops.py")
+    else:
+        frame.finding("This installation is yours already")
+        st.page_link("facilitator/workshops.py", label="Workshops", icon=":material/arrow_forward:")

@@ -1,0 +1,42 @@
+"""Page: leaders, facilitators and the owner show their passphrase."""
+
+import streamlit as st
+
+from pages import frame, visitor
+from pages.bridge import open_store
+from vision.errors import VisionError
+from vision.models import Role
+
+with frame.phone():
+    frame.finding(
+        "Sign in", lead="Participants need no passphrase: the code on the wall is enough."
+    )
+    passes = open_store().passes
+    with st.form("signin", border=False):
+        code = st.text_input("Workshop code", placeholder="KITE 47", max_chars=20)
+        phrase = st.text_input(
+            "Passphrase", type="password", autocomplete="current-password", max_chars=100
+        )
+        pressed = st.form_submit_button("Sign in", type="primary", width="stretch")
+    st.caption("Leave the code empty to sign in as the owner of this installation.")
+    if pressed:
+        try:
+            if not code.strip():
+                passes.sign_in_owner(visitor.token(), phrase)
+                st.switch_page("facilitator/workshops.py")
+            workshop = open_store().workshops.by_code(code)
+            role = passes.sign_in(visitor.token(), workshop.id, phrase)
+        except VisionError as error:
+            frame.note(str(error), symbol="error", attention=True)
+        else:
+            page = "run" if role is Role.FACILITATOR else None
+            st.switch_page(
+                f"facilitator/{page}.py" if page else "leadership/overview.py",
+                query_params={"w": workshop.id},
+            )
+    if open_store().passes.roles(visitor.token()) and st.button(
+        "Sign out on this device", type="tertiary"
+    ):
+        passes.sign_out(visitor.token())
+        st.rerun()
+    st.page_link("participant/join.py", label="Back to joining", icon=":material/arrow_back:")

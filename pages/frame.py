@@ -1,0 +1,124 @@
+"""What every page starts with, and the few blocks that all of them share.
+
+Everything that is not our own wording passes through ``html.escape``: what people typed is data.
+"""
+
+from __future__ import annotations
+
+import html
+import string
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from vision.models import Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+    from vision.models import Workshop
+
+LOOK: Final = Path(__file__).with_name("look.css")
+STEPS: Final = (
+    (Phase.GATHER, "Share"),
+    (Phase.THEMES, "Themes"),
+    (Phase.RESPOND, "Respond"),
+    (Phase.SHAPE, "Shape"),
+)
+_MARKS: Final = {ord(mark): f"\\{mark}" for mark in string.punctuation}
+
+
+def style() -> None:
+    """Bring in the one stylesheet; it takes no space."""
+    st.html(LOOK)
+
+
+def plain(text: str) -> str:
+    """Return a text for a widget's label, with nothing left in it that Markdown would act on."""
+    joined = "".join(f"{c}\u2060" if c in ".:@/" else c for c in " ".join(text.split()))
+    return joined.translate(_MARKS)
+
+
+def esc(text: object) -> str:
+    """Return a text for ``st.html``, verbatim on screen."""
+    return html.escape(str(text))
+
+
+def block(content: str) -> None:
+    """Show HTML whose typed parts are escaped already."""
+    st.html(f'<div class="v">{content}</div>')
+
+
+def icon(name: str) -> str:
+    """Return a Material symbol, silent for screen readers."""
+    return f'<span class="v-icon" aria-hidden="true">{name}</span>'
+
+
+def finding(text: str, *, kicker: str = "", lead: str = "") -> None:
+    """Show the first line of a page: a sentence that a leader can repeat."""
+    above = f'<p class="v-kicker">{esc(kicker)}</p>' if kicker else ""
+    below = f'<p class="v-lead">{esc(lead)}</p>' if lead else ""
+    block(f'{above}<h1 class="v-finding">{esc(text)}</h1>{below}')
+
+
+def title(text: str, sub: str = "") -> None:
+    """Show the title of a part or a chart, with its subtitle."""
+    below = f'<p class="v-sub">{esc(sub)}</p>' if sub else ""
+    block(f'<h2 class="v-title">{esc(text)}</h2>{below}')
+
+
+def note(text: str, *, symbol: str = "info", strong: str = "", attention: bool = False) -> None:
+    """Show a soft note; in amber where something wants attention."""
+    kind = "v-note v-attention" if attention else "v-note"
+    first = f"<b>{esc(strong)}</b> " if strong else ""
+    block(f'<div class="{kind}" role="note">{icon(symbol)}{first}{esc(text)}</div>')
+
+
+def empty(text: str, lead: str, *, symbol: str = "forum") -> None:
+    """Show a page that has nothing to show yet: what will be here, and when."""
+    block(f'<div class="v-empty">{icon(symbol)}<h1>{esc(text)}</h1><p>{esc(lead)}</p></div>')
+
+
+def phone(workshop: Workshop | None = None) -> AbstractContextManager[object]:
+    """Return the container of a participant's page, with the top that all of them share."""
+    container = st.container(key="phone")
+    if workshop is not None:
+        with container:
+            _steps(workshop)
+    return container
+
+
+def _steps(workshop: Workshop) -> None:
+    names = [phase for phase, _ in STEPS]
+    at = names.index(workshop.phase) if workshop.phase in names else len(names)
+    where = f"Step {at + 1} of {len(STEPS)}: {STEPS[at][1]}" if at < len(STEPS) else "Closed"
+    bars = "".join(
+        f'<i class="{"on" if number <= at else ""}"></i>' for number in range(len(STEPS))
+    )
+    block(
+        f'<div class="v-top"><b>{esc(workshop.title)}</b><span>{where}</span></div>'
+        f'<div class="v-steps" aria-hidden="true">{bars}</div>'
+    )
+
+
+def kicker(workshop: Workshop, people: int | None = None) -> str:
+    """Return the line above a leader's finding: which workshop, which round, how many people."""
+    parts = [f"{workshop.title}, round {workshop.round}."]
+    if people is not None:
+        parts.append(f"{people:,} people, {_many(len(workshop.levels), 'level')}")
+        if workshop.units:
+            parts[-1] += f", {_many(len(workshop.units), 'unit')}"
+        parts[-1] += "."
+    return " ".join(parts)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def in_columns(items: int, per_row: int) -> Iterator[object]:
+    """Yield a column for each of ``items`` things, ``per_row`` side by side."""
+    for start in range(0, items, per_row):
+        yield from st.columns(per_row)[: items - start]

@@ -1,0 +1,123 @@
+"""The newest snapshot, unpacked once a process and shared by everyone who looks."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from pages.bridge import open_store
+from vision.alignment import Alignment
+from vision.models import Question, Workshop
+from vision.privacy import Published
+from vision.privacy import export_rows as allowed_rows
+from vision.privacy import quotes as allowed_quotes
+from vision.themes import Theme, Themes
+
+KEPT: Final = 32
+FRESH_S: Final = 1.0
+
+_guard: Final = threading.Lock()
+_unpacked: dict[str, Any] = {}
+_counts: dict[str, tuple[float, tuple[int, int]]] = {}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Results:
+    """What a snapshot says, ready for pages.
+
+    Attributes:
+        id: Of the snapshot; a new one means that something changed.
+        themes: Who speaks of what.
+        published: What may be told about levels and units.
+        alignment: Numbers by level and unit, all of them safe to show.
+        cloud: Words with the people who used them and their theme.
+        batch: Statements that came with this snapshot and may be shown on the wall.
+    """
+
+    id: str
+    themes: Themes
+    published: Published
+    alignment: Alignment
+    cloud: list[dict[str, Any]]
+    batch: tuple[str, ...]
+
+    @property
+    def names(self) -> dict[int, str]:
+        """Theme id to name."""
+        return {theme.id: theme.name for theme in self.themes.themes}
+
+
+def newest_id(workshop: Workshop, question_id: str) -> str | None:
+    """Return the id of the newest snapshot that may be shown now."""
+    before = None if workshop.revealed else workshop.round
+    return open_store().snapshots.newest_id(question_id, before_round=before)
+
+
+def newest(workshop: Workshop, question: Question) -> Results | None:
+    """Return what may be shown now: before the reveal of a round only earlier rounds' results."""
+    snapshot_id = newest_id(workshop, question.id)
+    if snapshot_id is None:
+        return None
+    with _guard:
+        if snapshot_id in _unpacked:
+            return _unpacked[snapshot_id]
+    stored = open_store().snapshots.get(snapshot_id)
+    if stored is None:
+        return None
+    body = stored.body
+    results = Results(
+        id=snapshot_id,
+        themes=Themes.from_json(body["themes"]),
+        published=Published.from_json(body["published"]),
+        alignment=Alignment.from_json(body["alignment"]),
+        cloud=body["cloud"],
+        batch=tuple(body["batch"]),
+    )
+    with _guard:
+        _unpacked[snapshot_id] = results
+        while len(_unpacked) > KEPT:
+            del _unpacked[next(iter(_unpacked))]
+    return results
+
+
+def quotes(results: Results, theme: Theme, most: int = 3) -> list[tuple[str, str | None]]:
+    """Return typical statements of a theme that may be shown now, each with its level or None."""
+    statements = open_store().statements.visible(theme.quotes)
+    shown = allowed_quotes(results.published, theme.quotes, statements, count=most)
+    return [(each.text, each.level) for each in shown]
+
+
+def export_rows(workshop: Workshop, question: Question) -> pd.DataFrame | None:
+    """Return what may leave the house as a table; None before the reveal."""
+    results = newest(workshop, question)
+    if results is None:
+        return None
+    labels = results.themes.labels.tolist()
+    themes = {
+        key: results.names[label]
+        for key, label in zip(results.themes.keys, labels, strict=True)
+        if label in results.names
+    }
+    statements = open_store().statements.visible(results.themes.keys)
+    rows = allowed_rows(results.published, statements.values(), themes, seed=workshop.revision)
+    return pd.DataFrame(
+        [(row.text, row.theme, row.round, row.level) for row in rows],
+        columns=["statement", "theme", "round", "level"],
+    )
+
+
+def counts(workshop_id: str) -> tuple[int, int]:
+    """Return people and statements in total, at most a second old and shared by all screens."""
+    now = time.monotonic()
+    with _guard:
+        at, kept = _counts.get(workshop_id, (0.0, (0, 0)))
+    if now - at < FRESH_S and at:
+        return kept
+    fresh = open_store().statements.counts(workshop_id)
+    with _guard:
+        _counts[workshop_id] = (now, fresh)
+    return fresh

@@ -1,0 +1,80 @@
+"""What a facilitator decides before a workshop exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vision.errors import InvalidSetupError
+from vision.models import LOWEST_GROUP, SMALLEST_GROUP, Moderation
+from vision.text.entry import entered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST_NAME: Final = 80
+LONGEST_QUESTION: Final = 300
+MOST_LEVELS: Final = 12
+MOST_UNITS: Final = 200
+MOST_QUESTIONS: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a facilitator decides before a workshop exists.
+
+    Attributes:
+        title: 1 to 80 characters.
+        questions: At least one, each 1 to 300 characters.
+        levels: Pairs of name and people expected (0: not known), from the top down.
+        units: Names; may be empty.
+        moderation: How statements reach a screen.
+        smallest_group: From ``LOWEST_GROUP`` up.
+        code: A wished join code; random where empty or taken.
+        is_sample: Marks the invented organisation.
+
+    Raises:
+        InvalidSetupError: Something is missing, too long or given twice.
+    """
+
+    title: str
+    questions: Sequence[str]
+    levels: Sequence[tuple[str, int]]
+    units: Sequence[str] = ()
+    moderation: Moderation = Moderation.SHOW_AND_HIDE
+    smallest_group: int = SMALLEST_GROUP
+    code: str = ""
+    is_sample: bool = False
+    names: tuple[str, ...] = field(init=False, default=())
+
+    def __post_init__(self) -> None:
+        set_ = object.__setattr__
+        set_(self, "title", entered(self.title, longest=LONGEST_NAME, what="title"))
+        asked = [
+            entered(text, longest=LONGEST_QUESTION, what="question") for text in self.questions
+        ]
+        set_(self, "questions", _distinct(asked, "question", 1, MOST_QUESTIONS))
+        names = [entered(name, longest=LONGEST_NAME, what="level") for name, _ in self.levels]
+        set_(self, "names", _distinct(names, "level", 1, MOST_LEVELS))
+        expected = [max(0, int(people)) for _, people in self.levels]
+        set_(self, "levels", tuple(zip(self.names, expected, strict=True)))
+        units = [entered(name, longest=LONGEST_NAME, what="unit") for name in self.units]
+        set_(self, "units", _distinct(units, "unit", 0, MOST_UNITS))
+        if self.smallest_group < LOWEST_GROUP:
+            raise InvalidSetupError(
+                f"Groups under {LOWEST_GROUP} people can't be protected. Choose {LOWEST_GROUP} "
+                "or more."
+            )
+
+
+def _distinct(names: Sequence[str], what: str, least: int, most: int) -> tuple[str, ...]:
+    if len(names) < least:
+        raise InvalidSetupError(f"A workshop needs at least one {what}. Write one.")
+    if len(names) > most:
+        raise InvalidSetupError(f"There is room for {most} {what}s. Leave some out.")
+    seen: set[str] = set()
+    for name in names:
+        if name.casefold() in seen:
+            raise InvalidSetupError(f"One {what} stands there twice. Keep one of them.")
+        seen.add(name.casefold())
+    return tuple(names)

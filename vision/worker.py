@@ -1,0 +1,112 @@
+"""The worker: turns what is stored into the next snapshot, one at a time per workshop.
+
+Writing computes nothing; pages show the newest snapshot. In between stands this thread. A lease in
+the database keeps the workers of several servers out of each other's way.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import TYPE_CHECKING, Any, Final
+
+from vision.errors import NotEnoughTextError, NotFoundError, VisionError
+from vision.snapshots import snapshot
+from vision.store import new_id
+
+if TYPE_CHECKING:
+    from vision.models import Question, Workshop
+    from vision.store import Store
+
+PAUSE_S: Final = 2.0
+"""Seconds between two looks at what has changed."""
+
+LEASE_S: Final = 900
+"""Seconds after which a snapshot that never came is tried again."""
+
+log = logging.getLogger("vision.worker")
+
+
+class Worker:
+    """A thread that keeps the snapshots of all workshops up to date.
+
+    Args:
+        store: Where statements come from and snapshots go.
+        pause: Seconds between two looks.
+    """
+
+    def __init__(self, store: Store, pause: float = PAUSE_S) -> None:
+        self._store, self._pause = store, pause
+        self._name = new_id()
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="vision-worker", daemon=True)
+        self._tried: dict[str, int] = {}
+
+    def start(self) -> None:
+        """Begin to look for changes."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End after the snapshot that is being made, if any."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout=5)
+
+    def step(self) -> int:
+        """Look once at every workshop and return how many snapshots were made."""
+        made = 0
+        for workshop in self._store.workshops.all():
+            for question in workshop.questions:
+                if self._stop.is_set():
+                    return made
+                made += self._look(workshop, question)
+        return made
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            try:
+                self.step()
+            except Exception as error:  # noqa: BLE001 - one bad workshop must not stop the others
+                log.error("The worker could not look: %s", type(error).__name__)  # noqa: TRY400 - a traceback might hold typed words
+            self._stop.wait(self._pause)
+
+    def _look(self, workshop: Workshop, question: Question) -> int:
+        revision = workshop.revision
+        told = self._store.snapshots.revision(question.id)
+        if told == revision or self._tried.get(question.id) == revision:
+            return 0
+        lease = f"snapshot {question.id}"
+        if not self._store.leases.take(lease, self._name, LEASE_S):
+            return 0
+        try:
+            return int(make(self._store, workshop, question) is not None)
+        except (NotEnoughTextError, NotFoundError):
+            self._tried[question.id] = revision
+        except VisionError as error:
+            log.warning("No snapshot this time: %s", error)
+        except Exception as error:  # noqa: BLE001 - see above
+            self._tried[question.id] = revision
+            log.error("No snapshot: %s", type(error).__name__)  # noqa: TRY400 - see above
+        finally:
+            self._store.leases.release(lease, self._name)
+        return 0
+
+
+def make(store: Store, workshop: Workshop, question: Question) -> str | None:
+    """Make the next snapshot of a question, store it, and return its id.
+
+    Raises:
+        NotEnoughTextError: There is too little to find themes in.
+    """
+    newest = store.snapshots.newest_id(question.id)
+    previous = store.snapshots.get(newest) if newest else None
+    body: dict[str, Any] = snapshot(
+        store.statements.gathered(question.id),
+        workshop,
+        previous=previous.body if previous else None,
+        edits=[entry.body | {"id": entry.id} for entry in store.edits.log(question.id)],
+        vectors=store.vectors,
+    )
+    return store.snapshots.add(
+        workshop.id, question.id, round_=workshop.round, revision=workshop.revision, body=body
+    )
