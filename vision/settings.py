@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from vision.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +44,9 @@ class Settings:
         Args:
             environ: May hold ``DATABASE_URL``, ``VISION_DATA``, ``PUBLIC_URL``,
                 ``VISION_SECRET`` and ``VISION_SAMPLE`` (``no`` starts without the sample).
+
+        Raises:
+            StorageError: The secret can't be kept in the data folder.
         """
         folder = Path(environ.get("VISION_DATA", ROOT / "data")).resolve()
         url = environ.get("DATABASE_URL") or f"sqlite:///{(folder / 'vision.db').as_posix()}"
@@ -63,12 +69,24 @@ def _with_driver(url: str) -> str:
 
 
 def _kept_secret(path: Path) -> bytes:
-    """Return the secret kept in a file, which only its owner can read; make it at first."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Return the secret kept in a file, which only its owner can read; make it at first.
+
+    It is written beside its place and then linked there, so that a second process starting
+    at the same moment never reads half a secret.
+    """
     try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+            handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                file.write(secrets.token_hex(32).encode())
+            with contextlib.suppress(FileExistsError):
+                os.link(draft, path)
+            draft.unlink()
         return path.read_bytes()
-    with os.fdopen(handle, "wb") as file:
-        file.write(secrets.token_hex(32).encode())
-    return path.read_bytes()
+    except OSError as error:
+        raise StorageError(
+            f"The file {path} can't be made or read. Give this app the right to, name another "
+            "folder in VISION_DATA, or set VISION_SECRET."
+        ) from error

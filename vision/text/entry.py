@@ -10,6 +10,9 @@ from vision.models import LONGEST_STATEMENT
 _KEPT_CONTROLS = {"\n", "\t", "\u200c", "\u200d"}
 """Line ends, tabs, and the joiners that emoji, Persian and Indic scripts need."""
 
+_BLANK_LETTERS = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"}
+"""Letters and symbols that show nothing."""
+
 
 def entered(text: str, *, longest: int = LONGEST_STATEMENT, what: str = "statement") -> str:
     r"""Return a typed text ready to be stored.
@@ -36,7 +39,7 @@ def entered(text: str, *, longest: int = LONGEST_STATEMENT, what: str = "stateme
         if character in _KEPT_CONTROLS or unicodedata.category(character) not in {"Cc", "Cs", "Co"}
     )
     composed = unicodedata.normalize("NFC", kept).strip()
-    if not composed:
+    if not any(_shows(character) for character in composed):
         raise InvalidTextError(f"There is nothing in this {what} yet. Write a few words first.")
     if len(composed) > longest:
         over = len(composed) - longest
@@ -45,3 +48,8 @@ def entered(text: str, *, longest: int = LONGEST_STATEMENT, what: str = "stateme
             "or share it in two parts."
         )
     return composed
+
+
+def _shows(character: str) -> bool:
+    """Return whether a character leaves a mark: no space, no joiner, no direction sign."""
+    return unicodedata.category(character)[0] not in "ZC" and character not in _BLANK_LETTERS
