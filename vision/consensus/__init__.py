@@ -1,0 +1,41 @@
+"""Who agrees: responses to statements, by level and by opinion group.
+
+``votes``           people's answers, as a matrix
+``support``         counts by group, and Polis' consensus of each statement
+``bridges``         what joins groups, what parts them
+``space``, ``groups``  people who vote alike
+``representative``  the statements that mark a group
+``polis``           conversations exported by Polis
+"""
+
+from vision.consensus.bridges import Divide, bridges, divides
+from vision.consensus.groups import OpinionGroups, opinion_groups
+from vision.consensus.polis import PolisExport, read_polis_export
+from vision.consensus.representative import Mark, marks
+from vision.consensus.support import (
+    Support,
+    consensus_mean,
+    group_informed_consensus,
+    lower_bound,
+    support,
+)
+from vision.consensus.votes import Vote, Votes
+
+__all__ = [
+    "Divide",
+    "Mark",
+    "OpinionGroups",
+    "PolisExport",
+    "Support",
+    "Vote",
+    "Votes",
+    "bridges",
+    "consensus_mean",
+    "divides",
+    "group_informed_consensus",
+    "lower_bound",
+    "marks",
+    "opinion_groups",
+    "read_polis_export",
+    "support",
+]

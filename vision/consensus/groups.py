@@ -1,0 +1,200 @@
+"""Opinion groups: people who vote alike, found as Polis finds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+from sklearn.cluster import KMeans
+from sklearn.metrics import silhouette_score
+
+from vision.consensus.space import opinion_space
+from vision.models import SMALLEST_GROUP
+
+if TYPE_CHECKING:
+    from vision.consensus.support import IntArray
+    from vision.consensus.votes import FloatArray, Votes
+
+FEWEST_ANSWERS: Final = 7
+"""Answers a person needs to be placed, or all statements if there are fewer; as in Polis."""
+
+COUNTS: Final = (2, 3, 4, 5)
+STAY: Final = 0.03
+"""How much better, in silhouette, another number of groups must be before it replaces one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpinionGroups:
+    """Who votes alike.
+
+    Attributes:
+        people: Ids, as in the votes.
+        labels: Shape (people,): 0 .. count - 1, or -1 for someone with too few answers.
+        positions: Shape (people, 2) for a map; NaN where the label is -1.
+        count: Number of groups; 0 where votes do not tell people apart.
+        silhouette: How well apart they are, -1..1; NaN without groups.
+        beyond_chance: Whether shuffled votes would show less structure, at 5%.
+        reason: One sentence on how the number came about.
+    """
+
+    people: tuple[str, ...]
+    labels: IntArray
+    positions: FloatArray
+    count: int
+    silhouette: float
+    beyond_chance: bool
+    reason: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the groups, in order: A, B, C ..."""
+        return tuple("ABCDE"[: self.count])
+
+    @property
+    def members(self) -> tuple[str | None, ...]:
+        """Each person's group by name; None for someone who could not be placed."""
+        return tuple(self.names[label] if label >= 0 else None for label in self.labels)
+
+
+def opinion_groups(
+    votes: Votes,
+    *,
+    smallest_group: int = SMALLEST_GROUP,
+    previous: OpinionGroups | None = None,
+    seed: int = 0,
+) -> OpinionGroups:
+    """Return the groups of people who vote alike.
+
+    Principal components of the votes, then KMeans for two to five groups; the number with the
+    best silhouette wins. A handful of people far out would take a group of their own: groups
+    below ``smallest_group`` are set aside, the rest is grouped anew, and they then join whom they
+    are closest to.
+
+    Args:
+        votes: Who answered what; leave hidden statements out.
+        smallest_group: People a group needs.
+        previous: The last result. Its number of groups stays unless another is clearly better,
+            its groups are the first guess, and they keep their names.
+        seed: Same votes, previous result and seed, same groups.
+
+    Source:
+        Small et al. (2021), "Polis: Scaling deliberation by mapping high dimensional opinion
+        spaces", Recerca 26(2). Different from Polis: no base clusters, a smallest group, and the
+        number of axes follows the data.
+    """
+    least = max(1, min(FEWEST_ANSWERS, len(votes.statements)))
+    placed = np.flatnonzero(votes.answered.sum(axis=1) >= least)
+    if len(placed) < 2 * smallest_group:
+        reason = f"Groups need {2 * smallest_group} people with at least {least} answers each."
+        return _ungrouped(votes, reason)
+    values = votes.values[placed]
+    values = values[:, ~np.isnan(values).all(axis=0)]
+    space = opinion_space(values, seed=seed)
+    if np.ptp(space.positions, axis=0).max(initial=0.0) < 1e-9:  # noqa: PLR2004 - rounding
+        return _ungrouped(votes, "Everyone answers alike, so there are no groups.")
+    before = _labels_before(votes, placed, previous)
+    tried = {
+        count: _partition(space.positions, count, smallest_group, before, seed)
+        for count in COUNTS
+        if len(placed) >= count * smallest_group
+    }
+    scores = {count: score for count, (_, score) in tried.items() if np.isfinite(score)}
+    if not scores:
+        return _ungrouped(votes, "Answers do not part people into groups that are large enough.")
+    count = _choose(scores, previous)
+    tried_too = ", ".join(f"{number}: {score:.2f}" for number, score in scores.items())
+    return OpinionGroups(
+        people=votes.people,
+        labels=_spread(_keep_names(tried[count][0], before, count), placed, len(votes.people)),
+        positions=_map(space.positions, placed, len(votes.people)),
+        count=count,
+        silhouette=scores[count],
+        beyond_chance=space.beyond_chance > 0,
+        reason=f"{count} groups are best apart (silhouette by number: {tried_too}).",
+    )
+
+
+def _ungrouped(votes: Votes, reason: str) -> OpinionGroups:
+    people = len(votes.people)
+    nowhere = np.full((people, 2), np.nan)
+    nobody = np.full(people, -1, dtype=np.int64)
+    return OpinionGroups(votes.people, nobody, nowhere, 0, float("nan"), False, reason)
+
+
+def _labels_before(
+    votes: Votes, placed: IntArray, previous: OpinionGroups | None
+) -> IntArray | None:
+    if previous is None or previous.count == 0:
+        return None
+    label_of = dict(zip(previous.people, previous.labels.tolist(), strict=True))
+    return np.array([label_of.get(votes.people[row], -1) for row in placed], dtype=np.int64)
+
+
+def _partition(
+    positions: FloatArray, count: int, smallest: int, before: IntArray | None, seed: int
+) -> tuple[IntArray, float]:
+    """Return labels and silhouette; NaN if ``count`` groups of the smallest size don't exist."""
+    core = np.ones(len(positions), dtype=bool)
+    start = _start(positions, before, count)
+    while core.sum() >= count * smallest:
+        inner = positions[core]
+        if len(np.unique(inner.round(9), axis=0)) < count:
+            break
+        means = KMeans(count, n_init=10, random_state=seed).fit(inner)
+        if start is not None:
+            warm = KMeans(count, init=start, n_init=1).fit(inner)
+            # A warm start keeps groups in place, unless it got stuck somewhere clearly worse.
+            means = warm if warm.inertia_ <= 1.02 * means.inertia_ else means
+        sizes = np.bincount(means.labels_, minlength=count)
+        if sizes.min() >= smallest:
+            labels = means.predict(positions).astype(np.int64)
+            return labels, float(silhouette_score(inner, means.labels_))
+        core[np.flatnonzero(core)[sizes[means.labels_] < smallest]] = False
+    return np.zeros(len(positions), dtype=np.int64), float("nan")
+
+
+def _start(positions: FloatArray, before: IntArray | None, count: int) -> FloatArray | None:
+    if before is None or set(before[before >= 0].tolist()) != set(range(count)):
+        return None
+    return np.array([positions[before == label].mean(axis=0) for label in range(count)])
+
+
+def _choose(scores: dict[int, float], previous: OpinionGroups | None) -> int:
+    best = max(scores, key=lambda count: (scores[count], -count))
+    if previous is not None and previous.count in scores:
+        stays = scores[best] < scores[previous.count] + STAY
+        return previous.count if stays else best
+    return best
+
+
+def _keep_names(labels: IntArray, before: IntArray | None, count: int) -> IntArray:
+    """Return the same partition under the names it had; without a past, the largest is A."""
+    if before is None:
+        sizes = np.bincount(labels, minlength=count)
+        order = np.argsort(-sizes, kind="stable")
+        return np.argsort(order, kind="stable")[labels]
+    width = max(count, int(before.max(initial=-1)) + 1)
+    shared = np.zeros((width, width))
+    known = before >= 0
+    np.add.at(shared, (labels[known], before[known]), 1)
+    new, old = linear_sum_assignment(-shared)
+    # Fewer groups than before leave gaps in the names; close them, in order.
+    wanted = {int(a): int(b) for a, b in zip(new, old, strict=True) if a < count}
+    name_of = {label: rank for rank, label in enumerate(sorted(wanted, key=wanted.__getitem__))}
+    return np.array([name_of[int(label)] for label in labels], dtype=np.int64)
+
+
+def _spread(labels: IntArray, placed: IntArray, people: int) -> IntArray:
+    everyone = np.full(people, -1, dtype=np.int64)
+    everyone[placed] = labels
+    return everyone
+
+
+def _map(positions: FloatArray, placed: IntArray, people: int) -> FloatArray:
+    """Return the first two axes for everyone; a lone axis becomes a line."""
+    where = np.full((people, 2), np.nan)
+    where[placed] = 0.0
+    where[placed, : min(2, positions.shape[1])] = positions[:, :2]
+    return where
