@@ -1,6 +1,7 @@
 """Who speaks of what: reach, shared focus, gaps, trends and units, with what chance alone gives."""
 
 from vision.alignment.focus import Focus
+from vision.alignment.guesses import Guess, GuessComparison, compare_guesses
 from vision.alignment.measuring import align, spoken
 from vision.alignment.models import (
     Alignment,
@@ -16,11 +17,14 @@ __all__ = [
     "Alignment",
     "Focus",
     "Gap",
+    "Guess",
+    "GuessComparison",
     "RoundReach",
     "ThemeReach",
     "Trend",
     "Units",
     "Withheld",
     "align",
+    "compare_guesses",
     "spoken",
 ]

@@ -9,11 +9,12 @@ import numpy as np
 
 from vision.alignment.comparing import gaps, room_for_gaps, trends
 from vision.alignment.focus import ITSELF, Focus, shared_focus
-from vision.alignment.models import Alignment, RoundReach, ThemeReach, Units, Withheld
+from vision.alignment.models import Alignment, RoundReach, ThemeReach, Units
 from vision.alignment.reach import speakers
 from vision.alignment.roster import Roster, roster
 from vision.alignment.units import MORE_APART, NO_MORE, unit_difference
-from vision.privacy import EVERYONE, Band, Spoken, publish, round_share
+from vision.alignment.withholding import withheld
+from vision.privacy import EVERYONE, Band, Spoken, of_round, publish, round_share
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -96,7 +97,7 @@ def align(
         smallest_gap=room_for_gaps(table) if wide else None,
         trends=trends(table) if levels is not None else None,
         units=_units(table, themes, permutations, seed),
-        withheld=withheld(table, themes, levels, smallest_group),
+        withheld=withheld(counted, table, themes, levels),
         rounds=_rounds(counted, themes, permutations, seed),
         has_person=has_person,
         smallest_group=smallest_group,
@@ -200,43 +201,14 @@ def _rounds(
     published: Published, themes: Sequence[tuple[int, str]], permutations: int, seed: int
 ) -> tuple[RoundReach, ...]:
     """Return each round by itself, where there are several."""
-    waves = sorted({atom.round for atom in published.counted})
-    if len(waves) < TWO:
+    if len(published.rounds) < TWO:
         return ()
     found = []
-    for wave in waves:
-        table = roster(published, [theme for theme, _ in themes], round_=wave)
+    for wave in published.rounds:
+        table = roster(of_round(published, wave), [theme for theme, _ in themes])
         whole = _reach(
             table, themes, np.zeros(table.people, dtype=np.int64), [Band(EVERYONE, (), 0)]
         )
         _, overall = _focus(table, permutations, seed)
         found.append(RoundReach(wave, table.people, tuple(row[0] for row in whole), overall))
-    return tuple(found)
-
-
-def withheld(
-    table: Roster,
-    themes: Sequence[tuple[int, str]],
-    levels: Sequence[str] | None,
-    smallest_group: int,
-) -> tuple[Withheld, ...]:
-    """Return what is not shown and why, without telling any count."""
-    few = f"Fewer than {smallest_group} people"
-    found = [
-        Withheld(name, f"{few} speak of it, so it is not broken down.")
-        for theme, name in themes
-        if theme not in table.themes
-    ]
-    if levels and len(table.bands) < TWO:
-        why = "Too few people answered to tell levels apart, so only the whole room is shown."
-        found.append(Withheld("Levels", why))
-    for group in (*table.bands, *table.units):
-        if len(group.members) > 1 and len(table.bands) >= TWO:
-            joined = " and ".join([", ".join(group.members[:-1]), group.members[-1]])
-            found.append(
-                Withheld(
-                    group.name,
-                    f"{joined} are shown together, since {few.lower()} answered in one of them.",
-                )
-            )
     return tuple(found)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vision.privacy import GONE, OTHER
+from vision.privacy import EVERYONE, GONE, OTHER, Band
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from vision.privacy import Band, Published
+    from vision.privacy import Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,14 @@ class Roster:
         return np.asarray(shares)
 
 
-def roster(published: Published, themes: Sequence[int], *, round_: int | None = None) -> Roster:
+def roster(published: Published, themes: Sequence[int]) -> Roster:
     """Return who speaks of what, as far as it may be known.
 
     Args:
         published: What may be counted.
         themes: Theme ids in the order wanted; those without enough people are left out.
-        round_: Only this wave of gathering; None takes all.
     """
-    atoms = [a for a in published.counted if round_ is None or a.round == round_]
-    people = sorted({person for atom in atoms for person in atom.authors.values()})
+    atoms, people = published.counted, published.roster
     index = {person: k for k, person in enumerate(people)}
     shown = {atom.theme for atom in atoms} - {OTHER, GONE}
     kept = tuple(theme for theme in themes if theme in shown)
@@ -82,13 +80,16 @@ def roster(published: Published, themes: Sequence[int], *, round_: int | None = 
         np.add.at(flat, cells, 1)
     table = flat.reshape(len(people), width)
     places = [published.places[person] for person in people]
+    bands, band = published.bands, _index(published.bands, [level for level, _ in places])
+    if not bands and len(people) >= published.smallest_group:
+        bands, band = (Band(EVERYONE, (), len(people)),), np.zeros(len(people), dtype=np.int64)
     return Roster(
         themes=kept,
         counts=table[:, :-1],
         others=table[:, -1],
-        band=_index(published.bands, [level for level, _ in places]),
+        band=band,
         unit=_index(published.units, [unit for _, unit in places]),
-        bands=published.bands,
+        bands=bands,
         units=published.units,
     )
 

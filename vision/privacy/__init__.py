@@ -2,7 +2,7 @@
 
 from vision.privacy.bands import EVERYONE, Band, bands, unit_groups
 from vision.privacy.published import GONE, OTHER, Atom, Published
-from vision.privacy.publishing import Spoken, publish
+from vision.privacy.publishing import Spoken, of_round, publish
 from vision.privacy.quotes import cloud_words, export_rows, quotes, shown_level
 from vision.privacy.shares import round_share
 
@@ -17,6 +17,7 @@ __all__ = [
     "bands",
     "cloud_words",
     "export_rows",
+    "of_round",
     "publish",
     "quotes",
     "round_share",

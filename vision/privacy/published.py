@@ -57,6 +57,7 @@ class Published:
         bands: Levels as shown, top first; empty where nothing may be broken down by level.
         units: Units as shown; empty where there are none or nothing may be broken down by unit.
         ordered: Whether levels have an order.
+        names: Level or unit to the name a chart gives it; itself where missing.
     """
 
     smallest_group: int
@@ -65,21 +66,29 @@ class Published:
     bands: tuple[Band, ...]
     units: tuple[Band, ...]
     ordered: bool
+    names: Mapping[str, str]
 
     @property
     def counted(self) -> tuple[Atom, ...]:
         """The atoms that numbers are made from."""
         return tuple(atom for atom in self.atoms if atom.theme != GONE)
 
-    def band_of(self, level: str | None) -> Band | None:
-        """Return the band that shows a level, None where it is not shown."""
-        return next((band for band in self.bands if level in band.members), None)
+    @property
+    def roster(self) -> tuple[str, ...]:
+        """Everyone who is counted, in an order that tells nothing."""
+        return tuple(sorted({p for atom in self.counted for p in atom.authors.values()}))
+
+    @property
+    def rounds(self) -> tuple[int, ...]:
+        """The waves of gathering that are counted."""
+        return tuple(sorted({atom.round for atom in self.counted}))
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain lists and dictionaries, for the store."""
         return {
             "smallest_group": self.smallest_group,
             "ordered": self.ordered,
+            "names": dict(self.names),
             "atoms": [
                 {"theme": a.theme, "round": a.round, "label": a.label, "authors": dict(a.authors)}
                 for a in self.atoms
@@ -95,6 +104,7 @@ class Published:
         return cls(
             smallest_group=data["smallest_group"],
             ordered=data["ordered"],
+            names=dict(data["names"]),
             atoms=tuple(
                 Atom(a["theme"], a["round"], a["label"], dict(a["authors"])) for a in data["atoms"]
             ),

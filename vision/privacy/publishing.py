@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vision.privacy.atoms import gather, labelled, split
-from vision.privacy.bands import OTHER_LEVELS, OTHER_UNITS, Band, bands, unit_groups
+from vision.privacy.bands import EVERYONE, OTHER_LEVELS, OTHER_UNITS, Band, bands, unit_groups
 from vision.privacy.published import GONE, Published
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def publish(
     *,
     levels: Sequence[str] | None,
     smallest_group: int,
+    names: Mapping[str, str] | None = None,
 ) -> Published:
     """Return what may be counted in public now.
 
@@ -59,6 +60,8 @@ def publish(
         current: Every statement that counts and has a theme, in any order.
         levels: All levels from the top down, or None where they have no order.
         smallest_group: People that a group needs; raising it later has no effect on what is out.
+        names: Level or unit to the name a chart gives it, where they are ids; names may change,
+            ids may not.
 
     Source:
         The idea of publishing only unions of fixed groups of k: LeFevre, DeWitt, Ramakrishnan
@@ -79,10 +82,15 @@ def publish(
     waiting = {k: (s.person, s.theme, s.round) for k, s in said.items() if k not in taken}
     born = gather(waiting, _roster(atoms), smallest_group)
     places = _places(previous, said.values(), levels)
-    roster = sorted(_roster([*atoms, *born]))
-    where = [places[person] for person in roster]
-    shown = _bands(previous, Counter(place[0] for place in where), levels, smallest_group)
-    groups = _units(previous, Counter(place[1] for place in where), smallest_group)
+    roster = _roster([*atoms, *born])
+    called = dict(names or {})
+    shown, units = _groups(
+        [places[person] for person in roster],
+        (previous.bands, previous.units) if previous else ((), ()),
+        levels,
+        smallest_group,
+        called,
+    )
     band_of = _first_members(shown)
     parts = [
         part
@@ -95,9 +103,47 @@ def publish(
         atoms=tuple(sorted([*atoms, *parts], key=lambda a: (a.round, a.theme, min(a.authors)))),
         places={person: places[person] for person in sorted(authors)},
         bands=shown,
-        units=groups,
+        units=units,
         ordered=levels is not None,
+        names=called,
     )
+
+
+def of_round(published: Published, wave: int) -> Published:
+    """Return what may be counted of one wave of gathering, with bands that are large enough in it.
+
+    Args:
+        published: Of all rounds.
+        wave: The round.
+    """
+    atoms = tuple(atom for atom in published.atoms if atom.round == wave)
+    order = [name for band in published.bands for name in band.members]
+    shown, units = _groups(
+        [published.places[person] for person in _roster(atoms)],
+        (published.bands, published.units),
+        order if published.ordered else None,
+        published.smallest_group,
+        published.names,
+    )
+    return replace(published, atoms=atoms, bands=shown, units=units)
+
+
+def _groups(
+    places: Iterable[tuple[str | None, str | None]],
+    before: tuple[Sequence[Band], Sequence[Band]],
+    levels: Sequence[str] | None,
+    smallest_group: int,
+    names: Mapping[str, str],
+) -> tuple[tuple[Band, ...], tuple[Band, ...]]:
+    """Return levels and units as they may be shown, joined from what was shown before."""
+    where = list(places)
+    people, inside = Counter(place[0] for place in where), Counter(place[1] for place in where)
+    units = _joined(before[1], inside, smallest_group, OTHER_UNITS, names)
+    if levels is None:
+        return _joined(before[0], people, smallest_group, OTHER_LEVELS, names), units
+    items = _items(before[0], levels)
+    cut = bands([(_key(i), sum(people[n] for n in i)) for i in items], smallest_group)
+    return _open(cut, items, names, None), units
 
 
 def _roster(atoms: Iterable[Atom]) -> set[str]:
@@ -120,35 +166,17 @@ def _places(
     return {**now, **kept}
 
 
-def _bands(
-    previous: Published | None,
-    people: Counter[str | None],
-    levels: Sequence[str] | None,
-    smallest_group: int,
-) -> tuple[Band, ...]:
-    """Return levels as they may be shown: bands of the earlier bands, and what is new."""
-    before = previous.bands if previous else ()
-    if levels is None:
-        return _joined(before, people, smallest_group, OTHER_LEVELS)
-    items = _items(before, levels)
-    cut = bands([(_key(i), sum(people[n] for n in i)) for i in items], smallest_group)
-    return _open(cut, items)
-
-
-def _units(
-    previous: Published | None, people: Counter[str | None], smallest_group: int
-) -> tuple[Band, ...]:
-    """Return units as they may be shown."""
-    return _joined(previous.units if previous else (), people, smallest_group, OTHER_UNITS)
-
-
 def _joined(
-    before: Sequence[Band], people: Counter[str | None], smallest_group: int, others: str
+    before: Sequence[Band],
+    people: Counter[str | None],
+    smallest_group: int,
+    others: str,
+    names: Mapping[str, str],
 ) -> tuple[Band, ...]:
     """Return groups without an order; whoever was joined with others stays with them."""
     items = _items(before, sorted(name for name in people if name is not None))
     counts = [(_key(i), sum(people[n] for n in i)) for i in items]
-    cut = _open(unit_groups(counts, smallest_group, others=others), items)
+    cut = _open(unit_groups(counts, smallest_group), items, names, others)
     rest = [band for band in cut if len(band.members) > 1]
     if len(rest) == len(cut):
         return cut
@@ -169,17 +197,26 @@ def _items(before: Sequence[Band], names: Sequence[str]) -> list[tuple[str, ...]
 
 
 def _key(item: tuple[str, ...]) -> str:
-    """Return the name of one item: its only name or its names joined."""
-    return " + ".join(item)
+    """Return one name for an item, which no other item has."""
+    return "\n".join(item)
 
 
-def _open(cut: Sequence[Band], items: Sequence[tuple[str, ...]]) -> tuple[Band, ...]:
-    """Return bands of items as bands of single names."""
-    inside: Mapping[str, tuple[str, ...]] = {_key(item): item for item in items}
-    return tuple(
-        Band(band.name, tuple(n for m in band.members for n in inside[m]), band.people)
-        for band in cut
-    )
+def _open(
+    cut: Sequence[Band],
+    items: Sequence[tuple[str, ...]],
+    names: Mapping[str, str],
+    others: str | None,
+) -> tuple[Band, ...]:
+    """Return bands of items as bands of single names, called as people know them."""
+    inside = {_key(item): item for item in items}
+    found = []
+    for band in cut:
+        members = tuple(name for key in band.members for name in inside[key])
+        name = " + ".join(names.get(member, member) for member in members)
+        if len(members) > 1:
+            name = EVERYONE if len(cut) == 1 else others or name
+        found.append(Band(name, members, band.people))
+    return tuple(found)
 
 
 def _first_members(shown: Sequence[Band]) -> dict[str | None, str]:
