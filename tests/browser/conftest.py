@@ -1,0 +1,169 @@
+"""A real Chromium before a real server: what a person would see."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext
+
+ROOT = Path(__file__).parents[2]
+PHONE = {"width": 360, "height": 740}
+LAPTOP = {"width": 1366, "height": 768}
+WALL = {"width": 1920, "height": 1080}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE_MS = 30_000
+
+
+@dataclass
+class Server:
+    """The app as README starts it, on a folder of its own."""
+
+    folder: Path
+    port: int
+    extra: dict[str, str] = field(default_factory=dict)
+    process: subprocess.Popen[str] | None = None
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        """Where a browser opens it."""
+        return f"http://localhost:{self.port}"
+
+    def start(self) -> None:
+        """Start and wait until it answers."""
+        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        self.process = subprocess.Popen(
+            [*command, "--server.port", str(self.port)],
+            cwd=ROOT,
+            env={**os.environ, "VISION_DATA": str(self.folder), "OMP_NUM_THREADS": "1"} | self.extra,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        threading.Thread(target=self._listen, args=(self.process,), daemon=True).start()
+        give_up = time.monotonic() + 90
+        while time.monotonic() < give_up:
+            with suppress(OSError), urllib.request.urlopen(f"{self.address}/healthz") as answer:  # noqa: S310 - our own address
+                if answer.status == 200:
+                    return
+            time.sleep(0.2)
+        raise AssertionError("The server did not start:\n" + "".join(self.said))
+
+    def kill(self) -> None:
+        """End it without a chance to tidy up."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+    def setup_link(self) -> str:
+        """The one-time link that the console printed."""
+        found = re.search(r"http\S+/setup\?key=\S+", "".join(self.said))
+        assert found, self.said
+        return found.group(0)
+
+    def _listen(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdout is not None
+        self.said.extend(process.stdout)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A fresh installation without the sample."""
+    yield from _running(Server(tmp_path / "data", _free_port(), {"VISION_SAMPLE": "no"}))
+
+
+@pytest.fixture(scope="session")
+def sample_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A fresh installation as README starts it: with the sample workshop."""
+    yield from _running(Server(tmp_path_factory.mktemp("sample"), _free_port()))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A browser; the journeys skip without one, and say how to get it."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+    path = os.environ.get("CHROMIUM", path)
+    if path is None:
+        reason = (
+            "The browser journeys need Chromium: apt-get install chromium, or set CHROMIUM to "
+            "where Chrome or Edge lies."
+        )
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visits:
+    """Visitors with browsers of their own, so that none has another's cookie."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._contexts: list[BrowserContext] = []
+
+    def new(self, address: str, size: dict[str, int], *, dark: bool = False) -> Page:
+        """Open an address in a fresh browser and wait for the page."""
+        context = self._browser.new_context(
+            viewport=size,  # type: ignore[arg-type]
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        self._contexts.append(context)
+        page = context.new_page()
+        page.goto(address)
+        page.locator(".v").first.wait_for()
+        return page
+
+    def close(self) -> None:
+        """Send everyone home."""
+        for context in self._contexts:
+            context.close()
+
+
+@pytest.fixture
+def visits(chromium: Browser) -> Iterator[Visits]:
+    """Opens pages as separate people."""
+    opened = Visits(chromium)
+    yield opened
+    opened.close()
+
+
+def _running(server: Server) -> Iterator[Server]:
+    server.start()
+    yield server
+    server.kill()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
