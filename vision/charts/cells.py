@@ -46,7 +46,8 @@ def cell_grid(
 
     Args:
         cells: One row a cell with columns ``row``, ``column`` (int, from 0), ``share`` (0 to 1,
-            NaN = withheld), ``words`` (what stands in the cell) and the ``fields``.
+            NaN = withheld), ``words`` (what stands in the cell), the ``fields`` and perhaps
+            ``note`` (what stands below the words, smaller).
         columns: Names of the columns.
         axis: Axis of the rows.
         style: Mode and size.
@@ -96,7 +97,12 @@ def cell_grid(
     if len(withheld):
         layers.append(hatch(withheld, x, y, style, unit=(unit, style.px(row))))
         layers += _withheld(withheld, style, x, y)
-    layers.append(_words(placed[placed["share"].notna()], x, y))
+    known = placed[placed["share"].notna()]
+    noted = "note" in cells
+    layers.append(_words(known.assign(row=known["row"] - 0.13 * noted), x, y))
+    if noted:
+        below = _words(known.assign(row=known["row"] + 0.19, words=known["note"]), x, y)
+        layers.append(below.mark_text(fontSize=style.px(13), tooltip=None))
     return alt.LayerChart(layer=layers, width=width, height=height)
 
 

@@ -118,10 +118,11 @@ def level_matrix(
         row=focus["level_b"].map(place) - 1,
         words=[_shown(share, smallest_group) for share in focus["overlap"]],
         chance=[
-            "" if pd.isna(low) else f"{low * 100:.0f} to {high * 100:.0f}"
+            "" if pd.isna(low) else f"{low * 100:.0f}–{high * 100:.0f}"
             for low, high in focus[["chance_low", "chance_high"]].itertuples(index=False)
         ],
     )
+    cells["note"] = [f"chance {chance}" if chance else "" for chance in cells["chance"]]
     grid = cell_grid(
         cells,
         levels[:-1],

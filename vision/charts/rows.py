@@ -259,3 +259,18 @@ def top_axis(lines: Mapping[str, list[str]], style: Style, *, width: float) -> a
         title=None,
         grid=False,
     )
+
+
+def share_axis(end: float, style: Style) -> alt.Axis:
+    """Return the axis of shares: on top, from 0 to ``end``, at most five ticks, a grid across."""
+    quarters = 5 if end in {0.2, 0.4, 0.8, 1.0} else 4
+    ticks = [round(end * place / (quarters - 1), 4) for place in range(quarters)]
+    return alt.Axis(
+        orient="top", values=ticks, format=".0%", grid=True, title=None, labelFlush=False,
+        labelFontSize=style.px(13),
+    )
+
+
+def share_scale(end: float, beside: float = 0.0) -> alt.Scale:
+    """Return the scale of shares from 0 to ``end``, with room ``beside`` it for numbers."""
+    return alt.Scale(domain=[0, end + beside], nice=False, zero=True)

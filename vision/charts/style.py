@@ -18,6 +18,9 @@ Drawing = TypeVar("Drawing", alt.LayerChart, alt.HConcatChart)
 FONT: Final = "Source Sans, Source Sans Pro, sans-serif"
 """The web calls the family by its first name, installed files by the second."""
 
+SCALE_ENDS: Final = (0.2, 0.4, 0.6, 0.8, 1.0)
+"""Where an axis of shares may end; it always starts at 0."""
+
 PHONE: Final = 0.95
 LAPTOP: Final = 1.0
 WALL: Final = 1.9
@@ -107,14 +110,14 @@ def config(style: Style) -> dict[str, Any]:
     }
 
 
-def scale_end(values: Iterable[float], steps: tuple[float, ...] = (0.25, 0.5, 0.75, 1.0)) -> float:
+def scale_end(values: Iterable[float], steps: tuple[float, ...] = SCALE_ENDS) -> float:
     """Return where an axis that starts at 0 ends: the first step that no value exceeds.
 
     Few, round steps keep the charts of one workshop on the same scale; NaN is skipped.
 
     Example:
         >>> scale_end([0.31, float("nan"), 0.07])
-        0.5
+        0.4
     """
     largest = max((abs(value) for value in values if not isnan(value)), default=0.0)
     return next((step for step in steps if largest <= step), steps[-1])

@@ -1,0 +1,45 @@
+"""Marks of levels: petrol from dark (the top) to pale, and the top is a square."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import altair as alt
+
+from vision.charts.palette import level_colours
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vision.charts.style import Style
+
+
+def level_marks(levels: Sequence[str], style: Style) -> tuple[alt.Color, alt.Shape]:
+    """Return colour and shape of the column ``level``, sharing one legend above the chart.
+
+    Args:
+        levels: From the top down; the legend keeps their order.
+        style: Mode and size.
+    """
+    legend = alt.Legend(
+        orient="top",
+        direction="horizontal",
+        title=None,
+        symbolSize=style.px(11) ** 2,
+        symbolOpacity=1,
+        symbolStrokeWidth=0,
+        columnPadding=style.px(18),
+        columns=max(1, len(levels)) if len(levels) < 5 else 4,  # noqa: PLR2004 - what one line holds
+        labelLimit=style.px(220),
+        offset=style.px(8),
+    )
+    colours = list(level_colours(len(levels), style.mode))
+    shapes = ["square", *["circle"] * (len(levels) - 1)]
+    return (
+        alt.Color(
+            "level:N", scale=alt.Scale(domain=list(levels), range=colours), legend=legend, title=None
+        ),
+        alt.Shape(
+            "level:N", scale=alt.Scale(domain=list(levels), range=shapes), legend=legend, title=None
+        ),
+    )

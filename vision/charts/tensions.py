@@ -1,0 +1,121 @@
+"""Creative tension: what each level wants, and how true it says that is today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import altair as alt
+import pandas as pd
+
+from vision.charts.palette import level_colours
+from vision.charts.rows import (
+    hatch,
+    name_axis,
+    on,
+    row_scale,
+    share_axis,
+    share_scale,
+    theme_label,
+    under,
+)
+from vision.charts.levels import level_marks
+from vision.charts.style import LAPTOP, Style, finish, percent
+from vision.models import SMALLEST_GROUP
+
+if TYPE_CHECKING:
+    from vision.charts.palette import Mode
+
+PLOT: Final = 460
+LANE: Final = 17
+"""Width of the shares and height of one level's lane, in pixels of a laptop."""
+
+AIR: Final = 16
+"""Pixels of a laptop between two themes."""
+
+
+def tension(
+    answers: pd.DataFrame,
+    *,
+    title: str,
+    mode: Mode = "light",
+    scale: float = LAPTOP,
+    smallest_group: int = SMALLEST_GROUP,
+) -> alt.LayerChart:
+    """Draw for each theme and level how true it is today (ring) and how much it is wanted (mark).
+
+    The line between the two is the tension in which Senge sees the energy of a vision.
+
+    Args:
+        answers: One row per theme and level, both in drawing order (levels from the top down),
+            with columns ``theme`` (int), ``name``, ``level``, ``wanted`` (share of people who want
+            it, 0 to 1) and ``today`` (mean answer to "how true is this for us today", as a part
+            of 10, 0 to 1); NaN = withheld.
+        title: The sentence the reader should take away.
+        mode: ``"light"`` or ``"dark"``.
+        scale: Factor on every size.
+        smallest_group: Named where an answer is withheld.
+
+    Source:
+        Senge (1990), The Fifth Discipline, ch. 9, "Holding creative tension".
+    """
+    style = Style(mode, scale)
+    themes = dict(answers.drop_duplicates("theme")[["theme", "name"]].itertuples(index=False))
+    levels = list(answers["level"].unique())
+    row = LANE * len(levels) + AIR
+    lane = {level: (at - (len(levels) - 1) / 2) * LANE / row for at, level in enumerate(levels)}
+    place = {theme: at for at, theme in enumerate(themes)}
+    frame = answers.assign(y=answers["theme"].map(place) + answers["level"].map(lane))
+    known = frame[frame["wanted"].notna() & frame["today"].notna()]
+    withheld = frame.drop(known.index)
+    labels = [theme_label(theme, name) for theme, name in themes.items()]
+    x = alt.X("today:Q", axis=share_axis(1.0, style), scale=share_scale(1.0))
+    y = alt.Y("y:Q", axis=name_axis(labels, style, row=row), scale=row_scale(len(themes)))
+    layers = _lanes(known, levels, x, y, style)
+    if len(withheld):
+        half = 0.3 * LANE / row
+        box = withheld.assign(x=0.0, x2=0.86, y2=withheld["y"] + half, y=withheld["y"] - half)
+        unit = (style.px(PLOT), style.px(row))
+        text = alt.Chart(withheld.assign(words=under(smallest_group), end=1.0)).mark_text(
+            align="right", fontSize=style.px(13), color=style.colours.ink2
+        )
+        layers.append(hatch(box, x, y, style, unit=unit))
+        layers.append(text.encode(x=on(x, "end"), y=y, text="words:N"))
+    drawn = alt.LayerChart(
+        layer=layers, width=style.px(PLOT), height=max(1, len(themes)) * style.px(row)
+    )
+    said = f"{title} Rings: how true each theme is today. Marks: how much each level wants it."
+    return finish(drawn, style, said)
+
+
+def _lanes(
+    known: pd.DataFrame, levels: list[str], x: alt.X, y: alt.Y, style: Style
+) -> list[alt.Chart]:
+    """Return a ring, a mark and the line between them for each level."""
+    colours = dict(zip(levels, level_colours(len(levels), style.mode), strict=True))
+    lanes = known.assign(
+        petrol=known["level"].map(colours),
+        true=[percent(share) for share in known["today"]],
+        wish=[percent(share) for share in known["wanted"]],
+    )
+    tooltip = [
+        alt.Tooltip("name:N", title="Theme"),
+        alt.Tooltip("level:N", title="Level"),
+        alt.Tooltip("true:N", title="True today"),
+        alt.Tooltip("wish:N", title="Wanted"),
+    ]
+    petrol = alt.Color("petrol:N", scale=None)
+    colour, shape = level_marks(levels, style)
+    base = alt.Chart(lanes)
+    size = style.px(9) ** 2
+    ring = base.mark_point(
+        fill=style.colours.page, opacity=1, strokeWidth=style.px(2), size=style.px(8) ** 2
+    )
+    return [
+        base.mark_rule(strokeWidth=style.px(2), opacity=0.6).encode(
+            x=x, x2="wanted:Q", y=y, color=petrol
+        ),
+        ring.encode(x=x, y=y, color=petrol, tooltip=tooltip),
+        base.mark_point(filled=True, opacity=1, size=size).encode(
+            x=on(x, "wanted"), y=y, color=colour, shape=shape, tooltip=tooltip
+        ),
+    ]
