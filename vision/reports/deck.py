@@ -1,0 +1,156 @@
+"""An empty presentation in the house's look, and the few things one puts on a slide."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Final
+
+from PIL import Image
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.util import Emu, Inches, Pt
+
+from vision.charts.palette import LIGHT
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from pptx.shapes.autoshape import Shape
+    from pptx.slide import Slide
+    from pptx.text.text import TextFrame
+
+SANS: Final = "Calibri"
+SERIF: Final = "Georgia"
+"""Families that every office program has; a presentation can't carry its own."""
+
+WIDE, HIGH = 13.333, 7.5
+GUTTER: Final = 0.6
+"""Inches; the slide is 16:9."""
+
+_TITLE_ONLY: Final = 5
+
+
+class Deck:
+    """A presentation that grows slide by slide; lengths in inches, type in points."""
+
+    def __init__(self, title: str, day: dt.datetime) -> None:
+        self._file = Presentation()
+        self._file.slide_width, self._file.slide_height = Inches(WIDE), Inches(HIGH)
+        about = self._file.core_properties
+        about.title, about.author, about.last_modified_by = title, "", ""
+        about.created = about.modified = day
+
+    def slide(self, title: str, *, size: float = 30, notes: str = "") -> Slide:
+        """Add a slide with its title, which is also what an outline shows."""
+        slide: Slide = self._file.slides.add_slide(self._file.slide_layouts[_TITLE_ONLY])
+        slide.background.fill.solid()
+        slide.background.fill.fore_color.rgb = colour(LIGHT.page)
+        shape = slide.shapes.title
+        place(shape, GUTTER, 0.4, WIDE - 2 * GUTTER, 1.1)
+        frame = plain(shape.text_frame, anchor=MSO_ANCHOR.TOP)
+        write(frame, title, size=size, bold=True, first=True)
+        if notes:
+            slide.notes_slide.notes_text_frame.text = clean(notes)
+        return slide
+
+    def to_bytes(self) -> bytes:
+        """Return the file."""
+        out = io.BytesIO()
+        self._file.save(out)
+        return out.getvalue()
+
+
+def colour(code: str) -> RGBColor:
+    """Return ``#RRGGBB`` as python-pptx wants it."""
+    red, green, blue = bytes.fromhex(code.removeprefix("#"))
+    return RGBColor(red, green, blue)
+
+
+def clean(text: str) -> str:
+    """Return text without signs that XML can't hold; line ends stay."""
+    return "".join(sign if sign >= " " or sign in "\n\t" else " " for sign in text)
+
+
+def place(shape: Shape, left: float, top: float, width: float, height: float) -> None:
+    """Put a shape where it belongs."""
+    shape.left, shape.top = Inches(left), Inches(top)
+    shape.width, shape.height = Inches(width), Inches(height)
+
+
+def plain(frame: TextFrame, *, anchor: MSO_ANCHOR = MSO_ANCHOR.TOP) -> TextFrame:
+    """Return a text frame without margins that wraps and keeps its size."""
+    frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, anchor
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
+    return frame
+
+
+def text_box(slide: Slide, left: float, top: float, width: float, height: float) -> TextFrame:
+    """Add an empty text box."""
+    return plain(
+        slide.shapes.add_textbox(
+            Inches(left), Inches(top), Inches(width), Inches(height)
+        ).text_frame
+    )
+
+
+def write(
+    frame: TextFrame,
+    text: str,
+    *,
+    size: float,
+    ink: str = LIGHT.ink,
+    bold: bool = False,
+    words: bool = False,
+    first: bool = False,
+    above: float = 0,
+    align: PP_ALIGN = PP_ALIGN.LEFT,
+) -> None:
+    """Add a paragraph.
+
+    Args:
+        frame: Where to.
+        text: Shown as it is.
+        size: Of the type.
+        ink: Its colour.
+        bold: Whether it is.
+        words: True for what people wrote, which is set in a serif.
+        first: Whether it takes the frame's first, empty paragraph.
+        above: Space above.
+        align: Left unless said otherwise.
+    """
+    paragraph = frame.paragraphs[0] if first else frame.add_paragraph()  # type: ignore[no-untyped-call]
+    paragraph.alignment, paragraph.space_before = align, Pt(above)
+    paragraph.text = clean(text).replace("\n", "\v")
+    font = paragraph.font
+    font.size, font.bold, font.name = Pt(size), bold, SERIF if words else SANS
+    font.color.rgb = colour(ink)
+
+
+def box(slide: Slide, at: tuple[float, float, float, float], fill: str, *, round_: bool) -> Shape:
+    """Add a box without an edge: left, top, width, height."""
+    kind = MSO_SHAPE.ROUNDED_RECTANGLE if round_ else MSO_SHAPE.RECTANGLE
+    shape = slide.shapes.add_shape(kind, *(Inches(length) for length in at))
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = colour(fill)
+    shape.line.fill.background()
+    shape.shadow.inherit = False
+    return shape
+
+
+def picture(slide: Slide, png: bytes, *, top: float, height: float, says: str) -> None:
+    """Add a picture as large as the place allows, with the words that say what it shows."""
+    with Image.open(io.BytesIO(png)) as opened:
+        wide, high = opened.size
+    room = WIDE - 2 * GUTTER
+    scale = min(room / wide, height / high)
+    shape = slide.shapes.add_picture(
+        io.BytesIO(png),
+        Inches(GUTTER),
+        Inches(top),
+        Inches(wide * scale),
+        Inches(high * scale),
+    )
+    named = shape._element.xpath("./p:nvPicPr/p:cNvPr")[0]  # noqa: SLF001 - python-pptx has no setter
+    named.set("descr", clean(says))

@@ -1,0 +1,225 @@
+"""A report as a presentation that leaders can show and edit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+
+from vision.alignment.findings import gaps_finding
+from vision.charts.palette import LIGHT, numeral_colour, theme_colour
+from vision.charts.style import WALL
+from vision.reports.deck import GUTTER, WIDE, Deck, box, picture, plain, text_box, write
+from vision.reports.figures import of_100
+from vision.reports.illustrations import illustrations
+from vision.reports.page import called_gaps
+from vision.reports.pictures import png
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pptx.slide import Slide
+
+    from vision.reports.contents import Report, Story
+    from vision.reports.figures import Figure
+
+MOST_ROWS: Final = 8
+"""Rows of a chart or table that can be read from the back of a room."""
+
+COLUMNS: Final = 3
+"""Themes on a slide, figures on a slide."""
+
+LONGEST_QUOTE: Final = 170
+"""Letters a quote may have on a slide; longer ones give way to shorter, then are shortened."""
+
+_WORDS: Final = 260
+"""Letters of quotes that fit on one theme's card."""
+
+_NO_TIME: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - the format keeps no zone
+"""Stands where a presentation would keep the second of its making, which is no one's business."""
+
+
+def slides_pptx(report: Report) -> bytes:
+    """Return a report as a PowerPoint file, 16:9.
+
+    Question, finding with figures, charts, themes with quotes, gaps, what is not shown and how it
+    was computed. Charts are pictures with their words as alternative text; all else is text that
+    can be edited. Nothing in it moves, links or runs.
+    """
+    deck = Deck(report.title, _NO_TIME)
+    _cover(deck, report)
+    _finding(deck, report)
+    for each in illustrations(report.alignment, scale=WALL, most=MOST_ROWS):
+        slide = deck.slide(each.title, size=28, notes=each.note)
+        write(text_box(slide, GUTTER, 1.5, WIDE - 2 * GUTTER, 0.5), each.note, size=16,
+              ink=LIGHT.ink2, first=True)  # fmt: skip
+        picture(slide, png(each.chart, sharpness=1.4), top=2.2, height=4.9, says=each.title)
+    for start in range(0, len(report.stories), COLUMNS):
+        _themes(deck, report, report.stories[start : start + COLUMNS])
+    _gaps(deck, report)
+    _method(deck, report)
+    return deck.to_bytes()
+
+
+def _cover(deck: Deck, report: Report) -> None:
+    slide = deck.slide(report.title, size=24)
+    frame = text_box(slide, GUTTER, 1.7, 11.0, 4.0)
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    long = len(report.question) > LONGEST_QUOTE
+    write(frame, report.question, size=28 if long else 44, words=True, first=True)
+    write(
+        text_box(slide, GUTTER, 6.3, 11.0, 0.6),
+        report.standing,
+        size=18,
+        ink=LIGHT.ink2,
+        first=True,
+    )
+
+
+def _finding(deck: Deck, report: Report) -> None:
+    slide = deck.slide(report.finding, size=36, notes="\n".join(report.method))
+    width = (WIDE - 2 * GUTTER - 0.5 * (COLUMNS - 1)) / COLUMNS
+    for place, figure in enumerate(report.figures[:COLUMNS]):
+        _figure(slide, figure, GUTTER + place * (width + 0.5), width)
+
+
+def _figure(slide: Slide, figure: Figure, left: float, width: float) -> None:
+    frame = text_box(slide, left, 2.3, width, 1.9)
+    write(frame, figure.name, size=18, ink=LIGHT.ink2, bold=True, first=True)
+    if figure.value:
+        write(frame, figure.value, size=44 if figure.share is not None else 28, bold=True)
+    if figure.beside:
+        write(frame, figure.beside, size=16, ink=LIGHT.ink2)
+    if figure.share is not None:
+        _strip(slide, figure, left, width)
+    write(text_box(slide, left, 4.6, width, 2.3), figure.sentence, size=18, first=True)
+
+
+def _strip(slide: Slide, figure: Figure, left: float, width: float) -> None:
+    """Draw the figure's place between 0 and 1, and what chance alone gives."""
+    box(slide, (left, 4.2, width, 0.1), LIGHT.soft, round_=True)
+    low, high = figure.chance_low or 0.0, figure.chance_high or 0.0
+    box(
+        slide,
+        (left + low * width, 4.2, max((high - low) * width, 0.03), 0.1),
+        LIGHT.shares[2],
+        round_=False,
+    )
+    mark = min(max((figure.share or 0.0) * width - 0.03, 0.0), width - 0.06)
+    box(slide, (left + mark, 4.13, 0.06, 0.24), LIGHT.primary, round_=True)
+
+
+def _themes(deck: Deck, report: Report, stories: Sequence[Story]) -> None:
+    slide = deck.slide("What people speak of", size=28)
+    note = text_box(slide, GUTTER, 1.05, 11.0, 0.4)
+    write(
+        note,
+        "People of 100 who speak of it, and words of theirs.",
+        size=16,
+        ink=LIGHT.ink2,
+        first=True,
+    )
+    width = (WIDE - 2 * GUTTER - 0.4 * (COLUMNS - 1)) / COLUMNS
+    for place, story in enumerate(stories):
+        left = GUTTER + place * (width + 0.4)
+        box(slide, (left, 1.7, width, 5.3), LIGHT.card, round_=False)
+        _badge(slide, story.id, left + 0.25, 1.95)
+        _story(slide, story, left + 0.25, width - 0.5, report.alignment.smallest_group)
+
+
+def _badge(slide: Slide, number: int, left: float, top: float) -> None:
+    ground = theme_colour(number, "light")
+    shape = box(slide, (left, top, 0.5, 0.42), ground, round_=True)
+    write(plain(shape.text_frame, anchor=MSO_ANCHOR.MIDDLE), str(number), size=16, bold=True,
+          ink=numeral_colour(ground, "light"), first=True, align=PP_ALIGN.CENTER)  # fmt: skip
+
+
+def _story(slide: Slide, story: Story, left: float, width: float, smallest_group: int) -> None:
+    reach = text_box(slide, left + 0.65, 1.93, width - 0.65, 0.45)
+    reach.vertical_anchor = MSO_ANCHOR.MIDDLE
+    said = (
+        f"under {smallest_group} people" if story.reach is None else f"{of_100(story.reach)} of 100"
+    )
+    write(reach, said, size=18, bold=story.reach is not None, ink=LIGHT.ink2, first=True)
+    frame = text_box(slide, left, 2.55, width, 4.3)
+    write(frame, shortened(story.name, 60), size=20, bold=True, first=True)
+    write(frame, shortened(", ".join(story.keywords), 90), size=14, ink=LIGHT.ink2, above=2)
+    for text, level in slide_quotes(story):
+        write(frame, text, size=15, words=True, above=10)
+        if level:
+            write(frame, level, size=12, ink=LIGHT.ink2)
+
+
+def slide_quotes(story: Story) -> list[tuple[str, str | None]]:
+    """Return the quotes that fit on a theme's card, each with its level where that may be told."""
+    short = [quote for quote in story.quotes if len(quote.text) <= LONGEST_QUOTE]
+    chosen = short or list(story.quotes)
+    found: list[tuple[str, str | None]] = []
+    room = _WORDS
+    for quote in chosen:
+        text = shortened(" ".join(quote.text.split()), LONGEST_QUOTE)
+        if len(text) <= room:
+            found.append((text, quote.level))
+            room -= len(text) + 30
+    return found
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most ``most`` letters, cut between words where it is longer.
+
+    Example:
+        >>> shortened("More time for every patient", 15)
+        'More time for …'
+    """
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut[:-1]) + " …"
+
+
+def _gaps(deck: Deck, report: Report) -> None:
+    gaps = called_gaps(report.alignment)
+    if not gaps:
+        return
+    slide = deck.slide(gaps_finding(report.alignment), size=28)
+    shares = (4.2, 4.2, 1.9, 1.8)
+    left = GUTTER
+    heads = ("Theme", "Levels", "Of 100 people", "Difference")
+    lines = [
+        (gap["name"], f"{gap['below']} and {gap['above']}",
+         f"{gap['reach_below']} and {gap['reach_above']}", gap["difference"])
+        for gap in gaps[:MOST_ROWS]
+    ]  # fmt: skip
+    for column, width in enumerate(shares):
+        align = PP_ALIGN.RIGHT if column > 1 else PP_ALIGN.LEFT
+        for row, line in enumerate((heads, *lines)):
+            frame = text_box(slide, left, 1.85 + 0.55 * row, width - 0.2, 0.45)
+            frame.word_wrap = False
+            ink = LIGHT.ink if row else LIGHT.ink2
+            write(frame, shortened(line[column], 44), size=16 if row else 14, first=True,
+                  align=align, ink=ink, bold=not row)  # fmt: skip
+        left += width
+    for row in range(len(lines)):
+        box(slide, (GUTTER, 2.28 + 0.55 * row, sum(shares) - 0.2, 0.01), LIGHT.line, round_=False)
+    if len(gaps) > MOST_ROWS:
+        more = f"{len(gaps) - MOST_ROWS} more are in the workbook."
+        write(text_box(slide, GUTTER, 6.9, 11.0, 0.4), more, size=14, ink=LIGHT.ink2, first=True)
+
+
+def _method(deck: Deck, report: Report) -> None:
+    slide = deck.slide("What is not shown, and how it was computed", size=28)
+    half = (WIDE - 2 * GUTTER - 0.6) / 2
+    frame = text_box(slide, GUTTER, 1.7, half, 5.3)
+    withheld = report.alignment.withheld
+    for place, entry in enumerate(withheld[:MOST_ROWS]):
+        write(frame, f"{entry.what}. {entry.why}", size=15, first=not place, above=6)
+    if not withheld:
+        group = report.alignment.smallest_group
+        said = f"Every theme could be shown by level. No group under {group} people is shown."
+        write(frame, said, size=15, first=True)
+    if len(withheld) > MOST_ROWS:
+        write(frame, "The report lists the rest.", size=14, ink=LIGHT.ink2, above=6)
+    frame = text_box(slide, GUTTER + half + 0.6, 1.7, half, 5.3)
+    for place, sentence in enumerate(report.method):
+        write(frame, sentence, size=14, ink=LIGHT.ink2, first=not place, above=6)
