@@ -28,7 +28,7 @@ PLOT: Final = 420
 NUMBER: Final = 56
 """Widths of the shares and of the numbers beside them, in pixels of a laptop."""
 
-GUESSED, SPOKEN = "leaders' guess", "people who speak of it"
+GUESSED, SPOKEN = "Leaders’ guess", "People who speak of it"
 
 
 def guess_against_reach(
@@ -77,11 +77,18 @@ def guess_against_reach(
     return finish(drawn, style, said)
 
 
+def _colour(miss: float, style: Style) -> str:
+    """Return petrol where more speak of it than guessed, amber where fewer do."""
+    if points(miss) == "0":
+        return style.colours.ink2
+    return style.colours.primary if miss > 0 else style.colours.above
+
+
 def _misses(known: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> list[alt.Chart]:
-    """Return a line from guess to reach: petrol where more speak of it, amber where fewer do."""
+    """Return a line from guess to reach, with the miss in points at its right."""
     missed = known["reach"] - known["guess"]
     lines = known.assign(
-        colour=[style.colours.primary if miss > 0 else style.colours.above for miss in missed],
+        colour=[_colour(miss, style) for miss in missed],
         words=[points(miss) for miss in missed],
     )
     base = alt.Chart(lines).encode(y=y, color=alt.Color("colour:N", scale=None))

@@ -37,7 +37,10 @@ def level_marks(levels: Sequence[str], style: Style) -> tuple[alt.Color, alt.Sha
     shapes = ["square", *["circle"] * (len(levels) - 1)]
     return (
         alt.Color(
-            "level:N", scale=alt.Scale(domain=list(levels), range=colours), legend=legend, title=None
+            "level:N",
+            scale=alt.Scale(domain=list(levels), range=colours),
+            legend=legend,
+            title=None,
         ),
         alt.Shape(
             "level:N", scale=alt.Scale(domain=list(levels), range=shapes), legend=legend, title=None

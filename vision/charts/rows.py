@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import altair as alt
 import pandas as pd
 
+from vision.charts.style import FONT
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
@@ -117,6 +119,7 @@ def name_axis(
     width: float = NAMES,
     inset: float = 0,
     row: float = ROW,
+    font: str = FONT,
 ) -> alt.Axis:
     """Return the axis that writes one name a row: ink, left-aligned, two lines where needed.
 
@@ -127,6 +130,7 @@ def name_axis(
         width: Pixels of a laptop that the column takes.
         inset: How much of it stays free at its left, for a badge.
         row: Height of a row in pixels of a laptop.
+        font: Family: the serif for what people wrote.
     """
     size = style.label_size
     column = style.px(width - inset)
@@ -145,6 +149,7 @@ def name_axis(
         labelPadding=column,
         labelLimit=column,
         labelColor=style.colours.ink,
+        labelFont=font,
         labelFontSize=size,
         labelFontWeight=alt.condition(
             f"indexof({heavy}, datum.value) >= 0", alt.value(600), alt.value(400)
@@ -266,7 +271,12 @@ def share_axis(end: float, style: Style) -> alt.Axis:
     quarters = 5 if end in {0.2, 0.4, 0.8, 1.0} else 4
     ticks = [round(end * place / (quarters - 1), 4) for place in range(quarters)]
     return alt.Axis(
-        orient="top", values=ticks, format=".0%", grid=True, title=None, labelFlush=False,
+        orient="top",
+        values=ticks,
+        format=".0%",
+        grid=True,
+        title=None,
+        labelFlush=False,
         labelFontSize=style.px(13),
     )
 

@@ -201,9 +201,7 @@ def _plane(
     return _Plane(style, x, y, width / last, up, coloured, narrow)
 
 
-def _ends(
-    lines: pd.DataFrame, coloured: Collection[int], step: float, last: int
-) -> pd.DataFrame:
+def _ends(lines: pd.DataFrame, coloured: Collection[int], step: float, last: int) -> pd.DataFrame:
     """Return the right end of each line and where its label stands, clear of the others."""
     known = lines[lines["reach"].notna()]
     ends = known.sort_values("place", kind="stable").groupby("theme", sort=False).tail(1)
@@ -241,7 +239,8 @@ def _strokes(lines: pd.DataFrame, plane: _Plane) -> list[alt.Chart]:
     ).encode(x=plane.x, y=plane.y, detail="theme:N", color=colour)
     ink = style.colours.ink2
     dashed = [style.px(2), style.px(6)]
-    known = lines[lines["reach"].notna()]
+    gappy = lines[lines["reach"].isna()]["theme"]
+    known = lines[lines["theme"].isin(gappy) & lines["reach"].notna()]
     bridge = alt.Chart(known).encode(x=plane.x, y=plane.y, detail="theme:N")
     return [
         bridge.mark_line(color=ink, opacity=0.55, strokeWidth=style.px(1.5), strokeDash=dashed),

@@ -21,6 +21,9 @@ FONT: Final = "Source Sans, Source Sans Pro, sans-serif"
 SCALE_ENDS: Final = (0.2, 0.4, 0.6, 0.8, 1.0)
 """Where an axis of shares may end; it always starts at 0."""
 
+SERIF: Final = "Source Serif, Source Serif Pro, Georgia, serif"
+"""What people wrote is set in it."""
+
 PHONE: Final = 0.95
 LAPTOP: Final = 1.0
 WALL: Final = 1.9

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import altair as alt
 import pandas as pd
 
+from vision.charts.levels import level_marks
 from vision.charts.palette import level_colours
 from vision.charts.rows import (
     hatch,
@@ -18,7 +19,6 @@ from vision.charts.rows import (
     theme_label,
     under,
 )
-from vision.charts.levels import level_marks
 from vision.charts.style import LAPTOP, Style, finish, percent
 from vision.models import SMALLEST_GROUP
 
@@ -94,6 +94,7 @@ def _lanes(
     colours = dict(zip(levels, level_colours(len(levels), style.mode), strict=True))
     lanes = known.assign(
         petrol=known["level"].map(colours),
+        faint=0.6,
         true=[percent(share) for share in known["today"]],
         wish=[percent(share) for share in known["wanted"]],
     )
@@ -111,8 +112,8 @@ def _lanes(
         fill=style.colours.page, opacity=1, strokeWidth=style.px(2), size=style.px(8) ** 2
     )
     return [
-        base.mark_rule(strokeWidth=style.px(2), opacity=0.6).encode(
-            x=x, x2="wanted:Q", y=y, color=petrol
+        base.mark_rule(strokeWidth=style.px(2)).encode(
+            x=x, x2="wanted:Q", y=y, color=petrol, opacity=alt.Opacity("faint:Q", scale=None)
         ),
         ring.encode(x=x, y=y, color=petrol, tooltip=tooltip),
         base.mark_point(filled=True, opacity=1, size=size).encode(

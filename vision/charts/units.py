@@ -14,7 +14,6 @@ from vision.charts.rows import (
     on,
     row_scale,
     share_axis,
-    share_scale,
     theme_label,
     under,
     wrap,
@@ -25,10 +24,10 @@ from vision.models import SMALLEST_GROUP
 if TYPE_CHECKING:
     from vision.charts.palette import Mode
 
-PLOT: Final = 560
+PLOT: Final = 410
 """Width of the shares in pixels of a laptop."""
 
-LABEL: Final = 150
+LABEL: Final = 140
 """Width that a unit's name may take in pixels of a laptop."""
 
 
@@ -58,7 +57,9 @@ def unit_differences(
         y=known["theme"].map(place), words=[percent(share) for share in known["reach"]]
     )
     end = scale_end(dots["reach"])
-    x = alt.X("reach:Q", axis=share_axis(end, style), scale=share_scale(end, end * LABEL / PLOT))
+    beside = end * LABEL / PLOT
+    span = alt.Scale(domain=[-beside, end + beside], nice=False)
+    x = alt.X("reach:Q", axis=share_axis(end, style), scale=span)
     labels = [theme_label(theme, name) for theme, name in themes.items()]
     y = alt.Y("y:Q", axis=name_axis(labels, style), scale=row_scale(len(themes)))
     layers = _rows(dots, x, y, style)
@@ -76,7 +77,7 @@ def unit_differences(
     said = f"{title} Dots: people of 100 who speak of each theme, in each of {units} units."
     drawn = alt.LayerChart(
         layer=layers,
-        width=style.px(PLOT + LABEL),
+        width=style.px(PLOT + 2 * LABEL),
         height=max(1, len(themes)) * style.px(ROW),
     )
     return finish(drawn, style, said)
@@ -87,7 +88,9 @@ def _rows(dots: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> list[alt.Char
     ends = dots.groupby("y").agg(low=("reach", "min"), high=("reach", "max")).reset_index()
     ordered = dots.sort_values("reach", kind="stable")
     lowest, highest = ordered.drop_duplicates("y"), ordered.drop_duplicates("y", keep="last")
-    lowest = lowest[lowest["reach"].to_numpy() < highest.set_index("y")["reach"].reindex(lowest["y"]).to_numpy()]
+    lowest = lowest[
+        lowest["reach"].to_numpy() < highest.set_index("y")["reach"].reindex(lowest["y"]).to_numpy()
+    ]
     colours = style.colours
     tooltip = [
         alt.Tooltip("unit:N", title="Unit"),

@@ -1,0 +1,179 @@
+"""Answers: which statements every level supports, and which part them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import altair as alt
+import pandas as pd
+
+from vision.charts.cells import cell_grid
+from vision.charts.levels import level_marks
+from vision.charts.rows import hatch, name_axis, on, row_scale, share_axis, share_scale, under
+from vision.charts.style import LAPTOP, SERIF, Style, finish, percent
+from vision.models import SMALLEST_GROUP
+
+if TYPE_CHECKING:
+    from vision.charts.palette import Mode
+
+STATEMENT: Final = 340
+"""Width of the column of statements in pixels of a laptop."""
+
+ROW: Final = 52
+"""Height of a row of statements in pixels of a laptop."""
+
+PLOT: Final = 440
+"""Width of the shares in pixels of a laptop."""
+
+BESIDE: Final = 0.16
+"""Room for words beside them, as a part of it."""
+
+
+def support_by_level(
+    support: pd.DataFrame,
+    *,
+    title: str,
+    mode: Mode = "light",
+    scale: float = LAPTOP,
+    smallest_group: int = SMALLEST_GROUP,
+) -> alt.LayerChart:
+    """Draw how many of 100 who took a side agree with each statement, level by level.
+
+    Args:
+        support: One row per statement and group, both in drawing order (levels from the top
+            down), with columns ``statement`` (str, its id), ``text``, ``level`` (or opinion
+            group; str) and ``agreement`` (agree / (agree + disagree), 0 to 1; NaN = withheld).
+        title: The sentence the reader should take away.
+        mode: ``"light"`` or ``"dark"``.
+        scale: Factor on every size.
+        smallest_group: Named in withheld cells.
+
+    Returns:
+        An unrendered chart whose selection ``cell`` carries ``statement`` and ``level``.
+    """
+    style = Style(mode, scale)
+    texts, rows = _statements(support)
+    levels = list(support["level"].unique())
+    words = [under(smallest_group) if pd.isna(a) else percent(a) for a in support["agreement"]]
+    cells = support.assign(
+        share=support["agreement"],
+        row=support["statement"].map(rows),
+        column=support["level"].map({level: at for at, level in enumerate(levels)}),
+        words=words,
+    )
+    grid = cell_grid(
+        cells,
+        levels,
+        _axis(texts, style),
+        style,
+        rows=len(texts),
+        top=1.0,
+        fields=["statement", "level"],
+        tooltip=[
+            alt.Tooltip("text:N", title="Statement"),
+            alt.Tooltip("level:N", title="Group"),
+            alt.Tooltip("words:N", title="Agree"),
+        ],
+        row=ROW,
+    )
+    said = f"{title} Agreement of {len(levels)} groups with {len(texts)} statements."
+    return finish(grid, style, said)
+
+
+def bridges(
+    support: pd.DataFrame,
+    *,
+    title: str,
+    mode: Mode = "light",
+    scale: float = LAPTOP,
+    smallest_group: int = SMALLEST_GROUP,
+) -> alt.LayerChart:
+    """Draw for each statement how close the levels stand to each other, from 0 to 100 agreeing.
+
+    Made for bridges, where every level stands right of the middle, and for divides alike.
+
+    Args:
+        support: As :func:`support_by_level` takes it.
+        title: The sentence the reader should take away.
+        mode: ``"light"`` or ``"dark"``.
+        scale: Factor on every size.
+        smallest_group: Named where every level is withheld.
+
+    Returns:
+        An unrendered chart whose selection ``statement`` carries the ``statement`` clicked.
+    """
+    style = Style(mode, scale)
+    texts, rows = _statements(support)
+    levels = list(support["level"].unique())
+    frame = support.assign(y=support["statement"].map(rows))
+    known = frame[frame["agreement"].notna()]
+    x = alt.X("agreement:Q", axis=share_axis(1.0, style), scale=share_scale(1.0, BESIDE))
+    y = alt.Y("y:Q", axis=_axis(texts, style), scale=row_scale(len(texts)))
+    layers = [_middle(len(texts), x, y, style), *_dots(known, levels, x, y, style)]
+    silent = frame[~frame["statement"].isin(known["statement"])].drop_duplicates("statement")
+    if len(silent):
+        boxes = silent.assign(x=0.0, x2=1.0, y2=silent["y"] + 0.15, y=silent["y"] - 0.15)
+        unit = (style.px(PLOT) / (1 + BESIDE), style.px(ROW))
+        words = silent.assign(end=1 + BESIDE, words=under(smallest_group))
+        text = alt.Chart(words).mark_text(
+            align="right", fontSize=style.px(13), color=style.colours.ink2
+        )
+        layers.append(hatch(boxes, x, y, style, unit=unit))
+        layers.append(text.encode(x=on(x, "end"), y=y, text="words:N"))
+    drawn = alt.LayerChart(
+        layer=layers, width=style.px(PLOT), height=max(1, len(texts)) * style.px(ROW)
+    )
+    said = f"{title} Agreement of {len(levels)} groups with {len(texts)} statements, 0 to 100."
+    return finish(drawn, style, said)
+
+
+def _statements(support: pd.DataFrame) -> tuple[list[str], dict[str, int]]:
+    """Return the texts in drawing order, and the row of each statement."""
+    first = support.drop_duplicates("statement")
+    return list(first["text"]), {key: row for row, key in enumerate(first["statement"])}
+
+
+def _axis(texts: list[str], style: Style) -> alt.Axis:
+    """Return the axis that writes statements in the face of what people wrote."""
+    return name_axis(texts, style, width=STATEMENT, row=ROW, font=SERIF)
+
+
+def _middle(rows: int, x: alt.X, y: alt.Y, style: Style) -> alt.Chart:
+    """Return the line where as many agree as disagree."""
+    frame = pd.DataFrame({"agreement": [0.5], "y": [-0.5], "y2": [rows - 0.5]})
+    drawn: alt.Chart = (
+        alt.Chart(frame)
+        .mark_rule(color=style.colours.edge, strokeWidth=style.px(1.5))
+        .encode(x=x, y=y, y2="y2:Q")
+    )
+    return drawn
+
+
+def _dots(
+    known: pd.DataFrame, levels: list[str], x: alt.X, y: alt.Y, style: Style
+) -> list[alt.Chart]:
+    """Return for each statement a line from the least to the most agreeing level, and all marks."""
+    ends = known.groupby("y")["agreement"].agg(low="min", high="max").reset_index()
+    dots = known.assign(words=[percent(share) for share in known["agreement"]])
+    colour, shape = level_marks(levels, style)
+    clicked = alt.selection_point(name="statement", fields=["statement"], on="click", empty=False)
+    span = alt.Chart(ends).mark_rule(
+        color=style.colours.soft, strokeWidth=style.px(10), strokeCap="round"
+    )
+    mark = alt.Chart(dots).mark_point(
+        filled=True,
+        opacity=1,
+        size=style.px(12) ** 2,
+        stroke=style.colours.page,
+        strokeWidth=style.px(1.5),
+        cursor="pointer",
+    )
+    tooltip = [
+        alt.Tooltip("text:N", title="Statement"),
+        alt.Tooltip("level:N", title="Group"),
+        alt.Tooltip("words:N", title="Agree"),
+    ]
+    return [
+        span.encode(x=on(x, "low"), x2="high:Q", y=y),
+        mark.encode(x=x, y=y, color=colour, shape=shape, tooltip=tooltip).add_params(clicked),
+    ]

@@ -1,0 +1,98 @@
+"""Charts for paper and slides: the same picture with its title in it, as PNG or SVG."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import vl_convert
+
+from vision.charts.palette import palette
+from vision.charts.rows import wrap
+from vision.charts.style import Style
+
+if TYPE_CHECKING:
+    import altair as alt
+
+    from vision.charts.palette import Mode
+
+FONT_PACKAGES: Final = ("font_source_sans_pro", "font_source_serif_pro")
+"""Installed packages that hold the two families as files; without them a plain sans is drawn."""
+
+PADDING: Final = 24
+"""Page around an exported chart, in pixels of a laptop."""
+
+LEAST_TITLE: Final = 420
+"""Pixels of a laptop that a title may always take, however narrow the chart."""
+
+
+def for_export(
+    chart: alt.LayerChart | alt.HConcatChart,
+    title: str,
+    subtitle: str = "",
+    *,
+    mode: Mode = "light",
+    scale: float = 1.0,
+) -> dict[str, Any]:
+    """Return the chart as a Vega-Lite spec with its title, on the colour of the page.
+
+    Args:
+        chart: What a function of :mod:`vision.charts` returned; it is not changed.
+        title: The sentence the reader should take away.
+        subtitle: What is measured, and who is in it.
+        mode: As the chart was drawn.
+        scale: As the chart was drawn.
+    """
+    style = Style(mode, scale)
+    spec: dict[str, Any] = chart.to_dict()
+    room = max(_width(spec), style.px(LEAST_TITLE))
+    spec["title"] = {
+        "text": wrap(title, room, style.px(17), lines=3),
+        "anchor": "start",
+        "frame": "bounds",
+    }
+    if subtitle:
+        spec["title"]["subtitle"] = wrap(subtitle, room, style.px(13.5), lines=3)
+    spec["background"] = palette(mode).page
+    spec["padding"] = style.px(PADDING)
+    spec["config"] = {**spec["config"], "padding": style.px(PADDING), "background": spec["background"]}
+    return spec
+
+
+def to_png(spec: dict[str, Any], *, pixels: float = 2.0) -> bytes:
+    """Return a spec as a picture, with ``pixels`` dots for each pixel of the chart."""
+    _register_fonts()
+    picture: bytes = vl_convert.vegalite_to_png(spec, scale=pixels, allowed_base_urls=[])
+    return picture
+
+
+def to_svg(spec: dict[str, Any]) -> str:
+    """Return a spec as SVG text."""
+    _register_fonts()
+    drawing: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    return drawing
+
+
+def _width(spec: dict[str, Any]) -> float:
+    """Return how wide a chart is with its names, in pixels."""
+    if "hconcat" in spec:
+        return sum(_width(part) for part in spec["hconcat"])
+    layers = spec.get("layer", [])
+    names = max((_extent(layer) for layer in layers), default=0.0)
+    return float(spec.get("width", 0)) + names
+
+
+def _extent(layer: dict[str, Any]) -> float:
+    axis = layer.get("encoding", {}).get("y", {}).get("axis") or {}
+    return float(axis.get("minExtent", 0))
+
+
+@cache
+def _register_fonts() -> None:
+    """Show the converter the two families, once per process."""
+    for package in FONT_PACKAGES:
+        found = find_spec(package)
+        for folder in (found.submodule_search_locations or []) if found else []:
+            vl_convert.register_font_directory(str(Path(folder) / "files"))
