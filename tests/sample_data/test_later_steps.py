@@ -42,7 +42,7 @@ def test_guesses_are_complete() -> None:
     """Nine leaders guess a number of 100 for every theme that people had in mind."""
     hints = {row["theme"] for row in _read("intended_themes.csv")}
     hints -= {"no answer", "something else"}
-    by_leader = defaultdict(dict)
+    by_leader: dict[str, dict[str, int]] = defaultdict(dict)
     for row in _read("guesses.csv"):
         by_leader[row["leader"]][row["theme_hint"]] = int(row["of_100"])
     assert len(by_leader) == 9
@@ -87,7 +87,9 @@ def test_responses_are_possible(statements: list[dict[str, str]]) -> None:
 
 def test_mostly_agreement_and_some_divides(statements: list[dict[str, str]]) -> None:
     """Most statements find nearly everyone behind them; a dozen split the organisation."""
-    level, votes, levels = _level_of(statements), defaultdict(Counter), defaultdict(Counter)
+    level = _level_of(statements)
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    levels: dict[str, Counter[str]] = defaultdict(Counter)
     for row in _read("responses.csv"):
         votes[row["row"]][row["answer"]] += 1
         levels[row["row"]][level[row["person"]]] += 1
