@@ -1,7 +1,7 @@
 """Page: themes by level: who speaks of what, and where levels differ beyond chance."""
 
 import streamlit as st
-from vision.alignment.findings import gaps_finding, reach_finding
+from vision.alignment.findings import gaps_finding, heatmap_finding
 
 from pages import frame, paper
 from pages.leadership import tables
@@ -10,7 +10,7 @@ from vision.charts.heatmaps import reach_heatmap
 
 desk = open_desk()
 alignment = desk.results.alignment
-says = reach_finding(alignment)
+says = heatmap_finding(alignment)
 
 frame.finding(says, kicker=kicker(desk), lead=gaps_finding(alignment))
 with st.container(key="heatbox"):
@@ -24,7 +24,6 @@ with st.container(key="heatbox"):
         ),
         theme=None,
         width="content",
-        alt=says,
     )
 with st.expander("The same as a table"):
     table = tables.reach(alignment).pivot_table(

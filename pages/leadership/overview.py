@@ -1,7 +1,7 @@
 """Page: the answer in ten seconds, in words and one picture."""
 
 import streamlit as st
-from vision.alignment.findings import overview_finding, reach_finding
+from vision.alignment.findings import headline, heatmap_finding
 
 from pages import frame, paper
 from pages.leadership import tables
@@ -54,13 +54,13 @@ def difference() -> str:
     )
 
 
-frame.finding(overview_finding(alignment), kicker=kicker(desk))
+frame.finding(headline(alignment), kicker=kicker(desk))
 st.space("small")
 left, right = st.columns([3, 8], gap="large")
 with left:
     frame.block(focus() + agreement() + difference())
 with right:
-    says = reach_finding(alignment)
+    says = heatmap_finding(alignment)
     frame.title(
         says, "People of 100 at each level who speak of a theme. Right: the outermost levels apart."
     )
@@ -75,6 +75,5 @@ with right:
             ),
             theme=None,
             width="content",
-            alt=says,
         )
 withheld(desk)

@@ -35,7 +35,6 @@ frame.title(title)
 st.altair_chart(
     theme_bars(tables.whole_room(alignment), title=title, mode=paper.mode(), smallest_group=m),
     theme=None,
-    alt=title,
 )
 for theme in ranked:
     with st.container(border=True, key=f"theme-{theme.id}"):

@@ -46,6 +46,7 @@ class Server:
     port: int
     extra: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[str] | None = None
+    listener: threading.Thread | None = None
     said: list[str] = field(default_factory=list)
 
     @property
@@ -59,12 +60,14 @@ class Server:
         self.process = subprocess.Popen(
             [*command, "--server.port", str(self.port)],
             cwd=ROOT,
-            env={**os.environ, "VISION_DATA": str(self.folder), "OMP_NUM_THREADS": "1"} | self.extra,
+            env={**os.environ, "VISION_DATA": str(self.folder), "OMP_NUM_THREADS": "1"}
+            | self.extra,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
         )
-        threading.Thread(target=self._listen, args=(self.process,), daemon=True).start()
+        self.listener = threading.Thread(target=self._listen, args=(self.process,), daemon=True)
+        self.listener.start()
         give_up = time.monotonic() + 90
         while time.monotonic() < give_up:
             with suppress(OSError), urllib.request.urlopen(f"{self.address}/healthz") as answer:  # noqa: S310 - our own address
@@ -76,8 +79,10 @@ class Server:
     def kill(self) -> None:
         """End it without a chance to tidy up."""
         assert self.process is not None
+        assert self.listener is not None
         self.process.kill()
         self.process.wait()
+        self.listener.join()
 
     def setup_link(self) -> str:
         """The one-time link that the console printed."""
@@ -87,7 +92,8 @@ class Server:
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
         assert process.stdout is not None
-        self.said.extend(process.stdout)
+        with process.stdout as lines:
+            self.said.extend(lines)
 
 
 @pytest.fixture
