@@ -18,8 +18,6 @@ FOLDER = Path(__file__).parents[2] / "sample_data"
 GERMAN = re.compile(
     r"\b(und|der|die|nicht|mit|wir|ein|eine|für|zeit|alle|immer|kein\w*)\b", re.IGNORECASE
 )
-    r"\b(und|der|die|nicht|mit|wir|ein|eine|für|zeit|alle|immer|kein\w*)\b", re.IGNORECASE
-)
 
 
 def _read(name: str) -> list[dict[str, str]]:
@@ -139,9 +137,7 @@ def test_openings_vary(statements: list[dict[str, str]]) -> None:
 
 def test_few_statements_are_nearly_the_same(statements: list[dict[str, str]]) -> None:
     """A handful of near-duplicates, as in every real room, and no more."""
-    texts = sorted(
-        (row["text"].lower() for row in statements if len(row["text"]) >= 12), key=len
-    )
+    texts = sorted((row["text"].lower() for row in statements if len(row["text"]) >= 12), key=len)
     alike = 0
     for place, short in enumerate(texts):
         for long in texts[place + 1 :]:
