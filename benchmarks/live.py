@@ -1,0 +1,275 @@
+"""A room of a thousand: the app against the same pages as Streamlit runs them by itself.
+
+Each phone is a real websocket client, each cold join loads every file that a browser loads. Both
+servers run one after the other on this machine, which the phones share with them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import platform
+import random
+import re
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from benchmarks.phone import LostError, Phone, fetched
+from benchmarks.servers import ROOT, Server, serving
+from server.limits import raise_open_files
+from server.static import index_page
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Awaitable, Callable
+
+JOIN_S: Final = 30.0
+WRITE_S: Final = 60.0
+STATEMENTS: Final = 2
+REPORT: Final = ROOT / "docs" / "benchmarks.md"
+
+
+@dataclass(slots=True)
+class Room:
+    """What happened in one room.
+
+    Attributes:
+        people: Phones in it.
+        joining: Seconds from opening the page until one can write, for each phone.
+        sending: Seconds from the tap until the own statement stands there, for each statement.
+        errors: Kinds of what went wrong, counted.
+        lost: Statements that were acknowledged and are not in the database.
+        doubled: Statements that are there more than once.
+        kb_each: Memory the server took for each phone.
+    """
+
+    people: int
+    joining: list[float] = field(default_factory=list)
+    sending: list[float] = field(default_factory=list)
+    errors: Counter[str] = field(default_factory=Counter)
+    lost: int = 0
+    doubled: int = 0
+    kb_each: float = 0.0
+
+
+async def room(server: Server, people: int, scale: float, seed: int = 0) -> Room:
+    """Let people join over half a minute and write two statements each over a minute.
+
+    Args:
+        server: Where.
+        people: Phones.
+        scale: Factor on both times, below 1 for a quick look.
+        seed: Of the moments at which people act.
+    """
+    random_ = random.Random(seed)
+    result, kept = Room(people), list[str]()
+    before = server.memory_kb()
+    start = time.perf_counter()
+
+    async def person(number: int) -> None:
+        phone = Phone(server.port, server.workshop.code)
+        await _sleep_until(start + random_.uniform(0, JOIN_S * scale))
+        try:
+            result.joining.append(await phone.open() + await phone.join(number))
+            moments = sorted(random_.uniform(0, WRITE_S * scale) for _ in range(STATEMENTS))
+            for turn, moment in enumerate(moments):
+                await _sleep_until(start + JOIN_S * scale + moment)
+                text = f"Person {number} of {seed} wishes for {turn} good things"
+                result.sending.append(await phone.write(text))
+                kept.append(text)
+        except (LostError, OSError, KeyError) as error:
+            result.errors[type(error).__name__] += 1
+        phones.append(phone)
+
+    phones: list[Phone] = []
+    await asyncio.gather(*(person(number) for number in range(people)))
+    result.kb_each = (server.memory_kb() - before) / people
+    await asyncio.gather(*(phone.close() for phone in phones), return_exceptions=True)
+    question = server.workshop.questions[0].id
+    stored = Counter(each.text for each in server.store.statements.gathered(question))
+    result.lost = sum(1 for text in kept if not stored[text])
+    result.doubled = sum(1 for text in kept if stored[text] > 1)
+    return result
+
+
+async def submissions_per_second(server: Server, people: int, seconds: float) -> float:
+    """Return how many statements a second get through when a few people write without pause."""
+    phones = [Phone(server.port, server.workshop.code) for _ in range(people)]
+    for number, phone in enumerate(phones):
+        await phone.open()
+        await phone.join(number)
+    end = time.perf_counter() + seconds
+    sent = 0
+
+    async def writer(number: int, phone: Phone) -> None:
+        nonlocal sent
+        turn = 0
+        while time.perf_counter() < end:
+            # A fresh person now and then: nobody's own list grows longer than a real one.
+            if turn and turn % 5 == 0:
+                await phone.close()
+                phone = Phone(server.port, server.workshop.code)
+                await phone.open()
+                await phone.join(number)
+            await phone.write(f"Writer {number} writes {turn} of many {time.time_ns()}")
+            turn += 1
+            sent += time.perf_counter() < end
+        await phone.close()
+
+    await asyncio.gather(*(writer(*each) for each in enumerate(phones)))
+    return sent / seconds
+
+
+async def joins_per_second(
+    server: Server, files: list[str], at_once: int, seconds: float
+) -> tuple[float, float]:
+    """Return cold joins a second and MB a join: the page, all its files, the first run."""
+    end = time.perf_counter() + seconds
+    start, joined, received = time.perf_counter(), 0, 0
+
+    async def newcomer() -> None:
+        nonlocal joined, received
+        while time.perf_counter() < end:
+            received += await fetched(server.port, files)
+            phone = Phone(server.port, server.workshop.code)
+            await phone.open()
+            await phone.close()
+            joined += 1
+
+    await asyncio.gather(*(newcomer() for _ in range(at_once)))
+    return joined / (time.perf_counter() - start), received / 1e6 / max(joined, 1)
+
+
+async def growth_kb(server: Server, sessions: int) -> float:
+    """Return the KB of memory that each further session leaves behind, after the first tenth."""
+    seen = []
+    for batch in range(10):
+        for _ in range(max(1, sessions // 100)):
+            phones = [Phone(server.port, server.workshop.code) for _ in range(10)]
+            await asyncio.gather(*(phone.open() for phone in phones))
+            await asyncio.gather(*(phone.close() for phone in phones))
+        seen.append(((batch + 1) * sessions / 10, server.memory_kb()))
+    (first, low), (last, high) = seen[2], seen[-1]
+    return (high - low) / (last - first)
+
+
+def first_load() -> list[str]:
+    """Return the addresses that a phone loads for the first page, without the websocket."""
+    try:
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - may be missing
+    except ImportError:
+        return ["/", *(f"/static/{name}" for name in re.findall(r'"\./static/([^"]+)"', index_page()))]
+    asked: list[str] = []
+    with tempfile.TemporaryDirectory() as folder, serving("app", Path(folder)) as server:
+        base = f"http://127.0.0.1:{server.port}"
+        with sync_playwright() as driver:
+            browser = driver.chromium.launch(
+                executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+            )
+            page = browser.new_page(viewport={"width": 360, "height": 740})
+            page.on("request", lambda request: asked.append(request.url))
+            page.goto(f"{base}/?code={server.workshop.code}")
+            page.get_by_role("button", name="Start").wait_for()
+            browser.close()
+    return [url.removeprefix(base) for url in asked if url.startswith(f"{base}/")]
+
+
+async def measured(server: Server, people: int, files: list[str], options: Any) -> dict[str, Any]:  # noqa: ANN401 - argparse
+    """Return all figures of one server."""
+    _say(f"{server.name}: cold joins")
+    joins, megabytes = await joins_per_second(server, files, 8, options.seconds)
+    _say(f"{server.name}: {people} people")
+    seen = await room(server, people, options.scale)
+    _say(f"{server.name}: as many statements as it takes")
+    rate = await submissions_per_second(server, options.writers, options.seconds)
+    figures = {
+        "people": people,
+        "submission p50 (s)": _percentile(seen.sending, 50),
+        "submission p95 (s)": _percentile(seen.sending, 95),
+        "join p95 (s)": _percentile(seen.joining, 95),
+        "submissions/s": rate,
+        "cold joins/s": joins,
+        "MB a cold join": megabytes,
+        "memory a participant (KB)": seen.kb_each,
+        "errors": sum(seen.errors.values()),
+        "lost": seen.lost,
+        "doubled": seen.doubled,
+    }
+    if server.name == "app":
+        _say(f"{server.name}: {options.sessions} sessions, one after the other")
+        figures["growth (KB a session)"] = await growth_kb(server, options.sessions)
+    return figures
+
+
+def run(options: argparse.Namespace) -> None:
+    """Measure both servers, print the table and write it down."""
+    raise_open_files()
+    files = first_load()
+    results = {}
+    sizes = {"plain": options.plain_people or max(1, options.people // 2), "app": options.people}
+    for name, people in sizes.items():
+        with tempfile.TemporaryDirectory() as folder, serving(name, Path(folder)) as server:
+            results[name] = asyncio.run(measured(server, people, files, options))
+    table = _table(results, len(files))
+    print(table)
+    if options.write:
+        _write(table)
+
+
+def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse's own type is private
+    """Add the options of this benchmark."""
+    parser = subparsers.add_parser("live", help="a room full of phones")
+    parser.add_argument("--people", type=int, default=200)
+    parser.add_argument("--plain-people", type=int, default=0, help="default: half as many")
+    parser.add_argument("--scale", type=float, default=0.25, help="factor on joining and writing")
+    parser.add_argument("--writers", type=int, default=20)
+    parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument("--sessions", type=int, default=1000)
+    parser.add_argument("--write", action="store_true", help="keep the table in docs/benchmarks.md")
+    parser.set_defaults(run=run)
+
+
+def _table(results: dict[str, dict[str, Any]], files: int) -> str:
+    rows = ["| | app | plain | app : plain |", "|---|---|---|---|"]
+    for key, ours in results["app"].items():
+        theirs = results["plain"].get(key)
+        ratio = f"{ours / theirs:.3g}" if theirs and key not in {"people"} else ""
+        rows.append(f"| {key} | {_figure(ours)} | {_figure(theirs)} | {ratio} |")
+    machine = f"{platform.system()}, {_cores()} cores shared with the phones"
+    head = f"{date.today():%Y-%m-%d}; {machine}; a cold join is {files} requests.\n"  # noqa: DTZ011 - the day where it ran
+    return "\n".join([head, *rows])
+
+
+def _write(table: str) -> None:
+    old = REPORT.read_text(encoding="utf-8") if REPORT.exists() else "# Benchmarks\n"
+    before, _, rest = old.partition("## live\n")
+    after = rest[rest.find("\n## ") :] if "\n## " in rest else "\n"
+    REPORT.write_text(f"{before.rstrip()}\n\n## live\n\n{table}\n{after}", encoding="utf-8")
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:,.3g}" if isinstance(value, float) else f"{value:,}"
+
+
+def _percentile(values: list[float], percent: int) -> float:
+    return float(np.percentile(values, percent)) if values else float("nan")
+
+
+def _cores() -> int:
+    import os  # noqa: PLC0415
+
+    return os.cpu_count() or 1
+
+
+async def _sleep_until(moment: float) -> None:
+    await asyncio.sleep(max(0.0, moment - time.perf_counter()))
+
+
+def _say(text: str) -> None:
+    print(f"... {text}", flush=True)

@@ -1,0 +1,198 @@
+"""A phone in the room: the same requests and messages as a browser, without the browser."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import re
+import secrets
+import time
+from typing import TYPE_CHECKING, Final
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streamlit.proto.Element_pb2 import Element
+    from websockets.asyncio.client import ClientConnection
+
+PATIENCE_S: Final = 180.0
+CONNECTIONS: Final = 6
+"""Connections that a browser opens to one server at once."""
+
+
+class LostError(Exception):
+    """The phone did not get what it waited for."""
+
+
+async def fetched(port: int, paths: Sequence[str]) -> int:
+    """Load files over as many connections as a browser opens; return the bytes received."""
+    waiting = list(reversed(paths))
+
+    async def one_connection() -> int:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        received = 0
+        while waiting:
+            path = waiting.pop()
+            writer.write(
+                f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
+                "Accept-Encoding: gzip, deflate, br\r\n\r\n".encode()
+            )
+            received += await _body(reader)
+        writer.close()
+        return received
+
+    return sum(await asyncio.gather(*(one_connection() for _ in range(CONNECTIONS))))
+
+
+async def _body(reader: asyncio.StreamReader) -> int:
+    head = (await reader.readuntil(b"\r\n\r\n")).lower()
+    if not head.startswith((b"http/1.1 200", b"http/1.1 404", b"http/1.1 304")):
+        raise LostError(head.partition(b"\r\n")[0].decode())
+    if b"transfer-encoding: chunked" not in head:
+        length = re.search(rb"content-length: (\d+)", head)
+        return len(await reader.readexactly(int(length[1]) if length else 0))
+    received = 0
+    while size := int(await reader.readline(), 16):
+        received += len(await reader.readexactly(size))
+        await reader.readline()
+    await reader.readline()
+    return received
+
+
+class Phone:
+    """One participant's open page.
+
+    Args:
+        port: Of the server.
+        code: Join code of the workshop.
+    """
+
+    def __init__(self, port: int, code: str) -> None:
+        self.port = port
+        self.token = secrets.token_urlsafe(32)
+        self._query, self._page = f"code={code.replace(' ', '+')}", ""
+        self._widgets: dict[tuple[str, str], str] = {}
+        self._options: dict[str, list[str]] = {}
+        self._values: dict[str, str | bool] = {}
+        self._shown: list[str] = []
+        self._runs = asyncio.Condition()
+        self._done = 0
+        self._tasks: list[asyncio.Task[None]] = []
+        self._timer: asyncio.Task[None] | None = None
+
+    async def open(self) -> float:
+        """Open the page of the join code; return the seconds until it stood."""
+        start = time.perf_counter()
+        self._socket: ClientConnection = await connect(
+            f"ws://127.0.0.1:{self.port}/_stcore/stream",
+            subprotocols=["streamlit"],  # type: ignore[list-item]
+            additional_headers={"Cookie": f"vision_visitor={self.token}"},
+            max_size=None,
+            compression=None,
+            ping_interval=None,
+            open_timeout=PATIENCE_S,
+        )
+        self._tasks.append(asyncio.create_task(self._listen()))
+        await self._send()
+        await self._until(lambda: ("button", "Start") in self._widgets, "the page")
+        return time.perf_counter() - start
+
+    async def join(self, number: int) -> float:
+        """Choose a level and a unit and start; return the seconds until one can write."""
+        start = time.perf_counter()
+        for kind, label in (("radio", "I write as"), ("selectbox", "I work in")):
+            if (kind, label) in self._widgets:
+                options = self._options[label]
+                self._values[self._widgets[kind, label]] = options[number % len(options)]
+                await self._send()
+        await self._send(click="Start")
+        await self._until(lambda: ("button", "Share") in self._widgets, "the field")
+        return time.perf_counter() - start
+
+    async def write(self, text: str) -> float:
+        """Send a statement; return the seconds from the tap until it stands among one's own."""
+        start = time.perf_counter()
+        field = self._widgets["text_area", "In your own words"]
+        self._values[field] = text
+        await self._send()
+        await self._send(click="Share")
+        await self._until(lambda: any(text in shown for shown in self._shown), f"'{text}'")
+        self._values.pop(field, None)
+        return time.perf_counter() - start
+
+    async def close(self) -> None:
+        """Put the phone away."""
+        for task in (*self._tasks, *filter(None, [self._timer])):
+            task.cancel()
+        await self._socket.close()
+
+    async def _send(self, click: str = "", fragment: str = "") -> None:
+        message = BackMsg()
+        run = message.rerun_script
+        run.query_string, run.page_script_hash = self._query, self._page
+        run.fragment_id, run.is_auto_rerun = fragment, bool(fragment)
+        for widget, value in self._values.items():
+            state = run.widget_states.widgets.add(id=widget)
+            if isinstance(value, bool):
+                state.bool_value = value
+            else:
+                state.string_value = value
+        if click:
+            run.widget_states.widgets.add(id=self._widgets["button", click], trigger_value=True)
+        await self._socket.send(message.SerializeToString())
+
+    async def _until(self, condition: object, what: str) -> None:
+        try:
+            async with asyncio.timeout(PATIENCE_S), self._runs:
+                await self._runs.wait_for(condition)  # type: ignore[arg-type]
+        except TimeoutError:
+            raise LostError(f"{what} did not come; the page shows {self._shown}") from None
+
+    async def _listen(self) -> None:
+        message = ForwardMsg()
+        with contextlib.suppress(ConnectionClosed):
+            async for data in self._socket:
+                message.ParseFromString(data)  # type: ignore[arg-type]
+                await self._note(message)
+
+    async def _note(self, message: ForwardMsg) -> None:
+        kind = message.WhichOneof("type")
+        if kind == "delta":
+            self._remember(message.delta.new_element)
+        elif kind == "new_session":
+            self._page = message.new_session.page_script_hash
+            self._shown, self._fresh = [], {}
+        elif kind == "page_info_changed":
+            self._query = message.page_info_changed.query_string
+        elif kind == "auto_rerun":
+            self._follow(message.auto_rerun.interval, message.auto_rerun.fragment_id)
+        elif kind == "script_finished" and message.script_finished == 0:
+            self._widgets = self._fresh
+            async with self._runs:
+                self._runs.notify_all()
+
+    def _remember(self, element: Element) -> None:
+        kind = element.WhichOneof("type")
+        if kind in {"button", "radio", "selectbox", "text_area"}:
+            widget = getattr(element, kind)
+            self._fresh[kind, widget.label] = widget.id
+            if kind in {"radio", "selectbox"}:
+                self._options[widget.label] = list(widget.options)
+        elif kind == "html":
+            self._shown.append(element.html.body)
+
+    def _follow(self, seconds: float, fragment: str) -> None:
+        async def again() -> None:
+            with contextlib.suppress(ConnectionClosed):
+                while True:
+                    await asyncio.sleep(seconds)
+                    await self._send(fragment=fragment)
+
+        if self._timer:
+            self._timer.cancel()
+        self._timer = asyncio.create_task(again())
