@@ -17,6 +17,7 @@ from vision.charts.palette import LIGHT
 if TYPE_CHECKING:
     import datetime as dt
 
+    from pptx import presentation
     from pptx.shapes.autoshape import Shape
     from pptx.slide import Slide
     from pptx.text.text import TextFrame
@@ -38,6 +39,7 @@ class Deck:
     def __init__(self, title: str, day: dt.datetime) -> None:
         self._file = Presentation()
         self._file.slide_width, self._file.slide_height = Inches(WIDE), Inches(HIGH)
+        _drop_leftovers(self._file)
         about = self._file.core_properties
         about.title, about.author, about.last_modified_by = title, "", ""
         about.created = about.modified = day
@@ -48,11 +50,14 @@ class Deck:
         slide.background.fill.solid()
         slide.background.fill.fore_color.rgb = colour(LIGHT.page)
         shape = slide.shapes.title
+        if shape is None:
+            raise ValueError("the template's layout has lost its title")
         place(shape, GUTTER, 0.4, WIDE - 2 * GUTTER, 1.1)
         frame = plain(shape.text_frame, anchor=MSO_ANCHOR.TOP)
         write(frame, title, size=size, bold=True, first=True)
-        if notes:
-            slide.notes_slide.notes_text_frame.text = clean(notes)
+        spoken = slide.notes_slide.notes_text_frame if notes else None
+        if spoken is not None:
+            spoken.text = clean(notes)
         return slide
 
     def to_bytes(self) -> bytes:
@@ -62,10 +67,19 @@ class Deck:
         return out.getvalue()
 
 
+def _drop_leftovers(file: presentation.Presentation) -> None:
+    """Leave out the printer settings and the picture of another file that the template brings."""
+    package = file.part.package
+    for owner, kind in ((file.part, "/printerSettings"), (package, "/thumbnail")):
+        rels = owner._rels  # noqa: SLF001 - python-pptx has no other door
+        for key in [key for key, rel in rels.items() if rel.reltype.endswith(kind)]:
+            rels.pop(key)
+
+
 def colour(code: str) -> RGBColor:
     """Return ``#RRGGBB`` as python-pptx wants it."""
     red, green, blue = bytes.fromhex(code.removeprefix("#"))
-    return RGBColor(red, green, blue)
+    return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
 
 
 def clean(text: str) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vision.alignment import Alignment
 
 NOTHING = math.nan
@@ -90,14 +92,24 @@ def trend_rows(alignment: Alignment) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["theme", "bottom", "top", "on its way up", "p", "q"])
 
 
-def reach_by_unit(alignment: Alignment) -> pd.DataFrame:
-    """Return one row a theme, one column a unit as shown; NaN = withheld."""
+def reach_table(alignment: Alignment) -> pd.DataFrame:
+    """Return one row a theme, one column a level as shown; NaN = withheld."""
+    return _wide(alignment, alignment.reach, [level.name for level in alignment.levels])
+
+
+def unit_table(alignment: Alignment) -> pd.DataFrame:
+    """Return one row a theme, one column a unit as shown; NaN = withheld; empty without units."""
     units = alignment.units
     if units is None:
         return pd.DataFrame()
-    table = pd.DataFrame(
-        [[NOTHING if share is None else share for share in shares] for shares in units.reach],
-        columns=[group.name for group in units.groups],
-    )
-    table.insert(0, "theme", [theme.name for theme in alignment.themes], allow_duplicates=True)
-    return table
+    return _wide(alignment, units.reach, [group.name for group in units.groups])
+
+
+def _wide(
+    alignment: Alignment, reach: Sequence[Sequence[float | None]], names: Sequence[str]
+) -> pd.DataFrame:
+    lines = [
+        (theme.id, theme.name, *(NOTHING if share is None else share for share in shares))
+        for theme, shares in zip(alignment.themes, reach, strict=True)
+    ]
+    return pd.DataFrame(lines, columns=["number", "theme", *names])

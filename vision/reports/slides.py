@@ -17,8 +17,6 @@ from vision.reports.page import called_gaps
 from vision.reports.pictures import png
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pptx.slide import Slide
 
     from vision.reports.contents import Report, Story
@@ -56,7 +54,7 @@ def slides_pptx(report: Report) -> bytes:
               ink=LIGHT.ink2, first=True)  # fmt: skip
         picture(slide, png(each.chart, sharpness=1.4), top=2.2, height=4.9, says=each.title)
     for start in range(0, len(report.stories), COLUMNS):
-        _themes(deck, report, report.stories[start : start + COLUMNS])
+        _themes(deck, report, start)
     _gaps(deck, report)
     _method(deck, report)
     return deck.to_bytes()
@@ -110,8 +108,11 @@ def _strip(slide: Slide, figure: Figure, left: float, width: float) -> None:
     box(slide, (left + mark, 4.13, 0.06, 0.24), LIGHT.primary, round_=True)
 
 
-def _themes(deck: Deck, report: Report, stories: Sequence[Story]) -> None:
-    slide = deck.slide("What people speak of", size=28)
+def _themes(deck: Deck, report: Report, start: int) -> None:
+    stories = report.stories[start : start + COLUMNS]
+    pages = -(-len(report.stories) // COLUMNS)
+    page = f", {start // COLUMNS + 1} of {pages}" if pages > 1 else ""
+    slide = deck.slide(f"What people speak of{page}", size=28)
     note = text_box(slide, GUTTER, 1.05, 11.0, 0.4)
     write(
         note,
@@ -146,7 +147,7 @@ def _story(slide: Slide, story: Story, left: float, width: float, smallest_group
     write(frame, shortened(story.name, 60), size=20, bold=True, first=True)
     write(frame, shortened(", ".join(story.keywords), 90), size=14, ink=LIGHT.ink2, above=2)
     for text, level in slide_quotes(story):
-        write(frame, text, size=15, words=True, above=10)
+        write(frame, text, size=17, words=True, above=10)
         if level:
             write(frame, level, size=12, ink=LIGHT.ink2)
 

@@ -46,7 +46,9 @@ def _cut(name: str, text: str) -> str:
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     options = subset.Options(layout_features=["kern", "liga", "tnum", "mark", "mkmk", "ccmp"])
     options.hinting = False
-    with TTFont(io.BytesIO((folder() / name).read_bytes()), lazy=True) as font:
+    with TTFont(
+        io.BytesIO((folder() / name).read_bytes()), lazy=True, recalcTimestamp=False
+    ) as font:
         cutter = subset.Subsetter(options)
         cutter.populate(text=text)
         cutter.subset(font)

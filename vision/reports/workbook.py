@@ -11,9 +11,9 @@ from vision.reports.figures import of_100
 from vision.reports.frames import (
     all_gaps,
     focus_by_pair,
-    reach_by_level,
-    reach_by_unit,
+    reach_table,
     trend_rows,
+    unit_table,
 )
 
 if TYPE_CHECKING:
@@ -29,17 +29,13 @@ def tables_xlsx(report: Report) -> bytes:
     alignment = report.alignment
     sheets = {"Report": _summary(report), "Themes": _themes(report)}
     if len(alignment.levels) > 1:
-        table = reach_by_level(alignment).pivot_table(
-            index=["theme", "name"], columns="level", values="reach", sort=False, dropna=False
-        )
-        order = [level.name for level in alignment.levels]
-        sheets["Reach by level"] = table.reindex(columns=order).reset_index()
+        sheets["Reach by level"] = reach_table(alignment)
         sheets["Gaps"] = all_gaps(alignment)
         sheets["Level by level"] = focus_by_pair(alignment)
     if alignment.trends:
         sheets["On its way up"] = trend_rows(alignment)
     if alignment.units is not None:
-        sheets["Reach by unit"] = reach_by_unit(alignment)
+        sheets["Reach by unit"] = unit_table(alignment)
     withheld = [(entry.what, entry.why) for entry in alignment.withheld]
     sheets["Not shown"] = pd.DataFrame(withheld, columns=["what", "why"])
     return write_xlsx(sheets)

@@ -1,0 +1,112 @@
+"""Slides that open, say what the page says, and no more."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+
+from tests.vision.reports.hostile import NAMES, QUESTION, TITLE, UNQUOTED
+from vision.privacy.quotes import Quote
+from vision.reports import Report, slides_pptx
+from vision.reports.contents import Story
+from vision.reports.slides import LONGEST_QUOTE, slide_quotes
+
+
+@pytest.fixture(scope="module")
+def opened(slides: bytes):  # noqa: ANN201 - python-pptx's own class
+    """The presentation as PowerPoint's library reads it."""
+    return Presentation(io.BytesIO(slides))
+
+
+def texts(presentation) -> str:  # noqa: ANN001
+    """Return all text on all slides, spaces made one."""
+    found = [
+        shape.text_frame.text
+        for slide in presentation.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    ]
+    return " ".join(" ".join(found).split())
+
+
+def test_has_the_expected_slides(opened, room: Report) -> None:  # noqa: ANN001
+    """Cover, finding, one a chart, themes by three, gaps, and what is not shown, 16:9."""
+    titles = [slide.shapes.title.text_frame.text for slide in opened.slides]
+    assert titles[0] == TITLE
+    assert titles[1] == room.finding
+    assert titles[-1] == "What is not shown, and how it was computed"
+    assert [title for title in titles if title.startswith("What people speak of")] == [
+        "What people speak of, 1 of 2",
+        "What people speak of, 2 of 2",
+    ]
+    gaps = any(gap.beyond_chance for gap in room.alignment.gaps)
+    assert len(titles) == 2 + 3 + 2 + gaps + 1
+    assert round(opened.slide_width / opened.slide_height, 3) == round(16 / 9, 3)
+
+
+def test_what_people_typed_reads_as_typed(opened) -> None:  # noqa: ANN001
+    """Texts are shown letter for letter, signs that the format can't hold apart."""
+    said = texts(opened)
+    for typed in (TITLE, QUESTION, *NAMES):
+        assert " ".join(typed.split()) in said
+    assert "{{ 7*7 }}" in said
+
+
+def test_nothing_leads_outside_or_runs(slides: bytes) -> None:
+    """No link, no outside relation, no macro in the package."""
+    with zipfile.ZipFile(io.BytesIO(slides)) as package:
+        for name in package.namelist():
+            content = package.read(name)
+            assert b'TargetMode="External"' not in content
+            assert b"hlinkClick" not in content
+            assert not name.endswith(".bin")
+
+
+def test_pictures_say_what_they_show(opened) -> None:  # noqa: ANN001
+    """Every chart carries its finding as alternative text and stays on its slide."""
+    pictures = [
+        shape
+        for slide in opened.slides
+        for shape in slide.shapes
+        if shape.shape_type == MSO_SHAPE_TYPE.PICTURE
+    ]
+    assert len(pictures) == 3
+    for shape in pictures:
+        assert len(shape._element.nvPicPr.cNvPr.get("descr")) > 10
+        assert shape.left + shape.width <= opened.slide_width
+        assert shape.top + shape.height <= opened.slide_height
+
+
+def test_what_is_withheld_does_not_appear(opened) -> None:  # noqa: ANN001
+    """The theme of few has no number; sizes and what may not be quoted are nowhere."""
+    said = texts(opened)
+    assert "under 5 people" in said
+    assert "4711" not in said
+    assert UNQUOTED not in said
+
+
+def test_small_room_gets_no_charts_by_level(small_room: Report) -> None:
+    """A room whose levels can't be told apart gets themes and quotes only."""
+    opened = Presentation(io.BytesIO(slides_pptx(small_room)))
+    kinds = {shape.shape_type for slide in opened.slides for shape in slide.shapes}
+    assert MSO_SHAPE_TYPE.PICTURE not in kinds
+
+
+def story(*quotes: str) -> Story:
+    """Return a theme with these quotes."""
+    return Story(
+        1, "Time", 0.3, (), tuple(Quote(str(n), q, None) for n, q in enumerate(quotes)), loose=False
+    )
+
+
+def test_short_quotes_are_preferred_on_slides() -> None:
+    """A quote that fits is shown whole; a long one only where there is no other, shortened."""
+    assert slide_quotes(story("x " * 200, "More time")) == [("More time", None)]
+    only = slide_quotes(story("word " * 100))
+    assert len(only) == 1
+    assert only[0][0].endswith(" …")
+    assert len(only[0][0]) <= LONGEST_QUOTE
