@@ -214,9 +214,9 @@ class Statements:
         """
         found: dict[str, Statement] = {}
         with self._database.read() as connection:
-            for start in range(0, len(statement_ids), 500):
+            for start in range(0, len(statement_ids), BATCH):
                 query = sa.select(statement).where(
-                    statement.c.id.in_(statement_ids[start : start + 500]),
+                    statement.c.id.in_(statement_ids[start : start + BATCH]),
                     statement.c.status == Status.VISIBLE,
                 )
                 found.update({row.id: _anonymous(row) for row in connection.execute(query)})

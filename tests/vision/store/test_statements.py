@@ -1,0 +1,389 @@
+"""Statements: kept once, verbatim, and only as long and as openly as their writers want."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from vision.errors import ClosedError, InvalidTextError, NotFoundError
+from vision.models import Moderation, Phase, Status
+from vision.store import Arrival, Setup
+from vision.store.statements import MOST_PER_PERSON
+from vision.text.entry import entered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vision.models import Participant, Statement, Workshop
+    from vision.store import Store
+
+    Join = Callable[..., Participant]
+
+
+def shown(store: Store, statement: Statement) -> str | None:
+    """Return the words that a page would show now, checking that they come without a writer."""
+    found = store.statements.visible([statement.id]).get(statement.id)
+    assert found is None or found.participant_id is None
+    return found and found.text
+
+
+TYPED = [
+    pytest.param("'); DROP TABLE statement; --", id="sql"),
+    pytest.param("100% of us, :name, ?, %s, {x}", id="placeholders"),
+    pytest.param("<b>bold</b> [link](http://x) $x$ =1+1", id="markup"),
+    pytest.param("أريد وقتا أكثر للمرضى", id="arabic"),
+    pytest.param("\u202eright to left\u202c mark", id="direction-override"),
+    pytest.param("\U0001f469\u200d\u2695\ufe0f time \U0001f44d\U0001f3fd", id="emoji"),
+    pytest.param("e\u0301quite\u0301, Stra\u00dfe, \u00c5ngstro\u0308m", id="combining"),
+    pytest.param("first line\nsecond\tline", id="lines"),
+    pytest.param("x" * 600, id="longest"),
+]
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_what_went_in_comes_out(store: Store, join: Join, asked: str, text: str) -> None:
+    """Words come back as they were typed, on both engines, through every way of reading them."""
+    person = join()
+
+    kept = store.statements.add(person.id, asked, text, "t1", quotable=True)
+
+    assert kept.text == entered(text)
+    assert store.statements.of(person.id, asked) == (kept,)
+    assert [g.text for g in store.statements.gathered(asked)] == [kept.text]
+    assert shown(store, kept) == kept.text
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(min_size=1, max_size=80))
+def test_any_text_at_all_is_kept_or_refused(
+    store: Store, join: Join, asked: str, text: str
+) -> None:
+    """NUL, lone surrogates, control and unassigned characters never break either engine."""
+    person = join()
+    try:
+        expected = entered(text)
+    except InvalidTextError:
+        with pytest.raises(InvalidTextError):
+            store.statements.add(person.id, asked, text, "any")
+        return
+    kept = store.statements.add(person.id, asked, text, f"token {text}")
+
+    assert kept.text == expected
+    store.statements.withdraw(person.id, kept.id)
+
+
+def test_an_unquotable_statement_counts_and_says_so(store: Store, join: Join, asked: str) -> None:
+    """Whoever asks for words to show is told not to quote it; the analysis has it as well."""
+    person = join()
+    kept = store.statements.add(person.id, asked, "Less fear", "t1", quotable=False)
+
+    assert [g.quotable for g in store.statements.gathered(asked)] == [False]
+    assert store.statements.visible([kept.id])[kept.id].quotable is False
+
+
+def test_twenty_taps_keep_one_statement(store: Store, join: Join, asked: str) -> None:
+    """The same act of sending, arriving on twenty threads at once, is kept once."""
+    person = join()
+    start = threading.Barrier(20)
+
+    def send(number: int) -> str:
+        start.wait()
+        return store.statements.add(person.id, asked, f"Tap {number}", "one-token").id
+
+    with ThreadPoolExecutor(20) as pool:
+        ids = set(pool.map(send, range(20)))
+
+    assert len(ids) == 1
+    assert len(store.statements.of(person.id, asked)) == 1
+
+
+def test_same_words_at_once_are_kept_once(store: Store, join: Join, asked: str) -> None:
+    """Twenty tokens with the same words, all at once: a room's impatience counts once."""
+    person = join()
+    start = threading.Barrier(20)
+
+    def send(number: int) -> str:
+        start.wait()
+        return store.statements.add(person.id, asked, "More time", f"token {number}").id
+
+    with ThreadPoolExecutor(20) as pool:
+        assert len(set(pool.map(send, range(20)))) == 1
+
+
+def test_twenty_people_at_once_are_all_kept(store: Store, join: Join, asked: str) -> None:
+    """Different people who write the same words at the same moment all count."""
+    people = [join(f"phone {n}") for n in range(20)]
+    start = threading.Barrier(20)
+
+    def send(person: Participant) -> str:
+        start.wait()
+        return store.statements.add(person.id, asked, "More time", "the same token").id
+
+    with ThreadPoolExecutor(20) as pool:
+        assert len(set(pool.map(send, people))) == 20
+    assert store.statements.counts(store.workshops.all()[0].id) == (20, 20)
+
+
+def test_the_same_words_count_again_in_the_next_round(
+    store: Store, workshop: Workshop, join: Join, asked: str
+) -> None:
+    """Rounds are compared, so what is still true may be said again."""
+    person = join()
+    first = store.statements.add(person.id, asked, "More time", "t1")
+    store.workshops.open_round(workshop.id)
+
+    second = store.statements.add(person.id, asked, "More time", "t2")
+
+    assert (first.round, second.round) == (1, 2)
+
+
+def test_sending_again_after_the_reveal_finds_what_was_kept(
+    store: Store, workshop: Workshop, join: Join, asked: str
+) -> None:
+    """A phone whose confirmation was lost asks again, and hears that its words are kept."""
+    person = join()
+    kept = store.statements.add(person.id, asked, "More time", "t1")
+    store.workshops.move(workshop.id, Phase.THEMES)
+
+    assert store.statements.add(person.id, asked, "More time", "t1") == kept
+
+
+def test_a_token_of_someone_else_means_nothing(store: Store, join: Join, asked: str) -> None:
+    """A forged token neither finds nor blocks another person's words."""
+    one, other = join("a"), join("b")
+    kept = store.statements.add(one.id, asked, "Mine", "token")
+
+    assert store.statements.add(other.id, asked, "Yours", "token").id != kept.id
+
+
+@pytest.mark.parametrize("token", ["", "x" * 5_000, "\x00", "\ud800", "'; --"])
+def test_any_token_will_do(store: Store, join: Join, asked: str, token: str) -> None:
+    """Whatever a forged page sends as its token, the words are kept once."""
+    person = join()
+    first = store.statements.add(person.id, asked, "More time", token)
+
+    assert store.statements.add(person.id, asked, "Else", token).id == first.id
+
+
+def test_one_person_cannot_flood_a_room(store: Store, join: Join, asked: str) -> None:
+    """Past the most per person a sentence says what to do, and nothing more is kept."""
+    flooder, other = join("flooder"), join("other")
+    for number in range(MOST_PER_PERSON):
+        store.statements.add(flooder.id, asked, f"Idea {number}", f"t{number}")
+
+    with pytest.raises(InvalidTextError, match="withdraw one to make room"):
+        store.statements.add(flooder.id, asked, "One more", "t-more")
+    assert store.statements.add(other.id, asked, "Mine", "t")
+    assert len(store.statements.of(flooder.id, asked)) == MOST_PER_PERSON
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t", "\x00", "\u200b\u200d", "\ud800", "x" * 601])
+def test_nothing_and_too_much_are_refused(store: Store, join: Join, asked: str, text: str) -> None:
+    """Blank (also to the eye only) and over-long texts get a sentence, and nothing is kept."""
+    person = join()
+
+    with pytest.raises(InvalidTextError):
+        store.statements.add(person.id, asked, text, "t")
+    assert store.statements.of(person.id, asked) == ()
+
+
+def test_own_statements_come_newest_first(store: Store, join: Join, asked: str) -> None:
+    """One's own list keeps its order, also after one in the middle is gone."""
+    person = join()
+    a, b, c = (store.statements.add(person.id, asked, text, text) for text in "abc")
+    store.statements.withdraw(person.id, b.id)
+    d = store.statements.add(person.id, asked, "d", "d")
+
+    assert store.statements.of(person.id, asked) == (d, c, a)
+
+
+def test_only_the_writer_changes_and_withdraws(store: Store, join: Join, asked: str) -> None:
+    """Somebody else's statement is not there, for whoever guesses its id."""
+    writer, other = join("writer"), join("other")
+    kept = store.statements.add(writer.id, asked, "Mine", "t")
+
+    with pytest.raises(NotFoundError):
+        store.statements.change(other.id, kept.id, "Yours now")
+    with pytest.raises(NotFoundError):
+        store.statements.withdraw(other.id, kept.id)
+    assert store.statements.of(writer.id, asked) == (kept,)
+
+
+def test_a_change_keeps_id_and_place(store: Store, join: Join, asked: str) -> None:
+    """Changed words stand where the old ones stood; the wish not to be quoted can change too."""
+    person = join()
+    kept = store.statements.add(person.id, asked, "More tiem", "t")
+
+    changed = store.statements.change(person.id, kept.id, "More time", quotable=False)
+
+    assert (changed.id, changed.text, changed.quotable) == (kept.id, "More time", False)
+    assert store.statements.of(person.id, asked) == (changed,)
+
+
+@pytest.mark.parametrize("phase", [Phase.THEMES, Phase.RESPOND, Phase.SHAPE, Phase.CLOSED])
+def test_only_gathering_takes_words(
+    store: Store, workshop: Workshop, join: Join, asked: str, phase: Phase
+) -> None:
+    """In every other phase nothing is added or changed, but one's own words can be withdrawn."""
+    person = join()
+    kept = store.statements.add(person.id, asked, "Before", "t1")
+    store.workshops.move(workshop.id, phase)
+
+    with pytest.raises(ClosedError, match="moved on"):
+        store.statements.add(person.id, asked, "After", "t2")
+    with pytest.raises(ClosedError, match="moved on"):
+        store.statements.change(person.id, kept.id, "Changed")
+    store.statements.withdraw(person.id, kept.id)
+    assert store.statements.of(person.id, asked) == ()
+
+
+def test_an_earlier_round_stays_as_it_was(
+    store: Store, workshop: Workshop, join: Join, asked: str
+) -> None:
+    """What round one was measured on is not rewritten in round two."""
+    person = join()
+    kept = store.statements.add(person.id, asked, "Before", "t1")
+    store.workshops.open_round(workshop.id)
+
+    with pytest.raises(ClosedError, match="earlier round"):
+        store.statements.change(person.id, kept.id, "Changed")
+
+
+def test_a_question_of_another_workshop_is_refused(store: Store, setup: Setup, join: Join) -> None:
+    """A forged question id does not carry words into another workshop."""
+    other = store.workshops.add(setup)
+    person = join()
+
+    with pytest.raises(NotFoundError):
+        store.statements.add(person.id, other.questions[0].id, "Hello", "t")
+    assert store.statements.counts(other.id) == (0, 0)
+
+
+@pytest.mark.parametrize("forged", ["nobody", "", "x" * 500, "a\x00b", "\ud800"])
+def test_unknown_people_and_questions_are_refused(
+    store: Store, join: Join, asked: str, forged: str
+) -> None:
+    """A forged id of any shape gets a sentence, never a traceback of the driver."""
+    person = join()
+
+    for writer, question in ((forged, asked), (person.id, forged)):
+        with pytest.raises((NotFoundError, InvalidTextError)):
+            store.statements.add(writer, question, "Hello", "t")
+
+
+def test_approve_first_waits_and_waits_again(store: Store, setup: Setup) -> None:
+    """A switch that is on is really on: nothing unapproved is shown, nor a changed approval."""
+    room = store.workshops.add(setup)
+    store.workshops.choose_protection(room.id, Moderation.APPROVE_FIRST, 5)
+    person = store.participants.join(
+        room.id, "phone", level_id=room.levels[0].id, unit_id=room.units[0].id
+    )
+    asked = room.questions[0].id
+    kept = store.statements.add(person.id, asked, "Waiting", "t")
+
+    assert kept.status is Status.WAITING
+    assert shown(store, kept) is None
+    assert store.statements.gathered(asked) == ()
+
+    store.statements.moderate(room.id, [kept.id], Status.VISIBLE)
+    assert shown(store, kept) == "Waiting"
+
+    changed = store.statements.change(person.id, kept.id, "Something else")
+    assert changed.status is Status.WAITING
+    assert shown(store, kept) is None
+
+
+def test_hidden_words_are_gone_at_once_and_can_come_back(
+    store: Store, workshop: Workshop, join: Join, asked: str
+) -> None:
+    """Hiding takes effect on the next look; a change by the writer does not bring them back."""
+    person = join()
+    kept = store.statements.add(person.id, asked, "Rude", "t")
+
+    assert store.statements.moderate(workshop.id, [kept.id], Status.HIDDEN) == 1
+    assert shown(store, kept) is None
+    assert store.statements.gathered(asked) == ()
+    store.statements.change(person.id, kept.id, "Ruder")
+    assert shown(store, kept) is None
+    store.statements.moderate(workshop.id, [kept.id], Status.VISIBLE)
+    assert shown(store, kept) == "Ruder"
+
+
+def test_the_queue_shows_no_writer(
+    store: Store, workshop: Workshop, join: Join, asked: str
+) -> None:
+    """Who moderates sees text and flags: not who wrote it, and in no telling order."""
+    people = [join(f"phone {n}") for n in range(6)]
+    for n, person in enumerate(people):
+        store.statements.add(person.id, asked, f"Words {n}", "t")
+
+    queue = store.statements.queue(workshop.id, Status.VISIBLE)
+
+    assert {each.participant_id for each in queue} == {None}
+    assert [each.id for each in queue] == sorted(each.id for each in queue)
+
+
+def test_moderation_reaches_only_its_own_workshop(
+    store: Store, setup: Setup, join: Join, asked: str
+) -> None:
+    """A facilitator can't hide what was said in another workshop."""
+    other = store.workshops.add(setup)
+    kept = store.statements.add(join().id, asked, "Here", "t")
+
+    assert store.statements.moderate(other.id, [kept.id], Status.HIDDEN) == 0
+    assert shown(store, kept) == "Here"
+
+
+def test_every_change_tells_the_worker(
+    store: Store, workshop: Workshop, join: Join, asked: str
+) -> None:
+    """Adding, changing, hiding and withdrawing each make the newest snapshot out of date."""
+    person = join()
+
+    def revision() -> int:
+        return store.workshops.get(workshop.id).revision
+
+    seen = [revision()]
+    kept = store.statements.add(person.id, asked, "One", "t")
+    seen.append(revision())
+    store.statements.change(person.id, kept.id, "Two")
+    seen.append(revision())
+    store.statements.moderate(workshop.id, [kept.id], Status.HIDDEN)
+    seen.append(revision())
+    store.statements.withdraw(person.id, kept.id)
+    seen.append(revision())
+
+    assert seen == sorted(set(seen))
+
+
+def test_a_file_of_fifty_thousand_rows(store: Store, workshop: Workshop, asked: str) -> None:
+    """All rows arrive, people are told apart, and progress is told on the way."""
+    told: list[int] = []
+    arrivals = [
+        Arrival(f"Statement {n}", f"person {n % 9_000}", workshop.levels[n % 3].id, None)
+        for n in range(50_000)
+    ]
+
+    written = store.statements.add_many(workshop.id, asked, arrivals, told.append)
+
+    assert written == 50_000
+    assert store.statements.counts(workshop.id) == (9_000, 50_000)
+    assert told[-1] == 50_000
+    assert told == sorted(told)
+    assert len(told) > 5
+
+
+def test_hiding_thousands_at_once(store: Store, workshop: Workshop, asked: str) -> None:
+    """A bulk of any size is moderated in one go, and logged as one."""
+    store.statements.add_many(
+        workshop.id, asked, (Arrival(f"S {n}", None, None, None) for n in range(5_000))
+    )
+    ids = [each.id for each in store.statements.queue(workshop.id, Status.VISIBLE, most=5_000)]
+
+    assert store.statements.moderate(workshop.id, ids, Status.HIDDEN) == 5_000
+    assert store.statements.gathered(asked) == ()
