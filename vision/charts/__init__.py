@@ -1,1 +1,54 @@
-"""Pictures of results: tidy data in, Altair charts out, nothing shown and nothing saved."""
+"""Pictures of results: tidy data in, Altair charts out, nothing shown and nothing saved.
+
+``palette``, ``style``   colours, sizes, the configuration of every chart
+``rows``, ``cells``, ``levels``, ``spacing``   what charts share: names, hatches, marks, labels
+``bars``, ``heatmaps``, ``gaps``, ``dumbbells``, ``slopes``, ``maps``, ``units``, ``guesses``,
+``consensus``, ``tensions``, ``stances``   one family each
+``frames``   from an alignment to the tables that charts take
+``tables``   the same numbers to read
+``export``   the same picture for paper and slides
+
+Every chart takes the sentence it proves as ``title``; pages show that sentence above the chart as
+HTML, exports draw it. A withheld number is NaN in what a chart takes and a hatch in what it draws.
+"""
+
+from vision.charts.bars import theme_bars
+from vision.charts.consensus import bridges, support_by_level
+from vision.charts.dumbbells import gap_dumbbells
+from vision.charts.export import for_export, to_png, to_svg
+from vision.charts.gaps import gap_column
+from vision.charts.guesses import guess_against_reach
+from vision.charts.heatmaps import level_matrix, reach_heatmap
+from vision.charts.maps import theme_map
+from vision.charts.palette import Mode, level_colours, numeral_colour, palette, theme_colour
+from vision.charts.slopes import rounds, way_up
+from vision.charts.stances import stance_colours, stances, voice_by_level
+from vision.charts.tensions import tension
+from vision.charts.units import unit_differences
+
+__all__ = [
+    "Mode",
+    "bridges",
+    "for_export",
+    "gap_column",
+    "gap_dumbbells",
+    "guess_against_reach",
+    "level_colours",
+    "level_matrix",
+    "numeral_colour",
+    "palette",
+    "reach_heatmap",
+    "rounds",
+    "stance_colours",
+    "stances",
+    "support_by_level",
+    "tension",
+    "theme_bars",
+    "theme_colour",
+    "theme_map",
+    "to_png",
+    "to_svg",
+    "unit_differences",
+    "voice_by_level",
+    "way_up",
+]

@@ -57,7 +57,11 @@ def for_export(
         spec["title"]["subtitle"] = wrap(subtitle, room, style.px(13.5), lines=3)
     spec["background"] = palette(mode).page
     spec["padding"] = style.px(PADDING)
-    spec["config"] = {**spec["config"], "padding": style.px(PADDING), "background": spec["background"]}
+    spec["config"] = {
+        **spec["config"],
+        "padding": style.px(PADDING),
+        "background": spec["background"],
+    }
     return spec
 
 

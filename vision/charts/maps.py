@@ -10,11 +10,10 @@ import pandas as pd
 
 from vision.charts.palette import numeral_colour, theme_colour
 from vision.charts.rows import BADGE, BESIDE, ROUNDED, on, text_width, wrap
+from vision.charts.spacing import apart
 from vision.charts.style import LAPTOP, Style, finish
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from vision.charts.palette import Mode
 
 WIDTH: Final = 720
@@ -24,12 +23,6 @@ MOST: Final = 4000
 
 CROWDED: Final = 800
 """Points from which dots are smaller."""
-
-HAIR: Final = 1e-6
-"""Pixels by which boxes may overlap, from rounding."""
-
-ROUNDS: Final = 300
-"""Passes after which labels that still overlap stay as they are."""
 
 
 def theme_map(
@@ -162,38 +155,3 @@ def _drawn(labels: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> list[alt.C
             x=x, y=y, text="number:N", color=alt.Color("numeral:N", scale=None)
         ),
     ]
-
-
-def apart(
-    centres: NDArray[np.float64], boxes: NDArray[np.float64], span: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Return centres of boxes moved as little as it takes for the boxes not to overlap.
-
-    Args:
-        centres: Shape (n, 2), in pixels.
-        boxes: Shape (n, 2), width and height, in pixels.
-        span: Width and height of the picture; boxes stay inside.
-
-    Returns:
-        Shape (n, 2). Where the picture is too full for all boxes, some overlap is left.
-    """
-    placed: NDArray[np.float64] = np.clip(
-        centres.astype(float), boxes / 2, np.maximum(span - boxes / 2, boxes / 2)
-    )
-    for _ in range(ROUNDS):
-        moved = False
-        for one in range(len(placed)):
-            for other in range(one + 1, len(placed)):
-                between = placed[other] - placed[one]
-                overlap = (boxes[one] + boxes[other]) / 2 - np.abs(between)
-                if (overlap <= HAIR).any():
-                    continue
-                axis = int(np.argmin(overlap))
-                push = overlap[axis] / 2 * (1.0 if between[axis] >= 0 else -1.0)
-                placed[one, axis] -= push
-                placed[other, axis] += push
-                moved = True
-        placed = np.clip(placed, boxes / 2, np.maximum(span - boxes / 2, boxes / 2))
-        if not moved:
-            break
-    return placed

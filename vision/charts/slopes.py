@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import altair as alt
-import numpy as np
 import pandas as pd
 
 from vision.charts.palette import theme_colour
 from vision.charts.rows import BESIDE, column_axis, hatch, on, theme_label, under, wrap
+from vision.charts.spacing import spread
 from vision.charts.style import LAPTOP, Style, finish, percent, scale_end
 from vision.models import SMALLEST_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-
-    from numpy.typing import ArrayLike, NDArray
 
     from vision.charts.palette import Mode
 
@@ -98,33 +96,6 @@ def rounds(
     drawn = _lines(frame, stops, highlight, style, narrow=narrow, smallest_group=smallest_group)
     said = f"{title} Lines: people of 100 who speak of each theme, over {len(stops)} rounds."
     return finish(drawn, style, said)
-
-
-def spread(places: ArrayLike, gap: float) -> NDArray[np.float64]:
-    """Return places moved as little as it takes to be ``gap`` apart, in the same order.
-
-    Neighbours that are too close form a block that stays centred on where it wanted to be
-    (pool adjacent violators), so that labels move no further than they must.
-
-    Example:
-        >>> spread([10, 12, 50], 16).tolist()
-        [3.0, 19.0, 50.0]
-    """
-    wanted = np.asarray(places, dtype=float)
-    order = np.argsort(wanted, kind="stable")
-    shifted = wanted[order] - gap * np.arange(len(wanted))
-    blocks: list[tuple[float, int]] = []
-    for value in shifted:
-        mean, size = float(value), 1
-        while blocks and blocks[-1][0] > mean:
-            other, count = blocks.pop()
-            mean = (mean * size + other * count) / (size + count)
-            size += count
-        blocks.append((mean, size))
-    level = np.concatenate([np.full(size, mean) for mean, size in blocks] or [np.empty(0)])
-    placed = np.empty(len(wanted))
-    placed[order] = level + gap * np.arange(len(wanted))
-    return placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +249,12 @@ def _beside_ends(ends: pd.DataFrame, plane: _Plane) -> list[alt.Chart]:
         base = alt.Chart(labels[labels["bold"] == bold]).encode(
             x=on(plane.x, "end"), y=on(plane.y, "at")
         )
-        number = {"align": "right", "color": colour, "fontWeight": weight, "dx": style.px(44)}
+        number: dict[str, Any] = {
+            "align": "right",
+            "color": colour,
+            "fontWeight": weight,
+            "dx": style.px(44),
+        }
         name = {**number, "align": "left", "dx": style.px(52)}
         layers += [
             base.mark_text(**number).encode(text="words:N"),
@@ -298,9 +274,13 @@ def _over_ends(ends: pd.DataFrame, plane: _Plane) -> list[alt.Chart]:
             for theme, name in ends[["theme", "name"]].itertuples(index=False)
         ],
     )
-    halo = {"stroke": style.colours.page, "strokeWidth": style.px(5), "strokeJoin": "round"}
+    halo: dict[str, Any] = {
+        "stroke": style.colours.page,
+        "strokeWidth": style.px(5),
+        "strokeJoin": "round",
+    }
     name = alt.Chart(labels).encode(x=on(plane.x, "end"), y=on(plane.y, "at"), text="label:N")
-    place = {"align": "right", "fontWeight": 600, "dx": style.px(6)}
+    place: dict[str, Any] = {"align": "right", "fontWeight": 600, "dx": style.px(6)}
     number = alt.Chart(labels).encode(x=on(plane.x, "end"), y=on(plane.y, "reach"))
     return [
         name.mark_text(**place, **halo),

@@ -117,9 +117,7 @@ def stances(
             y=rows["row"] - half, y2=rows["row"] + half, words=under(smallest_group)
         )
         layers.append(hatch(boxes, x, y, style, unit=(style.px(SIDE), style.px(ROW))))
-        text = alt.Chart(boxes).mark_text(
-            fontSize=style.px(13), color=style.colours.ink2
-        )
+        text = alt.Chart(boxes).mark_text(fontSize=style.px(13), color=style.colours.ink2)
         layers.append(text.encode(x=on(x, "end"), y=on(y, "row"), text="words:N"))
     drawn = alt.LayerChart(
         layer=layers,

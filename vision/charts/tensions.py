@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import altair as alt
-import pandas as pd
 
 from vision.charts.levels import level_marks
 from vision.charts.palette import level_colours
@@ -23,6 +22,8 @@ from vision.charts.style import LAPTOP, Style, finish, percent
 from vision.models import SMALLEST_GROUP
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from vision.charts.palette import Mode
 
 PLOT: Final = 460

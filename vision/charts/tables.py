@@ -1,0 +1,165 @@
+"""The same numbers as tables with plain headings, for those who would rather read than look.
+
+Withheld numbers read "under 5", as in the charts; no table holds what a chart hides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from vision.charts.rows import under
+from vision.charts.stances import APART, BEHIND, HESITANT
+from vision.charts.style import percent, points
+from vision.models import SMALLEST_GROUP
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def reach_table(
+    reach: pd.DataFrame, by: str = "level", *, smallest_group: int = SMALLEST_GROUP
+) -> pd.DataFrame:
+    """Return one row per theme and one column per level, unit or round, in the chart's order.
+
+    Args:
+        reach: As the chart takes it.
+        by: The column that becomes the headings: ``level``, ``unit`` or ``round``.
+        smallest_group: Named where a number is withheld.
+    """
+    return _wide(reach, ["theme", "name"], by, "reach", smallest_group).rename(
+        columns={"theme": "Number", "name": "Theme"}
+    )
+
+
+def support_table(support: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) -> pd.DataFrame:
+    """Return one row per statement and one column per group: how many of 100 agree."""
+    wide = _wide(support, ["statement", "text"], "level", "agreement", smallest_group)
+    return wide.drop(columns="statement").rename(columns={"text": "Statement"})
+
+
+def gap_table(gaps: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) -> pd.DataFrame:
+    """Return one row per theme: reach at both levels, the difference, its range and verdict."""
+    missing = under(smallest_group)
+    upper, lower = (
+        str(gaps[side].iloc[0]) if len(gaps) else side for side in ("level_a", "level_b")
+    )
+    return pd.DataFrame(
+        {
+            "Number": gaps["theme"],
+            "Theme": gaps["name"],
+            upper: _shares(gaps["reach_a"], missing),
+            lower: _shares(gaps["reach_b"], missing),
+            "Difference in points": [_points(v, missing) for v in gaps["difference"]],
+            "Likely range": [
+                missing if pd.isna(low) else f"{points(low)} to {points(high)}"
+                for low, high in gaps[["low", "high"]].itertuples(index=False)
+            ],
+            "Beyond chance": ["yes" if beyond else "no" for beyond in gaps["beyond_chance"]],
+        }
+    ).reset_index(drop=True)
+
+
+def theme_table(themes: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) -> pd.DataFrame:
+    """Return one row per theme: how many of 100 speak of it, and how many people where told."""
+    shown = _shares(themes["reach"], under(smallest_group))
+    table = pd.DataFrame({"Number": themes["theme"], "Theme": themes["name"], "Speak of it": shown})
+    if "people" in themes:
+        told = themes["people"].where(themes["reach"].notna())
+        table["People"] = ["" if pd.isna(people) else f"{people:.0f}" for people in told]
+    return table.reset_index(drop=True)
+
+
+def focus_table(focus: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) -> pd.DataFrame:
+    """Return one row per pair of levels: voices of 100 in common, what chance gives, verdict."""
+    missing = under(smallest_group)
+    return pd.DataFrame(
+        {
+            "Level": focus["level_a"],
+            "and": focus["level_b"],
+            "Voices of 100 in common": [
+                missing if pd.isna(v) else f"{v * 100:.0f}" for v in focus["overlap"]
+            ],
+            "By chance alone": [
+                missing if pd.isna(low) else f"{low * 100:.0f} to {high * 100:.0f}"
+                for low, high in focus[["chance_low", "chance_high"]].itertuples(index=False)
+            ],
+            "Verdict": focus["verdict"],
+        }
+    ).reset_index(drop=True)
+
+
+def guess_table(guesses: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) -> pd.DataFrame:
+    """Return one row per theme: the leaders' guess, how many speak of it, and the miss."""
+    missing = under(smallest_group)
+    return pd.DataFrame(
+        {
+            "Number": guesses["theme"],
+            "Theme": guesses["name"],
+            "Leaders’ guess": _shares(guesses["guess"], missing),
+            "Speak of it": _shares(guesses["reach"], missing),
+            "Difference in points": [
+                _points(miss, missing) for miss in guesses["reach"] - guesses["guess"]
+            ],
+        }
+    ).reset_index(drop=True)
+
+
+def tension_table(answers: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) -> pd.DataFrame:
+    """Return one row per theme and level: how true today, how much wanted."""
+    missing = under(smallest_group)
+    whole = answers["today"].notna() & answers["wanted"].notna()
+    return pd.DataFrame(
+        {
+            "Number": answers["theme"],
+            "Theme": answers["name"],
+            "Level": answers["level"],
+            "True today": _shares(answers["today"].where(whole), missing),
+            "Wanted": _shares(answers["wanted"].where(whole), missing),
+        }
+    ).reset_index(drop=True)
+
+
+def stance_table(shares: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) -> pd.DataFrame:
+    """Return one row per level and one column per stance, from commitment to apathy."""
+    order = [*BEHIND, *reversed(HESITANT), APART]
+    hidden = set(shares.loc[shares["share"].isna(), "level"])
+    known = shares.set_index(["level", "stance"])["share"]
+    rows = []
+    for level in shares["level"].unique():
+        row = {"Level": level}
+        for stance in order:
+            share = known.get((level, stance), 0.0)
+            row[stance.capitalize()] = under(smallest_group) if level in hidden else percent(share)
+        rows.append(row)
+    return pd.DataFrame(rows, columns=["Level", *(stance.capitalize() for stance in order)])
+
+
+def voice_table(voice: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) -> pd.DataFrame:
+    """Return one row per level: the share of its voice that the draft carries."""
+    shown = _shares(voice["share"], under(smallest_group))
+    return pd.DataFrame({"Level": list(voice["level"]), "Voice in the draft": shown})
+
+
+def _wide(
+    frame: pd.DataFrame, rows: Sequence[str], by: str, measure: str, smallest_group: int
+) -> pd.DataFrame:
+    """Return one row per ``rows`` and one column per value of ``by``, both in the frame's order."""
+    first = rows[0]
+    heads = list(frame[by].unique())
+    known = frame.set_index([first, by])[measure]
+    table = frame.drop_duplicates(first)[list(rows)].reset_index(drop=True)
+    for head in heads:
+        shares = [known.get((key, head), float("nan")) for key in table[first]]
+        name = f"Round {head}" if by == "round" else str(head)
+        table[name] = _shares(pd.Series(shares, dtype=float), under(smallest_group))
+    return table
+
+
+def _shares(shares: pd.Series[float], missing: str) -> list[str]:
+    return [missing if pd.isna(share) else percent(share) for share in shares]
+
+
+def _points(difference: float, missing: str) -> str:
+    return missing if pd.isna(difference) else points(difference)
