@@ -10,7 +10,7 @@ import secrets
 from typing import Final
 
 from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
+from argon2.exceptions import InvalidHashError, VerificationError
 
 WORDS: Final = tuple(
     """
@@ -80,5 +80,5 @@ def matches(kept: str | None, passphrase: str) -> bool:
         return False
     try:
         return _hasher.verify(kept, normal_passphrase(passphrase))
-    except VerificationError:
+    except (VerificationError, InvalidHashError):
         return False

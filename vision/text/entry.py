@@ -52,4 +52,5 @@ def entered(text: str, *, longest: int = LONGEST_STATEMENT, what: str = "stateme
 
 def _shows(character: str) -> bool:
     """Return whether a character leaves a mark: no space, no joiner, no direction sign."""
-    return unicodedata.category(character)[0] not in "ZC" and character not in _BLANK_LETTERS
+    unseen = unicodedata.category(character) in {"Zs", "Zl", "Zp", "Cc", "Cf"}
+    return not unseen and character not in _BLANK_LETTERS

@@ -1,0 +1,58 @@
+"""Join codes and passphrases: readable aloud, hard to mistype, hard to guess."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import pytest
+
+from vision.store import codes
+
+
+def test_codes_have_no_look_alikes() -> None:
+    """Letters on the left, digits from 2 to 9 on the right, in every one of a thousand."""
+    for _ in range(1_000):
+        assert re.fullmatch(r"[A-Z]{3,5} [2-9]{2}", codes.new_code())
+
+
+def test_every_code_is_found_as_it_is_shown() -> None:
+    """What a wall shows is what is looked up, typed in any case."""
+    for _ in range(200):
+        code = codes.new_code()
+        assert codes.normal_code(code) == code
+        assert codes.normal_code(code.lower().replace(" ", "")) == code
+
+
+@pytest.mark.parametrize("typed", ["kite47", "Kite 47", " KITE-47 ", "k.i.t.e. 4 7"])
+def test_codes_may_be_typed_in_any_way(typed: str) -> None:
+    """Case, spaces and punctuation do not matter."""
+    assert codes.normal_code(typed) == "KITE 47"
+
+
+def test_passphrases_take_years_to_guess() -> None:
+    """Four words of the list: at 300 tries a minute, half of them take ten years or more."""
+    words = len(set(codes.WORDS))
+    minutes = words**4 / 2 / 300
+
+    assert minutes / 60 / 24 / 365 > 10
+    assert math.log2(words**4) > 31
+    assert len({codes.new_passphrase() for _ in range(100)}) == 100
+
+
+def test_a_passphrase_matches_only_itself() -> None:
+    """Spaces and capitals are forgiven, another word is not, and nothing matches nothing."""
+    kept = codes.hashed("kite-river-oak-moon")
+
+    assert codes.matches(kept, " Kite River oak  moon ")
+    assert not codes.matches(kept, "kite-river-oak")
+    assert not codes.matches(None, "")
+    assert not codes.matches("", "")
+    assert not codes.matches(kept, "\x00\ud7ff")
+    assert codes.hashed("kite-river-oak-moon") != kept
+
+
+@pytest.mark.parametrize("kept", ["not a hash", "$argon2id$broken"])
+def test_a_broken_hash_opens_nothing(kept: str) -> None:
+    """A damaged row is a closed door, not a traceback."""
+    assert not codes.matches(kept, "kite")
