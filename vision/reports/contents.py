@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from vision.alignment import Alignment, GuessComparison
     from vision.privacy.quotes import Quote
+    from vision.reports.chapters import Chapter
     from vision.themes import Themes
 
 QUOTES: Final = 8
@@ -54,6 +55,9 @@ class Report:
         figures: The few numbers of the first page.
         stories: Themes, in display order.
         alignment: Who speaks of what.
+        guess: What leaders had expected; None where fewer than three were asked.
+        further: More charts, after those of the alignment.
+        draft: The vision text as it stands, sentence by sentence; empty before there is one.
         method: How it was computed, in sentences.
     """
 
@@ -64,6 +68,9 @@ class Report:
     figures: tuple[Figure, ...]
     stories: tuple[Story, ...]
     alignment: Alignment
+    guess: GuessComparison | None
+    further: tuple[Chapter, ...]
+    draft: tuple[str, ...]
     method: tuple[str, ...]
 
 
@@ -79,6 +86,8 @@ def report(
     finding: str | None = None,
     agreement: str | None = None,
     guess: GuessComparison | None = None,
+    further: Sequence[Chapter] = (),
+    draft: Sequence[str] = (),
 ) -> Report:
     """Return a report's contents.
 
@@ -93,6 +102,8 @@ def report(
         finding: Said instead of the sentence made from the numbers.
         agreement: One sentence on what people agree with; None where nobody was asked.
         guess: What leaders had expected; None where fewer than three were asked.
+        further: More charts (agreement, stances, whose voice is in the draft), already allowed.
+        draft: The vision text as it stands, sentence by sentence.
     """
     described = {theme.id: theme for theme in themes.themes}
     stories = tuple(
@@ -111,9 +122,12 @@ def report(
         question=question,
         finding=finding or headline(alignment),
         standing=_standing(alignment, day, round_number),
-        figures=figures(alignment, agreement=agreement, guess=guess),
+        figures=figures(alignment, agreement=agreement),
         stories=stories,
         alignment=alignment,
+        guess=guess,
+        further=tuple(further),
+        draft=tuple(draft),
         method=method(themes, alignment),
     )
 

@@ -30,6 +30,9 @@ WIDE, HIGH = 13.333, 7.5
 GUTTER: Final = 0.6
 """Inches; the slide is 16:9."""
 
+_LONG_TITLE: Final = 100
+"""Letters from which a title is set smaller, so that it keeps to its two lines."""
+
 _TITLE_ONLY: Final = 5
 
 
@@ -54,7 +57,8 @@ class Deck:
             raise ValueError("the template's layout has lost its title")
         place(shape, GUTTER, 0.4, WIDE - 2 * GUTTER, 1.1)
         frame = plain(shape.text_frame, anchor=MSO_ANCHOR.TOP)
-        write(frame, title, size=size, bold=True, first=True)
+        fitted = size * (1 if len(title) <= _LONG_TITLE else 0.75 if len(title) <= 180 else 0.55)  # noqa: PLR2004 - measured
+        write(frame, title, size=fitted, bold=True, first=True)
         spoken = slide.notes_slide.notes_text_frame if notes else None
         if spoken is not None:
             spoken.text = clean(notes)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vision.alignment import Alignment, GuessComparison
+    from vision.alignment import Alignment
 
 NOT_ASKED = "Not asked yet"
 
@@ -34,27 +34,21 @@ class Figure:
     chance_high: float | None = None
 
 
-def figures(
-    alignment: Alignment, *, agreement: str | None = None, guess: GuessComparison | None = None
-) -> tuple[Figure, ...]:
-    """Return the figures of a report: shared focus, agreement, units, guess.
+def figures(alignment: Alignment, *, agreement: str | None = None) -> tuple[Figure, ...]:
+    """Return the figures of a report: shared focus, agreement, difference between units.
 
     Args:
         alignment: Who speaks of what.
         agreement: One sentence from responses; None where nobody was asked.
-        guess: One sentence from leaders' guesses; None leaves the figure out.
     """
-    found = [_focus(alignment), _agreement(agreement), *_units(alignment)]
-    if guess is not None:
-        found.append(Figure("Leaders’ guess", "", "", guess.sentence))
-    return tuple(found)
+    return (_focus(alignment), _agreement(agreement), *_units(alignment))
 
 
 def _focus(alignment: Alignment) -> Figure:
     name = "Shared focus of levels"
     whole = alignment.overall
     if whole is None:
-        return Figure(name, "not shown", "", "Levels are not told apart here.")
+        return Figure(name, "Not shown", "", "Levels are not told apart here.")
     return Figure(
         name,
         f"{of_100(whole.overlap)} of 100",

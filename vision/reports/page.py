@@ -10,9 +10,8 @@ from markupsafe import Markup
 from vision.alignment.findings import gaps_finding
 from vision.charts.palette import numeral_colour, palette, theme_colour
 from vision.charts.style import points
+from vision.reports.chapters import chapters
 from vision.reports.figures import of_100
-from vision.reports.illustrations import illustrations
-from vision.reports.pictures import svg
 from vision.reports.typefaces import font_faces
 
 if TYPE_CHECKING:
@@ -40,15 +39,14 @@ def report_html(report: Report) -> bytes:
     and loading besides.
     """
     alignment = report.alignment
+    drawn = (*chapters(alignment, report.guess), *report.further)
     pictures = [
         {
-            "title": picture.title,
-            "note": picture.note,
-            "drawing": Markup(  # noqa: S704 - vl-convert escaped every text in it
-                svg(picture.chart, name=picture.name, description=picture.title)
-            ),
+            "title": chapter.title,
+            "note": chapter.note,
+            "drawing": Markup(chapter.svg(f"c{place}x")),  # noqa: S704 - the converter escaped it
         }
-        for picture in illustrations(alignment)
+        for place, chapter in enumerate(drawn)
     ]
     gaps = called_gaps(alignment)
     template = _TEMPLATES.get_template("report.html.j2")

@@ -10,15 +10,15 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from vision.alignment.findings import gaps_finding
 from vision.charts.palette import LIGHT, numeral_colour, theme_colour
 from vision.charts.style import WALL
+from vision.reports.chapters import chapters
 from vision.reports.deck import GUTTER, WIDE, Deck, box, picture, plain, text_box, write
 from vision.reports.figures import of_100
-from vision.reports.illustrations import illustrations
 from vision.reports.page import called_gaps
-from vision.reports.pictures import png
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
 
+    from vision.reports.chapters import Chapter
     from vision.reports.contents import Report, Story
     from vision.reports.figures import Figure
 
@@ -30,6 +30,9 @@ COLUMNS: Final = 3
 
 LONGEST_QUOTE: Final = 170
 """Letters a quote may have on a slide; longer ones give way to shorter, then are shortened."""
+
+_DRAFT_SIZES: Final = ((350, 30), (700, 24), (1_200, 19), (2_200, 15))
+"""Type for a draft, in points, up to so many letters."""
 
 _WORDS: Final = 260
 """Letters of quotes that fit on one theme's card."""
@@ -48,11 +51,10 @@ def slides_pptx(report: Report) -> bytes:
     deck = Deck(report.title, _NO_TIME)
     _cover(deck, report)
     _finding(deck, report)
-    for each in illustrations(report.alignment, scale=WALL, most=MOST_ROWS):
-        slide = deck.slide(each.title, size=28, notes=each.note)
-        write(text_box(slide, GUTTER, 1.5, WIDE - 2 * GUTTER, 0.5), each.note, size=16,
-              ink=LIGHT.ink2, first=True)  # fmt: skip
-        picture(slide, png(each.chart, sharpness=1.4), top=2.2, height=4.9, says=each.title)
+    for chapter in (*chapters(report.alignment, report.guess, most=MOST_ROWS), *report.further):
+        _chapter(deck, chapter)
+    if report.draft:
+        _draft(deck, report)
     for start in range(0, len(report.stories), COLUMNS):
         _themes(deck, report, start)
     _gaps(deck, report)
@@ -106,6 +108,24 @@ def _strip(slide: Slide, figure: Figure, left: float, width: float) -> None:
     )
     mark = min(max((figure.share or 0.0) * width - 0.03, 0.0), width - 0.06)
     box(slide, (left + mark, 4.13, 0.06, 0.24), LIGHT.primary, round_=True)
+
+
+def _chapter(deck: Deck, chapter: Chapter) -> None:
+    slide = deck.slide(chapter.title, size=28, notes=chapter.note)
+    note = text_box(slide, GUTTER, 1.5, WIDE - 2 * GUTTER, 0.6)
+    write(note, chapter.note, size=16, ink=LIGHT.ink2, first=True)
+    picture(slide, chapter.png(WALL), top=2.25, height=4.9, says=chapter.title)
+
+
+def _draft(deck: Deck, report: Report) -> None:
+    """Put the vision text on paper, as large as it may be."""
+    slide = deck.slide("The vision as it stands", size=28)
+    letters = sum(map(len, report.draft))
+    size = next((size for size, most in _DRAFT_SIZES if letters <= most), 12)
+    box(slide, (GUTTER, 1.4, WIDE - 2 * GUTTER, 5.6), LIGHT.card, round_=False)
+    frame = text_box(slide, GUTTER + 0.5, 1.7, WIDE - 2 * GUTTER - 1, 5.0)
+    for place, clause in enumerate(report.draft):
+        write(frame, clause, size=size, words=True, first=not place, above=size / 3)
 
 
 def _themes(deck: Deck, report: Report, start: int) -> None:

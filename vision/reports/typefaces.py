@@ -1,4 +1,4 @@
-"""Source Sans, cut down to the letters a page needs, so that a report looks alike everywhere."""
+"""Source Sans and Source Serif, cut down to the letters a page needs and put into it."""
 
 from __future__ import annotations
 
@@ -6,49 +6,38 @@ import base64
 import importlib.resources
 import io
 import logging
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-FAMILY: Final = "Source Sans"
-_FILES: Final = {400: "SourceSansPro-Regular.ttf", 600: "SourceSansPro-Semibold.ttf"}
-
-
-def folder() -> Path:
-    """Return where the font files lie."""
-    found: Path = importlib.resources.files("font_source_sans_pro") / "files"  # type: ignore[assignment]
-    return found
+_FACES: Final = (
+    ("Source Sans", "100 500", "font_source_sans_pro", "SourceSansPro-Regular.ttf"),
+    ("Source Sans", "501 900", "font_source_sans_pro", "SourceSansPro-Semibold.ttf"),
+    ("Source Serif", "100 900", "font_source_serif_pro", "SourceSerifPro-Regular.ttf"),
+)
+"""Family, weights that a file stands for, package, file."""
 
 
 def font_faces(text: str) -> str:
-    """Return CSS that carries the family's two weights inside itself.
+    """Return CSS that carries the two families inside itself.
 
     Args:
-        text: All that is written on the page; letters the family lacks fall back to others.
+        text: All that is written on the page; letters the families lack fall back to others.
     """
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
     return "\n".join(
-        f'@font-face {{ font-family: "{FAMILY}"; font-weight: {_weights(weight)};'
-        f" src: url(data:font/woff;base64,{_cut(name, text)}) format('woff'); }}"
-        for weight, name in _FILES.items()
+        f'@font-face {{ font-family: "{family}"; font-weight: {weights};'
+        f" src: url(data:font/woff;base64,{_cut(package, name, text)}) format('woff'); }}"
+        for family, weights, package, name in _FACES
     )
 
 
-def _weights(weight: int) -> str:
-    """Return the range a file stands for; whatever is bold takes the semibold."""
-    return "100 500" if weight < 500 else "501 900"  # noqa: PLR2004 - where CSS turns to bold
-
-
-def _cut(name: str, text: str) -> str:
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
+def _cut(package: str, name: str, text: str) -> str:
+    data = (importlib.resources.files(package) / "files" / name).read_bytes()
     options = subset.Options(layout_features=["kern", "liga", "tnum", "mark", "mkmk", "ccmp"])
     options.hinting = False
-    with TTFont(
-        io.BytesIO((folder() / name).read_bytes()), lazy=True, recalcTimestamp=False
-    ) as font:
+    with TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False) as font:
         cutter = subset.Subsetter(options)
         cutter.populate(text=text)
         cutter.subset(font)

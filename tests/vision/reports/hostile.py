@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from vision.alignment import Alignment, align
+from vision.alignment import Alignment, align, compare_guesses
+from vision.charts.bars import theme_bars
+from vision.charts.frames import theme_frame
 from vision.models import Lens
 from vision.privacy.quotes import Quote
-from vision.reports import Report, report
+from vision.reports import Chapter, Report, report
 from vision.themes import Theme, Themes
+
+if TYPE_CHECKING:
+    import altair as alt
 
 HOSTILE = '<script>alert("x")</script> {{ 7*7 }} </style> <img src=http://evil.example/a onerror=a>'
 TITLE = f"Title {HOSTILE}"
 QUESTION = f"Question {HOSTILE}\n[link](http://evil.example) $x$ /* fonts */"
 QUOTE = f'=HYPERLINK("http://evil.example") {HOSTILE} & "quoted" &amp; \x07'
+DRAFT = ("We give time.", f"We rest {HOSTILE}.")
 UNQUOTED = "never to be quoted"
 NAMES = ('Time <b>for</b> & "all"', "Pay {% raw %}", "]]> rest", "Kept by few")
 LEVELS = ("Top <i>", "Middle & centre", "Front 'line'")
@@ -64,6 +72,8 @@ def made(people: int) -> Report:
         table, themes=list(enumerate(NAMES, start=1)), levels=list(LEVELS), permutations=99
     )
     quotes = {1: (Quote("a", QUOTE, LEVELS[0]), Quote("b", "x" * 600, None)), 4: ()}
+    guesses = [{1: 20.0, 2: 90.0, 3: 10.0, 4: 5.0}] * 3
+    bars = partial(_bars, theme_frame(alignment))
     return report(
         title=TITLE,
         question=QUESTION,
@@ -72,4 +82,11 @@ def made(people: int) -> Report:
         quotes=quotes,
         day=dt.date(2026, 3, 1),
         round_number=1,
+        guess=compare_guesses(guesses, alignment),
+        further=[Chapter(f"Further {HOSTILE}", "What else there is.", bars)],
+        draft=DRAFT,
     )
+
+
+def _bars(frame: pd.DataFrame, scale: float) -> alt.LayerChart:
+    return theme_bars(frame, title="All", scale=scale)

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from tests.vision.reports.hostile import LEVELS, NAMES, QUESTION, QUOTE, TITLE, UNQUOTED, made
+from tests.vision.reports.hostile import (
+    DRAFT,
+    LEVELS,
+    NAMES,
+    QUESTION,
+    QUOTE,
+    TITLE,
+    UNQUOTED,
+    made,
+)
 from vision.reports import Report, report_html
 
 ADDRESS = re.compile(r"https?:|//|javascript:|data:text", re.IGNORECASE)
@@ -83,7 +92,7 @@ def test_page_forbids_scripts_by_policy(page: str) -> None:
 def test_what_people_typed_reads_as_typed(page: str) -> None:
     """Title, question, theme names and quotes appear letter for letter."""
     text = plain("".join(Seen(page).texts))
-    for typed in (TITLE, QUESTION, QUOTE, *NAMES):
+    for typed in (TITLE, QUESTION, QUOTE, *NAMES, *DRAFT):
         assert plain(typed) in text
 
 
@@ -97,7 +106,7 @@ def test_pictures_speak_and_keep_their_ids_apart(page: str) -> None:
     """Each chart says its finding to screen readers, and no two ids on the page are alike."""
     seen = Seen(page)
     spoken = [value for name, value in seen.attributes if name == "aria-label"]
-    assert len(spoken) == 3
+    assert len(spoken) == 6
     assert all(spoken)
     ids = [value for name, value in seen.attributes if name == "id"]
     assert len(ids) == len(set(ids))
@@ -118,7 +127,8 @@ def test_what_is_withheld_does_not_appear(room: Report, page: str) -> None:
 def test_small_room_is_shown_whole(small_room: Report, small_page: str) -> None:
     """Where levels can't be told apart there is no chart by level, and the page says why."""
     assert [level.name for level in small_room.alignment.levels] == ["Everyone"]
-    assert 'class="picture"' not in small_page
+    assert "Heat map" not in small_page
+    assert "People of 100 at each level" not in small_page
     assert "only the whole room is shown" in small_page
 
 
@@ -126,6 +136,14 @@ def test_room_of_four_says_nothing_about_anyone() -> None:
     """Below the smallest group the page has no number of people who speak of a theme."""
     page = report_html(made(4)).decode()
     assert not re.search(r"\d+ of 100<", page)
+
+
+def test_guess_and_draft_have_their_place(room: Report, page: str) -> None:
+    """What leaders had expected and the vision as it stands are in the report."""
+    text = plain("".join(Seen(page).texts))
+    assert room.guess is not None
+    assert plain(room.guess.sentence) in text
+    assert "The vision as it stands" in text
 
 
 def test_same_input_gives_the_same_page(room: Report, page: str) -> None:

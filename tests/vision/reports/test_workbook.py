@@ -21,7 +21,7 @@ def test_every_table_has_its_sheet(book: openpyxl.Workbook) -> None:
     """What the report draws is there as numbers."""
     assert book.sheetnames == [
         "Report", "Themes", "Reach by level", "Gaps", "Level by level", "On its way up",
-        "Reach by unit", "Not shown",
+        "Reach by unit", "Leaders' guess", "Not shown",
     ]  # fmt: skip
 
 

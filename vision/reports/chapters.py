@@ -1,0 +1,229 @@
+"""The charts of a report, each under the sentence it proves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from vision.alignment import findings
+from vision.charts.export import to_png, to_svg
+from vision.charts.frames import (
+    focus_frame,
+    gap_frame,
+    on_the_way,
+    reach_frame,
+    round_frame,
+    unit_frame,
+)
+from vision.charts.guesses import guess_against_reach
+from vision.charts.heatmaps import level_matrix, reach_heatmap
+from vision.charts.slopes import rounds, way_up
+from vision.charts.units import unit_differences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import altair as alt
+
+    from vision.alignment import Alignment, GuessComparison
+
+    Drawing = alt.LayerChart | alt.HConcatChart
+
+COLOURED: Final = 3
+"""Lines that a slope shows in colour."""
+
+_TWO: Final = 2
+_THREE: Final = 3
+_SIZE: Final = re.compile(r'\A<svg [^>]*?width="([\d.]+)" height="([\d.]+)"[^>]*>')
+_TAG: Final = re.compile(r"<[^>]*>")
+_SPOKEN: Final = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')
+_ID: Final = re.compile(r'(\bid="|url\(#|href="#)')
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One chart with its words.
+
+    Attributes:
+        title: The sentence the reader should take away.
+        note: What is drawn.
+        draw: Returns the chart at a scale: 1 for pages, 1.9 for slides.
+    """
+
+    title: str
+    note: str
+    draw: Callable[[float], Drawing]
+
+    def svg(self, name: str) -> str:
+        """Return the chart as inline SVG that fits its column and refers to nothing outside.
+
+        Args:
+            name: Made of letters; keeps the ids of several pictures on one page apart.
+        """
+        drawn = to_svg(self.draw(1.0).to_dict())
+        size = _SIZE.match(drawn)
+        if size is None:
+            raise ValueError("the converter has changed how its SVG begins")
+        width, height = size.groups()
+        body = _TAG.sub(lambda tag: _own(tag.group(), name), drawn[size.end() :])
+        return (
+            f'<svg role="img" aria-label="{escape(self.title)}" viewBox="0 0 {width} {height}"'
+            f' preserveAspectRatio="xMinYMin meet" style="max-width:{width}px">{body}'
+        )
+
+    def png(self, scale: float, *, pixels: float = 1.4) -> bytes:
+        """Return the chart as a picture for slides."""
+        return to_png(self.draw(scale).to_dict(), pixels=pixels)
+
+
+def _own(tag: str, name: str) -> str:
+    """Return a tag without what only screen readers meet, its ids made this picture's own."""
+    return _ID.sub(lambda found: found.group() + name, _SPOKEN.sub("", tag))
+
+
+def chapters(
+    alignment: Alignment, guess: GuessComparison | None = None, *, most: int | None = None
+) -> tuple[Chapter, ...]:
+    """Return the charts there are numbers for, in reading order.
+
+    A room whose levels can't be told apart has none by level: its numbers stand beside the themes.
+
+    Args:
+        alignment: Who speaks of what.
+        guess: What leaders had expected.
+        most: Themes to draw; those with a gap come first, then the most spoken of.
+    """
+    kept = _foremost(alignment, most)
+    found: list[Chapter] = []
+    if len(alignment.levels) >= _TWO and alignment.themes:
+        found.append(_heatmap(alignment, kept))
+        if len(alignment.levels) >= _THREE and alignment.trends:
+            found.append(_way_up(alignment))
+    if guess is not None and guess.guesses:
+        found.append(_guess(guess, kept, alignment.smallest_group))
+    if len(alignment.levels) >= _THREE:
+        found.append(_matrix(alignment))
+    if alignment.units is not None:
+        found.append(_units(alignment, kept))
+    if alignment.rounds:
+        found.append(_rounds(alignment))
+    return tuple(found)
+
+
+def _foremost(alignment: Alignment, most: int | None) -> set[int]:
+    """Return the themes to show where there is no room for all."""
+    called = dict.fromkeys(gap.theme for gap in alignment.gaps if gap.beyond_chance)
+    spoken = sorted(alignment.themes, key=lambda theme: -(theme.reach or 0.0))
+    return set([*called, *(theme.id for theme in spoken if theme.id not in called)][:most])
+
+
+def _some(kept: set[int], alignment: Alignment) -> str:
+    count = len(alignment.themes)
+    return f" {len(kept)} of {count} themes; the report has all." if len(kept) < count else ""
+
+
+def _heatmap(alignment: Alignment, kept: set[int]) -> Chapter:
+    title = findings.heatmap_finding(alignment)
+    reach, gaps = reach_frame(alignment), gap_frame(alignment)
+    draw = partial(
+        _scaled,
+        reach_heatmap,
+        reach[reach["theme"].isin(kept)],
+        title=title,
+        gaps=gaps[gaps["theme"].isin(kept)],
+        smallest_group=alignment.smallest_group,
+    )
+    top, bottom = alignment.levels[0].name, alignment.levels[-1].name
+    note = (
+        "People of 100 at each level who speak of a theme. Right: the difference between"
+        f" {bottom} and {top} in points, with its likely range; in colour where beyond chance."
+    )
+    return Chapter(title, note + _some(kept, alignment), draw)
+
+
+def _way_up(alignment: Alignment) -> Chapter:
+    title = findings.trend_finding(alignment) or ""
+    draw = partial(
+        _scaled,
+        way_up,
+        reach_frame(alignment),
+        title=title,
+        highlight=on_the_way(alignment)[:COLOURED],
+        smallest_group=alignment.smallest_group,
+    )
+    note = "People of 100 who speak of each theme; in colour what fades or grows beyond chance."
+    return Chapter(title, note, draw)
+
+
+def _guess(guess: GuessComparison, kept: set[int], smallest_group: int) -> Chapter:
+    lines = [
+        (one.theme, one.name, one.guessed / 100, one.reach / 100)
+        for one in guess.guesses
+        if one.theme in kept
+    ]
+    frame = pd.DataFrame(lines, columns=["theme", "name", "guess", "reach"])
+    draw = partial(
+        _scaled, guess_against_reach, frame, title=guess.sentence, smallest_group=smallest_group
+    )
+    note = f"The median guess of {guess.leaders} leaders, and how many of 100 people speak of it."
+    return Chapter(guess.sentence, note, draw)
+
+
+def _matrix(alignment: Alignment) -> Chapter:
+    title = findings.overall_finding(alignment)
+    draw = partial(
+        _scaled,
+        level_matrix,
+        focus_frame(alignment),
+        title=title,
+        smallest_group=alignment.smallest_group,
+    )
+    note = (
+        "Voices of 100 that two levels have in common, and what chance alone would give. 100 would"
+        " be the same topics in the same mix."
+    )
+    return Chapter(title, note, draw)
+
+
+def _units(alignment: Alignment, kept: set[int]) -> Chapter:
+    title = findings.units_finding(alignment) or ""
+    reach = unit_frame(alignment)
+    draw = partial(
+        _scaled,
+        unit_differences,
+        reach[reach["theme"].isin(kept)],
+        title=title,
+        smallest_group=alignment.smallest_group,
+    )
+    note = "People of 100 in each unit who speak of a theme; the outermost two are named."
+    return Chapter(title, note + _some(kept, alignment), draw)
+
+
+def _rounds(alignment: Alignment) -> Chapter:
+    title = findings.rounds_finding(alignment) or "What people spoke of, round by round"
+    moved = sorted(
+        zip(alignment.themes, zip(*(r.reach for r in alignment.rounds), strict=True), strict=True),
+        key=lambda pair: -abs((pair[1][-1] or 0.0) - (pair[1][0] or 0.0)),
+    )
+    draw = partial(
+        _scaled,
+        rounds,
+        round_frame(alignment),
+        title=title,
+        highlight=[theme.id for theme, _ in moved[:COLOURED]],
+        smallest_group=alignment.smallest_group,
+    )
+    note = "People of 100 who speak of each theme; in colour the three that moved most."
+    return Chapter(title, note, draw)
+
+
+def _scaled(
+    drawn: Callable[..., Drawing], frame: pd.DataFrame, scale: float, **words: object
+) -> Drawing:
+    """Return a chart at a scale; the last thing that ``partial`` leaves open."""
+    return drawn(frame, scale=scale, **words)
