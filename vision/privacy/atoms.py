@@ -1,21 +1,28 @@
-"""How atoms are born and how they split: never with the words of too few people."""
+"""How statements are counted together: queues fill, atoms are born of them, and atoms split.
+
+All words of one person in an atom are one *bundle* and move together. Whatever was once counted
+together, to see whether there are enough people, stays in one queue until it is born as one atom.
+These two rules make every decision here a question of how many bundles there are, never of whose
+they are; that is what the proof in ``docs/methods/privacy.md`` rests on.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vision.privacy.published import GONE, OTHER, Atom
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-WAITING_SHARE: Final = 0.2
-"""From this share of people without any counted statement on, theirs are counted as ``OTHER``."""
+POOLED_SHARE: Final = 0.2
+"""From this share of statements in queues on, all queues of a round become one."""
 
 
 def split(atom: Atom, themes: Mapping[str, int], smallest_group: int) -> list[Atom]:
-    """Return the atom in parts that follow its statements to their new themes.
+    """Return the atom in parts that follow its bundles to their new themes.
 
     A part of too few people does not move: it stays with the part that stays, or with the largest.
     Until enough people have moved, the atom is returned as it is.
@@ -25,55 +32,90 @@ def split(atom: Atom, themes: Mapping[str, int], smallest_group: int) -> list[At
         themes: Statement key to its theme now, from 1; missing means gone.
         smallest_group: People that every part needs.
     """
-    parts: dict[int, dict[str, str]] = defaultdict(dict)
-    for key, person in atom.authors.items():
-        parts[themes.get(key, GONE)][key] = person
-    large = {theme: part for theme, part in parts.items() if _people(part) >= smallest_group}
-    rest = {k: p for theme, part in parts.items() if theme not in large for k, p in part.items()}
+    if all(themes.get(key) == atom.theme for key in atom.authors):
+        return [atom]
+    parts: dict[int, list[str]] = defaultdict(list)
+    for person, bundle in _bundles(atom).items():
+        parts[_theme_of(bundle, themes, atom.theme)].append(person)
+    large = {theme: who for theme, who in parts.items() if len(who) >= smallest_group}
+    rest = [person for theme, who in parts.items() if theme not in large for person in who]
     if not large:
         return [atom]
-    if rest and _people(rest) < smallest_group:
-        home = atom.theme if atom.theme in large else max(large, key=lambda t: _people(large[t]))
-        large[home] = {**large[home], **rest}
+    if len(rest) >= smallest_group:
+        stays = len(parts.get(atom.theme, ())) * 2 >= len(rest)
+        large[atom.theme if stays and atom.theme not in large else OTHER] = rest
     elif rest:
-        stays = sum(themes.get(key, GONE) == atom.theme for key in rest) * 2 >= len(rest)
-        large[atom.theme if stays else OTHER] = rest
+        home = max(large, key=lambda theme: (theme == atom.theme, len(large[theme]), -theme))
+        large[home] = [*large[home], *rest]
+    return [replace(_part(atom, who), theme=theme) for theme, who in sorted(large.items())]
+
+
+def queued(
+    queues: Iterable[Atom], new: Mapping[str, tuple[str, int, int]], themes: Mapping[str, int]
+) -> list[Atom]:
+    """Return the queues with new statements in them, one a theme and round.
+
+    A waiting statement keeps its place when it is moved. Only where its queue's theme is no more,
+    the whole queue goes to the theme of most of its statements.
+
+    Args:
+        queues: As they were.
+        new: Statement key to person, theme and round.
+        themes: Statement key to its theme now; missing means gone.
+    """
+    alive = set(themes.values())
+    found: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
+    for queue in queues:
+        theme = queue.theme
+        if theme != OTHER and theme not in alive:
+            theme = _theme_of(list(queue.authors), themes, theme)
+        found[queue.round, theme if theme != GONE else queue.theme].update(queue.authors)
+    for key, (person, theme, wave) in new.items():
+        found[wave, theme][key] = person
     return [
-        Atom(theme, atom.round, atom.label, _ordered(part)) for theme, part in sorted(large.items())
+        Atom(theme, wave, None, dict(sorted(authors.items())))
+        for (wave, theme), authors in sorted(found.items())
     ]
 
 
-def gather(
-    waiting: Mapping[str, tuple[str, int, int]],
-    known: Collection[str],
-    smallest_group: int,
-) -> list[Atom]:
-    """Return new atoms of statements that were never counted.
+def born(
+    queue: Atom, themes: Mapping[str, int], smallest_group: int
+) -> tuple[list[Atom], list[Atom]]:
+    """Return the atoms that a queue becomes, or the queue itself while it is too short.
 
-    A theme's new statements of a round become an atom once enough people wrote them. The others
-    wait; only where many people would be left out altogether are theirs counted as ``OTHER``.
+    Words that are gone by then are kept as an atom that is not counted, so that they do not come
+    in later by themselves.
 
     Args:
-        waiting: Statement key to person, theme and round.
-        known: People who are counted already.
-        smallest_group: People that every atom needs.
+        queue: Statements that wait together.
+        themes: Statement key to its theme now; missing means gone.
+        smallest_group: People that an atom needs.
+
+    Returns:
+        Atoms, and what goes on waiting.
     """
-    cells: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
-    for key, (person, theme, wave) in waiting.items():
-        cells[wave, theme][key] = person
-    atoms: list[Atom] = []
-    left: dict[int, dict[str, str]] = defaultdict(dict)
-    for (wave, theme), cell in sorted(cells.items()):
-        if _people(cell) >= smallest_group:
-            atoms.append(Atom(theme, wave, None, _ordered(cell)))
-        else:
-            left[wave].update(cell)
-    counted = set(known).union(*(atom.authors.values() for atom in atoms))
-    outside = {p for cell in left.values() for p in cell.values()} - counted
-    if len(outside) >= WAITING_SHARE * len(counted) or not known:
-        pools = ((wave, cell) for wave, cell in left.items() if _people(cell) >= smallest_group)
-        atoms += [Atom(OTHER, wave, None, _ordered(cell)) for wave, cell in pools]
-    return atoms
+    bundles = _bundles(queue)
+    here = [who for who, bundle in bundles.items() if any(key in themes for key in bundle)]
+    if len(here) < smallest_group:
+        return [], [queue]
+    gone = _part(queue, [who for who in bundles if who not in set(here)])
+    atoms = split(_part(queue, here), themes, smallest_group)
+    return [*atoms, *([replace(gone, theme=GONE)] if gone.authors else [])], []
+
+
+def pooled(queues: Sequence[Atom], counted: int) -> list[Atom]:
+    """Return one queue a round, of no theme, if many statements would be left out otherwise.
+
+    Args:
+        queues: What is too short to be born.
+        counted: Statements in atoms.
+    """
+    if sum(len(queue.authors) for queue in queues) < POOLED_SHARE * counted:
+        return list(queues)
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for queue in queues:
+        found[queue.round].update(queue.authors)
+    return [Atom(OTHER, wave, None, dict(sorted(a.items()))) for wave, a in found.items()]
 
 
 def labelled(atom: Atom, band_of: Callable[[str], str | None], smallest_group: int) -> list[Atom]:
@@ -88,27 +130,36 @@ def labelled(atom: Atom, band_of: Callable[[str], str | None], smallest_group: i
         band_of: The band of a person, None where it is not shown.
         smallest_group: People that every part needs.
     """
-    cells: dict[str | None, dict[str, str]] = defaultdict(dict)
-    for key, person in atom.authors.items():
-        cells[band_of(person)][key] = person
+    cells: dict[str | None, list[str]] = defaultdict(list)
+    for person in _bundles(atom):
+        cells[band_of(person)].append(person)
     told = sorted(
-        (band for band, cell in cells.items() if band and _people(cell) >= smallest_group),
-        key=lambda band: (_people(cells[band]), band),
+        (band for band, who in cells.items() if band and len(who) >= smallest_group),
+        key=lambda band: (len(cells[band]), band),
     )
-    untold = {k: p for band, cell in cells.items() if band not in told for k, p in cell.items()}
-    while untold and told and _people(untold) < smallest_group:
-        untold.update(cells[told.pop(0)])
-    parts = [Atom(atom.theme, atom.round, band, _ordered(cells[band])) for band in told]
-    if untold:
-        parts.append(Atom(atom.theme, atom.round, None, _ordered(untold)))
-    return parts
+    untold = [person for band, who in cells.items() if band not in told for person in who]
+    while untold and told and len(untold) < smallest_group:
+        untold += cells[told.pop(0)]
+    parts = [replace(_part(atom, cells[band]), label=band) for band in told]
+    return [*parts, _part(atom, untold)] if untold else parts
 
 
-def _people(part: Mapping[str, str]) -> int:
-    """Return how many people wrote these statements."""
-    return len(set(part.values()))
+def _bundles(atom: Atom) -> dict[str, list[str]]:
+    """Return the statements of each person."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, person in atom.authors.items():
+        found[person].append(key)
+    return found
 
 
-def _ordered(part: Mapping[str, str]) -> dict[str, str]:
-    """Return the part in an order that tells nothing about who came when."""
-    return dict(sorted(part.items()))
+def _part(atom: Atom, people: Iterable[str]) -> Atom:
+    """Return the atom with only these people's statements, in an order that tells nothing."""
+    kept = set(people)
+    authors = {key: person for key, person in sorted(atom.authors.items()) if person in kept}
+    return replace(atom, authors=authors)
+
+
+def _theme_of(keys: Sequence[str], themes: Mapping[str, int], home: int) -> int:
+    """Return the theme of most of these statements, home in a tie, ``GONE`` if none is left."""
+    counts = Counter(themes[key] for key in keys if key in themes)
+    return max(counts, key=lambda t: (counts[t], t == home, -t), default=GONE)

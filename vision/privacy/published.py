@@ -53,6 +53,7 @@ class Published:
     Attributes:
         smallest_group: People that a group needs.
         atoms: Everything counted so far.
+        waiting: What is not counted yet, in the queues it waits in.
         places: Participant id to level and unit, as they were when first counted.
         bands: Levels as shown, top first; empty where nothing may be broken down by level.
         units: Units as shown; empty where there are none or nothing may be broken down by unit.
@@ -62,6 +63,7 @@ class Published:
 
     smallest_group: int
     atoms: tuple[Atom, ...]
+    waiting: tuple[Atom, ...]
     places: Mapping[str, tuple[str | None, str | None]]
     bands: tuple[Band, ...]
     units: tuple[Band, ...]
@@ -89,10 +91,8 @@ class Published:
             "smallest_group": self.smallest_group,
             "ordered": self.ordered,
             "names": dict(self.names),
-            "atoms": [
-                {"theme": a.theme, "round": a.round, "label": a.label, "authors": dict(a.authors)}
-                for a in self.atoms
-            ],
+            "atoms": [_atom_to_json(atom) for atom in self.atoms],
+            "waiting": [_atom_to_json(atom) for atom in self.waiting],
             "places": {person: list(place) for person, place in self.places.items()},
             "bands": [_band_to_json(band) for band in self.bands],
             "units": [_band_to_json(unit) for unit in self.units],
@@ -105,9 +105,8 @@ class Published:
             smallest_group=data["smallest_group"],
             ordered=data["ordered"],
             names=dict(data["names"]),
-            atoms=tuple(
-                Atom(a["theme"], a["round"], a["label"], dict(a["authors"])) for a in data["atoms"]
-            ),
+            atoms=tuple(_atom_from_json(atom) for atom in data["atoms"]),
+            waiting=tuple(_atom_from_json(atom) for atom in data["waiting"]),
             places={person: (place[0], place[1]) for person, place in data["places"].items()},
             bands=tuple(_band_from_json(band) for band in data["bands"]),
             units=tuple(_band_from_json(unit) for unit in data["units"]),
@@ -120,3 +119,12 @@ def _band_to_json(band: Band) -> dict[str, Any]:
 
 def _band_from_json(data: Mapping[str, Any]) -> Band:
     return Band(data["name"], tuple(data["members"]), data["people"])
+
+
+def _atom_to_json(atom: Atom) -> dict[str, Any]:
+    authors = dict(atom.authors)
+    return {"theme": atom.theme, "round": atom.round, "label": atom.label, "authors": authors}
+
+
+def _atom_from_json(data: Mapping[str, Any]) -> Atom:
+    return Atom(data["theme"], data["round"], data["label"], dict(data["authors"]))

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from vision.privacy.atoms import gather, labelled, split
+from vision.privacy.atoms import born, labelled, pooled, queued, split
 from vision.privacy.bands import EVERYONE, OTHER_LEVELS, OTHER_UNITS, Band, bands, unit_groups
 from vision.privacy.published import GONE, Published
 
@@ -76,13 +76,20 @@ def publish(
     """
     said = {spoken.statement: spoken for spoken in current}
     themes = {key: spoken.theme for key, spoken in said.items()}
-    old = previous.atoms if previous else ()
-    atoms = [part for atom in old for part in split(atom, themes, smallest_group)]
-    taken = {key for atom in atoms for key in atom.authors}
-    waiting = {k: (s.person, s.theme, s.round) for k, s in said.items() if k not in taken}
-    born = gather(waiting, _roster(atoms), smallest_group)
+    atoms = (
+        [a for old in previous.atoms for a in split(old, themes, smallest_group)]
+        if previous
+        else []
+    )
+    waiting = previous.waiting if previous else ()
+    seen = {key for group in (*atoms, *waiting) for key in group.authors}
+    new = {k: (s.person, s.theme, s.round) for k, s in said.items() if k not in seen}
+    born_now, short = _births(queued(waiting, new, themes), themes, smallest_group)
+    pools = pooled(short, sum(len(atom.authors) for atom in (*atoms, *born_now)))
+    late, waiting_on = _births(pools, themes, smallest_group)
+    births = [*born_now, *late]
     places = _places(previous, said.values(), levels)
-    roster = _roster([*atoms, *born])
+    roster = _roster([*atoms, *births])
     called = dict(names or {})
     shown, units = _groups(
         [places[person] for person in roster],
@@ -94,13 +101,15 @@ def publish(
     band_of = _first_members(shown)
     parts = [
         part
-        for atom in born
+        for atom in births
         for part in labelled(atom, lambda p: band_of.get(places[p][0]), smallest_group)
     ]
-    authors = {person for atom in [*atoms, *parts] for person in atom.authors.values()}
+    everything = sorted([*atoms, *parts], key=lambda a: (a.round, a.theme, min(a.authors)))
+    authors = {p for group in (*everything, *waiting_on) for p in group.authors.values()}
     return Published(
         smallest_group=smallest_group,
-        atoms=tuple(sorted([*atoms, *parts], key=lambda a: (a.round, a.theme, min(a.authors)))),
+        atoms=tuple(everything),
+        waiting=tuple(waiting_on),
         places={person: places[person] for person in sorted(authors)},
         bands=shown,
         units=units,
@@ -144,6 +153,14 @@ def _groups(
     items = _items(before[0], levels)
     cut = bands([(_key(i), sum(people[n] for n in i)) for i in items], smallest_group)
     return _open(cut, items, names, None), units
+
+
+def _births(
+    queues: Iterable[Atom], themes: Mapping[str, int], smallest_group: int
+) -> tuple[list[Atom], list[Atom]]:
+    """Return what is born of the queues, and the queues that go on waiting."""
+    pairs = [born(queue, themes, smallest_group) for queue in queues]
+    return [a for atoms, _ in pairs for a in atoms], [q for _, left in pairs for q in left]
 
 
 def _roster(atoms: Iterable[Atom]) -> set[str]:

@@ -1,0 +1,205 @@
+"""Random organisations whose statements change, and all that anyone is shown of them."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vision.alignment.roster import roster
+from vision.privacy import Atom, Published, Spoken, publish, shown_level
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+LEVELS = ["Top", "Middle", "Front"]
+UNITS = ["North", "South", "East"]
+THEMES = 4
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """Who wrote what, and how it changed.
+
+    Attributes:
+        authors: Statement to person; fixed.
+        places: Person to level and unit.
+        history: One dictionary a snapshot: statement to theme; missing means hidden or not yet
+            written.
+        rounds: Statement to round.
+        smallest_group: People that a group needs.
+    """
+
+    authors: dict[str, str]
+    places: dict[str, tuple[str, str]]
+    history: tuple[dict[str, int], ...]
+    rounds: dict[str, int]
+    smallest_group: int
+
+    def spoken(self, themes: dict[str, int]) -> list[Spoken]:
+        """Return one snapshot's statements."""
+        return [
+            Spoken(key, person, theme, *self.places[person], self.rounds[key])
+            for key, theme in themes.items()
+            for person in [self.authors[key]]
+        ]
+
+    def releases(self) -> list[Published]:
+        """Return what is published at each snapshot."""
+        found: list[Published] = []
+        for themes in self.history:
+            found.append(
+                publish(
+                    found[-1] if found else None,
+                    self.spoken(themes),
+                    levels=LEVELS,
+                    smallest_group=self.smallest_group,
+                )
+            )
+        return found
+
+    def naively(self) -> list[Published]:
+        """Return what is published by someone who looks at each snapshot alone."""
+        return [
+            publish(None, self.spoken(now), levels=LEVELS, smallest_group=self.smallest_group)
+            for now in self.history
+        ]
+
+    def shown(self) -> list[tuple[object, ...]]:
+        """Return everything that any number, quote or export is made from, snapshot by snapshot."""
+        found = []
+        for published in self.releases():
+            table = roster(published, range(1, 99))
+            labels = [shown_level(published, key) for key in sorted(self.authors)]
+            arrays = (table.counts, table.others, table.band, table.unit)
+            lists = [array.tolist() for array in arrays]
+            found.append((table.themes, *lists, table.bands, table.units, labels))
+        return found
+
+    def shown_of_reach(self) -> list[tuple[object, ...]]:
+        """Return the same as far as reach, gaps, trends, quotes and exports need it."""
+        return [
+            (
+                themes,
+                [[count > 0 for count in row] for row in counts],
+                [count > 0 for count in others],
+                *rest,
+            )
+            for themes, counts, others, *rest in self.shown()
+        ]
+
+    def conspicuous(self) -> tuple[str, Atom] | None:
+        """Return the counted statement that moved most unlike all others, and its atom."""
+        atoms = [a for a in self.releases()[-1].atoms if a.people >= self.smallest_group]
+        paths = {
+            key: tuple(now.get(key) for now in self.history)
+            for atom in atoms
+            for key in atom.authors
+        }
+        ways = list(paths.values())
+        rare = min(sorted(paths), key=lambda key: ways.count(paths[key]), default=None)
+        return None if rare is None else (rare, next(a for a in atoms if rare in a.authors))
+
+    def isolated(self, released: list[Published]) -> int:
+        """Return how often two published slices differ by the words of too few people."""
+        slices = [
+            {k for a in published.counted if a.theme == theme for k in a.authors}
+            for published in released
+            for theme in {atom.theme for atom in published.counted} - {0}
+        ]
+        found = 0
+        for more in slices:
+            for fewer in slices:
+                authors = {self.authors[key] for key in more - fewer}
+                found += fewer < more and len(authors) < self.smallest_group
+        return found
+
+    def swapped(self, one: str, other: str) -> Organisation:
+        """Return the world in which two statements have each other's author."""
+        mine, theirs = self.authors[one], self.authors[other]
+        return replace(self, authors={**self.authors, one: theirs, other: mine})
+
+    def exchanged(self, statements: Collection[str], one: str, other: str) -> Organisation:
+        """Return the world in which two people have each other's words among these statements."""
+        turn = {one: other, other: one}
+        among = {key: turn.get(self.authors[key], self.authors[key]) for key in statements}
+        return replace(self, authors={**self.authors, **among})
+
+    def moved(self, person: str) -> Organisation:
+        """Return the world in which a person belongs to another level and unit."""
+        level, unit = self.places[person]
+        elsewhere = (LEVELS[LEVELS.index(level) - 1], UNITS[UNITS.index(unit) - 1])
+        return replace(self, places={**self.places, person: elsewhere})
+
+
+@pytest.fixture(scope="session")
+def random_organisation() -> Callable[[int, int], Organisation]:
+    """A function from a seed, and the statements a person may write, to an organisation."""
+    return organisation
+
+
+def organisation(seed: int, most_each: int) -> Organisation:
+    """Return a random organisation of 6 to 60 people and its changes."""
+    random_ = random.Random(seed)
+    people = [f"p{k}" for k in range(random_.randint(6, 60))]
+    lean = random_.random()
+    places = {
+        person: (
+            random_.choices(LEVELS, [1, 2 + 3 * lean, 3 + 9 * lean])[0],
+            random_.choice(UNITS),
+        )
+        for person in people
+    }
+    authors, rounds = {}, {}
+    for person in people:
+        for _ in range(random_.randint(1, most_each)):
+            authors[f"s{random_.getrandbits(40):010x}"] = person
+    keys = list(authors)
+    taste = {level: random_.choices(range(1, 10), k=THEMES) for level in LEVELS}
+    home = {
+        key: random_.choices(range(1, THEMES + 1), taste[places[authors[key]][0]])[0]
+        for key in keys
+    }
+    present = random_.randint(len(keys) // 3, len(keys))
+    rounds = {key: 1 if k < present or random_.random() < 0.7 else 2 for k, key in enumerate(keys)}
+    history = [{key: home[key] for key in keys[:present]}]
+    waiting = keys[present:]
+    for _ in range(random_.randint(1, 7)):
+        now = dict(history[-1])
+        _change(now, random_, waiting, home)
+        history.append(now)
+    return Organisation(authors, places, tuple(history), rounds, random_.choice([3, 5, 5, 5, 6]))
+
+
+def _change(  # noqa: C901 - one branch for each thing that can happen
+    now: dict[str, int], random_: random.Random, waiting: list[str], home: dict[str, int]
+) -> None:
+    """Let something happen: words arrive, are moved, merged, split, hidden or restored."""
+    kind = random_.choice(["arrive", "move", "many", "merge", "split", "hide", "restore", "again"])
+    here = sorted(now)
+    if kind == "arrive":
+        for _ in range(min(len(waiting), random_.randint(1, 12))):
+            key = waiting.pop(0)
+            now[key] = home[key]
+    elif kind == "move" and here:
+        now[random_.choice(here)] = random_.randint(1, THEMES + 2)
+    elif kind == "many":
+        for key in random_.sample(here, min(len(here), random_.randint(2, 12))):
+            now[key] = random_.randint(1, THEMES + 2)
+    elif kind == "merge":
+        gone, into = random_.sample(range(1, THEMES + 1), 2)
+        now.update({key: into for key in here if now[key] == gone})
+    elif kind == "split":
+        theme = random_.randint(1, THEMES)
+        now.update({k: THEMES + 1 for k in here if now[k] == theme and random_.random() < 0.3})
+    elif kind == "hide":
+        for key in random_.sample(here, min(len(here) - 1, random_.randint(1, 8))):
+            del now[key]
+    elif kind == "restore":
+        hidden = [key for key in home if key not in now and key not in waiting]
+        for key in random_.sample(hidden, min(len(hidden), random_.randint(1, 8))):
+            now[key] = home[key]
+    else:
+        now.update({key: random_.randint(1, THEMES) for key in here if random_.random() < 0.2})
