@@ -6,34 +6,37 @@ import traceback
 import streamlit as st
 
 from pages import frame, visitor
+from pages.bridge import open_store
+from vision.access import covers
 from vision.errors import NotAllowedError, VisionError
 from vision.models import Role
 
 log = logging.getLogger("vision.pages")
 
-OPEN = [
+HIDDEN = [
     st.Page("participant/join.py", title="Join", default=True, visibility="hidden"),
     st.Page("participant/share.py", title="Share", visibility="hidden"),
-    st.Page("facilitator/signin.py", title="Sign in", url_path="signin", visibility="hidden"),
-    st.Page("facilitator/setup.py", title="Set up", url_path="setup", visibility="hidden"),
+    st.Page("facilitator/signin.py", title="Sign in", visibility="hidden"),
+    st.Page("facilitator/setup.py", title="Set up", visibility="hidden"),
+    st.Page("facilitator/live.py", title="Wall", visibility="hidden"),
 ]
 LEADING = [
     st.Page("leadership/overview.py", title="Overview"),
     st.Page("leadership/themes.py", title="Themes"),
     st.Page("leadership/alignment.py", title="Alignment"),
 ]
-RUNNING = [
-    st.Page("facilitator/workshops.py", title="Workshops"),
-    st.Page("facilitator/run.py", title="Run"),
-    st.Page("facilitator/files.py", title="Files"),
-    st.Page("facilitator/live.py", title="Wall", url_path="live", visibility="hidden"),
-]
+RUNNING = {"workshops": "Workshops", "run": "Run", "files": "Files"}
 
 
 def shown() -> None:
     """Draw the page that was asked for; whatever goes wrong becomes one sentence."""
-    leads = bool(visitor.workshops(Role.LEADER))
-    page = st.navigation([*OPEN, *LEADING, *RUNNING], position="top" if leads else "hidden")
+    roles = open_store().passes.roles(visitor.token()).values()
+    runs = "visible" if any(covers(role, Role.FACILITATOR) for role in roles) else "hidden"
+    running = [
+        st.Page(f"facilitator/{name}.py", title=title, visibility=runs)
+        for name, title in RUNNING.items()
+    ]
+    page = st.navigation([*HIDDEN, *LEADING, *running], position="top")
     st.set_page_config(page_title=f"{page.title} · Shared Vision", layout="wide")
     try:
         page.run()

@@ -15,6 +15,7 @@ from vision.models import Question, Workshop
 from vision.privacy import Published
 from vision.privacy import export_rows as allowed_rows
 from vision.privacy import quotes as allowed_quotes
+from vision.snapshots import readable
 from vision.themes import Theme, Themes
 
 KEPT: Final = 32
@@ -66,7 +67,7 @@ def newest(workshop: Workshop, question: Question) -> Results | None:
         if snapshot_id in _unpacked:
             return _unpacked[snapshot_id]
     stored = open_store().snapshots.get(snapshot_id)
-    if stored is None:
+    if stored is None or not readable(stored.body):
         return None
     body = stored.body
     results = Results(
@@ -89,6 +90,18 @@ def quotes(results: Results, theme: Theme, most: int = 3) -> list[tuple[str, str
     statements = open_store().statements.visible(theme.quotes)
     shown = allowed_quotes(results.published, theme.quotes, statements, count=most)
     return [(each.text, each.level) for each in shown]
+
+
+def quotes_at(
+    results: Results, theme_id: int, level: str, most: int = 6
+) -> list[tuple[str, str | None]]:
+    """Return statements of a theme whose level may be told and is this one, most typical first."""
+    mine = results.themes.labels == theme_id
+    order = (-results.themes.similarity).argsort()
+    keys = [results.themes.keys[place] for place in order if mine[place]]
+    statements = open_store().statements.visible(keys)
+    shown = allowed_quotes(results.published, keys, statements)
+    return [(each.text, each.level) for each in shown if each.level == level][:most]
 
 
 def export_rows(workshop: Workshop, question: Question) -> pd.DataFrame | None:

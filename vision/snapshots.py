@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from vision.store.vectors import Vectors
 
 ENCODER: Final = "use-m3"
+FORMAT: Final = 1
+"""Grows when a body's shape changes; a body of another format is made anew, not read."""
+
 BATCH: Final = 24
 """Statements at most that one snapshot hands to the wall."""
 
@@ -44,13 +47,14 @@ def snapshot(
         vectors: Opens the kept vectors of an encoder.
 
     Returns:
-        ``themes``, ``published``, ``alignment``, ``cloud`` (words with people and theme) and
+        ``format``, ``themes``, ``published``, ``alignment``, ``cloud`` (words with people and theme) and
         ``batch`` (keys of statements that are new since ``previous``, in random order, at least
         as many as the smallest group or none).
 
     Raises:
         NotEnoughTextError: There is too little to find themes in.
     """
+    previous = previous if readable(previous) else None
     themes = find_themes(
         [each.text for each in gathered],
         keys=[each.id for each in gathered],
@@ -76,12 +80,18 @@ def snapshot(
         published=published,
     )
     return {
+        "format": FORMAT,
         "themes": themes.to_json(),
         "published": published.to_json(),
         "alignment": alignment.to_json(),
         "cloud": [],
         "batch": _batch(gathered, previous, len(gathered)),
     }
+
+
+def readable(body: dict[str, Any] | None) -> bool:
+    """Return whether a stored body is of this version's format."""
+    return body is not None and body.get("format") == FORMAT
 
 
 def _encoder(vectors: Callable[[str], Vectors]) -> CachedEncoder | None:

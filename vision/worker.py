@@ -11,7 +11,7 @@ import threading
 from typing import TYPE_CHECKING, Any, Final
 
 from vision.errors import NotEnoughTextError, NotFoundError, VisionError
-from vision.snapshots import snapshot
+from vision.snapshots import readable, snapshot
 from vision.store import new_id
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Worker:
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="vision-worker", daemon=True)
         self._tried: dict[str, int] = {}
+        self._readable: set[str] = set()
 
     def start(self) -> None:
         """Begin to look for changes."""
@@ -73,7 +74,9 @@ class Worker:
     def _look(self, workshop: Workshop, question: Question) -> int:
         revision = workshop.revision
         told = self._store.snapshots.revision(question.id)
-        if told == revision or self._tried.get(question.id) == revision:
+        if self._tried.get(question.id) == revision:
+            return 0
+        if told == revision and self._is_readable(question):
             return 0
         lease = f"snapshot {question.id}"
         if not self._store.leases.take(lease, self._name, LEASE_S):
@@ -90,6 +93,16 @@ class Worker:
         finally:
             self._store.leases.release(lease, self._name)
         return 0
+
+    def _is_readable(self, question: Question) -> bool:
+        """Return whether the newest snapshot is of this version's format; looks once."""
+        if question.id not in self._readable:
+            newest = self._store.snapshots.newest_id(question.id)
+            stored = self._store.snapshots.get(newest) if newest else None
+            if stored is None or not readable(stored.body):
+                return False
+            self._readable.add(question.id)
+        return True
 
 
 def make(store: Store, workshop: Workshop, question: Question) -> str | None:

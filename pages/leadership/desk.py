@@ -12,6 +12,8 @@ from pages.bridge import open_store
 from vision.models import Question, Role, Workshop
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pages.results import Results
 
 FEWEST: int = 20
@@ -44,13 +46,15 @@ def _question(workshop: Workshop) -> Question:
     asked = {question.id: question for question in workshop.questions}
     if len(asked) == 1:
         return workshop.questions[0]
+    wanted = st.query_params.get("q", "")
     chosen = st.selectbox(
         "Question",
         list(asked),
+        index=list(asked).index(wanted) if wanted in asked else 0,
         format_func=lambda key: asked[key].text if key in asked else "",
-        key="q",
-        bind="query-params",
     )
+    if chosen in asked and chosen != wanted:
+        st.query_params["q"] = chosen
     return asked.get(chosen or "", workshop.questions[0])
 
 
@@ -100,6 +104,30 @@ def watch(workshop_id: str, question_id: str, snapshot_id: str, revealed: bool) 
         and st.button("Show newer results", icon=":material/refresh:")
     ):
         st.rerun()
+
+
+def choice(name: str, options: Mapping[str, str]) -> str:
+    """Return which of several views is chosen; the choice lives in the address, to be sent on.
+
+    Args:
+        name: Of the choice in the address.
+        options: Value in the address to what stands on the button; the first is the default.
+    """
+    wanted = st.query_params.get(name, "")
+    start = wanted if wanted in options else next(iter(options))
+    picked = st.segmented_control(
+        name.capitalize(),
+        list(options),
+        default=start,
+        format_func=lambda value: options.get(value, ""),
+        label_visibility="collapsed",
+        required=True,
+        key=f"choice-{name}",
+    )
+    chosen = picked if picked in options else start
+    if chosen != wanted:
+        st.query_params[name] = chosen
+    return chosen
 
 
 def kicker(desk: Desk) -> str:

@@ -1,11 +1,11 @@
 """Page: the answer in ten seconds, in words and one picture."""
 
 import streamlit as st
-from vision.alignment.findings import headline, heatmap_finding
 
 from pages import frame, paper
 from pages.leadership import tables
 from pages.leadership.desk import kicker, open_desk, withheld
+from vision.alignment.findings import headline, heatmap_finding
 from vision.charts.heatmaps import reach_heatmap
 
 desk = open_desk()

@@ -1,0 +1,48 @@
+"""``python -m vision passphrase``: a new passphrase for whoever lost theirs."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from vision.errors import InvalidSetupError
+from vision.models import Role
+from vision.settings import Settings
+from vision.store import open_store
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = subparsers.add_parser(
+        "passphrase",
+        help="make a new passphrase for the owner, or for a workshop's leaders or facilitators",
+    )
+    parser.add_argument("--owner", action="store_true", help="for the owner of the installation")
+    parser.add_argument("--workshop", metavar="CODE", help="the join code of a workshop")
+    parser.add_argument(
+        "--role", choices=[Role.LEADER.value, Role.FACILITATOR.value], default=Role.FACILITATOR.value
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> dict[str, Any]:
+    """Return the new passphrase; the old one, and the passes it gave, end.
+
+    Raises:
+        InvalidSetupError: Neither the owner nor a workshop was named, or both were.
+        UnknownCodeError: No workshop has this code.
+    """
+    if args.owner == bool(args.workshop):
+        raise InvalidSetupError("Say for whom: --owner, or --workshop CODE.")
+    store = open_store(Settings.from_mapping(os.environ))
+    try:
+        if args.owner:
+            return {"role": Role.OWNER.value, "passphrase": store.passes.new_owner_passphrase()}
+        workshop = store.workshops.by_code(args.workshop)
+        phrase = store.passes.new_passphrase(workshop.id, Role(args.role))
+        return {"workshop": workshop.code, "role": args.role, "passphrase": phrase}
+    finally:
+        store.close()
