@@ -3,14 +3,18 @@
 ``votes``           people's answers, as a matrix
 ``support``         counts by group, and Polis' consensus of each statement
 ``bridges``         what joins groups, what parts them
-``space``, ``groups``  people who vote alike
+``space``, ``groups``   people who vote alike
 ``representative``  the statements that mark a group
+``levels``          what may be shown of all this by level
+``priority``        which statement to show next
 ``polis``           conversations exported by Polis
 """
 
 from vision.consensus.bridges import Divide, bridges, divides
 from vision.consensus.groups import OpinionGroups, opinion_groups
+from vision.consensus.levels import Answered, Consensus, Slice, consensus
 from vision.consensus.polis import PolisExport, read_polis_export
+from vision.consensus.priority import Tally, next_statement
 from vision.consensus.representative import Mark, marks
 from vision.consensus.support import (
     Support,
@@ -22,19 +26,25 @@ from vision.consensus.support import (
 from vision.consensus.votes import Vote, Votes
 
 __all__ = [
+    "Answered",
+    "Consensus",
     "Divide",
     "Mark",
     "OpinionGroups",
     "PolisExport",
+    "Slice",
     "Support",
+    "Tally",
     "Vote",
     "Votes",
     "bridges",
+    "consensus",
     "consensus_mean",
     "divides",
     "group_informed_consensus",
     "lower_bound",
     "marks",
+    "next_statement",
     "opinion_groups",
     "read_polis_export",
     "support",

@@ -51,7 +51,10 @@ def bridges(counts: Support, *, smallest_group: int = SMALLEST_GROUP) -> BoolArr
     """
     if not counts.groups:
         return np.zeros(len(counts.statements), dtype=bool)
-    return np.all(_leans(counts.agree, counts.disagree, counts, smallest_group), axis=0)
+    everywhere: BoolArray = np.logical_and.reduce(
+        _leans(counts.agree, counts.disagree, counts, smallest_group), axis=0
+    )
+    return everywhere
 
 
 def divides(counts: Support, *, smallest_group: int = SMALLEST_GROUP) -> tuple[Divide, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -14,6 +14,8 @@ from vision.consensus.space import opinion_space
 from vision.models import SMALLEST_GROUP
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from vision.consensus.support import IntArray
     from vision.consensus.votes import FloatArray, Votes
 
@@ -46,6 +48,35 @@ class OpinionGroups:
     silhouette: float
     beyond_chance: bool
     reason: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain lists and dictionaries, for the store: it names people."""
+        return {
+            "people": list(self.people),
+            "labels": self.labels.tolist(),
+            "positions": [
+                None if np.isnan(place[0]) else place for place in self.positions.tolist()
+            ],
+            "count": self.count,
+            "silhouette": None if self.count == 0 else self.silhouette,
+            "beyond_chance": self.beyond_chance,
+            "reason": self.reason,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> OpinionGroups:
+        """Return what ``to_json`` wrote."""
+        nowhere = [float("nan")] * 2
+        places = [nowhere if place is None else place for place in data["positions"]]
+        return cls(
+            people=tuple(data["people"]),
+            labels=np.array(data["labels"], dtype=np.int64),
+            positions=np.array(places, dtype=np.float64).reshape(-1, 2),
+            count=data["count"],
+            silhouette=float("nan") if data["silhouette"] is None else data["silhouette"],
+            beyond_chance=data["beyond_chance"],
+            reason=data["reason"],
+        )
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -108,7 +139,7 @@ def opinion_groups(
     return OpinionGroups(
         people=votes.people,
         labels=_spread(_keep_names(tried[count][0], before, count), placed, len(votes.people)),
-        positions=_map(space.positions, placed, len(votes.people)),
+        positions=_map(space.map, placed, len(votes.people)),
         count=count,
         silhouette=scores[count],
         beyond_chance=space.beyond_chance > 0,

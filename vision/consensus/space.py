@@ -21,11 +21,13 @@ class Space:
 
     Attributes:
         positions: Shape (people, axes); distances mean different votes.
+        map: Shape (people, 2): the first two axes, also where only one is beyond chance.
         axes: Shape (axes, statements), unit rows: which statements pull along each axis.
         beyond_chance: How many axes hold more than shuffled votes would give.
     """
 
     positions: FloatArray
+    map: FloatArray
     axes: FloatArray
     beyond_chance: int
 
@@ -36,8 +38,8 @@ def opinion_space(values: FloatArray, *, seed: int = 0) -> Space:
     An unseen statement counts as that statement's mean vote, so that it moves no one. A person
     with few answers would sit near the middle for that reason alone, hence each row is stretched
     by sqrt(statements / answers), also before the axes are found, so that busy voters do not set
-    them. The number of axes, two to ``MOST_AXES``, is the number that beat votes shuffled
-    within each statement (parallel analysis).
+    them. As many axes are kept as beat votes shuffled within each
+    statement (parallel analysis), one at least, ``MOST_AXES`` at most.
 
     Args:
         values: Shape (people, statements), 1, 0, -1 or NaN; everyone has answered something.
@@ -54,8 +56,8 @@ def opinion_space(values: FloatArray, *, seed: int = 0) -> Space:
     beyond = 0
     while beyond < len(strengths) and strengths[beyond] > chance[beyond] * (1 + 1e-9):
         beyond += 1
-    kept = axes[: min(max(beyond, 2), len(axes))]
-    return Space(centred @ kept.T, kept, beyond)
+    kept = axes[: max(beyond, 1)]
+    return Space(centred @ kept.T, centred @ axes[:2].T, kept, beyond)
 
 
 def _centred(values: FloatArray) -> FloatArray:

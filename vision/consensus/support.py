@@ -72,7 +72,9 @@ def support(
         >>> counted.agree.ravel().tolist(), counted.passed.ravel().tolist()
         ([1, 0], [0, 1])
     """
-    members = list(groups) if groups is not None else ["everyone"] * len(votes.people)
+    if groups is None:
+        groups, order = ["everyone"] * len(votes.people), ["everyone"]
+    members = list(groups)
     if len(members) != len(votes.people):
         raise ValueError(f"{len(members)} groups were given for {len(votes.people)} people.")
     named = {name for name in members if name is not None}
@@ -138,7 +140,7 @@ def lower_bound(hits: ArrayLike, misses: ArrayLike, confidence: float = CONFIDEN
 
     Example:
         >>> float(lower_bound(4, 1).round(3)), float(lower_bound(3, 2).round(3))
-        (0.526, 0.331)
+        (0.516, 0.327)
     """
     yes, no = np.asarray(hits, dtype=float), np.asarray(misses, dtype=float)
     bound: FloatArray = beta.ppf(1.0 - confidence, yes + 0.5, no + 0.5)
