@@ -96,20 +96,19 @@ def chapters(
     Args:
         alignment: Who speaks of what.
         guess: What leaders had expected.
-        most: Themes to draw; those with a gap come first, then the most spoken of.
+        most: Themes that a chart with one row a theme may have; those that matter most to it.
     """
-    kept = _foremost(alignment, most)
     found: list[Chapter] = []
     if len(alignment.levels) >= _TWO and alignment.themes:
-        found.append(_heatmap(alignment, kept))
+        found.append(_heatmap(alignment, most))
         if len(alignment.levels) >= _THREE and alignment.trends:
             found.append(_way_up(alignment))
     if guess is not None and guess.guesses:
-        found.append(_guess(guess, kept, alignment.smallest_group))
+        found.append(_guess(guess, most, alignment.smallest_group))
     if len(alignment.levels) >= _THREE:
         found.append(_matrix(alignment))
     if alignment.units is not None:
-        found.append(_units(alignment, kept))
+        found.append(_units(alignment, most))
     if alignment.rounds:
         found.append(_rounds(alignment))
     return tuple(found)
@@ -122,13 +121,13 @@ def _foremost(alignment: Alignment, most: int | None) -> set[int]:
     return set([*called, *(theme.id for theme in spoken if theme.id not in called)][:most])
 
 
-def _some(kept: set[int], alignment: Alignment) -> str:
-    count = len(alignment.themes)
-    return f" {len(kept)} of {count} themes; the report has all." if len(kept) < count else ""
+def _some(kept: int, count: int) -> str:
+    return f" {kept} of {count} themes; the report has all." if kept < count else ""
 
 
-def _heatmap(alignment: Alignment, kept: set[int]) -> Chapter:
+def _heatmap(alignment: Alignment, most: int | None) -> Chapter:
     title = findings.heatmap_finding(alignment)
+    kept = _foremost(alignment, most)
     reach, gaps = reach_frame(alignment), gap_frame(alignment)
     draw = partial(
         _scaled,
@@ -143,7 +142,7 @@ def _heatmap(alignment: Alignment, kept: set[int]) -> Chapter:
         "People of 100 at each level who speak of a theme. Right: the difference between"
         f" {bottom} and {top} in points, with its likely range; in colour where beyond chance."
     )
-    return Chapter(title, note + _some(kept, alignment), draw)
+    return Chapter(title, note + _some(len(kept), len(alignment.themes)), draw)
 
 
 def _way_up(alignment: Alignment) -> Chapter:
@@ -160,18 +159,19 @@ def _way_up(alignment: Alignment) -> Chapter:
     return Chapter(title, note, draw)
 
 
-def _guess(guess: GuessComparison, kept: set[int], smallest_group: int) -> Chapter:
+def _guess(guess: GuessComparison, most: int | None, smallest_group: int) -> Chapter:
+    furthest = sorted(guess.guesses, key=lambda one: -abs(one.difference))[:most]
     lines = [
         (one.theme, one.name, one.guessed / 100, one.reach / 100)
         for one in guess.guesses
-        if one.theme in kept
+        if one in furthest
     ]
     frame = pd.DataFrame(lines, columns=["theme", "name", "guess", "reach"])
     draw = partial(
         _scaled, guess_against_reach, frame, title=guess.sentence, smallest_group=smallest_group
     )
     note = f"The median guess of {guess.leaders} leaders, and how many of 100 people speak of it."
-    return Chapter(guess.sentence, note, draw)
+    return Chapter(guess.sentence, note + _some(len(lines), len(guess.guesses)), draw)
 
 
 def _matrix(alignment: Alignment) -> Chapter:
@@ -190,9 +190,10 @@ def _matrix(alignment: Alignment) -> Chapter:
     return Chapter(title, note, draw)
 
 
-def _units(alignment: Alignment, kept: set[int]) -> Chapter:
+def _units(alignment: Alignment, most: int | None) -> Chapter:
     title = findings.units_finding(alignment) or ""
     reach = unit_frame(alignment)
+    kept = list(dict.fromkeys(reach["theme"]))[:most]
     draw = partial(
         _scaled,
         unit_differences,
@@ -201,21 +202,20 @@ def _units(alignment: Alignment, kept: set[int]) -> Chapter:
         smallest_group=alignment.smallest_group,
     )
     note = "People of 100 in each unit who speak of a theme; the outermost two are named."
-    return Chapter(title, note + _some(kept, alignment), draw)
+    return Chapter(title, note + _some(len(kept), len(alignment.themes)), draw)
 
 
 def _rounds(alignment: Alignment) -> Chapter:
     title = findings.rounds_finding(alignment) or "What people spoke of, round by round"
-    moved = sorted(
-        zip(alignment.themes, zip(*(r.reach for r in alignment.rounds), strict=True), strict=True),
-        key=lambda pair: -abs((pair[1][-1] or 0.0) - (pair[1][0] or 0.0)),
-    )
+    reach = round_frame(alignment)
+    shares = reach.pivot_table(index="theme", columns="round", values="reach")
+    moved = (shares.iloc[:, -1] - shares.iloc[:, 0]).abs().dropna().sort_values(ascending=False)
     draw = partial(
         _scaled,
         rounds,
-        round_frame(alignment),
+        reach,
         title=title,
-        highlight=[theme.id for theme, _ in moved[:COLOURED]],
+        highlight=[int(theme) for theme in moved.index[:COLOURED]],
         smallest_group=alignment.smallest_group,
     )
     note = "People of 100 who speak of each theme; in colour the three that moved most."

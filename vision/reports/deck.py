@@ -30,7 +30,7 @@ WIDE, HIGH = 13.333, 7.5
 GUTTER: Final = 0.6
 """Inches; the slide is 16:9."""
 
-_LONG_TITLE: Final = 100
+_LONG_TITLE: Final = 112
 """Letters from which a title is set smaller, so that it keeps to its two lines."""
 
 _TITLE_ONLY: Final = 5

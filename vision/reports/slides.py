@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Final
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
 from vision.alignment.findings import gaps_finding
-from vision.charts.palette import LIGHT, numeral_colour, theme_colour
+from vision.charts.palette import LIGHT
 from vision.charts.style import WALL
+from vision.reports.cards import shortened, theme_card
 from vision.reports.chapters import chapters
-from vision.reports.deck import GUTTER, WIDE, Deck, box, picture, plain, text_box, write
-from vision.reports.figures import of_100
+from vision.reports.deck import GUTTER, WIDE, Deck, box, picture, text_box, write
 from vision.reports.page import called_gaps
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
 
     from vision.reports.chapters import Chapter
-    from vision.reports.contents import Report, Story
+    from vision.reports.contents import Report
     from vision.reports.figures import Figure
 
 MOST_ROWS: Final = 8
@@ -28,14 +28,11 @@ MOST_ROWS: Final = 8
 COLUMNS: Final = 3
 """Themes on a slide, figures on a slide."""
 
-LONGEST_QUOTE: Final = 170
-"""Letters a quote may have on a slide; longer ones give way to shorter, then are shortened."""
+LONG_QUESTION: Final = 170
+"""Letters from which the question is set smaller."""
 
 _DRAFT_SIZES: Final = ((350, 30), (700, 24), (1_200, 19), (2_200, 15))
-"""Type for a draft, in points, up to so many letters."""
-
-_WORDS: Final = 260
-"""Letters of quotes that fit on one theme's card."""
+"""Up to so many letters, a draft is set in type of so many points."""
 
 _NO_TIME: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - the format keeps no zone
 """Stands where a presentation would keep the second of its making, which is no one's business."""
@@ -66,7 +63,7 @@ def _cover(deck: Deck, report: Report) -> None:
     slide = deck.slide(report.title, size=24)
     frame = text_box(slide, GUTTER, 1.7, 11.0, 4.0)
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    long = len(report.question) > LONGEST_QUOTE
+    long = len(report.question) > LONG_QUESTION
     write(frame, report.question, size=28 if long else 44, words=True, first=True)
     write(
         text_box(slide, GUTTER, 6.3, 11.0, 0.6),
@@ -121,7 +118,7 @@ def _draft(deck: Deck, report: Report) -> None:
     """Put the vision text on paper, as large as it may be."""
     slide = deck.slide("The vision as it stands", size=28)
     letters = sum(map(len, report.draft))
-    size = next((size for size, most in _DRAFT_SIZES if letters <= most), 12)
+    size = next((size for most, size in _DRAFT_SIZES if letters <= most), 12)
     box(slide, (GUTTER, 1.4, WIDE - 2 * GUTTER, 5.6), LIGHT.card, round_=False)
     frame = text_box(slide, GUTTER + 0.5, 1.7, WIDE - 2 * GUTTER - 1, 5.0)
     for place, clause in enumerate(report.draft):
@@ -129,74 +126,16 @@ def _draft(deck: Deck, report: Report) -> None:
 
 
 def _themes(deck: Deck, report: Report, start: int) -> None:
-    stories = report.stories[start : start + COLUMNS]
     pages = -(-len(report.stories) // COLUMNS)
     page = f", {start // COLUMNS + 1} of {pages}" if pages > 1 else ""
     slide = deck.slide(f"What people speak of{page}", size=28)
     note = text_box(slide, GUTTER, 1.05, 11.0, 0.4)
-    write(
-        note,
-        "People of 100 who speak of it, and words of theirs.",
-        size=16,
-        ink=LIGHT.ink2,
-        first=True,
-    )
+    said = "People of 100 who speak of it, and words of theirs."
+    write(note, said, size=16, ink=LIGHT.ink2, first=True)
     width = (WIDE - 2 * GUTTER - 0.4 * (COLUMNS - 1)) / COLUMNS
-    for place, story in enumerate(stories):
+    for place, story in enumerate(report.stories[start : start + COLUMNS]):
         left = GUTTER + place * (width + 0.4)
-        box(slide, (left, 1.7, width, 5.3), LIGHT.card, round_=False)
-        _badge(slide, story.id, left + 0.25, 1.95)
-        _story(slide, story, left + 0.25, width - 0.5, report.alignment.smallest_group)
-
-
-def _badge(slide: Slide, number: int, left: float, top: float) -> None:
-    ground = theme_colour(number, "light")
-    shape = box(slide, (left, top, 0.5, 0.42), ground, round_=True)
-    write(plain(shape.text_frame, anchor=MSO_ANCHOR.MIDDLE), str(number), size=16, bold=True,
-          ink=numeral_colour(ground, "light"), first=True, align=PP_ALIGN.CENTER)  # fmt: skip
-
-
-def _story(slide: Slide, story: Story, left: float, width: float, smallest_group: int) -> None:
-    reach = text_box(slide, left + 0.65, 1.93, width - 0.65, 0.45)
-    reach.vertical_anchor = MSO_ANCHOR.MIDDLE
-    said = (
-        f"under {smallest_group} people" if story.reach is None else f"{of_100(story.reach)} of 100"
-    )
-    write(reach, said, size=18, bold=story.reach is not None, ink=LIGHT.ink2, first=True)
-    frame = text_box(slide, left, 2.55, width, 4.3)
-    write(frame, shortened(story.name, 60), size=20, bold=True, first=True)
-    write(frame, shortened(", ".join(story.keywords), 90), size=14, ink=LIGHT.ink2, above=2)
-    for text, level in slide_quotes(story):
-        write(frame, text, size=17, words=True, above=10)
-        if level:
-            write(frame, level, size=12, ink=LIGHT.ink2)
-
-
-def slide_quotes(story: Story) -> list[tuple[str, str | None]]:
-    """Return the quotes that fit on a theme's card, each with its level where that may be told."""
-    short = [quote for quote in story.quotes if len(quote.text) <= LONGEST_QUOTE]
-    chosen = short or list(story.quotes)
-    found: list[tuple[str, str | None]] = []
-    room = _WORDS
-    for quote in chosen:
-        text = shortened(" ".join(quote.text.split()), LONGEST_QUOTE)
-        if len(text) <= room:
-            found.append((text, quote.level))
-            room -= len(text) + 30
-    return found
-
-
-def shortened(text: str, most: int) -> str:
-    """Return a text of at most ``most`` letters, cut between words where it is longer.
-
-    Example:
-        >>> shortened("More time for every patient", 15)
-        'More time for …'
-    """
-    if len(text) <= most:
-        return text
-    cut = text[: most - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut[:-1]) + " …"
+        theme_card(slide, story, left, width, report.alignment.smallest_group)
 
 
 def _gaps(deck: Deck, report: Report) -> None:

@@ -12,8 +12,8 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from tests.vision.reports.hostile import DRAFT, NAMES, QUESTION, TITLE, UNQUOTED
 from vision.privacy.quotes import Quote
 from vision.reports import Report, slides_pptx
+from vision.reports.cards import LONGEST_QUOTE, card_quotes
 from vision.reports.contents import Story
-from vision.reports.slides import LONGEST_QUOTE, slide_quotes
 
 CHARTS = 6
 """Heat map, way up, guess, level by level, units, and the one that was handed in."""
@@ -110,8 +110,15 @@ def story(*quotes: str) -> Story:
 
 def test_short_quotes_are_preferred_on_slides() -> None:
     """A quote that fits is shown whole; a long one only where there is no other, shortened."""
-    assert slide_quotes(story("x " * 200, "More time")) == [("More time", None)]
-    only = slide_quotes(story("word " * 100))
+    assert card_quotes(story("x " * 200, "More time"), 3.4, 4.2) == [("More time", None)]
+    only = card_quotes(story("word " * 100), 3.4, 4.2)
     assert len(only) == 1
     assert only[0][0].endswith(" …")
     assert len(only[0][0]) <= LONGEST_QUOTE
+
+
+def test_card_takes_no_more_quotes_than_it_has_room_for() -> None:
+    """Of eight middling quotes a card shows some, and fewer the lower it is."""
+    many = story(*["More time for every patient and for each other, every single day"] * 8)
+    high, low = card_quotes(many, 3.4, 4.2), card_quotes(many, 3.4, 2.1)
+    assert 8 > len(high) > len(low) > 0
