@@ -21,20 +21,15 @@ def headline(alignment: Alignment) -> str:
     It speaks of focus only; whether people agree is another question.
     """
     overall = alignment.overall
-    if not any(theme.reach is not None for theme in alignment.themes):
-        return "Too few people have answered to say anything yet."
+    if alignment.people < alignment.smallest_group:
+        return _too_few(alignment)
+    if all(theme.reach is None for theme in alignment.themes):
+        return "No theme has enough people behind it yet to count. Read what they wrote."
     if len(alignment.levels) < _TWO or overall is None:
         first = max(alignment.themes, key=lambda theme: theme.reach or 0.0)
         return f"The whole room, most of all, speaks of “{first.name}”."
     apart = len({gap.theme for gap in alignment.gaps if gap.beyond_chance})
-    if overall.overlap >= MUCH or overall.verdict != LESS:
-        if not apart:
-            return "No level differs from the others beyond chance in what it speaks of."
-        exceptions = f"{_number(apart)} exception{'s' if apart > 1 else ''}"
-        return f"Every level speaks of much the same, with {exceptions}."
-    if not apart:
-        return "Levels speak of different things, in no single theme but in the mix."
-    return f"Levels speak of different things, most of all in {_number(apart)} {_themes(apart)}."
+    return _verdict(apart, alike=overall.overlap >= MUCH or overall.verdict != LESS)
 
 
 def overall_finding(alignment: Alignment) -> str:
@@ -46,7 +41,7 @@ def overall_finding(alignment: Alignment) -> str:
     start = f"{_of_100(overall.overlap)} of 100 voices in common."
     chance = f"Chance alone would give {low} to {high}"
     if overall.verdict == LESS:
-        return f"{start} {chance}, so levels do speak of different things."
+        return f"{start} {chance}, so the levels differ by more than chance."
     if overall.verdict == MORE:
         return f"{start} {chance}, so levels are closer than they would be by chance."
     return f"{start} {chance}, so no difference between levels shows."
@@ -124,6 +119,18 @@ def rounds_finding(alignment: Alignment) -> str | None:
 
 
 _TWO: Final = 2
+
+
+def _verdict(apart: int, *, alike: bool) -> str:
+    """Return whether levels speak of the same things, given how many themes set them apart."""
+    if alike and not apart:
+        return "No level differs from the others beyond chance in what it speaks of."
+    if alike:
+        exceptions = f"{_number(apart)} exception{'s' if apart > 1 else ''}"
+        return f"Every level speaks of much the same, with {exceptions}."
+    if not apart:
+        return "Levels speak of different things, in no single theme but in the mix."
+    return f"Levels speak of different things, most of all in {_number(apart)} {_themes(apart)}."
 
 
 def _gap(gap: Gap, alignment: Alignment) -> str:
