@@ -1,0 +1,13 @@
+"""Word clouds: what many people wrote, as large as it is common, in its theme's colour.
+
+``words``    which words and phrases, and how many people used each
+``layout``   where each stands: no overlap, nothing cut, nothing jumps
+``faces``    how wide a word is
+``spans``    the cloud as HTML
+"""
+
+from vision.wordclouds.layout import Layout, Placed, layout
+from vision.wordclouds.spans import cloud_html, to_html
+from vision.wordclouds.words import Word, word_counts
+
+__all__ = ["Layout", "Placed", "Word", "cloud_html", "layout", "to_html", "word_counts"]

@@ -1,0 +1,98 @@
+"""How wide and high a word is in Source Sans 600, found by measuring with the font itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from PIL import ImageFont
+
+WEIGHT: Final = 600
+"""Weight in which clouds are set."""
+
+MEASURED: Final = 1000
+"""Size at which words are measured; large, so that no hinting rounds them."""
+
+PLACES: Final = (
+    ("streamlit", "static/static/media", "SourceSansVF-Upright*.woff2"),
+    ("font_source_sans_pro", "files", "SourceSansPro-Semibold.ttf"),
+    ("wordcloud", ".", "DroidSansMono.ttf"),
+)
+"""Installed packages that hold a font, and where; the first that is there is taken.
+
+The first is the very file that browsers are served. The last is wide, so that words set in a
+narrower fallback still fit.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The box of what is drawn of a word, relative to where its baseline starts, for size 1.
+
+    Attributes:
+        left: Distance to the right of the start, mostly about 0.
+        top: Distance above the baseline, positive.
+        width: Of the ink.
+        height: Of the ink, from the highest to the lowest point.
+        rise: From the top of a line box of height 1 to its baseline, as browsers set it.
+    """
+
+    left: float
+    top: float
+    width: float
+    height: float
+    rise: float
+
+
+@lru_cache(maxsize=4096)
+def ink(word: str, font: str | None = None) -> Ink:
+    """Return the box of a word's ink for size 1; multiply by the size to have pixels.
+
+    Args:
+        word: One word or phrase.
+        font: Path of a font file; Source Sans, where it is installed, if not given.
+    """
+    face = _face(font)
+    ascent, descent = (part / MEASURED for part in face.getmetrics())
+    left, top, right, bottom = (part / MEASURED for part in face.getbbox(word, anchor="ls"))
+    right = max(right, _missing(word))
+    rise = (1 - ascent - descent) / 2 + ascent
+    return Ink(left, -top, max(right - left, 0.01), max(bottom - top, 0.01), rise)
+
+
+@cache
+def _face(font: str | None) -> ImageFont.FreeTypeFont:
+    face = ImageFont.truetype(font or font_path(), MEASURED)
+    try:
+        face.set_variation_by_axes([WEIGHT])
+    except OSError:  # a font of one weight
+        return face
+    return face
+
+
+@cache
+def font_path() -> str:
+    """Return the path of the font that clouds are measured with.
+
+    Raises:
+        FileNotFoundError: None of the packages in ``PLACES`` holds its font.
+    """
+    for package, folder, pattern in PLACES:
+        spec = find_spec(package)
+        for root in (spec.submodule_search_locations or []) if spec else []:
+            files = sorted((Path(root) / folder).glob(pattern))
+            if files:
+                return str(files[0])
+    raise FileNotFoundError("No font to measure words with. Install streamlit or wordcloud.")
+
+
+def _missing(word: str) -> float:
+    """Return the width of a word whose letters come from another font: a full em each."""
+    return float(len(word)) if any(ord(letter) > LAST_OWN_LETTER for letter in word) else 0.0
+
+
+LAST_OWN_LETTER: Final = 0x052F
+"""Source Sans has Latin, Greek and Cyrillic; beyond these, browsers take another font."""
