@@ -24,6 +24,8 @@ LEADING = [
     st.Page("leadership/overview.py", title="Overview"),
     st.Page("leadership/themes.py", title="Themes"),
     st.Page("leadership/alignment.py", title="Alignment"),
+    st.Page("leadership/guess.py", title="Guess"),
+    st.Page("leadership/report.py", title="Report"),
 ]
 RUNNING = {"workshops": "Workshops", "run": "Run", "files": "Files"}
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from vision.charts.palette import Mode
+    from vision.reports.figures import Figure
     from vision.themes import Theme
 
 
@@ -48,31 +49,19 @@ def legend(themes: Sequence[Theme]) -> str:
     return f'<div class="v-legend">{items}</div>'
 
 
-def figure(
-    label: str, number: str, sentence: str, *, at: float | None = None,
-    chance: tuple[float, float] | None = None, beside: str = "",
-) -> str:  # fmt: skip
-    """Return a figure: a number, a strip from 0 to 1, and what 0 or 1 would mean.
-
-    Args:
-        label: What it is.
-        number: As shown.
-        sentence: What it means, in words.
-        at: Where the number lies on the strip, 0 to 1; None draws no strip.
-        chance: The range that chance alone would give, drawn behind.
-        beside: Said next to the number.
-    """
+def figure(told: Figure) -> str:
+    """Return a figure: a number, a strip from 0 to 1 with what chance gives, and what it means."""
     strip = ""
-    if at is not None:
+    if told.share is not None:
         band = ""
-        if chance:
-            left, wide = 100 * chance[0], 100 * (chance[1] - chance[0])
+        if told.chance_low is not None and told.chance_high is not None:
+            left, wide = 100 * told.chance_low, 100 * (told.chance_high - told.chance_low)
             band = f'<i style="left:{left:.1f}%;width:{wide:.1f}%"></i>'
-        point = f'<b style="left:{100 * at:.1f}%"></b>'
+        point = f'<b style="left:{100 * told.share:.1f}%"></b>'
         strip = f'<div class="v-strip" aria-hidden="true">{band}{point}</div>'
-    more = f'<span class="v-range">{esc(beside)}</span>' if beside else ""
+    beside = f'<div class="v-range">{esc(told.beside)}</div>' if told.beside else ""
     return (
-        f'<div class="v-figure"><div class="v-label">{esc(label)}</div>'
-        f'<div><span class="v-number">{esc(number)}</span>{more}</div>{strip}'
-        f"<p>{esc(sentence)}</p></div>"
+        f'<div class="v-figure"><div class="v-label">{esc(told.name)}</div>'
+        f'<div class="v-number">{esc(told.value)}</div>{strip}{beside}'
+        f"<p>{esc(told.sentence)}</p></div>"
     )

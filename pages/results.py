@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
@@ -15,8 +15,12 @@ from vision.models import Question, Workshop
 from vision.privacy import Published
 from vision.privacy import export_rows as allowed_rows
 from vision.privacy import quotes as allowed_quotes
+from vision.privacy.quotes import Quote
 from vision.snapshots import readable
 from vision.themes import Theme, Themes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 KEPT: Final = 32
 FRESH_S: Final = 1.0
@@ -85,11 +89,15 @@ def newest(workshop: Workshop, question: Question) -> Results | None:
     return results
 
 
-def quotes(results: Results, theme: Theme, most: int = 3) -> list[tuple[str, str | None]]:
-    """Return typical statements of a theme that may be shown now, each with its level or None."""
+def allowed(results: Results, theme: Theme, most: int | None = None) -> tuple[Quote, ...]:
+    """Return typical statements of a theme that may be shown now."""
     statements = open_store().statements.visible(theme.quotes)
-    shown = allowed_quotes(results.published, theme.quotes, statements, count=most)
-    return [(each.text, each.level) for each in shown]
+    return allowed_quotes(results.published, theme.quotes, statements, count=most)
+
+
+def quotes(results: Results, theme: Theme, most: int = 3) -> list[tuple[str, str | None]]:
+    """Return typical statements of a theme as text and level; the level is None where untold."""
+    return [(each.text, each.level) for each in allowed(results, theme, most)]
 
 
 def quotes_at(
@@ -99,9 +107,25 @@ def quotes_at(
     mine = results.themes.labels == theme_id
     order = (-results.themes.similarity).argsort()
     keys = [results.themes.keys[place] for place in order if mine[place]]
-    statements = open_store().statements.visible(keys)
-    shown = allowed_quotes(results.published, keys, statements)
-    return [(each.text, each.level) for each in shown if each.level == level][:most]
+    return [each for each in readable_statements(results, keys) if each[1] == level][:most]
+
+
+def readable_statements(results: Results, keys: Sequence[str]) -> list[tuple[str, str | None]]:
+    """Return those statements that may be shown now, as text and level, in the order given."""
+    shown = allowed_quotes(results.published, keys, open_store().statements.visible(keys))
+    return [(each.text, each.level) for each in shown]
+
+
+def search(results: Results, wanted: str, most: int = 100) -> list[tuple[str, str, int]]:
+    """Return key, text and theme of statements that hold some words and may be shown."""
+    visible = open_store().statements.visible(results.themes.keys)
+    needle = wanted.strip().casefold()
+    found = []
+    for key, label in zip(results.themes.keys, results.themes.labels.tolist(), strict=True):
+        statement = visible.get(key)
+        if statement and statement.quotable and needle in statement.text.casefold():
+            found.append((key, statement.text, label))
+    return found[:most]
 
 
 def export_rows(workshop: Workshop, question: Question) -> pd.DataFrame | None:

@@ -1,16 +1,16 @@
 """Page: how visions align along the hierarchy, one view at a time; the choice is in the address."""
 
 from pages import frame
-from pages.leadership import views
+from pages.leadership import groups, levels
 from pages.leadership.desk import choice, kicker, open_desk, withheld
 from vision.alignment.findings import headline
 
 VIEWS = {
-    "level": ("Themes by level", views.by_level),
-    "up": ("On its way up", views.up),
-    "matrix": ("Level by level", views.matrix),
-    "units": ("Units", views.units),
-    "rounds": ("Rounds", views.rounds),
+    "level": ("Themes by level", levels.by_level),
+    "up": ("On its way up", levels.up),
+    "matrix": ("Level by level", levels.matrix),
+    "units": ("Units", groups.units),
+    "rounds": ("Rounds", groups.rounds),
 }
 
 desk = open_desk()

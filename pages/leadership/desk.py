@@ -9,15 +9,13 @@ import streamlit as st
 
 from pages import frame, results, visitor
 from pages.bridge import open_store
+from pages.leadership import waiting
 from vision.models import Question, Role, Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pages.results import Results
-
-FEWEST: int = 20
-"""Statements from which on themes are worth waiting for; the library takes fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +27,45 @@ class Desk:
     results: Results
 
 
-def open_desk() -> Desk:
-    """Return what there is to look at, or say what will be here and stop."""
+def open_desk(*, gate: bool = True) -> Desk:
+    """Return what there is to look at, or say what will be here and stop.
+
+    Args:
+        gate: Whether leaders are asked for their guess before they see any size.
+    """
     workshop = visitor.workshop_in_view(Role.LEADER)
     question = _question(workshop)
     found = results.newest(workshop, question)
     if found is None:
-        _nothing_yet(workshop)
+        waiting.nothing_yet(workshop, question)
         st.stop()
-    watch(workshop.id, question.id, found.id, workshop.revealed)
+    if gate:
+        _guess_first(workshop, question)
+    waiting.watch(workshop.id, question.id, found.id, workshop.revealed)
     return Desk(workshop, question, found)
+
+
+def _guess_first(workshop: Workshop, question: Question) -> None:
+    """Offer a leader to guess before looking; whoever skips it is not asked again here."""
+    skipped = f"looked-{question.id}"
+    if visitor.role(workshop) is not Role.LEADER or workshop.is_sample:
+        return
+    mine = open_store().guesses.of(workshop.id, question.id, visitor.token())
+    if mine or st.session_state.get(skipped):
+        return
+    frame.empty(
+        "Before you look: what do you expect?",
+        "Guess how many people speak of each theme. Afterwards you see how well the leadership "
+        "knows the organisation.",
+        symbol="psychology_alt",
+    )
+    with st.container(horizontal=True, horizontal_alignment="center"):
+        if st.button("Guess first", type="primary"):
+            st.switch_page("leadership/guess.py", query_params={"w": workshop.id})
+        if st.button("Show me the results"):
+            st.session_state[skipped] = True
+            st.rerun()
+    st.stop()
 
 
 def _question(workshop: Workshop) -> Question:
@@ -56,54 +83,6 @@ def _question(workshop: Workshop) -> Question:
     if chosen in asked and chosen != wanted:
         st.query_params["q"] = chosen
     return asked.get(chosen or "", workshop.questions[0])
-
-
-def _nothing_yet(workshop: Workshop) -> None:
-    _, statements = results.counts(workshop.id)
-    if not workshop.revealed:
-        frame.empty(
-            "Themes appear at the reveal",
-            "People are still writing. Until the facilitator reveals the themes, nobody sees "
-            "what others wrote, so that nobody is led.",
-            symbol="hourglass_top",
-        )
-    elif statements < FEWEST:
-        frame.empty(
-            f"Themes appear once {FEWEST} statements are in",
-            f"There are {statements} so far. Put the code on the wall and give the room five "
-            "quiet minutes.",
-        )
-    else:
-        frame.empty(
-            "Themes are being found",
-            f"{statements:,} statements are being read. This page shows the result by itself.",
-            symbol="hub",
-        )
-    poll(workshop.id, workshop.questions[0].id, workshop.revealed)
-
-
-@st.fragment(run_every=2)
-def poll(workshop_id: str, question_id: str, revealed: bool) -> None:  # noqa: FBT001 - a fragment's state
-    """Look for the first result, and show it when it is there."""
-    store = open_store()
-    now = store.workshops.get(workshop_id)
-    if now.revealed != revealed or results.newest_id(now, question_id):
-        st.rerun()
-
-
-@st.fragment(run_every=10)
-def watch(workshop_id: str, question_id: str, snapshot_id: str, revealed: bool) -> None:  # noqa: FBT001
-    """Say that newer results are in; the leader decides when to look."""
-    now = open_store().workshops.get(workshop_id)
-    if now.revealed != revealed:
-        st.rerun()
-    newer = results.newest_id(now, question_id)
-    if (
-        newer
-        and newer != snapshot_id
-        and st.button("Show newer results", icon=":material/refresh:")
-    ):
-        st.rerun()
 
 
 def choice(name: str, options: Mapping[str, str]) -> str:
@@ -130,9 +109,9 @@ def choice(name: str, options: Mapping[str, str]) -> str:
     return chosen
 
 
-def kicker(desk: Desk) -> str:
+def kicker(desk: Desk, *, sizes: bool = True) -> str:
     """Return the line above the finding."""
-    return frame.kicker(desk.workshop, desk.results.alignment.people)
+    return frame.kicker(desk.workshop, desk.results.alignment.people if sizes else None)
 
 
 def withheld(desk: Desk) -> None:

@@ -1,0 +1,44 @@
+"""Alignment by unit and by round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages import frame, paper
+from pages.leadership.levels import table
+from vision.alignment.findings import rounds_finding, units_finding
+from vision.charts import rounds as rounds_chart
+from vision.charts import unit_differences
+from vision.charts.frames import round_frame, unit_frame
+
+if TYPE_CHECKING:
+    from pages.leadership.desk import Desk
+
+
+def units(desk: Desk) -> None:
+    """Show how differently units speak."""
+    alignment, m = desk.results.alignment, desk.workshop.smallest_group
+    says, reach = units_finding(alignment), unit_frame(alignment)
+    if says is None or reach.empty:
+        frame.title("There are no two units large enough to compare")
+        return
+    frame.title(says, "People of 100 in each unit who speak of a theme.")
+    chart = unit_differences(reach, title=says, mode=paper.mode(), smallest_group=m)
+    st.altair_chart(chart, theme=None)
+    table(reach_table(reach, by="unit", smallest_group=m))
+
+
+def rounds(desk: Desk) -> None:
+    """Show what changed from round to round."""
+    alignment, m = desk.results.alignment, desk.workshop.smallest_group
+    reach = round_frame(alignment)
+    if reach.empty:
+        frame.title("There is one round so far", "A second one shows whether alignment grows.")
+        return
+    says = rounds_finding(alignment) or "Reach of each theme, round by round"
+    frame.title(says, "People of 100 who speak of a theme in each round.")
+    chart = rounds_chart(reach, title=says, mode=paper.mode(), smallest_group=m)
+    st.altair_chart(chart, theme=None)
+    table(reach_table(reach, by="round", smallest_group=m))
