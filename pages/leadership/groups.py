@@ -12,6 +12,7 @@ from vision.alignment.findings import rounds_finding, units_finding
 from vision.charts import rounds as rounds_chart
 from vision.charts import unit_differences
 from vision.charts.frames import round_frame, unit_frame
+from vision.charts.tables import reach_table
 
 if TYPE_CHECKING:
     from pages.leadership.desk import Desk

@@ -25,6 +25,7 @@ from vision.charts.frames import (
     on_the_way,
     reach_frame,
 )
+from vision.charts.tables import focus_table, gap_table, reach_table
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -16,7 +16,7 @@ says = heatmap_finding(alignment)
 
 frame.finding(headline(alignment), kicker=kicker(desk))
 st.space("small")
-left, right = st.columns([3, 8], gap="large")
+left, right = st.columns([10, 31], gap="medium")
 with left:
     frame.block("".join(paper.figure(each) for each in figures(alignment)))
 with right:
