@@ -14,7 +14,7 @@ from vision.store.schema import level, participant, question, statement, unit
 from vision.text.entry import entered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 BATCH: Final = 2_000
 
@@ -47,21 +47,33 @@ class Arrival:
 Rows = list[dict[str, object]]
 
 
-def rows(workshop_id: str, question_id: str, arrivals: Iterable[Arrival]) -> tuple[Rows, Rows]:
+def rows(
+    workshop_id: str,
+    question_id: str,
+    arrivals: Iterable[Arrival],
+    people: Mapping[str, str] | None = None,
+) -> tuple[Rows, Rows]:
     """Return the people and the statements of a file as rows of their tables.
 
     A person has one level and one unit: those of the first row that names the person.
+
+    Args:
+        workshop_id: The workshop.
+        question_id: What they answer.
+        arrivals: Already checked.
+        people: Participant ids for people of the file; others get new ones.
     """
-    people: dict[str, str] = {}
+    given = dict(people or {})
+    ids: dict[str, str] = {}
     persons: Rows = []
     statements: Rows = []
     for number, arrival in enumerate(arrivals):
         # No file can hold a NUL in a name, so a nameless row never meets a named one.
         key = f"\x00{number}" if arrival.person is None else arrival.person
-        if key not in people:
-            people[key] = new_id()
-            persons.append(_person(people[key], workshop_id, arrival))
-        statements.append(_statement(workshop_id, question_id, people[key], number, arrival))
+        if key not in ids:
+            ids[key] = given.get(key) or new_id()
+            persons.append(_person(ids[key], workshop_id, arrival))
+        statements.append(_statement(workshop_id, question_id, ids[key], number, arrival))
     return persons, statements
 
 
@@ -72,8 +84,10 @@ def insert(
     progress: Callable[[int], None] | None,
 ) -> None:
     """Write the rows, telling ``progress`` how many statements are written so far."""
-    for start in range(0, len(persons), BATCH):
-        connection.execute(sa.insert(participant), persons[start : start + BATCH])
+    known = _known(connection, [str(person["id"]) for person in persons])
+    new = [person for person in persons if person["id"] not in known]
+    for start in range(0, len(new), BATCH):
+        connection.execute(sa.insert(participant), new[start : start + BATCH])
     for start in range(0, len(statements), BATCH):
         connection.execute(sa.insert(statement), statements[start : start + BATCH])
         if progress:
@@ -102,6 +116,14 @@ def check(
         for person in persons:
             if person[key] is not None and person[key] not in known:
                 raise InvalidChoiceError(what, person[key])
+
+
+def _known(connection: sa.Connection, ids: list[str]) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(ids), BATCH):
+        query = sa.select(participant.c.id).where(participant.c.id.in_(ids[start : start + BATCH]))
+        found.update(connection.execute(query).scalars())
+    return found
 
 
 def _person(person_id: str, workshop_id: str, arrival: Arrival) -> dict[str, object]:

@@ -23,7 +23,7 @@ from vision.store.schema import (
 from vision.text.entry import entered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from vision.store.arrivals import Arrival
     from vision.store.database import Database
@@ -228,6 +228,8 @@ class Statements:
         question_id: str,
         arrivals: Iterable[Arrival],
         progress: Callable[[int], None] | None = None,
+        *,
+        people: Mapping[str, str] | None = None,
     ) -> int:
         """Keep statements from a file, all of them or none, and return how many.
 
@@ -238,13 +240,14 @@ class Statements:
             question_id: What they answer.
             arrivals: Already checked.
             progress: Is told how many are written so far.
+            people: Participant ids for people of the file, e.g. of those who are here already.
 
         Raises:
             InvalidTextError: One of them is blank.
             InvalidChoiceError: One names a level or unit that is not this workshop's.
             NotFoundError: The workshop or the question is gone.
         """
-        persons, rows = files.rows(workshop_id, question_id, arrivals)
+        persons, rows = files.rows(workshop_id, question_id, arrivals, people)
         with self._database.write(alone=workshop_id) as connection:
             files.check(connection, workshop_id, question_id, persons)
             files.insert(connection, persons, rows, progress)

@@ -116,3 +116,16 @@ def test_long_statements_of_a_file_are_kept_whole(
 def test_an_empty_file_is_no_problem(store: Store, workshop: Workshop, asked: str) -> None:
     """Nothing to take is nothing taken."""
     assert store.statements.add_many(workshop.id, asked, []) == 0
+
+
+def test_people_who_are_here_already_are_found(
+    store: Store, workshop: Workshop, asked: str
+) -> None:
+    """A second file can add to what the same people said before."""
+    people = {"ann": "id-of-ann", "bob": "id-of-bob"}
+    for file in (["ann"], ["ann", "bob", "cem"]):
+        rows = [Arrival(f"{len(file)} of {name}", name, None, None) for name in file]
+        store.statements.add_many(workshop.id, asked, rows, people=people)
+
+    assert store.participants.count(workshop.id) == 3
+    assert len(store.statements.of("id-of-ann", asked)) == 2

@@ -1,0 +1,156 @@
+"""The sample workshop: an invented organisation that a new installation opens with."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+from vision.models import Moderation, Phase, Status
+from vision.settings import ROOT
+from vision.store import Arrival, Setup, new_id
+from vision.text.entry import entered
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vision.models import Workshop
+    from vision.store import Store
+    from vision.themes import Themes
+
+UNASSIGNED: Final = -1
+FOLDER: Final = ROOT / "sample_data"
+
+LOADED: Final = "sample"
+"""Kept in the installation once the sample is in it, so that a removed one does not come back."""
+
+GUESSED: Final = "sample guesses"
+LEASE_S: Final = 120
+
+
+def load_sample(store: Store, folder: Path = FOLDER) -> Workshop | None:
+    """Put the sample into a new installation, once.
+
+    Args:
+        store: Where to.
+        folder: Holds ``workshop.json`` and ``statements.csv``.
+
+    Returns:
+        The workshop; None if the sample was loaded before, or another process is loading it.
+    """
+    holder = new_id()
+    if store.installation.get(LOADED) or not store.leases.take(LOADED, holder, LEASE_S):
+        return None
+    try:
+        if store.installation.get(LOADED):
+            return None
+        for half in store.workshops.all():
+            if half.is_sample:  # a process was ended while it loaded this one
+                store.workshops.delete(half.id)
+        workshop = _add(store, folder)
+        store.installation.set(LOADED, workshop.id)
+    finally:
+        store.leases.release(LOADED, holder)
+    return workshop
+
+
+def load_guesses(store: Store, workshop: Workshop, themes: Themes, folder: Path = FOLDER) -> int:
+    """Add the sample leaders' guesses, once there are themes that they can be about.
+
+    A guess names a theme as the authors of the statements meant it. It is about the theme that
+    was found for most of those statements, if most statements of that theme were meant so.
+
+    Args:
+        store: Where to.
+        workshop: The sample; nothing is done for any other.
+        themes: What was found in it.
+        folder: Holds ``guesses.csv``, ``intended_themes.csv`` and ``statements.csv``.
+
+    Returns:
+        How many leaders guessed; 0 if they had before.
+    """
+    if not workshop.is_sample or not store.installation.claim(GUESSED):
+        return 0
+    question = workshop.questions[0].id
+    texts = {each.id: each.text for each in store.statements.gathered(question)}
+    meant = _meant(folder)
+    hints = [meant.get(texts.get(key, "")) for key in themes.keys]
+    theme_of = _theme_of(hints, themes.labels.tolist())
+    leaders: dict[str, dict[int, int]] = {}
+    for row in _rows(folder / "guesses.csv"):
+        if row["theme_hint"] in theme_of:
+            guesses = leaders.setdefault(row["leader"], {})
+            guesses[theme_of[row["theme_hint"]]] = int(row["of_100"])
+    for leader, guesses in leaders.items():
+        store.guesses.keep(workshop.id, question, leader, guesses)
+    return len(leaders)
+
+
+def _add(store: Store, folder: Path) -> Workshop:
+    told: dict[str, Any] = json.loads((folder / "workshop.json").read_text(encoding="utf-8"))
+    workshop = store.workshops.add(
+        Setup(
+            told["title"],
+            told["questions"],
+            [(level["name"], level["expected"]) for level in told["levels"]],
+            told["units"],
+            Moderation(told["moderation"]),
+            told["smallest_group"],
+            told["code"],
+            is_sample=True,
+        )
+    )
+    store.statements.add_many(workshop.id, workshop.questions[0].id, _arrivals(folder, workshop))
+    for _ in range(1, told["round"]):
+        store.workshops.open_round(workshop.id)
+    store.workshops.move(workshop.id, Phase(told["phase"]))
+    return store.workshops.get(workshop.id)
+
+
+def _arrivals(folder: Path, workshop: Workshop) -> list[Arrival]:
+    levels = {level.name: level.id for level in workshop.levels}
+    units = {unit.name: unit.id for unit in workshop.units}
+    return [
+        Arrival(
+            row["text"],
+            row["person"],
+            levels[row["level"]],
+            units[row["unit"]],
+            int(row["round"]),
+            Status(row["status"]),
+            quotable=row["quotable"] == "yes",
+        )
+        for row in _rows(folder / "statements.csv")
+    ]
+
+
+def _meant(folder: Path) -> dict[str, str]:
+    """Return what the author of each text had in mind."""
+    texts = [entered(row["text"]) for row in _rows(folder / "statements.csv")]
+    intended = _rows(folder / "intended_themes.csv")
+    return {texts[int(row["row"])]: row["theme"] for row in intended if row["theme"]}
+
+
+def _theme_of(hints: list[str | None], labels: list[int]) -> dict[str, int]:
+    """Return the found theme for each hint; a theme belongs to the hint of most of its statements.
+
+    Example:
+        >>> _theme_of(["time", "time", "pay", "time", "pay", None], [1, 1, 1, 2, -1, 3])
+        {'time': 1}
+    """
+    sizes: dict[int, Counter[str]] = {}
+    for hint, label in zip(hints, labels, strict=True):
+        if hint is not None and label != UNASSIGNED:
+            sizes.setdefault(label, Counter())[hint] += 1
+    found: dict[str, tuple[int, int]] = {}
+    for label, counted in sorted(sizes.items()):
+        hint, size = max(counted.items(), key=lambda item: (item[1], item[0]))
+        if size > found.get(hint, (0, 0))[0]:
+            found[hint] = (size, label)
+    return {hint: label for hint, (_, label) in found.items()}
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
