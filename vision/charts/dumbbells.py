@@ -46,8 +46,8 @@ def gap_dumbbells(
 
     Args:
         gaps: As :func:`vision.charts.gaps.gap_column` takes it, with columns ``reach_a`` and
-            ``reach_b`` as well (0 to 1). Where ``low_a``, ``high_a``, ``low_b`` and ``high_b`` are there too, each mark
-            has its own likely range, the two levels one under the other.
+            ``reach_b`` as well (0 to 1). Where ``low_a``, ``high_a``, ``low_b`` and ``high_b``
+            are there too, each mark has its own likely range, one under the other.
         title: The sentence the reader should take away.
         mode: ``"light"`` or ``"dark"``.
         scale: Factor on every size.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vision.wordclouds.words import Word
 
 SIZES: Final = (30, 34, 38, 42, 47, 52, 58, 65, 73, 82, 92, 104)
-"""Font sizes in pixels at 1080p; steps of an eighth, so that one more person rarely moves a word."""
+"""Font sizes in pixels at 1080p, an eighth apart, so that one more person rarely moves a word."""
 
 SMALLEST: Final = 14.0
 """Font size below which words are left out rather than made smaller."""

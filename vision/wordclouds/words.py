@@ -199,7 +199,8 @@ def _common(spots: _Spots, person: NDArray[np.int64]) -> list[int]:
     pairs = np.unique(spots.phrase * people + person[spots.row])
     counts = np.bincount(pairs // people, minlength=len(spots.starts) - 1)
     order = np.argsort(-counts, kind="stable")
-    return order[: min(CANDIDATES, int((counts >= CLOUD_PEOPLE).sum()))].tolist()
+    enough = min(CANDIDATES, int((counts >= CLOUD_PEOPLE).sum()))
+    return [int(phrase) for phrase in order[:enough]]
 
 
 def _said(
