@@ -1,0 +1,88 @@
+"""What might tell who someone is, is found, and nothing much besides."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vision.text.details import masked, personal_details, without_details
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "piece"),
+    [
+        ("Write to jo.smith@example.org.", "e-mail address", "jo.smith@example.org"),
+        ("jürgen@müller.de hilft", "e-mail address", "jürgen@müller.de"),
+        ("jo(at)example(dot)org", "e-mail address", "jo(at)example(dot)org"),
+        ("Ring 0151 234 567 89 bitte", "phone number", "0151 234 567 89"),
+        ("+49 (0)151/2345678", "phone number", "+49 (0)151/2345678"),
+        ("06 12 34 56 78", "phone number", "06 12 34 56 78"),
+        ("my number is 555-123-4567", "phone number", "555-123-4567"),
+        ("(020) 7946 0958, ask for me", "phone number", "(020) 7946 0958"),
+        ("see linkedin.com/in/jo-smith.", "web address", "linkedin.com/in/jo-smith"),
+        ("https://example.org/~jo, ok", "web address", "https://example.org/~jo"),
+        ("@jo_smith said so", "user name", "@jo_smith"),
+        ("personnel number 4711234", "long number", "4711234"),
+        ("card 4111 1111 1111 1111", "long number", "4111 1111 1111 1111"),
+        ("٠١٥١٢٣٤٥٦٧٨٩", "long number", "٠١٥١٢٣٤٥٦٧٨٩"),
+    ],
+)
+def test_details_are_found_where_they_stand(text: str, kind: str, piece: str) -> None:
+    """Each kind is named, with the place it stands at and no more than it."""
+    (found,) = personal_details(text)
+
+    assert (found.kind, text[found.start : found.end]) == (kind, piece)
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["DE89 3704 0044 0532 0130 00", "GB29 NWBK 6016 1331 9268 19", "FR1420041010050500013M02606"],
+)
+def test_account_numbers_are_known_by_their_check_digits(number: str) -> None:
+    """The example numbers of the SWIFT registry are found; one digit off, they are not accounts."""
+    wrong = number.replace("0", "1", 1)
+
+    assert [detail.kind for detail in personal_details(number)] == ["account number"]
+    assert all(detail.kind != "account number" for detail in personal_details(wrong))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By 2030, in 2025-2030 or 2026/27, 1,000,000 people and 10 000 000 euros",
+        "24/7, 9 to 5, 50:50, 0.75 of it, +20-30% more, 100% and 1000000",
+        "On 01.02.2030 or 1/5/30 we meet @ home and/or at work",
+        "Room 4.12, ward 007, ISO 9001 and COVID-19",
+        "Fair pay for all. More time for patients.",
+    ],
+)
+def test_plain_wishes_hold_no_details(text: str) -> None:
+    """Years, sums, shares, dates and rooms are what wishes are full of."""
+    assert personal_details(text) == ()
+    assert masked(text) == text
+
+
+def test_a_mask_says_what_was_there() -> None:
+    """The words around a detail stay as they are."""
+    text = "Ask jo@example.org or 0151 2345678, please"
+
+    assert masked(text) == "Ask [e-mail address] or [phone number], please"
+    assert without_details(text) == "Ask or, please"
+
+
+@given(st.text(alphabet="ab@.0123456789 +-()/[]:", max_size=60))
+def test_nothing_is_left_behind_a_mask(text: str) -> None:
+    """Masking ends, and leaves nothing that would be masked again."""
+    assert personal_details(masked(text)) == ()
+    assert masked(masked(text)) == masked(text)
+    assert personal_details(without_details(text)) == ()
+
+
+@given(st.text(max_size=200))
+def test_places_are_in_order_and_apart(text: str) -> None:
+    """Details never overlap and lie inside the text."""
+    ends = [place for each in personal_details(text) for place in (each.start, each.end)]
+
+    assert ends == sorted(ends)
+    assert all(0 <= place <= len(text) for place in ends)

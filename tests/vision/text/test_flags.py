@@ -1,0 +1,105 @@
+"""Flags point a moderator to what wants a second look, quickly and without false alarm."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vision.text.flags import CLOSE, SHINGLE, Flag, flags, near_duplicates, rude_words
+from vision.text.junk import FLOOD_COPIES, fold
+
+SAMPLE = Path(__file__).parents[3] / "sample_data" / "statements.csv"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What the FUCK",
+        "so ein Scheißladen!",
+        "c’est de la merde",
+        "esto es una mierda",
+        "kurwa mać",
+    ],
+)
+def test_rude_words_of_several_languages_are_flagged(text: str) -> None:
+    """Whole words, in any case, with or without an ending."""
+    assert flags([text]) == [(Flag.RUDE,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An assistant for every class in Scunthorpe",
+        "Con más tiempo para los pacientes, a cualquier hora",
+        "Moins de retard dans les trains",
+        "Dick aufgetragen: weniger dicke Akten",
+        "A bite to eat, pros and cons on one page, air con",
+    ],
+)
+def test_harmless_words_that_look_rude_are_not(text: str) -> None:
+    """Parts of words, and words of another language, raise no flag."""
+    assert flags([text]) == [()]
+
+
+def test_an_installation_has_its_own_words() -> None:
+    """A file adds words and takes words off."""
+    words = rude_words("# ours\nwaffl*\n-damn\n坏蛋")
+
+    found = flags(["No more waffling", "damn good care", "你这个坏蛋", "shit"], words)
+
+    assert found == [(Flag.RUDE,), (), (Flag.RUDE,), (Flag.RUDE,)]
+
+
+def test_what_is_flagged_in_the_sample() -> None:
+    """The invented organisation holds two addresses and a phone number, and is polite but once."""
+    with SAMPLE.open(encoding="utf-8", newline="") as file:
+        texts = [row["text"] for row in csv.DictReader(file)]
+
+    found = flags(texts)
+
+    details = [t for t, f in zip(texts, found, strict=True) if Flag.DETAILS in f]
+    assert all("0471 555 0178" in text or "@example.org" in text for text in details)
+    assert len(details) == sum("0471 555" in text or "@example.org" in text for text in texts)
+    assert sum(Flag.RUDE in each for each in found) <= 2
+
+
+def test_copies_and_near_copies_are_told_apart_from_short_answers() -> None:
+    """A typing slip makes a near-copy; a word that many say makes none."""
+    texts = [
+        "Enough hands on every shift",
+        "enough hands on evry shift!",
+        "Fewer forms on every ward",
+        "Pay",
+        "pay",
+    ]
+
+    assert flags(texts) == [(Flag.NEAR,), (Flag.NEAR,), (), (), ()]
+
+
+def test_a_text_pasted_again_and_again_is_a_flood() -> None:
+    """From ten copies of three words on, every copy says so."""
+    pasted = ["Vote for Pedro now"] * FLOOD_COPIES
+
+    assert flags(pasted) == [(Flag.FLOOD, Flag.NEAR)] * FLOOD_COPIES
+    assert Flag.FLOOD not in flags(pasted[1:])[0]
+
+
+@given(st.lists(st.text(alphabet="ab ", max_size=24), max_size=12))
+def test_near_duplicates_are_exact(texts: list[str]) -> None:
+    """The quick way finds what comparing everything with everything finds."""
+    folded = [fold(text) for text in texts]
+    shingles = [{t[i : i + SHINGLE] for i in range(len(t) - SHINGLE + 1)} for t in folded]
+    expected = {
+        place
+        for one, other in itertools.combinations(range(len(folded)), 2)
+        if min(len(folded[one]), len(folded[other])) >= 8
+        and len(shingles[one] & shingles[other]) >= CLOSE * len(shingles[one] | shingles[other])
+        for place in (one, other)
+    }
+
+    assert near_duplicates(folded) == expected

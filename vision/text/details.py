@@ -1,0 +1,173 @@
+"""Personal details in a text: pointed out to whoever writes, masked for everyone else.
+
+Patterns, not understanding: a name is not found, and a number that merely looks like a phone's is.
+Therefore nothing is refused or changed in what is kept; people decide, and screens mask.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+EMAIL: Final = "e-mail address"
+LINK: Final = "web address"
+ACCOUNT: Final = "account number"
+PHONE: Final = "phone number"
+HANDLE: Final = "user name"
+NUMBER: Final = "long number"
+
+KINDS: Final = (EMAIL, LINK, ACCOUNT, PHONE, HANDLE, NUMBER)
+
+_HINT = re.compile(r"[\d@\uff20]|www\.|://|\.\w+/|\bat\b", re.IGNORECASE)
+"""Texts without any of these hold no detail; most are through after this."""
+
+_END = r"(?<![.,;:!?)\]'\"])"
+_PATTERNS: Final = (
+    (
+        EMAIL,
+        re.compile(
+            r"(?<![\w.+-])[\w.+-]+\s?(?:[@\uff20]|[(\[]\s?at\s?[)\]])\s?[\w-]+"
+            r"(?:(?:\.|\s?[(\[]\s?dot\s?[)\]]\s?)[\w-]+)+",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        LINK,
+        re.compile(
+            rf"(?:https?://|www\.)\S+{_END}"
+            rf"|(?<![\w.@/])(?:[\w-]+\.)+(?:com|org|net|me|io|info|eu|[a-z]{{2}})/\S+{_END}",
+            re.IGNORECASE,
+        ),
+    ),
+    (ACCOUNT, re.compile(r"(?<!\w)[A-Za-z]{2}\d{2}(?:[ \u00a0]?[A-Za-z0-9]{2,4}){3,8}(?!\w)")),
+    (
+        PHONE,
+        re.compile(
+            r"(?<![\w.,+])(?<!\d[ \u00a0])(?:\+|00|\(?0)[\d(][\d()/.\-\u2013 \u00a0]{4,20}\d(?!\w)"
+            r"|(?<![\w.,-])\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}(?!\w)"
+            r"|(?<![\w.,])(?<!\d[ \u00a0])\d{2,6}[/-]\d{5,10}(?!\w)"
+        ),
+    ),
+    (HANDLE, re.compile(r"(?<![\w.+-])[@\uff20][^\W\d_][\w.]{2,}\b")),
+    (
+        NUMBER,
+        re.compile(
+            r"(?<![\w.,])(?:\d{3}-\d{2}-\d{4}|\d{4}(?:[ -]\d{4}){2,3}(?:[ -]\d{1,3})?|\d{7,})"
+            r"(?!\w)"
+        ),
+    ),
+)
+_ROUND = re.compile(r"\+?[1-9]\d{0,3}0{4,}")
+"""1000000 is a sum of money, not a person's number."""
+
+FEWEST_PHONE_DIGITS: Final = 6
+MOST_PHONE_DIGITS: Final = 15
+"""ITU-T E.164."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Something in a text by which a person might be found.
+
+    Attributes:
+        kind: One of ``KINDS``, as it is called in a sentence.
+        start: Where it begins in the text.
+        end: Where it ends, exclusive.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
+def personal_details(text: str) -> tuple[Detail, ...]:
+    """Return what looks like a personal detail, in reading order, without overlaps.
+
+    Args:
+        text: As typed.
+
+    Source:
+        ISO 13616 for the check digits of account numbers, ITU-T E.164 for the length of phone
+        numbers.
+
+    Example:
+        >>> [detail.kind for detail in personal_details("Call me: 0151 234 567 89")]
+        ['phone number']
+        >>> personal_details("By 2030, in 2025-2030 and for 1,000,000 people")
+        ()
+    """
+    if not _HINT.search(text):
+        return ()
+    found: list[Detail] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if _is_one(kind, match.group()) and all(
+                end <= other.start or start >= other.end for other in found
+            ):
+                found.append(Detail(kind, start, end))
+    return tuple(sorted(found, key=lambda detail: detail.start))
+
+
+def masked(text: str) -> str:
+    """Return a text with a word for every personal detail in it.
+
+    Example:
+        >>> masked("Write to jo@example.org, or not.")
+        'Write to [e-mail address], or not.'
+    """
+    return _with(text, lambda detail: f"[{detail.kind}]")
+
+
+def without_details(text: str) -> str:
+    """Return a text with its personal details left out.
+
+    Example:
+        >>> without_details("Write to jo@example.org, or not.")
+        'Write to, or not.'
+    """
+    left = _with(text, lambda _: "")
+    return re.sub(r"[ \t]+(?=[ \t,.;:!?)])", "", left).strip()
+
+
+def _with(text: str, instead: Callable[[Detail], str]) -> str:
+    """Put something in the place of every detail, until none is left."""
+    while found := personal_details(text):
+        for detail in reversed(found):
+            text = f"{text[: detail.start]}{instead(detail)}{text[detail.end :]}"
+    return text
+
+
+def _is_one(kind: str, piece: str) -> bool:
+    """Look again at what a pattern found: digits count, and so do check digits."""
+    if kind == ACCOUNT:
+        return _checks(piece)
+    if kind == PHONE:
+        digits = sum(character.isdigit() for character in piece)
+        return FEWEST_PHONE_DIGITS <= digits <= MOST_PHONE_DIGITS and not (
+            _is_dates(piece) or _ROUND.fullmatch(piece)
+        )
+    if kind == NUMBER:
+        return not _ROUND.fullmatch(piece) and not _is_dates(piece)
+    return True
+
+
+def _is_dates(piece: str) -> bool:
+    """Return whether a piece is a day written in digits, or years."""
+    return bool(
+        re.fullmatch(r"(?:19|20)\d\d(?:\s?[-\u2013/]\s?(?:19|20)\d\d)+", piece)
+        or re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}", piece)
+    )
+
+
+def _checks(piece: str) -> bool:
+    """Return whether the check digits of an international account number are right."""
+    plain = "".join(piece.split()).upper()
+    if not (15 <= len(plain) <= 34 and plain.isascii()):  # noqa: PLR2004 - ISO 13616
+        return False
+    digits = "".join(str(int(character, 36)) for character in plain[4:] + plain[:4])
+    return int(digits) % 97 == 1
