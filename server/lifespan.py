@@ -15,7 +15,9 @@ from anyio import create_task_group, to_thread
 
 from server import limits, logs, static
 from server.addresses import addresses
+from server.theme import read_theme_once
 from vision.errors import StorageError
+from vision.sample import load_sample
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -49,6 +51,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare everything, tell the console where to go, and tidy up at the end."""
     limits.raise_open_files()
     logs.keep_people_out()
+    read_theme_once()
     store = await to_thread.run_sync(_opened)
     async with create_task_group() as tasks:
         tasks.start_soon(to_thread.run_sync, _fill_shelf)
@@ -67,13 +70,13 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 
 def _opened() -> Store:
-    from pages.bridge import open_store  # noqa: PLC0415 - pages are loaded when the server starts
+    from pages.bridge import open_store, settings  # noqa: PLC0415 - pages are loaded when the server starts
 
     is_server = os.environ.get("DATABASE_URL", "").startswith("postgres")
     give_up = time.monotonic() + (PATIENCE_S if is_server else 0)
     while True:
         try:
-            return open_store()
+            return _with_sample(open_store(), wanted=settings().sample)
         except StorageError as error:
             if time.monotonic() > give_up:
                 # The sentence says it all; the web server would add a page of code to it.
@@ -81,6 +84,12 @@ def _opened() -> Store:
                 print(f"\n  {error}\n", flush=True)  # noqa: T201 - the console is where we are
                 raise
             time.sleep(1)
+
+
+def _with_sample(store: Store, *, wanted: bool) -> Store:
+    if wanted:
+        load_sample(store)
+    return store
 
 
 def _fill_shelf() -> None:

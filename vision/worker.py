@@ -10,9 +10,11 @@ import logging
 import threading
 from typing import TYPE_CHECKING, Any, Final
 
-from vision.errors import NotEnoughTextError, NotFoundError, VisionError
+from vision.errors import StorageError, VisionError
+from vision.sample import load_guesses
 from vision.snapshots import readable, snapshot
 from vision.store import new_id
+from vision.themes import Themes
 
 if TYPE_CHECKING:
     from vision.models import Question, Workshop
@@ -72,24 +74,26 @@ class Worker:
             self._stop.wait(self._pause)
 
     def _look(self, workshop: Workshop, question: Question) -> int:
-        revision = workshop.revision
-        told = self._store.snapshots.revision(question.id)
-        if self._tried.get(question.id) == revision:
+        """Make a snapshot if one is due and no other worker is at it; return how many were."""
+        if self._tried.get(question.id) == workshop.revision:
             return 0
-        if told == revision and self._is_readable(question):
+        told = self._store.snapshots.revision(question.id)
+        if told == workshop.revision and self._is_readable(question):
             return 0
         lease = f"snapshot {question.id}"
         if not self._store.leases.take(lease, self._name, LEASE_S):
             return 0
         try:
-            return int(make(self._store, workshop, question) is not None)
-        except (NotEnoughTextError, NotFoundError):
-            self._tried[question.id] = revision
-        except VisionError as error:
+            make(self._store, workshop, question)
+        except StorageError as error:
             log.warning("No snapshot this time: %s", error)
+        except VisionError:
+            self._tried[question.id] = workshop.revision
         except Exception as error:  # noqa: BLE001 - see above
-            self._tried[question.id] = revision
+            self._tried[question.id] = workshop.revision
             log.error("No snapshot: %s", type(error).__name__)  # noqa: TRY400 - see above
+        else:
+            return 1
         finally:
             self._store.leases.release(lease, self._name)
         return 0
@@ -105,8 +109,10 @@ class Worker:
         return True
 
 
-def make(store: Store, workshop: Workshop, question: Question) -> str | None:
+def make(store: Store, workshop: Workshop, question: Question) -> str:
     """Make the next snapshot of a question, store it, and return its id.
+
+    The first one of the sample brings its leaders' guesses along, which need themes to be about.
 
     Raises:
         NotEnoughTextError: There is too little to find themes in.
@@ -120,6 +126,7 @@ def make(store: Store, workshop: Workshop, question: Question) -> str | None:
         edits=[entry.body | {"id": entry.id} for entry in store.edits.log(question.id)],
         vectors=store.vectors,
     )
+    load_guesses(store, workshop, Themes.from_json(body["themes"]))
     return store.snapshots.add(
         workshop.id, question.id, round_=workshop.round, revision=workshop.revision, body=body
     )
