@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import altair as alt
 import pandas as pd
@@ -25,11 +25,6 @@ GAP: Final = 3
 """Pixels of page between two cells."""
 
 
-def grid_width(columns: int, style: Style) -> float:
-    """Return the width of a grid in pixels of this screen."""
-    return style.px(max(GRID, NARROWEST * columns))
-
-
 def cell_grid(
     cells: pd.DataFrame,
     columns: Sequence[str],
@@ -41,13 +36,14 @@ def cell_grid(
     fields: Sequence[str],
     tooltip: Sequence[alt.Tooltip],
     row: float = ROW,
+    narrowest: float = NARROWEST,
 ) -> alt.LayerChart:
     """Return cells coloured by share, each with its words, withheld ones hatched.
 
     Args:
         cells: One row a cell with columns ``row``, ``column`` (int, from 0), ``share`` (0 to 1,
-            NaN = withheld), ``words`` (what stands in the cell), the ``fields`` and perhaps
-            ``note`` (what stands below the words, smaller).
+            NaN = withheld), ``words`` (what stands in the cell) and the ``fields``; where given,
+            ``note`` stands below the words, and ``bold`` says which words are bold (else all).
         columns: Names of the columns.
         axis: Axis of the rows.
         style: Mode and size.
@@ -56,8 +52,9 @@ def cell_grid(
         fields: What a click on a cell reports, through the selection ``cell``.
         tooltip: What a cell says when pointed at.
         row: Height of a row in pixels of a laptop.
+        narrowest: Width of a cell in pixels of a laptop where there are many.
     """
-    width, height = grid_width(len(columns), style), rows * style.px(row)
+    width, height = style.px(max(GRID, narrowest * len(columns))), rows * style.px(row)
     unit = width / len(columns)
     across, down = GAP / 2 / unit, GAP / 2 / style.px(row)
     placed = cells.assign(
@@ -98,11 +95,13 @@ def cell_grid(
         layers.append(hatch(withheld, x, y, style, unit=(unit, style.px(row))))
         layers += _withheld(withheld, style, x, y)
     known = placed[placed["share"].notna()]
-    noted = "note" in cells
-    layers.append(_words(known.assign(row=known["row"] - 0.13 * noted), x, y))
-    if noted:
-        below = _words(known.assign(row=known["row"] + 0.19, words=known["note"]), x, y)
-        layers.append(below.mark_text(fontSize=style.px(13), tooltip=None))
+    if "note" in cells:
+        below = known.assign(row=known["row"] + 0.19, words=known["note"])
+        layers.append(_words(below, x, y, weight=400))
+        known = known.assign(row=known["row"] - 0.14)
+    bold = known["bold"] if "bold" in cells else pd.Series(data=True, index=known.index)
+    layers.append(_words(known[bold], x, y, weight=600))
+    layers.append(_words(known[~bold], x, y, weight=400))
     return alt.LayerChart(layer=layers, width=width, height=height)
 
 
@@ -111,11 +110,11 @@ def _fill(share: float, top: float, style: Style) -> str:
     return style.colours.page if pd.isna(share) else ramp_colour(style.colours.shares, share / top)
 
 
-def _words(cells: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
+def _words(cells: pd.DataFrame, x: alt.X, y: alt.Y, *, weight: Literal[400, 600]) -> alt.Chart:
     """Write the number that stands in each cell."""
     written: alt.Chart = (
         alt.Chart(cells)
-        .mark_text(fontWeight=600, tooltip=None)
+        .mark_text(fontWeight=weight, tooltip=None)
         .encode(
             x=on(x, "column"), y=on(y, "row"), text="words:N", color=alt.Color("text:N", scale=None)
         )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import vl_convert
 
 from vision.charts.palette import palette
-from vision.charts.rows import wrap
+from vision.charts.rows import balanced
 from vision.charts.style import Style
 
 if TYPE_CHECKING:
@@ -49,12 +49,12 @@ def for_export(
     spec: dict[str, Any] = chart.to_dict()
     room = max(_width(spec), style.px(LEAST_TITLE))
     spec["title"] = {
-        "text": wrap(title, room, style.px(17), lines=3),
+        "text": balanced(title, room, style.px(17), lines=3),
         "anchor": "start",
         "frame": "bounds",
     }
     if subtitle:
-        spec["title"]["subtitle"] = wrap(subtitle, room, style.px(13.5), lines=3)
+        spec["title"]["subtitle"] = balanced(subtitle, room, style.px(13.5), lines=3)
     spec["background"] = palette(mode).page
     spec["padding"] = style.px(PADDING)
     spec["config"] = {

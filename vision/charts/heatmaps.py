@@ -96,6 +96,8 @@ def level_matrix(
 ) -> alt.LayerChart:
     """Draw how much each two levels speak of the same things: voices of 100 in common.
 
+    Bold where it is less than chance alone would give; what chance gives stands below.
+
     Args:
         focus: One row per pair of levels, in the levels' own order, with columns ``level_a``,
             ``level_b`` (str), ``overlap`` (0 to 1; NaN = withheld), ``chance_low``,
@@ -122,6 +124,7 @@ def level_matrix(
             for low, high in focus[["chance_low", "chance_high"]].itertuples(index=False)
         ],
     )
+    cells["bold"] = cells["overlap"] < cells["chance_low"]
     cells["note"] = [f"chance {chance}" if chance else "" for chance in cells["chance"]]
     grid = cell_grid(
         cells,
@@ -139,6 +142,7 @@ def level_matrix(
             alt.Tooltip("verdict:N", title="So"),
         ],
         row=56,
+        narrowest=100,
     )
     said = f"{title} Shared focus of {len(levels)} levels, pair by pair: voices of 100 in common."
     return finish(grid, style, said)

@@ -96,6 +96,24 @@ def _shorten(line: str, width: float, size: float) -> str:
     return kept.rstrip() + ELLIPSIS
 
 
+def balanced(text: str, width: float, size: float, lines: int = 3) -> list[str]:
+    """Break ``text`` as :func:`wrap` does, into lines of about the same length.
+
+    Example:
+        >>> balanced("Time for patients is lost on its way up", 200, 14)
+        ['Time for patients is', 'lost on its way up']
+    """
+    broken = wrap(text, width, size, lines)
+    narrower = width
+    while narrower > width / 2:
+        narrower -= size
+        again = wrap(text, narrower, size, lines)
+        if len(again) > len(broken) or again[-1].endswith(ELLIPSIS):
+            break
+        broken = again
+    return broken
+
+
 def theme_label(theme: int, name: str) -> str:
     r"""Return a theme's number and name as every chart writes them.
 

@@ -25,8 +25,11 @@ STEP: Final = 76
 HEIGHT: Final = 360
 """Size of the lines in pixels of a laptop, wide and narrow, and the least from stop to stop."""
 
-RIGHT: Final = {False: 282, True: 50}
+RIGHT: Final = {False: 292, True: 50}
 """Room for labels at the right, wide and narrow."""
+
+LEADER: Final = 20
+"""Pixels of a laptop from a line's end to its label."""
 
 LEFT: Final = 0.16
 """Room for numbers at the left, as a part of the lines' width."""
@@ -132,8 +135,9 @@ def _lines(
     )
     top = scale_end(lines["reach"])
     up = style.px(HEIGHT) / top
-    ends = _ends(lines, coloured, style.px(APART) / up, len(stops) - 1)
     step = style.px(APART) / up
+    ends = _ends(lines, coloured, step, len(stops) - 1)
+    ends.loc[ends["place"] < len(stops) - 1, "words"] = under(smallest_group)
     above = max([top, *(ends["at"] + step / 2)])
     floor = min([0.0, *(ends["at"] - step / 2)]) - (1.5 * step if withheld else 0.0)
     plane = _plane(stops, style, (floor, above), up, coloured, narrow=narrow)
@@ -235,16 +239,16 @@ def _starts(lines: pd.DataFrame, plane: _Plane) -> list[alt.Chart]:
 
 
 def _beside_ends(ends: pd.DataFrame, plane: _Plane) -> list[alt.Chart]:
-    """Write share and name beside the right end of each line."""
+    """Write share and name beside the right end of each line, joined to it where moved."""
     style = plane.style
-    room = style.px(RIGHT[False] - 60)
+    room = style.px(RIGHT[False] - 70)
     labels = ends.assign(
         label=[
             wrap(theme_label(theme, name), room, style.label_size, 1)[0]
             for theme, name in ends[["theme", "name"]].itertuples(index=False)
         ]
     )
-    layers = []
+    layers = [_leaders(ends, plane)]
     for bold, colour, weight in ((False, style.colours.ink2, 400), (True, style.colours.ink, 600)):
         base = alt.Chart(labels[labels["bold"] == bold]).encode(
             x=on(plane.x, "end"), y=on(plane.y, "at")
@@ -253,14 +257,26 @@ def _beside_ends(ends: pd.DataFrame, plane: _Plane) -> list[alt.Chart]:
             "align": "right",
             "color": colour,
             "fontWeight": weight,
-            "dx": style.px(44),
+            "dx": style.px(54),
         }
-        name = {**number, "align": "left", "dx": style.px(52)}
+        name = {**number, "align": "left", "dx": style.px(62)}
         layers += [
             base.mark_text(**number).encode(text="words:N"),
             base.mark_text(**name).encode(text="label:N"),
         ]
     return layers
+
+
+def _leaders(ends: pd.DataFrame, plane: _Plane) -> alt.Chart:
+    """Return a hairline from each line's end to its label."""
+    style = plane.style
+    far = style.px(LEADER) / plane.across
+    drawn: alt.Chart = (
+        alt.Chart(ends.assign(near=ends["end"] + far / 3, far=ends["end"] + far))
+        .mark_rule(color=style.colours.edge, opacity=0.6, strokeWidth=style.px(1))
+        .encode(x=on(plane.x, "near"), x2="far:Q", y=plane.y, y2="at:Q")
+    )
+    return drawn
 
 
 def _over_ends(ends: pd.DataFrame, plane: _Plane) -> list[alt.Chart]:

@@ -86,7 +86,13 @@ def unit_differences(
 def _rows(dots: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> list[alt.Chart]:
     """Return for each theme a line from the lowest to the highest unit, dots, and two names."""
     ends = dots.groupby("y").agg(low=("reach", "min"), high=("reach", "max")).reset_index()
-    ordered = dots.sort_values("reach", kind="stable")
+    counts = dots.groupby(["y", "reach"])["unit"].transform("count")
+    ordered = dots.assign(
+        unit=[
+            f"{count} units" if count > 1 else unit
+            for unit, count in zip(dots["unit"], counts, strict=True)
+        ]
+    ).sort_values("reach", kind="stable")
     lowest, highest = ordered.drop_duplicates("y"), ordered.drop_duplicates("y", keep="last")
     lowest = lowest[
         lowest["reach"].to_numpy() < highest.set_index("y")["reach"].reindex(lowest["y"]).to_numpy()
