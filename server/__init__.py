@@ -9,6 +9,7 @@
 ``messages``   what a browser may say over its connection
 ``health``     whether the app and its database answer
 ``addresses``  where people can open the app
+``theme``      the theme's settings, read once instead of for every run
 ``lifespan``   what happens before the first visitor and after the last
 
 ``middleware()``, ``routes()``, ``lifespan`` and ``apologise`` are what ``app.py`` needs.
