@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vision.consensus.votes import FloatArray, Votes
 
 FEWEST_ANSWERS: Final = 7
-"""Answers a person needs to be placed, or all statements if there are fewer; as in Polis."""
+"""Answers a person needs to be placed; as in Polis."""
 
 COUNTS: Final = (2, 3, 4, 5)
 STAY: Final = 0.03
@@ -93,6 +93,7 @@ def opinion_groups(
     votes: Votes,
     *,
     smallest_group: int = SMALLEST_GROUP,
+    fewest_answers: int = FEWEST_ANSWERS,
     previous: OpinionGroups | None = None,
     seed: int = 0,
 ) -> OpinionGroups:
@@ -106,6 +107,7 @@ def opinion_groups(
     Args:
         votes: Who answered what; leave hidden statements out.
         smallest_group: People a group needs.
+        fewest_answers: Answers a person needs to be placed, or all statements if there are fewer.
         previous: The last result. Its number of groups stays unless another is clearly better,
             its groups are the first guess, and they keep their names.
         seed: Same votes, previous result and seed, same groups.
@@ -115,7 +117,7 @@ def opinion_groups(
         spaces", Recerca 26(2). Different from Polis: no base clusters, a smallest group, and the
         number of axes follows the data.
     """
-    least = max(1, min(FEWEST_ANSWERS, len(votes.statements)))
+    least = max(1, min(fewest_answers, len(votes.statements)))
     placed = np.flatnonzero(votes.answered.sum(axis=1) >= least)
     if len(placed) < 2 * smallest_group:
         reason = f"Groups need {2 * smallest_group} people with at least {least} answers each."

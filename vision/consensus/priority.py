@@ -27,6 +27,10 @@ CAUTION: Final = 10.0
 DOUBT: Final = 0.1
 """Share of belief about a person's group that their answers never take away."""
 
+GUIDING_ANSWERS: Final = 3
+"""Answers a person needs for a place in the groups that guide what is shown: fewer than for groups
+that are shown themselves, since a wrong guess here costs one turn."""
+
 _ROWS: Final = {Vote.AGREE: 0, Vote.DISAGREE: 1, Vote.PASS: 2}
 
 
@@ -58,7 +62,8 @@ class Tally:
 
         Args:
             votes: Who answered what; a column for every statement that may be shown.
-            groups: The latest opinion groups; they guide only where they are beyond chance.
+            groups: The latest opinion groups, found with ``GUIDING_ANSWERS``; they guide only
+                where they are beyond chance.
         """
         guides = groups is not None and groups.count > 1 and groups.beyond_chance
         label_of: dict[str, int] = {}
