@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vision.models import Status
+from vision.text.details import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +26,7 @@ class Quote:
 
     Attributes:
         statement: Its key.
-        text: Verbatim.
+        text: Verbatim, but for a mask over personal details.
         level: Name of the band its author belongs to; None where that may not be told.
     """
 
@@ -68,7 +69,7 @@ def quotes(
     """
     labels = _labels(published)
     found = [statements[key] for key in keys if key in statements]
-    shown = [Quote(s.id, s.text, labels.get(s.id)) for s in found if quotable(s)]
+    shown = [Quote(s.id, masked(s.text), labels.get(s.id)) for s in found if quotable(s)]
     return tuple(shown[:count])
 
 
@@ -77,7 +78,7 @@ class ExportRow:
     """One row of an exported table: nobody's number, no time, no unit.
 
     Attributes:
-        text: Verbatim.
+        text: Verbatim, but for a mask over personal details.
         theme: Name of its theme; None without one.
         round: Wave of gathering.
         level: Name of a band, None where it may not be told.
@@ -106,7 +107,7 @@ def export_rows(
     """
     labels = _labels(published)
     rows = [
-        ExportRow(s.text, themes.get(s.id), s.round, labels.get(s.id))
+        ExportRow(masked(s.text), themes.get(s.id), s.round, labels.get(s.id))
         for s in sorted(statements, key=lambda s: (s.text, s.id))
         if quotable(s)
     ]

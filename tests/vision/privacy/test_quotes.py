@@ -105,3 +105,11 @@ def test_shares_of_few_people_are_rounded_to_five_points(share: float, people: i
 def test_shares_of_many_people_are_kept() -> None:
     """From 100 people on a share is given to a hundredth of a point."""
     assert round_share(1 / 3, 100) == 0.3333
+
+
+def test_personal_details_are_masked_wherever_words_leave() -> None:
+    """A phone number that somebody wrote is neither quoted nor exported."""
+    wrote = dataclasses.replace(statement("a"), text="Ring 0151 234 567 89 for kites")
+
+    assert quotes(None, ["a"], {"a": wrote})[0].text == "Ring [phone number] for kites"
+    assert export_rows(None, [wrote], {}, seed=1)[0].text == "Ring [phone number] for kites"
