@@ -23,6 +23,25 @@ def _id() -> sa.Column[str]:
     return sa.Column("id", sa.String(32), primary_key=True)
 
 
+def _participant(*, primary_key: bool = False) -> sa.Column[str]:
+    owner = sa.ForeignKey("participant.id", ondelete="CASCADE")
+    return sa.Column(
+        "participant_id",
+        sa.String(32),
+        owner,
+        nullable=False,
+        primary_key=primary_key,
+        index=not primary_key,
+    )
+
+
+def _draft(*, primary_key: bool = False) -> sa.Column[str]:
+    owner = sa.ForeignKey("draft.id", ondelete="CASCADE")
+    return sa.Column(
+        "draft_id", sa.String(32), owner, nullable=False, primary_key=primary_key, index=True
+    )
+
+
 def _workshop(*, primary_key: bool = False) -> sa.Column[str]:
     owner = sa.ForeignKey("workshop.id", ondelete="CASCADE")
     return sa.Column(
@@ -56,6 +75,7 @@ workshop = sa.Table(
     sa.Column("facilitator_hash", sa.Text),
     sa.Column("leader_hash", sa.Text),
     sa.Column("day", sa.Date, nullable=False),
+    sa.Column("suggestions", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 
 question = sa.Table(
@@ -122,6 +142,7 @@ statement = sa.Table(
     sa.Column("quotable", sa.Boolean, nullable=False),
     sa.Column("token", sa.String(64), nullable=False, unique=True),
     sa.Column("day", sa.Date, nullable=False),
+    sa.Column("seed", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Index("ix_statement_shown", "workshop_id", "question_id", "status"),
     sqlite_with_rowid=False,
 )
@@ -210,4 +231,78 @@ lease = sa.Table(
     sa.Column("name", sa.String(60), primary_key=True),
     sa.Column("holder", sa.String(32), nullable=False),
     sa.Column("until", sa.Integer, nullable=False),
+)
+
+response = sa.Table(
+    "response",
+    metadata,
+    _participant(primary_key=True),
+    sa.Column(
+        "statement_id",
+        sa.String(32),
+        sa.ForeignKey("statement.id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+    _workshop(),
+    sa.Column("answer", sa.SmallInteger, nullable=False),
+    sa.Column("matters", sa.Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+truth = sa.Table(
+    "truth",
+    metadata,
+    _participant(primary_key=True),
+    sa.Column(
+        "question_id",
+        sa.String(32),
+        sa.ForeignKey("question.id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+    sa.Column("theme", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("of_10", sa.SmallInteger, nullable=False),
+    _workshop(),
+    sqlite_with_rowid=False,
+)
+
+draft = sa.Table(
+    "draft",
+    metadata,
+    _id(),
+    _workshop(),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("base_number", sa.Integer),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("shared", sa.Boolean, nullable=False),
+    sa.Column("day", sa.Date, nullable=False),
+    sa.UniqueConstraint("workshop_id", "number"),
+)
+
+stance = sa.Table(
+    "stance",
+    metadata,
+    _participant(primary_key=True),
+    _draft(primary_key=True),
+    _workshop(),
+    sa.Column("rung", sa.String(20), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+remark = sa.Table(
+    "remark",
+    metadata,
+    _id(),
+    _workshop(),
+    _draft(),
+    _participant(),
+    sa.Column("kind", sa.String(12), nullable=False),
+    sa.Column("clause", sa.Integer, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("status", sa.String(10), nullable=False),
+    sa.Column("taken", sa.Boolean, nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("token", sa.String(64), nullable=False, unique=True),
+    sqlite_with_rowid=False,
 )

@@ -68,6 +68,11 @@ class Snapshots:
         body = json.loads(zlib.decompress(row.body))
         return Snapshot(row.id, row.number, row.round, row.revision, body)
 
+    def forget(self, question_id: str) -> None:
+        """Drop every snapshot of a question; the next one starts from nothing."""
+        with self._database.write() as connection:
+            connection.execute(sa.delete(snapshot).where(snapshot.c.question_id == question_id))
+
     def revision(self, question_id: str) -> int | None:
         """Return the revision of the workshop that the newest snapshot tells of."""
         query = (
