@@ -1,7 +1,7 @@
 """Pictures of results: tidy data in, Altair charts out, nothing shown and nothing saved.
 
 ``palette``, ``style``   colours, sizes, the configuration of every chart
-``rows``, ``cells``, ``levels``, ``spacing``   what charts share: names, hatches, marks, labels
+``rows``, ``cells``, ``levels``, ``spacing``, ``endings``   what charts share
 ``bars``, ``heatmaps``, ``gaps``, ``dumbbells``, ``slopes``, ``maps``, ``units``, ``guesses``,
 ``consensus``, ``tensions``, ``stances``   one family each
 ``frames``   from an alignment to the tables that charts take

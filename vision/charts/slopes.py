@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import altair as alt
 import pandas as pd
 
+from vision.charts.endings import (
+    APART,
+    RIGHT,
+    Plane,
+    beside_ends,
+    line_ends,
+    over_ends,
+    starts,
+    strip,
+)
 from vision.charts.palette import theme_colour
-from vision.charts.rows import BESIDE, column_axis, hatch, on, theme_label, under, wrap
-from vision.charts.spacing import spread
+from vision.charts.rows import BESIDE, column_axis, under
 from vision.charts.style import LAPTOP, Style, finish, percent, scale_end
 from vision.models import SMALLEST_GROUP
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
-    from vision.charts.palette import Mode
+    from vision.charts.endings import (
+        APART,
+        RIGHT,
+        Plane,
+        beside_ends,
+        line_ends,
+        over_ends,
+        starts,
+        strip,
+    )
+from vision.charts.palette import Mode
 
 WIDTH: Final = 330
 NARROW: Final = 230
@@ -25,20 +43,11 @@ STEP: Final = 76
 HEIGHT: Final = 360
 """Size of the lines in pixels of a laptop, wide and narrow, and the least from stop to stop."""
 
-RIGHT: Final = {False: 292, True: 50}
-"""Room for labels at the right, wide and narrow."""
-
-LEADER: Final = 20
-"""Pixels of a laptop from a line's end to its label."""
-
 LEFT: Final = 0.16
 """Room for numbers at the left, as a part of the lines' width."""
 
 MOST_COLOURED: Final = 3
 """Lines in colour at most; more would tell no story."""
-
-APART: Final = 18
-"""Pixels of a laptop between two labels."""
 
 
 def way_up(
@@ -101,19 +110,6 @@ def rounds(
     return finish(drawn, style, said)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plane:
-    """Where lines are drawn: both axes, pixels per unit of each, and which lines have colour."""
-
-    style: Style
-    x: alt.X
-    y: alt.Y
-    across: float
-    up: float
-    coloured: tuple[int, ...]
-    narrow: bool
-
-
 def _lines(
     frame: pd.DataFrame,
     stops: Sequence[str],
@@ -136,20 +132,21 @@ def _lines(
     top = scale_end(lines["reach"])
     up = style.px(HEIGHT) / top
     step = style.px(APART) / up
-    ends = _ends(lines, coloured, step, len(stops) - 1)
-    ends.loc[ends["place"] < len(stops) - 1, "words"] = under(smallest_group)
+    ends = line_ends(lines, coloured, step, len(stops) - 1)
+    early = ends["place"] < len(stops) - 1
+    ends = ends.assign(hidden=early, missing=under(smallest_group))
     above = max([top, *(ends["at"] + step / 2)])
     floor = min([0.0, *(ends["at"] - step / 2)]) - (1.5 * step if withheld else 0.0)
     plane = _plane(stops, style, (floor, above), up, coloured, narrow=narrow)
     layers = [
         _grid(len(stops), top, plane),
         *_strokes(lines, plane),
-        *_starts(lines, plane),
-        *(_over_ends(ends, plane) if narrow else _beside_ends(ends, plane)),
+        *starts(lines, plane),
+        *(over_ends(ends, plane) if narrow else beside_ends(ends, plane)),
     ]
     if withheld:
         words = under(smallest_group) + BESIDE + ", ".join(withheld)
-        layers += _strip(floor, len(stops) - 1, words, plane)
+        layers += strip(floor, len(stops) - 1, words, plane)
     last = max(1, len(stops) - 1)
     width = plane.across * last * (1 + LEFT) + style.px(RIGHT[narrow])
     return alt.LayerChart(layer=layers, width=width, height=round((above - floor) * up, 2))
@@ -163,7 +160,7 @@ def _plane(
     coloured: tuple[int, ...],
     *,
     narrow: bool,
-) -> _Plane:
+) -> Plane:
     last = max(1, len(stops) - 1)
     width = style.px(NARROW if narrow else max(WIDTH, STEP * last))
     right = last * (1 + style.px(RIGHT[narrow]) / width)
@@ -173,21 +170,10 @@ def _plane(
         scale=alt.Scale(domain=[-LEFT * last, right], nice=False, zero=False),
     )
     y = alt.Y("reach:Q", axis=None, scale=alt.Scale(domain=list(domain), nice=False, zero=False))
-    return _Plane(style, x, y, width / last, up, coloured, narrow)
+    return Plane(style, x, y, width / last, up, coloured, narrow)
 
 
-def _ends(lines: pd.DataFrame, coloured: Collection[int], step: float, last: int) -> pd.DataFrame:
-    """Return the right end of each line and where its label stands, clear of the others."""
-    known = lines[lines["reach"].notna()]
-    ends = known.sort_values("place", kind="stable").groupby("theme", sort=False).tail(1)
-    return ends.assign(
-        at=spread(ends["reach"], step),
-        bold=ends["theme"].isin(list(coloured)),
-        end=float(last),
-    )
-
-
-def _grid(stops: int, top: float, plane: _Plane) -> alt.Chart:
+def _grid(stops: int, top: float, plane: Plane) -> alt.Chart:
     """Return one upright hairline a stop, from nobody to the end of the scale."""
     frame = pd.DataFrame({"place": range(stops), "reach": 0.0, "top": top})
     drawn: alt.Chart = (
@@ -198,7 +184,7 @@ def _grid(stops: int, top: float, plane: _Plane) -> alt.Chart:
     return drawn
 
 
-def _strokes(lines: pd.DataFrame, plane: _Plane) -> list[alt.Chart]:
+def _strokes(lines: pd.DataFrame, plane: Plane) -> list[alt.Chart]:
     """Return the lines: quiet ones first, those in colour over them with their points."""
     style = plane.style
     bold = lines["theme"].isin(plane.coloured)
@@ -225,98 +211,4 @@ def _strokes(lines: pd.DataFrame, plane: _Plane) -> list[alt.Chart]:
         ),
         loud.mark_line(strokeWidth=style.px(4), strokeCap="round", strokeJoin="round"),
         loud.mark_point(filled=True, opacity=1, size=style.px(10) ** 2).encode(tooltip=tooltip),
-    ]
-
-
-def _starts(lines: pd.DataFrame, plane: _Plane) -> list[alt.Chart]:
-    """Write where the coloured lines begin, left of their first point."""
-    style = plane.style
-    first = lines[lines["theme"].isin(plane.coloured) & lines["reach"].notna()]
-    first = first.sort_values("place", kind="stable").groupby("theme", sort=False).head(1)
-    frame = first.assign(at=spread(first["reach"], style.px(APART) / plane.up))
-    text = alt.Chart(frame).mark_text(align="right", fontWeight=600, dx=-style.px(10))
-    return [text.encode(x=plane.x, y=on(plane.y, "at"), text="words:N")]
-
-
-def _beside_ends(ends: pd.DataFrame, plane: _Plane) -> list[alt.Chart]:
-    """Write share and name beside the right end of each line, joined to it where moved."""
-    style = plane.style
-    room = style.px(RIGHT[False] - 70)
-    labels = ends.assign(
-        label=[
-            wrap(theme_label(theme, name), room, style.label_size, 1)[0]
-            for theme, name in ends[["theme", "name"]].itertuples(index=False)
-        ]
-    )
-    layers = [_leaders(ends, plane)]
-    for bold, colour, weight in ((False, style.colours.ink2, 400), (True, style.colours.ink, 600)):
-        base = alt.Chart(labels[labels["bold"] == bold]).encode(
-            x=on(plane.x, "end"), y=on(plane.y, "at")
-        )
-        number: dict[str, Any] = {
-            "align": "right",
-            "color": colour,
-            "fontWeight": weight,
-            "dx": style.px(54),
-        }
-        name = {**number, "align": "left", "dx": style.px(62)}
-        layers += [
-            base.mark_text(**number).encode(text="words:N"),
-            base.mark_text(**name).encode(text="label:N"),
-        ]
-    return layers
-
-
-def _leaders(ends: pd.DataFrame, plane: _Plane) -> alt.Chart:
-    """Return a hairline from each line's end to its label."""
-    style = plane.style
-    far = style.px(LEADER) / plane.across
-    drawn: alt.Chart = (
-        alt.Chart(ends.assign(near=ends["end"] + far / 3, far=ends["end"] + far))
-        .mark_rule(color=style.colours.edge, opacity=0.6, strokeWidth=style.px(1))
-        .encode(x=on(plane.x, "near"), x2="far:Q", y=plane.y, y2="at:Q")
-    )
-    return drawn
-
-
-def _over_ends(ends: pd.DataFrame, plane: _Plane) -> list[alt.Chart]:
-    """Write name and share above the right end of each coloured line."""
-    style = plane.style
-    step = style.px(APART) / plane.up
-    labels = ends.assign(
-        at=spread(ends["reach"] + step, 1.2 * step),
-        label=[
-            wrap(theme_label(theme, name), style.px(NARROW * 1.1), style.label_size, 1)[0]
-            for theme, name in ends[["theme", "name"]].itertuples(index=False)
-        ],
-    )
-    halo: dict[str, Any] = {
-        "stroke": style.colours.page,
-        "strokeWidth": style.px(5),
-        "strokeJoin": "round",
-    }
-    name = alt.Chart(labels).encode(x=on(plane.x, "end"), y=on(plane.y, "at"), text="label:N")
-    place: dict[str, Any] = {"align": "right", "fontWeight": 600, "dx": style.px(6)}
-    number = alt.Chart(labels).encode(x=on(plane.x, "end"), y=on(plane.y, "reach"))
-    return [
-        name.mark_text(**place, **halo),
-        name.mark_text(**place),
-        number.mark_text(align="left", fontWeight=600, dx=style.px(9)).encode(text="words:N"),
-    ]
-
-
-def _strip(floor: float, last: int, words: str, plane: _Plane) -> list[alt.Chart]:
-    """Return a hatched strip below the lines, for themes that are withheld at every stop."""
-    style = plane.style
-    high = style.px(14) / plane.up
-    box = pd.DataFrame({"x": [0.0], "x2": [float(last)], "y": [floor + high], "y2": [floor]})
-    room = style.px(RIGHT[plane.narrow])
-    line = wrap(words, room, style.px(13), 1)[0]
-    text = pd.DataFrame({"end": [float(last)], "at": [floor + high / 2], "words": [line]})
-    written = alt.Chart(text).mark_text(
-        align="left", dx=style.px(10), fontSize=style.px(13), color=style.colours.ink2
-    )
-    return [
-        hatch(box, plane.x, plane.y, style, unit=(plane.across, -plane.up)),
-        written.encode(x=on(plane.x, "end"), y=on(plane.y, "at"), text="words:N"),
     ]
