@@ -33,9 +33,9 @@ RUNNING = {"workshops": "Workshops", "run": "Run", "files": "Files"}
 def shown() -> None:
     """Draw the page that was asked for; whatever goes wrong becomes one sentence."""
     roles = open_store().passes.roles(visitor.token()).values()
-    runs = "visible" if any(covers(role, Role.FACILITATOR) for role in roles) else "hidden"
+    runs = any(covers(role, Role.FACILITATOR) for role in roles)
     running = [
-        st.Page(f"facilitator/{name}.py", title=title, visibility=runs)
+        st.Page(f"facilitator/{name}.py", title=title, visibility="visible" if runs else "hidden")
         for name, title in RUNNING.items()
     ]
     page = st.navigation([*HIDDEN, *LEADING, *running], position="top")
