@@ -27,7 +27,12 @@ LEADING = [
     st.Page("leadership/guess.py", title="Guess"),
     st.Page("leadership/report.py", title="Report"),
 ]
-RUNNING = {"workshops": "Workshops", "run": "Run", "files": "Files"}
+RUNNING = {
+    "workshops": "Workshops",
+    "run": "Run",
+    "moderate": "Moderate",
+    "files": "Files",
+}
 
 
 def shown() -> None:
