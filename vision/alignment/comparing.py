@@ -54,8 +54,8 @@ def gaps(table: Roster) -> tuple[Gap, ...]:
                 reach_a=reach_a,
                 reach_b=reach_b,
                 difference=round(reach_a - reach_b, 4),
-                low=round_share(float(low[k]), fewer),
-                high=round_share(float(high[k]), fewer),
+                low=round(float(low[k]), _digits(fewer)),
+                high=round(float(high[k]), _digits(fewer)),
                 p=_shown(float(p[k]), fewer),
                 q=_shown(float(q[k]), fewer),
                 beyond_chance=bool(q[k] <= FALSE_DISCOVERIES),
@@ -93,6 +93,11 @@ def trends(table: Roster) -> tuple[Trend, ...]:
             )
         )
     return tuple(found)
+
+
+def _digits(people: int) -> int:
+    """Return to how many digits a likely range is given: whole points for few people."""
+    return 4 if people >= FEW_PEOPLE else 2
 
 
 def _shown(p: float, people: int) -> float:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vision.alignment.focus import LESS, MORE
+from vision.alignment.units import MORE_APART
 
 if TYPE_CHECKING:
     from vision.alignment.models import Alignment, Gap, Trend
 
 MUCH: Final = 0.75
 """Shared focus from which levels speak of "much the same"."""
+
+SLIGHT: Final = 0.1
+"""Difference between units up to which the word silo would be too strong."""
 
 NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -99,10 +103,12 @@ def units_finding(alignment: Alignment) -> str | None:
     units = alignment.units
     if units is None:
         return None
+    if units.verdict != MORE_APART:
+        return "Units differ no more than chance would make them. No silo shows."
     size = f"{units.difference:.2f} on a scale from 0 (the same mix) to 1 (each its own)"
-    if units.difference > units.chance_high:
-        return f"Units speak of different things, as silos do: {size}."
-    return "Units differ no more than chance would make them. No silo shows."
+    if units.difference < SLIGHT:
+        return f"Units speak of slightly different things, beyond chance: {size}."
+    return f"Units speak of different things, as silos do: {size}."
 
 
 def rounds_finding(alignment: Alignment) -> str | None:

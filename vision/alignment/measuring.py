@@ -12,7 +12,7 @@ from vision.alignment.focus import ITSELF, Focus, shared_focus
 from vision.alignment.models import Alignment, RoundReach, ThemeReach, Units
 from vision.alignment.reach import speakers
 from vision.alignment.roster import Roster, roster
-from vision.alignment.units import MORE_APART, NO_MORE, unit_difference
+from vision.alignment.units import CALLED, MORE_APART, NO_MORE, unit_difference
 from vision.alignment.withholding import withheld
 from vision.privacy import EVERYONE, Band, Spoken, of_round, publish, round_share
 
@@ -178,7 +178,7 @@ def _units(
     """Return how units differ, None where there are no two to show."""
     if len(table.units) < TWO:
         return None
-    v, chance = unit_difference(
+    found = unit_difference(
         table.weights,
         table.unit,
         len(table.units),
@@ -186,14 +186,14 @@ def _units(
         permutations=permutations,
         seed=seed,
     )
-    middle, high = np.quantile(chance, [0.5, 0.95])
     return Units(
         groups=table.units,
         reach=_reach(table, themes, table.unit, table.units),
-        difference=round(v, 2),
-        chance=round(float(middle), 2),
-        chance_high=round(float(high), 2),
-        verdict=MORE_APART if v > high else NO_MORE,
+        difference=round(found.v, 2),
+        chance=round(found.chance, 2),
+        chance_high=round(found.chance_high, 2),
+        p=round(found.p, 3),
+        verdict=MORE_APART if found.p <= CALLED else NO_MORE,
     )
 
 

@@ -40,7 +40,7 @@ class Gap:
         reach_a: From 0 to 1.
         reach_b: From 0 to 1.
         difference: ``reach_a`` minus ``reach_b``.
-        low: Likely range (95%) of the difference: from ...
+        low: Likely range (95%) of the difference, in whole points below 100 people: from ...
         high: ... to.
         p: Of the score test; up to the next step of a coarse scale below 100 people.
         q: False discovery rate at which it would be called; coarse likewise.
@@ -95,7 +95,8 @@ class Units:
         difference: Bias-corrected Cramér's V, from 0 to 1.
         chance: What chance alone gives in the middle.
         chance_high: What chance alone exceeds in 5 of 100 cases.
-        verdict: The three in words.
+        p: How often chance alone, within levels, sets units as far apart.
+        verdict: The same in words.
     """
 
     groups: tuple[Band, ...]
@@ -103,6 +104,7 @@ class Units:
     difference: float
     chance: float
     chance_high: float
+    p: float
     verdict: str
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
+from scipy import stats
 
-from vision.alignment.units import cramers_v, unit_difference
+from vision.alignment.units import cramers_v, mean_square, unit_difference
 
 
 def test_cramers_v_gives_clickhouses_example() -> None:
@@ -45,10 +46,11 @@ def test_units_that_differ_only_by_their_levels_are_no_silos() -> None:
     weights[np.arange(200), band] = 1.0
     unit = np.where(np.arange(200) % 100 < 90, band, 1 - band)
 
-    v, chance = unit_difference(weights, unit, 2, band, permutations=99, seed=0)
+    found = unit_difference(weights, unit, 2, band, permutations=99, seed=0)
 
-    assert v > 0.6
-    assert np.allclose(chance, v)
+    assert found.v > 0.6
+    assert found.chance == pytest.approx(found.v)
+    assert found.p == 1.0
 
 
 def test_a_silo_shows() -> None:
@@ -58,6 +60,16 @@ def test_a_silo_shows() -> None:
     weights = np.zeros((200, 2))
     weights[np.arange(200), ((random.random(200) < 0.8) ^ (unit == 1)).astype(int)] = 1.0
 
-    v, chance = unit_difference(weights, unit, 2, band, permutations=199, seed=0)
+    found = unit_difference(weights, unit, 2, band, permutations=199, seed=0)
 
-    assert v > chance.max()
+    assert found.v > found.chance_high
+    assert found.p == pytest.approx(1 / 200)
+
+
+def test_mean_square_is_scipys_chi_square() -> None:
+    """Chi-square by the number of people, as scipy has it."""
+    table = np.array([[12.0, 5.0, 9.0], [4.0, 11.0, 7.0]])
+
+    expected = stats.chi2_contingency(table, correction=False).statistic / table.sum()
+
+    assert float(mean_square(table)) == pytest.approx(expected)

@@ -1,0 +1,104 @@
+"""``python -m vision align``, as someone at a terminal meets it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from vision.__main__ import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAY = ["fair pay for everyone", "better pay and overtime pay", "pay that keeps up with prices"]
+TIME = ["more time with patients", "time to listen to patients", "patients need our time"]
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """Thirty executives who speak of pay, thirty at the front who speak of patients; two rounds."""
+    lines = ["words,role,site,who,wave"]
+    for k in range(30):
+        lines.append(f"{PAY[k % 3]} number {k},Executive,North,e{k},1")
+        lines.append(f"{TIME[k % 3]} number {k},Frontline,South,f{k},{1 + k % 2}")
+    lines += ["??,Frontline,South,f1,1", f"{TIME[0]},,,nobody,1"]
+    path = tmp_path / "said.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+OPTIONS = ["--text", "words", "--level", "role", "--lens", "words", "--themes", "2"]
+OPTIONS += ["--language", "en"]
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
+    """Return what the command printed as JSON, having ended well."""
+    assert main(["align", *arguments]) == 0
+    result: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return result
+
+
+def test_levels_themes_and_gaps(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two levels that speak of different things: two gaps beyond chance and two trends."""
+    found = printed(
+        capsys, str(table), *OPTIONS, "--levels", "Executive,Frontline", "--person", "who"
+    )
+
+    assert [(level["name"], level["people"]) for level in found["levels"]] == [
+        ("Executive", 30),
+        ("Frontline", 30),
+    ]
+    assert found["people"] == 61
+    assert sorted(found["reach"]) == [[0.0, 1.0], [1.0, 0.0]]
+    assert [gap["beyond_chance"] for gap in found["gaps"]] == [True, True]
+    assert {trend["direction"] for trend in found["trends"]} == {"grows", "fades"}
+    assert found["overall"] == 0.0
+    assert found["units"] is None
+
+
+def test_without_an_order_of_levels_there_are_no_trends(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And without a column of persons the output says that rows count as persons."""
+    found = printed(capsys, str(table), *OPTIONS, "--unit", "site", "--round", "wave")
+
+    assert found["trends"] is None
+    assert found["has_person"] is False
+    assert any("each row counts as a person" in notice for notice in found["notices"])
+    assert [unit["name"] for unit in found["units"]["groups"]] == ["North", "South"]
+    assert [each["round"] for each in found["rounds"]] == [1, 2]
+
+
+def test_a_level_that_is_not_listed_is_named(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its people count, without a level, and a notice says so; nobody from the board answered."""
+    found = printed(capsys, str(table), *OPTIONS, "--levels", "Board,Executive")
+
+    assert any("Frontline" in notice for notice in found["notices"])
+    assert [level["name"] for level in found["levels"]] == ["Everyone"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--levels", "Boss,Chief"], "None of --levels is in column 'role'"),
+        (["--levels", "Executive,Executive"], "--levels names a level twice."),
+        (["--min-group", "2"], "--min-group needs a whole number from 3 on"),
+        (["--unit", "team"], "There is no column 'team'"),
+        (["--round", "who"], "--round needs a whole number from 1 on"),
+        (["--person", "nobody"], "There is no column 'nobody'"),
+    ],
+)
+def test_a_bad_option_is_one_sentence(
+    arguments: list[str], sentence: str, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit status 2, one line on stderr, nothing on stdout."""
+    assert main(["align", str(table), *OPTIONS, *arguments]) == 2
+
+    printed_ = capsys.readouterr()
+    assert printed_.out == ""
+    assert sentence in printed_.err
+    assert len(printed_.err.strip().splitlines()) == 1
