@@ -10,6 +10,7 @@
 ``health``     whether the app and its database answer
 ``addresses``  where people can open the app
 ``theme``      the theme's settings, read once instead of for every run
+``background`` the worker in a process of its own
 ``lifespan``   what happens before the first visitor and after the last
 
 ``middleware()``, ``routes()``, ``lifespan`` and ``apologise`` are what ``app.py`` needs.

@@ -15,6 +15,7 @@ from anyio import create_task_group, to_thread
 
 from server import limits, logs, static
 from server.addresses import addresses
+from server.background import Background
 from server.theme import read_theme_once
 from vision.errors import StorageError
 from vision.sample import load_sample
@@ -58,9 +59,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         tasks.start_soon(to_thread.run_sync, _import_heavy)
     _hide_banner()
     _settle_memory()
-    from vision.worker import Worker  # noqa: PLC0415 - imports the heavy ones
-
-    worker = Worker(store)
+    worker = Background()
     worker.start()
     _announce(store)
     try:

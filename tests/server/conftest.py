@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 
-LAUNCHER = """
-import sys
-calls = open(sys.argv.pop(1), "a", buffering=1)
+WATCHER = """
+import os, sys
+calls = open(os.environ["CALLS"], "a", buffering=1)
 def hook(event, arguments):
     if event == "socket.connect":
         print("connect", arguments[0].type.name, arguments[1], file=calls)
@@ -37,12 +37,10 @@ def hook(event, arguments):
 sys.addaudithook(hook)
 if sys.platform != "win32":
     import resource
-    resource.setrlimit(resource.RLIMIT_NOFILE, (256, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
-from streamlit.web.cli import main
-sys.argv[0] = "streamlit"
-main()
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard))
 """
-"""`streamlit run` on a system with few open files, noting every look-up and connection it makes."""
+"""A `sitecustomize` for server and worker: few open files, every look-up and connection noted."""
 
 APP = """
 import streamlit as st
@@ -174,11 +172,13 @@ def running(folder: Path, app: Path, **environ: str) -> Iterator[Running]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    launcher = folder / "launcher.py"
-    launcher.write_text(LAUNCHER, encoding="utf-8")
-    command = [sys.executable, str(launcher), str(folder / "calls.log"), "run", str(app)]
-    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    watcher = folder / "watcher"
+    watcher.mkdir()
+    (watcher / "sitecustomize.py").write_text(WATCHER, encoding="utf-8")
+    command = [sys.executable, "-m", "streamlit", "run", str(app)]
+    path = os.pathsep.join(map(str, [watcher, ROOT]))
     data = {"VISION_DATA": str(folder / "data"), "VISION_SAMPLE": "no", "PYTHONPATH": path}
+    data["CALLS"] = str(folder / "calls.log")
     with (folder / "console.log").open("wb") as console:
         process = subprocess.Popen(
             [*command, "--server.port", str(port)],
