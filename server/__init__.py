@@ -7,6 +7,7 @@
 ``static``     Streamlit's own files, from memory and compressed
 ``visitors``   an anonymous token for every browser
 ``messages``   what a browser may say over its connection
+``writing``    the one script of our own: keeps a text that someone is writing
 ``health``     whether the app and its database answer
 ``addresses``  where people can open the app
 ``theme``      the theme's settings, read once instead of for every run
@@ -31,6 +32,7 @@ from server.logs import apologise
 from server.messages import Messages
 from server.static import Static, index_page
 from server.visitors import Visitors, forget, next_person
+from server.writing import writing
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -55,4 +57,5 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", health, methods=["GET"]),
         Route("/next-person", next_person, methods=["GET"]),
         Route("/forget", forget, methods=["GET"]),
+        Route("/writing.js", writing, methods=["GET"]),
     ]

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.bridge import open_store
 from pages.facilitator.flagged import Entry, entries
+from vision.errors import VisionError
 from vision.models import Status, Workshop
 
 MOST_UNDO: Final = 50
@@ -26,6 +27,7 @@ class Docket:
         looked: Statements that were left as they are; they come last from then on.
         loads: Grows whenever the queue changes.
         standing: Numbers by status when the queue was last true.
+        trouble: Why the last action did not work; empty where it did.
     """
 
     workshop: Workshop
@@ -35,6 +37,7 @@ class Docket:
     looked: set[str] = field(default_factory=set)
     loads: int = 0
     standing: dict[Status, int] = field(default_factory=dict)
+    trouble: str = ""
 
     @property
     def left(self) -> int:
@@ -54,18 +57,19 @@ class Docket:
         """Show or hide statements; remember what was, to undo it."""
         if self.status is None:
             return
-        if open_store().statements.moderate(self.workshop.id, ids, to, seen=self.status):
+        if self._moderate(ids, to, self.status):
             self.done = [*self.done[1 - MOST_UNDO :], (ids, self.status, to)]
-        gone = set(ids)
-        self.queue = [entry for entry in self.queue if entry.id not in gone]
-        self.standing = open_store().statements.standing(self.workshop.id)
+        if not self.trouble:
+            gone = set(ids)
+            self.queue = [entry for entry in self.queue if entry.id not in gone]
+            self.standing = open_store().statements.standing(self.workshop.id)
         self.loads += 1
 
     def undo(self) -> None:
         """Put back what the last action changed."""
         if self.done and self.status is not None:
             ids, before, after = self.done.pop()
-            open_store().statements.moderate(self.workshop.id, ids, before, seen=after)
+            self._moderate(ids, before, after)
             self.load(self.status, anew=True)
 
     def later(self, entry: Entry) -> None:
@@ -73,6 +77,15 @@ class Docket:
         self.looked.add(entry.id)
         self.queue = [each for each in self.queue if each.id != entry.id] + [entry]
         self.loads += 1
+
+    def _moderate(self, ids: list[str], to: Status, seen: Status) -> int:
+        """Return how many statements changed; a button's callback may not raise."""
+        self.trouble = ""
+        try:
+            return open_store().statements.moderate(self.workshop.id, ids, to, seen=seen)
+        except VisionError as error:
+            self.trouble = str(error)
+            return 0
 
 
 def docket(workshop: Workshop) -> Docket:

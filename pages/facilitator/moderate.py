@@ -95,6 +95,8 @@ frame.finding(
     kicker=f"{workshop.title}: moderation",
 )
 desk.load(choose())
+if desk.trouble:
+    frame.note(desk.trouble, symbol="error", attention=True)
 if desk.queue:
     left, right = st.columns([5, 7], gap="large")
     with left:

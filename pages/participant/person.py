@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from typing import Final
 
 import streamlit as st
 
-from pages import visitor
+from pages import frame, visitor
 from pages.bridge import open_store
+from pages.pulse import pulse
 from vision.models import Participant, Phase, Question, Workshop
+
+LINGER_S: Final = 60
+"""Seconds for which a timer that is up still says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,33 @@ def sent(what: str) -> None:
     st.session_state.pop(f"sending-{what}", None)
 
 
-@st.fragment(run_every=15)
 def follow(phase: Phase, workshop_id: str) -> None:
-    """Follow the facilitator to the next phase, without a storm of questions."""
-    if open_store().workshops.phase(workshop_id) is not phase:
+    """Show the room's timer, and follow the facilitator to the next phase by itself.
+
+    Phones ask at different paces, so that a thousand of them never ask at once.
+    """
+    pace = st.session_state.setdefault("pace", 13 + secrets.randbelow(6))
+    st.fragment(_look, run_every=pace)(phase, workshop_id)
+
+
+def _look(phase: Phase, workshop_id: str) -> None:
+    now = pulse(workshop_id)
+    if now.workshop is None or now.workshop.phase is not phase:
         st.rerun()
+    left = now.left()
+    if left is not None and left > -LINGER_S:
+        frame.block(f'<p class="v-left" role="timer">{frame.icon("timer")}{in_words(left)}</p>')
+
+
+def in_words(left: int) -> str:
+    """Return how much time is left, as one would say it.
+
+    Args:
+        left: Seconds; negative once the time is up.
+    """
+    if left <= 0:
+        return "Time is up. Finish your sentence."
+    minutes = round(left / 60)
+    if minutes <= 1:
+        return "About a minute left" if left > 40 else "Less than a minute left"  # noqa: PLR2004
+    return f"About {minutes} minutes left"

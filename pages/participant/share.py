@@ -1,113 +1,112 @@
 """Page: write statements, see one's own, change or withdraw them."""
 
+from urllib.parse import quote
+
 import streamlit as st
 
 from pages import frame
 from pages.bridge import open_store
 from pages.participant import person
-from vision.errors import VisionError
-from vision.models import LONGEST_STATEMENT, Phase, Statement, Status
+from pages.participant.field import write
+from pages.participant.words import own_words
+from vision.models import Moderation, Phase
 
-STATES = {
-    Status.VISIBLE: ("check_circle", "Shared."),
-    Status.WAITING: ("schedule", "Shared. It will be looked at before anyone sees it."),
-    Status.HIDDEN: ("visibility_off", "Not shown to others."),
+MOVED_ON = {
+    Phase.THEMES: "The themes are out. Look at the wall: your words are in there.",
+    Phase.RESPOND: "The room answers each other’s statements now.",
+    Phase.SHAPE: "The vision is being written from all your words.",
+    Phase.CLOSED: "This workshop is closed. Thank you for taking part.",
 }
-
+BEGINNINGS = (
+    "In ten years, people here …",
+    "I would be proud if …",
+    "Nobody should have to …",
+)
+EXAMPLES = (
+    "A new colleague can ask anything on the first day, and gets a real answer.",
+    "Nobody is afraid to say that something went wrong.",
+)
 me = person.in_view()
-statements = open_store().statements
-own = statements.of(me.participant.id, me.question.id)
+own = open_store().statements.of(me.participant.id, me.question.id)
 
 
-def write() -> None:
-    """Show the field and keep what is sent."""
-    token = person.sending_token("statement")
-    field = f"text-{token}"
-
-    def keep() -> None:
-        open_store().participants.keep_writing(
-            me.participant.id, me.question.id, st.session_state[field]
+def choose_question() -> None:
+    """Let someone choose the question, where there are several."""
+    asked = {question.id: question for question in me.workshop.questions}
+    if len(asked) > 1:
+        st.segmented_control(
+            "Question",
+            list(asked),
+            default=me.question.id,
+            format_func=lambda key: f"Question {asked[key].position + 1}" if key in asked else "",
+            label_visibility="collapsed",
+            required=True,
+            key="q",
+            bind="query-params",
         )
 
-    text = st.text_area(
-        "In your own words",
-        value=open_store().participants.writing(me.participant.id, me.question.id),
-        key=field,
-        max_chars=LONGEST_STATEMENT,
-        height=112,
-        on_change=keep,
-        placeholder="One idea at a time, as many as you like",
+
+def thanks() -> None:
+    """Thank for what was just sent, and say what happens next."""
+    seen = (
+        "Someone looks at it first, so that nobody is hurt. "
+        if me.workshop.moderation is Moderation.APPROVE_FIRST
+        else ""
     )
-    quiet = st.checkbox("Count this, but don’t quote it", key=f"quiet-{token}")
-    if st.button("Share", type="primary", width="stretch", key=f"share-{token}"):
-        try:
-            statements.add(me.participant.id, me.question.id, text or "", token, quotable=not quiet)
-        except VisionError as error:
-            frame.note(str(error), symbol="error", attention=True)
-        else:
-            person.sent("statement")
-            st.rerun()
+    frame.note(
+        f"{seen}When all have written, the themes appear on the wall, and here you see where your "
+        "words went. Until then, write down the next idea.",
+        symbol="check_circle",
+        strong="Thank you, it is in.",
+    )
 
 
-def card(statement: Statement) -> None:
-    """Show one of one's own statements, with what can still be done about it."""
-    symbol, state = STATES[statement.status]
-    if not statement.quotable:
-        state += " Counted, never quoted."
+def honest() -> None:
+    """Say what is kept and what is not, next to the button, where doubt arises."""
     frame.block(
-        f'<div class="v-card v-new"><div class="v-statement">{frame.esc(statement.text)}</div>'
-        f'<span class="v-state">{frame.icon(symbol)}{state}</span></div>'
+        f'<p class="v-words">You write as <b>{frame.esc(person.describe(me))}</b>. No name is '
+        "kept. Colleagues may recognise your style, and whoever runs this server can read its "
+        "database.</p>"
     )
-    with st.container(horizontal=True, key=f"own-{statement.id}"):
-        if me.workshop.phase is Phase.GATHER and st.button(
-            "Change", type="tertiary", key=f"change-{statement.id}"
-        ):
-            change(statement)
-        if st.button("Withdraw", type="tertiary", key=f"withdraw-{statement.id}"):
-            withdraw(statement)
 
 
-@st.dialog("Change your words")
-def change(statement: Statement) -> None:
-    """Let someone change one of the own statements."""
-    text = st.text_area(
-        "In your own words", statement.text, max_chars=LONGEST_STATEMENT, height=150
+def beginnings() -> None:
+    """Help someone to begin: open before the first statement, out of the way after it."""
+    items = "".join(f"<li>{each}</li>" for each in BEGINNINGS)
+    examples = "".join(f"<li>{each}</li>" for each in EXAMPLES)
+    frame.block(
+        f'<details class="v-help"{"" if own else " open"}><summary>Ways to begin</summary>'
+        f"<ul>{items}</ul><p>Others elsewhere wrote</p><ul>{examples}</ul></details>"
     )
-    if st.button("Keep the change", type="primary", width="stretch"):
-        try:
-            statements.change(me.participant.id, statement.id, text or "")
-        except VisionError as error:
-            frame.note(str(error), symbol="error", attention=True)
-        else:
-            st.rerun()
 
 
-@st.dialog("Withdraw this statement?")
-def withdraw(statement: Statement) -> None:
-    """Ask once, then delete for good."""
-    frame.block(f'<div class="v-statement">{frame.esc(statement.text)}</div>')
-    st.caption("It is deleted, and counts no more from the next update on.")
-    if st.button("Withdraw it", type="primary", width="stretch"):
-        statements.withdraw(me.participant.id, statement.id)
-        st.rerun()
+def next_person() -> None:
+    """Let the next person write on the same device, without a trace of this one."""
+    address = f"./next-person?code={quote(me.workshop.code)}"
+    frame.block(
+        '<details class="v-help"><summary>Does someone else write on this device, too?</summary>'
+        "<p>The next person starts fresh, and sees nothing of yours. What you shared stays in the "
+        "workshop, but this device can’t change or withdraw it any more.</p>"
+        f'<a class="v-button" href="{address}" target="_self">Next person</a></details>'
+    )
 
 
 with frame.phone(me.workshop):
-    frame.block(f'<p class="v-question">{frame.esc(me.question.text)}</p>')
+    person.follow(me.workshop.phase, me.workshop.id)
+    choose_question()
+    frame.block(f'<h1 class="v-question">{frame.esc(me.question.text)}</h1>')
     if me.workshop.phase is Phase.GATHER:
-        write()
-        frame.block(
-            f'<p class="v-words">You write as <b>{frame.esc(person.describe(me))}</b>. No name is '
-            "kept. Colleagues may recognise your style, and whoever runs this server can read "
-            "its database.</p>"
-        )
+        write(me)
+        if st.session_state.pop("thanked", False):
+            thanks()
+        honest()
         st.page_link(
             "participant/join.py",
             label="Change level or unit",
             query_params={"code": me.workshop.code, "again": "1"},
         )
+        beginnings()
     else:
-        frame.note("The room has moved on to the themes. Look at the wall.", symbol="groups")
-    for each in own:
-        card(each)
-    person.follow(me.workshop.phase, me.workshop.id)
+        frame.note(MOVED_ON[me.workshop.phase], symbol="groups")
+    own_words(me, own)
+    next_person()
