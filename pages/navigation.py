@@ -16,6 +16,9 @@ log = logging.getLogger("vision.pages")
 HIDDEN = [
     st.Page("participant/join.py", title="Join", default=True, visibility="hidden"),
     st.Page("participant/share.py", title="Share", visibility="hidden"),
+    st.Page("participant/respond.py", title="Respond", visibility="hidden"),
+    st.Page("participant/stand.py", title="Where I stand", visibility="hidden"),
+    st.Page("participant/voice.py", title="My voice", visibility="hidden"),
     st.Page("facilitator/signin.py", title="Sign in", visibility="hidden"),
     st.Page("facilitator/setup.py", title="Set up", visibility="hidden"),
     st.Page("facilitator/live.py", title="Wall", visibility="hidden"),
@@ -25,6 +28,7 @@ LEADING = [
     st.Page("leadership/themes.py", title="Themes"),
     st.Page("leadership/alignment.py", title="Alignment"),
     st.Page("leadership/guess.py", title="Guess"),
+    st.Page("leadership/consensus.py", title="Consensus"),
     st.Page("leadership/report.py", title="Report"),
 ]
 RUNNING = {

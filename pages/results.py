@@ -41,6 +41,8 @@ class Results:
         alignment: Numbers by level and unit, all of them safe to show.
         cloud: Words with the people who used them and their theme.
         batch: Statements that came with this snapshot and may be shown on the wall.
+        agreement: What responses come to; None before anyone was asked.
+        labels: Statement key to theme id; -1 for none.
     """
 
     id: str
@@ -49,6 +51,8 @@ class Results:
     alignment: Alignment
     cloud: list[dict[str, Any]]
     batch: tuple[str, ...]
+    agreement: dict[str, Any] | None
+    labels: dict[str, int]
 
     @property
     def names(self) -> dict[int, str]:
@@ -74,13 +78,16 @@ def newest(workshop: Workshop, question: Question) -> Results | None:
     if stored is None or not readable(stored.body):
         return None
     body = stored.body
+    themes = Themes.from_json(body["themes"])
     results = Results(
         id=snapshot_id,
-        themes=Themes.from_json(body["themes"]),
+        themes=themes,
         published=Published.from_json(body["published"]),
         alignment=Alignment.from_json(body["alignment"]),
         cloud=body["cloud"],
         batch=tuple(body["batch"]),
+        agreement=body["agreement"],
+        labels=dict(zip(themes.keys, themes.labels.tolist(), strict=True)),
     )
     with _guard:
         _unpacked[snapshot_id] = results
@@ -114,6 +121,12 @@ def readable_statements(results: Results, keys: Sequence[str]) -> list[tuple[str
     """Return those statements that may be shown now, as text and level, in the order given."""
     shown = allowed_quotes(results.published, keys, open_store().statements.visible(keys))
     return [(each.text, each.level) for each in shown]
+
+
+def texts(keys: Sequence[str]) -> dict[str, str]:
+    """Return the words of statements that may be shown now, personal details masked, by key."""
+    shown = allowed_quotes(None, keys, open_store().statements.visible(keys))
+    return {each.statement: each.text for each in shown}
 
 
 def search(results: Results, wanted: str, most: int = 100) -> list[tuple[str, str, int]]:

@@ -10,11 +10,13 @@ import logging
 import threading
 from typing import TYPE_CHECKING, Any, Final
 
+from vision.agreement import agreement
 from vision.errors import StorageError, VisionError
+from vision.privacy import Published
 from vision.sample import load_guesses
 from vision.snapshots import readable, snapshot
 from vision.store import new_id
-from vision.themes import Themes
+from vision.themes import UNASSIGNED, Themes
 
 if TYPE_CHECKING:
     from vision.models import Question, Workshop
@@ -43,7 +45,7 @@ class Worker:
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="vision-worker", daemon=True)
         self._tried: dict[str, int] = {}
-        self._readable: set[str] = set()
+        self._answered: dict[str, str] = {}
 
     def start(self) -> None:
         """Begin to look for changes."""
@@ -77,8 +79,9 @@ class Worker:
         """Make a snapshot if one is due and no other worker is at it; return how many were."""
         if self._tried.get(question.id) == workshop.revision:
             return 0
+        state = self._store.responses.state(question.id)
         told = self._store.snapshots.revision(question.id)
-        if told == workshop.revision and self._is_readable(question):
+        if told == workshop.revision and self._told(question) == state:
             return 0
         lease = f"snapshot {question.id}"
         if not self._store.leases.take(lease, self._name, LEASE_S):
@@ -98,35 +101,69 @@ class Worker:
             self._store.leases.release(lease, self._name)
         return 0
 
-    def _is_readable(self, question: Question) -> bool:
-        """Return whether the newest snapshot is of this version's format; looks once."""
-        if question.id not in self._readable:
-            newest = self._store.snapshots.newest_id(question.id)
-            stored = self._store.snapshots.get(newest) if newest else None
+    def _told(self, question: Question) -> str | None:
+        """Return the state of answers that the newest snapshot tells of; None if unreadable."""
+        newest = self._store.snapshots.newest_id(question.id)
+        if newest is None:
+            return None
+        if newest not in self._answered:
+            stored = self._store.snapshots.get(newest)
             if stored is None or not readable(stored.body):
-                return False
-            self._readable.add(question.id)
-        return True
+                return None
+            self._answered[newest] = str(stored.body.get("answered"))
+        return self._answered[newest]
 
 
 def make(store: Store, workshop: Workshop, question: Question) -> str:
     """Make the next snapshot of a question, store it, and return its id.
 
-    The first one of the sample brings its leaders' guesses along, which need themes to be about.
+    Where only answers have changed, themes and levels stay as they are. The first snapshot of the
+    sample brings its leaders' guesses along, which need themes to be about.
 
     Raises:
         NotEnoughTextError: There is too little to find themes in.
     """
     newest = store.snapshots.newest_id(question.id)
     previous = store.snapshots.get(newest) if newest else None
-    body: dict[str, Any] = snapshot(
-        store.statements.gathered(question.id),
-        workshop,
-        previous=previous.body if previous else None,
-        edits=[entry.body | {"id": entry.id} for entry in store.edits.log(question.id)],
-        vectors=store.vectors,
-    )
-    load_guesses(store, workshop, Themes.from_json(body["themes"]))
+    body = previous.body if previous and readable(previous.body) else None
+    if body is None or previous is None or previous.revision != workshop.revision:
+        made = snapshot(
+            store.statements.gathered(question.id),
+            workshop,
+            previous=body,
+            edits=[entry.body | {"id": entry.id} for entry in store.edits.log(question.id)],
+            vectors=store.vectors,
+        )
+        load_guesses(store, workshop, Themes.from_json(made["themes"]))
+    else:
+        made = dict(body)
+    made["answered"] = store.responses.state(question.id)
+    made["agreement"] = _agreement(store, workshop, question, made, (body or {}).get("agreement"))
     return store.snapshots.add(
-        workshop.id, question.id, round_=workshop.round, revision=workshop.revision, body=body
+        workshop.id, question.id, round_=workshop.round, revision=workshop.revision, body=made
+    )
+
+
+def _agreement(
+    store: Store,
+    workshop: Workshop,
+    question: Question,
+    body: dict[str, Any],
+    previous: dict[str, Any] | None,
+) -> dict[str, Any] | None:
+    """Return what responses come to; None before anyone has responded."""
+    answers = store.responses.all(question.id)
+    truths = store.responses.truths(question.id)
+    if not answers and not truths:
+        return None
+    labels = dict(zip(body["themes"]["keys"], body["themes"]["labels"], strict=True))
+    asked = store.responses.choices(question.id)
+    return agreement(
+        [(each.participant_id, each.statement_id, each.answer) for each in answers],
+        truths,
+        statements={choice.id: labels.get(choice.id, UNASSIGNED) for choice in asked},
+        levels=store.participants.levels(workshop.id),
+        bands=Published.from_json(body["published"]).bands,
+        smallest_group=workshop.smallest_group,
+        previous=previous,
     )

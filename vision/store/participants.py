@@ -100,12 +100,30 @@ class Participants:
                 grow(connection, workshop_id)
             return Participant(known.id, level_id, unit_id)
 
+    def all(self, workshop_id: str) -> dict[str, Participant]:
+        """Return everyone by id, for counting by level and unit; never to be shown."""
+        query = sa.select(participant.c.id, participant.c.level_id, participant.c.unit_id).where(
+            participant.c.workshop_id == workshop_id
+        )
+        with self._database.read() as connection:
+            return {row.id: Participant(*row) for row in connection.execute(query)}
+
     def count(self, workshop_id: str) -> int:
         """Return how many people joined."""
         query = sa.select(sa.func.count()).where(participant.c.workshop_id == workshop_id)
         with self._database.read() as connection:
             people: int = connection.execute(query).scalar_one()
         return people
+
+    def levels(self, workshop_id: str) -> dict[str, str | None]:
+        """Return everyone's level by name, None where not known; for counting, never shown."""
+        query = (
+            sa.select(participant.c.id, level.c.name)
+            .join(level, level.c.id == participant.c.level_id, isouter=True)
+            .where(participant.c.workshop_id == workshop_id)
+        )
+        with self._database.read() as connection:
+            return {row.id: row.name for row in connection.execute(query)}
 
     def set_level_code(self, level_id: str, code: str) -> None:
         """Ask for a code at one level, so that not everyone can claim it; empty asks for none."""

@@ -1,0 +1,99 @@
+"""Page: answer others' statements, one at a time, then say how true each theme is today."""
+
+import streamlit as st
+
+from pages import frame
+from pages.bridge import open_store
+from pages.participant import asking, person, today
+from vision.errors import VisionError
+from vision.models import Phase
+from vision.store.responses import Choice
+from vision.text.details import masked
+
+ENOUGH = 10
+"""Answers after which a person may also look at today, and is told that every answer counts."""
+
+me = person.in_view()
+responses = open_store().responses
+
+
+def answer(statement: Choice, chosen: int) -> None:
+    """Keep an answer; a second tap on the same statement changes nothing."""
+    matters = bool(st.session_state.get(f"matters-{statement.id}"))
+    try:
+        before = responses.answer(me.participant.id, statement.id, chosen, matters=matters)
+    except VisionError as error:
+        st.session_state["answer-error"] = str(error)
+        return
+    asking.record(asked, me.participant.id, statement.id, chosen, before)
+    st.session_state["last-answer"] = statement.id
+
+
+def undo() -> None:
+    """Take the last answer back, and ask the same statement again."""
+    last = st.session_state.pop("last-answer", None)
+    if last:
+        responses.undo(me.participant.id, last)
+        st.session_state["ask-again"] = last
+
+
+def card(statement: Choice, done: int) -> None:
+    """Show one statement and its two equal answers; never a result before the answer."""
+    frame.block('<p class="v-kicker">Would you want this too?</p>')
+    text = frame.esc(masked(statement.text))
+    frame.block(f'<div class="v-card v-ask v-new"><div class="v-statement">{text}</div></div>')
+    with st.container(horizontal=True, key="answers"):
+        for label, chosen, key in (("Disagree", -1, "Left"), ("Agree", 1, "Right")):
+            st.button(
+                label,
+                on_click=answer,
+                args=(statement, chosen),
+                shortcut=key,
+                width="stretch",
+                key=f"{label}-{statement.id}",
+            )
+    st.checkbox("This matters a lot to me", key=f"matters-{statement.id}")
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.button(
+            "Not sure", type="tertiary", on_click=answer, args=(statement, 0),
+            shortcut="Down", key=f"pass-{statement.id}",
+        )  # fmt: skip
+        if st.session_state.get("last-answer"):
+            st.button("Undo", type="tertiary", on_click=undo, shortcut="Backspace")
+    said = f"{done:,} answered. " if done else ""
+    frame.block(f'<p class="v-words">{said}Every answer counts. Stop whenever you like.</p>')
+
+
+def respond() -> None:
+    """Ask the next statement, or say that there is none left for now."""
+    mine = {key: each.answer for key, each in responses.of(me.participant.id).items()}
+    again = st.session_state.pop("ask-again", None)
+    statement = asked.choices.get(again) if again else None
+    statement = statement or asking.ask(asked, me.participant.id, mine)
+    if statement is None:
+        frame.empty(
+            "That is all for now",
+            f"You answered {len(mine):,}. New statements appear here by themselves.",
+            symbol="task_alt",
+        )
+    else:
+        card(statement, len(mine))
+
+
+with frame.phone(me.workshop):
+    if me.workshop.phase is Phase.RESPOND:
+        asked = asking.table(me.workshop, me.question)
+        views = {"others": "What others want", "today": "How it is today"}
+        view = st.segmented_control(
+            "View", list(views), default="others", format_func=lambda key: views.get(key, ""),
+            label_visibility="collapsed", required=True, width="stretch", key="respond-view",
+        )  # fmt: skip
+        if view == "today":
+            today.ask(me)
+        else:
+            respond()
+        if st.session_state.get("answer-error"):
+            frame.note(st.session_state.pop("answer-error"), symbol="error", attention=True)
+    else:
+        person.go_on(me)
+    person.follow(me.workshop.phase, me.workshop.id)

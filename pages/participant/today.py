@@ -1,0 +1,43 @@
+"""How true is each theme for us today? What is wanted against what is: creative tension."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages import frame, paper, results
+from pages.bridge import open_store
+
+if TYPE_CHECKING:
+    from pages.participant.person import Person
+
+
+def ask(me: Person) -> None:
+    """Ask for every theme, from 0 (not at all) to 10 (fully); each answer is kept at once."""
+    found = results.newest(me.workshop, me.question)
+    if found is None:
+        frame.empty("Themes come first", "They appear here by themselves.", symbol="hub")
+        return
+    responses = open_store().responses
+    mine = responses.truths_of(me.participant.id, me.question.id)
+    frame.block('<p class="v-kicker">How true is this for us today? 0 not at all, 10 fully.</p>')
+
+    def keep(theme: int) -> None:
+        responses.keep_truth(
+            me.participant.id, me.question.id, theme, int(st.session_state[f"today-{theme}"])
+        )
+
+    for theme in found.themes.themes:
+        frame.block(f"<p>{paper.theme_name(theme.id, theme.name)}</p>")
+        st.select_slider(
+            f"How true is theme {theme.id} today",
+            list(range(11)),
+            mine.get(theme.id, 5),
+            label_visibility="collapsed",
+            key=f"today-{theme.id}",
+            on_change=keep,
+            args=(theme.id,),
+        )
+        if theme.id not in mine:
+            frame.block('<p class="v-words">Not answered yet.</p>')

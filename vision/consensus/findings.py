@@ -1,0 +1,38 @@
+"""What responses come to, in one sentence that a leader can repeat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vision.consensus.levels import Consensus
+
+TOO_FEW = "Too few people have answered to say who agrees."
+
+
+def agreement_finding(found: Consensus) -> str:
+    """Return how many statements every level wants, and how many part them.
+
+    Args:
+        found: What may be shown of the answers.
+
+    Returns:
+        One or two sentences; counts are of statements that every level shown has answered.
+
+    Example:
+        >>> from vision.consensus.levels import Consensus
+        >>> agreement_finding(Consensus(("Top", "Base"), 5, (), 0))
+        'Too few people have answered to say who agrees.'
+    """
+    asked = found.asked
+    if not asked:
+        return TOO_FEW
+    wanted, parted = len(found.bridges), len(found.divides)
+    who = "Every level wants" if len(found.levels) > 1 else "Most people want"
+    start = f"{who} {wanted} of the {asked} statements that all have answered."
+    if not parted:
+        return start if len(found.levels) < _TWO else f"{start} None parts the levels."
+    return f"{start} {parted} {'parts' if parted == 1 else 'part'} the levels."
+
+
+_TWO = 2
