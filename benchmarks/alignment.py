@@ -121,9 +121,7 @@ def power(workshops: int) -> None:
 
 def coverage() -> None:
     """Print how often the likely range of a difference holds the truth, worst and mean."""
-    print(
-        f"\nCoverage of the likely range (95%) over reach .1 to .9 of both groups, summed exactly"
-    )
+    print("\nCoverage of the likely range (95%) over reach .1 to .9 of both groups, summed exactly")
     print(f"{'groups':>10} {'lowest':>7} {'mean':>6} {'highest':>8}")
     grid = np.arange(0.1, 0.91, 0.1)
     for n, m in ((5, 5), (5, 50), (10, 10), (10, 100), (30, 30), (30, 100), (100, 100)):
