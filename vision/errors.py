@@ -5,6 +5,7 @@ VisionError
 ├── InvalidFileError        a file can't be read as a table      .reason
 ├── InvalidChoiceError      a value that is not on offer         .what .value
 ├── InvalidOptionError      a command's option can't be taken    .reason
+├── InvalidEditError        an edit of themes that says too little .action
 ├── InvalidSetupError       a workshop can't be set up this way  .reason
 ├── NotFoundError           no such thing in the store           .what
 ├── UnknownCodeError        no workshop opens with this code     .code
@@ -55,6 +56,14 @@ class InvalidOptionError(VisionError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class InvalidEditError(VisionError):
+    """An edit of themes lacks what it needs, or is about the same theme twice."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__(f"To {action}, choose a theme and what becomes of it.")
+        self.action = action
 
 
 class InvalidSetupError(VisionError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from array import array
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -97,8 +98,7 @@ def read_corpus(lines: Sequence[str], languages: Sequence[str]) -> Corpus:
     forms: dict[tuple[str, str], tuple[int, int]] = {}
     surfaces: list[str] = []
     names: dict[str, int] = {}
-    words: list[int] = []
-    stems: list[int] = []
+    words, stems = array("i"), array("i")
     starts = np.zeros(len(lines) + 1, dtype=np.int64)
     for row, (line, language) in enumerate(zip(lines, languages, strict=True)):
         for form in _forms(without_links(line), language):
@@ -111,8 +111,8 @@ def read_corpus(lines: Sequence[str], languages: Sequence[str]) -> Corpus:
             stems.append(known[1])
         starts[row + 1] = len(words)
     return Corpus(
-        words=np.array(words, dtype=np.int32),
-        stems=np.array(stems, dtype=np.int32),
+        words=np.frombuffer(words, dtype=np.int32) if words else np.zeros(0, dtype=np.int32),
+        stems=np.frombuffer(stems, dtype=np.int32) if stems else np.zeros(0, dtype=np.int32),
         starts=starts,
         surfaces=tuple(surfaces),
         stem_names=tuple(names),

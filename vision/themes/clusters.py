@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from scipy import sparse
 from sklearn.cluster import KMeans
-from sklearn.metrics import silhouette_score
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
+
+    from vision.text import Corpus
+
+MOST_THEMES: Final = 15
+"""Themes of a workshop of a few hundred statements, at most."""
+MOST_OF_ALL: Final = 80
+"""Themes of a large collection, at most."""
+GOOD_ENOUGH: Final = 0.9
+"""Part of the best score that the fewest clusters reaching it are taken for."""
+_BACKGROUND: Final = 50.0
+_CHOSEN_ON: Final = 3_000
+_FITTED_ON: Final = 50_000
+_DIFFERENT_IN: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,37 +44,116 @@ class Clusters:
 def clusters(
     points: NDArray[np.float32], count: int, seed: int, start: NDArray[np.float32] | None = None
 ) -> Clusters:
-    """Return ``count`` clusters by KMeans.
+    """Return at most ``count`` clusters by KMeans.
+
+    Beyond 50,000 points the centres are learned from every so many of them.
 
     Args:
-        points: Shape (n, d).
-        count: Clusters wanted; at most the number of different points is given.
+        points: Shape (n, d), at least one.
+        count: Clusters wanted; there are never more than different points.
         seed: Of the starting centres.
         start: Shape (count, d): centres to start from, instead of drawing some.
     """
+    sample = points[:: -(-len(points) // _FITTED_ON)]
+    count = min(count, _different(sample))
     model = KMeans(
         count,
-        init="k-means++" if start is None else start,
-        n_init=10 if start is None else 1,
+        init="k-means++" if start is None else start[:count],
+        n_init=_draws(len(points)) if start is None else 1,
         random_state=seed,
-    ).fit(points)
-    return Clusters(model.labels_.astype(np.int32), model.cluster_centers_.astype(np.float32))
+    ).fit(sample)
+    labels = model.labels_ if len(sample) == len(points) else model.predict(points)
+    return Clusters(labels.astype(np.int32), model.cluster_centers_.astype(np.float32))
 
 
-def best_count(points: NDArray[np.float32], counts: Sequence[int], seed: int) -> int:
-    """Return the number of clusters with the best silhouette.
+def counts_to_try(statements: int) -> list[int]:
+    """Return the numbers of themes worth comparing: 2 to 15, further apart beyond.
+
+    Example:
+        >>> counts_to_try(30)
+        [2, 3, 4, 5, 6]
+    """
+    most = min(statements // 5, max(MOST_THEMES, min(MOST_OF_ALL, statements // 40)))
+    further = [18, 22, 27, 33, 40, 50, 60, 70, 80]
+    return [count for count in [*range(2, 16), *further] if count <= most]
+
+
+def chosen_count(
+    points: Callable[[int], NDArray[np.float32]], corpus: Corpus, counts: list[int], seed: int
+) -> int:
+    """Return the fewest clusters that tell nearly as much about words as the best number does.
+
+    For every number of clusters we ask how well the words of a statement can be guessed from
+    the other statements of its cluster, against guessing from all statements: the mean over
+    words of log((n_wc + b p_w) / (n_c + b)) - log p_w, the statement itself left out, p_w the
+    word's share everywhere, b a background of 50 words. It rises while clusters gain meaning
+    and falls when they become too small to know their words. The fewest clusters that reach
+    nine tenths of the best score are taken.
+
+    Args:
+        points: Gives, for a number of clusters, the points to cluster: shape (n, d).
+        corpus: The words of the statements.
+        counts: Numbers to compare, ascending.
+        seed: Of the clusterings.
 
     Source:
-        Rousseeuw (1987), "Silhouettes", J. Computational and Applied Mathematics 20, 53-65.
+        Leave-one-out likelihood of a language model with a Dirichlet background: Zhai &
+        Lafferty (2004), "A study of smoothing methods for language models applied to
+        information retrieval", ACM TOIS 22(2).
     """
-    picked = np.random.default_rng(seed).permutation(len(points))[:2000]
-    sample = points[np.sort(picked)]
-    best, best_score = counts[0], -2.0
+    step = -(-(len(corpus.starts) - 1) // _CHOSEN_ON)
+    words = _word_table(corpus)[::step]
+    scores = []
     for count in counts:
-        labels = KMeans(count, n_init=3, random_state=seed).fit_predict(sample)
-        if len(set(labels)) < 2:  # noqa: PLR2004 - the silhouette compares clusters
-            continue
-        score = silhouette_score(sample, labels)
-        if score > best_score + 1e-9:  # noqa: PLR2004
-            best, best_score = count, score
-    return best
+        sample = points(count)[::step]
+        labels = KMeans(min(count, _different(sample)), n_init=2, random_state=seed).fit_predict(
+            sample
+        )
+        scores.append(_told_by_cluster(words, labels))
+    best = max(scores)
+    good = [
+        count for count, score in zip(counts, scores, strict=True) if score >= best * GOOD_ENOUGH
+    ]
+    return good[0] if best > 0 else counts[0]
+
+
+def _told_by_cluster(words: sparse.csr_array, labels: NDArray[np.int32]) -> float:
+    """Return the mean log gain in guessing a word from its cluster, the own statement left out."""
+    everywhere = np.asarray(words.sum(axis=0)).ravel() + 0.5
+    share = everywhere / everywhere.sum()
+    member = sparse.csr_array(
+        (np.ones(len(labels), dtype=np.float32), (np.arange(len(labels)), labels))
+    )
+    in_cluster = (words.T @ member).toarray()
+    cells = words.tocoo()
+    row, column = cells.coords
+    if not len(row):
+        return 0.0
+    cluster, own_words = labels[row], np.asarray(words.sum(axis=1)).ravel()[row]
+    others = in_cluster[column, cluster] - 1 + _BACKGROUND * share[column]
+    guess = others / (in_cluster.sum(axis=0)[cluster] - own_words + _BACKGROUND)
+    return float(np.log(guess / share[column]).mean())
+
+
+def _word_table(corpus: Corpus) -> sparse.csr_array:
+    """Return shape (n_statements, n_words): 1 where a word that two statements share stands."""
+    named = corpus.stems >= 0
+    starts = np.concatenate([[0], np.cumsum(named)])[corpus.starts]
+    ones = np.ones(int(named.sum()), dtype=np.float32)
+    shape = (len(corpus.starts) - 1, len(corpus.stem_names))
+    table = sparse.csr_array((ones, corpus.stems[named], starts), shape=shape)
+    table.sum_duplicates()
+    table.data[:] = 1
+    shared = np.bincount(table.indices, minlength=shape[1]) >= 2  # noqa: PLR2004 - two share
+    return table[:, np.flatnonzero(shared)]
+
+
+def _different(points: NDArray[np.float32]) -> int:
+    """Return how many different points there are, counted in a part of a large set."""
+    part = points[:: -(-len(points) // _DIFFERENT_IN)]
+    return len(np.unique(np.round(part, 4) + np.float32(0), axis=0))
+
+
+def _draws(statements: int) -> int:
+    """Return how many starts are tried: more where each costs little."""
+    return 10 if statements <= 5_000 else 3  # noqa: PLR2004 - a second at most

@@ -1,78 +1,81 @@
-"""What is said about each theme: name, keywords, typical quotes, how alike its statements are."""
+"""What is said about each theme: how alike its statements are, and which ones are typical."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from vision.models import Lens
 from vision.text.junk import fold
-from vision.themes.features import unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from vision.themes.space import Plain
+
 QUOTES: Final = 12
-TOO_ALIKE: Final = 0.9
+"""Typical statements kept for each theme, so that some may be withheld."""
+TOO_ALIKE: Final = 0.85
 """Cosine from which on two quotes say the same."""
-TIGHT: Final = 0.45
-LOOSE: Final = 0.25
+BOUNDS: Final = {Lens.MEANING: (0.5, 0.4), Lens.WORDS: (0.35, 0.25)}
+"""Coherence from which on a theme is tight, and below which it is loose."""
+_READ: Final = 300
+_GLANCE: Final = (20, 200)
+_SHORTER_OR_LONGER: Final = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class Closeness:
-    """How statements lie around the middle of their themes.
-
-    Attributes:
-        similarity: Shape (n,): cosine of each statement to its theme's middle, 0 to 1.
-        coherence: Theme id -> mean of it over the theme.
-    """
-
-    similarity: NDArray[np.float64]
-    coherence: dict[int, float]
-
-
-def closeness(
-    points: NDArray[np.float32], labels: NDArray[np.int32], ids: Sequence[int]
-) -> Closeness:
-    """Return how close statements are to the middle of their theme."""
-    similarity = np.zeros(len(labels))
-    coherence = {}
+def similarities(bare: Plain, labels: NDArray[np.int32], ids: Sequence[int]) -> NDArray[np.float64]:
+    """Return shape (n,): cosine of each statement to the middle of its theme, 0 to 1."""
+    found = np.zeros(len(labels))
     for theme in ids:
         own = labels == theme
-        middle = unit(points[own].mean(axis=0, keepdims=True))[0]
-        similarity[own] = np.clip(points[own] @ middle, 0, 1)
-        coherence[theme] = round(float(similarity[own].mean()), 4) if own.any() else 0.0
-    return Closeness(np.round(similarity, 4), coherence)
+        if own.any():
+            found[own] = bare.cosines(np.flatnonzero(own), bare.middle(own))
+    return np.round(found, 4)
 
 
-def closeness_word(coherence: float) -> str:
-    """Return ``tight``, ``mixed`` or ``loose``."""
-    if coherence >= TIGHT:
+def closeness(coherence: float, lens: Lens) -> str:
+    """Return ``tight``, ``mixed`` or ``loose``.
+
+    Example:
+        >>> closeness(0.6, Lens.MEANING), closeness(0.3, Lens.MEANING)
+        ('tight', 'loose')
+    """
+    tight, loose = BOUNDS[lens]
+    if coherence >= tight:
         return "tight"
-    return "mixed" if coherence >= LOOSE else "loose"
+    return "loose" if coherence < loose else "mixed"
 
 
 def typical(
-    points: NDArray[np.float32], similarity: NDArray[np.float64], lines: Sequence[str]
+    bare: Plain, own: NDArray[np.int64], similarity: NDArray[np.float64], lines: Sequence[str]
 ) -> list[int]:
     """Return places of statements near the middle that differ from each other, nearest first.
 
     Very short and very long statements come after those that can be read at a glance.
+
+    Args:
+        bare: All statements as they are.
+        own: Places of the theme's statements.
+        similarity: Shape (n,): of all statements to the middle of their theme.
+        lines: All statements, cleaned.
     """
-    glance = np.array([1.0 if 20 <= len(line) <= 200 else 0.85 for line in lines])  # noqa: PLR2004
-    order = np.argsort(-similarity * glance, kind="stable")
+    shortest, longest = _GLANCE
+    glance = np.array(
+        [1.0 if shortest <= len(lines[i]) <= longest else _SHORTER_OR_LONGER for i in own]
+    )
+    order = own[np.argsort(-similarity[own] * glance, kind="stable")][:_READ]
+    between = bare.between(order, order)
     chosen: list[int] = []
     texts: set[str] = set()
-    for place in order[:400]:
+    for rank, place in enumerate(order.tolist()):
+        text = fold(lines[place])
+        if text not in texts and (not chosen or between[rank, chosen].max() <= TOO_ALIKE):
+            chosen.append(rank)
+            texts.add(text)
         if len(chosen) == QUOTES:
             break
-        text = fold(lines[place])
-        if text in texts or (chosen and (points[chosen] @ points[place]).max() > TOO_ALIKE):
-            continue
-        chosen.append(int(place))
-        texts.add(text)
-    return chosen
+    return order[chosen].tolist()

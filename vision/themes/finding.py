@@ -9,28 +9,28 @@ import numpy as np
 
 from vision.errors import InvalidChoiceError, NotEnoughTextError
 from vision.models import Lens
-from vision.themes.clusters import best_count, clusters
-from vision.themes.describing import closeness, closeness_word, typical
+from vision.themes.curation import Action, curated, next_theme_id
+from vision.themes.describing import similarities
 from vision.themes.encoders import Encoder, default_encoder, encode
-from vision.themes.features import joined, reduced, smoothed, tfidf
-from vision.themes.identity import carried_labels, matched_ids
-from vision.themes.layout import theme_map
-from vision.themes.models import UNASSIGNED, Found, Theme, Themes
-from vision.themes.names import theme_keywords, theme_names
-from vision.themes.phrases import theme_phrases
+from vision.themes.grouping import Grouping, Task, grouped
+from vision.themes.identity import carried_labels
+from vision.themes.layout import added, theme_map, turned
+from vision.themes.models import UNASSIGNED, Themes
+from vision.themes.portraits import found_themes, groups_of, portraits
 from vision.themes.reading import Reading, read
+from vision.themes.space import Plain, parted, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
-    from vision.themes.curation import Edit
+    from vision.themes.curation import Curated, Edit
 
-FEWEST: Final = 6
-"""Usable statements below which there is one theme: nothing to tell apart."""
-MOST_THEMES: Final = 15
 ABSENT: Final = "Grouped by wording: the package that compares meaning is not installed."
+APART: Final = "Grouped by wording: statements in different languages stay apart."
+LEFT_OUT: Final = "Some edits of themes have nothing left to apply to and were left out."
+BY_HAND: Final = "set aside by hand"
 
 
 def find_themes(
@@ -48,17 +48,21 @@ def find_themes(
 ) -> Themes:
     """Return what the statements speak of.
 
+    One statement that can be used gives one theme, six give two; if none can be used the
+    result has no themes and says why for each.
+
     Args:
         texts: Statements as typed; None and NaN mean that nothing was.
-        lens: How statements are compared.
-        count: Number of themes; None lets the data choose.
+        lens: How statements are compared; without an encoder always by wording.
+        count: Number of themes before any edits; None lets the data choose.
         language: A code, or ``auto`` to detect each statement's.
         seed: Of every random draw.
         keys: Identify the statements over time; their row number by default.
         previous: The last result: ids, names and order carry over.
-        edits: The curation log, oldest first.
+        edits: The curation log, oldest first; leaving one out undoes it.
         encoder: Gives sentence vectors; the installed one by default.
-        progress: Called with the name of the step and the part of the work done, 0 to 1.
+        progress: Called with the name of the step and the part of the work done, 0 to 1; what
+            it raises ends the run.
 
     Raises:
         NotEnoughTextError: There are no statements at all.
@@ -69,120 +73,141 @@ def find_themes(
         >>> answers = ["Fair pay", "Pay us fairly", "Better pay for all", "Pay rise",
         ...            "More trees", "Plant trees", "Trees and gardens", "Green trees"]
         >>> found = find_themes(answers, lens=Lens.WORDS, count=2)
-        >>> [theme.size for theme in found.themes]
-        [4, 4]
+        >>> [(theme.name, theme.size) for theme in found.themes]
+        [('Trees', 4), ('Pay & fair', 4)]
     """
+    own_keys = _checked(texts, count, keys)
+    clock = _Clock(progress)
+    clock.tell("reading", 0.0)
+    reading = read(texts, own_keys, language)
+    clock.lap("reading", 0.2)
+    notices: list[str] = []
+    meaning = None
+    if lens is Lens.MEANING:
+        encoder = encoder or default_encoder()
+        if encoder is None:
+            lens, notices = Lens.WORDS, [ABSENT]
+        elif len(reading.rows):
+            meaning = encode(
+                encoder, reading.lines, lambda part: clock.tell("meaning", 0.2 + part / 2)
+            )
+            clock.lap("meaning", 0.7)
+    if lens is Lens.WORDS and _mixed(reading):
+        notices.append(APART)
+    bare = plain(reading.corpus, meaning)
+    pinned = {edit.theme for edit in edits if edit.action is Action.PIN}
+    next_id = next_theme_id(previous, edits)
+    task = Task(lens, count, language, seed, previous, pinned, next_id)
+    grouping = grouped(reading, meaning, bare, task)
+    clock.lap("grouping", 0.9)
+    return _described(reading, bare, task, grouping, edits, [*notices, *grouping.notices], clock)
+
+
+def _described(
+    reading: Reading,
+    bare: Plain,
+    task: Task,
+    grouping: Grouping,
+    edits: Sequence[Edit],
+    notices: list[str],
+    clock: _Clock,
+) -> Themes:
+    """Return the result: edits applied, themes named, statements placed on the map."""
+    keys, rows, previous = reading.keys, reading.rows, task.previous
+    found_labels = np.full(len(keys), UNASSIGNED, dtype=np.int32)
+    found_labels[rows] = grouping.labels
+    before = np.full(len(keys), UNASSIGNED, dtype=np.int32)
+    if previous is not None:
+        before = carried_labels(keys, previous.keys, previous.labels)
+    place = np.full(len(keys), -1)
+    place[rows] = np.arange(len(rows))
+
+    def parts(own: NDArray[np.int64], held: list[list[int]]) -> list[int]:
+        return parted(bare, place[own], [place[part].tolist() for part in held], task.seed)
+
+    after = curated(edits, keys, found_labels, before, parts)
+    if after.left_out:
+        notices.append(LEFT_OUT)
+    labels = after.labels[rows]
+    found = found_themes(reading, grouping.labels, previous)
+    similarity = np.zeros(len(keys))
+    similarity[rows] = similarities(bare, labels, np.unique(labels[labels >= 0]).tolist())
+    themes = portraits(reading, bare, similarity, after, found, edits, task)
+    groups, themes = groups_of(reading, bare, labels, themes)
+    clock.lap("names", 0.95)
+    positions = _positions(reading, grouping, after, previous)
+    clock.lap("map", 1.0)
+    fresh = max([*found_labels.tolist(), *after.labels.tolist(), task.next_id - 1], default=0) + 1
+    return Themes(
+        keys=keys,
+        labels=after.labels,
+        similarity=similarity,
+        themes=themes,
+        unassigned=_unassigned(reading, after),
+        positions=positions,
+        lens=task.lens,
+        language=task.language,
+        languages=reading.languages,
+        seed=task.seed,
+        reason=grouping.reason,
+        seconds=clock.seconds(),
+        notices=tuple(notices),
+        groups=groups,
+        found=found,
+        found_labels=found_labels,
+        counted_at=grouping.counted_at,
+        clustered_at=grouping.clustered_at,
+        count=task.count,
+        next_id=fresh,
+    )
+
+
+def _checked(
+    texts: Sequence[str | None], count: int | None, keys: Sequence[str] | None
+) -> tuple[str, ...]:
+    """Return the keys of the statements, after looking at what was asked for."""
     if not len(texts):
         raise NotEnoughTextError(have=0, need=1)
     if count is not None and count < 1:
         raise InvalidChoiceError("number of themes", count)
-    own_keys = tuple(map(str, range(len(texts)) if keys is None else keys))
-    if len(own_keys) != len(texts) or len(set(own_keys)) != len(own_keys):
+    own = tuple(map(str, range(len(texts)) if keys is None else keys))
+    if len(own) != len(texts) or len(set(own)) != len(own):
         raise ValueError("Every statement needs one key of its own.")
-    clock = _Clock(progress)
-    reading = read(texts, own_keys, language)
-    clock.lap("read", 0.2)
-    notices: list[str] = []
-    if lens is Lens.MEANING and encoder is None:
-        encoder = default_encoder()
-        if encoder is None:
-            lens, notices = Lens.WORDS, [ABSENT]
-    meaning = None
-    if lens is Lens.MEANING and encoder is not None and len(reading.rows):
-        meaning = encode(encoder, reading.lines, lambda part: clock.tell("meaning", 0.2 + part / 2))
-        clock.lap("meaning", 0.7)
-    points = _points(reading, meaning, seed)
-    clock.lap("features", 0.8)
-    labels, found, reason, counted_at = _grouped(points, reading, count, seed, previous)
-    clock.lap("clusters", 0.9)
-    phrases = theme_phrases(reading.corpus, labels, [each.id for each in found])
-    names = theme_names(phrases)
-    close = closeness(points, labels, [each.id for each in found])
-    themes = []
-    for each in found:
-        own = np.flatnonzero(labels == each.id)
-        near = typical(points[own], close.similarity[own], [reading.lines[i] for i in own])
-        themes.append(
-            Theme(
-                id=each.id,
-                name=names[each.id],
-                keywords=theme_keywords(phrases[each.id]),
-                size=len(own),
-                quotes=tuple(reading.keys[reading.rows[own[i]]] for i in near),
-                coherence=close.coherence[each.id],
-                closeness=closeness_word(close.coherence[each.id]),
-            )
-        )
-    clock.lap("names", 0.95)
-    everywhere = np.full(len(texts), UNASSIGNED, dtype=np.int32)
-    everywhere[reading.rows] = labels
-    similarity = np.zeros(len(texts))
-    similarity[reading.rows] = close.similarity
-    positions = np.full((len(texts), 2), np.nan)
-    positions[reading.rows] = theme_map(points, labels)
-    clock.lap("map", 1.0)
-    return Themes(
-        keys=own_keys,
-        labels=everywhere,
-        similarity=similarity,
-        themes=tuple(themes),
-        unassigned=dict(reading.reasons),
-        positions=positions,
-        lens=lens,
-        language=language,
-        languages=reading.languages,
-        seed=seed,
-        reason=reason,
-        seconds=clock.seconds(),
-        notices=tuple(notices),
-        found=tuple(found),
-        found_labels=everywhere.copy(),
-        counted_at=counted_at,
-    )
+    return own
 
 
-def _points(
-    reading: Reading, meaning: NDArray[np.float32] | None, seed: int
-) -> NDArray[np.float32]:
-    if not len(reading.rows):
-        return np.zeros((0, 1), dtype=np.float32)
-    words = reduced(tfidf(reading.corpus), 20, seed)
-    if meaning is None:
-        return words
-    neighbours = 0 if len(words) < 20 else 8 if len(words) < 1000 else 10  # noqa: PLR2004
-    return smoothed(joined(words, meaning), neighbours=neighbours)
+def _mixed(reading: Reading) -> bool:
+    """Tell whether a tenth or more of the statements are not in the commonest language."""
+    total = sum(reading.languages.values())
+    return total > 0 and max(reading.languages.values()) < 0.9 * total  # noqa: PLR2004
 
 
-def _grouped(
-    points: NDArray[np.float32],
-    reading: Reading,
-    count: int | None,
-    seed: int,
-    previous: Themes | None,
-) -> tuple[NDArray[np.int32], list[Found], str, int]:
-    different = len(np.unique(np.round(points, 5), axis=0))
-    if count is None:
-        most = min(MOST_THEMES, len(points) // 3, different)
-        if len(points) < FEWEST or most < 2:  # noqa: PLR2004
-            wanted, reason = 1, "One theme: there are too few different statements to tell apart."
-        else:
-            wanted = best_count(points, range(2, most + 1), seed)
-            reason = f"{wanted} themes: with this many, statements lie closest to their own theme."
-    else:
-        wanted = max(1, min(count, different))
-        reason = f"{wanted} themes, as asked for."
-    if not len(points):
-        return np.zeros(0, dtype=np.int32), [], "No statement could be used.", 0
-    cut = clusters(points, wanted, seed)
-    old = np.full(len(points), UNASSIGNED, dtype=np.int32)
-    next_id = 1
+def _unassigned(reading: Reading, after: Curated) -> dict[str, str]:
+    """Return why each statement without a theme has none."""
+    return {
+        reading.keys[row]: reading.reasons.get(reading.keys[row], BY_HAND)
+        for row in np.flatnonzero(after.labels == UNASSIGNED)
+    }
+
+
+def _positions(
+    reading: Reading, grouping: Grouping, after: Curated, previous: Themes | None
+) -> NDArray[np.float64]:
+    """Return shape (n, 2): the map, lying as the last one did."""
+    before = np.full((len(reading.keys), 2), np.nan)
     if previous is not None:
-        old = carried_labels(reading.usable_keys, previous.keys, previous.found_labels)
-        next_id = max((each.id for each in previous.found), default=0) + 1
-    ids = matched_ids(cut.labels, old, next_id)
-    labels = np.array([ids[label] for label in cut.labels.tolist()], dtype=np.int32)
-    found = [Found(theme, "", int((labels == theme).sum())) for theme in sorted(ids.values())]
-    return labels, found, reason, len(points)
+        rows = {key: row for row, key in enumerate(previous.keys)}
+        known = [(i, rows[key]) for i, key in enumerate(reading.keys) if key in rows]
+        if known:
+            here, there = np.array(known).T
+            before[here] = previous.positions[there]
+    places = before
+    if grouping.points is not None:
+        places = np.full((len(reading.keys), 2), np.nan)
+        places[reading.rows] = theme_map(grouping.points, after.labels[reading.rows])
+        places = turned(places, before)
+    ids = np.unique(after.labels[after.labels >= 0]).tolist()
+    return np.round(added(places, after.labels, ids), 4)
 
 
 class _Clock:

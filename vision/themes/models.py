@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -84,6 +85,9 @@ class Themes:
         found: The themes before curation.
         found_labels: Shape (n,): label of each statement before curation.
         counted_at: Usable statements when the number of themes was chosen.
+        clustered_at: Usable statements when all of them were last clustered.
+        count: Number of themes asked for; None if the data chose.
+        next_id: First id that no theme has ever had.
     """
 
     keys: tuple[str, ...]
@@ -103,6 +107,9 @@ class Themes:
     found: tuple[Found, ...] = ()
     found_labels: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
     counted_at: int = 0
+    clustered_at: int = 0
+    count: int | None = None
+    next_id: int = 1
 
     def __eq__(self, other: object) -> bool:
         """Tell whether both are the same result; how long it took does not count."""
@@ -136,7 +143,7 @@ class Themes:
                 for theme in self.themes
             ],
             "unassigned": dict(self.unassigned),
-            "positions": [None if x != x else [x, y] for x, y in self.positions.tolist()],
+            "positions": [None if math.isnan(x) else [x, y] for x, y in self.positions.tolist()],
             "lens": self.lens.value,
             "language": self.language,
             "languages": dict(self.languages),
@@ -148,6 +155,9 @@ class Themes:
             "found": [asdict(found) for found in self.found],
             "found_labels": self.found_labels.tolist(),
             "counted_at": self.counted_at,
+            "clustered_at": self.clustered_at,
+            "count": self.count,
+            "next_id": self.next_id,
         }
 
     @classmethod
@@ -176,4 +186,7 @@ class Themes:
             found=tuple(Found(**found) for found in data["found"]),
             found_labels=np.array(data["found_labels"], dtype=np.int32),
             counted_at=data["counted_at"],
+            clustered_at=data["clustered_at"],
+            count=data["count"],
+            next_id=data["next_id"],
         )
