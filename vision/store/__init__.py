@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from vision.errors import StorageError
 from vision.store.arrivals import Arrival
 from vision.store.database import Database, new_id, today
+from vision.store.drafts import Draft, Drafts
 from vision.store.edits import Edits, LoggedEdit
 from vision.store.engines import LOCK_WAIT_S
 from vision.store.guesses import Guesses
@@ -20,8 +21,11 @@ from vision.store.leases import Leases
 from vision.store.migration import migrate
 from vision.store.participants import Participants
 from vision.store.passes import INSTALLATION, Passes
+from vision.store.remarks import Kind, Remark, Remarks
+from vision.store.responses import Choice, Response, Responses
 from vision.store.setup import Setup
 from vision.store.snapshots import Snapshot, Snapshots
+from vision.store.stances import Stances
 from vision.store.statements import Gathered, Statements
 from vision.store.vectors import Vectors
 from vision.store.workshops import Workshops
@@ -34,8 +38,13 @@ if TYPE_CHECKING:
 __all__ = [
     "INSTALLATION",
     "Arrival",
+    "Choice",
+    "Draft",
     "Gathered",
+    "Kind",
     "LoggedEdit",
+    "Remark",
+    "Response",
     "Setup",
     "Snapshot",
     "Store",
@@ -65,6 +74,10 @@ class Store:
         self.passes = Passes(self.database)
         self.guesses = Guesses(self.database)
         self.leases = Leases(self.database)
+        self.responses = Responses(self.database)
+        self.drafts = Drafts(self.database)
+        self.stances = Stances(self.database)
+        self.remarks = Remarks(self.database)
 
     def vectors(self, encoder: str) -> Vectors:
         """Return the kept vectors of one encoder."""

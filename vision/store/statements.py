@@ -202,7 +202,7 @@ class Statements:
         """
         query = sa.select(
             sa.func.count(sa.distinct(statement.c.participant_id)), sa.func.count()
-        ).where(statement.c.workshop_id == workshop_id)
+        ).where(statement.c.workshop_id == workshop_id, ~statement.c.seed)
         with self._database.read() as connection:
             people, statements = connection.execute(query).one()
         return people, statements

@@ -172,7 +172,7 @@ class Workshops:
         if smallest_group < LOWEST_GROUP:
             raise InvalidSetupError(f"The smallest group is {LOWEST_GROUP} people.")
         with self._database.write(alone=workshop_id) as connection:
-            written = sa.exists().where(statement.c.workshop_id == workshop_id)
+            written = sa.exists().where(statement.c.workshop_id == workshop_id, ~statement.c.seed)
             changed = connection.execute(
                 sa.update(workshop)
                 .where(workshop.c.id == workshop_id, ~written)

@@ -29,14 +29,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 OLDEST = "0001"
+FIRST = """
+INSERT INTO workshop (id, title, code, phase, round, moderation, smallest_group, lens, is_sample,
+    revision, archived, day)
+VALUES ('w', 'Spring', 'KITE 47', 'gather', 1, 'show and hide', 5, 'meaning', false,
+    3, false, :day);
+INSERT INTO question VALUES ('q', 'w', 'Why?', 0);
+INSERT INTO level VALUES ('l', 'w', 'All', 0, 9, NULL);
+INSERT INTO participant VALUES ('p', 'w', 'hash', 'l', NULL, 1);
+INSERT INTO statement (id, workshop_id, question_id, participant_id, round, position, text, status,
+    quotable, token, day)
+VALUES ('s', 'w', 'q', 'p', 1, 0, 'More time', 'visible', true, 'token', :day)
+"""
+"""What the first version would have written."""
+
 ROOT = Path(__file__).parents[3]
 
 
 def at_oldest(url: str, secret: bytes) -> Store:
-    """Return a store on a database of the first version that was ever given out, with words in it.
-
-    What the first version would have written is written here in plain SQL.
-    """
+    """Return a store on a database of the first version, with words in it."""
     store = Store(url, secret)
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__file__).parent / "migrations"))
@@ -44,21 +55,7 @@ def at_oldest(url: str, secret: bytes) -> Store:
     with store.database.rebuild() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, OLDEST)
-        for query in (
-            (
-                "INSERT INTO workshop (id, title, code, phase, round, moderation, smallest_group, "
-                "lens, is_sample, revision, archived, day) VALUES ('w', 'Spring', 'KITE 47', 'gather', "
-                "1, 'show and hide', 5, 'meaning', false, 3, false, :day)"
-            ),
-            "INSERT INTO question VALUES ('q', 'w', 'Why?', 0)",
-            "INSERT INTO level VALUES ('l', 'w', 'All', 0, 9, NULL)",
-            "INSERT INTO participant VALUES ('p', 'w', 'hash', 'l', NULL, 1)",
-            (
-                "INSERT INTO statement (id, workshop_id, question_id, participant_id, round, position, "
-                "text, status, quotable, token, day) VALUES ('s', 'w', 'q', 'p', 1, 0, 'More time', "
-                "'visible', true, 'token', :day)"
-            ),
-        ):
+        for query in FIRST.split(";"):
             connection.execute(sa.text(query), {"day": day} if ":day" in query else {})
     return store
 

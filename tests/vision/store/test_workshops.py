@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from vision.errors import ConflictError, InvalidSetupError, NotFoundError, UnknownCodeError
-from vision.models import Lens, Moderation, Phase
+from vision.models import Lens, Moderation, Phase, Role
 from vision.store import Setup, Store
 from vision.store.migration import migrate
 from vision.store.schema import metadata
@@ -298,7 +298,13 @@ def _fill(
     store.snapshots.add(workshop.id, asked, round_=1, revision=99, body={"name": marker})
     store.guesses.keep(workshop.id, asked, "leader", {1: 50})
     store.vectors("e").put({"h": np.ones(4, dtype=np.float32)})
-    store.passes.grant("desk", workshop.id, "facilitator")
+    store.passes.grant("desk", workshop.id, Role.FACILITATOR)
+    store.responses.add_seed(workshop.id, asked, f"{marker} seed")
+    draft = store.drafts.save(workshop.id, f"{marker} draft", seen=0)
+    store.drafts.share(workshop.id, 1)
+    store.workshops.move(workshop.id, Phase.SHAPE)
+    store.stances.take(person.id, draft.id, "commitment")
+    store.remarks.add(person.id, draft.id, 0, f"{marker} remark", "t")
 
 
 def _found(folder: Path, marker: bytes) -> bool:

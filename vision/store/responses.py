@@ -1,0 +1,333 @@
+"""Responses: what people answer to others' statements, and how true a theme is today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import sqlalchemy as sa
+
+from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
+from vision.models import Phase, Status
+from vision.store.database import new_id, today
+from vision.store.schema import (
+    participant,
+    question,
+    response,
+    statement,
+    truth,
+    workshop,
+)
+from vision.text.entry import entered
+
+if TYPE_CHECKING:
+    from vision.store.database import Database
+
+ANSWERS: Final = (-1, 0, 1)
+"""Disagree, pass, agree."""
+
+HIGHEST: Final = 10
+NOT_ASKING: Final = "The room has moved on, and answers are no longer taken. Yours are kept."
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One answer.
+
+    Attributes:
+        participant_id: Opaque; the same for all answers of one person.
+        statement_id: What was answered.
+        answer: -1 disagree, 0 pass, 1 agree.
+        matters: Whether the person said that it matters a lot.
+    """
+
+    participant_id: str
+    statement_id: str
+    answer: int
+    matters: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A statement that may be answered.
+
+    Attributes:
+        id: The statement.
+        text: Verbatim.
+        participant_id: Who wrote it, so that nobody is asked about the own words; None for a
+            seed.
+    """
+
+    id: str
+    text: str
+    participant_id: str | None
+
+
+class Responses:
+    """The answers in all workshops."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def answer(
+        self, participant_id: str, statement_id: str, answer: int, *, matters: bool = False
+    ) -> int | None:
+        """Keep an answer in place of an earlier one to the same statement.
+
+        Args:
+            participant_id: Who answers.
+            statement_id: What is answered.
+            answer: -1 disagree, 0 pass, 1 agree.
+            matters: Whether it matters a lot.
+
+        Returns:
+            The answer that it replaces; None if it is the first.
+
+        Raises:
+            InvalidChoiceError: The answer is none of these, or the statement is the own one.
+            ClosedError: The workshop is not in the phase for it.
+            NotFoundError: The statement is hidden, withdrawn, not to be quoted, or elsewhere.
+        """
+        if answer not in ANSWERS:
+            raise InvalidChoiceError("answer", answer)
+        here = _of(participant_id, statement_id)
+        with self._database.write(alone=participant_id) as connection:
+            asked = _asked(connection, participant_id, statement_id)
+            before: int | None = connection.execute(
+                sa.select(response.c.answer).where(here)
+            ).scalar_one_or_none()
+            values = {"answer": int(answer), "matters": matters}
+            if before is None:
+                keys = {"participant_id": participant_id, "statement_id": statement_id}
+                row = {**keys, "workshop_id": asked, **values}
+                connection.execute(sa.insert(response).values(row))
+            else:
+                connection.execute(sa.update(response).where(here).values(values))
+        return before
+
+    def undo(self, participant_id: str, statement_id: str) -> int | None:
+        """Take one's own answer back and return what it was; None if there was none.
+
+        Raises:
+            ClosedError: The workshop is not in the phase for it.
+        """
+        with self._database.write(alone=participant_id) as connection:
+            _phase(connection, participant_id)
+            query = sa.delete(response).where(_of(participant_id, statement_id))
+            gone: int | None = connection.execute(
+                query.returning(response.c.answer)
+            ).scalar_one_or_none()
+        return gone
+
+    def of(self, participant_id: str) -> dict[str, Response]:
+        """Return one person's own answers by statement, also to statements hidden since."""
+        query = sa.select(
+            response.c.participant_id,
+            response.c.statement_id,
+            response.c.answer,
+            response.c.matters,
+        ).where(response.c.participant_id == participant_id)
+        with self._database.read() as connection:
+            return {row.statement_id: Response(*row) for row in connection.execute(query)}
+
+    def all(self, question_id: str) -> tuple[Response, ...]:
+        """Return every answer to what may be shown now, in an order that tells nothing."""
+        query = (
+            sa.select(
+                response.c.participant_id,
+                response.c.statement_id,
+                response.c.answer,
+                response.c.matters,
+            )
+            .join(statement, statement.c.id == response.c.statement_id)
+            .where(statement.c.question_id == question_id, _shown())
+            .order_by(response.c.participant_id, response.c.statement_id)
+        )
+        with self._database.read() as connection:
+            return tuple(Response(*row) for row in connection.execute(query))
+
+    def choices(self, question_id: str) -> tuple[Choice, ...]:
+        """Return what may be answered now: visible, quotable statements, and seeds."""
+        query = (
+            sa.select(statement.c.id, statement.c.text, statement.c.participant_id)
+            .where(statement.c.question_id == question_id, _shown())
+            .order_by(statement.c.id)
+        )
+        with self._database.read() as connection:
+            return tuple(Choice(*row) for row in connection.execute(query))
+
+    def counts(self, workshop_id: str) -> tuple[int, int]:
+        """Return how many people have answered, and how many answers there are."""
+        query = sa.select(
+            sa.func.count(sa.distinct(response.c.participant_id)), sa.func.count()
+        ).where(response.c.workshop_id == workshop_id)
+        with self._database.read() as connection:
+            people, answers = connection.execute(query).one()
+        return people, answers
+
+    def state(self, question_id: str) -> str:
+        """Return a short text that changes whenever an answer to a question does."""
+        votes = (
+            sa.select(
+                sa.func.count(),
+                sa.func.sum(response.c.answer),
+                sa.func.sum(sa.case((response.c.answer == 1, 1), else_=0)),
+            )
+            .join(statement, statement.c.id == response.c.statement_id)
+            .where(statement.c.question_id == question_id)
+        )
+        today_ = sa.select(sa.func.count(), sa.func.sum(truth.c.of_10)).where(
+            truth.c.question_id == question_id
+        )
+        with self._database.read() as connection:
+            parts = (*connection.execute(votes).one(), *connection.execute(today_).one())
+        return "-".join(str(part or 0) for part in parts)
+
+    def add_seed(self, workshop_id: str, question_id: str, text: str) -> str:
+        """Add a facilitator's statement to be answered, and return its id.
+
+        A seed is nobody's voice: it counts in no theme and in no reach. The same words twice are
+        one seed.
+
+        Raises:
+            InvalidTextError: Nothing in it, or too long.
+            NotFoundError: The workshop or the question is gone.
+        """
+        kept = entered(text)
+        made = new_id()
+        with self._database.write(alone=workshop_id) as connection:
+            head = connection.execute(
+                sa.select(workshop.c.round)
+                .join(question, question.c.workshop_id == workshop.c.id)
+                .where(workshop.c.id == workshop_id, question.c.id == question_id)
+            ).one_or_none()
+            if head is None:
+                raise NotFoundError("workshop")
+            here = (statement.c.question_id == question_id, statement.c.seed)
+            same = sa.select(statement.c.id).where(*here, statement.c.text == kept)
+            known: str | None = connection.execute(same).scalar()
+            if known is not None:
+                return known
+            connection.execute(
+                sa.insert(statement).values(
+                    id=made,
+                    workshop_id=workshop_id,
+                    question_id=question_id,
+                    participant_id=None,
+                    round=head.round,
+                    position=0,
+                    text=kept,
+                    status=Status.VISIBLE,
+                    quotable=True,
+                    token=new_id() + new_id(),
+                    day=today(),
+                    seed=True,
+                )
+            )
+        return made
+
+    def remove_seed(self, workshop_id: str, statement_id: str) -> None:
+        """Remove a seed with the answers to it."""
+        with self._database.write(alone=workshop_id) as connection:
+            connection.execute(
+                sa.delete(statement).where(
+                    statement.c.id == statement_id,
+                    statement.c.workshop_id == workshop_id,
+                    statement.c.seed,
+                )
+            )
+
+    def keep_truth(self, participant_id: str, question_id: str, theme: int, of_10: int) -> None:
+        """Keep how true a theme is today for one person, in place of what was said before.
+
+        Args:
+            participant_id: Who says it.
+            question_id: The question that the theme belongs to.
+            theme: Its id.
+            of_10: From 0, not at all, to 10, fully.
+
+        Raises:
+            InvalidChoiceError: The number is not from 0 to 10.
+            ClosedError: The workshop is not in the phase for it.
+            NotFoundError: The question is another workshop's.
+        """
+        if not 0 <= of_10 <= HIGHEST:
+            raise InvalidChoiceError("number", of_10)
+        here = sa.and_(
+            truth.c.participant_id == participant_id,
+            truth.c.question_id == question_id,
+            truth.c.theme == theme,
+        )
+        with self._database.write(alone=participant_id) as connection:
+            mine = _phase(connection, participant_id)
+            asked = sa.select(question.c.workshop_id).where(question.c.id == question_id)
+            if connection.execute(asked).scalar_one_or_none() != mine:
+                raise NotFoundError("question")
+            connection.execute(sa.delete(truth).where(here))
+            connection.execute(
+                sa.insert(truth).values(
+                    participant_id=participant_id,
+                    question_id=question_id,
+                    theme=int(theme),
+                    of_10=int(of_10),
+                    workshop_id=mine,
+                )
+            )
+
+    def truths_of(self, participant_id: str, question_id: str) -> dict[int, int]:
+        """Return how true each theme is today for one person, from 0 to 10, by theme."""
+        query = sa.select(truth.c.theme, truth.c.of_10).where(
+            truth.c.participant_id == participant_id, truth.c.question_id == question_id
+        )
+        with self._database.read() as connection:
+            return {row.theme: row.of_10 for row in connection.execute(query)}
+
+    def truths(self, question_id: str) -> tuple[tuple[str, int, int], ...]:
+        """Return participant, theme and 0 to 10, in an order that tells nothing."""
+        query = (
+            sa.select(truth.c.participant_id, truth.c.theme, truth.c.of_10)
+            .where(truth.c.question_id == question_id)
+            .order_by(truth.c.participant_id, truth.c.theme)
+        )
+        with self._database.read() as connection:
+            return tuple((p, t, n) for p, t, n in connection.execute(query))
+
+
+def _of(participant_id: str, statement_id: str) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        response.c.participant_id == participant_id, response.c.statement_id == statement_id
+    )
+
+
+def _shown() -> sa.ColumnElement[bool]:
+    return sa.and_(statement.c.status == Status.VISIBLE, statement.c.quotable)
+
+
+def _phase(connection: sa.Connection, participant_id: str) -> str:
+    """Return the workshop of a person who may respond now."""
+    query = (
+        sa.select(workshop.c.id, workshop.c.phase)
+        .join(participant, participant.c.workshop_id == workshop.c.id)
+        .where(participant.c.id == participant_id)
+    )
+    found = connection.execute(query).one_or_none()
+    if found is None:
+        raise NotFoundError("workshop")
+    if Phase(found.phase) is not Phase.RESPOND:
+        raise ClosedError(NOT_ASKING)
+    kept: str = found.id
+    return kept
+
+
+def _asked(connection: sa.Connection, participant_id: str, statement_id: str) -> str:
+    """Return the workshop, after checking that this person may answer this statement."""
+    mine = _phase(connection, participant_id)
+    query = sa.select(statement.c.participant_id).where(
+        statement.c.id == statement_id, statement.c.workshop_id == mine, _shown()
+    )
+    found = connection.execute(query).one_or_none()
+    if found is None:
+        raise NotFoundError("statement")
+    if found.participant_id == participant_id:
+        raise InvalidChoiceError("statement", statement_id)
+    return mine
