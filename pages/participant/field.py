@@ -17,8 +17,8 @@ SCRIPT = '<script src="./writing.js"></script>'
 
 def write(me: Person) -> None:
     """Show the field, and take what is sent."""
-    st.html(SCRIPT, unsafe_allow_javascript=True)
     st.fragment(_field)(me)
+    st.html(SCRIPT, unsafe_allow_javascript=True)
 
 
 def _field(me: Person) -> None:

@@ -41,8 +41,8 @@ def choose_question() -> None:
             format_func=lambda key: f"Question {asked[key].position + 1}" if key in asked else "",
             label_visibility="collapsed",
             required=True,
-            key="q",
-            bind="query-params",
+            key="question",
+            on_change=lambda: st.query_params.update(q=st.session_state["question"]),
         )
 
 
@@ -94,7 +94,8 @@ def next_person() -> None:
 with frame.phone(me.workshop):
     person.follow(me.workshop.phase, me.workshop.id)
     choose_question()
-    frame.block(f'<h1 class="v-question">{frame.esc(me.question.text)}</h1>')
+    size = " v-long" if len(me.question.text) > 120 else ""  # noqa: PLR2004 - three lines of a phone
+    frame.block(f'<h1 class="v-question{size}">{frame.esc(me.question.text)}</h1>')
     if me.workshop.phase is Phase.GATHER:
         write(me)
         if st.session_state.pop("thanked", False):

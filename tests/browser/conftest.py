@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
+from server.visitors import COOKIE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -134,8 +136,10 @@ class Visits:
         self._browser = browser
         self._contexts: list[BrowserContext] = []
 
-    def new(self, address: str, size: dict[str, int], *, dark: bool = False) -> Page:
-        """Open an address in a fresh browser and wait for the page."""
+    def new(
+        self, address: str, size: dict[str, int], *, dark: bool = False, token: str = ""
+    ) -> Page:
+        """Open an address in a fresh browser, or one that holds a token; wait for the page."""
         context = self._browser.new_context(
             viewport=size,  # type: ignore[arg-type]
             color_scheme="dark" if dark else "light",
@@ -143,6 +147,8 @@ class Visits:
         )
         context.set_default_timeout(PATIENCE_MS)
         self._contexts.append(context)
+        if token:
+            context.add_cookies([{"name": COOKIE, "value": token, "url": address}])
         page = context.new_page()
         page.goto(address)
         page.locator(".v").first.wait_for()
