@@ -42,6 +42,7 @@ class Results:
         cloud: Words with the people who used them and their theme.
         batch: Statements that came with this snapshot and may be shown on the wall.
         agreement: What responses come to; None before anyone was asked.
+        standings: Draft id to where people stand, as it may be shown.
         labels: Statement key to theme id; -1 for none.
     """
 
@@ -52,6 +53,7 @@ class Results:
     cloud: list[dict[str, Any]]
     batch: tuple[str, ...]
     agreement: dict[str, Any] | None
+    standings: dict[str, Any]
     labels: dict[str, int]
 
     @property
@@ -87,6 +89,7 @@ def newest(workshop: Workshop, question: Question) -> Results | None:
         cloud=body["cloud"],
         batch=tuple(body["batch"]),
         agreement=body["agreement"],
+        standings=body["standings"],
         labels=dict(zip(themes.keys, themes.labels.tolist(), strict=True)),
     )
     with _guard:
@@ -139,6 +142,13 @@ def search(results: Results, wanted: str, most: int = 100) -> list[tuple[str, st
         if statement and statement.quotable and needle in statement.text.casefold():
             found.append((key, statement.text, label))
     return found[:most]
+
+
+def foremost(alignment: Alignment, most: int) -> list[int]:
+    """Return the themes to show where there is no room for all: with a gap, then by reach."""
+    called = [gap.theme for gap in alignment.gaps if gap.beyond_chance]
+    spoken = sorted(alignment.themes, key=lambda theme: -(theme.reach or 0.0))
+    return list(dict.fromkeys([*called, *(theme.id for theme in spoken)]))[:most]
 
 
 def export_rows(workshop: Workshop, question: Question) -> pd.DataFrame | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vision.store.vectors import Vectors
 
 ENCODER: Final = "use-m3"
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Grows when a body's shape changes; a body of another format is made anew, not read."""
 
 BATCH: Final = 24

@@ -15,6 +15,7 @@ from vision.errors import StorageError, VisionError
 from vision.privacy import Published
 from vision.sample import load_guesses
 from vision.snapshots import readable, snapshot
+from vision.standings import standings
 from vision.store import new_id
 from vision.themes import UNASSIGNED, Themes
 
@@ -79,7 +80,7 @@ class Worker:
         """Make a snapshot if one is due and no other worker is at it; return how many were."""
         if self._tried.get(question.id) == workshop.revision:
             return 0
-        state = self._store.responses.state(question.id)
+        state = answered(self._store, workshop, question)
         told = self._store.snapshots.revision(question.id)
         if told == workshop.revision and self._told(question) == state:
             return 0
@@ -137,11 +138,23 @@ def make(store: Store, workshop: Workshop, question: Question) -> str:
         load_guesses(store, workshop, Themes.from_json(made["themes"]))
     else:
         made = dict(body)
-    made["answered"] = store.responses.state(question.id)
+    made["answered"] = answered(store, workshop, question)
     made["agreement"] = _agreement(store, workshop, question, made, (body or {}).get("agreement"))
+    made["standings"] = standings(
+        {draft.id: store.stances.all(draft.id) for draft in store.drafts.all(workshop.id)},
+        store.participants.levels(workshop.id),
+        Published.from_json(made["published"]).bands,
+        smallest_group=workshop.smallest_group,
+        previous=(body or {}).get("standings"),
+    )
     return store.snapshots.add(
         workshop.id, question.id, round_=workshop.round, revision=workshop.revision, body=made
     )
+
+
+def answered(store: Store, workshop: Workshop, question: Question) -> str:
+    """Return a short text that changes whenever an answer or a stance does."""
+    return f"{store.responses.state(question.id)} {store.stances.state(workshop.id)}"
 
 
 def _agreement(

@@ -24,20 +24,19 @@ def ask(me: Person) -> None:
     frame.block('<p class="v-kicker">How true is this for us today? 0 not at all, 10 fully.</p>')
 
     def keep(theme: int) -> None:
-        responses.keep_truth(
-            me.participant.id, me.question.id, theme, int(st.session_state[f"today-{theme}"])
-        )
+        chosen = st.session_state[f"today-{theme}"]
+        if chosen is not None:
+            responses.keep_truth(me.participant.id, me.question.id, theme, int(chosen))
 
     for theme in found.themes.themes:
         frame.block(f"<p>{paper.theme_name(theme.id, theme.name)}</p>")
         st.select_slider(
             f"How true is theme {theme.id} today",
-            list(range(11)),
-            mine.get(theme.id, 5),
+            [None, *range(11)],
+            mine.get(theme.id),
+            format_func=lambda value: "not answered" if value is None else str(value),
             label_visibility="collapsed",
             key=f"today-{theme.id}",
             on_change=keep,
             args=(theme.id,),
         )
-        if theme.id not in mine:
-            frame.block('<p class="v-words">Not answered yet.</p>')

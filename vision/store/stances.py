@@ -11,6 +11,8 @@ from vision.models import Phase
 from vision.store.schema import draft, participant, stance, workshop
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from vision.store.database import Database
 
 NOT_SHAPING: Final = "The room is not shaping its vision now. What you said before is kept."
@@ -58,6 +60,30 @@ class Stances:
                 )
             )
 
+    def add_many(self, workshop_id: str, draft_id: str, rungs: Mapping[str, str]) -> int:
+        """Keep first stances of a file, by participant id, and return how many.
+
+        Raises:
+            InvalidChoiceError: One is none of the seven sentences.
+            NotFoundError: A person or the version is not there.
+        """
+        for rung in rungs.values():
+            if rung not in RUNGS:
+                raise InvalidChoiceError("sentence", rung)
+        rows = [
+            {
+                "participant_id": person,
+                "draft_id": draft_id,
+                "workshop_id": workshop_id,
+                "rung": str(rung),
+            }
+            for person, rung in rungs.items()
+        ]
+        with self._database.write(alone=workshop_id) as connection:
+            if rows:
+                connection.execute(sa.insert(stance), rows)
+        return len(rows)
+
     def undo(self, participant_id: str, draft_id: str) -> None:
         """Take one's own stance back.
 
@@ -87,6 +113,17 @@ class Stances:
         )
         with self._database.read() as connection:
             return {row.participant_id: row.rung for row in connection.execute(query)}
+
+    def state(self, workshop_id: str) -> str:
+        """Return a short text that changes whenever a stance in a workshop does."""
+        query = (
+            sa.select(stance.c.draft_id, stance.c.rung, sa.func.count())
+            .where(stance.c.workshop_id == workshop_id)
+            .group_by(stance.c.draft_id, stance.c.rung)
+            .order_by(stance.c.draft_id, stance.c.rung)
+        )
+        with self._database.read() as connection:
+            return "-".join(f"{d[:4]}{r[:2]}{n}" for d, r, n in connection.execute(query))
 
 
 def reader(
