@@ -54,9 +54,10 @@ def cell_grid(
         row: Height of a row in pixels of a laptop.
         narrowest: Width of a cell in pixels of a laptop where there are many.
     """
-    width, height = style.px(max(GRID, narrowest * len(columns))), rows * style.px(row)
-    unit = width / len(columns)
+    width, height = style.px(max(GRID, narrowest * len(columns))), max(1, rows) * style.px(row)
+    unit = width / max(1, len(columns))
     across, down = GAP / 2 / unit, GAP / 2 / style.px(row)
+    cells = cells.astype({"row": float, "column": float})  # text, where there is no row
     placed = cells.assign(
         x=cells["column"] - 0.5 + across,
         x2=cells["column"] + 0.5 - across,
@@ -71,7 +72,7 @@ def cell_grid(
     x = alt.X(
         "x:Q",
         axis=column_axis(columns, style, width=unit),
-        scale=alt.Scale(domain=[-0.5, len(columns) - 0.5], nice=False, zero=False),
+        scale=alt.Scale(domain=[-0.5, max(1, len(columns)) - 0.5], nice=False, zero=False),
     )
     y = alt.Y("y:Q", axis=axis, scale=row_scale(rows))
     clicked = alt.selection_point(name="cell", fields=list(fields), on="click", empty=False)

@@ -144,6 +144,26 @@ def on_the_way(alignment: Alignment) -> tuple[int, ...]:
     return tuple(trend.theme for trend in alignment.trends or () if trend.beyond_chance)
 
 
+def most_moved(reach: pd.DataFrame, most: int = 3) -> tuple[int, ...]:
+    """Return the themes whose reach changed most from the first round to the last, most first.
+
+    Args:
+        reach: As :func:`round_frame` returns it.
+        most: So many at most.
+
+    Example:
+        >>> told = pd.DataFrame({"theme": [1, 1], "round": [1, 2], "reach": [0.1, 0.3]})
+        >>> most_moved(told)
+        (1,)
+    """
+    shares = reach.pivot_table(index="theme", columns="round", values="reach")
+    if shares.shape[1] == 0:
+        return ()
+    moved = (shares.iloc[:, -1] - shares.iloc[:, 0]).abs().dropna()
+    moved = moved[moved > 0].sort_values(ascending=False, kind="stable")
+    return tuple(int(theme) for theme in moved.index[:most])
+
+
 def _crossed(
     alignment: Alignment,
     groups: Sequence[object],

@@ -117,7 +117,7 @@ def level_matrix(
     cells = focus.assign(
         share=focus["overlap"],
         column=focus["level_a"].map(place),
-        row=focus["level_b"].map(place) - 1,
+        row=focus["level_b"].map(place).astype(float) - 1,
         words=[_shown(share, smallest_group) for share in focus["overlap"]],
         chance=[
             "" if pd.isna(low) else f"{low * 100:.0f}–{high * 100:.0f}"

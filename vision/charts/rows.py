@@ -126,7 +126,7 @@ def theme_label(theme: int, name: str) -> str:
 
 def row_scale(count: int) -> alt.Scale:
     """Return the scale of ``count`` rows, the first one at the top."""
-    return alt.Scale(domain=[count - 0.5, -0.5], nice=False, zero=False)
+    return alt.Scale(domain=[max(1, count) - 0.5, -0.5], nice=False, zero=False)
 
 
 def name_axis(

@@ -25,17 +25,7 @@ from vision.models import SMALLEST_GROUP
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vision.charts.endings import (
-        APART,
-        RIGHT,
-        Plane,
-        beside_ends,
-        line_ends,
-        over_ends,
-        starts,
-        strip,
-    )
-from vision.charts.palette import Mode
+    from vision.charts.palette import Mode
 
 WIDTH: Final = 330
 NARROW: Final = 230

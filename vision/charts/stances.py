@@ -16,7 +16,7 @@ from vision.models import SMALLEST_GROUP
 if TYPE_CHECKING:
     from vision.charts.palette import Mode
 
-BEHIND: Final = ("commitment", "enrollment", "genuine compliance")
+BEHIND: Final = ("commitment", "enrolment", "genuine compliance")
 """Rungs drawn to the right of the middle, from the outermost in: those who want the vision."""
 
 HESITANT: Final = ("noncompliance", "grudging compliance", "formal compliance")

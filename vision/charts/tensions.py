@@ -65,7 +65,9 @@ def tension(
     row = LANE * len(levels) + AIR
     lane = {level: (at - (len(levels) - 1) / 2) * LANE / row for at, level in enumerate(levels)}
     place = {theme: at for at, theme in enumerate(themes)}
-    frame = answers.assign(y=answers["theme"].map(place) + answers["level"].map(lane))
+    frame = answers.assign(
+        y=answers["theme"].map(place).astype(float) + answers["level"].map(lane).astype(float)
+    )
     known = frame[frame["wanted"].notna() & frame["today"].notna()]
     withheld = frame.drop(known.index)
     labels = [theme_label(theme, name) for theme, name in themes.items()]
