@@ -4,6 +4,7 @@
 ``language``    which language a statement is written in
 ``stopwords``   words that say nothing about the subject
 ``tokens``      the words of all statements as arrays
+``nouns``       which words behave like nouns
 ``junk``        what can't be grouped, and why
 """
 

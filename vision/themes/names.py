@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 KEYWORDS: Final = 10
 MOST_WORDS: Final = 4
 _WORTH_JOINING: Final = 0.35
+_NOUN: Final = 0.5
+_SAME_START: Final = 6
 
 
 def theme_names(
@@ -42,19 +44,20 @@ def theme_keywords(phrases: Sequence[Phrase]) -> tuple[str, ...]:
     """Return the words and phrases that set a theme apart, none repeating another's words."""
     kept: list[Phrase] = []
     for phrase in phrases:
-        if not any(set(phrase.stems) & set(other.stems) for other in kept):
+        if all(_differ(phrase, other) for other in kept):
             kept.append(phrase)
     return tuple(phrase.text for phrase in kept[:KEYWORDS])
 
 
 def sentence_case(text: str) -> str:
-    """Return the text with a capital first letter, the rest as it is.
+    """Return the text with a capital first letter, unless the first word has its own spelling.
 
     Example:
-        >>> sentence_case("public transport"), sentence_case("iPhone")
-        ('Public transport', 'iPhone')
+        >>> sentence_case("public transport"), sentence_case("iPhone users")
+        ('Public transport', 'iPhone users')
     """
-    return text if text[1:] != text[1:].lower() else text[:1].upper() + text[1:]
+    first = text.split(" ", 1)[0]
+    return text if first != first.lower() else text[:1].upper() + text[1:]
 
 
 def _best_score(phrases: Sequence[Phrase]) -> float:
@@ -63,13 +66,31 @@ def _best_score(phrases: Sequence[Phrase]) -> float:
 
 def _candidates(phrases: Sequence[Phrase]) -> list[str]:
     """Return possible names, best first."""
+    short = [phrase for phrase in phrases if len(phrase.text.split()) <= MOST_WORDS]
+    named = [phrase for phrase in short if phrase.noun >= _NOUN] or short
     names = []
-    for place, first in enumerate(phrases[:8]):
-        for second in phrases[place + 1 :]:
+    for place, first in enumerate(named[:8]):
+        for second in named[place + 1 :]:
             fits = len(first.text.split()) + len(second.text.split()) <= MOST_WORDS
-            other = not set(first.stems) & set(second.stems)
-            if fits and other and second.score >= _WORTH_JOINING * first.score:
+            worth = second.score >= _WORTH_JOINING * first.score
+            if fits and worth and _differ(first, second):
                 names.append(f"{sentence_case(first.text)} & {second.text}")
                 break
         names.append(sentence_case(first.text))
     return names
+
+
+def _differ(one: Phrase, other: Phrase) -> bool:
+    """Tell whether two phrases share no word and no beginning of a word."""
+    if set(one.stems) & set(other.stems) or _squeezed(one.text) == _squeezed(other.text):
+        return False
+    return not any(
+        first[:_SAME_START] == second[:_SAME_START]
+        for first in one.text.lower().split()
+        for second in other.text.lower().split()
+        if len(first) >= _SAME_START
+    )
+
+
+def _squeezed(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())

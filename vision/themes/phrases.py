@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from scipy import sparse
 
-from vision.text.tokens import BREAK
+from vision.text.nouns import links_nouns, noun_likeness, starts_clause
+from vision.text.tokens import BREAK, STOP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
 
 CANDIDATES: Final = 40
 """Phrases kept for each theme."""
-LONGER_COUNTS_MORE: Final = 0.6
+LONGER_COUNTS_MORE: Final = 0.4
 """What each further subject word adds to the score of a phrase."""
 _LENGTHS: Final = (1, 2, 3)
 _SMALL_WORDS_BETWEEN: Final = 2
 _STATEMENTS_READ: Final = 100_000
 _FORMS_READ: Final = 300
 _TINY_THEME: Final = 4
+_LEAST_SHARE: Final = 0.04
+_ABBREVIATION: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,14 @@ class Phrase:
         text: The form most people wrote.
         score: How well it sets the theme apart.
         statements: Of the theme, that hold it.
+        noun: How much its most noun-like word behaves like one, 0 to 1.
     """
 
     stems: tuple[int, ...]
     text: str
     score: float
     statements: int
+    noun: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +70,33 @@ class _Occurrences:
     row: NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Phrases of one length with their counts.
+
+    Attributes:
+        places: Where they stand.
+        table: Shape (m, themes): statements of each theme that hold each.
+    """
+
+    places: _Occurrences
+    table: sparse.csc_array
+
+    @property
+    def everywhere(self) -> NDArray[np.float64]:
+        """Shape (m,): statements that hold each."""
+        return np.asarray(self.table.sum(axis=1), dtype=np.float64)
+
+
 def theme_phrases(
     corpus: Corpus, labels: NDArray[np.int32], ids: Sequence[int]
 ) -> dict[int, tuple[Phrase, ...]]:
     """Return for each theme the phrases that set it apart, best first.
 
     The score is class-based TF-IDF: the share of the theme's statements that hold the phrase,
-    times log(1 + statements in an average theme / statements that hold it anywhere). Longer
-    phrases count for more, and what mostly stands inside a longer phrase counts for less.
+    times log(1 + statements in an average theme / statements that hold it anywhere); times the
+    fourth root of the part of those statements that are the theme's. Nouns and longer phrases count
+    for more, and what mostly stands inside a longer phrase counts for less.
 
     Args:
         corpus: The words of all statements.
@@ -83,16 +107,33 @@ def theme_phrases(
         Grootendorst (2022), "BERTopic: Neural topic modeling with a class-based TF-IDF
         procedure", arXiv:2203.05794.
     """
-    column_of = np.full(max(ids, default=0) + 2, -1)
+    if not len(ids):
+        return {}
+    column_of = np.full(max(ids) + 2, -1)
     column_of[list(ids)] = np.arange(len(ids))
     columns = column_of[labels]
-    occurrences = [each for each in _occurrences(corpus, columns) if len(each.row)]
-    tables = [_statements(each, columns, len(ids)) for each in occurrences]
+    counted = [
+        _Counted(each, _statements(each, columns, len(ids)))
+        for each in _occurrences(corpus, columns)
+        if len(each.row)
+    ]
     sizes = np.bincount(columns[columns >= 0], minlength=len(ids))
-    return {
-        theme: _best(corpus, occurrences, tables, sizes, column, columns)
-        for column, theme in enumerate(ids)
-    }
+    nouns, spelling = noun_likeness(corpus), _spelling(corpus)
+    found = {}
+    for column, theme in enumerate(ids):
+        best = _without_parts(_scored(counted, sizes, column, nouns), counted)[:CANDIDATES]
+        own = columns == column
+        found[theme] = tuple(
+            Phrase(
+                stems=tuple(counted[kind].places.phrases[phrase].tolist()),
+                text=_form(corpus, counted[kind].places, phrase, own, spelling),
+                score=score,
+                statements=here,
+                noun=float(nouns[counted[kind].places.phrases[phrase]].max()),
+            )
+            for score, kind, phrase, here in best
+        )
+    return found
 
 
 def _occurrences(corpus: Corpus, columns: NDArray[np.int64]) -> list[_Occurrences]:
@@ -101,7 +142,8 @@ def _occurrences(corpus: Corpus, columns: NDArray[np.int64]) -> list[_Occurrence
     rows = corpus.rows
     places = np.flatnonzero((corpus.stems >= 0) & (columns[rows] >= 0) & (rows % step == 0))
     stems, rows = corpus.stems[places].astype(np.int64), rows[places]
-    clauses = np.cumsum(corpus.stems == BREAK)[places] + rows
+    barred = (corpus.stems == BREAK) | ((corpus.stems == STOP) & ~links_nouns(corpus)[corpus.words])
+    clauses = np.cumsum(barred)[places] + rows
     goes_on = np.zeros(len(places), dtype=bool)
     goes_on[:-1] = (np.diff(places) <= _SMALL_WORDS_BETWEEN + 1) & (np.diff(clauses) == 0)
     starts = np.arange(len(places))
@@ -124,70 +166,82 @@ def _statements(each: _Occurrences, columns: NDArray[np.int64], themes: int) -> 
     return sparse.coo_array((np.ones(len(once)), where), (len(each.phrases), themes)).tocsc()
 
 
-def _best(
-    corpus: Corpus,
-    occurrences: list[_Occurrences],
-    tables: list[sparse.csc_array],
-    sizes: NDArray[np.int64],
-    column: int,
-    columns: NDArray[np.int64],
-) -> tuple[Phrase, ...]:
-    """Return the phrases of one theme, best first."""
+def _scored(
+    counted: list[_Counted], sizes: NDArray[np.int64], column: int, nouns: NDArray[np.float64]
+) -> list[tuple[float, int, int, int]]:
+    """Return (score, kind, phrase, statements that hold it) of a theme's best phrases."""
     found: list[tuple[float, int, int, int]] = []
-    for kind, table in enumerate(tables):
-        own = table[:, [column]].tocoo()
-        enough = own.data >= (1 if sizes[column] < _TINY_THEME else 2)
+    for kind, each in enumerate(counted):
+        own = each.table[:, [column]].tocoo()
+        least = 1 if sizes[column] < _TINY_THEME else 2 + (kind == _LENGTHS[-1] - 1)
+        enough = own.data >= max(least, _LEAST_SHARE * kind * sizes[column])
         phrase, here = own.coords[0][enough], own.data[enough]
-        everywhere = np.asarray(table.sum(axis=1))[phrase]
+        everywhere = each.everywhere[phrase]
         score = here / max(1, sizes[column]) * np.log1p(sizes.mean() / everywhere)
-        score *= 1 + LONGER_COUNTS_MORE * kind
-        for place in np.lexsort((phrase, -score))[: 3 * CANDIDATES]:
-            found.append((float(score[place]), kind, int(phrase[place]), int(here[place])))
-    weakened = _without_parts(found, occurrences)[:CANDIDATES]
-    return tuple(
-        Phrase(
-            stems=tuple(occurrences[kind].phrases[phrase].tolist()),
-            text=_form(corpus, occurrences[kind], phrase, columns == column),
-            score=score,
-            statements=here,
+        score *= (here / everywhere) ** 0.25 * (1 + LONGER_COUNTS_MORE * kind)
+        noun = nouns[each.places.phrases[phrase]]
+        score *= 0.5 + (noun.max(axis=1) + noun.mean(axis=1)) / 2
+        best = np.lexsort((phrase, -score))[: 3 * CANDIDATES]
+        found.extend(
+            (float(score[place]), kind, int(phrase[place]), int(here[place])) for place in best
         )
-        for score, kind, phrase, here in weakened
-    )
+    return found
 
 
 def _without_parts(
-    found: list[tuple[float, int, int, int]], occurrences: list[_Occurrences]
+    found: list[tuple[float, int, int, int]], counted: list[_Counted]
 ) -> list[tuple[float, int, int, int]]:
     """Return the phrases in order, with less score for what mostly stands inside a longer one."""
     longer: dict[tuple[int, ...], int] = {}
     for _, kind, phrase, here in found:
-        stems = tuple(occurrences[kind].phrases[phrase].tolist())
+        stems = tuple(counted[kind].places.phrases[phrase].tolist())
         for length in range(1, len(stems)):
             for start in range(len(stems) - length + 1):
                 part = stems[start : start + length]
                 longer[part] = max(longer.get(part, 0), here)
     weakened = []
     for score, kind, phrase, here in found:
-        inside = longer.get(tuple(occurrences[kind].phrases[phrase].tolist()), 0)
+        inside = longer.get(tuple(counted[kind].places.phrases[phrase].tolist()), 0)
         weakened.append((score * (1 - 0.8 * min(1.0, inside / here)), kind, phrase, here))
     return sorted(weakened, key=lambda item: (-item[0], item[1], item[2]))
 
 
-def _form(corpus: Corpus, each: _Occurrences, phrase: int, own: NDArray[np.bool_]) -> str:
+def _spelling(corpus: Corpus) -> dict[str, str]:
+    """Return lower-case word -> how it is mostly spelled inside a sentence."""
+    inside = ~starts_clause(corpus)
+    many = len(corpus.surfaces)
+    within = np.bincount(corpus.words[inside], minlength=many)
+    anywhere = np.bincount(corpus.words, minlength=many)
+    best: dict[str, tuple[int, int, int]] = {}
+    spelled: dict[str, str] = {}
+    for number, form in enumerate(corpus.surfaces):
+        lower = form.lower()
+        shouted = len(form) > _ABBREVIATION and form.isupper()
+        rank = (0 if shouted else int(within[number]), int(form == lower), int(anywhere[number]))
+        if lower not in best or rank > best[lower]:
+            best[lower] = rank
+            spelled[lower] = lower if shouted else form
+    return spelled
+
+
+def _form(
+    corpus: Corpus,
+    each: _Occurrences,
+    phrase: int,
+    own: NDArray[np.bool_],
+    spelling: dict[str, str],
+) -> str:
     """Return the form of a phrase that most people of the theme wrote."""
     places = np.flatnonzero((each.phrase == phrase) & own[each.row])[:_FORMS_READ]
-    forms: Counter[str] = Counter()
+    forms: Counter[tuple[str, ...]] = Counter()
     for place in places:
-        first, last = int(each.first[place]), int(each.last[place])
-        words = [corpus.surfaces[word] for word in corpus.words[first : last + 1]]
-        starts_line = first == corpus.starts[each.row[place]]
-        forms[_joined(words, starts_line=starts_line)] += 1
-    return min(forms, key=lambda form: (-forms[form], form))
+        words = corpus.words[int(each.first[place]) : int(each.last[place]) + 1]
+        forms[tuple(corpus.surfaces[word].lower() for word in words)] += 1
+    best = min(forms, key=lambda form: (-forms[form], len(form), form))
+    spelled = [spelling[word] for word in best]
+    return "".join(spelled) if _unspaced(best[0]) else " ".join(spelled)
 
 
-def _joined(words: list[str], *, starts_line: bool) -> str:
-    """Return words as a phrase, without the capitals of a line's first word or of shouting."""
-    calm = [word.lower() if word.isupper() and len(word) > 5 else word for word in words]  # noqa: PLR2004 - abbreviations are shorter
-    if starts_line and calm[0][1:].islower():
-        calm[0] = calm[0].lower()
-    return " ".join(calm)
+def _unspaced(word: str) -> bool:
+    """Tell whether a word is of a script that does without spaces."""
+    return "\u0e00" <= word[0] <= "\u0eff" or "\u3040" <= word[0] <= "\u9fff"

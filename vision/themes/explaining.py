@@ -1,0 +1,125 @@
+"""Why a statement is in its theme: the words and the neighbours that put it there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from vision.models import Lens
+from vision.themes.encoders import Encoder, default_encoder, encode
+from vision.themes.features import tfidf
+from vision.themes.models import UNASSIGNED, Themes
+from vision.themes.reading import read
+from vision.themes.space import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from vision.themes.reading import Reading
+
+NEIGHBOURS: Final = 5
+WORDS: Final = 8
+_READ: Final = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why one statement is where it is.
+
+    Attributes:
+        theme: Id of its theme, or -1.
+        reason: Why it has none; empty where it has one.
+        words: Its words that its theme speaks of too, each with its part of what they have in
+            common by wording (parts sum to 1), largest first; empty if they share no word.
+        neighbours: Keys of the most alike statements, each with the cosine, 0 to 1, and its
+            theme, nearest first.
+    """
+
+    theme: int
+    reason: str
+    words: tuple[tuple[str, float], ...]
+    neighbours: tuple[tuple[str, float, int], ...]
+
+
+def explain(
+    texts: Sequence[str | None], themes: Themes, key: str, *, encoder: Encoder | None = None
+) -> Explanation:
+    """Return the words and neighbours that put a statement into its theme.
+
+    A word's part is its term in the dot product of the statement's TF-IDF vector with the mean
+    of the theme's others. Neighbours are found as themes are: by meaning, or by words.
+
+    Args:
+        texts: All statements, in the order of ``themes.keys``.
+        themes: The result to explain.
+        key: The statement.
+        encoder: As for ``find_themes``; it should keep vectors, or asking takes long.
+
+    Raises:
+        KeyError: No statement has this key.
+        ValueError: ``texts`` and ``themes`` don't belong together.
+
+    Example:
+        >>> from vision.themes import find_themes
+        >>> answers = ["More trees", "Plant trees", "Trees, please", "Fair pay", "Better pay",
+        ...            "Pay rise"]
+        >>> found = find_themes(answers, lens=Lens.WORDS, count=2)
+        >>> explain(answers, found, "0").words
+        (('trees', 1.0),)
+    """
+    if len(texts) != len(themes.keys):
+        raise ValueError("Texts and themes don't belong together.")
+    row = dict(zip(themes.keys, range(len(themes.keys)), strict=True))[key]
+    theme = int(themes.labels[row])
+    near = np.flatnonzero((themes.labels != UNASSIGNED) & (np.arange(len(texts)) != row))
+    near = near[np.argsort(themes.labels[near] != theme, kind="stable")][:_READ]
+    chosen = [row, *near.tolist()]
+    reading = read(
+        [texts[each] for each in chosen],
+        tuple(themes.keys[each] for each in chosen),
+        themes.language,
+    )
+    reason = themes.unassigned.get(key, "")
+    if reading.keys[0] not in reading.usable_keys:
+        return Explanation(theme, reason, (), ())
+    labels = themes.labels[chosen][reading.rows]
+    meaning = None
+    encoder = encoder or default_encoder()
+    if themes.lens is Lens.MEANING and encoder is not None:
+        meaning = encode(encoder, reading.lines)
+    bare = plain(reading.corpus, meaning)
+    cosines = bare.between(np.array([0]), np.arange(len(labels)))[0]
+    order = [place for place in np.argsort(-cosines, kind="stable").tolist() if place != 0]
+    found = tuple(
+        (
+            reading.usable_keys[place],
+            round(float(np.clip(cosines[place], 0, 1)), 4),
+            int(labels[place]),
+        )
+        for place in order[:NEIGHBOURS]
+    )
+    return Explanation(theme, reason, _shared_words(reading, labels), found)
+
+
+def _shared_words(reading: Reading, labels: NDArray[np.int32]) -> tuple[tuple[str, float], ...]:
+    """Return the first statement's words that the rest of its theme uses, with their parts."""
+    others = np.flatnonzero(labels == labels[0])[1:]
+    if labels[0] == UNASSIGNED or not len(others):
+        return ()
+    table = tfidf(reading.corpus)
+    own = table[[0]].toarray().ravel()
+    common = own * np.asarray(table[others].mean(axis=0)).ravel()
+    if common.sum() <= 0:
+        return ()
+    parts = common / common.sum()
+    first = slice(int(reading.corpus.starts[0]), int(reading.corpus.starts[1]))
+    written = {
+        int(stem): reading.corpus.surfaces[word]
+        for stem, word in zip(reading.corpus.stems[first], reading.corpus.words[first], strict=True)
+    }
+    best = [int(stem) for stem in np.argsort(-parts, kind="stable")[:WORDS] if parts[stem] > 0]
+    return tuple((written[stem], round(float(parts[stem]), 4)) for stem in best)
