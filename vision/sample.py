@@ -7,12 +7,14 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
+from vision.drafts.stances import RUNGS, Stance
 from vision.models import Moderation, Phase, Status
 from vision.settings import ROOT
-from vision.store import Arrival, Setup, new_id
+from vision.store import Arrival, Response, Setup, new_id
 from vision.text.entry import entered
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from vision.models import Workshop
@@ -27,6 +29,7 @@ LOADED: Final = "sample"
 
 GUESSED: Final = "sample guesses"
 LEASE_S: Final = 120
+ANSWERS: Final = {"agree": 1, "pass": 0, "disagree": -1}
 
 
 def load_sample(store: Store, folder: Path = FOLDER) -> Workshop | None:
@@ -34,7 +37,8 @@ def load_sample(store: Store, folder: Path = FOLDER) -> Workshop | None:
 
     Args:
         store: Where to.
-        folder: Holds ``workshop.json`` and ``statements.csv``.
+        folder: Holds ``workshop.json``, ``statements.csv``, ``responses.csv`` and
+            ``drafts.json``.
 
     Returns:
         The workshop; None if the sample was loaded before, or another process is loading it.
@@ -56,16 +60,17 @@ def load_sample(store: Store, folder: Path = FOLDER) -> Workshop | None:
 
 
 def load_guesses(store: Store, workshop: Workshop, themes: Themes, folder: Path = FOLDER) -> int:
-    """Add the sample leaders' guesses, once there are themes that they can be about.
+    """Add what the sample's people say of themes, once there are themes: guesses, and truths.
 
-    A guess names a theme as the authors of the statements meant it. It is about the theme that
-    was found for most of those statements, if most statements of that theme were meant so.
+    The files name a theme as the authors of the statements meant it. That is the theme which was
+    found for most of those statements, if most statements of that theme were meant so.
 
     Args:
         store: Where to.
         workshop: The sample; nothing is done for any other.
         themes: What was found in it.
-        folder: Holds ``guesses.csv``, ``intended_themes.csv`` and ``statements.csv``.
+        folder: Holds ``guesses.csv``, ``today.csv``, ``intended_themes.csv`` and
+            ``statements.csv``.
 
     Returns:
         How many leaders guessed; 0 if they had before.
@@ -73,7 +78,8 @@ def load_guesses(store: Store, workshop: Workshop, themes: Themes, folder: Path 
     if not workshop.is_sample or not store.installation.claim(GUESSED):
         return 0
     question = workshop.questions[0].id
-    texts = {each.id: each.text for each in store.statements.gathered(question)}
+    gathered = store.statements.gathered(question)
+    texts = {each.id: each.text for each in gathered}
     meant = _meant(folder)
     hints = [meant.get(texts.get(key, "")) for key in themes.keys]
     theme_of = _theme_of(hints, themes.labels.tolist())
@@ -84,6 +90,13 @@ def load_guesses(store: Store, workshop: Workshop, themes: Themes, folder: Path 
             guesses[theme_of[row["theme_hint"]]] = int(row["of_100"])
     for leader, guesses in leaders.items():
         store.guesses.keep(workshop.id, question, leader, guesses)
+    people = _people(folder, {each.text: each.participant_id for each in gathered})
+    truths = [
+        (people[row["person"]], theme_of[row["theme_hint"]], int(row["of_10"]))
+        for row in _rows(folder / "today.csv")
+        if row["person"] in people and row["theme_hint"] in theme_of
+    ]
+    store.responses.add_truths(workshop.id, question, truths)
     return len(leaders)
 
 
@@ -101,11 +114,47 @@ def _add(store: Store, folder: Path) -> Workshop:
             is_sample=True,
         )
     )
-    store.statements.add_many(workshop.id, workshop.questions[0].id, _arrivals(folder, workshop))
+    arrivals = _arrivals(folder, workshop)
+    people = {each.person: new_id() for each in arrivals if each.person is not None}
+    store.statements.add_many(workshop.id, workshop.questions[0].id, arrivals, people=people)
     for _ in range(1, told["round"]):
         store.workshops.open_round(workshop.id)
+    store.responses.add_many(workshop.id, _responses(folder, people, arrivals))
+    store.workshops.move(workshop.id, Phase.SHAPE)
+    _add_drafts(store, workshop, people, folder)
     store.workshops.move(workshop.id, Phase(told["phase"]))
     return store.workshops.get(workshop.id)
+
+
+def _add_drafts(store: Store, workshop: Workshop, people: dict[str, str], folder: Path) -> None:
+    """Add the versions in the order in which they were written, with what people said to each."""
+    told: dict[str, Any] = json.loads((folder / "drafts.json").read_text(encoding="utf-8"))
+    for seen, version in enumerate(told["drafts"]):
+        text = "\n".join(version["sentences"])
+        draft = store.drafts.save(workshop.id, text, seen=seen, base=seen or None)
+        store.drafts.share(workshop.id, draft.number)
+        rungs = {people[each["person"]]: _stance(each["stance"]) for each in version["stances"]}
+        store.stances.add_many(workshop.id, draft.id, rungs)
+        for each in version["comments"]:
+            store.remarks.add(
+                people[each["person"]], draft.id, each["sentence"] - 1, each["text"], new_id()
+            )
+
+
+def _stance(told: int | str) -> Stance:
+    return Stance.APATHY if told == "unconcerned" else RUNGS[int(told) - 1]
+
+
+def _responses(folder: Path, people: dict[str, str], arrivals: Sequence[Arrival]) -> list[Response]:
+    return [
+        Response(
+            people[row["person"]],
+            arrivals[int(row["row"])].id,
+            ANSWERS[row["answer"]],
+            matters=row["matters"] == "yes",
+        )
+        for row in _rows(folder / "responses.csv")
+    ]
 
 
 def _arrivals(folder: Path, workshop: Workshop) -> list[Arrival]:
@@ -120,9 +169,22 @@ def _arrivals(folder: Path, workshop: Workshop) -> list[Arrival]:
             int(row["round"]),
             Status(row["status"]),
             quotable=row["quotable"] == "yes",
+            id=new_id(),
         )
         for row in _rows(folder / "statements.csv")
     ]
+
+
+def _people(folder: Path, writers: dict[str, str]) -> dict[str, str]:
+    """Return who each person of the files is, known by words that nobody else wrote."""
+    rows = _rows(folder / "statements.csv")
+    texts = [entered(row["text"]) for row in rows]
+    once = {text for text, count in Counter(texts).items() if count == 1}
+    return {
+        row["person"]: writers[text]
+        for row, text in zip(rows, texts, strict=True)
+        if text in once and text in writers
+    }
 
 
 def _meant(folder: Path) -> dict[str, str]:

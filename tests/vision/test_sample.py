@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from vision.drafts.clauses import clauses
 from vision.models import Phase, Status
 from vision.sample import FOLDER, load_guesses, load_sample
 from vision.store import Setup, Store
@@ -63,6 +65,26 @@ def test_the_sample_is_all_there(store: Store) -> None:
     )
     hidden = store.statements.queue(workshop.id, Status.HIDDEN)
     assert len(hidden) == sum(row["status"] == "hidden" for row in ROWS)
+
+
+def test_the_sample_shows_the_later_phases(store: Store) -> None:
+    """Answers, drafts, stances and comments, as many as the files hold."""
+    workshop = load_sample(store)
+    assert workshop is not None
+    told = json.loads((FOLDER / "drafts.json").read_text(encoding="utf-8"))["drafts"]
+
+    answers = rows("responses.csv")
+    kept = store.responses.all(workshop.questions[0].id)
+    assert len(kept) == len(answers)
+    assert sum(each.matters for each in kept) == sum(row["matters"] == "yes" for row in answers)
+    drafts = store.drafts.all(workshop.id)
+    assert [draft.text.splitlines() for draft in drafts] == [each["sentences"] for each in told]
+    for draft, each in zip(drafts, told, strict=True):
+        assert len(clauses(draft.text)) == len(each["sentences"])
+        apart = sum(one["stance"] == "unconcerned" for one in each["stances"])
+        stances = list(store.stances.all(draft.id).values())
+        assert (len(stances), stances.count("apathy")) == (len(each["stances"]), apart)
+        assert len(store.remarks.visible(draft.id)) == len(each["comments"])
 
 
 def test_a_removed_sample_stays_away(store: Store) -> None:
@@ -125,6 +147,12 @@ def test_guesses_follow_the_themes_they_are_about(sqlite_store: Store) -> None:
             if row["leader"] == leader
         }
         assert sqlite_store.guesses.of(workshop.id, asked, leader) == expected
+    today = rows("today.csv")
+    truths = sqlite_store.responses.truths(asked)
+    assert len(truths) > 0.95 * len(today)
+    assert {theme for _, theme, _ in truths} == {
+        hints.index(row["theme_hint"]) + 1 for row in today
+    }
     assert load_guesses(sqlite_store, workshop, themes_as_meant(sqlite_store, workshop, hints)) == 0
 
 

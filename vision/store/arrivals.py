@@ -32,6 +32,7 @@ class Arrival:
         status: Whether it may be shown.
         quotable: False for "count this, but don't quote it".
         speaks_for: People that a table's entry speaks for; shown, never weighted.
+        id: Under which it is kept; random where empty.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Arrival:
     status: Status = Status.VISIBLE
     quotable: bool = True
     speaks_for: int = 1
+    id: str = ""
 
 
 Rows = list[dict[str, object]]
@@ -143,7 +145,7 @@ def _statement(
     # Composing letters can make a text a little longer; files may hold longer ones anyway.
     longest = max(LONGEST_STATEMENT, 4 * len(arrival.text))
     return {
-        "id": new_id(),
+        "id": arrival.id or new_id(),
         "workshop_id": workshop_id,
         "question_id": question_id,
         "participant_id": person_id,

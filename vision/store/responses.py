@@ -21,11 +21,14 @@ from vision.store.schema import (
 from vision.text.entry import entered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vision.store.database import Database
 
 ANSWERS: Final = (-1, 0, 1)
 """Disagree, pass, agree."""
 
+BATCH: Final = 2_000
 HIGHEST: Final = 10
 NOT_ASKING: Final = "The room has moved on, and answers are no longer taken. Yours are kept."
 
@@ -104,6 +107,27 @@ class Responses:
             else:
                 connection.execute(sa.update(response).where(here).values(values))
         return before
+
+    def add_many(self, workshop_id: str, answers: Iterable[Response]) -> int:
+        """Keep first answers that come from a file, all of them or none, and return how many.
+
+        Raises:
+            NotFoundError: A person or a statement is not there.
+        """
+        rows = [
+            {
+                "participant_id": each.participant_id,
+                "statement_id": each.statement_id,
+                "workshop_id": workshop_id,
+                "answer": each.answer,
+                "matters": each.matters,
+            }
+            for each in answers
+        ]
+        with self._database.write(alone=workshop_id) as connection:
+            for start in range(0, len(rows), BATCH):
+                connection.execute(sa.insert(response), rows[start : start + BATCH])
+        return len(rows)
 
     def undo(self, participant_id: str, statement_id: str) -> int | None:
         """Take one's own answer back and return what it was; None if there was none.
@@ -273,6 +297,29 @@ class Responses:
                     workshop_id=mine,
                 )
             )
+
+    def add_truths(
+        self, workshop_id: str, question_id: str, truths: Iterable[tuple[str, int, int]]
+    ) -> int:
+        """Keep first truths (participant, theme, 0 to 10) of a file, and return how many.
+
+        Raises:
+            NotFoundError: A person is not there.
+        """
+        rows = [
+            {
+                "participant_id": person,
+                "question_id": question_id,
+                "theme": theme,
+                "of_10": of_10,
+                "workshop_id": workshop_id,
+            }
+            for person, theme, of_10 in truths
+        ]
+        with self._database.write(alone=workshop_id) as connection:
+            for start in range(0, len(rows), BATCH):
+                connection.execute(sa.insert(truth), rows[start : start + BATCH])
+        return len(rows)
 
     def truths_of(self, participant_id: str, question_id: str) -> dict[int, int]:
         """Return how true each theme is today for one person, from 0 to 10, by theme."""

@@ -253,3 +253,21 @@ def test_how_true_it_is_today(
     elsewhere = store.workshops.add(setup).questions[0].id
     with pytest.raises(NotFoundError):
         store.responses.keep_truth(one.id, elsewhere, 1, 5)
+
+
+def test_answers_of_a_file(
+    store: Store, workshop: Workshop, join: Join, written: tuple[Statement, ...], asked: str
+) -> None:
+    """All of them or none: one unknown statement keeps the others out."""
+    one, other = join("a"), join("b")
+    answers = [Response(p.id, w.id, 1, matters=False) for p in (one, other) for w in written]
+
+    with pytest.raises(NotFoundError):
+        store.responses.add_many(
+            workshop.id, [*answers, Response(one.id, "nothing", 1, matters=False)]
+        )
+    assert store.responses.all(asked) == ()
+    assert store.responses.add_many(workshop.id, answers) == len(answers)
+    assert set(store.responses.all(asked)) == set(answers)
+    assert store.responses.add_truths(workshop.id, asked, [(one.id, 1, 7)]) == 1
+    assert store.responses.truths(asked) == ((one.id, 1, 7),)

@@ -101,3 +101,17 @@ def test_ten_taps_are_one_stance(store: Store, join: Join, draft: Draft) -> None
     with ThreadPoolExecutor(10) as pool:
         list(pool.map(tap, range(10)))
     assert len(store.stances.all(draft.id)) == 1
+
+
+def test_stances_of_a_file(store: Store, workshop: Workshop, join: Join, draft: Draft) -> None:
+    """All of them or none."""
+    one, other = join("a"), join("b")
+    rungs = {one.id: "commitment", other.id: "apathy"}
+
+    with pytest.raises(InvalidChoiceError):
+        store.stances.add_many(workshop.id, draft.id, {**rungs, other.id: "love"})
+    with pytest.raises(NotFoundError):
+        store.stances.add_many(workshop.id, draft.id, {**rungs, "nobody": "apathy"})
+    assert store.stances.all(draft.id) == {}
+    assert store.stances.add_many(workshop.id, draft.id, rungs) == 2
+    assert store.stances.all(draft.id) == rungs
