@@ -12,20 +12,20 @@ import numpy as np
 from vision.wordclouds.faces import ink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from vision.wordclouds.words import Word
 
-SIZES: Final = (30, 34, 38, 42, 47, 52, 58, 65, 73, 82, 92, 104)
-"""Font sizes in pixels at 1080p, an eighth apart, so that one more person rarely moves a word."""
+LEAST: Final = 30
+"""Font size in pixels at 1080p of the rarest words: readable from the back row."""
 
-SMALLEST: Final = 14.0
-"""Font size below which words are left out rather than made smaller."""
+LARGEST: Final = 104
+"""Font size of the most common word, where there is room."""
 
-SHRINK: Final = 0.94
-"""What all sizes are multiplied by, again and again, until all words fit."""
+RATIO: Final = 1.12
+"""Font sizes are an eighth apart, so that one more person rarely changes one."""
 
 APART: Final = 13.0
 """Pixels between two words."""
@@ -98,6 +98,8 @@ def layout(
     *,
     seed: int = 0,
     previous: Layout | None = None,
+    least: float = LEAST,
+    largest: float = LARGEST,
     font: str | None = None,
 ) -> Layout:
     """Return where each word stands; the same arguments always give the same cloud.
@@ -112,48 +114,43 @@ def layout(
         height: Of the cloud.
         seed: Decides where words of a first layout want to be, within a little of the middle.
         previous: The cloud before this one, of the same width and height; another one is ignored.
+        least: Font size of the rarest words, in pixels at 1080p.
+        largest: Font size of the most common word; less where that does not leave room for all.
+            Words that find no room even at the least size are left out.
         font: Path of the font to measure with; Source Sans if not given.
     """
     if previous is not None and (previous.width, previous.height) != (width, height):
         previous = None
     stood = {word.text: word for word in previous.words} if previous else {}
     most = max((word.people for word in words), default=1)
-    shrink = _fitted(stood.values(), most)
     ordered = sorted(words, key=lambda word: (word.text not in stood, -word.people, word.text))
+    top = max((word.size for word in stood.values()), default=largest)
     while True:
-        sized = [(word, round(font_size(word.people, most) * shrink, 2)) for word in ordered]
+        sized = [(word, font_size(word.people, most, least, top)) for word in ordered]
         placed = _placed(sized, (width, height), stood, seed, font)
-        if len(placed) == len(words) or SIZES[0] * shrink * SHRINK < SMALLEST:
+        if len(placed) == len(words) or top <= least:
             break
-        shrink *= SHRINK
+        top = max(least, top / RATIO)
     placed.sort(key=lambda word: (-word.people, word.text))
     return Layout(width, height, tuple(placed))
 
 
-def font_size(people: int, most: int) -> int:
+def font_size(people: int, most: int, least: float = LEAST, largest: float = LARGEST) -> float:
     """Return the font size of a word: its area grows with the people who used it.
 
     Args:
         people: Who used the word.
         most: Who used the most common word.
+        least: Size of the rarest words.
+        largest: Size of the most common word.
 
     Example:
         >>> font_size(40, 40), font_size(10, 40), font_size(2, 40)
-        (104, 52, 30)
+        (104.0, 52.69, 30.0)
     """
-    wanted = SIZES[-1] * (people / most) ** 0.5
-    return max((size for size in SIZES if size <= wanted * 1.0001), default=SIZES[0])
-
-
-def _fitted(stood: Iterable[Placed], most: int) -> float:
-    """Return how much smaller than wanted the words of the cloud before were, 1 without one.
-
-    A cloud that was made smaller stays so, since making it larger again would move every word.
-    """
-    largest = max(stood, key=lambda word: word.people, default=None)
-    if largest is None or most < 1:
-        return 1.0
-    return min(1.0, largest.size / SIZES[-1])
+    wanted = largest * (people / most) ** 0.5
+    steps = math.floor(math.log(largest / max(wanted, least), RATIO) + 0.5)
+    return max(float(least), round(largest / RATIO**steps, 2))
 
 
 def _placed(
@@ -163,7 +160,7 @@ def _placed(
     seed: int,
     font: str | None,
 ) -> list[Placed]:
-    """Return the words (with their sizes) that find a place; stop at the first that does not."""
+    """Return the words (with their sizes) that find a place, in the order given."""
     width, height = span
     board = _Board(width, height)
     found: list[Placed] = []
@@ -172,7 +169,7 @@ def _placed(
         wide, high = box.width * size, box.height * size
         corner = board.take(wide, high, _wanted(word, span, stood, seed))
         if corner is None:
-            break
+            continue
         left, top = corner
         found.append(
             Placed(

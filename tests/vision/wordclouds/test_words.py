@@ -1,0 +1,140 @@
+"""A cloud counts people, speaks in their own words, and says nothing twice."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vision.wordclouds import Word, word_counts
+
+
+def counted(texts: list[str], **given: object) -> dict[str, int]:
+    """Return word -> people for English texts by different people."""
+    return {word.text: word.people for word in word_counts(texts, language="en", **given)}  # type: ignore[arg-type]
+
+
+def test_one_person_counts_once() -> None:
+    """However often one person writes a word, it is one person's word."""
+    texts = ["garden garden garden", "a garden", "the garden", "gardens"]
+
+    assert counted(texts, persons=["ann", "ann", "ann", "bob"]) == {"garden": 2}
+
+
+def test_a_word_needs_two_people() -> None:
+    """What a single person wrote never enters the cloud, however often."""
+    texts = ["parking parking", "parking again", "daylight for all", "more daylight"]
+
+    assert counted(texts, persons=["ann", "ann", "bob", "cy"]) == {"daylight": 2}
+
+
+def test_forms_of_a_word_are_one_word_in_the_form_most_people_wrote() -> None:
+    """Stems join what people wrote; the cloud shows a whole form, in lower case."""
+    texts = ["Listening matters", "listening to nurses", "Bosses who listen"]
+
+    assert counted(texts)["listening"] == 3
+    assert not {"listen", "Listening"} & set(counted(texts))
+
+
+def test_a_phrase_wins_over_its_parts() -> None:
+    """Where most who say *time* say *time for patients*, the phrase stands for both."""
+    texts = ["more time for patients", "Time for patients!", "time for patients", "time to rest"]
+
+    words = counted(texts)
+
+    assert words["time for patients"] == 3
+    assert not {"time", "patients"} & set(words)
+
+
+def test_a_word_wins_over_a_rare_phrase() -> None:
+    """A phrase that few of a word's people used gives way to the word."""
+    texts = [f"{kind} training" for kind in ("safety", "leadership", "language", "music", "art")]
+    texts += ["safety training", "training works", "training helps"]
+
+    words = counted(texts)
+
+    assert words["training"] == 8
+    assert "safety training" not in words
+
+
+def test_stop_words_junk_and_silence_do_not_count() -> None:
+    """Function words, empty answers and keyboard mash are no words of a cloud."""
+    texts = ["the and of", "", "asdfasdf", "n/a", "   ", "trust", "the trust"]
+
+    assert counted(texts) == {"trust": 2}
+    assert word_counts([], language="en") == ()
+    assert word_counts([None, ""], language="en") == ()
+
+
+def test_german_nouns_keep_their_capitals() -> None:
+    """Capitals mean something in German, so they stay; elsewhere words are lower case."""
+    texts = ["Mehr Vertrauen im Haus", "Wir brauchen Vertrauen", "Vertrauen statt Kontrolle"]
+
+    (word, *_) = word_counts(texts, language="de")
+
+    assert word == Word("Vertrauen", 3)
+
+
+def test_chinese_words_are_joined_again() -> None:
+    """Scripts without spaces arrive as pairs of letters and leave as words."""
+    (word, *_) = word_counts(["更多的信任", "信任彼此", "我们信任"], language="zh")
+
+    assert word.text == "信任"
+
+
+def test_a_word_takes_the_theme_most_of_its_people_spoke_of() -> None:
+    """Colour follows the theme in which most people used the word; none is none."""
+    texts = ["record", "one record", "my record", "quiet", "so quiet"]
+
+    words = word_counts(texts, themes=[1, 1, 2, -1, -1], language="en")
+
+    assert {word.text: word.theme for word in words} == {"record": 1, "quiet": None}
+
+
+def test_words_of_a_theme_come_before_words_for_everything() -> None:
+    """With room for two words, those that belong to a theme beat one that is everywhere."""
+    texts = [f"people {thing}" for thing in ["record"] * 6 + ["garden"] * 6]
+
+    words = word_counts(texts, themes=[1] * 6 + [2] * 6, language="en", most=2)
+
+    assert {word.text for word in words} == {"people record", "people garden"}
+
+
+@pytest.mark.parametrize("most", [0, 1, 40])
+def test_there_are_never_more_words_than_asked_for(most: int) -> None:
+    """The cloud keeps to the number of words it was given."""
+    things = ["garden", "roof", "river", "bridge", "bicycle", "kitchen", "window", "school"]
+    texts = [f"the {thing}" for thing in things * 2]
+
+    assert len(word_counts(texts, language="en", most=most)) == min(most, 8)
+
+
+@given(st.integers(0, 2**32))
+def test_order_of_arrival_does_not_matter(seed: int) -> None:
+    """The same statements in another order give the same words."""
+    said = [
+        ("ann", "more time for patients"),
+        ("bob", "time for patients and a garden"),
+        ("cy", "a quiet garden"),
+        ("di", "quiet rooms, fair pay"),
+        ("ed", "fair pay and quiet"),
+    ]
+    shuffled = random.Random(seed).sample(said, len(said))
+
+    one, other = (
+        word_counts([text for _, text in pairs], [who for who, _ in pairs], language="en")
+        for pairs in (said, shuffled)
+    )
+
+    assert one == other
+
+
+@given(st.lists(st.text(max_size=60), max_size=8))
+def test_whatever_people_type_is_counted_or_left_out(texts: list[str]) -> None:
+    """No text breaks the count, and no word is counted for more people than there are."""
+    words = word_counts(texts + texts, language="en")
+
+    assert all(2 <= word.people <= 2 * len(texts) for word in words)
+    assert len({word.text for word in words}) == len(words)
