@@ -1,0 +1,62 @@
+"""``python -m vision coverage``: whose voice a draft carries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vision.alignment import spoken
+from vision.commands.align import assigned, level_order, statements
+from vision.commands.table import add_table_options, read_table, themes_of, whole_number
+from vision.drafts import Matcher, clauses, coverage
+from vision.errors import InvalidFileError
+from vision.models import LOWEST_GROUP, SMALLEST_GROUP
+from vision.privacy import publish
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to ``python -m vision``."""
+    parser = subparsers.add_parser("coverage", help="whose voice a draft carries")
+    parser.add_argument("draft", metavar="DRAFT.txt", type=Path)
+    add_table_options(parser)
+    parser.add_argument("--level", metavar="COLUMN", help="column of levels")
+    parser.add_argument("--levels", metavar="TOP,...,BOTTOM", help="their order, from the top")
+    parser.add_argument("--person", metavar="COLUMN", help="column that tells people apart")
+    parser.add_argument("--min-group", metavar="N", default=str(SMALLEST_GROUP))
+    parser.set_defaults(run=run, unit=None, round=None)
+
+
+def run(args: argparse.Namespace) -> dict[str, Any]:
+    """Return the coverage as the command prints it.
+
+    Raises:
+        InvalidFileError: A file or a column can't be read.
+        InvalidTextError: The draft is too long.
+        InvalidOptionError: An option has a value that is not on offer.
+    """
+    smallest_group = whole_number(args.min_group, "--min-group", least=LOWEST_GROUP)
+    sentences = clauses(_read(args.draft))
+    table = read_table(args, columns=(args.level, args.person))
+    levels = level_order(args.levels, table[args.level]) if args.level else None
+    rows = statements(table, args)
+    themes = themes_of(args, table)
+    has_person = args.person is not None
+    said = spoken(assigned(rows, themes), has_person=has_person)
+    published = publish(None, said, levels=levels, smallest_group=smallest_group)
+    found = coverage(sentences, Matcher(themes, table[args.text].tolist()), published)
+    notices = list(themes.notices)
+    if not has_person:
+        notices.append("There is no column of persons, so each row counts as a person.")
+    return {**found.to_json(), "notices": notices}
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise InvalidFileError(f"There is no file {path}.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidFileError(f"{path} can't be read as text in UTF-8.") from error

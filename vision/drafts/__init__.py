@@ -1,0 +1,51 @@
+"""The vision text: its sentences, whose voice they carry, its versions, and where people stand.
+
+``clauses``               a draft in sentences
+``likeness``, ``matching``   which themes a sentence carries, and how surely
+``coverage``              whose voice the draft carries
+``versions``              what changed, for whom, and who may save
+``stances``               where people stand
+``my_voice``              where one participant's words went
+"""
+
+from vision.drafts.clauses import LONGEST_DRAFT, Clause, clauses
+from vision.drafts.coverage import CarriedTheme, ClauseCoverage, Coverage, Orphan, coverage
+from vision.drafts.matching import CARRIES, Matcher
+from vision.drafts.my_voice import MyStatement, my_voice
+from vision.drafts.stances import (
+    ON_BOARD,
+    RUNGS,
+    SENTENCES,
+    LevelStances,
+    Stance,
+    Stances,
+    stances,
+)
+from vision.drafts.versions import Change, Comparison, changes, compare, next_version
+
+__all__ = [
+    "CARRIES",
+    "LONGEST_DRAFT",
+    "ON_BOARD",
+    "RUNGS",
+    "SENTENCES",
+    "CarriedTheme",
+    "Change",
+    "Clause",
+    "ClauseCoverage",
+    "Comparison",
+    "Coverage",
+    "LevelStances",
+    "Matcher",
+    "MyStatement",
+    "Orphan",
+    "Stance",
+    "Stances",
+    "changes",
+    "clauses",
+    "compare",
+    "coverage",
+    "my_voice",
+    "next_version",
+    "stances",
+]

@@ -1,0 +1,151 @@
+"""Where people stand to a draft: six rungs after Senge, and apart from them apathy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from vision.privacy import round_share
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vision.privacy import Band
+
+
+class Stance(StrEnum):
+    """A participant's attitude to a draft, from most to least; apathy is not one of the rungs.
+
+    Source:
+        Senge (1990), The Fifth Discipline, chapter 10, "Possible attitudes toward a vision".
+    """
+
+    COMMITMENT = "commitment"
+    ENROLMENT = "enrolment"
+    GENUINE_COMPLIANCE = "genuine compliance"
+    FORMAL_COMPLIANCE = "formal compliance"
+    GRUDGING_COMPLIANCE = "grudging compliance"
+    NONCOMPLIANCE = "noncompliance"
+    APATHY = "apathy"
+
+    @property
+    def sentence(self) -> str:
+        """What a participant chooses."""
+        return SENTENCES[self]
+
+
+SENTENCES: Final[Mapping[Stance, str]] = {
+    Stance.COMMITMENT: "I'll make it happen.",
+    Stance.ENROLMENT: "I want this, and I'll help where I can.",
+    Stance.GENUINE_COMPLIANCE: "I see the point, and I'll do what is asked of me.",
+    Stance.FORMAL_COMPLIANCE: "I'll do what I have to, no more.",
+    Stance.GRUDGING_COMPLIANCE: "I don't see the point, but I'll go along.",
+    Stance.NONCOMPLIANCE: "I won't.",
+    Stance.APATHY: "This doesn't concern me.",
+}
+
+RUNGS: Final = tuple(stance for stance in Stance if stance is not Stance.APATHY)
+ON_BOARD: Final = frozenset([Stance.COMMITMENT, Stance.ENROLMENT])
+"""Those who want the vision themselves; the others go along with it, or don't."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelStances:
+    """Where one level stands.
+
+    Attributes:
+        level: Its name, or ``Everyone``.
+        people: Who said where they stand; None if too few for this level to be shown.
+        shares: One a stance in the order of ``Stance``, 0..1, rounded to 5 points below 100
+            people (so they may add up to a little more or less than 1); None where withheld.
+        on_board: Share that wants it: commitment and enrolment; None where withheld.
+    """
+
+    level: str
+    people: int | None
+    shares: tuple[float, ...] | None
+    on_board: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stances:
+    """Where an organisation stands to one version of a draft; it may be shown.
+
+    Attributes:
+        everyone: All together.
+        levels: From the top down; empty where levels may not be told apart.
+    """
+
+    everyone: LevelStances
+    levels: tuple[LevelStances, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain lists and dictionaries."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Stances:
+        """Return what ``to_json`` wrote."""
+        return cls(_level(data["everyone"]), tuple(_level(row) for row in data["levels"]))
+
+
+def stances(
+    chosen: Mapping[str, Stance],
+    levels: Mapping[str, str | None],
+    bands: Sequence[Band],
+    *,
+    smallest_group: int,
+) -> Stances:
+    """Return where each level stands, as far as it may be shown.
+
+    Args:
+        chosen: Person to stance on this version.
+        levels: Person to level; None or missing where not known.
+        bands: Levels as they may be shown, from ``vision.privacy``.
+        smallest_group: People a level needs, and that must remain when it is taken away.
+    """
+    band_of = {member: band.name for band in bands for member in band.members}
+    several = len(bands) > 1
+    names = [band.name for band in bands] if several else []
+    by_level: dict[str | None, Counter[Stance]] = {name: Counter() for name in names}
+    outside: Counter[Stance] = Counter()
+    for person, stance in chosen.items():
+        name = band_of.get(levels.get(person) or "")
+        by_level.get(name, outside)[stance] += 1
+    told = _told({str(name): c.total() for name, c in by_level.items()}, outside, smallest_group)
+    total = outside + sum(by_level.values(), Counter())
+    return Stances(
+        _summary("Everyone", total, shown=total.total() >= smallest_group),
+        tuple(_summary(name, by_level[name], shown=name in told) for name in names),
+    )
+
+
+def _told(sizes: Mapping[str, int], outside: Counter[Stance], smallest: int) -> set[str]:
+    """Return the levels that can be told without telling of a remainder that is too small."""
+    told = {name for name, size in sizes.items() if size >= smallest}
+    total = sum(sizes.values()) + outside.total()
+    while told and 0 < total - sum(sizes[name] for name in told) < smallest:
+        told.remove(min(told, key=lambda name: (sizes[name], name)))
+    return told
+
+
+def _summary(name: str, counted: Counter[Stance], *, shown: bool) -> LevelStances:
+    if not shown:
+        return LevelStances(name, None, None, None)
+    people = counted.total()
+    wanting = sum(counted[stance] for stance in ON_BOARD)
+    return LevelStances(
+        name,
+        people,
+        tuple(round_share(counted[stance] / people, people) for stance in Stance),
+        round_share(wanting / people, people),
+    )
+
+
+def _level(data: Mapping[str, Any]) -> LevelStances:
+    shares = data["shares"]
+    return LevelStances(
+        data["level"], data["people"], None if shares is None else tuple(shares), data["on_board"]
+    )
