@@ -97,7 +97,7 @@ def align(
         smallest_gap=room_for_gaps(table) if wide else None,
         trends=trends(table) if levels is not None else None,
         units=_units(table, themes, permutations, seed),
-        withheld=withheld(counted, table, themes, levels),
+        withheld=withheld(counted, table, themes, levels, first=first),
         rounds=_rounds(counted, themes, permutations, seed),
         has_person=has_person,
         smallest_group=smallest_group,

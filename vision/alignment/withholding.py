@@ -18,6 +18,8 @@ def withheld(
     table: Roster,
     themes: Sequence[tuple[int, str]],
     levels: Sequence[str] | None,
+    *,
+    first: bool,
 ) -> tuple[Withheld, ...]:
     """Return every theme, level and unit that is not shown by itself.
 
@@ -26,10 +28,12 @@ def withheld(
         table: The roster made from it.
         themes: Id and name of every theme.
         levels: All levels, None where they have no order.
+        first: Whether nothing was published before.
     """
     few = f"fewer than {published.smallest_group} people"
+    late = "" if first else " or have come to it since the last numbers"
     found = [
-        Withheld(name, f"{few.capitalize()} speak of it, so it is not broken down.")
+        Withheld(name, f"{few.capitalize()} speak of it{late}, so it is not broken down.")
         for theme, name in themes
         if theme not in table.themes
     ]

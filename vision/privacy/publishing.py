@@ -44,6 +44,7 @@ def publish(
     levels: Sequence[str] | None,
     smallest_group: int,
     names: Mapping[str, str] | None = None,
+    revealed: bool = True,
 ) -> Published:
     """Return what may be counted in public now.
 
@@ -62,6 +63,8 @@ def publish(
         smallest_group: People that a group needs; raising it later has no effect on what is out.
         names: Level or unit to the name a chart gives it, where they are ids; names may change,
             ids may not.
+        revealed: False before the reveal, when nothing by level may be seen: what was published
+            before comes back as it was, so that numbers made too early bind no later ones.
 
     Source:
         The idea of publishing only unions of fixed groups of k: LeFevre, DeWitt, Ramakrishnan
@@ -74,44 +77,34 @@ def publish(
         >>> [(atom.theme, atom.people) for atom in first.counted]
         [(1, 6)]
     """
-    said = {spoken.statement: spoken for spoken in current}
-    themes = {key: spoken.theme for key, spoken in said.items()}
-    atoms = (
-        [a for old in previous.atoms for a in split(old, themes, smallest_group)]
-        if previous
-        else []
-    )
-    waiting = previous.waiting if previous else ()
-    seen = {key for group in (*atoms, *waiting) for key in group.authors}
-    new = {k: (s.person, s.theme, s.round) for k, s in said.items() if k not in seen}
-    born_now, short = _births(queued(waiting, new, themes), themes, smallest_group)
-    pools = pooled(short, sum(len(atom.authors) for atom in (*atoms, *born_now)))
-    late, waiting_on = _births(pools, themes, smallest_group)
-    births = [*born_now, *late]
-    places = _places(previous, said.values(), levels)
-    roster = _roster([*atoms, *births])
     called = dict(names or {})
-    shown, units = _groups(
-        [places[person] for person in roster],
+    if not revealed:
+        nothing = Published(smallest_group, (), (), {}, (), (), levels is not None, called)
+        return previous or nothing
+    said = {spoken.statement: spoken for spoken in current}
+    kept, births, waiting = _counted(previous, said, smallest_group)
+    places = _places(previous, said.values(), levels)
+    bands_, units = _groups(
+        [places[person] for person in _roster([*kept, *births])],
         (previous.bands, previous.units) if previous else ((), ()),
         levels,
         smallest_group,
         called,
     )
-    band_of = _first_members(shown)
+    band_of = _first_members(bands_)
     parts = [
         part
         for atom in births
         for part in labelled(atom, lambda p: band_of.get(places[p][0]), smallest_group)
     ]
-    everything = sorted([*atoms, *parts], key=lambda a: (a.round, a.theme, min(a.authors)))
-    authors = {p for group in (*everything, *waiting_on) for p in group.authors.values()}
+    atoms = sorted([*kept, *parts], key=lambda a: (a.round, a.theme, min(a.authors)))
+    authors = {p for group in (*atoms, *waiting) for p in group.authors.values()}
     return Published(
         smallest_group=smallest_group,
-        atoms=tuple(everything),
-        waiting=tuple(waiting_on),
+        atoms=tuple(atoms),
+        waiting=tuple(waiting),
         places={person: places[person] for person in sorted(authors)},
-        bands=shown,
+        bands=bands_,
         units=units,
         ordered=levels is not None,
         names=called,
@@ -153,6 +146,22 @@ def _groups(
     items = _items(before[0], levels)
     cut = bands([(_key(i), sum(people[n] for n in i)) for i in items], smallest_group)
     return _open(cut, items, names, None), units
+
+
+def _counted(
+    previous: Published | None, said: Mapping[str, Spoken], smallest_group: int
+) -> tuple[list[Atom], list[Atom], list[Atom]]:
+    """Return the atoms of before as they are now, the new ones, and what waits."""
+    themes = {key: spoken.theme for key, spoken in said.items()}
+    before = previous.atoms if previous else ()
+    kept = [atom for old in before for atom in split(old, themes, smallest_group)]
+    waiting = previous.waiting if previous else ()
+    seen = {key for group in (*kept, *waiting) for key in group.authors}
+    new = {k: (s.person, s.theme, s.round) for k, s in said.items() if k not in seen}
+    births, short = _births(queued(waiting, new, themes), themes, smallest_group)
+    pools = pooled(short, sum(len(atom.authors) for atom in (*kept, *births)))
+    late, left = _births(pools, themes, smallest_group)
+    return kept, [*births, *late], left
 
 
 def _births(

@@ -55,6 +55,18 @@ def test_new_words_wait_for_enough_company() -> None:
     assert [themes(each)[1] for each in (first, second, third)] == [40, 40, 45]
 
 
+def test_nothing_is_counted_before_the_reveal() -> None:
+    """While a round is gathered, what was published before stays, and binds nothing new."""
+    said = spoken(1, group(0, 40))
+    before = publish(None, said, levels=["Front"], smallest_group=5, revealed=False)
+    first = publish(before, said, levels=["Front"], smallest_group=5)
+    again = [*said, *spoken(1, group(0, 40), wave=2)]
+
+    assert (before.counted, before.waiting, before.bands) == ((), (), ())
+    assert first == publish(None, said, levels=["Front"], smallest_group=5)
+    assert publish(first, again, levels=["Front"], smallest_group=5, revealed=False) == first
+
+
 def test_a_merge_is_followed_once_enough_people_moved() -> None:
     """A theme of three does not join another alone; a theme of six does."""
     apart = spoken(1, group(0, 20)) + spoken(2, group(20, 6))
