@@ -36,7 +36,6 @@ HEAVY: Final = (
     "altair",
     "sklearn.feature_extraction.text",
     "sklearn.cluster",
-    "wordcloud",
 )
 """Slow to import; nobody's first page should wait for them."""
 

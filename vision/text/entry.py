@@ -42,10 +42,9 @@ def entered(text: str, *, longest: int = LONGEST_STATEMENT, what: str = "stateme
     if not any(_shows(character) for character in composed):
         raise InvalidTextError(f"There is nothing in this {what} yet. Write a few words first.")
     if len(composed) > longest:
-        over = len(composed) - longest
         raise InvalidTextError(
-            f"This {what} is {over:,} characters too long. {longest:,} fit; shorten it, "
-            "or share it in two parts."
+            f"This {what} is too long: {longest:,} characters fit, and it has {len(composed):,}. "
+            "Shorten it, or share it in two parts."
         )
     return composed
 

