@@ -39,7 +39,7 @@ class Results:
         themes: Who speaks of what.
         published: What may be told about levels and units.
         alignment: Numbers by level and unit, all of them safe to show.
-        cloud: Words with the people who used them and their theme.
+        cloud: Where each word of the cloud stands, as ``vision.wordclouds`` keeps it.
         batch: Statements that came with this snapshot and may be shown on the wall.
         agreement: What responses come to; None before anyone was asked.
         standings: Draft id to where people stand, as it may be shown.
@@ -50,7 +50,7 @@ class Results:
     themes: Themes
     published: Published
     alignment: Alignment
-    cloud: list[dict[str, Any]]
+    cloud: dict[str, Any]
     batch: tuple[str, ...]
     agreement: dict[str, Any] | None
     standings: dict[str, Any]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from vision.alignment import align, spoken
-from vision.models import SMALLEST_GROUP
 from vision.privacy import Published, publish
+from vision.text.details import without_details
 from vision.themes import UNASSIGNED, CachedEncoder, Edit, Themes, default_encoder, find_themes
+from vision.wordclouds import Layout, layout, word_counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from vision.store.vectors import Vectors
 
 ENCODER: Final = "use-m3"
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Grows when a body's shape changes; a body of another format is made anew, not read."""
+
+CLOUD_SIZE: Final = (1310, 470)
+"""Pixels of the word cloud on a wall of 1920 x 1080."""
 
 BATCH: Final = 24
 """Statements at most that one snapshot hands to the wall."""
@@ -47,9 +51,9 @@ def snapshot(
         vectors: Opens the kept vectors of an encoder.
 
     Returns:
-        ``format``, ``themes``, ``published``, ``alignment``, ``cloud`` (words with people and theme) and
-        ``batch`` (keys of statements that are new since ``previous``, in random order, at least
-        as many as the smallest group or none).
+        ``format``, ``themes``, ``published``, ``alignment``, ``cloud`` (a layout of words),
+        ``batch`` (keys of new statements for the wall, in random order, of at least as many people
+        as the smallest group) and ``held`` (keys of new ones, as long as they are too few).
 
     Raises:
         NotEnoughTextError: There is too little to find themes in.
@@ -62,7 +66,7 @@ def snapshot(
         count=workshop.theme_count,
         previous=Themes.from_json(previous["themes"]) if previous else None,
         edits=[Edit.from_json(body) for body in edits],
-        encoder=_encoder(vectors),
+        encoder=cached_encoder(vectors),
     )
     levels = [level.name for level in workshop.levels]
     rows = _rows(gathered, themes, workshop)
@@ -84,9 +88,8 @@ def snapshot(
         "themes": themes.to_json(),
         "published": published.to_json(),
         "alignment": alignment.to_json(),
-        "cloud": [],
-        "batch": _batch(gathered, previous, len(gathered)),
-    }
+        "cloud": _cloud(gathered, themes, previous),
+    } | _batch(gathered, previous, workshop.smallest_group)
 
 
 def readable(body: dict[str, Any] | None) -> bool:
@@ -94,7 +97,8 @@ def readable(body: dict[str, Any] | None) -> bool:
     return body is not None and body.get("format") == FORMAT
 
 
-def _encoder(vectors: Callable[[str], Vectors]) -> CachedEncoder | None:
+def cached_encoder(vectors: Callable[[str], Vectors]) -> CachedEncoder | None:
+    """Return the installation's encoder behind the store's vectors; None where it is missing."""
     encoder = default_encoder()
     if encoder is None:
         return None
@@ -122,12 +126,29 @@ def _rows(gathered: Sequence[Gathered], themes: Themes, workshop: Workshop) -> p
     )
 
 
-def _batch(gathered: Sequence[Gathered], previous: dict[str, Any] | None, seed: int) -> list[str]:
+def _cloud(
+    gathered: Sequence[Gathered], themes: Themes, previous: dict[str, Any] | None
+) -> dict[str, Any]:
+    """Return the words that at least two people used, where they stood before if they did.
+
+    Statements that may not be quoted lend no words, and nobody's personal details do.
+    """
+    lines = [without_details(each.text) if each.quotable else None for each in gathered]
+    words = word_counts(
+        lines, [each.participant_id for each in gathered], themes=themes.labels.tolist()
+    )
+    stood = Layout.from_json(previous["cloud"]) if previous else None
+    return layout(words, *CLOUD_SIZE, previous=stood).to_json()
+
+
+def _batch(
+    gathered: Sequence[Gathered], previous: dict[str, Any] | None, smallest_group: int
+) -> dict[str, list[str]]:
     """Return new statements for the wall: enough people's, in an order that tells nothing."""
-    known = set(previous["themes"]["keys"]) if previous else set()
+    known = set(previous["themes"]["keys"]) - set(previous["held"]) if previous else set()
     new = [each for each in gathered if each.quotable and each.id not in known]
-    if len({each.participant_id for each in new}) < SMALLEST_GROUP:
-        return list(previous["batch"]) if previous else []
     keys = [each.id for each in new]
-    random.Random(seed).shuffle(keys)
-    return keys[:BATCH]
+    if len({each.participant_id for each in new}) < smallest_group:
+        return {"batch": list(previous["batch"]) if previous else [], "held": keys}
+    random.Random(len(gathered)).shuffle(keys)
+    return {"batch": keys[:BATCH], "held": []}

@@ -1,77 +1,79 @@
-"""Page: the wall, made for a projector. Nothing on it that does not belong there."""
+"""Page: the wall, made for a projector. Nothing on it that does not belong there.
+
+Keys: B blanks the screen, T starts and stops the timer, Q goes back.
+"""
 
 import time
 
 import streamlit as st
 
-from pages import frame, paper, results, visitor
+from pages import frame, results, visitor
 from pages.bridge import open_store
-from pages.facilitator import invitation
+from pages.facilitator import wall
+from pages.pulse import pulse
+from vision.errors import NotFoundError
 from vision.models import Role, Workshop
-from vision.wordclouds import cloud_html
 
-SIZE = (1310, 470)
+MINUTES = 5
 workshop_id = visitor.workshop_in_view(Role.FACILITATOR).id
 
 
-def side(workshop: Workshop) -> str:
-    """Return the right side, always in the same place: how to join, and the totals."""
-    people, statements = results.counts(workshop.id)
-    link = invitation.link(workshop)
-    return (
-        f'<div class="v-wall-side"><img src="{invitation.qr(link)}" alt="QR code to join">'
-        f'<p>Scan, or go to</p><div class="v-address">{frame.esc(invitation.spoken())}</div>'
-        f'<p>and type</p><div class="v-code">{frame.esc(workshop.code)}</div>'
-        f'<div class="v-totals"><div><b>{people:,}</b><span>'
-        f"{'person' if people == 1 else 'people'} so far</span></div>"
-        f"<div><span>{statements:,} {'statement' if statements == 1 else 'statements'}</span></div>"
-        "</div></div>"
-    )
+def now() -> Workshop:
+    """Return the workshop as it stands; every wall and phone shares one look a second."""
+    workshop = pulse(workshop_id).workshop
+    if workshop is None:
+        raise NotFoundError("workshop")
+    return workshop
 
 
-def timer(workshop: Workshop) -> str:
-    """Return the timer while it runs, and for a minute after it ended."""
-    ends = open_store().workshops.timer(workshop.id)
-    left = None if ends is None else ends - int(time.time())
-    if left is None or left < -60:  # noqa: PLR2004 - a minute
-        return ""
-    shown = f"{left // 60}:{left % 60:02d}" if left > 0 else "Time is up"
-    return f'<div class="v-timer">{shown}</div>'
-
-
-def revealed(workshop: Workshop) -> str:
-    """Return cloud, legend and latest statements once the themes are out."""
-    found = results.newest(workshop, workshop.questions[0])
-    if found is None:
-        return '<p class="v-lead">Themes are being found. They appear here by themselves.</p>'
-    cloud = cloud_html(found.cloud, *SIZE, mode=paper.mode())
-    texts = open_store().statements.visible(found.batch)
-    latest = [texts[key].text for key in found.batch if key in texts and texts[key].quotable][:3]
-    papers = "".join(f"<p>{frame.esc(text)}</p>" for text in latest)
-    below = f'<div class="v-latest">{papers}</div>' if papers else ""
-    return f'<div class="v-cloud">{cloud}</div>{paper.legend(found.themes.themes)}{below}'
+@st.fragment(run_every=1)
+def clock() -> None:
+    """Draw the timer, and nothing else, every second."""
+    frame.block(wall.clock(workshop_id))
 
 
 @st.fragment(run_every=2)
-def wall() -> None:
-    """Draw the wall anew; every wall shares the same counts."""
-    if st.session_state.get("blank"):
-        st.html('<div class="v-blank" role="img" aria-label="The screen is blank"></div>')
-        return
-    workshop = open_store().workshops.get(workshop_id)
-    frame.block(
-        '<div class="v-wall"><div class="v-wall-main">'
-        f'<div><p class="v-kicker">{frame.esc(workshop.title)}</p>'
-        f'<h1 class="v-question">{frame.esc(workshop.questions[0].text)}</h1></div>'
-        f"{timer(workshop)}{revealed(workshop) if workshop.revealed else ''}</div>"
-        f"{side(workshop)}</div>"
-    )
+def screen(revealed: bool) -> None:  # noqa: FBT001 - a fragment's state
+    """Draw the parts one by one: what has not changed is not touched, so nothing flickers."""
+    workshop = now()
+    if workshop.revealed is not revealed:
+        st.rerun()
+    found = results.newest(workshop, workshop.questions[0]) if revealed else None
+    parts = {
+        "ask": wall.question(workshop),
+        "join": wall.way_in(workshop),
+        "count": (wall.focus(found) if found else "") + wall.totals(workshop),
+    }
+    if found:
+        parts |= {"picture": wall.picture(found), "latest": wall.latest(found)}
+    elif revealed:
+        parts["picture"] = '<p class="v-soon">The themes are on their way.</p>'
+    for name, content in parts.items():
+        with st.container(key=f"wall-{name}"):
+            frame.block(content)
 
 
+def keys() -> None:
+    """Take the keys; the buttons themselves are out of sight."""
+    if st.button("Blank the screen", shortcut="B"):
+        st.session_state["blank"] = not st.session_state.get("blank", False)
+    if st.button("Start or stop the timer", shortcut="T"):
+        left = pulse(workshop_id).left()
+        runs = left is not None and left > 0
+        minutes = st.session_state.get("minutes", MINUTES)
+        ends = None if runs else int(time.time()) + 60 * minutes
+        open_store().workshops.set_timer(workshop_id, ends)
+    if st.button("Back to running the workshop", shortcut="Q"):
+        st.switch_page("facilitator/run.py", query_params={"w": workshop_id})
+
+
+revealed = now().revealed
 with st.container(key="wall"):
-    with st.container(key="wallkeys"):
-        if st.button("Blank the screen", shortcut="b"):
-            st.session_state["blank"] = not st.session_state.get("blank", False)
-        if st.button("Back to running the workshop", shortcut="r"):
-            st.switch_page("facilitator/run.py", query_params={"w": workshop_id})
-    wall()
+    with st.container(key="wall-keys"):
+        keys()
+    if st.session_state.get("blank"):
+        st.html('<div class="v v-blank" role="img" aria-label="The screen is blank"></div>')
+    with st.container(key="wall-revealed" if revealed else "wall-gathering"):
+        screen(revealed)
+        with st.container(key="wall-clock"):
+            clock()
