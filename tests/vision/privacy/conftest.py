@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from vision.alignment.reach import speakers
 from vision.alignment.roster import roster
 from vision.privacy import Atom, Published, Spoken, publish, shown_level
 
@@ -90,6 +91,19 @@ class Organisation:
             for themes, counts, others, *rest in self.shown()
         ]
 
+    def counts(self) -> list[tuple[object, ...]]:
+        """Return every count that is published, exactly, and every label of a quote."""
+        found = []
+        for published in self.releases():
+            table = roster(published, range(1, 99))
+            levels, _ = speakers(table.speaks, table.band, len(table.bands))
+            units, _ = speakers(table.speaks, table.unit, len(table.units))
+            labels = [shown_level(published, key) for key in sorted(self.authors)]
+            found.append(
+                (table.themes, levels.tolist(), units.tolist(), table.bands, table.units, labels)
+            )
+        return found
+
     def conspicuous(self) -> tuple[str, Atom] | None:
         """Return the counted statement that moved most unlike all others, and its atom."""
         atoms = [a for a in self.releases()[-1].atoms if a.people >= self.smallest_group]
@@ -135,15 +149,15 @@ class Organisation:
 
 
 @pytest.fixture(scope="session")
-def random_organisation() -> Callable[[int, int], Organisation]:
-    """A function from a seed, and the statements a person may write, to an organisation."""
+def random_organisation() -> Callable[..., Organisation]:
+    """A function from a seed, the statements a person may write, and people to an organisation."""
     return organisation
 
 
-def organisation(seed: int, most_each: int) -> Organisation:
-    """Return a random organisation of 6 to 60 people and its changes."""
+def organisation(seed: int, most_each: int, most_people: int = 60) -> Organisation:
+    """Return a random organisation of at least 6 people and its changes."""
     random_ = random.Random(seed)
-    people = [f"p{k}" for k in range(random_.randint(6, 60))]
+    people = [f"p{k}" for k in range(random_.randint(6, most_people))]
     lean = random_.random()
     places = {
         person: (

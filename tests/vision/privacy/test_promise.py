@@ -7,8 +7,9 @@ else wrote it and in which all that was ever published is the same, number for n
 
 from __future__ import annotations
 
+import dataclasses
 import random
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("block", range(10))
 def test_one_statement_each_every_published_number_fits_enough_authors(
-    block: int, random_organisation: Callable[[int, int], Any]
+    block: int, random_organisation: Callable[..., Any]
 ) -> None:
     """With one statement a person (1,000 organisations), no number tells an atom's people apart."""
     tried = 0
@@ -45,7 +46,7 @@ def test_one_statement_each_every_published_number_fits_enough_authors(
 
 @pytest.mark.parametrize("block", range(10))
 def test_many_statements_each_reach_fits_enough_authors(
-    block: int, random_organisation: Callable[[int, int], Any]
+    block: int, random_organisation: Callable[..., Any]
 ) -> None:
     """With 1 to 4 statements a person (1,000 organisations), no reach or label does."""
     tried = 0
@@ -68,7 +69,7 @@ def test_many_statements_each_reach_fits_enough_authors(
 
 
 def test_words_that_are_not_counted_tell_nothing(
-    random_organisation: Callable[[int, int], Any],
+    random_organisation: Callable[..., Any],
 ) -> None:
     """Whoever has no counted statement may belong anywhere: nothing published would differ."""
     tried = 0
@@ -81,8 +82,57 @@ def test_words_that_are_not_counted_tell_nothing(
     assert tried > 100
 
 
+def learned(organisation: Any, levels: list[str]) -> dict[str, str]:  # noqa: ANN401 - from conftest
+    """Return what an attacker with unlimited time is sure of: statement to level.
+
+    Every way to put the people into levels is tried; what is the same in all worlds that give the
+    published numbers is known.
+    """
+    people = sorted(set(organisation.authors.values()))
+    seen, known = organisation.counts(), None
+    for places in product(levels, repeat=len(people)):
+        world = dataclasses.replace(
+            organisation,
+            places={
+                person: (level, organisation.places[person][1])
+                for person, level in zip(people, places, strict=True)
+            },
+        )
+        if world.counts() == seen:
+            facts = {(key, world.places[who][0]) for key, who in world.authors.items()}
+            known = facts if known is None else known & facts
+    return dict(known or ())
+
+
+def test_the_attacker_with_unlimited_time_learns_only_what_is_true_of_enough(
+    random_organisation: Callable[..., Any],
+) -> None:
+    """Whatever is certain in all possible worlds is certain of enough people who look alike."""
+    sure = 0
+    for seed in range(40):
+        organisation = random_organisation(seed, 1, 8)
+        organisation = dataclasses.replace(
+            organisation,
+            smallest_group=3,
+            places={who: (("Top", "Front")[p[0] == "Front"], p[1])
+                    for who, p in organisation.places.items()},
+        )  # fmt: skip
+        paths = [
+            {key: atom.theme for atom in published.counted for key in atom.authors}
+            for published in organisation.releases()
+        ]
+        facts = learned(organisation, ["Top", "Front"])
+        for key, level in facts.items():
+            way = [path.get(key) for path in paths]
+            alike = [k for k in organisation.authors if [path.get(k) for path in paths] == way]
+            same = [k for k in alike if facts.get(k) == level]
+            assert len(same) >= 3
+            sure += 1
+    assert sure > 0
+
+
 def test_the_attacker_who_subtracts_learns_from_careless_publishing_and_not_from_ours(
-    random_organisation: Callable[[int, int], Any],
+    random_organisation: Callable[..., Any],
 ) -> None:
     """Subtracting every slice from every other isolates no few people, unless one forgets."""
     careless = ours = 0
@@ -95,7 +145,7 @@ def test_the_attacker_who_subtracts_learns_from_careless_publishing_and_not_from
 
 
 def test_every_group_that_is_counted_or_named_has_enough_people(
-    random_organisation: Callable[[int, int], Any],
+    random_organisation: Callable[..., Any],
 ) -> None:
     """Atoms, bands, units and labels hold the smallest group at least, in every snapshot."""
     for seed in range(300):
@@ -112,7 +162,7 @@ def test_every_group_that_is_counted_or_named_has_enough_people(
 
 
 def test_bands_are_joined_over_time_and_never_taken_apart(
-    random_organisation: Callable[[int, int], Any],
+    random_organisation: Callable[..., Any],
 ) -> None:
     """Levels once shown together stay together."""
     for seed in range(300):
@@ -123,7 +173,7 @@ def test_bands_are_joined_over_time_and_never_taken_apart(
 
 
 def test_pages_and_exports_are_the_same_in_every_such_world(
-    random_organisation: Callable[[int, int], Any],
+    random_organisation: Callable[..., Any],
 ) -> None:
     """What holds for the tables holds for the finished numbers, to the last digit."""
     for seed in range(12):
@@ -152,7 +202,7 @@ def finished(published: Published) -> dict[str, Any]:
 
 @pytest.mark.parametrize("change", ["move", "hide"])
 def test_numbers_stay_until_enough_people_changed(
-    change: str, random_organisation: Callable[[int, int], Any]
+    change: str, random_organisation: Callable[..., Any]
 ) -> None:
     """Moving or hiding the words of one person less than needed changes no number at all."""
     tried = 0
@@ -182,7 +232,7 @@ def test_numbers_stay_until_enough_people_changed(
 
 
 def test_hiding_and_restoring_ends_where_it_began(
-    random_organisation: Callable[[int, int], Any],
+    random_organisation: Callable[..., Any],
 ) -> None:
     """Words that disappear and come back are counted as before, however many they were."""
     for seed in range(60):
