@@ -19,6 +19,7 @@ HIDDEN = [
     st.Page("participant/respond.py", title="Respond", visibility="hidden"),
     st.Page("participant/stand.py", title="Where I stand", visibility="hidden"),
     st.Page("participant/voice.py", title="My voice", visibility="hidden"),
+    st.Page("leadership/methods.py", title="Methods", visibility="hidden"),
     st.Page("facilitator/signin.py", title="Sign in", visibility="hidden"),
     st.Page("facilitator/setup.py", title="Set up", visibility="hidden"),
     st.Page("facilitator/live.py", title="Wall", visibility="hidden"),
@@ -29,6 +30,7 @@ LEADING = [
     st.Page("leadership/alignment.py", title="Alignment"),
     st.Page("leadership/guess.py", title="Guess"),
     st.Page("leadership/consensus.py", title="Consensus"),
+    st.Page("leadership/shape.py", title="Shape"),
     st.Page("leadership/report.py", title="Report"),
 ]
 RUNNING = {

@@ -6,7 +6,11 @@ import streamlit as st
 from pages import frame, paper, visitor
 from pages.bridge import open_store
 from pages.leadership.desk import kicker, open_desk
-from vision.alignment.guesses import LEADERS, compare_guesses
+from pages.leadership.explain import explain
+from pages.leadership.guessed import compared
+from pages.leadership.picture import picture, table
+from pages.leadership.rails import guess_strips
+from vision.alignment.guesses import LEADERS
 from vision.charts import guess_against_reach
 from vision.charts.tables import guess_table
 
@@ -46,10 +50,11 @@ def ask(mine: dict[int, int]) -> None:
 
 def compare() -> None:
     """Show the leaders' median beside reach, once enough of them have guessed."""
-    found = compare_guesses(guesses.all(question.id), desk.results.alignment)
+    found = compared(desk)
     if found is None:
         frame.finding(
-            "Your guess is kept", lead=f"It is compared once {LEADERS} leaders have guessed."
+            "Your guess is kept" if own else "No guesses yet",
+            lead=f"Guesses are compared once {LEADERS} leaders have made theirs.",
         )
         return
     frame.finding(found.sentence, kicker=kicker(desk))
@@ -58,20 +63,26 @@ def compare() -> None:
         frame.note(f"{nobody}.", strong="Nobody expected", symbol="lightbulb")
     frame.title(
         "What leaders expected, and how many speak of it",
-        f"People of 100; the middle of {found.leaders} leaders’ guesses.",
+        f"People of 100; the middle of {found.leaders} leaders’ guesses. Amber: fewer speak of it "
+        "than expected. Petrol: more do.",
     )
     rows = [(each.theme, each.name, each.guessed / 100, each.reach / 100) for each in found.guesses]
     told = pd.DataFrame(rows, columns=["theme", "name", "guess", "reach"])
     m = workshop.smallest_group
     chart = guess_against_reach(told, title=found.sentence, mode=paper.mode(), smallest_group=m)
-    st.altair_chart(chart, theme=None)
-    with st.expander("The same as a table"):
-        st.dataframe(guess_table(told, smallest_group=m), hide_index=True)
+    picture(chart, "guess", narrow=guess_strips(found), stretch=True)
+    table(guess_table(told, smallest_group=m))
+    explain("guess", desk)
 
 
 own = guesses.of(workshop.id, question.id, visitor.token())
 if own or workshop.is_sample:
     compare()
-    st.page_link("leadership/overview.py", label="To the overview", query_params={"w": workshop.id})
+    st.page_link(
+        "leadership/overview.py",
+        label="To the overview",
+        icon=":material/arrow_forward:",
+        query_params={"w": workshop.id},
+    )
 else:
     ask(own)

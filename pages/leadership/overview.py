@@ -2,42 +2,53 @@
 
 import streamlit as st
 
-from pages import frame, paper
+from pages import frame, paper, results
+from pages.leadership import levels
 from pages.leadership.desk import kicker, open_desk, withheld
+from pages.leadership.explain import explain
+from pages.leadership.guessed import expected
 from vision.alignment.findings import headline, heatmap_finding
-from vision.charts import reach_heatmap
 from vision.charts.frames import gap_frame, reach_frame
 from vision.consensus import Consensus
 from vision.consensus.findings import agreement_finding
 from vision.reports.figures import figures
 
+MOST = 9
+"""Themes that a laptop shows without scrolling: those with a gap, then those most spoken of."""
+
 desk = open_desk()
 alignment = desk.results.alignment
-gaps = gap_frame(alignment)
-says = heatmap_finding(alignment)
-
 frame.finding(headline(alignment), kicker=kicker(desk))
-st.space("small")
 left, right = st.columns([10, 31], gap="medium")
 with left:
     told = desk.results.agreement
     says_agreement = agreement_finding(Consensus.from_json(told["consensus"])) if told else None
-    shown = figures(alignment, agreement=says_agreement)
+    shown = list(figures(alignment, agreement=says_agreement))
+    guess = expected(desk)
+    if guess:
+        shown[2:] = [guess]
     frame.block("".join(paper.figure(each) for each in shown))
 with right:
-    frame.title(
-        says, "People of 100 at each level who speak of a theme. Right: the outermost levels apart."
+    foremost = results.foremost(alignment, MOST)
+    reach, gaps = reach_frame(alignment), gap_frame(alignment)
+    sub = "People of 100 who speak of a theme"
+    if len(alignment.levels) > 1:
+        sub += ", level by level"
+    if 1 < len(alignment.levels) <= levels.FITS:
+        sub += "; at the right the difference between the outermost, with its likely range"
+    frame.title(heatmap_finding(alignment), f"{sub}.")
+    levels.heat(
+        desk,
+        reach[reach["theme"].isin(foremost)],
+        gaps[gaps["theme"].isin(foremost)] if len(alignment.levels) <= levels.FITS else gaps[:0],
     )
-    with st.container(key="heatbox"):
-        st.altair_chart(
-            reach_heatmap(
-                reach_frame(alignment),
-                gaps=gaps if len(gaps) else None,
-                title=says,
-                mode=paper.mode(),
-                smallest_group=desk.workshop.smallest_group,
-            ),
-            theme=None,
-            width="content" if len(gaps) else "stretch",
-        )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if len(foremost) < len(alignment.themes):
+            st.page_link(
+                "leadership/alignment.py",
+                label=f"All {len(alignment.themes)} themes",
+                icon=":material/arrow_forward:",
+                query_params={"w": desk.workshop.id},
+            )
+        explain("overview", desk)
 withheld(desk)

@@ -7,7 +7,6 @@ from pages.bridge import open_store
 from pages.leadership import draftview, standing
 from pages.leadership.desk import choice, kicker, open_desk
 from vision.access import covers
-from vision.drafts import clauses
 from vision.errors import ConflictError, VisionError
 from vision.models import Role
 from vision.store.drafts import LONGEST_DRAFT, Draft
@@ -31,9 +30,17 @@ def start() -> str:
 
 def write(newest: Draft | None, versions: tuple[Draft, ...]) -> None:
     """Let leaders write the next version; two who save at once do not overwrite each other."""
-    text = newest.text if newest else ""
     left, right = st.columns([31, 18], gap="large")
     with left:
+        written = edit(newest, versions) if may_write else newest.text if newest else ""
+        told = shaping.carries(desk.question, desk.results, written)
+        draftview.sheet(desk, told)
+    with right:
+        draftview.voice(desk, told)
+
+
+def edit(newest: Draft | None, versions: tuple[Draft, ...]) -> str:
+    """Show the field and what can be done with its text; return the text."""
         with st.expander("Begin from something else"):
             sources = {"blank": ""} | {f"draft {each.number}": each.text for each in versions}
             if begin := start():
@@ -47,24 +54,23 @@ def write(newest: Draft | None, versions: tuple[Draft, ...]) -> None:
             height=260,
             max_chars=LONGEST_DRAFT,
             key=f"draft-{newest.number if newest else 0}",
-            disabled=not may_write,
         )
         with st.container(horizontal=True):
-            if st.button("Save as the next version", type="primary", disabled=not may_write):
+            if st.button("Save as the next version", type="primary"):
                 save(written or "", newest)
             if (
                 newest
                 and not newest.shared
-                and st.button(f"Let everyone read draft {newest.number}", disabled=not may_write)
+                and st.button(f"Let everyone read draft {newest.number}")
             ):
                 drafts.share(workshop.id, newest.number)
                 st.rerun()
             open_ = drafts.takes_suggestions(workshop.id)
             if may_write and st.toggle("Take suggestions from everyone", open_) != open_:
                 drafts.take_suggestions(workshop.id, taken=not open_)
-        draftview.sheet(desk, written or "")
-    with right:
-        draftview.voice(desk, written or "")
+        told = shaping.carries(desk.question, desk.results, written or "")
+        draftview.sheet(desk, told)
+    return written or ""
 
 
 def save(text: str, newest: Draft | None) -> None:
@@ -87,9 +93,7 @@ def save(text: str, newest: Draft | None) -> None:
 versions = drafts.all(workshop.id)
 newest = versions[-1] if versions else None
 frame.finding(
-    shaping.finding(desk.results, newest.text if newest else "")
-    if newest and clauses(newest.text)
-    else "Write what the room wants, in sentences",
+    shaping.finding(shaping.carries(desk.question, desk.results, newest.text if newest else "")),
     kicker=f"{kicker(desk)} {len(versions)} drafts." if versions else kicker(desk),
 )
 view = choice("view", VIEWS)

@@ -175,5 +175,5 @@ def _dots(
     ]
     return [
         span.encode(x=on(x, "low"), x2="high:Q", y=y),
-        mark.encode(x=x, y=y, color=colour, shape=shape, tooltip=tooltip).add_params(clicked),
+        mark.encode(x=x, y=y, fill=colour, shape=shape, tooltip=tooltip).add_params(clicked),
     ]

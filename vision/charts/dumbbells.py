@@ -136,7 +136,7 @@ def _ends(
     marks = both.mark_point(filled=True, opacity=1, size=style.px(11) ** 2).encode(
         x=on(x, "reach"),
         y=y,
-        color=colour,
+        fill=colour,
         shape=shape,
         tooltip=[
             alt.Tooltip("name:N", title="Theme"),

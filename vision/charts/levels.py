@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from vision.charts.style import Style
 
 
-def level_marks(levels: Sequence[str], style: Style) -> tuple[alt.Color, alt.Shape]:
-    """Return colour and shape of the column ``level``, sharing one legend above the chart.
+def level_marks(levels: Sequence[str], style: Style) -> tuple[alt.Fill, alt.Shape]:
+    """Return fill and shape of the column ``level``, sharing one legend above the chart.
+
+    Fill, not colour: layers that give each mark a colour of its own would part the legend in two.
 
     Args:
         levels: From the top down; the legend keeps their order.
@@ -36,7 +38,7 @@ def level_marks(levels: Sequence[str], style: Style) -> tuple[alt.Color, alt.Sha
     colours = list(level_colours(len(levels), style.mode))
     shapes = ["square", *["circle"] * (len(levels) - 1)]
     return (
-        alt.Color(
+        alt.Fill(
             "level:N",
             scale=alt.Scale(domain=list(levels), range=colours),
             legend=legend,

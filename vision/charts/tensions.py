@@ -120,6 +120,6 @@ def _lanes(
         ),
         ring.encode(x=x, y=y, color=petrol, tooltip=tooltip),
         base.mark_point(filled=True, opacity=1, size=size).encode(
-            x=on(x, "wanted"), y=y, color=colour, shape=shape, tooltip=tooltip
+            x=on(x, "wanted"), y=y, fill=colour, shape=shape, tooltip=tooltip
         ),
     ]

@@ -1,0 +1,112 @@
+"""The draft on its sheet of paper: what each sentence carries, whose voice is in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from pages import frame, paper, shaping
+from vision.charts import level_colours, voice_by_level
+from vision.charts.tables import voice_table
+from vision.drafts import compare
+
+if TYPE_CHECKING:
+    from pages.leadership.desk import Desk
+    from vision.drafts import ClauseCoverage, Coverage
+    from vision.store.drafts import Draft
+
+TOP = "Only the top has spoken of this."
+NONE = "Nobody has spoken of this."
+MARKS = {"same": "", "changed": "changed", "added": "new", "removed": "gone"}
+
+
+def sheet(desk: Desk, told: Coverage) -> None:
+    """Show each sentence with its themes and the people at each level who asked for it."""
+    if told.clauses:
+        frame.block(
+            '<div class="v-card v-sheet">'
+            + "".join(_clause(desk, each) for each in told.clauses)
+            + '<p class="v-words">Bars: part of each level who speak of it. Hatched: too few to '
+            "show.</p></div>"
+        )
+
+
+def _clause(desk: Desk, clause: ClauseCoverage) -> str:
+    badges = "".join(paper.theme_name(theme.id, theme.name) for theme in clause.carried)
+    warning = ""
+    if clause.asked_by in {"only the top", "no one"}:
+        words = TOP if clause.asked_by == "only the top" else NONE
+        warning = f'<div class="v-note v-attention">{words}</div>'
+    return (
+        f'<div class="v-clause"><div><div class="v-clause-text">{frame.esc(clause.text)}</div>'
+        f'<div class="v-badges">{badges}</div>{warning}</div>'
+        f'<div class="v-levels">{_bars(desk, clause)}</div></div>'
+    )
+
+
+def _bars(desk: Desk, clause: ClauseCoverage) -> str:
+    sizes = {level.name: level.people for level in desk.results.alignment.levels}
+    colours = level_colours(len(clause.people), paper.mode())
+    rows = []
+    for (level, people), colour in zip(clause.people.items(), colours, strict=True):
+        share = None if people is None else people / max(1, sizes.get(level, 1))
+        bar = (
+            '<i class="v-hatch"></i>'
+            if share is None
+            else f'<i><b style="width:{100 * min(1.0, share):.0f}%;background:{colour}"></b></i>'
+        )
+        number = "too few" if people is None else f"{people:,}"
+        rows.append(f"<span>{frame.esc(level)}</span>{bar}<span>{number}</span>")
+    return "".join(rows)
+
+
+def voice(desk: Desk, told: Coverage) -> None:
+    """Show whose voice is in the draft, and which themes no sentence carries."""
+    title = "Whose voice is in it"
+    frame.title(title, "Part of each level’s voice that the draft carries.")
+    rows = [(level, share) for level, share in told.voice.items()]
+    table = pd.DataFrame(rows, columns=["level", "share"]).astype({"share": float})
+    m = desk.workshop.smallest_group
+    if len(table):
+        st.altair_chart(
+            voice_by_level(table, title=title, mode=paper.mode(), smallest_group=m), theme=None
+        )
+        with st.expander("The same as a table"):
+            st.dataframe(voice_table(table, smallest_group=m), hide_index=True)
+    if told.orphans:
+        frame.title("Not in the draft yet")
+    for orphan in told.orphans:
+        people = f"under {m} people" if orphan.people is None else f"{orphan.people:,} people"
+        frame.block(
+            f"<p>{paper.theme_name(orphan.id, orphan.name)} "
+            f'<span class="v-words">{people}</span></p>'
+        )
+
+
+def versions(desk: Desk, all_: tuple[Draft, ...]) -> None:
+    """Show two versions side by side: what changed, and for whom it got better."""
+    if len(all_) < 2:  # noqa: PLR2004 - a comparison needs two
+        frame.title("There is one version so far" if all_ else "There is no version yet")
+        return
+    numbers = {each.number: each for each in all_}
+    left, right = st.columns(2)
+    with left:
+        old = st.selectbox("From draft", list(numbers), index=len(numbers) - 2)
+    with right:
+        new = st.selectbox("To draft", list(numbers), index=len(numbers) - 1)
+    before, after = (
+        shaping.carries(desk.question, desk.results, numbers[n or 1].text) for n in (old, new)
+    )
+    found = compare(before, after)
+    frame.title(
+        f"Better for {', '.join(found.better)}" if found.better else "Better for no level",
+        f"Worse for {', '.join(found.worse)}." if found.worse else "Worse for no level.",
+    )
+    cells = "".join(
+        f'<div class="v-was">{frame.esc(each.before or "")}</div>'
+        f'<div class="v-is">{frame.esc(each.after or "")}<small>{MARKS[each.kind]}</small></div>'
+        for each in found.changes
+    )
+    frame.block(f'<div class="v-card v-compare">{cells}</div>')
