@@ -65,7 +65,9 @@ def _reason(line: str, key: str, floods: frozenset[str]) -> str | None:
         return BLANK
     if key in no_answers():
         return NO_ANSWER
-    if not any(character.isalpha() for character in key) or len(key) == 1 and key.isascii():
+    if not any(character.isalpha() for character in key) or (
+        len(key) == 1 and key.isascii()
+    ):
         return NO_WORDS
     if _is_mash(key):
         return KEYBOARD
@@ -105,6 +107,8 @@ def _is_mashed_word(word: str) -> bool:
         return True
     pairs = [word[place : place + 2] for place in range(len(word) - 1)]
     along_row = sum(pair in _NEIGHBOURS for pair in pairs) / len(pairs)
-    if along_row >= 0.75:  # noqa: PLR2004 - "property" has .43, "asdfjkl" .83
+    if along_row == 1 and len(set(word)) == len(word):
+        return True
+    if len(word) > 4 and along_row > 0.75:  # noqa: PLR2004 - "power" has .75, "asdfjkl" .83
         return True
     return len(word) > 5 and not _VOWELS & set(word)  # noqa: PLR2004 - longer than abbreviations are

@@ -86,6 +86,8 @@ def wording(corpus: Corpus, directions: int, seed: int) -> Wording:
 
     fitted = beside(sample)
     most = min(fitted.shape) - 1
+    if fitted.shape[1] == 0:
+        return Wording(np.zeros((counts.shape[0], 1), dtype=np.float32))
     if most < 1:
         return Wording(np.asarray(beside(counts).todense(), dtype=np.float32))
     _, _, axes = randomized_svd(

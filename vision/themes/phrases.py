@@ -212,6 +212,7 @@ def _spelling(corpus: Corpus) -> dict[str, str]:
     many = len(corpus.surfaces)
     within = np.bincount(corpus.words[inside], minlength=many)
     anywhere = np.bincount(corpus.words, minlength=many)
+    german = "de" in corpus.languages
     best: dict[str, tuple[int, int, int]] = {}
     spelled: dict[str, str] = {}
     for number, form in enumerate(corpus.surfaces):
@@ -220,7 +221,8 @@ def _spelling(corpus: Corpus) -> dict[str, str]:
         rank = (0 if shouted else int(within[number]), int(form == lower), int(anywhere[number]))
         if lower not in best or rank > best[lower]:
             best[lower] = rank
-            spelled[lower] = lower if shouted else form
+            opens_only = not within[number] and form == lower.capitalize() and not german
+            spelled[lower] = lower if shouted or opens_only else form
     return spelled
 
 
