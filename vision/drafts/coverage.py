@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 TOUCHES: Final = 0.1
 """Strength from which on a theme is named beside a sentence."""
 
-Asked = Literal["no one", "only the top", "below the top too", "some"]
+MOSTLY: Final = 3.0
+"""How many times higher reach at the top must be than below it to be called "mostly the top"."""
+
+FEW: Final = 0.05
+"""Reach below the top under which no more than chance mentions are left there."""
+
+Asked = Literal["no one", "only the top", "mostly the top", "below the top too", "some"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,10 @@ class ClauseCoverage:
         paragraph: From 0.
         themes: Strongest first; those it carries, and those it only touches (strength >= .1).
         people: By level, who speak of any theme that it carries; None where withheld.
-        asked_by: Who speaks of what it carries: ``no one``, ``only the top``, ``below the top
-            too``; ``some`` where levels have no order or may not be told apart.
+        asked_by: Who speaks of what it carries. ``no one``: it carries no theme. ``only the top``:
+            the top does, and fewer than 5 of 100 below it. ``mostly the top``: three times as many
+            of 100 at the top as below. ``below the top too``: otherwise. ``some``: levels have no
+            order or may not be told apart.
     """
 
     text: str
@@ -226,12 +234,13 @@ class _Voices:
         levels = self._by_level(columns)
         if not columns or not self._ordered or len(levels) < 2:  # noqa: PLR2004 - top and below
             return "some"
-        reach = [
-            round_share(speaking / size, size) if size else 0.0 for _, size, speaking in levels
-        ]
-        if reach[0] > 0 and not any(reach[1:]):
+        (_, size, _), *lower = levels
+        people = list(self.people(at).values())
+        top = (people[0] or 0) / max(size, 1)
+        below = sum(number or 0 for number in people[1:]) / max(sum(n for _, n, _ in lower), 1)
+        if top > 0 and below < FEW:
             return "only the top"
-        return "below the top too" if any(reach[1:]) else "some"
+        return "mostly the top" if top > MOSTLY * below else "below the top too"
 
     def shares(self, carried: np.ndarray[Any, Any]) -> dict[str, float | None]:
         """Return by level the share of its voice in these themes."""

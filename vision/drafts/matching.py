@@ -31,7 +31,8 @@ NEAREST: Final = 5
 CALIBRATED_ON: Final = 2_000
 """Statements, at most, that the scale is read from."""
 
-SHARPNESS: Final = np.geomspace(0.005, 0.2, 25)
+SHARPNESS: Final = np.geomspace(0.015, 0.2, 20)
+"""Softmax scales that are tried; the least still lets a sentence carry two themes."""
 
 
 class Matcher:

@@ -1,0 +1,65 @@
+"""Versions: what changed, for whom, and that nothing is overwritten."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vision.drafts import Coverage, changes, compare, next_version
+from vision.errors import ConflictError
+
+
+def test_changes_read_like_a_diff_of_sentences() -> None:
+    """A reworded sentence is changed; others stay, come or go."""
+    before = ["We listen.", "We pay people fairly.", "Be the best."]
+    after = ["We listen.", "We pay all people fairly.", "Trees everywhere."]
+
+    assert [(c.kind, c.before, c.after) for c in changes(before, after)] == [
+        ("same", "We listen.", "We listen."),
+        ("changed", "We pay people fairly.", "We pay all people fairly."),
+        ("removed", "Be the best.", None),
+        ("added", None, "Trees everywhere."),
+    ]
+
+
+TEXTS = st.lists(st.sampled_from(["We listen.", "We pay.", "We pay well.", "Trees."]), max_size=8)
+
+
+@given(before=TEXTS, after=TEXTS)
+def test_changes_hold_both_versions_whole(before: list[str], after: list[str]) -> None:
+    """Read down one side or the other, each version is there, in order."""
+    found = changes(before, after)
+
+    assert [c.before for c in found if c.before is not None] == before
+    assert [c.after for c in found if c.after is not None] == after
+    assert all(c.before == c.after for c in found if c.kind == "same")
+
+
+def covered(voice: dict[str, float | None], carried: dict[int, int]) -> Coverage:
+    """Return a coverage of which only voice and themes matter."""
+    return Coverage(tuple(voice), (), (), voice, None, carried)
+
+
+def test_for_whom_it_got_better() -> None:
+    """Levels whose share of voice grew or shrank, and themes that came or went, are named."""
+    first = covered({"Top": 0.9, "Mid": 0.4, "Base": 0.2, "Lab": None}, {1: 0, 2: 1})
+    second = covered({"Top": 0.7, "Mid": 0.4, "Base": 0.6, "Lab": 0.5}, {2: 0, 3: 1, 4: 1})
+
+    found = compare(first, second)
+
+    assert (found.better, found.worse) == (("Base",), ("Top",))
+    assert (found.gained, found.lost) == ((3, 4), (1,))
+    assert found.voice["Lab"] == (None, 0.5)
+
+
+@pytest.mark.parametrize(("base", "newest"), [(1, 2), (0, 1), (3, 2)])
+def test_a_version_saved_in_the_meantime_is_not_overwritten(base: int, newest: int) -> None:
+    """Whoever started from another version than the newest is told so."""
+    with pytest.raises(ConflictError, match="this draft"):
+        next_version(base, newest)
+
+
+def test_the_first_version_is_one() -> None:
+    """A blank page becomes version 1."""
+    assert next_version(0, 0) == 1
