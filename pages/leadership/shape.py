@@ -22,12 +22,6 @@ may_write = covers(visitor.role(workshop), Role.LEADER) and (
 )
 
 
-def start() -> str:
-    """Return what an empty draft may begin with: the statements that every level wants."""
-    wanted = shaping.bridges(desk.results, most=5)
-    return "\n".join(wanted)
-
-
 def write(newest: Draft | None, versions: tuple[Draft, ...]) -> None:
     """Let leaders write the next version; two who save at once do not overwrite each other."""
     left, right = st.columns([31, 18], gap="large")
@@ -40,45 +34,47 @@ def write(newest: Draft | None, versions: tuple[Draft, ...]) -> None:
 
 
 def edit(newest: Draft | None, versions: tuple[Draft, ...]) -> str:
-    """Show the field and what can be done with its text; return the text."""
-        with st.expander("Begin from something else"):
-            sources = {"blank": ""} | {f"draft {each.number}": each.text for each in versions}
-            if begin := start():
-                sources["what every level wants"] = begin
-            source = st.selectbox("Begin from", list(sources), index=None)
-            if source in sources and st.button("Take it"):
-                st.session_state["draft-text"] = sources[source]
-        written = st.text_area(
-            "The vision, in sentences",
-            st.session_state.pop("draft-text", text),
-            height=260,
-            max_chars=LONGEST_DRAFT,
-            key=f"draft-{newest.number if newest else 0}",
-        )
-        with st.container(horizontal=True):
-            if st.button("Save as the next version", type="primary"):
-                save(written or "", newest)
-            if (
-                newest
-                and not newest.shared
-                and st.button(f"Let everyone read draft {newest.number}")
-            ):
-                drafts.share(workshop.id, newest.number)
-                st.rerun()
-            open_ = drafts.takes_suggestions(workshop.id)
-            if may_write and st.toggle("Take suggestions from everyone", open_) != open_:
-                drafts.take_suggestions(workshop.id, taken=not open_)
-        told = shaping.carries(desk.question, desk.results, written or "")
-        draftview.sheet(desk, told)
+    """Show the field and what can be done with its text; return the text.
+
+    The field keeps its text while others save: it is named after the version it began with.
+    """
+    number = newest.number if newest else 0
+    st.session_state.setdefault("draft-seen", number)
+    begun = st.session_state.setdefault("draft-begun", (number, newest.text if newest else ""))
+    with st.expander("Begin from something else"):
+        sources = {"a blank page": ""} | {f"draft {each.number}": each.text for each in versions}
+        if wanted := shaping.bridges(desk.results, most=5):
+            sources["what every level wants"] = "\n".join(wanted)
+        source = st.selectbox("Begin from", list(sources), index=None)
+        if source in sources and st.button("Take it"):
+            st.session_state["draft-begun"] = (f"{number} {source}", sources[source])
+            st.rerun()
+    written = st.text_area(
+        "The vision, in sentences",
+        begun[1],
+        height=260,
+        max_chars=LONGEST_DRAFT,
+        key=f"draft-{begun[0]}",
+    )
+    with st.container(horizontal=True):
+        if st.button("Save as the next version", type="primary"):
+            save(written or "", number)
+        if newest and not newest.shared and st.button(f"Let everyone read draft {number}"):
+            drafts.share(workshop.id, number)
+            st.rerun()
+        open_ = drafts.takes_suggestions(workshop.id)
+        if st.toggle("Take suggestions from everyone", open_) != open_:
+            drafts.take_suggestions(workshop.id, taken=not open_)
     return written or ""
 
 
-def save(text: str, newest: Draft | None) -> None:
+def save(text: str, number: int) -> None:
     """Keep a version, or say who was quicker; the text stays in the field."""
-    number = newest.number if newest else 0
+    seen = st.session_state["draft-seen"]
     try:
-        drafts.save(workshop.id, text, seen=number, base=number or None)
+        drafts.save(workshop.id, text, seen=seen, base=seen or None)
     except ConflictError as error:
+        st.session_state["draft-seen"] = number
         frame.note(
             f"{error} Your text is still here: save it once more to make it the version after.",
             symbol="sync_problem",
@@ -87,6 +83,8 @@ def save(text: str, newest: Draft | None) -> None:
     except VisionError as error:
         frame.note(str(error), symbol="error", attention=True)
     else:
+        for name in ("draft-begun", "draft-seen"):
+            st.session_state.pop(name, None)
         st.rerun()
 
 

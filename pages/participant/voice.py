@@ -20,7 +20,7 @@ def others(people: int | None) -> str:
     return f"{people - 1:,} others spoke of it."
 
 
-def went(statement: Statement, found: results.Results, carried: dict[int, list[int]]) -> str:
+def went(statement: Statement, found: results.Results, carried: dict[int, int]) -> str:
     """Return where one statement went, honestly."""
     label = found.labels.get(statement.id)
     if label is None:
@@ -31,11 +31,9 @@ def went(statement: Statement, found: results.Results, carried: dict[int, list[i
     theme = f"{paper.theme_name(label, found.names[label])}<br>{others(people)}"
     if not carried:
         return theme
-    places = carried.get(label)
-    if not places:
+    if label not in carried:
         return f"{theme}<br>No sentence of the draft carries it yet."
-    told = " and ".join(str(place + 1) for place in places[:3])
-    return f"{theme}<br>Your words are in sentence {told} of the draft."
+    return f"{theme}<br>Sentence {carried[label] + 1} of the draft carries it."
 
 
 with frame.phone(me.workshop):
