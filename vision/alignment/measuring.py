@@ -31,22 +31,30 @@ def spoken(rows: pd.DataFrame, *, has_person: bool = True) -> tuple[Spoken, ...]
     """Return the rows of a table as statements.
 
     Args:
-        rows: Columns ``person`` (hashable), ``theme`` (int id, below 1 means none), ``level`` and
-            ``unit`` (str or None); ``round`` (int) and ``statement`` (key) where there are any.
+        rows: Columns ``person`` (hashable), ``theme`` (int id; below 1 or NaN means none),
+            ``level`` and ``unit`` (str or None); where there are any also ``round`` (int) and
+            ``statement`` (key).
         has_person: False to let each row count as a person.
     """
-    plain = rows.astype(object).where(rows.notna(), None)
-    count = len(plain)
-    keys = plain["statement"] if "statement" in plain else range(count)
-    people = plain["person"] if has_person and "person" in plain else range(count)
-    rounds = plain["round"] if "round" in plain else [1] * count
-    levels, units = (plain[name] if name in plain else [None] * count for name in ("level", "unit"))
-    found = zip(keys, people, plain["theme"], levels, units, rounds, strict=True)
+    count = len(rows)
+    keys = rows["statement"] if "statement" in rows else range(count)
+    people = rows["person"] if has_person and "person" in rows else range(count)
+    rounds = rows["round"] if "round" in rows else [1] * count
+    places = [_names(rows, column) for column in ("level", "unit")]
+    found = zip(keys, people, rows["theme"], *places, rounds, strict=True)
     return tuple(
-        Spoken(str(key), str(person), int(theme), level, unit, 1 if wave is None else int(wave))
+        Spoken(str(key), str(person), int(theme), level, unit, int(wave))
         for key, person, theme, level, unit, wave in found
-        if theme is not None and int(theme) > 0
+        if theme > 0
     )
+
+
+def _names(rows: pd.DataFrame, column: str) -> list[str | None]:
+    """Return a column's cells as text, None where missing."""
+    if column not in rows:
+        return [None] * len(rows)
+    cells = zip(rows[column], rows[column].isna(), strict=True)
+    return [None if missing else str(cell) for cell, missing in cells]
 
 
 def align(

@@ -209,3 +209,19 @@ def test_published_numbers_come_from_what_was_published_alone() -> None:
     again = align(keyed.iloc[:0], themes=THEMES, levels=LEVELS, permutations=9, published=published)
 
     assert again == first
+
+
+def test_rows_without_a_theme_and_names_that_are_numbers() -> None:
+    """A missing theme counts for nothing; a level or unit is a name whatever its type."""
+    table = pd.DataFrame(
+        {
+            "person": [1, 2, 3],
+            "theme": [1.0, np.nan, -1.0],
+            "level": [7, None, 8],
+            "unit": [np.nan, "A", "B"],
+        }
+    )
+
+    (one,) = spoken(table)
+
+    assert (one.person, one.theme, one.level, one.unit, one.round) == ("1", 1, "7.0", None, 1)
