@@ -37,6 +37,7 @@ RUNNING = {
     "workshops": "Workshops",
     "run": "Run",
     "moderate": "Moderate",
+    "cards": "Cards",
     "files": "Files",
 }
 

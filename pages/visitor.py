@@ -38,13 +38,13 @@ def role(workshop: Workshop) -> Role | None:
     return higher(held, Role.LEADER) if workshop.is_sample else held
 
 
-def workshops(needed: Role) -> tuple[Workshop, ...]:
+def workshops(needed: Role, *, archived: bool = False) -> tuple[Workshop, ...]:
     """Return the workshops that this browser may see with a role, the sample last."""
     roles = open_store().passes.roles(token())
     owner = roles.get(INSTALLATION)
     return tuple(
         each
-        for each in open_store().workshops.all()
+        for each in open_store().workshops.all(archived=archived)
         if covers(
             higher(higher(roles.get(each.id), owner), Role.LEADER if each.is_sample else None),
             needed,

@@ -1,140 +1,110 @@
-"""Page: run one workshop: the code, the phase, the timer, how themes are found."""
+"""Page: run one workshop: the code, the phase, the timer, and what protects people."""
 
+import textwrap
 import time
 
 import streamlit as st
 
-from pages import frame, visitor
+from pages import frame, results, visitor
 from pages.bridge import open_store
-from pages.facilitator import invitation
-from vision.models import Lens, Phase, Role
-
-NEXT = {
-    Phase.GATHER: (Phase.THEMES, "Reveal the themes"),
-    Phase.THEMES: (Phase.RESPOND, "Let people respond"),
-    Phase.RESPOND: (Phase.SHAPE, "Shape the vision"),
-    Phase.SHAPE: (Phase.CLOSED, "Close the workshop"),
-}
-SAYS = {
-    Phase.GATHER: "People are writing. Nobody sees the others’ words yet.",
-    Phase.THEMES: "Themes are out. Leaders can look at levels, the wall shows themes.",
-    Phase.RESPOND: "People answer each other’s statements.",
-    Phase.SHAPE: "The vision is being written.",
-    Phase.CLOSED: "Closed. Results stay readable for leaders.",
-}
+from pages.facilitator import invitation, safety, steering
+from pages.pulse import arrived_since, pulse
+from vision.models import Role
 
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
-store = open_store()
-
-
-@st.fragment(run_every=3)
-def totals() -> None:
-    """Show how many people and statements there are: only totals are live."""
-    people, statements = store.statements.counts(workshop.id)
-    joined = store.participants.count(workshop.id)
-    frame.block(
-        '<dl class="v-kv">'
-        f"<dt>People who joined</dt><dd>{joined:,}</dd><dt>People who wrote</dt><dd>{people:,}</dd>"
-        f"<dt>Statements</dt><dd>{statements:,}</dd></dl>"
-    )
+since = st.session_state.setdefault(f"testing-{workshop.id}", time.monotonic())
 
 
 def invite() -> None:
-    """Show code, link and QR code, and say so when no phone can open the link."""
+    """Show the QR code and the code."""
     frame.block(
         f'<img class="v-qr" alt="QR code that opens the workshop" src="'
         f'{invitation.qr(invitation.link(workshop))}"><p class="v-bigcode">'
         f"{frame.esc(workshop.code)}</p>"
     )
+
+
+def link() -> None:
+    """Show the link, and say so when no phone can open it."""
     st.code(invitation.link(workshop), language=None, wrap_lines=True)
     if invitation.is_local():
         frame.note(
-            "You opened this page at an address that only this machine knows, so the link uses "
-            "its address in the local network. Try it with your phone, or set PUBLIC_URL.",
+            "You opened this page at an address that only this machine knows. The link uses its "
+            "address in the local network instead; set PUBLIC_URL if phones need another one."
+            if invitation.reachable() != invitation.base()
+            else "This machine has no address in a network, so no phone can open this link. "
+            "Connect it, or set PUBLIC_URL.",
             symbol="wifi_find",
+            attention=invitation.reachable() == invitation.base(),
         )
-    if st.button("Open the wall", icon=":material/present_to_all:"):
-        st.switch_page("facilitator/live.py", query_params={"w": workshop.id})
 
 
-def steer() -> None:
-    """Move the room from one phase to the next, or back."""
-    frame.title("Phase", SAYS[workshop.phase])
-    chosen = st.segmented_control(
-        "Phase",
-        list(Phase),
-        default=workshop.phase,
-        format_func=lambda phase: phase.value.capitalize(),
-        label_visibility="collapsed",
-        required=True,
-        key=f"phase-{workshop.phase}",
+@st.fragment(run_every=2)
+def live() -> None:
+    """Say whether a phone got through, and what is coming in; follow the other facilitators."""
+    now = pulse(workshop.id).workshop
+    if now is None or _steered(now) != _steered(workshop):
+        st.rerun()
+    if arrived_since(workshop.id, since):
+        frame.block(
+            f'<div class="v-note v-good" role="status">{frame.icon("check_circle")}'
+            "<b>A phone reached this workshop.</b></div>"
+        )
+    else:
+        frame.note("Scan the code. This turns green.", symbol="smartphone", strong="Test it:")
+    people, statements = results.counts(workshop.id)
+    joined = open_store().participants.count(workshop.id)
+    spoken_for = open_store().participants.spoken_for(workshop.id)
+    tables = f"<dt>Spoken for by tables</dt><dd>{spoken_for:,}</dd>" if spoken_for else ""
+    frame.block(
+        '<dl class="v-kv">'
+        f"<dt>People who joined</dt><dd>{joined:,}</dd><dt>People who wrote</dt><dd>{people:,}</dd>"
+        f"<dt>Statements</dt><dd>{statements:,}</dd>{tables}</dl>"
     )
-    if chosen is not None and chosen is not workshop.phase:
-        store.workshops.move(workshop.id, Phase(chosen))
-        st.rerun()
-    if workshop.phase in NEXT:
-        phase, label = NEXT[workshop.phase]
-        if st.button(label, type="primary"):
-            store.workshops.move(workshop.id, phase)
-            st.rerun()
-    if workshop.phase is not Phase.GATHER and st.button(f"Gather a round {workshop.round + 1}"):
-        store.workshops.open_round(workshop.id)
-        st.rerun()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        minutes = st.number_input("Timer, in minutes", 1, 120, 5, width=160)
-        if st.button("Start the timer"):
-            store.workshops.set_timer(workshop.id, int(time.time()) + 60 * int(minutes))
-        if st.button("Stop it"):
-            store.workshops.set_timer(workshop.id, None)
 
 
-def finding_themes() -> None:
-    """Choose how statements are grouped; in reach, and not in the way."""
-    with st.expander("How themes are found"):
-        lens = st.radio(
-            "Group statements by",
-            [Lens.MEANING, Lens.WORDS],
-            index=[Lens.MEANING, Lens.WORDS].index(workshop.lens),
-            format_func=lambda each: "meaning and wording" if each is Lens.MEANING else "wording",
-            horizontal=True,
-        )
-        own = st.toggle("I choose the number of themes", value=workshop.theme_count is not None)
-        count = st.slider("Themes", 2, 20, workshop.theme_count or 8) if own else None
-        if (lens, count) != (workshop.lens, workshop.theme_count):
-            store.workshops.choose_themes(workshop.id, lens, count)
-            st.rerun()
+def _steered(now: object) -> tuple[object, ...]:
+    names = ("phase", "round", "lens", "theme_count", "moderation", "smallest_group")
+    return tuple(getattr(now, name) for name in names)
 
 
-def passphrases() -> None:
-    """Show new passphrases once, and make others."""
-    for role, phrase in st.session_state.pop("passphrases", {}).items():
-        frame.note(f"{phrase}", symbol="key", strong=f"Passphrase for the {role}s:", attention=True)
-    with st.expander("Passphrases, archive, delete"):
-        for role in (Role.LEADER, Role.FACILITATOR):
-            if st.button(f"New passphrase for the {role}s"):
-                st.session_state["passphrases"] = {
-                    role: store.passes.new_passphrase(workshop.id, role)
-                }
-                store.passes.grant(visitor.token(), workshop.id, Role.FACILITATOR)
-                st.rerun()
-        st.caption("A new passphrase ends the old one. It is shown once.")
-        sure = st.text_input("To delete everything, type the code of this workshop", max_chars=20)
-        if st.button("Delete the workshop for good") and sure.strip().upper() == workshop.code:
-            store.workshops.delete(workshop.id)
-            st.session_state.pop("workshop", None)
-            st.switch_page("facilitator/workshops.py")
+def wall() -> None:
+    """Offer the wall in a window of its own, light or dark, and tell its keys."""
+    address = f"./live?w={workshop.id}&embed=true&embed_options="
+    links = "".join(
+        f'<a class="v-button" target="_blank" href="{address}{theme}_theme">{label}</a>'
+        for theme, label in (("light", "Open the wall"), ("dark", "Open it dark"))
+    )
+    frame.block(
+        f'<div class="v-buttons">{links}</div><p class="v-sub">Keys on the wall: B blanks it, '
+        "T starts and stops the timer, Q leaves; F11 fills the screen.</p>"
+    )
 
 
-frame.finding(workshop.title, lead=workshop.questions[0].text)
-if "passphrases" in st.session_state:
-    st.caption("Write these down now: they are kept only as a hash and can’t be shown again.")
-passphrases_slot = st.container()
-left, right = st.columns([1, 2], gap="large")
+asked = [textwrap.shorten(each.text, 110, placeholder=" …") for each in workshop.questions[:1]]
+if len(workshop.questions) > 1:
+    asked.append(f"and {len(workshop.questions) - 1} more questions")
+frame.finding(workshop.title, lead=" ".join(asked))
+safety.new_passphrases(workshop)
+left, right = st.columns([2, 5], gap="large")
 with left:
     invite()
-    totals()
+    live()
+    link()
 with right:
-    steer()
-    finding_themes()
-with passphrases_slot:
-    passphrases()
+    steering.phases(workshop)
+    steering.timer(workshop)
+    wall()
+    here = {"w": workshop.id}
+    with st.container(horizontal=True):
+        st.page_link("facilitator/moderate.py", icon=":material/rule:", query_params=here)
+        st.page_link("facilitator/cards.py", icon=":material/edit_note:", query_params=here)
+    for label, part in (
+        ("How themes are found", steering.finding_themes),
+        ("Moderation and the smallest group", safety.protection),
+        ("Codes for levels", safety.level_codes),
+        ("Passphrases", safety.passphrases),
+        ("Archive or delete", safety.leaving),
+    ):
+        with st.expander(label):
+            part(workshop)

@@ -60,9 +60,9 @@ def totals(workshop: Workshop) -> str:
     """Return people and statements in total, and nothing by level."""
     people, statements = results.counts(workshop.id)
     return (
-        f'<div class="v-totals"><div><b>{people:,}</b>'
+        f'<div class="v-totals"><div><b>{people:,}</b> '
         f"<span>{'person' if people == 1 else 'people'}</span></div>"
-        f"<div><b>{statements:,}</b>"
+        f"<div><b>{statements:,}</b> "
         f"<span>{'statement' if statements == 1 else 'statements'}</span></div></div>"
     )
 

@@ -2,20 +2,12 @@
 
 import streamlit as st
 
-from pages import frame, visitor
+from pages import frame, results, visitor
 from pages.bridge import open_store
-from vision.errors import NotAllowedError, VisionError
-from vision.models import SMALLEST_GROUP, Moderation, Phase, Role
-from vision.privacy import bands
-from vision.store import Setup
+from pages.facilitator.creating import create
+from vision.errors import NotAllowedError
+from vision.models import Phase, Role, Workshop
 
-LEVELS = [
-    {"Level": "Executives", "People expected": 8},
-    {"Level": "Managers", "People expected": 20},
-    {"Level": "Team leads", "People expected": 40},
-    {"Level": "Frontline", "People expected": 150},
-]
-QUESTION = "What should it feel like to work here in ten years?"
 PHASES = {
     Phase.GATHER: "gathering",
     Phase.THEMES: "themes shown",
@@ -25,63 +17,46 @@ PHASES = {
 }
 
 
-def create() -> None:
-    """Ask for what a workshop needs, with defaults that work."""
-    frame.title("A new workshop", "The defaults are good; change what you know better.")
-    title = st.text_input("Title", placeholder="Lindwater 2035", max_chars=80)
-    question = st.text_area("The question", QUESTION, max_chars=300, height=80)
-    left, right = st.columns(2, gap="large")
-    with left:
-        frame.title("Levels", "From the top down, with the people you expect.")
-        grid = st.data_editor(
-            LEVELS,
-            num_rows="dynamic",
-            hide_index=True,
-            column_config={
-                "Level": st.column_config.TextColumn(required=True, max_chars=80),
-                "People expected": st.column_config.NumberColumn(min_value=0, step=1, default=0),
-            },
-            key="levels",
+def row(workshop: Workshop) -> None:
+    """Show one workshop: where it stands, and the ways into it."""
+    people, statements = results.counts(workshop.id)
+    sample = " (sample)" if workshop.is_sample else ""
+    with (
+        st.container(border=True, key=f"workshop-{workshop.id}"),
+        st.container(horizontal=True, vertical_alignment="center"),
+    ):
+        frame.block(
+            f'<h2 class="v-title">{frame.esc(workshop.title)}{sample}</h2>'
+            f'<p class="v-sub"><b>{frame.esc(workshop.code)}</b>, {PHASES[workshop.phase]}, '
+            f"round {workshop.round}. {people:,} people, {statements:,} statements.</p>"
         )
-        levels = [
-            (str(row["Level"]), int(row.get("People expected") or 0))
-            for row in grid
-            if str(row.get("Level") or "").strip()
-        ]
-    with right:
-        units = st.text_area(
-            "Units, one a line (may stay empty)",
-            placeholder="Harbour Clinic\nHome Care",
-            height=120,
-        )
-        smallest = st.number_input("Smallest group that is shown", 3, 50, SMALLEST_GROUP)
-        approve = st.toggle("Approve statements before they are shown", value=False)
-        shown = bands(levels, int(smallest))
-        if any(people for _, people in levels):
-            names = ", ".join(band.name for band in shown) or "no levels: too few people"
-            frame.note(f"Results would show: {names}.", symbol="visibility")
-    if st.button("Create the workshop", type="primary"):
-        try:
-            made = open_store().workshops.add(
-                Setup(
-                    title=title,
-                    questions=[question],
-                    levels=levels,
-                    units=[line for line in units.splitlines() if line.strip()],
-                    moderation=Moderation.APPROVE_FIRST if approve else Moderation.SHOW_AND_HIDE,
-                    smallest_group=int(smallest),
+        if st.button("Run", key=f"run-{workshop.id}", width=90):
+            st.switch_page("facilitator/run.py", query_params={"w": workshop.id})
+        if st.button("Results", key=f"look-{workshop.id}", width=100):
+            st.switch_page("leadership/overview.py", query_params={"w": workshop.id})
+        if owner and st.button("Use again", key=f"again-{workshop.id}", width=120):
+            st.session_state["new"], st.session_state["template"] = True, workshop.id
+            st.rerun()
+        if workshop.is_sample and st.button("Remove", key=f"drop-{workshop.id}", width=100):
+            open_store().workshops.delete(workshop.id)
+            st.rerun()
+
+
+def put_aside() -> None:
+    """List archived workshops, to take them back."""
+    archived = visitor.workshops(Role.FACILITATOR, archived=True)
+    if not archived:
+        return
+    with st.expander(f"Archived: {len(archived):,}"):
+        for workshop in archived:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                frame.block(
+                    f'<h2 class="v-title">{frame.esc(workshop.title)}</h2>'
+                    f'<p class="v-sub">{frame.esc(workshop.code)}</p>'
                 )
-            )
-        except VisionError as error:
-            frame.note(str(error), symbol="error", attention=True)
-            return
-        passes = open_store().passes
-        passes.grant(visitor.token(), made.id, Role.FACILITATOR)
-        st.session_state["passphrases"] = {
-            role: passes.new_passphrase(made.id, role) for role in (Role.FACILITATOR, Role.LEADER)
-        }
-        passes.grant(visitor.token(), made.id, Role.FACILITATOR)
-        st.switch_page("facilitator/run.py", query_params={"w": made.id})
+                if st.button("Take it back", key=f"back-{workshop.id}"):
+                    open_store().workshops.archive(workshop.id, archived=False)
+                    st.rerun()
 
 
 mine = visitor.workshops(Role.FACILITATOR)
@@ -89,23 +64,26 @@ owner = visitor.is_owner()
 if not (mine or owner):
     raise NotAllowedError(Role.FACILITATOR)
 
-frame.finding("Workshops" if mine else "Create your first workshop")
-for each in mine:
-    with st.container(border=True, key=f"workshop-{each.id}"), st.container(horizontal=True):
-        people, statements = open_store().statements.counts(each.id)
-        sample = " (sample)" if each.is_sample else ""
-        frame.block(
-            f'<h2 class="v-title">{frame.esc(each.title)}{sample}</h2>'
-            f'<p class="v-sub">{frame.esc(each.code)}, {PHASES[each.phase]}, round {each.round}. '
-            f"{people:,} people, {statements:,} statements.</p>"
-        )
-        if st.button("Run", key=f"run-{each.id}"):
-            st.switch_page("facilitator/run.py", query_params={"w": each.id})
-        if st.button("Look at results", key=f"look-{each.id}"):
-            st.switch_page("leadership/overview.py", query_params={"w": each.id})
-        if each.is_sample and st.button("Remove the sample", key=f"drop-{each.id}"):
-            open_store().workshops.delete(each.id)
-            st.rerun()
-if owner:
-    st.space("medium")
-    create()
+own = [each for each in mine if not each.is_sample]
+if owner and (not own or st.session_state.get("new")):
+    template = next((w for w in mine if w.id == st.session_state.get("template")), None)
+    frame.finding(
+        "A new workshop" if own else "Create your first workshop",
+        lead="The defaults are good. Change what you know better.",
+    )
+    if own and st.button("Back to all workshops", icon=":material/arrow_back:", type="tertiary"):
+        st.session_state.pop("new")
+        st.session_state.pop("template", None)
+        st.rerun()
+    create(template)
+    if not own:
+        st.space("medium")
+else:
+    frame.finding("Workshops")
+    if owner and st.button("New workshop", type="primary", icon=":material/add:"):
+        st.session_state["new"] = True
+        st.rerun()
+if not st.session_state.get("new"):
+    for each in mine:
+        row(each)
+    put_aside()

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages import frame, visitor
 from pages.bridge import open_store
+from pages.pulse import arrive
 from vision.errors import VisionError
 from vision.models import Phase, Role, Workshop
 
@@ -88,6 +89,8 @@ except VisionError as error:
     opened = None
     st.session_state["door"] = str(error)
 
+if opened is not None:
+    arrive(opened.id)
 with frame.phone(opened):
     if opened is None:
         front_door()

@@ -1,0 +1,94 @@
+"""Page: type paper cards quickly, by keyboard alone. No phone, no voice? No."""
+
+import streamlit as st
+
+from pages import frame, visitor
+from pages.bridge import open_store
+from vision.errors import VisionError
+from vision.models import LONGEST_STATEMENT, Moderation, Question, Role, Status
+from vision.store import Arrival
+
+MOST_LINES = 20
+workshop = visitor.workshop_in_view(Role.FACILITATOR)
+approve = workshop.moderation is Moderation.APPROVE_FIRST
+kept: list[str] = st.session_state.setdefault(f"cards-{workshop.id}", [])
+
+
+def which_question() -> Question:
+    """Return the question that the cards answer."""
+    asked = {each.id: each for each in workshop.questions}
+    if len(asked) == 1:
+        return workshop.questions[0]
+    chosen = st.selectbox(
+        "Question", list(asked), format_func=lambda key: asked[key].text if key in asked else ""
+    )
+    return asked.get(chosen or "", workshop.questions[0])
+
+
+def who() -> tuple[str | None, str | None, int]:
+    """Return level, unit and the people spoken for; they stay from card to card."""
+    levels = {each.id: each.name for each in workshop.levels}
+    units = {each.id: each.name for each in workshop.units}
+    level = st.radio(
+        "Level",
+        [*levels, None],
+        format_func=lambda key: frame.plain(levels.get(key or "", "not on the card")),
+        horizontal=True,
+    )
+    unit = None
+    left, right = st.columns([2, 1])
+    if units:
+        with left:
+            unit = st.selectbox(
+                "Unit",
+                [*units, None],
+                format_func=lambda key: units.get(key or "", "not on the card"),
+            )
+    with right:
+        people = st.number_input("Speaks for how many people", 1, 500, 1)
+    return level if level in levels else None, unit if unit in units else None, int(people)
+
+
+def keep(question: Question, text: str, who: tuple[str | None, str | None, int]) -> None:
+    """Keep every line of a card as a statement of one person."""
+    level_id, unit_id, people = who
+    lines = [line.strip() for line in text.splitlines() if line.strip()][:MOST_LINES]
+    status = Status.WAITING if approve else Status.VISIBLE
+    card = [
+        Arrival(line, "card", level_id, unit_id, workshop.round, status, speaks_for=people)
+        for line in lines
+    ]
+    open_store().statements.add_many(workshop.id, question.id, card)
+    kept[:0] = lines
+
+
+frame.finding(
+    "Type what is on the cards",
+    kicker=f"{workshop.title}, round {workshop.round}",
+    lead="Level and unit stay for the next card. Tab moves on, Ctrl+Enter keeps a card.",
+)
+left, right = st.columns([3, 2], gap="large")
+with left:
+    question = which_question()
+    chosen = who()
+    with st.form("card", clear_on_submit=True, border=False):
+        text = st.text_area(
+            "The card; one idea a line", height=140, max_chars=MOST_LINES * LONGEST_STATEMENT
+        )
+        pressed = st.form_submit_button("Keep the card", type="primary", width="stretch")
+    if pressed:
+        try:
+            keep(question, text or "", chosen)
+        except VisionError as error:
+            frame.note(str(error), symbol="error", attention=True)
+with right:
+    frame.title(
+        f"{len(kept):,} typed here",
+        "They wait for approval." if approve else "A wrong one? Hide it under Moderate.",
+    )
+    frame.block(
+        "".join(
+            f'<div class="v-card v-typed"><div class="v-statement">{frame.esc(text)}</div></div>'
+            for text in kept[:6]
+        )
+    )
