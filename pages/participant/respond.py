@@ -4,14 +4,11 @@ import streamlit as st
 
 from pages import frame
 from pages.bridge import open_store
-from pages.participant import asking, person, today
+from pages.participant import asking, path, person, today
 from vision.errors import VisionError
 from vision.models import Phase
 from vision.store.responses import Choice
 from vision.text.details import masked
-
-ENOUGH = 10
-"""Answers after which a person may also look at today, and is told that every answer counts."""
 
 me = person.in_view()
 responses = open_store().responses
@@ -95,5 +92,6 @@ with frame.phone(me.workshop):
         if st.session_state.get("answer-error"):
             frame.note(st.session_state.pop("answer-error"), symbol="error", attention=True)
     else:
-        person.go_on(me)
+        path.go_on(me)
+    path.links(me, Phase.RESPOND)
     person.follow(me.workshop.phase, me.workshop.id)

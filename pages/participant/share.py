@@ -6,17 +6,11 @@ import streamlit as st
 
 from pages import frame
 from pages.bridge import open_store
-from pages.participant import person
+from pages.participant import path, person
 from pages.participant.field import write
 from pages.participant.words import own_words
 from vision.models import Moderation, Phase
 
-MOVED_ON = {
-    Phase.THEMES: "The themes are out. Look at the wall: your words are in there.",
-    Phase.RESPOND: "The room answers each other’s statements now.",
-    Phase.SHAPE: "The vision is being written from all your words.",
-    Phase.CLOSED: "This workshop is closed. Thank you for taking part.",
-}
 BEGINNINGS = (
     "In ten years, people here …",
     "I would be proud if …",
@@ -91,23 +85,22 @@ def next_person() -> None:
     )
 
 
+if me.workshop.phase is not Phase.GATHER:
+    path.go_on(me)
 with frame.phone(me.workshop):
     person.follow(me.workshop.phase, me.workshop.id)
     choose_question()
     size = " v-long" if len(me.question.text) > 120 else ""  # noqa: PLR2004 - three lines of a phone
     frame.block(f'<h1 class="v-question{size}">{frame.esc(me.question.text)}</h1>')
-    if me.workshop.phase is Phase.GATHER:
-        write(me)
-        if st.session_state.pop("thanked", False):
-            thanks()
-        honest()
-        st.page_link(
-            "participant/join.py",
-            label="Change level or unit",
-            query_params={"code": me.workshop.code, "again": "1"},
-        )
-        beginnings()
-    else:
-        frame.note(MOVED_ON[me.workshop.phase], symbol="groups")
+    write(me)
+    if st.session_state.pop("thanked", False):
+        thanks()
+    honest()
+    st.page_link(
+        "participant/join.py",
+        label="Change level or unit",
+        query_params={"code": me.workshop.code, "again": "1"},
+    )
+    beginnings()
     own_words(me, own)
     next_person()
