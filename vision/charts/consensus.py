@@ -155,7 +155,7 @@ def _dots(
     """Return for each statement a line from the least to the most agreeing level, and all marks."""
     ends = known.groupby("y")["agreement"].agg(low="min", high="max").reset_index()
     dots = known.assign(words=[percent(share) for share in known["agreement"]])
-    colour, shape = level_marks(levels, style)
+    fill, shape = level_marks(levels, style)
     clicked = alt.selection_point(name="statement", fields=["statement"], on="click", empty=False)
     span = alt.Chart(ends).mark_rule(
         color=style.colours.soft, strokeWidth=style.px(10), strokeCap="round"
@@ -175,5 +175,5 @@ def _dots(
     ]
     return [
         span.encode(x=on(x, "low"), x2="high:Q", y=y),
-        mark.encode(x=x, y=y, fill=colour, shape=shape, tooltip=tooltip).add_params(clicked),
+        mark.encode(x=x, y=y, fill=fill, shape=shape, tooltip=tooltip).add_params(clicked),
     ]

@@ -132,11 +132,11 @@ def _ends(
             one["petrol"] = level_colours(2, style.mode)[0 if side == "a" else 1]
         sides.append(one)
     both = alt.Chart(pd.concat(sides, ignore_index=True))
-    colour, shape = level_marks([upper, lower], style)
+    fill, shape = level_marks([upper, lower], style)
     marks = both.mark_point(filled=True, opacity=1, size=style.px(11) ** 2).encode(
         x=on(x, "reach"),
         y=y,
-        fill=colour,
+        fill=fill,
         shape=shape,
         tooltip=[
             alt.Tooltip("name:N", title="Theme"),

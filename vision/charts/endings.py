@@ -25,6 +25,9 @@ RIGHT: Final = {False: 292, True: 50}
 APART: Final = 18
 """Pixels of a laptop between two labels."""
 
+SHARE: Final = 54
+"""Pixels of a laptop from a line's end to the right edge of its share."""
+
 LEADER: Final = 20
 """Pixels of a laptop from a line's end to its label."""
 
@@ -76,9 +79,10 @@ def beside_ends(ends: pd.DataFrame, plane: Plane) -> list[alt.Chart]:
             for theme, name, hidden, missing in ends[columns].itertuples(index=False)
         ],
         words=ends["words"].where(~ends["hidden"], ""),
+        share=ends["end"] + style.px(SHARE) / plane.across,
     )
     early = labels[labels["hidden"]]
-    near, far = (early["end"] + style.px(at) / plane.across for at in (LEADER, 54))
+    near, far = (early["end"] + style.px(at) / plane.across for at in (LEADER, SHARE))
     half = style.px(6) / plane.up
     boxes = pd.DataFrame({"x": near, "x2": far, "y": early["at"] + half, "y2": early["at"] - half})
     layers = [
@@ -87,15 +91,10 @@ def beside_ends(ends: pd.DataFrame, plane: Plane) -> list[alt.Chart]:
     ]
     for bold, colour, weight in ((False, style.colours.ink2, 400), (True, style.colours.ink, 600)):
         base = alt.Chart(labels[labels["bold"] == bold]).encode(
-            x=on(plane.x, "end"), y=on(plane.y, "at")
+            x=on(plane.x, "share"), y=on(plane.y, "at")
         )
-        number: dict[str, Any] = {
-            "align": "right",
-            "color": colour,
-            "fontWeight": weight,
-            "dx": style.px(54),
-        }
-        name = {**number, "align": "left", "dx": style.px(62)}
+        number: dict[str, Any] = {"align": "right", "color": colour, "fontWeight": weight}
+        name = {**number, "align": "left", "dx": style.px(8)}
         layers += [
             base.mark_text(**number).encode(text="words:N"),
             base.mark_text(**name).encode(text="label:N"),

@@ -55,6 +55,7 @@ def for_export(
     }
     if subtitle:
         spec["title"]["subtitle"] = balanced(subtitle, room, style.px(13.5), lines=3)
+    spec.pop("autosize", None)  # on paper a chart is as wide as it was drawn
     spec["background"] = palette(mode).page
     spec["padding"] = style.px(PADDING)
     spec["config"] = {

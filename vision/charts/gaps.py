@@ -27,8 +27,14 @@ if TYPE_CHECKING:
 COLUMN: Final = 264
 """Width of the column of differences in pixels of a laptop."""
 
+NARROW_NAMES: Final = 150
+"""Width of the names where the column stands alone, in pixels of a laptop."""
+
 NUMBER: Final = 44
 """Width of the printed difference at its right."""
+
+SIDE: Final = 88
+"""Width of what says whose side is whose, in pixels of a laptop; fits a phone."""
 
 FAINT: Final = 0.45
 """Opacity of what chance may explain."""
@@ -61,7 +67,7 @@ def gap_column(
     labels = [
         theme_label(theme, name) for theme, name in gaps[["theme", "name"]].itertuples(index=False)
     ]
-    axis = name_axis(labels, style, bold=bold)
+    axis = name_axis(labels, style, bold=bold, width=NARROW_NAMES)
     chart = difference_panel(gaps, axis, style, smallest_group=smallest_group)
     return finish(
         chart, style, f"{title} Difference between two levels in points of 100, by theme."
@@ -160,7 +166,7 @@ def side_colour(difference: float, style: Style, *, beyond: bool) -> str:
 
 def _sides(upper: str, lower: str, reach: float, style: Style) -> alt.Axis:
     """Return the axis that says which way is whose."""
-    half = style.px((COLUMN - NUMBER) / 2) - style.px(8)
+    half = style.px(SIDE)
     size = style.note_size
     sides = {
         f"{-reach / 2:g}": wrap(f"{upper} more", half, size),

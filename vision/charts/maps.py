@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from vision.charts.palette import numeral_colour, theme_colour
-from vision.charts.rows import BADGE, BESIDE, ROUNDED, on, text_width, wrap
+from vision.charts.rows import BADGE, BESIDE, ROUNDED, text_width, wrap
 from vision.charts.spacing import apart
 from vision.charts.style import LAPTOP, Style, finish
 
@@ -33,6 +33,7 @@ def theme_map(
     mode: Mode = "light",
     scale: float = LAPTOP,
     seed: int = 0,
+    names: bool = True,
 ) -> alt.LayerChart:
     """Draw statements as points, near those that say something alike, themes numbered.
 
@@ -44,6 +45,7 @@ def theme_map(
         title: The sentence the reader should take away.
         mode: ``"light"`` or ``"dark"``.
         scale: Factor on every size.
+        names: Whether names stand beside the numbers; on a phone there is no room for them.
         seed: Chooses the sample beyond ``MOST`` statements.
 
     Returns:
@@ -51,18 +53,18 @@ def theme_map(
         have no unit and no numbers: only nearness means something.
     """
     style = Style(mode, scale)
-    names = dict(themes[["theme", "name"]].itertuples(index=False))
-    shown = statements[statements["theme"].isin(list(names))]
+    called = dict(themes[["theme", "name"]].itertuples(index=False))
+    shown = statements[statements["theme"].isin(list(called))]
     if len(shown) > MOST:
         shown = shown.sample(MOST, random_state=seed)
     points = shown.assign(
         colour=[theme_colour(theme, mode) for theme in shown["theme"]],
-        name=[f"{theme}{BESIDE}{names[theme]}" for theme in shown["theme"]],
+        name=[f"{theme}{BESIDE}{called[theme]}" for theme in shown["theme"]],
     )
     across, down = _domain(shown["x"]), _domain(shown["y"])
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=across, nice=False, zero=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=down, nice=False, zero=False))
-    labels = _labels(shown, names, (across, down), style)
+    labels = _labels(shown, called if names else dict.fromkeys(called, ""), (across, down), style)
     tooltip = [alt.Tooltip("name:N", title="Theme")]
     if "text" in points:
         tooltip.append(alt.Tooltip("text:N", title="Statement"))
@@ -88,7 +90,7 @@ def theme_map(
         width=style.px(WIDTH),
         height=style.px(HEIGHT),
     )
-    said = f"{title} Map of {len(points)} statements in {len(names)} themes; near means alike."
+    said = f"{title} Map of {len(points)} statements in {len(called)} themes; near means alike."
     return finish(drawn, style, said)
 
 
@@ -108,8 +110,8 @@ def _labels(
     """Return where badge and name of each theme stand: amid its statements, clear of the others.
 
     Returns:
-        One row per theme with columns ``number``, ``name``, ``colour``, ``numeral``, ``x`` (of the
-        badge), ``at`` (of the name) and ``y``, on the map's own axes.
+        One row per theme with columns ``number``, ``name``, ``colour``, ``numeral``, ``x`` and
+            ``y`` (of the badge, on the map's own axes).
     """
     centres = shown.groupby("theme")[["x", "y"]].median()
     badge, beside = style.px(BADGE), style.px(6)
@@ -129,7 +131,6 @@ def _labels(
             "colour": colours,
             "numeral": [numeral_colour(colour, style.mode) for colour in colours],
             "x": origin[0] + (left + badge / 2) * unit[0],
-            "at": origin[0] + (left + badge + beside) * unit[0],
             "y": origin[1] + placed[:, 1] * unit[1],
         }
     )
@@ -138,7 +139,8 @@ def _labels(
 def _drawn(labels: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> list[alt.Chart]:
     """Draw badges and names, these with a halo that keeps them readable on the dots."""
     base = alt.Chart(labels)
-    name = base.encode(x=on(x, "at"), y=y, text="name:N")
+    beside = style.px(BADGE / 2 + 6)
+    name = base.encode(x=x, y=y, text="name:N")
     halo: dict[str, Any] = {
         "stroke": style.colours.page,
         "strokeWidth": style.px(5),
@@ -146,8 +148,8 @@ def _drawn(labels: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> list[alt.C
     }
     badge = style.px(BADGE) ** 2
     return [
-        name.mark_text(align="left", fontWeight=600, **halo),
-        name.mark_text(align="left", fontWeight=600),
+        name.mark_text(align="left", dx=beside, fontWeight=600, **halo),
+        name.mark_text(align="left", dx=beside, fontWeight=600),
         base.mark_point(shape=ROUNDED, size=badge, filled=True, opacity=1).encode(
             x=x, y=y, color=alt.Color("colour:N", scale=None)
         ),

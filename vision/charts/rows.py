@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import altair as alt
 import pandas as pd
 
-from vision.charts.style import FONT
+from vision.charts.style import FONT, SERIF
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -44,6 +44,9 @@ LETTERS: Final = (
     ("mwMW%@", 0.82),
 )
 """Widths measured on Source Sans 600; any other letter takes at most .56 em."""
+
+WIDER: Final = {SERIF: 1.12}
+"""How much wider than Source Sans other families run."""
 
 BESIDE: Final = "\u00a0\u00a0"
 """Between a theme's number and its name: two spaces that neither collapse nor break."""
@@ -155,7 +158,7 @@ def name_axis(
     labels: dict[str, str] = {}
     heavy: list[float] = []
     for place, name in enumerate(names):
-        lines = wrap(name, column - style.px(12), size)
+        lines = wrap(name, column - style.px(12), size * WIDER.get(font, 1.0))
         for number, line in enumerate(lines):
             at = round(place + (number - (len(lines) - 1) / 2) * 1.2 * size / style.px(row), 4)
             labels[f"{at:g}"] = line

@@ -142,6 +142,13 @@ def _lines(
     return alt.LayerChart(layer=layers, width=width, height=round((above - floor) * up, 2))
 
 
+def _stop_axis(stops: Sequence[str], style: Style, width: float, *, narrow: bool) -> alt.Axis:
+    """Return the names of the stops on top; on a phone there is room for the two ends only."""
+    if not narrow or len(stops) <= 2:  # noqa: PLR2004 - both ends
+        return column_axis(stops, style, width=width / max(1, len(stops) - 1))
+    return column_axis([stops[0], *[""] * (len(stops) - 2), stops[-1]], style, width=width / 2)
+
+
 def _plane(
     stops: Sequence[str],
     style: Style,
@@ -156,7 +163,7 @@ def _plane(
     right = last * (1 + style.px(RIGHT[narrow]) / width)
     x = alt.X(
         "place:Q",
-        axis=column_axis(stops, style, width=width / last),
+        axis=_stop_axis(stops, style, width, narrow=narrow),
         scale=alt.Scale(domain=[-LEFT * last, right], nice=False, zero=False),
     )
     y = alt.Y("reach:Q", axis=None, scale=alt.Scale(domain=list(domain), nice=False, zero=False))

@@ -149,6 +149,12 @@ def points(difference: float) -> str:
 
 
 def finish(chart: Drawing, style: Style, description: str) -> Drawing:
-    """Return the chart with the house configuration and the words that screen readers speak."""
+    """Return the chart with the house configuration and the words that screen readers speak.
+
+    On a page a single chart takes the width there is, names included, and keeps its rows as high
+    as they are; by itself Streamlit would squeeze legend and axis into the height of the rows.
+    """
+    if isinstance(chart, alt.LayerChart):
+        chart = chart.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
     finished: Drawing = chart.properties(description=description).configure(**config(style))
     return finished

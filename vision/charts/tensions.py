@@ -108,7 +108,7 @@ def _lanes(
         alt.Tooltip("wish:N", title="Wanted"),
     ]
     petrol = alt.Color("petrol:N", scale=None)
-    colour, shape = level_marks(levels, style)
+    fill, shape = level_marks(levels, style)
     base = alt.Chart(lanes)
     size = style.px(9) ** 2
     ring = base.mark_point(
@@ -120,6 +120,6 @@ def _lanes(
         ),
         ring.encode(x=x, y=y, color=petrol, tooltip=tooltip),
         base.mark_point(filled=True, opacity=1, size=size).encode(
-            x=on(x, "wanted"), y=y, fill=colour, shape=shape, tooltip=tooltip
+            x=on(x, "wanted"), y=y, fill=fill, shape=shape, tooltip=tooltip
         ),
     ]
