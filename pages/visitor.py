@@ -16,15 +16,15 @@ from vision.store import INSTALLATION
 
 def token() -> str:
     """Return the browser's random token; one for this visit where it takes no cookies."""
-    kept = st.context.cookies.get(COOKIE, "")
+    kept = st.context.cookies.to_dict().get(COOKIE, "")
     if kept:
-        return str(kept)
+        return kept
     return str(st.session_state.setdefault("visit_token", secrets.token_urlsafe(32)))
 
 
 def takes_cookies() -> bool:
     """Return whether this browser will be known again after a reload."""
-    return COOKIE in st.context.cookies
+    return COOKIE in st.context.cookies.to_dict()
 
 
 def is_owner() -> bool:
