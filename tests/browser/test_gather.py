@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import LAPTOP, PHONE, Server, _free_port, _running
-from vision.models import Moderation, Role, Status
+from tests.browser.conftest import LAPTOP, PHONE, WALL, Server, _free_port, _running
+from vision.models import Moderation, Phase, Role, Status
 from vision.settings import Settings
 from vision.store import INSTALLATION, Setup, open_store
+from vision.worker import make
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from vision.store import Store
 
 pytestmark = pytest.mark.browser
+
+IDEAS = ("Longer breaks", "Quieter rooms", "Fairer rosters", "Newer computers", "Kinder words")
+WARDS = ("ward one", "ward two", "the night shift")
 
 
 @dataclass
@@ -207,3 +212,122 @@ def test_the_queue_goes_by_keyboard_flagged_first(hall: Hall, visits: Visits) ->
     expect(desk.locator(".v-judged")).to_contain_text("Fair pay")
     shown = hall.store.statements.visible([plain, rude, details])
     assert list(shown) == [plain]
+
+
+def test_hidden_words_leave_the_wall_at_once(hall: Hall, visits: Visits) -> None:
+    """Before the reveal no words; after it the newest, and a hidden one is gone within seconds."""
+    workshop = hall.workshop()
+    hall.says(workshop, *(f"{idea} for everyone on {ward}" for idea in IDEAS for ward in WARDS))
+    question = workshop.questions[0].id
+    made = make(hall.store, hall.store.workshops.get(workshop.id), workshop.questions[0])
+    wall = hall.desk(visits, "live", workshop)
+    wall.set_viewport_size(WALL)  # type: ignore[arg-type]
+    expect(wall.locator(".v-totals")).to_contain_text("15 statements")
+    assert not any(idea.lower() in wall.locator("body").inner_text().lower() for idea in IDEAS)
+
+    hall.store.workshops.move(workshop.id, Phase.THEMES)
+    words = wall.locator(".v-latest p")
+    words.first.wait_for()
+    shown = words.first.inner_text()
+    stored = hall.store.snapshots.get(made)
+    assert stored is not None
+    ids = {each.text: each.id for each in hall.store.statements.gathered(question)}
+    hall.store.statements.moderate(workshop.id, [ids[shown]], Status.HIDDEN)
+    expect(wall.get_by_text(shown, exact=True)).to_have_count(0)
+    hall.store.statements.moderate(workshop.id, list(ids.values()), Status.HIDDEN)
+    expect(words).to_have_count(0)
+    hall.store.statements.moderate(workshop.id, list(ids.values()), Status.VISIBLE)
+    words.first.wait_for()
+
+
+def test_the_wall_obeys_its_keys_and_fits(hall: Hall, visits: Visits) -> None:
+    """T runs the timer for all, B blanks, Q leaves; the longest question overflows nowhere."""
+    longest = " ".join(["What would have to be true in ten years"] * 7)[:299] + "?"
+    workshop = hall.workshop(title="T" * 80, questions=[longest])
+    phone, _ = hall.phone(visits, workshop)
+    wall = hall.desk(visits, "live", workshop)
+    wall.set_viewport_size({"width": 1280, "height": 720})
+    wall.locator(".v-code").wait_for()
+    for part in (".v-question", ".v-code", ".v-totals", ".v-address"):
+        box = wall.locator(part).bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 1280
+        assert box["y"] + box["height"] <= 720
+
+    wall.keyboard.press("t")
+    expect(wall.locator(".v-timer")).to_have_text(re.compile(r"[45]:\d\d"))
+    phone.reload()
+    expect(phone.get_by_role("timer")).to_contain_text("minutes left")
+    wall.keyboard.press("b")
+    wall.locator(".v-blank").wait_for()
+    wall.keyboard.press("b")
+    expect(wall.locator(".v-blank")).to_have_count(0)
+    wall.keyboard.press("t")
+    expect(wall.locator(".v-timer")).to_have_count(0)
+    wall.keyboard.press("q")
+    wall.get_by_role("button", name="Reveal the themes").wait_for()
+
+
+def test_a_scan_turns_the_test_green_and_two_facilitators_agree(hall: Hall, visits: Visits) -> None:
+    """The page follows a phone that came, and another facilitator who moved the room."""
+    workshop = hall.workshop()
+    one = hall.desk(visits, "run", workshop)
+    one.get_by_text("This turns green").wait_for()
+    visits.new(f"{hall.server.address}/?code={workshop.code.replace(' ', '')}", PHONE)
+    expect(one.get_by_text("A phone reached this workshop.")).to_be_visible()
+    other = hall.desk(visits, "run", workshop)
+
+    one.get_by_role("button", name="Reveal the themes").click()
+    other.get_by_role("button", name="Let people respond").wait_for()
+    other.get_by_test_id("stMain").get_by_text("Gather", exact=True).click()
+    one.get_by_role("button", name="Reveal the themes").wait_for()
+    assert hall.store.workshops.get(workshop.id).phase is Phase.GATHER
+
+
+def test_a_workshop_is_set_up_again_put_aside_and_deleted(hall: Hall, visits: Visits) -> None:
+    """A template brings questions and units along; deleting asks for the code, then really does."""
+    old = hall.workshop(title="Autumn", questions=["One?", "Two?"], units=["North", "South"])
+    desk = hall.desk(visits, "workshops")
+    desk.locator(f".st-key-again-{old.id} button").click()
+    desk.get_by_label("Title").fill("Winter")
+    desk.get_by_role("button", name="Create the workshop").click()
+    desk.locator(".v-bigcode").wait_for()
+    new = next(each for each in hall.store.workshops.all() if each.title == "Winter")
+    assert [each.text for each in new.questions] == ["One?", "Two?"]
+    assert [each.name for each in new.units] == ["North", "South"]
+    expect(desk.locator(".st-key-passphrases code")).to_have_count(2)
+    desk.get_by_role("button", name="I have them").click()
+    expect(desk.locator(".st-key-passphrases")).to_have_count(0)
+
+    desk.get_by_text("Archive or delete").click()
+    desk.get_by_role("button", name="Archive the workshop").click()
+    desk.get_by_text("Archived: 1").click()
+    desk.get_by_role("button", name="Take it back").click()
+    desk.locator(f".st-key-run-{new.id} button").click()
+    desk.get_by_text("Archive or delete").click()
+    desk.get_by_role("button", name="Delete the workshop").click()
+    dialog = desk.get_by_role("dialog")
+    dialog.get_by_role("button", name="Delete it for good").click()
+    dialog.get_by_text("That is not its code.").wait_for()
+    dialog.get_by_label("Type the code").fill(new.code.lower())
+    dialog.get_by_role("button", name="Delete it for good").click()
+    expect(desk).to_have_title(re.compile("Workshops"))
+    assert new.id not in {each.id for each in hall.store.workshops.all()}
+
+
+def test_cards_go_in_by_keyboard_alone(hall: Hall, visits: Visits) -> None:
+    """Two ideas of a table of six: two statements of one person, who speaks for six."""
+    workshop = hall.workshop()
+    desk = hall.desk(visits, "cards", workshop)
+    desk.get_by_label("Speaks for how many people").fill("6")
+    desk.keyboard.press("Tab")
+    field = desk.get_by_label("The card; one idea a line")
+    field.focus()
+    desk.keyboard.type("More time\nFewer *forms*")
+    desk.keyboard.press("Control+Enter")
+    expect(desk.locator(".v-typed")).to_have_count(2)
+    expect(field).to_have_value("")
+    expect(field).to_be_focused()
+    assert hall.store.statements.counts(workshop.id) == (1, 2)
+    assert hall.store.participants.spoken_for(workshop.id) == 6
