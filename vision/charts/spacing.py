@@ -74,4 +74,4 @@ def _places(box: NDArray[np.float64], span: NDArray[np.float64]) -> NDArray[np.f
         np.arange(side / 2, max(whole - side / 2, side / 2) + HAIR, STEP)
         for side, whole in zip(box, span, strict=True)
     ]
-    return np.stack(np.meshgrid(*sides), axis=-1).reshape(-1, 2)
+    return np.asarray(np.stack(np.meshgrid(*sides), axis=-1).reshape(-1, 2))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vision.charts.palette import (
@@ -83,6 +83,7 @@ def test_levels_grow_lighter_from_the_top_down(mode: Mode, count: int) -> None:
 
 
 @pytest.mark.parametrize("mode", MODES)
+@settings(deadline=None)
 @given(place=st.floats(0, 1))
 def test_numbers_are_readable_in_every_heat_cell(mode: Mode, place: float) -> None:
     """Wherever a share lies on the ramp, its number has at least 3.9:1 against its cell."""

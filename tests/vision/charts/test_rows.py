@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ImageFont
 
@@ -16,6 +16,7 @@ from vision.charts.rows import balanced, lookup, text_width, under, wrap
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=80)
 
 
+@settings(deadline=None)
 @given(WORDS, st.floats(40, 300), st.integers(1, 3))
 def test_wrapped_lines_fit(text: str, width: float, lines: int) -> None:
     """No line is wider than its column and there are never more lines than asked for."""
@@ -32,6 +33,7 @@ def test_short_names_stay_whole_and_long_ones_say_that_they_go_on() -> None:
     assert wrap("one two three four five", 60, 14, lines=1)[0].endswith("…")
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["time", "for", "patients", "care"]), min_size=1, max_size=20))
 def test_balanced_titles_lose_no_word(words: list[str]) -> None:
     """Balancing changes where a title breaks, not what it says or how many lines it takes."""
@@ -56,6 +58,7 @@ def test_widths_are_estimated_on_the_wide_side() -> None:
         assert 0.98 <= text_width(name, 1000) / font.getlength(name) <= 1.15
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["0", "1", "-0.5"]), WORDS, min_size=1))
 def test_names_enter_expressions_only_as_strings(labels: dict[str, str]) -> None:
     """Whatever a theme is called, the expression is a JSON table and a look-up."""

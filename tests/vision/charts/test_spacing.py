@@ -12,6 +12,7 @@ from vision.charts.spacing import apart, spread
 places = st.lists(st.floats(0, 400), max_size=15)
 
 
+@settings(deadline=None)
 @given(places, st.floats(1, 30))
 def test_spread_labels_are_apart_and_in_order(wanted: list[float], gap: float) -> None:
     """No two labels come closer than the gap, and none overtakes another."""
@@ -27,7 +28,7 @@ def test_labels_with_room_stay_where_they_are() -> None:
     assert spread([50, 10, 90], 16).tolist() == [50, 10, 90]
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.floats(0, 60), min_size=2, max_size=5))
 def test_spread_moves_as_little_as_possible(wanted: list[float]) -> None:
     """The sum of squared moves is what a general optimiser finds as well (SLSQP in SciPy)."""
@@ -43,7 +44,7 @@ def test_spread_moves_as_little_as_possible(wanted: list[float]) -> None:
     assert ((spread(ordered, gap) - ordered) ** 2).sum() <= best.fun + 1e-3
 
 
-@settings(max_examples=50)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 700), st.floats(0, 480)), min_size=1, max_size=15))
 def test_names_on_a_map_do_not_cover_each_other(centres: list[tuple[float, float]]) -> None:
     """Fifteen names find room on a map, inside it, wherever their themes lie."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vision.wordclouds import Word, word_counts
@@ -111,6 +111,7 @@ def test_there_are_never_more_words_than_asked_for(most: int) -> None:
     assert len(word_counts(texts, language="en", most=most)) == min(most, 8)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32))
 def test_order_of_arrival_does_not_matter(seed: int) -> None:
     """The same statements in another order give the same words."""
@@ -131,6 +132,7 @@ def test_order_of_arrival_does_not_matter(seed: int) -> None:
     assert one == other
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=8))
 def test_whatever_people_type_is_counted_or_left_out(texts: list[str]) -> None:
     """No text breaks the count, and no word is counted for more people than there are."""
