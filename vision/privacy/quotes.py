@@ -44,7 +44,25 @@ def shown_level(published: Published | None, statement: str) -> str | None:
         published: None before the reveal.
         statement: Its key.
     """
-    return _labels(published).get(statement)
+    return shown_levels(published).get(statement)
+
+
+def shown_levels(published: Published | None) -> dict[str, str]:
+    """Return the band that may be told, for every statement of which one may.
+
+    Args:
+        published: None before the reveal.
+    """
+    if published is None:
+        return {}
+    names: Sequence[tuple[str, str]] = [(m, b.name) for b in published.bands for m in b.members]
+    name_of = dict(names) if len(published.bands) > 1 else {}
+    return {
+        key: name_of[atom.label]
+        for atom in published.counted
+        if atom.label in name_of
+        for key in atom.authors
+    }
 
 
 def quotable(statement: Statement) -> bool:
@@ -67,7 +85,7 @@ def quotes(
         statements: By key.
         count: At most so many; None for all.
     """
-    labels = _labels(published)
+    labels = shown_levels(published)
     found = [statements[key] for key in keys if key in statements]
     shown = [Quote(s.id, masked(s.text), labels.get(s.id)) for s in found if quotable(s)]
     return tuple(shown[:count])
@@ -105,7 +123,7 @@ def export_rows(
         themes: Statement key to the name of its theme.
         seed: Decides the order.
     """
-    labels = _labels(published)
+    labels = shown_levels(published)
     rows = [
         ExportRow(masked(s.text), themes.get(s.id), s.round, labels.get(s.id))
         for s in sorted(statements, key=lambda s: (s.text, s.id))
@@ -129,17 +147,3 @@ def cloud_words(words: Iterable[tuple[str, str]]) -> dict[str, int]:
     for person, word in words:
         users[word].add(person)
     return {word: len(who) for word, who in users.items() if len(who) >= CLOUD_PEOPLE}
-
-
-def _labels(published: Published | None) -> dict[str, str]:
-    """Return the band's name for every statement that may carry one."""
-    if published is None:
-        return {}
-    names: Sequence[tuple[str, str]] = [(m, b.name) for b in published.bands for m in b.members]
-    name_of = dict(names) if len(published.bands) > 1 else {}
-    return {
-        key: name_of[atom.label]
-        for atom in published.counted
-        if atom.label in name_of
-        for key in atom.authors
-    }

@@ -10,7 +10,7 @@ import pytest
 
 from vision.alignment.reach import speakers
 from vision.alignment.roster import roster
-from vision.privacy import Atom, Published, Spoken, publish, shown_level
+from vision.privacy import Atom, Published, Spoken, publish, shown_levels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -73,7 +73,7 @@ class Organisation:
         found = []
         for published in self.releases():
             table = roster(published, range(1, 99))
-            labels = [shown_level(published, key) for key in sorted(self.authors)]
+            labels = shown_levels(published)
             arrays = (table.counts, table.others, table.band, table.unit)
             lists = [array.tolist() for array in arrays]
             found.append((table.themes, *lists, table.bands, table.units, labels))
@@ -98,7 +98,7 @@ class Organisation:
             table = roster(published, range(1, 99))
             levels, _ = speakers(table.speaks, table.band, len(table.bands))
             units, _ = speakers(table.speaks, table.unit, len(table.units))
-            labels = [shown_level(published, key) for key in sorted(self.authors)]
+            labels = shown_levels(published)
             found.append(
                 (table.themes, levels.tolist(), units.tolist(), table.bands, table.units, labels)
             )
