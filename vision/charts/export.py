@@ -55,7 +55,6 @@ def for_export(
     }
     if subtitle:
         spec["title"]["subtitle"] = balanced(subtitle, room, style.px(13.5), lines=3)
-    spec.pop("autosize", None)  # on paper a chart is as wide as it was drawn
     spec["background"] = palette(mode).page
     spec["padding"] = style.px(PADDING)
     spec["config"] = {
@@ -69,15 +68,20 @@ def for_export(
 def to_png(spec: dict[str, Any], *, pixels: float = 2.0) -> bytes:
     """Return a spec as a picture, with ``pixels`` dots for each pixel of the chart."""
     _register_fonts()
-    picture: bytes = vl_convert.vegalite_to_png(spec, scale=pixels, allowed_base_urls=[])
+    picture: bytes = vl_convert.vegalite_to_png(_on_paper(spec), scale=pixels, allowed_base_urls=[])
     return picture
 
 
 def to_svg(spec: dict[str, Any]) -> str:
     """Return a spec as SVG text."""
     _register_fonts()
-    drawing: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    drawing: str = vl_convert.vegalite_to_svg(_on_paper(spec), allowed_base_urls=[])
     return drawing
+
+
+def _on_paper(spec: dict[str, Any]) -> dict[str, Any]:
+    """Return the spec as wide as it was drawn: on paper there is no page to take the width from."""
+    return {key: value for key, value in spec.items() if key != "autosize"}
 
 
 def _width(spec: dict[str, Any]) -> float:
