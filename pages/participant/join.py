@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages import frame, visitor
 from pages.bridge import open_store
+from pages.participant.person import question
 from pages.pulse import arrive
 from vision.errors import VisionError
 from vision.models import Phase, Role, Workshop
@@ -41,7 +42,7 @@ def front_door() -> None:
 
 def choose(workshop: Workshop) -> None:
     """Ask for level and unit: two taps."""
-    frame.block(f'<p class="v-question">{frame.esc(workshop.questions[0].text)}</p>')
+    frame.block(question(workshop.questions[0].text))
     levels = {each.id: each.name for each in workshop.levels}
     units = {each.id: each.name for each in workshop.units}
     level = st.radio(
@@ -71,9 +72,13 @@ def choose(workshop: Workshop) -> None:
                 attention=True,
             )
             return
-        open_store().participants.join(
-            workshop.id, visitor.token(), level_id=level, unit_id=unit, level_code=code
-        )
+        try:
+            open_store().participants.join(
+                workshop.id, visitor.token(), level_id=level, unit_id=unit, level_code=code
+            )
+        except VisionError as error:
+            frame.note(str(error), symbol="error", attention=True)
+            return
         st.switch_page("participant/share.py", query_params={"code": workshop.code})
     frame.note(
         "No name, no address and no account is kept. Level and unit are used only for groups of "

@@ -13,6 +13,9 @@ from pages.bridge import open_store
 from pages.pulse import pulse
 from vision.models import Participant, Phase, Question, Workshop
 
+LONG: Final = 120
+"""Characters from which on a question is long: more than four lines of a phone."""
+
 LINGER_S: Final = 60
 """Seconds for which a timer that is up still says so."""
 
@@ -43,9 +46,16 @@ def in_view() -> Person:
 
 def describe(person: Person) -> str:
     """Return as what someone writes: ``Frontline, Harbour Clinic``."""
-    names = {each.id: each.name for each in (*person.workshop.levels, *person.workshop.units)}
+    names = {level.id: level.name for level in person.workshop.levels}
+    names |= {unit.id: unit.name for unit in person.workshop.units}
     own = (person.participant.level_id, person.participant.unit_id)
     return ", ".join(names[key] for key in own if key in names)
+
+
+def question(text: str) -> str:
+    """Return a question as a phone shows it; a long one stands smaller, to leave room to write."""
+    size = " v-long" if len(text) > LONG else ""
+    return f'<h1 class="v-question{size}">{frame.esc(text)}</h1>'
 
 
 def sending_token(what: str) -> str:

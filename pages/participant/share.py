@@ -90,8 +90,7 @@ if me.workshop.phase is not Phase.GATHER:
 with frame.phone(me.workshop):
     person.follow(me.workshop.phase, me.workshop.id)
     choose_question()
-    size = " v-long" if len(me.question.text) > 120 else ""  # noqa: PLR2004 - three lines of a phone
-    frame.block(f'<h1 class="v-question{size}">{frame.esc(me.question.text)}</h1>')
+    frame.block(person.question(me.question.text))
     write(me)
     if st.session_state.pop("thanked", False):
         thanks()
