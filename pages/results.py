@@ -77,7 +77,7 @@ def newest(workshop: Workshop, question: Question) -> Results | None:
         if snapshot_id in _unpacked:
             return _unpacked[snapshot_id]
     stored = open_store().snapshots.get(snapshot_id)
-    if stored is None or not readable(stored.body):
+    if stored is None or not readable(stored.body) or not stored.body["revealed"]:
         return None
     body = stored.body
     themes = Themes.from_json(body["themes"])

@@ -51,13 +51,15 @@ def snapshot(
         vectors: Opens the kept vectors of an encoder.
 
     Returns:
-        ``format``, ``themes``, ``published``, ``alignment``, ``cloud`` (a layout of words),
+        ``format``, ``revealed``, ``themes``, ``published``, ``alignment``, ``cloud`` (a layout),
         ``batch`` (keys of new statements for the wall, in random order, of at least as many people
         as the smallest group) and ``held`` (keys of new ones, as long as they are too few).
 
     Raises:
         NotEnoughTextError: There is too little to find themes in.
     """
+    # What was published stays the base of what is published next, whatever else has changed.
+    before = Published.from_json(previous["published"]) if previous else None
     previous = previous if readable(previous) else None
     themes = find_themes(
         [each.text for each in gathered],
@@ -68,13 +70,15 @@ def snapshot(
         edits=[Edit.from_json(body) for body in edits],
         encoder=cached_encoder(vectors),
     )
-    levels = [level.name for level in workshop.levels]
-    rows = _rows(gathered, themes, workshop)
+    levels = [level.id for level in workshop.levels]
+    rows = _rows(gathered, themes)
     published = publish(
-        Published.from_json(previous["published"]) if previous else None,
+        before,
         spoken(rows),
         levels=levels,
         smallest_group=workshop.smallest_group,
+        names={each.id: each.name for each in (*workshop.levels, *workshop.units)},
+        revealed=workshop.revealed,
     )
     alignment = align(
         rows,
@@ -85,6 +89,7 @@ def snapshot(
     )
     return {
         "format": FORMAT,
+        "revealed": workshop.revealed,
         "themes": themes.to_json(),
         "published": published.to_json(),
         "alignment": alignment.to_json(),
@@ -106,19 +111,10 @@ def cached_encoder(vectors: Callable[[str], Vectors]) -> CachedEncoder | None:
     return CachedEncoder(encoder, kept.get, kept.put)
 
 
-def _rows(gathered: Sequence[Gathered], themes: Themes, workshop: Workshop) -> pd.DataFrame:
-    levels = {level.id: level.name for level in workshop.levels}
-    units = {unit.id: unit.name for unit in workshop.units}
+def _rows(gathered: Sequence[Gathered], themes: Themes) -> pd.DataFrame:
     return pd.DataFrame(
         [
-            (
-                each.id,
-                each.participant_id,
-                int(label),
-                levels.get(each.level_id or ""),
-                units.get(each.unit_id or ""),
-                each.round,
-            )
+            (each.id, each.participant_id, int(label), each.level_id, each.unit_id, each.round)
             for each, label in zip(gathered, themes.labels, strict=True)
             if label != UNASSIGNED
         ],

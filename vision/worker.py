@@ -126,8 +126,9 @@ def make(store: Store, workshop: Workshop, question: Question) -> str:
     """
     newest = store.snapshots.newest_id(question.id)
     previous = store.snapshots.get(newest) if newest else None
-    body = previous.body if previous and readable(previous.body) else None
-    if body is None or previous is None or previous.revision != workshop.revision:
+    body = previous.body if previous else None
+    stale = previous is None or previous.revision != workshop.revision
+    if body is None or stale or not readable(body):
         made = snapshot(
             store.statements.gathered(question.id),
             workshop,

@@ -116,23 +116,12 @@ class Participants:
         return people
 
     def levels(self, workshop_id: str) -> dict[str, str | None]:
-        """Return everyone's level by name, None where not known; for counting, never shown."""
-        query = (
-            sa.select(participant.c.id, level.c.name)
-            .join(level, level.c.id == participant.c.level_id, isouter=True)
-            .where(participant.c.workshop_id == workshop_id)
+        """Return everyone's level id, None where not known; for counting, never shown."""
+        query = sa.select(participant.c.id, participant.c.level_id).where(
+            participant.c.workshop_id == workshop_id
         )
         with self._database.read() as connection:
-            return {row.id: row.name for row in connection.execute(query)}
-
-    def spoken_for(self, workshop_id: str) -> int:
-        """Return how many people the entries of tables speak for; shown, never weighted."""
-        query = sa.select(sa.func.coalesce(sa.func.sum(participant.c.speaks_for), 0)).where(
-            participant.c.workshop_id == workshop_id, participant.c.speaks_for > 1
-        )
-        with self._database.read() as connection:
-            people: int = connection.execute(query).scalar_one()
-        return people
+            return {row.id: row.level_id for row in connection.execute(query)}
 
     def set_level_code(self, level_id: str, code: str) -> None:
         """Ask for a code at one level, so that not everyone can claim it; empty asks for none."""
