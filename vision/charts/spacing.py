@@ -58,7 +58,9 @@ def apart(
     Returns:
         Shape (n, 2). A box without any free place stays where it was.
     """
-    placed = np.clip(centres.astype(float), boxes / 2, np.maximum(span - boxes / 2, boxes / 2))
+    placed: NDArray[np.float64] = np.clip(
+        centres.astype(float), boxes / 2, np.maximum(span - boxes / 2, boxes / 2)
+    )
     for at in range(len(placed)):
         tried = np.vstack([placed[at], _places(boxes[at], span)])
         between = np.abs(tried[:, None, :] - placed[None, :at, :])
