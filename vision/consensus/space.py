@@ -6,11 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from scipy import sparse
+from scipy.sparse.linalg import svds
 
 if TYPE_CHECKING:
     from vision.consensus.votes import FloatArray
 
 MOST_AXES: Final = 4
+SMALL: Final = 12
+"""People or statements up to which all axes are computed at once."""
+
+ROUGHLY: Final = 1e-5
+"""Precision that is enough for what chance gives."""
+
 SHUFFLES: Final = 19
 """One in twenty by chance: the largest of 19 shuffles is a 5% test."""
 
@@ -38,8 +46,8 @@ def opinion_space(values: FloatArray, *, seed: int = 0) -> Space:
     An unseen statement counts as that statement's mean vote, so that it moves no one. A person
     with few answers would sit near the middle for that reason alone, hence each row is stretched
     by sqrt(statements / answers), also before the axes are found, so that busy voters do not set
-    them. As many axes are kept as beat votes shuffled within each
-    statement (parallel analysis), one at least, ``MOST_AXES`` at most.
+    them. As many axes are kept as beat votes shuffled within each statement (parallel analysis),
+    one at least, ``MOST_AXES`` at most.
 
     Args:
         values: Shape (people, statements), 1, 0, -1 or NaN; everyone has answered something.
@@ -51,7 +59,7 @@ def opinion_space(values: FloatArray, *, seed: int = 0) -> Space:
         factor analysis", Psychometrika 30, 179-185.
     """
     centred = _centred(values)
-    axes, strengths = _principal_axes(centred)
+    axes, strengths = _principal_axes(centred, 0.0)
     chance = _strengths_by_chance(values, seed)
     beyond = 0
     while beyond < len(strengths) and strengths[beyond] > chance[beyond] * (1 + 1e-9):
@@ -60,41 +68,49 @@ def opinion_space(values: FloatArray, *, seed: int = 0) -> Space:
     return Space(centred @ kept.T, centred @ axes[:2].T, kept, beyond)
 
 
-def _centred(values: FloatArray) -> FloatArray:
-    seen = ~np.isnan(values)
-    answers = seen.sum(axis=0)
-    mean = np.where(seen, values, 0.0).sum(axis=0) / np.maximum(answers, 1)
-    away = np.where(seen, values - mean, 0.0)
-    stretch = np.sqrt(values.shape[1] / np.maximum(seen.sum(axis=1), 1))
-    scaled: FloatArray = away * stretch[:, None]
-    return scaled
+def _centred(values: FloatArray) -> sparse.csr_array:
+    """Return votes less each statement's mean, stretched; 0 where there is none."""
+    rows, columns = np.nonzero(~np.isnan(values))
+    given = values[rows, columns]
+    answers = np.bincount(columns, minlength=values.shape[1])
+    mean = np.bincount(columns, weights=given, minlength=values.shape[1]) / np.maximum(answers, 1)
+    by_person = np.bincount(rows, minlength=values.shape[0])
+    stretch = np.sqrt(values.shape[1] / np.maximum(by_person, 1))
+    away = (given - mean[columns]) * stretch[rows]
+    return sparse.csr_array((away, (rows, columns)), shape=values.shape)
 
 
-def _principal_axes(centred: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Return the first axes and their strengths, by the smaller of the two Gram matrices."""
-    people, statements = centred.shape
-    most = min(MOST_AXES, people, statements)
-    if statements <= people:
-        values, vectors = np.linalg.eigh(centred.T @ centred)
-        axes = vectors[:, ::-1][:, :most].T
+def _principal_axes(centred: sparse.csr_array, precision: float) -> tuple[FloatArray, FloatArray]:
+    """Return the first axes, one a row, and their strengths, strongest first.
+
+    Most votes are not given, so the matrix is kept sparse and only the axes that are needed are
+    computed (Lanczos), always from the same start so that the result can be repeated.
+    """
+    smallest = min(centred.shape)
+    most = min(MOST_AXES, smallest)
+    if smallest <= SMALL:
+        _, values, vectors = np.linalg.svd(centred.toarray(), full_matrices=False)
+        axes, strengths = vectors[:most], values[:most]
     else:
-        values, vectors = np.linalg.eigh(centred @ centred.T)
-        axes = (centred.T @ vectors[:, ::-1][:, :most]).T
-        axes = axes / np.maximum(np.linalg.norm(axes, axis=1, keepdims=True), 1e-12)
-    strengths = np.maximum(values[::-1][:most], 0.0)
+        start = np.random.default_rng(0).normal(size=smallest)
+        _, values, vectors = svds(centred, k=most, v0=start, tol=precision)
+        order = np.argsort(-values, kind="stable")
+        axes, strengths = vectors[order], values[order]
     # An axis has no sign of its own: point it where its largest entry is positive.
     peaks = axes[np.arange(most), np.abs(axes).argmax(axis=1)]
     return axes * np.where(peaks < 0, -1.0, 1.0)[:, None], strengths
 
 
 def _strengths_by_chance(values: FloatArray, seed: int) -> FloatArray:
+    """Return the largest strengths among votes shuffled within each statement."""
     rng = np.random.default_rng(seed)
+    columns, rows = np.nonzero(~np.isnan(values.T))
+    given = values[rows, columns]
     found = []
     for _ in range(SHUFFLES):
-        shuffled = values.copy()
-        for column in shuffled.T:
-            seen = np.flatnonzero(~np.isnan(column))
-            column[seen] = column[rng.permutation(seen)]
-        found.append(_principal_axes(_centred(shuffled))[1])
+        shuffled = np.full(values.shape, np.nan)
+        order = np.lexsort((rng.random(len(given)), columns))
+        shuffled[rows, columns] = given[order]
+        found.append(_principal_axes(_centred(shuffled), ROUGHLY)[1])
     largest: FloatArray = np.max(found, axis=0)
     return largest
