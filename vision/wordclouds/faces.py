@@ -19,12 +19,10 @@ MEASURED: Final = 1000
 PLACES: Final = (
     ("streamlit", "static/static/media", "SourceSansVF-Upright*.woff2"),
     ("font_source_sans_pro", "files", "SourceSansPro-Semibold.ttf"),
-    ("wordcloud", ".", "DroidSansMono.ttf"),
 )
 """Installed packages that hold a font, and where; the first that is there is taken.
 
-The first is the very file that browsers are served. The last is wide, so that words set in a
-narrower fallback still fit.
+The first is the very file that browsers are served.
 """
 
 
@@ -86,7 +84,7 @@ def font_path() -> str:
             files = sorted((Path(root) / folder).glob(pattern))
             if files:
                 return str(files[0])
-    raise FileNotFoundError("No font to measure words with. Install streamlit or wordcloud.")
+    raise FileNotFoundError("No font to measure words with. Install font-source-sans-pro.")
 
 
 def _missing(word: str) -> float:
