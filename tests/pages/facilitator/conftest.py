@@ -1,0 +1,79 @@
+"""A desk: an installation of its own, and visitors who open its pages without a browser."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.bridge import open_store
+from vision.models import Role
+from vision.store import Setup
+
+if TYPE_CHECKING:
+    from vision.models import Workshop
+    from vision.store import Store
+
+ROOT = Path(__file__).parents[3]
+
+
+@dataclass
+class Desk:
+    """An installation without the sample, and those who look at it."""
+
+    store: Store
+
+    def workshop(self, **changes: object) -> Workshop:
+        """Return a new workshop with one question and two levels."""
+        setup = {
+            "title": "Lindwater",
+            "questions": ["What do you hope for?"],
+            "levels": [("Managers", 10), ("Frontline", 40)],
+        }
+        return self.store.workshops.add(Setup(**(setup | changes)))  # type: ignore[arg-type]
+
+    def says(self, workshop: Workshop, *texts: str) -> list[str]:
+        """Let one person each say something; return the statements' ids."""
+        level, question = workshop.levels[-1].id, workshop.questions[0].id
+        ids = []
+        for text in texts:
+            token = secrets.token_urlsafe(8)
+            join, add = self.store.participants.join, self.store.statements.add
+            person = join(workshop.id, token, level_id=level, unit_id=None)
+            ids.append(add(person.id, question, text, token).id)
+        return ids
+
+    def visit(
+        self, page: str, workshop: Workshop | None = None, role: Role | None = Role.FACILITATOR,
+        **address: str,
+    ) -> AppTest:  # fmt: skip
+        """Open a page as somebody new who holds a role for the workshop."""
+        app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
+        token = secrets.token_urlsafe(16)
+        app.session_state["visit_token"] = token
+        if workshop is not None and role is not None:
+            self.store.passes.grant(token, workshop.id, role)
+        if workshop is not None:
+            app.query_params["w"] = workshop.id
+        for name, value in address.items():
+            app.query_params[name] = value
+        app.switch_page(f"{page}.py")
+        return app.run()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """The environment is changed, not the code."""
+    monkeypatch.setenv("VISION_DATA", str(tmp_path))
+    monkeypatch.setenv("VISION_SAMPLE", "no")
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    return Desk(open_store())
+
+
+def seen(app: AppTest) -> str:
+    """Return all HTML of a page."""
+    return " ".join(str(each.proto.body) for each in app.get("html"))

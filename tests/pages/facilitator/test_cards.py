@@ -1,0 +1,37 @@
+"""Cards and level codes: what is typed for others obeys the same rules."""
+
+from __future__ import annotations
+
+from tests.pages.facilitator.conftest import Desk, seen
+from vision.models import Moderation, Status
+
+
+def test_cards_wait_where_everything_waits(desk: Desk) -> None:
+    """A switch that is on is really on, also for what facilitators type."""
+    workshop = desk.workshop(moderation=Moderation.APPROVE_FIRST)
+    app = desk.visit("facilitator/cards", workshop)
+    app.text_area[0].input("More time\n\n  Fewer forms  ")
+    app.button[0].click().run()
+
+    assert not app.exception
+    waiting = desk.store.statements.queue(workshop.id, Status.WAITING)
+    assert {each.text for each in waiting} == {"More time", "Fewer forms"}
+    assert desk.store.statements.counts(workshop.id) == (1, 2)
+
+
+def test_a_level_with_a_code_asks_for_it(desk: Desk) -> None:
+    """Whoever does not know the code of the managers does not become one."""
+    workshop = desk.workshop()
+    desk.store.participants.set_level_code(workshop.levels[0].id, "orchid")
+    app = desk.visit("participant/join", code=workshop.code)
+    app.radio[0].set_value(workshop.levels[0].id).run()
+    app.text_input[0].input("tulip")
+    app.button[0].click().run()
+    assert "not on the list" in seen(app)
+    assert desk.store.participants.count(workshop.id) == 0
+
+    app.text_input[0].input("Orchid")
+    app.button[0].click().run()
+
+    assert not app.exception
+    assert desk.store.participants.count(workshop.id) == 1

@@ -1,0 +1,27 @@
+"""A flood is slowed, a person never is, and a room behind one address does not exist here."""
+
+from __future__ import annotations
+
+import secrets
+
+from pages.participant.pace import MOST, WINDOW_S, may_send
+
+
+def test_a_person_may_send_twenty_in_a_minute() -> None:
+    """The twenty-first has to wait until the first is a minute old."""
+    person = secrets.token_hex(8)
+
+    assert all(may_send(person, now=number) for number in range(MOST))
+    assert not may_send(person, now=WINDOW_S - 1)
+    assert may_send(person, now=WINDOW_S)
+    assert not may_send(person, now=WINDOW_S + 0.5)
+
+
+def test_one_persons_flood_slows_nobody_else() -> None:
+    """Three hundred people behind one address are three hundred people."""
+    flood = secrets.token_hex(8)
+    for _ in range(500):
+        may_send(flood, now=1_000.0)
+
+    assert all(may_send(secrets.token_hex(8), now=1_000.0) for _ in range(300))
+    assert not may_send(flood, now=1_000.0)
