@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages import frame, results, visitor
-from pages.bridge import open_store
 from pages.leadership import waiting
 from vision.models import Question, Role, Workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pages.results import Results
 
@@ -40,32 +39,9 @@ def open_desk(*, gate: bool = True) -> Desk:
         waiting.nothing_yet(workshop, question)
         st.stop()
     if gate:
-        _guess_first(workshop, question)
+        waiting.guess_first(workshop, question)
     waiting.watch(workshop.id, question.id, found.id, workshop.revealed)
     return Desk(workshop, question, found)
-
-
-def _guess_first(workshop: Workshop, question: Question) -> None:
-    """Offer a leader to guess before looking; whoever skips it is not asked again here."""
-    skipped = f"looked-{question.id}"
-    if visitor.role(workshop) is not Role.LEADER or workshop.is_sample:
-        return
-    mine = open_store().guesses.of(workshop.id, question.id, visitor.token())
-    if mine or st.session_state.get(skipped):
-        return
-    frame.empty(
-        "Before you look: what do you expect?",
-        "Guess how many people speak of each theme. Afterwards you see how well the leadership "
-        "knows the organisation.",
-        symbol="psychology_alt",
-    )
-    with st.container(horizontal=True, horizontal_alignment="center"):
-        if st.button("Guess first", type="primary"):
-            st.switch_page("leadership/guess.py", query_params={"w": workshop.id})
-        if st.button("Show me the results"):
-            st.session_state[skipped] = True
-            st.rerun()
-    st.stop()
 
 
 def _question(workshop: Workshop) -> Question:
@@ -73,15 +49,17 @@ def _question(workshop: Workshop) -> Question:
     asked = {question.id: question for question in workshop.questions}
     if len(asked) == 1:
         return workshop.questions[0]
-    wanted = st.query_params.get("q", "")
+    wanted = st.query_params.get("q") or st.session_state.get("question", "")
     chosen = st.selectbox(
         "Question",
         list(asked),
         index=list(asked).index(wanted) if wanted in asked else 0,
         format_func=lambda key: asked[key].text if key in asked else "",
     )
-    if chosen in asked and chosen != wanted:
-        st.query_params["q"] = chosen
+    if chosen in asked:
+        st.session_state["question"] = chosen
+        if chosen != st.query_params.get("q"):
+            st.query_params["q"] = chosen
     return asked.get(chosen or "", workshop.questions[0])
 
 
@@ -109,9 +87,21 @@ def choice(name: str, options: Mapping[str, str]) -> str:
     return chosen
 
 
+def select(name: str, options: Sequence[str]) -> str:
+    """Return which of many values is chosen; like ``choice``, for values that people typed."""
+    wanted = st.query_params.get(name, "")
+    at = options.index(wanted) if wanted in options else 0
+    picked = st.selectbox(name.capitalize(), options, index=at, filter_mode=None)
+    chosen = picked if picked in options else options[at]
+    if chosen != wanted and (wanted or chosen != options[0]):
+        st.query_params[name] = chosen
+    return chosen
+
+
 def kicker(desk: Desk, *, sizes: bool = True) -> str:
     """Return the line above the finding."""
-    return frame.kicker(desk.workshop, desk.results.alignment.people if sizes else None)
+    people = desk.results.alignment.people if sizes else 0
+    return frame.kicker(desk.workshop, people or None)
 
 
 def withheld(desk: Desk) -> None:

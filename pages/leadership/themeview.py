@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-import pandas as pd
 import streamlit as st
 
-from pages import frame, paper, results
-from vision.charts import theme_bars, theme_map
+from pages import frame, paper
+from pages.leadership.desk import select
+from pages.leadership.picture import picture
+from vision.charts import theme_bars
 from vision.charts.frames import reach_frame, round_frame, theme_frame, unit_frame
+from vision.wordclouds import cloud_html
 
 if TYPE_CHECKING:
     from pages.leadership.desk import Desk
@@ -22,8 +23,6 @@ CLOSENESS: Final = {
     "loose": "its statements are only loosely alike",
 }
 EVERYONE: Final = "Everyone"
-READ: Final = 500
-"""Statements whose words are put into the map; the others are points."""
 
 
 def finding(desk: Desk) -> str:
@@ -48,69 +47,41 @@ def spoken_of(desk: Desk, theme_id: int) -> str:
     return f"{round(100 * reach)} of 100 people speak of it"
 
 
-def draw_bars(desk: Desk) -> None:
-    """Show reach of every theme, for everyone or for one level, unit or round."""
+def draw_bars(desk: Desk) -> str | None:
+    """Show reach of every theme, for everyone or for one level, unit or round.
+
+    Returns:
+        The level that was chosen, None where everyone or something else is shown.
+    """
     alignment, m = desk.results.alignment, desk.workshop.smallest_group
     slices = {EVERYONE: theme_frame(alignment)}
+    levels = reach_frame(alignment) if len(alignment.levels) > 1 else reach_frame(alignment)[:0]
     for told, column, prefix in (
-        (reach_frame(alignment), "level", ""),
+        (levels, "level", ""),
         (unit_frame(alignment), "unit", ""),
         (round_frame(alignment), "round", "Round "),
     ):
         for name in told[column].unique() if len(told) else ():
-            slices[f"{prefix}{name}"] = told[told[column] == name].reset_index(drop=True)
+            one = told[told[column] == name]
+            slices[f"{prefix}{name}"] = one.sort_values(
+                "reach", ascending=False, na_position="last", ignore_index=True
+            )
     title = "People of 100 who speak of each theme"
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with right:
-        picked = st.selectbox("Who", list(slices), filter_mode=None)
+        picked = select("who", list(slices)) if len(slices) > 1 else EVERYONE
     with left:
         frame.title(title if picked == EVERYONE else f"{title}: {picked}")
-    shown = slices.get(picked or EVERYONE, slices[EVERYONE])
-    st.altair_chart(theme_bars(shown, title=title, mode=paper.mode(), smallest_group=m), theme=None)
+    chart = theme_bars(slices[picked], title=title, mode=paper.mode(), smallest_group=m)
+    picture(chart, "bars", stretch=True)
+    return picked if picked in set(levels["level"]) else None
 
 
-def draw_map(desk: Desk) -> None:
-    """Show statements as points, near those that say something alike; a click reads one."""
-    found = desk.results.themes
+def draw_words(desk: Desk) -> None:
+    """Show the words that most people used, in the colour of the theme they spoke of."""
     frame.title(
-        "Statements that say something alike lie close together",
-        "Each point is a statement, coloured and numbered by theme. Click one to read it.",
+        "What many people wrote, the larger the more of them",
+        "Words and phrases that at least two people used, in the colour of their theme.",
     )
-    places = pd.DataFrame(
-        {
-            "key": found.keys,
-            "x": found.positions[:, 0],
-            "y": found.positions[:, 1],
-            "theme": found.labels,
-        }
-    )
-    names = pd.DataFrame([(t.id, t.name) for t in found.themes], columns=["theme", "name"])
-    picked = st.altair_chart(
-        theme_map(places, names, title="Theme map", mode=paper.mode()),
-        theme=None,
-        on_select="rerun",
-        key="map",
-    )
-    chosen = getattr(getattr(picked, "selection", None), "statement", None)
-    if chosen:
-        shown = results.readable_statements(desk.results, [str(chosen[0]["key"])])
-        words = paper.quotes(shown) or '<p class="v-words">This one may not be quoted.</p>'
-        frame.block(words)
-
-
-def unassigned(desk: Desk) -> None:
-    """Say what belongs to no theme, and list it for whoever wants to check."""
-    reasons = Counter(desk.results.themes.unassigned.values())
-    if not reasons:
-        return
-    with st.expander("Answers that belong to no theme"):
-        for reason, count in reasons.most_common():
-            many = (
-                count
-                if count >= desk.workshop.smallest_group
-                else (f"under {desk.workshop.smallest_group}")
-            )
-            frame.block(f"<p>{frame.esc(reason)}: {many}</p>")
-        keys = list(desk.results.themes.unassigned)[:READ]
-        shown = results.readable_statements(desk.results, keys)
-        st.dataframe(pd.DataFrame([text for text, _ in shown], columns=["Answer"]), hide_index=True)
+    cloud = cloud_html(desk.results.cloud, 1200, 560, mode=paper.mode(), fill=False)
+    frame.block(f'<div class="v-card">{cloud}</div>{paper.legend(desk.results.themes.themes)}')

@@ -6,9 +6,9 @@ from typing import Final
 
 import streamlit as st
 
-from pages import frame, results
+from pages import frame, results, visitor
 from pages.bridge import open_store
-from vision.models import Question, Workshop
+from vision.models import Question, Role, Workshop
 
 FEWEST: Final = 20
 """Statements from which on themes are worth waiting for; the library takes fewer."""
@@ -37,6 +37,29 @@ def nothing_yet(workshop: Workshop, question: Question) -> None:
             symbol="hub",
         )
     poll(workshop.id, question.id, workshop.revealed)
+
+
+def guess_first(workshop: Workshop, question: Question) -> None:
+    """Offer a leader to guess before looking; whoever skips it is not asked again here."""
+    skipped = f"looked-{question.id}"
+    if visitor.role(workshop) is not Role.LEADER or workshop.is_sample:
+        return
+    mine = open_store().guesses.of(workshop.id, question.id, visitor.token())
+    if mine or st.session_state.get(skipped):
+        return
+    frame.empty(
+        "Before you look: what do you expect?",
+        "Guess how many people speak of each theme. Afterwards you see how well the leadership "
+        "knows the organisation.",
+        symbol="psychology_alt",
+    )
+    with st.container(horizontal=True, horizontal_alignment="center"):
+        if st.button("Guess first", type="primary"):
+            st.switch_page("leadership/guess.py", query_params={"w": workshop.id})
+        if st.button("Show me the results"):
+            st.session_state[skipped] = True
+            st.rerun()
+    st.stop()
 
 
 @st.fragment(run_every=2)

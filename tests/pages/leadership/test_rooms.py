@@ -1,0 +1,136 @@
+"""Rooms of all sizes, and rooms that lack something: what leaders see, and what they are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pages.leadership.conftest import FIVE, shown
+
+if TYPE_CHECKING:
+    from tests.pages.leadership.conftest import House
+
+PAGES = ("overview", "themes", "alignment", "guess", "report", "methods")
+VIEWS = ("level", "up", "matrix", "units", "rounds")
+LOCKED = "This page needs a passphrase"
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("people", [0, 12])
+def test_every_page_opens_empty_and_filled(house: House, people: int, page: str) -> None:
+    """A first visitor sees a heading and a sentence, never a traceback."""
+    said = shown(house.visit(f"leadership/{page}", house.room(f"Room of {people}", people)))
+    assert "<h1" in said
+    assert LOCKED not in said
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nobody_sees_a_page_without_a_passphrase(house: House, page: str) -> None:
+    """A link to a leader's page grants nothing, and no word of anybody is on it."""
+    said = shown(house.visit(f"leadership/{page}", house.room("Room of 12", 12), role=None))
+    assert LOCKED in said
+    assert "v-quotes" not in said
+
+
+def test_a_room_of_twelve_has_themes_quotes_and_a_sentence(house: House) -> None:
+    """Twelve people on five levels: themes and quotes, no level by itself, and the page says so."""
+    room = house.room("Room of 12", 12)
+    themes = shown(house.visit("leadership/themes", room))
+    assert themes.count('class="v-quotes"') >= 2
+    assert not any(f"<small>{level}</small>" in themes for level in FIVE)
+    said = shown(house.visit("leadership/alignment", room))
+    assert "Too few people answered to tell levels apart" in said
+    assert not any(f"of 100 at {level}" in said for level in FIVE)
+
+
+def test_a_room_of_five_has_themes_and_no_numbers_by_level(house: House) -> None:
+    """Five people: nothing about fewer than five of them."""
+    said = shown(house.visit("leadership/overview", house.room("Room of 5", 5)))
+    assert not any(f" at {level}" in said for level in FIVE)
+
+
+def test_a_room_of_thirty_is_shown_by_level(house: House) -> None:
+    """Six people on each of five levels are enough to be told apart."""
+    room = house.room("Room of 30", 30)
+    said = shown(house.visit("leadership/alignment", room))
+    assert all(level in said for level in FIVE)
+    assert "beyond chance" in said
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_says_something_in_a_room_without_levels_to_compare(
+    house: House, view: str
+) -> None:
+    """One level, no units, one round: each view has a sentence, none a traceback."""
+    room = house.room("One level", 20, levels=["Everyone here"])
+    said = shown(house.visit("leadership/alignment", room, view=view))
+    assert 'class="v-title"' in said
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_opens_where_levels_units_and_rounds_are_known(house: House, view: str) -> None:
+    """Two levels, three units, two rounds: each view shows its picture and how it was made."""
+    room = house.room(
+        "Full", 60, levels=["Top", "Base"], units=["North", "South", "West"], rounds=2
+    )
+    app = house.visit("leadership/alignment", room, view=view)
+    shown(app)
+    assert len(app.get("vega_lite_chart")) >= 1
+
+
+def test_people_without_a_level_count_in_the_whole_room_only(house: House) -> None:
+    """A file without levels: themes for everyone, and no view by level pretends otherwise."""
+    room = house.room("No levels told", 20, told=False)
+    said = shown(house.visit("leadership/alignment", room))
+    assert not any(f" at {level}" in said for level in FIVE)
+
+
+def test_one_theme_is_shown_as_one(house: House) -> None:
+    """Twenty people who say the same thing: one theme or two, and no page falls over."""
+    same = ["More time for patients"] * 20
+    room = house.room("One theme", 20, words=same)
+    for page in PAGES:
+        shown(house.visit(f"leadership/{page}", room))
+
+
+def test_before_the_reveal_nothing_of_anyone_is_shown(house: House) -> None:
+    """No theme, no quote, no number before the facilitator reveals."""
+    room = house.room("Not revealed", 30, reveal=False)
+    for page in ("overview", "themes", "alignment", "guess", "report"):
+        said = shown(house.visit(f"leadership/{page}", room))
+        assert "Themes appear at the reveal" in said
+        assert "v-quotes" not in said
+
+
+def test_two_people_get_no_numbers(house: House) -> None:
+    """Two statements: the page opens, and says that too few have answered."""
+    said = shown(house.visit("leadership/overview", house.room("Room of 2", 2)))
+    assert "Too few people have answered" in said or "Themes appear once" in said
+    assert "of 100 at" not in said
+
+
+def test_each_question_has_its_own_results(house: House) -> None:
+    """The second question of a workshop has no answers yet, and the address says which is shown."""
+    room = house.room("Two questions", 12, questions=["What for?", "What is in the way?"])
+    assert "<h1" in shown(house.visit("leadership/overview", room, q=room.questions[0].id))
+    second = house.visit("leadership/overview", room, q=room.questions[1].id)
+    assert "v-figure" not in shown(second)
+
+
+def test_a_deleted_workshop_is_a_sentence(house: House) -> None:
+    """A link to a workshop that is gone says so."""
+    room = house.room("To be deleted", 5)
+    house.store.workshops.delete(room.id)
+    said = shown(house.visit("leadership/overview", room))
+    assert "v-note" in said or LOCKED in said
+
+
+@pytest.mark.parametrize("typed", ["../../etc", "<script>alert(1)</script>", "\u202e", "%00"])
+def test_a_forged_address_falls_back_or_says_so(house: House, typed: str) -> None:
+    """Whatever stands in the address, a page opens on its first choice or in one sentence."""
+    room = house.room("Room of 12", 12)
+    assert "<h1" in shown(house.visit("leadership/alignment", room, view=typed, q=typed))
+    assert "<h1" in shown(house.visit("leadership/themes", room, view=typed, who=typed))
+    forged = house.visit("leadership/overview", None, w=typed)
+    assert "<script>" not in shown(forged)
