@@ -65,9 +65,7 @@ def _reason(line: str, key: str, floods: frozenset[str]) -> str | None:
         return BLANK
     if key in no_answers():
         return NO_ANSWER
-    if not any(character.isalpha() for character in key) or (
-        len(key) == 1 and key.isascii()
-    ):
+    if not any(character.isalpha() for character in key) or (len(key) == 1 and key.isascii()):
         return NO_WORDS
     if _is_mash(key):
         return KEYBOARD

@@ -6,7 +6,7 @@ import re
 import sys
 import unicodedata
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -78,6 +78,26 @@ class Corpus:
         """Shape (n_statements,): how many words of each statement name a subject."""
         counts = np.bincount(self.rows[self.stems >= 0], minlength=len(self.starts) - 1)
         return counts.astype(np.int64)
+
+
+def selected(corpus: Corpus, rows: NDArray[np.int64]) -> Corpus:
+    """Return the words of some statements only.
+
+    Args:
+        corpus: The words of all.
+        rows: Shape (m,): the statements wanted, ascending.
+    """
+    wanted = np.zeros(len(corpus.starts) - 1, dtype=bool)
+    wanted[rows] = True
+    words = wanted[corpus.rows]
+    lengths = np.diff(corpus.starts)[rows]
+    return replace(
+        corpus,
+        words=corpus.words[words],
+        stems=corpus.stems[words],
+        starts=np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64),
+        languages=tuple(corpus.languages[row] for row in rows),
+    )
 
 
 def read_corpus(lines: Sequence[str], languages: Sequence[str]) -> Corpus:

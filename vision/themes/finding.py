@@ -16,12 +16,13 @@ from vision.themes.grouping import Grouping, Task, grouped
 from vision.themes.identity import carried_labels
 from vision.themes.layout import added, theme_map, turned
 from vision.themes.models import UNASSIGNED, Themes
+from vision.themes.phrases import Phrase, theme_phrases
 from vision.themes.portraits import found_themes, groups_of, portraits
 from vision.themes.reading import Reading, read
 from vision.themes.space import Plain, parted, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -129,10 +130,17 @@ def _described(
     if after.left_out:
         notices.append(LEFT_OUT)
     labels = after.labels[rows]
-    found = found_themes(reading, grouping.labels, previous)
+    phrases = theme_phrases(reading.corpus, labels, _ids(labels))
+    same = np.array_equal(labels, grouping.labels)
+
+    def found_phrases() -> Mapping[int, Sequence[Phrase]]:
+        before_edits = grouping.labels
+        return phrases if same else theme_phrases(reading.corpus, before_edits, _ids(before_edits))
+
+    found = found_themes(grouping.labels, previous, found_phrases)
     similarity = np.zeros(len(keys))
-    similarity[rows] = similarities(bare, labels, np.unique(labels[labels >= 0]).tolist())
-    themes = portraits(reading, bare, similarity, after, found, edits, task)
+    similarity[rows] = similarities(bare, labels, _ids(labels))
+    themes = portraits(reading, bare, similarity, after, found, edits, task, phrases)
     groups, themes = groups_of(reading, bare, labels, themes)
     clock.lap("names", 0.95)
     positions = _positions(reading, grouping, after, previous)
@@ -160,6 +168,12 @@ def _described(
         count=task.count,
         next_id=fresh,
     )
+
+
+def _ids(labels: NDArray[np.int32]) -> list[int]:
+    """Return the themes that statements have, ascending."""
+    ids: list[int] = np.unique(labels[labels != UNASSIGNED]).tolist()
+    return ids
 
 
 def _checked(
@@ -206,8 +220,7 @@ def _positions(
         places = np.full((len(reading.keys), 2), np.nan)
         places[reading.rows] = theme_map(grouping.points, after.labels[reading.rows])
         places = turned(places, before)
-    ids = np.unique(after.labels[after.labels >= 0]).tolist()
-    return np.round(added(places, after.labels, ids), 4)
+    return np.round(added(places, after.labels, _ids(after.labels)), 4)
 
 
 class _Clock:

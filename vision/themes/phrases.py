@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
     from vision.text import Corpus
 
-CANDIDATES: Final = 40
+CANDIDATES: Final = 24
 """Phrases kept for each theme."""
 LONGER_COUNTS_MORE: Final = 0.4
 """What each further subject word adds to the score of a phrase."""
 _LENGTHS: Final = (1, 2, 3)
 _SMALL_WORDS_BETWEEN: Final = 2
 _STATEMENTS_READ: Final = 100_000
-_FORMS_READ: Final = 300
+_FORMS_READ: Final = 100
 _TINY_THEME: Final = 4
 _LEAST_SHARE: Final = 0.04
 _ABBREVIATION: Final = 5

@@ -15,7 +15,7 @@ from vision.themes.names import theme_keywords, theme_names
 from vision.themes.phrases import theme_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -34,14 +34,16 @@ _FEW_GROUPS: Final = 9
 
 
 def found_themes(
-    reading: Reading, labels: NDArray[np.int32], previous: Themes | None
+    labels: NDArray[np.int32],
+    previous: Themes | None,
+    phrases: Callable[[], Mapping[int, Sequence[Phrase]]],
 ) -> tuple[Found, ...]:
     """Return the themes before curation, old ones with their old name and place.
 
     Args:
-        reading: The statements.
         labels: Shape (m,): theme id of each usable statement.
         previous: The last result.
+        phrases: Gives the phrases of each theme; asked only if one needs a name.
     """
     sizes = {int(theme): int((labels == theme).sum()) for theme in np.unique(labels)}
     kept = {
@@ -54,9 +56,9 @@ def found_themes(
     new = [theme for theme in order if theme not in kept]
     names = {}
     if new:
-        phrases = theme_phrases(reading.corpus, labels, order)
+        known = phrases()
         names = theme_names(
-            {theme: phrases[theme] for theme in new}, [old.name for old in kept.values()]
+            {theme: known[theme] for theme in new}, [old.name for old in kept.values()]
         )
     return tuple(kept.get(theme) or Found(theme, names[theme], sizes[theme]) for theme in order)
 
@@ -69,6 +71,7 @@ def portraits(
     found: Sequence[Found],
     edits: Sequence[Edit],
     task: Task,
+    phrases: Mapping[int, Sequence[Phrase]],
 ) -> tuple[Theme, ...]:
     """Return the themes after curation, in an order that stays put.
 
@@ -80,12 +83,12 @@ def portraits(
         found: Themes before curation.
         edits: The log.
         task: What was asked of this run.
+        phrases: Of each theme after curation.
     """
     labels = after.labels[reading.rows]
     ids = np.unique(after.labels[after.labels >= 0]).tolist()
     order = [theme.id for theme in found if theme.id in ids]
     order += [theme for theme in ids if theme not in order]
-    phrases = theme_phrases(reading.corpus, labels, ids)
     names = _names(phrases, after, found, edits, task.previous, ids)
     own_similarity = similarity[reading.rows]
     themes = []
@@ -97,7 +100,7 @@ def portraits(
             Theme(
                 id=theme,
                 name=names[theme],
-                keywords=theme_keywords(phrases[theme]),
+                keywords=theme_keywords(phrases.get(theme, ())),
                 size=int((after.labels == theme).sum()),
                 quotes=tuple(reading.keys[reading.rows[place]] for place in quotes),
                 coherence=coherence,
@@ -163,5 +166,5 @@ def _names(
         if theme not in names and name and name.casefold() not in taken:
             names[theme] = name
             taken.add(name.casefold())
-    new = {theme: phrases[theme] for theme in ids if theme not in names}
+    new = {theme: phrases.get(theme, ()) for theme in ids if theme not in names}
     return names | theme_names(new, list(names.values()))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.text import Corpus, clean, detect_languages, junk_reasons, read_corpus
+from vision.text.tokens import selected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,13 +52,12 @@ def read(texts: Sequence[str | None], keys: tuple[str, ...], language: str) -> R
     kept = [row for row, reason in enumerate(reasons) if reason is None]
     languages = detect_languages([lines[row] for row in kept], language)
     corpus = read_corpus([lines[row] for row in kept], languages)
-    empty = corpus.subject_words == 0
-    for place in np.flatnonzero(empty):
-        reasons[kept[place]] = NO_SUBJECT
-    if empty.any():
-        kept = [row for row, none in zip(kept, empty, strict=True) if not none]
-        languages = [code for code, none in zip(languages, empty, strict=True) if not none]
-        corpus = read_corpus([lines[row] for row in kept], languages)
+    full = np.flatnonzero(corpus.subject_words > 0)
+    if len(full) < len(kept):
+        for place in np.flatnonzero(corpus.subject_words == 0):
+            reasons[kept[place]] = NO_SUBJECT
+        kept = [kept[place] for place in full]
+        corpus = selected(corpus, full)
     return Reading(
         keys=keys,
         rows=np.array(kept, dtype=np.int64),
@@ -66,5 +66,5 @@ def read(texts: Sequence[str | None], keys: tuple[str, ...], language: str) -> R
         reasons={
             key: reason for key, reason in zip(keys, reasons, strict=True) if reason is not None
         },
-        languages=dict(Counter(languages).most_common()),
+        languages=dict(Counter(corpus.languages).most_common()),
     )

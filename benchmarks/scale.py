@@ -1,0 +1,54 @@
+"""How time and memory grow with the number of statements, by wording."""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import time
+from typing import TYPE_CHECKING
+
+from benchmarks.speed import statements
+from vision.models import Lens
+from vision.themes import find_themes
+
+if TYPE_CHECKING:
+    import argparse
+    from multiprocessing.connection import Connection
+
+SIZES = (10_000, 100_000, 1_000_000)
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add this benchmark to ``python -m benchmarks``."""
+    parser = subparsers.add_parser("scale", help="time and memory up to a million statements")
+    parser.add_argument("sizes", type=int, nargs="*", default=list(SIZES))
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> None:
+    """Print seconds, growth and peak memory for growing collections, each in its own process."""
+    sizes = args.sizes
+    print(f"{'statements':>12}{'themes':>8}{'seconds':>9}{'growth':>8}{'peak MB':>9}")
+    last = 0.0
+    for size in sizes:
+        themes, seconds, peak = _measured(size)
+        growth = f"{seconds / last:.1f} x" if last else ""
+        print(f"{size:12,}{themes:8}{seconds:9.1f}{growth:>8}{peak:9,.0f}", flush=True)
+        last = seconds
+
+
+def _measured(size: int) -> tuple[int, float, float]:
+    here, there = multiprocessing.get_context("spawn").Pipe()
+    process = multiprocessing.get_context("spawn").Process(target=_measure, args=(size, there))
+    process.start()
+    result: tuple[int, float, float] = here.recv()
+    process.join()
+    return result
+
+
+def _measure(size: int, answer: Connection) -> None:
+    texts = statements(size)
+    start = time.perf_counter()
+    themes = find_themes(texts, lens=Lens.WORDS)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    answer.send((len(themes.themes), time.perf_counter() - start, peak))
