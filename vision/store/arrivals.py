@@ -83,7 +83,7 @@ def insert(
     connection: sa.Connection,
     persons: Rows,
     statements: Rows,
-    progress: Callable[[int], None] | None,
+    progress: Callable[[int], object] | None,
 ) -> None:
     """Write the rows, telling ``progress`` how many statements are written so far."""
     known = _known(connection, [str(person["id"]) for person in persons])

@@ -123,6 +123,15 @@ class Participants:
         with self._database.read() as connection:
             return {row.id: row.level_id for row in connection.execute(query)}
 
+    def spoken_for(self, workshop_id: str) -> int:
+        """Return how many people the entries of tables speak for; shown, never weighted."""
+        query = sa.select(sa.func.coalesce(sa.func.sum(participant.c.speaks_for), 0)).where(
+            participant.c.workshop_id == workshop_id, participant.c.speaks_for > 1
+        )
+        with self._database.read() as connection:
+            people: int = connection.execute(query).scalar_one()
+        return people
+
     def set_level_code(self, level_id: str, code: str) -> None:
         """Ask for a code at one level, so that not everyone can claim it; empty asks for none."""
         kept = codes.hashed(code) if code.strip() else None

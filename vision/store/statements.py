@@ -227,7 +227,7 @@ class Statements:
         workshop_id: str,
         question_id: str,
         arrivals: Iterable[Arrival],
-        progress: Callable[[int], None] | None = None,
+        progress: Callable[[int], object] | None = None,
         *,
         people: Mapping[str, str] | None = None,
     ) -> int:
