@@ -4,6 +4,7 @@
 ``layout``   where each stands: no overlap, nothing cut, nothing jumps
 ``faces``    how wide a word is
 ``spans``    the cloud as HTML
+``picture``  the cloud as a PNG, for slides and print; imported by itself, since it is slow to load
 """
 
 from vision.wordclouds.layout import Layout, Placed, layout

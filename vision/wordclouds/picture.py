@@ -1,0 +1,106 @@
+"""A cloud as a picture for slides, print and chats, laid out by the package ``wordcloud``.
+
+On screens a cloud is text (``spans``) that stays where it was while people write. A picture shows
+one moment, so the package's tighter packing may serve it.
+"""
+
+from __future__ import annotations
+
+import io
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+from wordcloud import WordCloud
+
+from vision.charts.palette import Mode, palette, theme_colour
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SIZE: Final = (1600, 900)
+"""Pixels: half of a 4K slide."""
+
+SMALLEST: Final = 26
+LARGEST: Final = 120
+MARGIN: Final = 40
+"""Pixels between words; the package draws a word somewhat below where it measured it."""
+
+SEEDS: Final = 4
+"""Layouts tried until one has no touching words."""
+
+
+def picture(people: Mapping[str, tuple[int, int | None]], *, mode: Mode = "light") -> bytes:
+    """Return a PNG of words, as large as people used them, in the colours of their themes.
+
+    Args:
+        people: Word to how many people used it and the theme most of them spoke of; only words
+            that may enter a cloud (see ``vision.privacy.cloud_words``).
+        mode: ``"light"`` or ``"dark"``.
+
+    Returns:
+        ``SIZE`` pixels; an empty page where there are no words. The same words give the same
+        picture. No word touches another one or the edge.
+    """
+    if not people:
+        return _png(Image.new("RGB", SIZE, palette(mode).page))
+    cloud = _cloud(people, mode, 0)
+    for seed in range(1, SEEDS):
+        if not _touching(cloud):
+            break
+        cloud = _cloud(people, mode, seed)
+    return _png(cloud.to_image())
+
+
+def _cloud(people: Mapping[str, tuple[int, int | None]], mode: Mode, seed: int) -> WordCloud:
+    def colour(word: str, **_: object) -> str:
+        theme = people[word][1]
+        return palette(mode).ink if theme is None else theme_colour(theme, mode)
+
+    cloud = WordCloud(
+        width=SIZE[0],
+        height=SIZE[1],
+        background_color=palette(mode).page,
+        font_path=_font(),
+        prefer_horizontal=1.0,
+        relative_scaling=0.5,
+        min_font_size=SMALLEST,
+        max_font_size=LARGEST,
+        max_words=40,
+        margin=MARGIN,
+        random_state=seed,
+        color_func=colour,
+    )
+    return cloud.generate_from_frequencies({word: count for word, (count, _) in people.items()})
+
+
+def _touching(cloud: WordCloud) -> int:
+    """Return how many pixels are drawn by more than one word, or lost at the edge."""
+    drawn = np.zeros((SIZE[1], SIZE[0]), dtype=np.int16)
+    lost = 0
+    for (word, _), size, (top, left), _, _ in cloud.layout_:
+        face = ImageFont.truetype(cloud.font_path, int(size))
+        one = Image.new("L", SIZE)
+        ImageDraw.Draw(one).text((left, top), word, fill=255, font=face)
+        x0, y0, x1, y1 = face.getbbox(word)
+        lost += left + x0 < 0 or top + y0 < 0 or left + x1 > SIZE[0] or top + y1 > SIZE[1]
+        drawn += np.asarray(one) > 0
+    return int((drawn > 1).sum()) + lost
+
+
+def _font() -> str | None:
+    """Return the path of Source Sans Semibold; None takes the package's own font."""
+    spec = find_spec("font_source_sans_pro")
+    for folder in spec.submodule_search_locations or [] if spec else []:
+        path = Path(folder) / "files" / "SourceSansPro-Semibold.ttf"
+        if path.exists():
+            return str(path)
+    return None
+
+
+def _png(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
