@@ -4,15 +4,18 @@ import datetime as dt
 
 import streamlit as st
 
-from pages import frame, results
+from pages import frame, paper, results
 from pages.bridge import open_store
 from pages.leadership.desk import open_desk
 from vision.alignment.guesses import compare_guesses
+from vision.consensus import Consensus
+from vision.consensus.findings import agreement_finding
+from vision.drafts import clauses
 from vision.exchange import safe_filename, write_statements_csv
 from vision.reports import report, report_html, slides_pptx, tables_xlsx
 
 desk = open_desk()
-workshop, found = desk.workshop, desk.results
+workshop, found, store = desk.workshop, desk.results, open_store()
 DAY = dt.datetime.now(tz=dt.UTC).date()
 KINDS = {
     "html": ("One page to read and print (HTML)", "text/html", report_html),
@@ -29,8 +32,23 @@ KINDS = {
 }
 
 
+def agreed() -> str | None:
+    """Return what people agree with, in a sentence; None where nobody was asked."""
+    told = found.agreement
+    return None if told is None else agreement_finding(Consensus.from_json(told["consensus"]))
+
+
+def cloud() -> bytes:
+    """Return the word cloud as a picture."""
+    from vision.wordclouds.picture import picture  # noqa: PLC0415 - slow to load, seldom asked for
+
+    words = {word["text"]: (word["people"], word["theme"]) for word in found.cloud["words"]}
+    return picture(words, mode=paper.mode())
+
+
 def made(kind: str) -> bytes:
     """Return one file, made when it is asked for, from what may be shown now."""
+    draft = store.drafts.newest(workshop.id, shared=True)
     contents = report(
         title=workshop.title,
         question=desk.question.text,
@@ -39,7 +57,9 @@ def made(kind: str) -> bytes:
         quotes={theme.id: results.allowed(found, theme) for theme in found.themes.themes},
         day=DAY,
         round_number=workshop.round,
-        guess=compare_guesses(open_store().guesses.all(desk.question.id), found.alignment),
+        agreement=agreed(),
+        guess=compare_guesses(store.guesses.all(desk.question.id), found.alignment),
+        draft=[clause.text for clause in clauses(draft.text)] if draft else (),
     )
     return KINDS[kind][2](contents)
 
@@ -60,6 +80,14 @@ for kind, (label, mime, _) in KINDS.items():
         on_click="ignore",
         key=f"get-{kind}",
     )
+st.download_button(
+    "Word cloud (PNG)",
+    cloud,
+    safe_filename(f"{workshop.title} words", "png"),
+    "image/png",
+    icon=":material/download:",
+    on_click="ignore",
+)
 rows = results.export_rows(workshop, desk.question)
 if rows is not None:
     st.download_button(
