@@ -26,7 +26,7 @@ KEPT: Final = 32
 FRESH_S: Final = 1.0
 
 _guard: Final = threading.Lock()
-_unpacked: dict[str, Any] = {}
+_unpacked: dict[str, Results] = {}
 _counts: dict[str, tuple[float, tuple[int, int]]] = {}
 
 

@@ -77,7 +77,8 @@ def snapshot(
         spoken(rows),
         levels=levels,
         smallest_group=workshop.smallest_group,
-        names={each.id: each.name for each in (*workshop.levels, *workshop.units)},
+        names={level.id: level.name for level in workshop.levels}
+        | {unit.id: unit.name for unit in workshop.units},
         revealed=workshop.revealed,
     )
     alignment = align(

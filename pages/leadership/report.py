@@ -1,6 +1,7 @@
 """Page: what leaders take away: a page to print, slides, a workbook, the statements."""
 
 import datetime as dt
+from functools import partial
 
 import streamlit as st
 
@@ -73,7 +74,7 @@ frame.finding(
 for kind, (label, mime, _) in KINDS.items():
     st.download_button(
         label,
-        lambda kind=kind: made(kind),
+        partial(made, kind),
         safe_filename(workshop.title, kind),
         mime,
         icon=":material/download:",
