@@ -70,6 +70,7 @@ async def next_person(request: Request) -> Response:
     response = RedirectResponse(target, status_code=303)
     if _meant(request):
         _set(response.headers, request.scope, secrets.token_urlsafe(32), LIFETIME_S)
+        response.headers["Clear-Site-Data"] = '"storage"'
     return _unkept(response)
 
 

@@ -17,7 +17,8 @@ SCRIPT = '<script src="./writing.js"></script>'
 
 def write(me: Person) -> None:
     """Show the field, and take what is sent."""
-    st.fragment(_field)(me)
+    with st.container(key="writing"):
+        st.fragment(_field)(me)
     st.html(SCRIPT, unsafe_allow_javascript=True)
 
 

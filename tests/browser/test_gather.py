@@ -99,22 +99,33 @@ def share(page: Page, text: str) -> None:
     page.get_by_role("button", name="Share", exact=True).click()
 
 
-def test_a_pause_and_a_reload_keep_the_text(hall: Hall, visits: Visits) -> None:
-    """Unsent words come back after a reload, though the field was never left."""
+def test_a_reload_and_a_dying_server_keep_the_text(hall: Hall, visits: Visits) -> None:
+    """Unsent words come back though the field was never left; sent ones are there once."""
     workshop = hall.workshop()
     page, person = hall.phone(visits, workshop)
-    page.get_by_label("In your own words").press_sequentially("More time for *pat")
+    field = page.get_by_label("In your own words")
+    field.press_sequentially("More time for *pat")
     page.wait_for_timeout(2_500)
     assert hall.store.participants.writing(person, workshop.questions[0].id) == "More time for *pat"
-
+    field.press_sequentially("ients")
     page.reload()
+    expect(field).to_have_value("More time for *patients")
 
-    expect(page.get_by_label("In your own words")).to_have_value("More time for *pat")
-    page.get_by_label("In your own words").press_sequentially("ients*")
+    field.press_sequentially("*")
+    hall.server.kill()
+    expect(field).to_be_disabled()
+    hall.server.start()
+    expect(field).to_be_enabled(timeout=60_000)
+    page.wait_for_timeout(2_500)
+    expect(field).to_have_value("More time for *patients*")
     page.get_by_role("button", name="Share", exact=True).click()
+
     expect(page.locator(".v-card .v-statement")).to_have_text("More time for *patients*")
     expect(page.get_by_text("Thank you, it is in.")).to_be_visible()
-    expect(page.get_by_label("In your own words")).to_have_value("")
+    expect(field).to_have_value("")
+    page.reload()
+    expect(page.locator(".v-card .v-statement")).to_have_count(1)
+    expect(field).to_have_value("")
 
 
 def test_a_phone_number_is_pointed_out_before_it_is_sent(hall: Hall, visits: Visits) -> None:
@@ -331,3 +342,27 @@ def test_cards_go_in_by_keyboard_alone(hall: Hall, visits: Visits) -> None:
     expect(field).to_be_focused()
     assert hall.store.statements.counts(workshop.id) == (1, 2)
     assert hall.store.participants.spoken_for(workshop.id) == 6
+
+
+def test_typed_names_and_words_are_shown_verbatim_everywhere(hall: Hall, visits: Visits) -> None:
+    """Titles, questions, levels, units and statements are never read as Markdown or HTML."""
+    nasty = "<b>x</b> **y** [z](http://evil.example) ![i](http://evil.example/i) $a$ :red[r]"
+    assert len(nasty) <= 80
+    workshop = hall.workshop(
+        title=nasty, questions=[nasty], levels=[(nasty, 9), ("Others", 9)], units=[nasty, "Other"]
+    )
+    level, unit = workshop.levels[0].id, workshop.units[0].id
+    token = secrets.token_urlsafe(32)
+    person = hall.store.participants.join(workshop.id, token, level_id=level, unit_id=unit)
+    hall.store.statements.add(person.id, workshop.questions[0].id, nasty, "t")
+    code = f"code={workshop.code.replace(' ', '')}"
+    pages = [(f"{path}?w={workshop.id}", LAPTOP) for path in ("run", "moderate", "cards", "live")]
+    pages += [("workshops", LAPTOP), (f"share?{code}", PHONE), (f"?{code}&again=1", PHONE)]
+    for address, size in pages:
+        holder = token if size is PHONE else hall.token
+        page = visits.new(f"{hall.server.address}/{address}", size, token=holder)
+        page.wait_for_timeout(500)
+        bad = page.locator('a[href*="evil"], img[src*="evil"], .v b:text-is("x"), strong, .katex')
+        assert bad.count() == 0, address
+        shown = page.locator("body").inner_text().replace("\u2060", "")
+        assert "<b>x</b> **y** [z](http" in shown, address
