@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -23,6 +24,8 @@ LANGUAGES: Final = (
 
 _SAMPLE: Final = 5_000
 _ROUNDS: Final = 10
+_REMEMBERED: Final = 50_000
+_remembered: dict[bytes, NDArray[np.float32]] = {}
 
 
 def detect_languages(lines: Sequence[str], language: str = "auto") -> list[str]:
@@ -68,7 +71,21 @@ def _model() -> tuple[LanguageIdentifier, list[str]]:
 
 
 def _likelihood(model: LanguageIdentifier, line: str) -> NDArray[np.float32]:
-    """Return the probability of each language for one line, all languages equally likely."""
+    """Return the probability of each language for one line, all languages equally likely.
+
+    What was found is remembered by a digest, so that a growing room is not read again and no
+    text outlives its statement.
+    """
+    digest = blake2b(line.encode(), digest_size=16).digest()
+    scores = _remembered.get(digest)
+    if scores is None:
+        if len(_remembered) >= _REMEMBERED:
+            _remembered.clear()
+        scores = _remembered[digest] = _scores(model, line)
+    return scores
+
+
+def _scores(model: LanguageIdentifier, line: str) -> NDArray[np.float32]:
     scores: NDArray[np.float32] = model._decide(line[:300])  # noqa: SLF001 - `rank` sorts, which costs
     return scores
 

@@ -7,7 +7,7 @@ import sys
 import unicodedata
 from array import array
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -140,6 +140,7 @@ def read_corpus(lines: Sequence[str], languages: Sequence[str]) -> Corpus:
     )
 
 
+@lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
     """Return what the forms of a word have in common, "" for a stop word.
 

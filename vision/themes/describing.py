@@ -22,7 +22,7 @@ TOO_ALIKE: Final = 0.85
 """Cosine from which on two quotes say the same."""
 BOUNDS: Final = {Lens.MEANING: (0.5, 0.4), Lens.WORDS: (0.35, 0.25)}
 """Coherence from which on a theme is tight, and below which it is loose."""
-_READ: Final = 300
+_READ: Final = 80
 _GLANCE: Final = (20, 200)
 _SHORTER_OR_LONGER: Final = 0.85
 

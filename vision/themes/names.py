@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -92,5 +93,6 @@ def _differ(one: Phrase, other: Phrase) -> bool:
     )
 
 
+@lru_cache(maxsize=10_000)
 def _squeezed(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
