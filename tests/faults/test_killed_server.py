@@ -134,7 +134,9 @@ async def until_killed(
                 enough.set()
 
     writing = [asyncio.create_task(write(visitor)) for visitor in visitors]
-    await asyncio.wait_for(enough.wait(), 180)
+    until = asyncio.create_task(enough.wait())
+    await asyncio.wait([until, *writing], return_when=asyncio.FIRST_COMPLETED, timeout=180)
+    assert enough.is_set(), [task.exception() for task in writing if task.done()]
     process.kill()
     process.wait()
     await asyncio.sleep(0.1)

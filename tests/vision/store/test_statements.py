@@ -58,7 +58,9 @@ def test_what_went_in_comes_out(store: Store, join: Join, asked: str, text: str)
     assert shown(store, kept) == kept.text
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(text=st.text(min_size=1, max_size=80))
 def test_any_text_at_all_is_kept_or_refused(
     store: Store, join: Join, asked: str, text: str
