@@ -27,7 +27,6 @@ from server.static import index_page
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Awaitable, Callable
 
 JOIN_S: Final = 30.0
 WRITE_S: Final = 60.0
@@ -164,7 +163,10 @@ def first_load() -> list[str]:
     try:
         from playwright.sync_api import sync_playwright  # noqa: PLC0415 - may be missing
     except ImportError:
-        return ["/", *(f"/static/{name}" for name in re.findall(r'"\./static/([^"]+)"', index_page()))]
+        return [
+            "/",
+            *(f"/static/{name}" for name in re.findall(r'"\./static/([^"]+)"', index_page())),
+        ]
     asked: list[str] = []
     with tempfile.TemporaryDirectory() as folder, serving("app", Path(folder)) as server:
         base = f"http://127.0.0.1:{server.port}"
@@ -239,7 +241,7 @@ def _table(results: dict[str, dict[str, Any]], files: int) -> str:
     rows = ["| | app | plain | app : plain |", "|---|---|---|---|"]
     for key, ours in results["app"].items():
         theirs = results["plain"].get(key)
-        ratio = f"{ours / theirs:.3g}" if theirs and key not in {"people"} else ""
+        ratio = f"{ours / theirs:.3g}" if theirs and key != "people" else ""
         rows.append(f"| {key} | {_figure(ours)} | {_figure(theirs)} | {ratio} |")
     machine = f"{platform.system()}, {_cores()} cores shared with the phones"
     head = f"{date.today():%Y-%m-%d}; {machine}; a cold join is {files} requests.\n"  # noqa: DTZ011 - the day where it ran

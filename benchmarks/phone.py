@@ -17,7 +17,7 @@ from websockets.exceptions import ConnectionClosed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streamlit.proto.Element_pb2 import Element
+    from streamlit.proto.Delta_pb2 import Delta
     from websockets.asyncio.client import ClientConnection
 
 PATIENCE_S: Final = 180.0
@@ -77,9 +77,12 @@ class Phone:
         self.token = secrets.token_urlsafe(32)
         self._query, self._page = f"code={code.replace(' ', '+')}", ""
         self._widgets: dict[tuple[str, str], str] = {}
+        self._fresh: dict[tuple[str, str], str] = {}
+        self._fragment: dict[str, str] = {}
         self._options: dict[str, list[str]] = {}
         self._values: dict[str, str | bool] = {}
         self._shown: list[str] = []
+        self._cached: set[str] = set()
         self._runs = asyncio.Condition()
         self._done = 0
         self._tasks: list[asyncio.Task[None]] = []
@@ -119,7 +122,7 @@ class Phone:
         start = time.perf_counter()
         field = self._widgets["text_area", "In your own words"]
         self._values[field] = text
-        await self._send()
+        await self._send(fragment=self._fragment[field])
         await self._send(click="Share")
         await self._until(lambda: any(text in shown for shown in self._shown), f"'{text}'")
         self._values.pop(field, None)
@@ -131,11 +134,14 @@ class Phone:
             task.cancel()
         await self._socket.close()
 
-    async def _send(self, click: str = "", fragment: str = "") -> None:
+    async def _send(self, click: str = "", fragment: str = "", *, by_timer: bool = False) -> None:
         message = BackMsg()
         run = message.rerun_script
+        if click:
+            fragment = self._fragment[self._widgets["button", click]]
         run.query_string, run.page_script_hash = self._query, self._page
-        run.fragment_id, run.is_auto_rerun = fragment, bool(fragment)
+        run.cached_message_hashes.extend(self._cached)
+        run.fragment_id, run.is_auto_rerun = fragment, by_timer
         for widget, value in self._values.items():
             state = run.widget_states.widgets.add(id=widget)
             if isinstance(value, bool):
@@ -151,7 +157,7 @@ class Phone:
             async with asyncio.timeout(PATIENCE_S), self._runs:
                 await self._runs.wait_for(condition)  # type: ignore[arg-type]
         except TimeoutError:
-            raise LostError(f"{what} did not come; the page shows {self._shown}") from None
+            raise LostError(f"{what} did not come; the page ends with {self._shown[-1:]}") from None
 
     async def _listen(self) -> None:
         message = ForwardMsg()
@@ -162,8 +168,10 @@ class Phone:
 
     async def _note(self, message: ForwardMsg) -> None:
         kind = message.WhichOneof("type")
+        if message.metadata.cacheable and message.hash:
+            self._cached.add(message.hash)
         if kind == "delta":
-            self._remember(message.delta.new_element)
+            self._remember(message.delta)
         elif kind == "new_session":
             self._page = message.new_session.page_script_hash
             self._shown, self._fresh = [], {}
@@ -176,11 +184,13 @@ class Phone:
             async with self._runs:
                 self._runs.notify_all()
 
-    def _remember(self, element: Element) -> None:
+    def _remember(self, delta: Delta) -> None:
+        element = delta.new_element
         kind = element.WhichOneof("type")
         if kind in {"button", "radio", "selectbox", "text_area"}:
             widget = getattr(element, kind)
             self._fresh[kind, widget.label] = widget.id
+            self._fragment[widget.id] = delta.fragment_id
             if kind in {"radio", "selectbox"}:
                 self._options[widget.label] = list(widget.options)
         elif kind == "html":
@@ -191,7 +201,7 @@ class Phone:
             with contextlib.suppress(ConnectionClosed):
                 while True:
                     await asyncio.sleep(seconds)
-                    await self._send(fragment=fragment)
+                    await self._send(fragment=fragment, by_timer=True)
 
         if self._timer:
             self._timer.cancel()
