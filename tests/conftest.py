@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from vision.store import Store
 from vision.store.migration import migrate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+settings.register_profile("calm", deadline=None)  # how fast a machine is, is not a promise
+settings.load_profile("calm")
 
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
