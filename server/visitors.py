@@ -21,6 +21,9 @@ LIFETIME_S: Final = 400 * 24 * 60 * 60
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 _CODE: Final = re.compile(r"[A-Za-z0-9 -]{1,20}")
 
+_SWEPT: Final = '"storage"'
+"""Header that makes a browser drop what our pages kept in it besides the cookie."""
+
 _FORGOTTEN: Final = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -70,7 +73,7 @@ async def next_person(request: Request) -> Response:
     response = RedirectResponse(target, status_code=303)
     if _meant(request):
         _set(response.headers, request.scope, secrets.token_urlsafe(32), LIFETIME_S)
-        response.headers["Clear-Site-Data"] = '"storage"'
+        response.headers["Clear-Site-Data"] = _SWEPT
     return _unkept(response)
 
 
@@ -80,6 +83,7 @@ async def forget(request: Request) -> Response:
         return _unkept(RedirectResponse("/", status_code=303))
     response = HTMLResponse(_FORGOTTEN)
     _set(response.headers, request.scope, "", 0)
+    response.headers["Clear-Site-Data"] = _SWEPT
     return _unkept(response)
 
 

@@ -1,28 +1,27 @@
-"""The one script of our own is served from here, and a shared device is swept."""
+"""The one script of our own is served from here and talks to nobody else."""
 
 from __future__ import annotations
 
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
+from typing import TYPE_CHECKING
 
-from server import routes
+if TYPE_CHECKING:
+    from tests.server.conftest import Running
 
 
-def test_the_script_is_a_script_and_calls_nobody() -> None:
+def test_the_script_is_a_script_and_calls_nobody(server: Running) -> None:
     """It is JavaScript from our own address, and holds no address of anyone else's."""
-    answer = TestClient(Starlette(routes=routes())).get("/writing.js")
+    answer = server.ask("/writing.js")
 
-    assert answer.status_code == 200
+    assert answer.status == 200
     assert answer.headers["content-type"].startswith("text/javascript")
-    assert "://" not in answer.text
-    assert "fetch" not in answer.text
+    assert not any(word in answer.body for word in (b"://", b"fetch", b"XMLHttp"))
 
 
-def test_the_next_person_starts_with_an_empty_browser() -> None:
-    """What the last person's tab kept is cleared together with the token."""
-    client = TestClient(Starlette(routes=routes()), follow_redirects=False)
+def test_a_shared_device_is_swept(server: Running) -> None:
+    """What the last person's tab kept is cleared together with the token, and only then."""
+    cookie = server.ask("/").cookie
 
-    answer = client.get("/next-person?code=KITE 47")
-
-    assert answer.headers["clear-site-data"] == '"storage"'
-    assert "vision_visitor=" in answer.headers["set-cookie"]
+    for path in ("/next-person?code=KITE%2047", "/forget"):
+        assert server.ask(path, Cookie=cookie).headers["clear-site-data"] == '"storage"'
+        foreign = server.ask(path, Cookie=cookie, Sec_Fetch_Site="cross-site")
+        assert "clear-site-data" not in foreign.headers
