@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vision.themes import Encoder
 
     FloatArray = NDArray[np.float64]
+    Vectors = tuple[sparse.csr_array, NDArray[np.float32] | None]
 
 MEANING: Final = 0.6
 """Share of sentence meaning in likeness where there is an encoder; the rest is wording, half of it
@@ -75,16 +76,18 @@ class Likeness:
         lines = [clean(text) for text in texts]
         stems, parts = _stems(lines, language), _parts(lines)
         self._stems, self._parts = Wording(stems), Wording(parts)
-        self._middle: NDArray[np.float32] | float = 0.0
-        if encoder is not None and lines:
-            self._middle = encode(encoder, lines).mean(axis=0)
-        self._statements = self._vectors(lines)
+        meaning = None if encoder is None else encode(encoder, lines)
+        self._middle = 0.0 if meaning is None or not lines else meaning.mean(axis=0)
+        self._statements = self._vectors(stems, parts, meaning)
 
     def __call__(self, sentences: Sequence[str]) -> FloatArray:
         """Return shape (sentences, statements): cosine, -1..1; 0 where nothing is known."""
         if not sentences:
             return np.zeros((0, self._statements[0].shape[0]))
-        return _cosines(self._vectors([clean(each) for each in sentences]), self._statements)
+        lines = [clean(each) for each in sentences]
+        stems, parts = _stems(lines, self._language), _parts(lines)
+        meaning = None if self._encoder is None else encode(self._encoder, lines)
+        return _cosines(self._vectors(stems, parts, meaning), self._statements)
 
     def among(self, rows: NDArray[np.int64]) -> FloatArray:
         """Return shape (rows, statements): some of the statements against all."""
@@ -105,26 +108,30 @@ class Likeness:
         lengths: FloatArray = np.sqrt(squares)
         return lengths
 
-    def _vectors(self, lines: Sequence[str]) -> tuple[sparse.csr_array, NDArray[np.float32] | None]:
-        stems = self._stems.vectors(_stems(lines, self._language))
-        parts = self._parts.vectors(_parts(lines))
-        words = sparse.hstack([stems, parts], format="csr") * np.sqrt(0.5)
-        if self._encoder is None:
+    def _vectors(
+        self,
+        stems: Sequence[Sequence[str]],
+        parts: Sequence[Sequence[str]],
+        meaning: NDArray[np.float32] | None,
+    ) -> Vectors:
+        wording = [self._stems.vectors(stems), self._parts.vectors(parts)]
+        words = sparse.hstack(wording, format="csr") * np.sqrt(0.5)
+        if meaning is None:
             return words, None
-        away = encode(self._encoder, lines) - self._middle
+        away = meaning - self._middle
         length = np.linalg.norm(away, axis=1, keepdims=True)
-        meaning: NDArray[np.float32] = np.divide(
+        turned = np.divide(
             away,
             length,
             out=np.zeros_like(away),
             where=length > 1e-6,  # noqa: PLR2004 - rounding
         )
-        return words * np.sqrt(1.0 - MEANING), meaning * np.float32(np.sqrt(MEANING))
+        return words * np.sqrt(1.0 - MEANING), turned * np.float32(np.sqrt(MEANING))
 
 
 def _cosines(
-    these: tuple[sparse.csr_array, NDArray[np.float32] | None],
-    those: tuple[sparse.csr_array, NDArray[np.float32] | None],
+    these: Vectors,
+    those: Vectors,
 ) -> FloatArray:
     cosines: FloatArray = (these[0] @ those[0].T).toarray()
     if these[1] is not None and those[1] is not None:
