@@ -1,6 +1,6 @@
 """Page: the wall, made for a projector. Nothing on it that does not belong there.
 
-Keys: B blanks the screen, T starts and stops the timer, Q goes back.
+Keys: B blanks the screen, T starts and stops the timer, N shows the next question, Q goes back.
 """
 
 import time
@@ -38,9 +38,10 @@ def screen(revealed: bool) -> None:  # noqa: FBT001 - a fragment's state
     workshop = now()
     if workshop.revealed is not revealed:
         st.rerun()
-    found = results.newest(workshop, workshop.questions[0]) if revealed else None
+    question = workshop.questions[st.session_state.get("asked", 0) % len(workshop.questions)]
+    found = results.newest(workshop, question) if revealed else None
     parts = {
-        "ask": wall.question(workshop),
+        "ask": wall.question(workshop, question),
         "join": wall.way_in(workshop),
         "count": (wall.focus(found) if found else "") + wall.totals(workshop),
     }
@@ -63,6 +64,8 @@ def keys() -> None:
         minutes = st.session_state.get("minutes", MINUTES)
         ends = None if runs else int(time.time()) + 60 * minutes
         open_store().workshops.set_timer(workshop_id, ends)
+    if len(now().questions) > 1 and st.button("Next question", shortcut="N"):
+        st.session_state["asked"] = st.session_state.get("asked", 0) + 1
     if st.button("Back to running the workshop", shortcut="Q"):
         st.switch_page("facilitator/run.py", query_params={"w": workshop_id})
 

@@ -75,9 +75,10 @@ def wall() -> None:
         f'<a class="v-button" target="_blank" href="{address}{theme}_theme">{label}</a>'
         for theme, label in (("light", "Open the wall"), ("dark", "Open it dark"))
     )
+    further = ", N shows the next question" if len(workshop.questions) > 1 else ""
     frame.block(
         f'<div class="v-buttons">{links}</div><p class="v-sub">Keys on the wall: B blanks it, '
-        "T starts and stops the timer, Q leaves; F11 fills the screen.</p>"
+        f"T starts and stops the timer{further}, Q leaves; F11 fills the screen.</p>"
     )
 
 

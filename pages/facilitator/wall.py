@@ -15,7 +15,7 @@ from vision.wordclouds import cloud_html
 
 if TYPE_CHECKING:
     from pages.results import Results
-    from vision.models import Workshop
+    from vision.models import Question, Workshop
 
 SIZE: Final = (1310, 470)
 TURN_S: Final = 12
@@ -28,13 +28,14 @@ MOST_NAMED: Final = 12
 """Themes that the legend names: as many as have colours."""
 
 
-def question(workshop: Workshop) -> str:
+def question(workshop: Workshop, asked: Question) -> str:
     """Return title and question; the shorter the question, the larger it stands."""
-    asked = workshop.questions[0].text
-    size = "long" if len(asked) > 160 else "middle" if len(asked) > 75 else "short"  # noqa: PLR2004 - lines
+    letters, several = len(asked.text), len(workshop.questions)
+    size = "long" if letters > 160 else "middle" if letters > 75 else "short"  # noqa: PLR2004 - lines
+    which = f", question {asked.position + 1} of {several}" if several > 1 else ""
     return (
-        f'<p class="v-kicker">{esc(workshop.title)}</p>'
-        f'<h1 class="v-question v-{size}">{esc(asked)}</h1>'
+        f'<p class="v-kicker">{esc(workshop.title)}{which}</p>'
+        f'<h1 class="v-question v-{size}">{esc(asked.text)}</h1>'
     )
 
 

@@ -43,13 +43,13 @@ def choose_question() -> None:
 def thanks() -> None:
     """Thank for what was just sent, and say what happens next."""
     seen = (
-        "Someone looks at it first, so that nobody is hurt. "
+        "Someone looks at it before others see it. "
         if me.workshop.moderation is Moderation.APPROVE_FIRST
         else ""
     )
     frame.note(
-        f"{seen}When all have written, the themes appear on the wall, and here you see where your "
-        "words went. Until then, write down the next idea.",
+        f"{seen}When all have written, themes appear on the wall, and you see here where your "
+        "words went. What else?",
         symbol="check_circle",
         strong="Thank you, it is in.",
     )
