@@ -19,6 +19,7 @@ MOST = 9
 desk = open_desk()
 alignment = desk.results.alignment
 frame.finding(headline(alignment), kicker=kicker(desk))
+st.space("small")
 left, right = st.columns([10, 31], gap="medium")
 with left:
     told = desk.results.agreement
@@ -34,8 +35,6 @@ with right:
     sub = "People of 100 who speak of a theme"
     if len(alignment.levels) > 1:
         sub += ", level by level"
-    if 1 < len(alignment.levels) <= levels.FITS:
-        sub += "; at the right the difference between the outermost, with its likely range"
     frame.title(heatmap_finding(alignment), f"{sub}.")
     levels.heat(
         desk,

@@ -1,0 +1,121 @@
+"""What a leader does in a browser: look, click, send a link; on a laptop and on a phone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import LAPTOP, PHONE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Server, Visits
+
+pytestmark = pytest.mark.browser
+
+LOOK = Path(__file__).parents[2] / "pages" / "look.css"
+VIEWS = ("level", "up", "matrix", "units", "rounds")
+DRAWN = '[data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg'
+FIRST_RESULT_MS = 120_000
+
+
+@pytest.fixture(scope="module")
+def sample(sample_server: Server) -> str:
+    """Where the sample stands, once its first results are there."""
+    return sample_server.address
+
+
+def opened(visits: Visits, address: str, size: dict[str, int]) -> Page:
+    """Open a leader's page and wait for what it shows, also for the first results of all."""
+    page = visits.new(address, size)
+    page.locator("h1.v-finding").wait_for(timeout=FIRST_RESULT_MS)
+    return page
+
+
+def wider_than_screen(page: Page) -> int:
+    """Return by how many pixels the page is wider than the screen."""
+    return int(
+        page.evaluate(
+            "document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth"
+        )
+    )
+
+
+def test_a_link_opens_the_view_that_was_sent(visits: Visits, sample: str) -> None:
+    """What a leader chose stands in the address; whoever gets the link sees the same."""
+    page = opened(visits, f"{sample}/alignment", LAPTOP)
+    page.get_by_role("radio", name="On its way up").or_(
+        page.get_by_role("button", name="On its way up")
+    ).first.click()
+    page.wait_for_url(re.compile("view=up"))
+    page.locator("h2.v-title", has_text="on its way up").first.wait_for()
+
+    other = opened(visits, page.url, LAPTOP)
+    other.locator("h2.v-title", has_text="on its way up").first.wait_for()
+
+
+def test_a_click_on_a_cell_reads_statements(visits: Visits, sample: str) -> None:
+    """The heat map answers a click with typical statements of that theme and level."""
+    page = opened(visits, f"{sample}/alignment?view=level", LAPTOP)
+    page.get_by_text("Click a cell to read typical statements").wait_for()
+    cell = page.locator(".st-key-wide-heat svg.marks path[aria-roledescription='rect mark']").last
+    cell.scroll_into_view_if_needed()
+    box = cell.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.locator(".v-card .v-quotes li, .v-card .v-words").first.wait_for()
+    assert page.locator(".v-card .v-theme-name").count() == 1
+
+
+def test_the_first_answer_fits_a_laptop(visits: Visits, sample: str) -> None:
+    """Finding, figures and the whole heat map with its differences are inside 1366 x 768."""
+    page = opened(visits, f"{sample}/overview", LAPTOP)
+    page.locator(DRAWN).first.wait_for()
+    box = page.locator(".st-key-wide-heat").bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= LAPTOP["width"]
+    assert box["y"] + box["height"] <= LAPTOP["height"]
+    hidden = "(e => e.scrollWidth - e.clientWidth)(document.querySelector('.st-key-wide-heat'))"
+    assert page.evaluate(hidden) <= 1
+
+
+@pytest.mark.parametrize("path", ["overview", "themes", *(f"alignment?view={v}" for v in VIEWS)])
+def test_a_phone_never_scrolls_sideways(visits: Visits, sample: str, path: str) -> None:
+    """At 360 px every page keeps to the width of the screen."""
+    page = opened(visits, f"{sample}/{path}", PHONE)
+    page.get_by_text("How this was made").first.wait_for()
+    assert wider_than_screen(page) <= 0
+
+
+def test_a_view_explains_itself_in_one_tap(visits: Visits, sample: str) -> None:
+    """What it is, how it was computed, how sure, who is in it, and what is withheld."""
+    page = opened(visits, f"{sample}/alignment?view=units", LAPTOP)
+    page.get_by_role("button", name="How this was made").click()
+    told = page.locator(".v-explain")
+    told.wait_for()
+    for part in ("What it is", "How it was computed", "How sure", "Who is in it", "withheld"):
+        assert told.get_by_text(part).count() == 1
+
+
+def test_dark_mode_draws_dark_charts(visits: Visits, sample: str) -> None:
+    """A browser in dark mode gets the dark page from the first look."""
+    page = visits.new(f"{sample}/overview", LAPTOP, dark=True)
+    page.locator("h1.v-finding").wait_for(timeout=FIRST_RESULT_MS)
+    ground = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+    assert ground == "rgb(12, 23, 27)"
+
+
+def test_the_stylesheet_hangs_on_hooks_that_exist(visits: Visits, sample: str) -> None:
+    """Each of Streamlit's test ids that the desk's rules use is still on the page."""
+    page = opened(visits, f"{sample}/themes", LAPTOP)
+    page.get_by_text("Find a statement").click()
+    page.get_by_label("A word in it").wait_for()
+    for hook in ("stHeader", "stMain", "stMainBlockContainer", "stTextInputRootElement"):
+        assert hook in LOOK.read_text(encoding="utf-8")
+        assert page.get_by_test_id(hook).count() >= 1, hook
+    assert page.locator('[class*="st-key-theme-"]').count() >= 2
+    assert page.locator(".stApp").evaluate("e => getComputedStyle(e).colorScheme") == "light"
