@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from vision.drafts import ClauseCoverage, Coverage
     from vision.store.drafts import Draft
 
-TOP = "Only the top has spoken of this."
-NONE = "Nobody has spoken of this."
+ALONE = {
+    "only the top": "Only the top has spoken of this.",
+    "mostly the top": "Mostly the top speaks of this.",
+    "no one": "Nobody has spoken of this.",
+}
 MARKS = {"same": "", "changed": "changed", "added": "new", "removed": "gone"}
 
 
@@ -35,10 +38,8 @@ def sheet(desk: Desk, told: Coverage) -> None:
 
 def _clause(desk: Desk, clause: ClauseCoverage) -> str:
     badges = "".join(paper.theme_name(theme.id, theme.name) for theme in clause.carried)
-    warning = ""
-    if clause.asked_by in {"only the top", "no one"}:
-        words = TOP if clause.asked_by == "only the top" else NONE
-        warning = f'<div class="v-note v-attention">{words}</div>'
+    words = ALONE.get(clause.asked_by)
+    warning = f'<div class="v-note v-attention">{words}</div>' if words else ""
     return (
         f'<div class="v-clause"><div><div class="v-clause-text">{frame.esc(clause.text)}</div>'
         f'<div class="v-badges">{badges}</div>{warning}</div>'

@@ -36,14 +36,14 @@ def table(workshop: Workshop, question: Question) -> Table:
     """Return the question's table; hidden statements leave it at once."""
     with _guard:
         kept = _tables.get(question.id)
-        fresh = (
-            kept is not None
-            and kept.revision == workshop.revision
-            and time.monotonic() - kept.at < STALE_S
-        )
-        if kept is None or not fresh:
-            kept = _tables[question.id] = _read(workshop, question)
-        return kept
+        if kept is not None and kept.revision == workshop.revision:
+            if time.monotonic() - kept.at < STALE_S:
+                return kept
+            kept.at = time.monotonic()  # this visitor looks up what is new; the others go on
+    made = _read(workshop, question)
+    with _guard:
+        _tables[question.id] = made
+    return made
 
 
 def ask(asked: Table, person: str, answers: dict[str, int]) -> Choice | None:
