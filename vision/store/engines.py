@@ -60,11 +60,8 @@ def sqlite_engine(url: str, lock_wait: float) -> sa.Engine:
     @event.listens_for(engine, "checkout")
     def _check(_connection: object, record: ConnectionPoolEntry, _proxy: object) -> None:
         # A deleted file can still be written to by whoever has it open: words would be lost.
-        now = _file(path)
-        if path is not None and now is None:
-            raise StorageError(GONE)
-        if now != record.info["file"]:
-            raise sa.exc.DisconnectionError
+        if _file(path) != record.info["file"]:
+            raise sa.exc.DisconnectionError  # and a new connection is asked for, see above
 
     @event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
