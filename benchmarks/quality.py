@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -53,9 +54,11 @@ def run(args: argparse.Namespace) -> None:
     methods = {"plain": _plain, "words": _words, "meaning": _meaning}
     if importlib.util.find_spec("bertopic"):
         methods["BERTopic"] = _bertopic
-    lines = {
-        name: [method(each, seeds) for each in sets + draws] for name, method in methods.items()
-    }
+    lines: dict[str, list[Line]] = {name: [] for name in methods}
+    for each in sets + draws:
+        for name, method in methods.items():
+            lines[name].append(method(each, seeds))
+            print(each.name, name, lines[name][-1], file=sys.stderr, flush=True)
     _print_sets(lines)
     _print_summary(lines, len(sets))
 

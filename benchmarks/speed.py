@@ -48,7 +48,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(args: argparse.Namespace) -> None:
-    """Print processor seconds of a whole run by wording against plain, and of an update against a run."""
+    """Print processor seconds of a run by wording against plain, and of an update."""
     large = args.statements
     texts = statements(large)
     words = seconds(lambda: find_themes(texts, lens=Lens.WORDS), 1)

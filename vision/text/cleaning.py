@@ -15,7 +15,7 @@ _PLAIN = re.compile(r"[ -~]*")
 
 
 def clean(text: object) -> str:
-    """Return the statement as one line of valid text, at most ``LONGEST_READ`` characters.
+    r"""Return the statement as one line of valid text, at most ``LONGEST_READ`` characters.
 
     Compatibility forms are unified (full-width letters, ligatures), curly apostrophes become
     straight, and surrogate halves, control characters and marks of writing direction go.
@@ -27,7 +27,7 @@ def clean(text: object) -> str:
         Text without leading, trailing or doubled spaces; empty if nothing readable is left.
 
     Example:
-        >>> clean("  More\\u200b time\\nfor   craft ")
+        >>> clean("  More\u200b time\nfor   craft ")
         'More time for craft'
         >>> clean(float("nan"))
         ''

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LANGUAGES: Final = (
-    "en de fr es pt it nl da sv no fi pl cs sk hu ro bg hr sl el tr ru uk ar he fa hi ja ko zh "
-    "th vi id ca et lv lt"
-).split()
+    *("en", "de", "fr", "es", "pt", "it", "nl", "da", "sv", "no", "fi", "pl", "cs", "sk", "hu"),
+    *("ro", "bg", "hr", "sl", "el", "tr", "ru", "uk", "ar", "he", "fa", "hi", "ja", "ko", "zh"),
+    *("th", "vi", "id", "ca", "et", "lv", "lt"),
+)
 """Codes that a statement may be found to be written in, or that may be asked for."""
 
 _SAMPLE: Final = 5_000

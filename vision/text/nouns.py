@@ -20,12 +20,12 @@ _BEFORE_NOUNS: Final = {
     "weniger für mit ohne durch gegen im am zum zur beim vom alle viele",
     "fr": "le la les l un une des du d de au aux ce cette ces mon ma mes notre nos leur leurs "
     "plus moins sans avec pour chaque",
-    "es": "el la los las un una unos unas del al de este esta estos estas nuestro nuestra nuestros "
-    "nuestras más menos sin con cada",
-    "pt": "o a os as um uma do da dos das no na nos nas ao à de este esta nosso nossa nossos nossas "
-    "mais menos sem com cada",
-    "it": "il lo la i gli le l un uno una del della dei delle dello al alla di questo questa nostro "
-    "nostra nostri nostre più meno senza con ogni",
+    "es": "el la los las un una unos unas del al de este esta estos estas nuestro nuestra "
+    "nuestros nuestras más menos sin con cada",
+    "pt": "o a os as um uma do da dos das no na nos nas ao à de este esta nosso nossa "
+    "nossos nossas mais menos sem com cada",
+    "it": "il lo la i gli le l un uno una del della dei delle dello al alla di questo questa "
+    "nostro nostra nostri nostre più meno senza con ogni",
     "nl": "de het een deze dit onze ons van voor met zonder meer minder elke elk tegen",
 }
 _BEFORE_OTHERS: Final = {

@@ -78,4 +78,4 @@ def typical(
             texts.add(text)
         if len(chosen) == QUOTES:
             break
-    return order[chosen].tolist()
+    return [int(place) for place in order[chosen]]

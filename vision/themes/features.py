@@ -103,7 +103,8 @@ def unit(points: NDArray[np.float32]) -> NDArray[np.float32]:
     length = np.linalg.norm(points, axis=1, keepdims=True)
     scaled = points / np.maximum(length, np.float32(1e-6))
     scaled[length[:, 0] <= 1e-6] = 0  # noqa: PLR2004 - rounding, not direction
-    return scaled.astype(np.float32, copy=False)
+    result: NDArray[np.float32] = scaled.astype(np.float32, copy=False)
+    return result
 
 
 def joined(words: NDArray[np.float32], meaning: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -101,7 +101,8 @@ def find_themes(
     task = Task(lens, count, language, seed, previous, pinned, next_id)
     grouping = grouped(reading, meaning, bare, task)
     clock.lap("grouping", 0.9)
-    return _described(reading, bare, task, grouping, edits, [*notices, *grouping.notices], clock)
+    notices += grouping.notices
+    return _described(reading, bare, task, grouping, edits=edits, notices=notices, clock=clock)
 
 
 def _described(
@@ -109,6 +110,7 @@ def _described(
     bare: Plain,
     task: Task,
     grouping: Grouping,
+    *,
     edits: Sequence[Edit],
     notices: list[str],
     clock: _Clock,
@@ -140,7 +142,9 @@ def _described(
     found = found_themes(grouping.labels, previous, found_phrases)
     similarity = np.zeros(len(keys))
     similarity[rows] = similarities(bare, labels, _ids(labels))
-    themes = portraits(reading, bare, similarity, after, found, edits, task, phrases)
+    themes = portraits(
+        reading, bare, similarity, after, found=found, edits=edits, task=task, phrases=phrases
+    )
     groups, themes = groups_of(reading, bare, labels, themes)
     clock.lap("names", 0.95)
     positions = _positions(reading, grouping, after, previous)
@@ -193,7 +197,7 @@ def _checked(
 def _mixed(reading: Reading) -> bool:
     """Tell whether a tenth or more of the statements are not in the commonest language."""
     total = sum(reading.languages.values())
-    return total > 0 and max(reading.languages.values()) < 0.9 * total  # noqa: PLR2004
+    return total > 0 and max(reading.languages.values()) < 0.9 * total
 
 
 def _unassigned(reading: Reading, after: Curated) -> dict[str, str]:

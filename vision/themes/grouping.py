@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from vision.models import Lens
 from vision.themes.clusters import chosen_count, clusters, counts_to_try
 from vision.themes.identity import carried_labels, matched_ids
 from vision.themes.models import UNASSIGNED
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from vision.models import Lens
     from vision.themes.models import Themes
     from vision.themes.reading import Reading
 

@@ -56,7 +56,8 @@ def turned(places: NDArray[np.float64], before: NDArray[np.float64]) -> NDArray[
     if both.sum() < _SHARED:
         return places
     left, _, right = np.linalg.svd(places[both].T @ before[both])
-    return places @ (left @ right)
+    turned_places: NDArray[np.float64] = places @ (left @ right)
+    return turned_places
 
 
 def added(

@@ -68,6 +68,7 @@ def portraits(
     bare: Plain,
     similarity: NDArray[np.float64],
     after: Curated,
+    *,
     found: Sequence[Found],
     edits: Sequence[Edit],
     task: Task,
@@ -89,7 +90,7 @@ def portraits(
     ids = np.unique(after.labels[after.labels >= 0]).tolist()
     order = [theme.id for theme in found if theme.id in ids]
     order += [theme for theme in ids if theme not in order]
-    names = _names(phrases, after, found, edits, task.previous, ids)
+    names = _names(phrases, after, found=found, edits=edits, previous=task.previous, ids=ids)
     own_similarity = similarity[reading.rows]
     themes = []
     for theme in order:
@@ -143,6 +144,7 @@ def groups_of(
 def _names(
     phrases: Mapping[int, Sequence[Phrase]],
     after: Curated,
+    *,
     found: Sequence[Found],
     edits: Sequence[Edit],
     previous: Themes | None,

