@@ -9,7 +9,7 @@ from pages.bridge import open_store
 from pages.participant import path, person
 from pages.participant.field import write
 from pages.participant.words import own_words
-from vision.models import Moderation, Phase
+from vision.models import Phase
 
 BEGINNINGS = (
     "In ten years, people here …",
@@ -42,13 +42,8 @@ def choose_question() -> None:
 
 def thanks() -> None:
     """Thank for what was just sent, and say what happens next."""
-    seen = (
-        "Someone looks at it before others see it. "
-        if me.workshop.moderation is Moderation.APPROVE_FIRST
-        else ""
-    )
     frame.note(
-        f"{seen}When all have written, themes appear on the wall, and you see here where your "
+        "When all have written, themes appear on the wall, and you see here where your "
         "words went. What else?",
         symbol="check_circle",
         strong="Thank you, it is in.",
