@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MOST_THEMES: Final = 15
 """Themes of a workshop of a few hundred statements, at most."""
-MOST_OF_ALL: Final = 80
+MOST_OF_ALL: Final = 50
 """Themes of a large collection, at most."""
 GOOD_ENOUGH: Final = 0.9
 """Part of the best score that the fewest clusters reaching it are taken for."""
@@ -73,8 +73,8 @@ def counts_to_try(statements: int) -> list[int]:
         >>> counts_to_try(30)
         [2, 3, 4, 5, 6]
     """
-    most = min(statements // 5, max(MOST_THEMES, min(MOST_OF_ALL, statements // 40)))
-    further = [18, 22, 27, 33, 40, 50, 60, 70, 80]
+    most = min(statements // 5, max(MOST_THEMES, min(MOST_OF_ALL, statements // 60)))
+    further = [18, 22, 27, 33, 40, 50]
     return [count for count in [*range(2, 16), *further] if count <= most]
 
 

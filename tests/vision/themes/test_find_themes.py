@@ -89,8 +89,8 @@ def test_names_are_words_that_people_wrote(labelled: tuple[list[str], list[str]]
 
 def test_languages_come_together_by_meaning_and_stay_apart_by_wording() -> None:
     """Two languages share themes by meaning; by wording they stay apart, and it is said."""
-    english = ["More parking spaces", "Build a parking garage", "Parking is too expensive",
-               "Fresh food in the canteen", "The canteen meals are cold", "Cheaper meals"]  # fmt: skip
+    english = ["More parking spaces", "Build a parking garage", "Parking is expensive",
+               "Fresh food in the canteen", "Canteen meals are cold", "Cheap meals"]  # fmt: skip
     german = ["Mehr Parkplätze bitte", "Ein Parkhaus bauen", "Parken ist viel zu teuer",
               "Frisches Essen in der Kantine", "Die Mahlzeiten der Kantine sind kalt",
               "Das Essen soll günstiger werden"]  # fmt: skip
