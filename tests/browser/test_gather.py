@@ -194,9 +194,11 @@ def test_approve_first_is_really_on(hall: Hall, visits: Visits) -> None:
     desk = hall.desk(visits, "moderate", workshop)
     expect(desk.locator(".v-judged")).to_contain_text("Fair pay")
     assert "Frontline" not in desk.locator("body").inner_text()
+    desk.get_by_role("button", name="Show Shortcut S").wait_for()
     desk.keyboard.press("s")
     desk.get_by_text("Nothing to look at").wait_for()
     assert hall.store.statements.visible([kept.id])[kept.id].status is Status.VISIBLE
+    desk.get_by_role("button", name="Undo").wait_for()
     desk.keyboard.press("u")
     expect(desk.locator(".v-judged")).to_contain_text("Fair pay")
     assert hall.store.statements.visible([kept.id]) == {}
@@ -210,6 +212,7 @@ def test_the_queue_goes_by_keyboard_flagged_first(hall: Hall, visits: Visits) ->
     )
     desk = hall.desk(visits, "moderate", workshop)
     words, marks = desk.locator(".v-judged .v-statement"), desk.locator(".v-judged .v-flag")
+    desk.get_by_role("button", name="Hide", exact=False).first.wait_for()
     seen = {}
     for _ in range(2):
         text = words.inner_text()
