@@ -1,0 +1,133 @@
+"""Files in and out: what a facilitator brings in arrives whole, and what is not taken is told."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pages.leadership.conftest import shown
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+    from tests.pages.leadership.conftest import House
+    from vision.models import Workshop
+
+SHARED = Path(__file__).parents[4] / "shared" / "data"
+FILE = (
+    "Wish,Rank,Who\n"
+    "More time,Top,1\n"
+    '"=1+1, <b>one</b> login",Boss,2\n'
+    " ,Base,3\n"
+    "Fair rosters,Base,4\n"
+)
+
+
+def real(name: str) -> bytes:
+    """Return a file of the shared data folder, or skip where there is none."""
+    path = SHARED / name
+    if not path.is_file():
+        pytest.skip("The folder of real data sets is not beside this project.")
+    return path.read_bytes()
+
+
+def bring(house: House, room: Workshop, name: str, content: bytes) -> AppTest:
+    """Choose a file on the page."""
+    app = house.visit("facilitator/files", room)
+    app.file_uploader[0].upload(name, content, "text/csv").run()
+    shown(app)
+    return app
+
+
+def take(app: AppTest) -> str:
+    """Press the button that takes the statements."""
+    button = next(each for each in app.button if each.label.startswith("Take "))
+    return shown(button.click().run())
+
+
+def texts(house: House, room: Workshop, question: int = 0) -> list[str]:
+    """Return what the store holds."""
+    return [each.text for each in house.store.statements.gathered(room.questions[question].id)]
+
+
+def test_rows_arrive_and_the_others_are_told(house: House) -> None:
+    """A blank row and an unknown level are told with their rows; the rest arrives verbatim."""
+    room = house.room("File", 0, levels=["Top", "Base"])
+    app = bring(house, room, "wishes.csv", FILE.encode())
+    app.selectbox(key="map-text").set_value("Wish")
+    app.selectbox(key="map-level").set_value("Rank").run()
+    said = shown(app)
+    assert "blank (row 4)" in said
+    assert "level not on the list (row 3)" in said
+    app.selectbox(key="all-level").set_value("take them without a level").run()
+    assert "3 statements are in" in take(app)
+    assert sorted(texts(house, room)) == ["=1+1, <b>one</b> login", "Fair rosters", "More time"]
+
+
+def test_a_file_answers_the_question_that_is_chosen(house: House) -> None:
+    """With two questions, statements go where the facilitator says."""
+    room = house.room("File for two", 0, questions=["What for?", "What is in the way?"])
+    app = house.visit("facilitator/files", room)
+    app.selectbox(key="question-in").set_value(room.questions[1].id).run()
+    app.file_uploader[0].upload("a.csv", b"text\nOld computers\n", "text/csv").run()
+    take(app)
+    assert texts(house, room, 1) == ["Old computers"]
+    assert not texts(house, room, 0)
+
+
+def test_a_file_that_is_no_table_is_a_sentence(house: House) -> None:
+    """A picture or a broken file says so, and takes nothing."""
+    room = house.room("No table", 0)
+    app = house.visit("facilitator/files", room)
+    app.file_uploader[0].upload("a.csv", b"\x89PNG\r\n\x1a\n0000", "text/csv").run()
+    assert "not a table" in shown(app)
+    assert not texts(house, room)
+
+
+def test_a_polis_export_comes_in(house: House) -> None:
+    """The comments of a real Polis conversation, which knows no levels."""
+    room = house.room("Polis", 0)
+    content = real("polis-bg2050/comments.csv")
+    app = bring(house, room, "comments.csv", content)
+    app.selectbox(key="map-text").set_value("comment-body").run()
+    for part in ("level", "unit", "person", "round"):
+        app.selectbox(key=f"map-{part}").set_value("(none)")
+    app.run()
+    take(app)
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
+    assert sorted(texts(house, room)) == sorted(row["comment-body"].strip() for row in rows)
+
+
+def test_a_survey_comes_in_one_question_at_a_time(house: House) -> None:
+    """A real survey whose roles are not this workshop's levels, narrowed to one question."""
+    room = house.room("Survey", 0)
+    content = real("stacks-mission-survey.csv")
+    app = bring(house, room, "survey.csv", content)
+    for part, column in (
+        ("text", "text"),
+        ("level", "primary_role"),
+        ("unit", "(none)"),
+        ("person", "respondent"),
+        ("round", "(none)"),
+    ):
+        app.selectbox(key=f"map-{part}").set_value(column)
+    app.selectbox(key="narrow").set_value("question").run()
+    app.selectbox(key="narrow-value").set_value("vision").run()
+    app.selectbox(key="all-level").set_value("take them without a level").run()
+    take(app)
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
+    answered = {(r["respondent"], r["text"].strip()) for r in rows if r["question"] == "vision"}
+    assert sorted(texts(house, room)) == sorted(text for _, text in answered if text)
+
+
+def test_fifty_thousand_rows_come_in(house: House) -> None:
+    """A large file is read and written in one go."""
+    room = house.room("Large", 0)
+    rows = "".join(f"Statement number {n} about time\n" for n in range(50_000))
+    app = bring(house, room, "large.csv", f"text\n{rows}".encode())
+    assert "50,000 statements are in" in take(app)
+    house.store.workshops.delete(room.id)
