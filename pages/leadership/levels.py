@@ -104,7 +104,10 @@ def _read(desk: Desk, cell: dict[str, object]) -> None:
     name = desk.results.names.get(theme)
     if name is None:
         return
-    shown = results.quotes_at(desk.results, theme, level)
+    if len(desk.results.alignment.levels) > 1:
+        shown = results.quotes_at(desk.results, theme, level)
+    else:
+        shown = results.quotes(desk.results, desk.results.themes.theme(theme), 6)
     words = paper.quotes((text, None) for text, _ in shown)
     none = "<p class='v-words'>No statement of it may be shown by level.</p>"
     frame.block(
