@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pages.bridge import open_store
-from vision.errors import NotFoundError
+from vision.errors import NotFoundError, StorageError
 from vision.models import Workshop
 
 FRESH_S: Final = 1.0
@@ -51,6 +51,10 @@ def pulse(workshop_id: str) -> Pulse:
         )
     except NotFoundError:
         fresh = Pulse(None, None)
+    except StorageError:  # a short hiccup: the room stands where it stood
+        if known is None:
+            raise
+        fresh = known
     with _guard:
         _known[workshop_id] = (now, fresh)
         while len(_known) > KEPT:

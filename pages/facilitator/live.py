@@ -11,7 +11,7 @@ from pages import frame, results, visitor
 from pages.bridge import open_store
 from pages.facilitator import wall
 from pages.pulse import pulse
-from vision.errors import NotFoundError
+from vision.errors import NotFoundError, StorageError
 from vision.models import Role, Workshop
 
 MINUTES = 5
@@ -38,20 +38,30 @@ def screen(revealed: bool) -> None:  # noqa: FBT001 - a fragment's state
     workshop = now()
     if workshop.revealed is not revealed:
         st.rerun()
+    try:
+        st.session_state["parts"] = parts(workshop)
+    except StorageError:  # a short hiccup: what stands there stays, and comes up to date later
+        if "parts" not in st.session_state:
+            raise
+    for name, content in st.session_state["parts"].items():
+        with st.container(key=f"wall-{name}"):
+            frame.block(content)
+
+
+def parts(workshop: Workshop) -> dict[str, str]:
+    """Return what stands in each place of the wall."""
     question = workshop.questions[st.session_state.get("asked", 0) % len(workshop.questions)]
-    found = results.newest(workshop, question) if revealed else None
-    parts = {
+    found = results.newest(workshop, question) if workshop.revealed else None
+    made = {
         "ask": wall.question(workshop, question),
         "join": wall.way_in(workshop),
         "count": (wall.focus(found) if found else "") + wall.totals(workshop),
     }
     if found:
-        parts |= {"picture": wall.picture(found), "latest": wall.latest(found)}
-    elif revealed:
-        parts["picture"] = '<p class="v-soon">The themes are on their way.</p>'
-    for name, content in parts.items():
-        with st.container(key=f"wall-{name}"):
-            frame.block(content)
+        made |= {"picture": wall.picture(found), "latest": wall.latest(found)}
+    elif workshop.revealed:
+        made["picture"] = '<p class="v-soon">The themes are on their way.</p>'
+    return made
 
 
 def keys() -> None:
