@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Final
 
-from pages import results
+from pages import reading
 from pages.bridge import open_store
 from vision.consensus import Consensus
 from vision.drafts import Coverage, Matcher, coverage
@@ -62,7 +62,7 @@ def bridges(found: Results, most: int) -> list[str]:
         return []
     wanted = Consensus.from_json(found.agreement["consensus"]).bridges
     keys = [each.statement for each in wanted]
-    texts = results.texts(keys)
+    texts = reading.texts(keys)
     return [texts[key] for key in keys if key in texts][:most]
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages import frame, results, visitor
+from pages import frame, reading, visitor
 from pages.bridge import open_store
 from pages.facilitator import incoming
 from vision.errors import VisionError
@@ -88,7 +88,7 @@ def say(found: Taken) -> None:
 def take_away(question: Question) -> None:
     """Offer what may leave the house: rows in random order, level only where allowed."""
     frame.title("Take statements away", "Text, theme and round; the level only where it is safe.")
-    rows = results.export_rows(workshop, question)
+    rows = reading.export_rows(workshop, question)
     if rows is None:
         st.caption("There is something to take away once the themes are out.")
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages import frame, results, visitor
+from pages import frame, reading, visitor
 from pages.bridge import open_store
 from vision.exchange import safe_filename, write_statements_csv
 from vision.models import LOWEST_GROUP, Moderation, Role, Workshop
@@ -98,7 +98,7 @@ def leaving(workshop: Workshop) -> None:
 @st.dialog("Delete this workshop for good?")
 def delete(workshop: Workshop) -> None:
     """Offer an export, ask for the code, then really delete."""
-    rows = results.export_rows(workshop, workshop.questions[0])
+    rows = reading.export_rows(workshop, workshop.questions[0])
     if rows is not None:
         st.download_button(
             "Download its statements first",

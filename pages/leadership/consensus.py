@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages import frame, paper, results
+from pages import frame, paper, reading
 from pages.leadership.desk import Desk, choice, kicker, open_desk
 from vision.charts import bridges, support_by_level, tension
 from vision.charts.tables import support_table, tension_table
@@ -33,7 +33,7 @@ def support(found: Consensus, shown: list[Answered], texts: dict[str, str]) -> p
 
 def draw(desk: Desk, found: Consensus, shown: list[Answered], says: str, sub: str) -> None:
     """Show some statements with the agreement of each level."""
-    texts = results.texts([each.statement for each in shown])
+    texts = reading.texts([each.statement for each in shown])
     shown = [each for each in shown if each.statement in texts][:MOST]
     frame.title(says, sub)
     if shown:
@@ -67,7 +67,7 @@ def grouped(_desk: Desk, told: dict[str, object]) -> None:
     groups: dict = told["groups"]  # type: ignore[assignment, type-arg]
     frame.title(str(groups["reason"]), "Groups come from votes alone; nobody's level is in them.")
     for name, known in groups["marks"].items():
-        texts = results.texts([each["statement"] for each in known])
+        texts = reading.texts([each["statement"] for each in known])
         lines = [
             (texts[each["statement"]], f"They {each['side']}, more than others do.")
             for each in known

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from pages import frame, results
+from pages import frame, reading
 from pages.bridge import open_store
 from pages.leadership import editlog
 from pages.leadership.updating import await_result
@@ -77,7 +77,7 @@ def _move(desk: Desk, names: dict[int, str]) -> None:
     wanted = st.text_input("Find statements to move", placeholder="A word in it", max_chars=60)
     if not wanted.strip():
         return
-    found = results.search(desk.results, wanted)
+    found = reading.search(desk.results, wanted)
     if not found:
         st.caption("No statement that may be shown has this in it.")
         return

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages import frame, paper, results
+from pages import frame, paper, reading
 from pages.leadership.explain import explain
 from pages.leadership.narrow import cells
 from pages.leadership.pairs import differences, trends
@@ -105,9 +105,9 @@ def _read(desk: Desk, cell: dict[str, object]) -> None:
     if name is None:
         return
     if len(desk.results.alignment.levels) > 1:
-        shown = results.quotes_at(desk.results, theme, level)
+        shown = reading.quotes_at(desk.results, theme, level)
     else:
-        shown = results.quotes(desk.results, desk.results.themes.theme(theme), 6)
+        shown = reading.quotes(desk.results, desk.results.themes.theme(theme), 6)
     words = paper.quotes((text, None) for text, _ in shown)
     none = "<p class='v-words'>No statement of it may be shown by level.</p>"
     frame.block(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import frame, paper, results
+from pages import frame, paper, reading
 from pages.leadership import levels
 from pages.leadership.desk import kicker, open_desk, withheld
 from pages.leadership.explain import explain
@@ -30,7 +30,7 @@ with left:
         shown[2:] = [guess]
     frame.block("".join(paper.figure(each) for each in shown))
 with right:
-    foremost = results.foremost(alignment, MOST)
+    foremost = reading.foremost(alignment, MOST)
     reach, gaps = reach_frame(alignment), gap_frame(alignment)
     sub = "People of 100 who speak of a theme"
     if len(alignment.levels) > 1:

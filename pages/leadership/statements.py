@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from pages import frame, paper, results
+from pages import frame, paper, reading
 from pages.leadership import whyhere
 from pages.leadership.picture import chosen, picture
 from vision.charts import theme_map
@@ -55,7 +55,7 @@ def find(desk: Desk) -> None:
         wanted = st.text_input("A word in it", max_chars=60, key="find")
         if not wanted.strip():
             return
-        found = results.search(desk.results, wanted)
+        found = reading.search(desk.results, wanted)
         if not found:
             st.caption("No statement that may be shown has this in it.")
             return
@@ -81,5 +81,5 @@ def unassigned(desk: Desk) -> None:
             )
             frame.block(f"<p>{frame.esc(reason)}: {many}</p>")
         keys = list(desk.results.themes.unassigned)[:LISTED]
-        shown = results.readable_statements(desk.results, keys)
+        shown = reading.readable_statements(desk.results, keys)
         st.dataframe(pd.DataFrame([text for text, _ in shown], columns=["Answer"]), hide_index=True)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pages import paper, results
+from pages import paper, reading
 from pages.bridge import open_store
 from vision.alignment.guesses import compare_guesses
 from vision.consensus import Consensus
@@ -53,7 +53,7 @@ def contents(desk: Desk) -> Report:
         question=desk.question.text,
         themes=found.themes,
         alignment=found.alignment,
-        quotes={theme.id: results.allowed(found, theme) for theme in found.themes.themes},
+        quotes={theme.id: reading.allowed(found, theme) for theme in found.themes.themes},
         day=dt.datetime.now(tz=dt.UTC).date(),
         round_number=workshop.round,
         agreement=agreement_finding(Consensus.from_json(told["consensus"])) if told else None,
@@ -71,7 +71,7 @@ def _cloud(desk: Desk) -> bytes:
 
 
 def _statements(desk: Desk) -> bytes:
-    rows = results.export_rows(desk.workshop, desk.question)
+    rows = reading.export_rows(desk.workshop, desk.question)
     return write_statements_csv(rows) if rows is not None else b""
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import frame, paper, results, visitor
+from pages import frame, paper, reading, visitor
 from pages.leadership import curation, statements, themeview, updating
 from pages.leadership.desk import choice, kicker, open_desk
 from pages.leadership.explain import explain
@@ -27,9 +27,9 @@ else:
     for theme in themeview.ranked(desk):
         with st.container(border=True, key=f"theme-{theme.id}"):
             quotes = (
-                results.quotes_at(desk.results, theme.id, level, 3)
+                reading.quotes_at(desk.results, theme.id, level, 3)
                 if level
-                else results.quotes(desk.results, theme)
+                else reading.quotes(desk.results, theme)
             )
             frame.block(
                 f'<div class="v-row"><h2 class="v-title">{paper.theme_name(theme.id, theme.name)}'

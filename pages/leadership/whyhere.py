@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages import frame, paper, results
+from pages import frame, paper, reading
 from pages.bridge import open_store
 from vision.snapshots import cached_encoder
 from vision.themes import explain
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def read(desk: Desk, key: str) -> None:
     """Show a statement that may be shown, and offer what put it where it is."""
     found = desk.results
-    shown = results.readable_statements(found, [key])
+    shown = reading.readable_statements(found, [key])
     if key not in found.labels or not shown:
         frame.note("This one counts, but may not be quoted.", symbol="lock")
         return
@@ -44,7 +44,7 @@ def _why(desk: Desk, key: str) -> None:
     else:
         frame.note("It shares no word with its theme; it is there for its meaning.")
     keys = [each for each, _, _ in told.neighbours]
-    near = results.readable_statements(found, keys)
+    near = reading.readable_statements(found, keys)
     if near:
         frame.title("Most alike")
         frame.block(paper.quotes((text, None) for text, _ in near[:3]))
