@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from vision.agreement import agreement
@@ -20,14 +21,16 @@ from vision.store import new_id
 from vision.themes import UNASSIGNED, Themes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vision.models import Question, Workshop
     from vision.store import Store
 
 PAUSE_S: Final = 2.0
 """Seconds between two looks at what has changed."""
 
-LEASE_S: Final = 900
-"""Seconds after which a snapshot that never came is tried again."""
+LEASE_S: Final = 30
+"""Seconds after which another worker takes over from one that was killed."""
 
 log = logging.getLogger("vision.worker")
 
@@ -88,7 +91,8 @@ class Worker:
         if not self._store.leases.take(lease, self._name, LEASE_S):
             return 0
         try:
-            make(self._store, workshop, question)
+            with self._renewed(lease):
+                make(self._store, workshop, question)
         except StorageError as error:
             log.warning("No snapshot this time: %s", error)
         except VisionError:
@@ -101,6 +105,24 @@ class Worker:
         finally:
             self._store.leases.release(lease, self._name)
         return 0
+
+    @contextmanager
+    def _renewed(self, lease: str) -> Iterator[None]:
+        """Keep a lease alive for as long as the snapshot takes, and this process lives."""
+        done = threading.Event()
+
+        def renew() -> None:
+            while not done.wait(LEASE_S / 3):
+                with suppress(StorageError):
+                    self._store.leases.take(lease, self._name, LEASE_S)
+
+        renewing = threading.Thread(target=renew, name="vision-lease", daemon=True)
+        renewing.start()
+        try:
+            yield
+        finally:
+            done.set()
+            renewing.join()
 
     def _told(self, question: Question) -> str | None:
         """Return the state of answers that the newest snapshot tells of; None if unreadable."""

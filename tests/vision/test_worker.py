@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from vision.models import Lens, Phase, Status
 from vision.privacy import Published
 from vision.store import Arrival, Setup
 from vision.themes import UNASSIGNED, Edit, Themes
-from vision.worker import Worker, make
+from vision.worker import LEASE_S, Worker, make
 
 if TYPE_CHECKING:
     from vision.models import Question, Workshop
@@ -155,3 +156,12 @@ def test_a_published_level_is_never_told_for_too_few(store: Store, workshop: Wor
     assert all(atom.people >= workshop.smallest_group for atom in published.atoms)
     labels = Themes.from_json(body["themes"]).labels
     assert UNASSIGNED not in labels
+
+
+def test_a_killed_workers_question_is_taken_over_soon(store: Store, workshop: Workshop) -> None:
+    """A lease whose holder was killed ends within half a minute, and another worker goes on."""
+    lease = f"snapshot {workshop.questions[0].id}"
+    assert store.leases.take(lease, "killed", LEASE_S, now=time.time() - LEASE_S - 1)
+
+    assert LEASE_S <= 30
+    assert Worker(store).step() == 1
