@@ -10,6 +10,7 @@ import asyncio
 import platform
 import random
 import re
+import string
 import tempfile
 import time
 from collections import Counter
@@ -104,7 +105,7 @@ async def submissions_per_second(server: Server, people: int, seconds: float) ->
         await phone.open()
         await phone.join(number)
     end = time.perf_counter() + seconds
-    sent = 0
+    random_, sent = random.Random(people), 0
 
     async def writer(number: int, phone: Phone) -> None:
         nonlocal sent
@@ -116,7 +117,9 @@ async def submissions_per_second(server: Server, people: int, seconds: float) ->
                 phone = Phone(server.port, server.workshop.code)
                 await phone.open()
                 await phone.join(number)
-            await phone.write(f"Writer {number} writes {turn} of many {time.time_ns()}")
+            await phone.write(
+                f"We want more {_word(random_)}, {_word(random_)} and {_word(random_)}"
+            )
             turn += 1
             sent += time.perf_counter() < end
         await phone.close()
@@ -135,7 +138,8 @@ async def joins_per_second(
     async def newcomer() -> None:
         nonlocal joined, received
         while time.perf_counter() < end:
-            received += await fetched(server.port, files)
+            size = await fetched(server.port, files)
+            received += size
             phone = Phone(server.port, server.workshop.code)
             await phone.open()
             await phone.close()
@@ -267,6 +271,11 @@ def _cores() -> int:
     import os  # noqa: PLC0415
 
     return os.cpu_count() or 1
+
+
+def _word(random_: random.Random) -> str:
+    """Return a word of letters; long numbers would be taken for personal details."""
+    return "".join(random_.choices(string.ascii_lowercase, k=8))
 
 
 async def _sleep_until(moment: float) -> None:

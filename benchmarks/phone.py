@@ -82,6 +82,7 @@ class Phone:
         self._options: dict[str, list[str]] = {}
         self._values: dict[str, str | bool] = {}
         self._shown: list[str] = []
+        self._drawn: list[str] = []
         self._cached: set[str] = set()
         self._runs = asyncio.Condition()
         self._done = 0
@@ -174,13 +175,13 @@ class Phone:
             self._remember(message.delta)
         elif kind == "new_session":
             self._page = message.new_session.page_script_hash
-            self._shown, self._fresh = [], {}
+            self._drawn, self._fresh = [], {}
         elif kind == "page_info_changed":
             self._query = message.page_info_changed.query_string
         elif kind == "auto_rerun":
             self._follow(message.auto_rerun.interval, message.auto_rerun.fragment_id)
         elif kind == "script_finished" and message.script_finished == 0:
-            self._widgets = self._fresh
+            self._widgets, self._shown = self._fresh, self._drawn
             async with self._runs:
                 self._runs.notify_all()
 
@@ -194,7 +195,7 @@ class Phone:
             if kind in {"radio", "selectbox"}:
                 self._options[widget.label] = list(widget.options)
         elif kind == "html":
-            self._shown.append(element.html.body)
+            self._drawn.append(element.html.body)
 
     def _follow(self, seconds: float, fragment: str) -> None:
         async def again() -> None:

@@ -64,9 +64,11 @@ def main() -> None:
     from vision.store import open_store  # noqa: PLC0415
     from vision.worker import Worker  # noqa: PLC0415
 
-    Worker(open_store(Settings.from_mapping(os.environ))).start()
+    worker = Worker(open_store(Settings.from_mapping(os.environ)))
+    worker.start()
     sys.stdin.buffer.read()
-    os._exit(0)  # what the thread is in the middle of is not worth waiting for
+    worker.stop()  # lets a snapshot that is nearly done finish, so that its lease is given back
+    os._exit(0)
 
 
 if __name__ == "__main__":
