@@ -29,6 +29,7 @@ _NEIGHBOURS = frozenset(
 )
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõåæøœ")
 _REPEATED = re.compile(r"(.{1,4}?)\1{2,}")
+_LETTERS = re.compile(r"[^\W_]+")
 _LATIN = re.compile(r"[a-zà-öø-ÿœ]+")
 
 
@@ -57,7 +58,7 @@ def fold(line: str) -> str:
         >>> fold("Fair  PAY!") == fold("fair pay")
         True
     """
-    return " ".join("".join(c if c.isalnum() else " " for c in line.casefold()).split())
+    return " ".join(_LETTERS.findall(line.casefold()))
 
 
 def _reason(line: str, key: str, floods: frozenset[str]) -> str | None:
