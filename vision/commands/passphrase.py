@@ -23,7 +23,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--owner", action="store_true", help="for the owner of the installation")
     parser.add_argument("--workshop", metavar="CODE", help="the join code of a workshop")
     parser.add_argument(
-        "--role", choices=[Role.LEADER.value, Role.FACILITATOR.value], default=Role.FACILITATOR.value
+        "--role",
+        choices=[Role.LEADER.value, Role.FACILITATOR.value],
+        default=Role.FACILITATOR.value,
     )
     parser.set_defaults(run=run)
 
