@@ -26,7 +26,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(args: argparse.Namespace) -> None:
-    """Print processor seconds, growth and peak memory for growing collections, each in its own process."""
+    """Print processor seconds, growth and peak memory; each size has its own process."""
     sizes = args.sizes
     print(f"{'statements':>12}{'themes':>8}{'seconds':>9}{'growth':>8}{'peak MB':>9}")
     last = 0.0

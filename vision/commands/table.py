@@ -42,8 +42,8 @@ def read_table(args: argparse.Namespace, *, columns: Sequence[str | None] = ()) 
         columns: Further columns the command needs; None for one that was not asked for.
 
     Returns:
-        The file's columns (an empty cell is an empty text), indexed by ``row``: the place in the file,
-        from 0.
+        The file's columns (an empty cell is an empty text), indexed by ``row``: the place in the
+        file, from 0.
 
     Raises:
         InvalidFileError: The file can't be read, or has no such column.

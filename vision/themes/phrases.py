@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from scipy import sparse
 
+from vision.text.flags import rude_words
 from vision.text.nouns import links_nouns, noun_likeness, starts_clause
 from vision.text.tokens import BREAK, STOP
 
@@ -96,7 +97,8 @@ def theme_phrases(
     The score is class-based TF-IDF: the share of the theme's statements that hold the phrase,
     times log(1 + statements in an average theme / statements that hold it anywhere); times the
     fourth root of the part of those statements that are the theme's. Nouns and longer phrases count
-    for more, and what mostly stands inside a longer phrase counts for less.
+    for more, and what mostly stands inside a longer phrase counts for less. Rude words are in
+    none: names are read from a wall.
 
     Args:
         corpus: The words of all statements.
@@ -118,12 +120,12 @@ def theme_phrases(
         if len(each.row)
     ]
     sizes = np.bincount(columns[columns >= 0], minlength=len(ids))
-    nouns, spelling = noun_likeness(corpus), _spelling(corpus)
+    nouns, spelling, rude = noun_likeness(corpus), _spelling(corpus), rude_words()
     found = {}
     for column, theme in enumerate(ids):
         best = _without_parts(_scored(counted, sizes, column, nouns), counted)[:CANDIDATES]
         own = columns == column
-        found[theme] = tuple(
+        phrases = (
             Phrase(
                 stems=tuple(counted[kind].places.phrases[phrase].tolist()),
                 text=_form(corpus, counted[kind].places, phrase, own, spelling),
@@ -133,6 +135,7 @@ def theme_phrases(
             )
             for score, kind, phrase, here in best
         )
+        found[theme] = tuple(phrase for phrase in phrases if not rude.in_text(phrase.text))
     return found
 
 

@@ -87,6 +87,15 @@ def test_names_are_words_that_people_wrote(labelled: tuple[list[str], list[str]]
         assert {word.lower() for word in words} <= written
 
 
+def test_names_and_keywords_are_fit_for_a_wall(labelled: tuple[list[str], list[str]]) -> None:
+    """A rude word that many people use names no theme."""
+    texts = [*labelled[0], *(f"The damn printer on floor {n} again" for n in "abcdefgh")]
+    themes = find_themes(texts, lens=Lens.WORDS, count=5)
+    shown = " ".join(" ".join([theme.name, *theme.keywords]) for theme in themes.themes)
+    assert "printer" in shown.lower()
+    assert "damn" not in shown.lower()
+
+
 def test_languages_come_together_by_meaning_and_stay_apart_by_wording() -> None:
     """Two languages share themes by meaning; by wording they stay apart, and it is said."""
     english = ["More parking spaces", "Build a parking garage", "Parking is expensive",
