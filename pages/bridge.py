@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import threading
 from typing import Final
 
-from vision.settings import Settings
+from vision.settings import NAMES, Settings
 from vision.store import Store
 from vision.store import open_store as opened
 
@@ -15,8 +16,13 @@ _open: dict[str, Store] = {}
 
 
 def settings() -> Settings:
-    """Return the configuration of this installation."""
-    return Settings.from_mapping(os.environ)
+    """Return the configuration of this installation, read once for the same environment."""
+    return _settings(tuple((name, os.environ[name]) for name in NAMES if name in os.environ))
+
+
+@functools.lru_cache(maxsize=8)
+def _settings(environ: tuple[tuple[str, str], ...]) -> Settings:
+    return Settings.from_mapping(dict(environ))
 
 
 def open_store() -> Store:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROOT: Final = Path(__file__).resolve().parents[1]
+NAMES: Final = ("DATABASE_URL", "VISION_DATA", "PUBLIC_URL", "VISION_SECRET", "VISION_SAMPLE")
+"""Variables of the environment that are read."""
 
 
 @dataclass(frozen=True, slots=True)

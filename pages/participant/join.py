@@ -45,11 +45,13 @@ def choose(workshop: Workshop) -> None:
     frame.block(question(workshop.questions[0].text))
     levels = {each.id: each.name for each in workshop.levels}
     units = {each.id: each.name for each in workshop.units}
+    guarded = open_store().participants.levels_with_code(workshop.id)
     level = st.radio(
         "I write as",
         list(levels),
         index=None if len(levels) > 1 else 0,
         format_func=lambda key: frame.plain(levels.get(key, "")),
+        on_change="rerun" if guarded else "ignore",  # a tap costs nothing until "Start"
     )
     unit = None
     if units:
@@ -59,10 +61,11 @@ def choose(workshop: Workshop) -> None:
             index=None,
             format_func=lambda key: units.get(key, ""),
             placeholder="Choose",
+            on_change="rerun" if guarded else "ignore",
             filter_mode=None if len(units) < 12 else "fuzzy",  # noqa: PLR2004 - no keyboard for a short list
         )
     code = ""
-    if level in open_store().participants.levels_with_code(workshop.id):
+    if level in guarded:
         code = st.text_input("Code for this level", type="password", autocomplete="off")
     if st.button("Start", type="primary", width="stretch"):
         if level is None or (units and unit is None):

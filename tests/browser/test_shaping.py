@@ -77,7 +77,7 @@ def test_a_phone_stands_somewhere_and_finds_the_own_words(
     page = phone(visits, sample_server, workshop.code)
     page.locator(".v-draft li").first.wait_for()
     page.get_by_text("I see the point, and I'll do what is asked of me.").click()
-    page.get_by_text("Kept.").wait_for()
+    page.get_by_text("Kept. It is shown only together").wait_for()
     assert len(store.stances.all(draft.id)) == before + 1
 
     page.get_by_text("Where my words went").click()
