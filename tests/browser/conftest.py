@@ -110,9 +110,13 @@ def sample_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     yield from _running(Server(tmp_path_factory.mktemp("sample"), _free_port()))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """A browser; the journeys skip without one, and say how to get it."""
+    """A browser; the journeys skip without one, and say how to get it.
+
+    One a module and no longer: while it is open, its driver's event loop runs in this thread, and
+    nothing else can use ``asyncio``.
+    """
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
     path = os.environ.get("CHROMIUM", path)
     if path is None:
