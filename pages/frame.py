@@ -15,7 +15,6 @@ import streamlit as st
 from vision.models import Phase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
     from vision.models import Workshop
@@ -116,9 +115,3 @@ def kicker(workshop: Workshop, people: int | None = None) -> str:
 
 def _many(number: int, what: str) -> str:
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
-
-
-def in_columns(items: int, per_row: int) -> Iterator[object]:
-    """Yield a column for each of ``items`` things, ``per_row`` side by side."""
-    for start in range(0, items, per_row):
-        yield from st.columns(per_row)[: items - start]

@@ -22,11 +22,6 @@ def token() -> str:
     return str(st.session_state.setdefault("visit_token", secrets.token_urlsafe(32)))
 
 
-def takes_cookies() -> bool:
-    """Return whether this browser will be known again after a reload."""
-    return COOKIE in st.context.cookies.to_dict()
-
-
 def is_owner() -> bool:
     """Return whether this browser belongs to the owner of the installation."""
     return open_store().passes.roles(token()).get(INSTALLATION) is Role.OWNER
