@@ -8,9 +8,10 @@ from typing import Final
 import streamlit as st
 
 from pages.bridge import open_store
-from pages.facilitator.flagged import Entry, entries
+from pages.facilitator.flagged import KINDS, Entry, entries
 from vision.errors import VisionError
 from vision.models import Status, Workshop
+from vision.store.moderation import STATEMENT
 
 MOST_UNDO: Final = 50
 
@@ -21,10 +22,11 @@ class Docket:
 
     Attributes:
         workshop: The workshop.
-        status: The kind of statements in the queue.
-        queue: The statements; it changes only when the moderator acts or asks for what is new.
-        done: Actions that can be undone: statements, what they were, what they became.
-        looked: Statements that were left as they are; they come last from then on.
+        status: Of what is in the queue.
+        queue: Statements and remarks; it changes only when the moderator acts or asks for what is
+            new.
+        done: Actions that can be undone: on what, what it was, what it became.
+        looked: What was left as it is; it comes last from then on.
         loads: Grows whenever the queue changes.
         standing: Numbers by status when the queue was last true.
         trouble: Why the last action did not work; empty where it did.
@@ -41,20 +43,25 @@ class Docket:
 
     @property
     def left(self) -> int:
-        """Statements in the queue that nobody looked at here yet."""
+        """How much in the queue nobody looked at here yet."""
         return sum(entry.id not in self.looked for entry in self.queue)
 
+    @property
+    def mixed(self) -> bool:
+        """Whether there is more in the queue than statements, so that kinds need to be told."""
+        return any(entry.kind != KINDS[STATEMENT] for entry in self.queue)
+
     def load(self, status: Status, *, anew: bool = False) -> None:
-        """Fill the queue where another kind was asked for, or the present one anew."""
+        """Fill the queue where another status was asked for, or the present one anew."""
         if status is self.status and not anew:
             return
-        self.status, self.standing = status, open_store().statements.standing(self.workshop.id)
+        self.status, self.standing = status, open_store().moderation.standing(self.workshop.id)
         found = entries(open_store().workshops.get(self.workshop.id), status)
         self.queue = sorted(found, key=lambda entry: entry.id in self.looked)
         self.loads += 1
 
     def move(self, ids: list[str], to: Status) -> None:
-        """Show or hide statements; remember what was, to undo it."""
+        """Show or hide; remember what was, to undo it."""
         if self.status is None:
             return
         if self._moderate(ids, to, self.status):
@@ -62,7 +69,7 @@ class Docket:
         if not self.trouble:
             gone = set(ids)
             self.queue = [entry for entry in self.queue if entry.id not in gone]
-            self.standing = open_store().statements.standing(self.workshop.id)
+            self.standing = open_store().moderation.standing(self.workshop.id)
         self.loads += 1
 
     def undo(self) -> None:
@@ -79,10 +86,10 @@ class Docket:
         self.loads += 1
 
     def _moderate(self, ids: list[str], to: Status, seen: Status) -> int:
-        """Return how many statements changed; a button's callback may not raise."""
+        """Return how many changed; a button's callback may not raise."""
         self.trouble = ""
         try:
-            return open_store().statements.moderate(self.workshop.id, ids, to, seen=seen)
+            return open_store().moderation.move(self.workshop.id, ids, to, seen=seen)
         except VisionError as error:
             self.trouble = str(error)
             return 0

@@ -1,4 +1,4 @@
-"""Statements as a moderator sees them: text and flags, and nothing about who wrote them."""
+"""Words as a moderator sees them: text, kind and flags, and nothing about who wrote them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from pages.bridge import open_store, settings
-from vision.models import Statement, Status, Workshop
+from vision.models import Status, Workshop
+from vision.store import Moderated
 from vision.text.details import masked
 from vision.text.flags import OWN_FILE, Flag, RudeWords, flags, rude_words
 
 MOST: Final = 5_000
-"""Statements of each kind that are compared with each other."""
+"""Words of each status that are shown, and compared with each other."""
+
+KINDS: Final = {"statement": "Statement", "comment": "Comment", "amendment": "Suggestion"}
 
 FRESH_S: Final = 10.0
 """Seconds for which a comparison of many texts is good enough."""
@@ -25,25 +28,30 @@ _compared: dict[str, tuple[float, int, dict[str, tuple[Flag, ...]]]] = {}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One statement in the queue.
+    """Somebody's words in the queue.
 
     Attributes:
-        id: The statement.
+        id: Of the statement or the remark.
+        kind: As a moderator calls it.
         text: As others would see it: personal details are masked.
         flags: Why to look twice; empty for most.
     """
 
     id: str
+    kind: str
     text: str
     flags: tuple[Flag, ...]
 
 
 def entries(workshop: Workshop, status: Status) -> list[Entry]:
-    """Return the statements of one status, those that want a second look first."""
-    found = open_store().statements.queue(workshop.id, status, most=MOST)
+    """Return statements and remarks of one status, those that want a second look first."""
+    found = open_store().moderation.queue(workshop.id, status, most=MOST)
     known = _flags(workshop)
     words = own_words()
-    made = [Entry(each.id, masked(each.text), _of(each, known, words)) for each in found]
+    made = [
+        Entry(each.id, KINDS[each.kind], masked(each.text), _of(each, known, words))
+        for each in found
+    ]
     return sorted(made, key=lambda each: (not each.flags, each.id))
 
 
@@ -55,12 +63,10 @@ def own_words() -> RudeWords:
     return rude_words(own)
 
 
-def _of(
-    statement: Statement, known: dict[str, tuple[Flag, ...]], words: RudeWords
-) -> tuple[Flag, ...]:
-    """Return a statement's flags; one that came since the last comparison is looked at alone."""
-    found = known.get(statement.id)
-    return flags([statement.text], words)[0] if found is None else found
+def _of(said: Moderated, known: dict[str, tuple[Flag, ...]], words: RudeWords) -> tuple[Flag, ...]:
+    """Return the flags of words; what came since the last comparison is looked at alone."""
+    found = known.get(said.id)
+    return flags([said.text], words)[0] if found is None else found
 
 
 def _flags(workshop: Workshop) -> dict[str, tuple[Flag, ...]]:
@@ -71,7 +77,7 @@ def _flags(workshop: Workshop) -> dict[str, tuple[Flag, ...]]:
         if revision == workshop.revision or (known and now - at < FRESH_S):
             return known
         _compared[workshop.id] = (now, revision, known)  # others need not do it, too
-    queue = open_store().statements.queue
+    queue = open_store().moderation.queue
     texts = [each for status in Status for each in queue(workshop.id, status, most=MOST)]
     fresh: dict[str, tuple[Flag, ...]] = {}
     for question in workshop.questions:

@@ -1,4 +1,4 @@
-"""Page: moderation at speed: one statement after the other by keyboard, or many at once."""
+"""Page: moderation at speed: one after the other by keyboard, or many at once."""
 
 import pandas as pd
 import streamlit as st
@@ -9,6 +9,7 @@ from pages.facilitator.docket import Docket, docket
 from vision.models import Moderation, Role, Status
 
 NAMES = {Status.WAITING: "Waiting", Status.VISIBLE: "Visible", Status.HIDDEN: "Hidden"}
+WIDTHS = {"Kind": 95, "Flags": 130}
 DONE = {Status.VISIBLE: "shown", Status.HIDDEN: "hidden", Status.WAITING: "put back"}
 
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
@@ -18,7 +19,7 @@ desk = docket(workshop)
 
 def choose() -> Status:
     """Let the moderator choose which statements to look at, and undo."""
-    standing = open_store().statements.standing(workshop.id)
+    standing = open_store().moderation.standing(workshop.id)
     kinds = [each for each in NAMES if approve or each is not Status.WAITING or standing[each]]
     with st.container(horizontal=True, vertical_alignment="center"):
         picked = st.segmented_control(
@@ -41,7 +42,7 @@ def choose() -> Status:
 @st.fragment(run_every=3)
 def arrivals() -> None:
     """Say that others wrote or decided meanwhile; an empty queue fills by itself."""
-    if desk.status is None or open_store().statements.standing(workshop.id) == desk.standing:
+    if desk.status is None or open_store().moderation.standing(workshop.id) == desk.standing:
         return
     if not desk.left or st.button("Look at what is new", shortcut="L"):
         desk.load(desk.status, anew=True)
@@ -52,8 +53,10 @@ def one(desk: Docket) -> None:
     """Show one statement, large, with a key for every decision."""
     entry = desk.queue[0]
     marks = "".join(f'<span class="v-flag">{frame.esc(flag)}</span>' for flag in entry.flags)
+    kind = f'<p class="v-kicker">{entry.kind}</p>' if desk.mixed else ""
     frame.block(
-        f'<div class="v-card v-judged"><div class="v-statement">{frame.esc(entry.text)}</div>'
+        f'<div class="v-card v-judged"><div>{kind}'
+        f'<div class="v-statement">{frame.esc(entry.text)}</div></div>'
         f'<div class="v-flags">{marks}</div></div>'
     )
     with st.container(horizontal=True, vertical_alignment="center", key="decide"):
@@ -71,16 +74,17 @@ def many(desk: Docket) -> None:
     acts = st.container(horizontal=True, vertical_alignment="center")
     chosen = st.dataframe(
         pd.DataFrame(
-            [(each.text, ", ".join(each.flags)) for each in desk.queue],
-            columns=["Statement", "Flags"],
+            [(each.text, each.kind, ", ".join(each.flags)) for each in desk.queue],
+            columns=["Words", "Kind", "Flags"],
         ),
         hide_index=True,
         height=440,
         on_select="rerun",
         selection_mode="multi-row",
         key=f"many-{desk.loads}",
-        column_config={"Flags": st.column_config.TextColumn(width=130)},
-        alt="All statements of this kind, with their flags; tick rows to choose them.",
+        column_order=["Words", "Kind", "Flags"] if desk.mixed else ["Words", "Flags"],
+        column_config={name: st.column_config.TextColumn(width=w) for name, w in WIDTHS.items()},
+        alt="All that stands so, with kind and flags; tick rows to choose them.",
     )
     ids = [desk.queue[row].id for row in chosen.selection.rows if row < len(desk.queue)]
     with acts:
@@ -105,9 +109,11 @@ if desk.queue:
         many(desk)
 else:
     frame.empty(
-        "Nothing to look at", "New statements appear here by themselves.", symbol="task_alt"
+        "Nothing to look at",
+        "New statements, comments and suggestions appear here by themselves.",
+        symbol="task_alt",
     )
-log = open_store().statements.moderated(workshop.id)
+log = open_store().moderation.log(workshop.id)
 if log:
     with st.expander("What was done"):
         frame.block("<br>".join(f"{number:,} {DONE[action]}" for action, number in log))

@@ -244,11 +244,11 @@ def test_hidden_words_leave_the_wall_at_once(hall: Hall, visits: Visits) -> None
     words.first.wait_for()
     shown = words.first.inner_text()
     ids = {each.text: each.id for each in hall.store.statements.gathered(question)}
-    hall.store.statements.moderate(workshop.id, [ids[shown]], Status.HIDDEN)
+    hall.store.moderation.move(workshop.id, [ids[shown]], Status.HIDDEN)
     expect(wall.get_by_text(shown, exact=True)).to_have_count(0)
-    hall.store.statements.moderate(workshop.id, list(ids.values()), Status.HIDDEN)
+    hall.store.moderation.move(workshop.id, list(ids.values()), Status.HIDDEN)
     expect(words).to_have_count(0)
-    hall.store.statements.moderate(workshop.id, list(ids.values()), Status.VISIBLE)
+    hall.store.moderation.move(workshop.id, list(ids.values()), Status.VISIBLE)
     words.first.wait_for()
 
 

@@ -70,7 +70,7 @@ def acknowledged(folder: Path, run: str) -> set[str]:
 def kept(store: Store, workshop: Workshop) -> Counter[str]:
     """Return how often each text is in the database."""
     return Counter(
-        each.text for each in store.statements.queue(workshop.id, Status.VISIBLE, most=10**6)
+        each.text for each in store.moderation.queue(workshop.id, Status.VISIBLE, most=10**6)
     )
 
 

@@ -63,7 +63,7 @@ def test_the_sample_is_all_there(store: Store) -> None:
     assert sum(not each.quotable for each in gathered) == sum(
         row["quotable"] == "no" for row in visible
     )
-    hidden = store.statements.queue(workshop.id, Status.HIDDEN)
+    hidden = store.moderation.queue(workshop.id, Status.HIDDEN)
     assert len(hidden) == sum(row["status"] == "hidden" for row in ROWS)
 
 

@@ -84,11 +84,11 @@ def test_hidden_statements_count_in_no_later_snapshot(store: Store, workshop: Wo
     make(store, workshop, question)
     key = store.statements.gathered(question.id)[0].id
 
-    store.statements.moderate(workshop.id, [key], Status.HIDDEN)
+    store.moderation.move(workshop.id, [key], Status.HIDDEN)
     make(store, store.workshops.get(workshop.id), question)
     assert key not in Themes.from_json(newest(store, question)["themes"]).keys
 
-    store.statements.moderate(workshop.id, [key], Status.VISIBLE)
+    store.moderation.move(workshop.id, [key], Status.VISIBLE)
     make(store, store.workshops.get(workshop.id), question)
     assert key in Themes.from_json(newest(store, question)["themes"]).keys
 

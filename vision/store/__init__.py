@@ -19,6 +19,7 @@ from vision.store.guesses import Guesses
 from vision.store.installation import Installation
 from vision.store.leases import Leases
 from vision.store.migration import migrate
+from vision.store.moderation import Moderated, Moderations
 from vision.store.participants import Participants
 from vision.store.passes import INSTALLATION, Passes
 from vision.store.remarks import Kind, Remark, Remarks
@@ -43,6 +44,7 @@ __all__ = [
     "Gathered",
     "Kind",
     "LoggedEdit",
+    "Moderated",
     "Remark",
     "Response",
     "Setup",
@@ -78,6 +80,7 @@ class Store:
         self.drafts = Drafts(self.database)
         self.stances = Stances(self.database)
         self.remarks = Remarks(self.database)
+        self.moderation = Moderations(self.database)
 
     def vectors(self, encoder: str) -> Vectors:
         """Return the kept vectors of one encoder."""

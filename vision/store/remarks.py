@@ -159,24 +159,16 @@ class Remarks:
         with self._database.read() as connection:
             return tuple(_anonymous(row) for row in connection.execute(query))
 
-    def queue(self, workshop_id: str, status: Status, *, most: int = 200) -> tuple[Remark, ...]:
-        """Return remarks for moderation, without who made them."""
-        query = (
-            sa.select(remark)
-            .where(remark.c.workshop_id == workshop_id, remark.c.status == status)
-            .order_by(remark.c.id)
-            .limit(most)
-        )
-        with self._database.read() as connection:
-            return tuple(_anonymous(row) for row in connection.execute(query))
-
-    def moderate(self, workshop_id: str, remark_ids: Sequence[str], status: Status) -> int:
-        """Show or hide remarks and return how many changed."""
-        return self._update(workshop_id, remark_ids, remark.c.status, Status(status))
-
     def take(self, workshop_id: str, remark_ids: Sequence[str], *, taken: bool = True) -> int:
         """Note which remarks were taken up into the draft, and return how many changed."""
-        return self._update(workshop_id, remark_ids, remark.c.taken, taken)
+        with self._database.write(alone=workshop_id) as connection:
+            query = sa.update(remark).where(
+                remark.c.workshop_id == workshop_id,
+                remark.c.id.in_(list(remark_ids)),
+                remark.c.taken != taken,
+            )
+            changed: int = connection.execute(query.values(taken=taken)).rowcount
+        return changed
 
     def writers(self, draft_id: str) -> dict[str, str]:
         """Return who made each visible remark, for counting by level; never to be shown."""
@@ -185,18 +177,6 @@ class Remarks:
         )
         with self._database.read() as connection:
             return {row.id: row.participant_id for row in connection.execute(query)}
-
-    def _update(
-        self, workshop_id: str, remark_ids: Sequence[str], column: sa.Column[Any], value: object
-    ) -> int:
-        with self._database.write(alone=workshop_id) as connection:
-            query = sa.update(remark).where(
-                remark.c.workshop_id == workshop_id,
-                remark.c.id.in_(list(remark_ids)),
-                column != value,
-            )
-            changed: int = connection.execute(query.values({column: value})).rowcount
-        return changed
 
 
 def _of(participant_id: str, draft_id: str) -> sa.Select[Any]:

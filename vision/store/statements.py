@@ -1,4 +1,4 @@
-"""Statements: kept once each, changed and withdrawn by whoever wrote them, moderated."""
+"""Statements: kept once each, changed and withdrawn by whoever wrote them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,7 @@ from vision.models import Moderation, Phase, Statement, Status
 from vision.store import arrivals as files
 from vision.store.database import lock, new_id, today
 from vision.store.revision import grow
-from vision.store.schema import (
-    moderation,
-    participant,
-    question,
-    statement,
-    workshop,
-    writing,
-)
+from vision.store.schema import participant, question, statement, workshop, writing
 from vision.text.entry import entered
 
 if TYPE_CHECKING:
@@ -253,80 +246,6 @@ class Statements:
             files.insert(connection, persons, rows, progress)
             grow(connection, workshop_id)
         return len(rows)
-
-    def queue(self, workshop_id: str, status: Status, *, most: int = 200) -> tuple[Statement, ...]:
-        """Return statements for moderation: text and flags, and never who wrote them."""
-        query = (
-            sa.select(statement)
-            .where(statement.c.workshop_id == workshop_id, statement.c.status == status)
-            .order_by(statement.c.id)
-            .limit(most)
-        )
-        with self._database.read() as connection:
-            rows = connection.execute(query).all()
-        return tuple(_anonymous(row) for row in rows)
-
-    def standing(self, workshop_id: str) -> dict[Status, int]:
-        """Return how many statements are visible, waiting and hidden."""
-        query = (
-            sa.select(statement.c.status, sa.func.count())
-            .where(statement.c.workshop_id == workshop_id)
-            .group_by(statement.c.status)
-        )
-        with self._database.read() as connection:
-            found = {Status(status): number for status, number in connection.execute(query)}
-        return {status: found.get(status, 0) for status in Status}
-
-    def moderated(self, workshop_id: str, *, most: int = 20) -> tuple[tuple[Status, int], ...]:
-        """Return what moderators did, the latest first: to which status, how many statements."""
-        query = (
-            sa.select(moderation.c.action, moderation.c.statements)
-            .where(moderation.c.workshop_id == workshop_id)
-            .order_by(moderation.c.position.desc())
-            .limit(most)
-        )
-        with self._database.read() as connection:
-            return tuple((Status(action), number) for action, number in connection.execute(query))
-
-    def moderate(
-        self,
-        workshop_id: str,
-        statement_ids: Sequence[str],
-        status: Status,
-        *,
-        seen: Status | None = None,
-    ) -> int:
-        """Show or hide statements, log how many without their content, return that number.
-
-        Args:
-            workshop_id: The workshop; statements of others stay as they are.
-            statement_ids: Which ones.
-            status: What they become.
-            seen: What they were when the moderator decided; those that have changed since stay
-                as they are. None does not ask.
-        """
-        wanted = Status(status)
-        with self._database.write(alone=workshop_id) as connection:
-            changed = 0
-            for start in range(0, len(statement_ids), BATCH):
-                some = statement.c.id.in_(list(statement_ids[start : start + BATCH]))
-                mine = sa.and_(statement.c.workshop_id == workshop_id, statement.c.status != wanted)
-                unchanged = sa.true() if seen is None else statement.c.status == Status(seen)
-                query = sa.update(statement).where(some, mine, unchanged).values(status=wanted)
-                changed += connection.execute(query).rowcount
-            if changed:
-                position = sa.select(sa.func.count()).where(moderation.c.workshop_id == workshop_id)
-                connection.execute(
-                    sa.insert(moderation).values(
-                        workshop_id=workshop_id,
-                        position=connection.execute(position).scalar_one(),
-                        action=wanted,
-                        statements=changed,
-                        day=today(),
-                    )
-                )
-                grow(connection, workshop_id)
-        return changed
 
 
 def _of(participant_id: str, question_id: str) -> sa.Select[Any]:

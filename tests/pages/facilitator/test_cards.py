@@ -14,7 +14,7 @@ def test_cards_wait_where_everything_waits(desk: Desk) -> None:
     app.button[0].click().run()
 
     assert not app.exception
-    waiting = desk.store.statements.queue(workshop.id, Status.WAITING)
+    waiting = desk.store.moderation.queue(workshop.id, Status.WAITING)
     assert {each.text for each in waiting} == {"More time", "Fewer forms"}
     assert desk.store.statements.counts(workshop.id) == (1, 2)
 

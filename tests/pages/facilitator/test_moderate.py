@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.pages.facilitator.conftest import Desk, seen
-from vision.models import Moderation, Role, Status
+from vision.models import Moderation, Phase, Role, Status
+from vision.store import Kind
 from vision.text.flags import OWN_FILE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from streamlit.testing.v1 import AppTest
+
+    from vision.models import Workshop
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -36,7 +39,7 @@ def test_a_statement_is_shown_by_one_press_and_taken_back_by_another(desk: Desk)
 
     assert not app.exception
     assert desk.store.statements.visible([kept]) == {}
-    assert desk.store.statements.standing(workshop.id)[Status.WAITING] == 1
+    assert desk.store.moderation.standing(workshop.id)[Status.WAITING] == 1
 
 
 def test_an_own_list_of_words_raises_flags(desk: Desk, tmp_path: Path) -> None:
@@ -56,7 +59,7 @@ def test_a_decision_that_comes_too_late_changes_nothing(desk: Desk) -> None:
     workshop = desk.workshop(moderation=Moderation.APPROVE_FIRST)
     (kept,) = desk.says(workshop, "Fair pay")
     app = desk.visit("facilitator/moderate", workshop)
-    desk.store.statements.moderate(workshop.id, [kept], Status.HIDDEN)
+    desk.store.moderation.move(workshop.id, [kept], Status.HIDDEN)
 
     press(app, "Show")
 
@@ -76,3 +79,64 @@ def test_only_facilitators_get_in(desk: Desk, page: str, role: Role | None) -> N
     assert "This page needs a passphrase" in seen(app)
     assert "Fair pay" not in seen(app)
     assert workshop.code not in seen(app)
+
+
+def remarks(desk: Desk, workshop: Workshop) -> tuple[str, str]:
+    """Let one person comment on a draft, and suggest another wording; return both ids."""
+    store = desk.store
+    draft = store.drafts.save(workshop.id, "We pay. We listen.", seen=0)
+    store.drafts.share(workshop.id, 1)
+    store.drafts.take_suggestions(workshop.id, taken=True)
+    store.workshops.move(workshop.id, Phase.SHAPE)
+    level = workshop.levels[-1].id
+    person = store.participants.join(workshop.id, "phone", level_id=level, unit_id=None)
+    comment = store.remarks.add(person.id, draft.id, 0, "Ask jo@example.org <b>first</b>", "t1")
+    wording = store.remarks.add(person.id, draft.id, 0, "We pay fairly.", "t2", kind=Kind.AMENDMENT)
+    return comment.id, wording.id
+
+
+def test_comments_and_suggestions_wait_in_the_same_queue(desk: Desk) -> None:
+    """Approve first is on: nobody reads a remark before a moderator has shown it, one by one."""
+    workshop = desk.workshop(moderation=Moderation.APPROVE_FIRST)
+    remarks(desk, workshop)
+    draft = desk.store.drafts.all(workshop.id)[0]
+    app = desk.visit("facilitator/moderate", workshop)
+    assert desk.store.remarks.visible(draft.id) == ()
+    assert "Waiting 2" in app.segmented_control[0].proto.options[0].content
+
+    first = seen(app)
+    press(app, "Show")
+    second = seen(app)
+    press(app, "Show")
+
+    assert {"Comment" in first, "Comment" in second} == {True, False}
+    assert {"Suggestion" in first, "Suggestion" in second} == {True, False}
+    assert "jo@example.org" not in first + second
+    assert "[e-mail address] &lt;b&gt;first" in first + second
+    assert "Frontline" not in first + second
+    assert len(desk.store.remarks.visible(draft.id)) == 2
+
+
+def test_a_hidden_remark_is_gone_at_once_and_undo_brings_it_back(desk: Desk) -> None:
+    """Hiding and undoing work on a remark by the same presses as on a statement."""
+    workshop = desk.workshop()
+    remarks(desk, workshop)
+    draft = desk.store.drafts.all(workshop.id)[0]
+    app = desk.visit("facilitator/moderate", workshop)
+
+    press(app, "Hide")
+    assert len(desk.store.remarks.visible(draft.id)) == 1
+    press(app, "Undo")
+
+    assert not app.exception
+    assert len(desk.store.remarks.visible(draft.id)) == 2
+
+
+def test_while_a_room_writes_kinds_are_not_told(desk: Desk) -> None:
+    """Where there are only statements, nothing says so again and again."""
+    workshop = desk.workshop()
+    desk.says(workshop, "Fair pay")
+
+    app = desk.visit("facilitator/moderate", workshop)
+
+    assert '<p class="v-kicker">Statement</p>' not in seen(app)

@@ -91,13 +91,13 @@ def test_remarks_wait_where_statements_wait(store: Store, setup: Setup) -> None:
     kept = store.remarks.add(person.id, made.id, 0, "Hm.", "t")
 
     assert store.remarks.visible(made.id) == ()
-    queue = store.remarks.queue(room.id, Status.WAITING)
-    assert [(each.id, each.participant_id) for each in queue] == [(kept.id, None)]
-    assert store.remarks.moderate(room.id, [kept.id], Status.VISIBLE) == 1
+    queue = store.moderation.queue(room.id, Status.WAITING)
+    assert [(each.id, each.kind, each.text) for each in queue] == [(kept.id, "comment", "Hm.")]
+    assert store.moderation.move(room.id, [kept.id], Status.VISIBLE) == 1
     assert len(store.remarks.visible(made.id)) == 1
-    store.remarks.moderate(room.id, [kept.id], Status.HIDDEN)
+    store.moderation.move(room.id, [kept.id], Status.HIDDEN)
     assert store.remarks.visible(made.id) == ()
-    assert store.remarks.moderate(store.workshops.add(setup).id, [kept.id], Status.VISIBLE) == 0
+    assert store.moderation.move(store.workshops.add(setup).id, [kept.id], Status.VISIBLE) == 0
 
 
 def test_only_the_writer_withdraws(store: Store, join: Join, draft: Draft) -> None:

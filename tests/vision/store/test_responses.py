@@ -116,13 +116,13 @@ def test_what_is_hidden_counts_no_more(
     """Votes on a hidden statement are set aside, and are there again when it comes back."""
     person = join("a")
     store.responses.answer(person.id, written[0].id, 1)
-    store.statements.moderate(workshop.id, [written[0].id], Status.HIDDEN)
+    store.moderation.move(workshop.id, [written[0].id], Status.HIDDEN)
 
     assert store.responses.all(asked) == ()
     assert written[0].id not in {each.id for each in store.responses.choices(asked)}
     with pytest.raises(NotFoundError):
         store.responses.answer(person.id, written[0].id, -1)
-    store.statements.moderate(workshop.id, [written[0].id], Status.VISIBLE)
+    store.moderation.move(workshop.id, [written[0].id], Status.VISIBLE)
     assert len(store.responses.all(asked)) == 1
 
 

@@ -292,7 +292,7 @@ def test_approve_first_waits_and_waits_again(store: Store, setup: Setup) -> None
     assert shown(store, kept) is None
     assert store.statements.gathered(asked) == ()
 
-    store.statements.moderate(room.id, [kept.id], Status.VISIBLE)
+    store.moderation.move(room.id, [kept.id], Status.VISIBLE)
     assert shown(store, kept) == "Waiting"
 
     changed = store.statements.change(person.id, kept.id, "Something else")
@@ -307,38 +307,13 @@ def test_hidden_words_are_gone_at_once_and_can_come_back(
     person = join()
     kept = store.statements.add(person.id, asked, "Rude", "t")
 
-    assert store.statements.moderate(workshop.id, [kept.id], Status.HIDDEN) == 1
+    assert store.moderation.move(workshop.id, [kept.id], Status.HIDDEN) == 1
     assert shown(store, kept) is None
     assert store.statements.gathered(asked) == ()
     store.statements.change(person.id, kept.id, "Ruder")
     assert shown(store, kept) is None
-    store.statements.moderate(workshop.id, [kept.id], Status.VISIBLE)
+    store.moderation.move(workshop.id, [kept.id], Status.VISIBLE)
     assert shown(store, kept) == "Ruder"
-
-
-def test_the_queue_shows_no_writer(
-    store: Store, workshop: Workshop, join: Join, asked: str
-) -> None:
-    """Who moderates sees text and flags: not who wrote it, and in no telling order."""
-    people = [join(f"phone {n}") for n in range(6)]
-    for n, person in enumerate(people):
-        store.statements.add(person.id, asked, f"Words {n}", "t")
-
-    queue = store.statements.queue(workshop.id, Status.VISIBLE)
-
-    assert {each.participant_id for each in queue} == {None}
-    assert [each.id for each in queue] == sorted(each.id for each in queue)
-
-
-def test_moderation_reaches_only_its_own_workshop(
-    store: Store, setup: Setup, join: Join, asked: str
-) -> None:
-    """A facilitator can't hide what was said in another workshop."""
-    other = store.workshops.add(setup)
-    kept = store.statements.add(join().id, asked, "Here", "t")
-
-    assert store.statements.moderate(other.id, [kept.id], Status.HIDDEN) == 0
-    assert shown(store, kept) == "Here"
 
 
 def test_every_change_tells_the_worker(
@@ -355,7 +330,7 @@ def test_every_change_tells_the_worker(
     seen.append(revision())
     store.statements.change(person.id, kept.id, "Two")
     seen.append(revision())
-    store.statements.moderate(workshop.id, [kept.id], Status.HIDDEN)
+    store.moderation.move(workshop.id, [kept.id], Status.HIDDEN)
     seen.append(revision())
     store.statements.withdraw(person.id, kept.id)
     seen.append(revision())
@@ -378,14 +353,3 @@ def test_a_file_of_fifty_thousand_rows(store: Store, workshop: Workshop, asked: 
     assert told[-1] == 50_000
     assert told == sorted(told)
     assert len(told) > 5
-
-
-def test_hiding_thousands_at_once(store: Store, workshop: Workshop, asked: str) -> None:
-    """A bulk of any size is moderated in one go, and logged as one."""
-    store.statements.add_many(
-        workshop.id, asked, (Arrival(f"S {n}", None, None, None) for n in range(5_000))
-    )
-    ids = [each.id for each in store.statements.queue(workshop.id, Status.VISIBLE, most=5_000)]
-
-    assert store.statements.moderate(workshop.id, ids, Status.HIDDEN) == 5_000
-    assert store.statements.gathered(asked) == ()
