@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
@@ -42,11 +43,21 @@ SCRUB: Final = "scrub"
 """Kept while something was deleted whose traces may still be on the disk."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What never changes in a workshop, so that it is read once."""
+
+    questions: tuple[Question, ...]
+    levels: tuple[Level, ...]
+    units: tuple[Unit, ...]
+
+
 class Workshops:
     """The workshops of one installation."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._shapes: dict[str, _Shape] = {}
 
     def add(self, setup: Setup) -> Workshop:
         """Create a workshop in its gathering phase and return it."""
@@ -81,7 +92,7 @@ class Workshops:
             NotFoundError: It was deleted, or never was.
         """
         with self._database.read() as connection:
-            found = _loaded(connection, workshop.c.id == workshop_id)
+            found = self._loaded(connection, workshop.c.id == workshop_id)
         if not found:
             raise NotFoundError("workshop")
         return found[0]
@@ -94,7 +105,8 @@ class Workshops:
         """
         code = codes.normal_code(typed)
         with self._database.read() as connection:
-            found = _loaded(connection, sa.and_(workshop.c.code == code, ~workshop.c.archived))
+            here = sa.and_(workshop.c.code == code, ~workshop.c.archived)
+            found = self._loaded(connection, here)
         if not found:
             raise UnknownCodeError(typed)
         return found[0]
@@ -102,7 +114,7 @@ class Workshops:
     def all(self, *, archived: bool = False) -> tuple[Workshop, ...]:
         """Return every workshop, the sample last."""
         with self._database.read() as connection:
-            found = _loaded(connection, workshop.c.archived == archived)
+            found = self._loaded(connection, workshop.c.archived == archived)
         return tuple(sorted(found, key=lambda each: (each.is_sample, each.title.lower())))
 
     def move(self, workshop_id: str, phase: Phase, *, seen: Phase | None = None) -> None:
@@ -207,6 +219,7 @@ class Workshops:
         with self._database.write(alone=workshop_id) as connection:
             connection.execute(sa.delete(pass_).where(pass_.c.scope == workshop_id))
             connection.execute(sa.delete(workshop).where(workshop.c.id == workshop_id))
+            self._shapes.pop(workshop_id, None)
             # A vector says much about its text, and nothing says whose text it was.
             connection.execute(sa.delete(vector))
             keep(connection, SCRUB, "due")
@@ -220,6 +233,13 @@ class Workshops:
             self._database.scrub()
             with self._database.write() as connection:
                 forget(connection, SCRUB)
+
+    def _loaded(self, connection: sa.Connection, where: sa.ColumnElement[bool]) -> list[Workshop]:
+        heads = connection.execute(sa.select(workshop).where(where)).all()
+        unknown = [head.id for head in heads if head.id not in self._shapes]
+        if unknown:
+            self._shapes |= _shapes(connection, unknown)
+        return [_workshop(head, self._shapes[head.id]) for head in heads]
 
     def _set(self, workshop_id: str, **values: object) -> None:
         with self._database.write(alone=workshop_id) as connection:
@@ -260,10 +280,7 @@ def _insert_names(connection: sa.Connection, workshop_id: str, setup: Setup) -> 
         )
 
 
-def _loaded(connection: sa.Connection, where: sa.ColumnElement[bool]) -> list[Workshop]:
-    heads = connection.execute(sa.select(workshop).where(where)).all()
-    ids = [head.id for head in heads]
-
+def _shapes(connection: sa.Connection, ids: Sequence[str]) -> dict[str, _Shape]:
     def children(table: sa.Table, order: sa.Column[int]) -> dict[str, list[sa.Row[Any]]]:
         found: dict[str, list[sa.Row[Any]]] = {each: [] for each in ids}
         query = sa.select(table).where(table.c.workshop_id.in_(ids)).order_by(order)
@@ -274,22 +291,30 @@ def _loaded(connection: sa.Connection, where: sa.ColumnElement[bool]) -> list[Wo
     questions = children(question, question.c.position)
     levels = children(level, level.c.rank)
     units = children(unit, unit.c.position)
-    return [
-        Workshop(
-            id=head.id,
-            title=head.title,
-            code=head.code,
-            phase=Phase(head.phase),
-            round=head.round,
-            moderation=Moderation(head.moderation),
-            smallest_group=head.smallest_group,
-            lens=Lens(head.lens),
-            theme_count=head.theme_count,
-            is_sample=head.is_sample,
-            revision=head.revision,
-            questions=tuple(Question(r.id, r.text, r.position) for r in questions[head.id]),
-            levels=tuple(Level(r.id, r.name, r.rank, r.expected) for r in levels[head.id]),
-            units=tuple(Unit(r.id, r.name) for r in units[head.id]),
+    return {
+        each: _Shape(
+            questions=tuple(Question(r.id, r.text, r.position) for r in questions[each]),
+            levels=tuple(Level(r.id, r.name, r.rank, r.expected) for r in levels[each]),
+            units=tuple(Unit(r.id, r.name) for r in units[each]),
         )
-        for head in heads
-    ]
+        for each in ids
+    }
+
+
+def _workshop(head: sa.Row[Any], shape: _Shape) -> Workshop:
+    return Workshop(
+        id=head.id,
+        title=head.title,
+        code=head.code,
+        phase=Phase(head.phase),
+        round=head.round,
+        moderation=Moderation(head.moderation),
+        smallest_group=head.smallest_group,
+        lens=Lens(head.lens),
+        theme_count=head.theme_count,
+        is_sample=head.is_sample,
+        revision=head.revision,
+        questions=shape.questions,
+        levels=shape.levels,
+        units=shape.units,
+    )
