@@ -38,6 +38,7 @@ RUNNING = {
     "run": "Run",
     "moderate": "Moderate",
     "cards": "Cards",
+    "seeds": "Seeds",
     "files": "Files",
 }
 

@@ -100,6 +100,7 @@ with right:
     with st.container(horizontal=True):
         st.page_link("facilitator/moderate.py", icon=":material/rule:", query_params=here)
         st.page_link("facilitator/cards.py", icon=":material/edit_note:", query_params=here)
+        st.page_link("facilitator/seeds.py", icon=":material/campaign:", query_params=here)
     for label, part in (
         ("How themes are found", steering.finding_themes),
         ("Moderation and the smallest group", safety.protection),

@@ -38,7 +38,9 @@ def card(statement: Choice, done: int) -> None:
     """Show one statement and its two equal answers; never a result before the answer."""
     frame.block('<p class="v-kicker">Would you want this too?</p>')
     text = frame.esc(masked(statement.text))
-    frame.block(f'<div class="v-card v-ask v-new"><div class="v-statement">{text}</div></div>')
+    seed = '<span class="v-state">From the facilitator</span>' if statement.seed else ""
+    text = f'<div class="v-statement">{text}</div>{seed}'
+    frame.block(f'<div class="v-card v-ask v-new"><div>{text}</div></div>')
     with st.container(horizontal=True, key="answers"):
         for label, chosen, key in (("Disagree", -1, "Left"), ("Agree", 1, "Right")):
             st.button(

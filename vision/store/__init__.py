@@ -24,6 +24,7 @@ from vision.store.participants import Participants
 from vision.store.passes import INSTALLATION, Passes
 from vision.store.remarks import Kind, Remark, Remarks
 from vision.store.responses import Choice, Response, Responses
+from vision.store.seeds import Seed, Seeds
 from vision.store.setup import Setup
 from vision.store.snapshots import Snapshot, Snapshots
 from vision.store.stances import Stances
@@ -47,6 +48,7 @@ __all__ = [
     "Moderated",
     "Remark",
     "Response",
+    "Seed",
     "Setup",
     "Snapshot",
     "Store",
@@ -77,6 +79,7 @@ class Store:
         self.guesses = Guesses(self.database)
         self.leases = Leases(self.database)
         self.responses = Responses(self.database)
+        self.seeds = Seeds(self.database)
         self.drafts = Drafts(self.database)
         self.stances = Stances(self.database)
         self.remarks = Remarks(self.database)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
 from vision.models import Phase, Status
-from vision.store.database import new_id, today
+from vision.store.revision import spoke
 from vision.store.schema import (
     participant,
     question,
@@ -18,7 +18,6 @@ from vision.store.schema import (
     truth,
     workshop,
 )
-from vision.text.entry import entered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,6 +64,11 @@ class Choice:
     text: str
     participant_id: str | None
 
+    @property
+    def seed(self) -> bool:
+        """Whether the facilitator put it to everyone."""
+        return self.participant_id is None
+
 
 class Responses:
     """The answers in all workshops."""
@@ -106,6 +110,7 @@ class Responses:
                 connection.execute(sa.insert(response).values(row))
             else:
                 connection.execute(sa.update(response).where(here).values(values))
+            spoke(connection, participant_id)
         return before
 
     def add_many(self, workshop_id: str, answers: Iterable[Response]) -> int:
@@ -127,6 +132,8 @@ class Responses:
         with self._database.write(alone=workshop_id) as connection:
             for start in range(0, len(rows), BATCH):
                 connection.execute(sa.insert(response), rows[start : start + BATCH])
+            if rows:
+                spoke(connection, rows[0]["participant_id"])
         return len(rows)
 
     def undo(self, participant_id: str, statement_id: str) -> int | None:
@@ -141,6 +148,7 @@ class Responses:
             gone: int | None = connection.execute(
                 query.returning(response.c.answer)
             ).scalar_one_or_none()
+            spoke(connection, participant_id)
         return gone
 
     def of(self, participant_id: str) -> dict[str, Response]:
@@ -189,78 +197,6 @@ class Responses:
             people, answers = connection.execute(query).one()
         return people, answers
 
-    def state(self, question_id: str) -> str:
-        """Return a short text that changes whenever an answer to a question does."""
-        votes = (
-            sa.select(
-                sa.func.count(),
-                sa.func.sum(response.c.answer),
-                sa.func.sum(sa.case((response.c.answer == 1, 1), else_=0)),
-            )
-            .join(statement, statement.c.id == response.c.statement_id)
-            .where(statement.c.question_id == question_id)
-        )
-        today_ = sa.select(sa.func.count(), sa.func.sum(truth.c.of_10)).where(
-            truth.c.question_id == question_id
-        )
-        with self._database.read() as connection:
-            parts = (*connection.execute(votes).one(), *connection.execute(today_).one())
-        return "-".join(str(part or 0) for part in parts)
-
-    def add_seed(self, workshop_id: str, question_id: str, text: str) -> str:
-        """Add a facilitator's statement to be answered, and return its id.
-
-        A seed is nobody's voice: it counts in no theme and in no reach. The same words twice are
-        one seed.
-
-        Raises:
-            InvalidTextError: Nothing in it, or too long.
-            NotFoundError: The workshop or the question is gone.
-        """
-        kept = entered(text)
-        made = new_id()
-        with self._database.write(alone=workshop_id) as connection:
-            head = connection.execute(
-                sa.select(workshop.c.round)
-                .join(question, question.c.workshop_id == workshop.c.id)
-                .where(workshop.c.id == workshop_id, question.c.id == question_id)
-            ).one_or_none()
-            if head is None:
-                raise NotFoundError("workshop")
-            here = (statement.c.question_id == question_id, statement.c.seed)
-            same = sa.select(statement.c.id).where(*here, statement.c.text == kept)
-            known: str | None = connection.execute(same).scalar()
-            if known is not None:
-                return known
-            connection.execute(
-                sa.insert(statement).values(
-                    id=made,
-                    workshop_id=workshop_id,
-                    question_id=question_id,
-                    participant_id=None,
-                    round=head.round,
-                    position=0,
-                    text=kept,
-                    status=Status.VISIBLE,
-                    quotable=True,
-                    token=new_id() + new_id(),
-                    day=today(),
-                    seed=True,
-                )
-            )
-        return made
-
-    def remove_seed(self, workshop_id: str, statement_id: str) -> None:
-        """Remove a seed with the answers to it."""
-        with self._database.write(alone=workshop_id) as connection:
-            connection.execute(
-                sa.delete(statement).where(
-                    statement.c.id == statement_id,
-                    statement.c.workshop_id == workshop_id,
-                    statement.c.seed,
-                )
-            )
-
     def keep_truth(self, participant_id: str, question_id: str, theme: int, of_10: int) -> None:
         """Keep how true a theme is today for one person, in place of what was said before.
 
@@ -297,6 +233,7 @@ class Responses:
                     workshop_id=mine,
                 )
             )
+            spoke(connection, participant_id)
 
     def add_truths(
         self, workshop_id: str, question_id: str, truths: Iterable[tuple[str, int, int]]
@@ -319,6 +256,8 @@ class Responses:
         with self._database.write(alone=workshop_id) as connection:
             for start in range(0, len(rows), BATCH):
                 connection.execute(sa.insert(truth), rows[start : start + BATCH])
+            if rows:
+                spoke(connection, rows[0]["participant_id"])
         return len(rows)
 
     def truths_of(self, participant_id: str, question_id: str) -> dict[int, int]:

@@ -64,6 +64,17 @@ class Desk:
         app.switch_page(f"{page}.py")
         return app.run()
 
+    def phone(self, page: str, workshop: Workshop, token: str = "") -> AppTest:
+        """Open a participant's page as somebody who has joined at the lowest level."""
+        app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
+        token = token or secrets.token_urlsafe(16)
+        app.session_state["visit_token"] = token
+        level = workshop.levels[-1].id
+        self.store.participants.join(workshop.id, token, level_id=level, unit_id=None)
+        app.query_params["code"] = workshop.code.replace(" ", "")
+        app.switch_page(f"participant/{page}.py")
+        return app.run()
+
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:

@@ -11,7 +11,7 @@ import pytest
 from vision.consensus import Votes
 from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
 from vision.models import Phase, Status
-from vision.store import Choice, Response
+from vision.store import Response
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -195,39 +195,6 @@ def test_a_room_answers_at_once(
     with ThreadPoolExecutor(15) as pool:
         list(pool.map(respond, people))
     assert store.responses.counts(workshop.id) == (15, 45)
-
-
-def test_seeds_are_answered_and_are_nobodys_voice(
-    store: Store, workshop: Workshop, join: Join, written: tuple[Statement, ...], asked: str
-) -> None:
-    """A facilitator's seed can be answered; it is in no theme and in no count."""
-    seed = store.responses.add_seed(workshop.id, asked, " A bolder idea ")
-    assert store.responses.add_seed(workshop.id, asked, "A bolder idea") == seed
-
-    assert Choice(seed, "A bolder idea", None) in store.responses.choices(asked)
-    assert len(store.responses.choices(asked)) == len(written) + 1
-    store.responses.answer(join("a").id, seed, 1)
-    assert store.statements.counts(workshop.id) == (1, len(written))
-    assert seed not in {each.id for each in store.statements.gathered(asked)}
-
-    store.responses.remove_seed(workshop.id, written[0].id)
-    assert len(store.statements.gathered(asked)) == len(written)
-    store.responses.remove_seed(workshop.id, seed)
-    assert store.responses.all(asked) == ()
-
-
-def test_a_seed_before_the_first_statement_fixes_nothing(
-    store: Store, workshop: Workshop, asked: str
-) -> None:
-    """Protection may still be chosen, since nobody has trusted it yet."""
-    store.responses.add_seed(workshop.id, asked, "A first idea")
-
-    store.workshops.choose_protection(workshop.id, workshop.moderation, 9)
-    assert store.workshops.get(workshop.id).smallest_group == 9
-    with pytest.raises(NotFoundError):
-        store.responses.add_seed(workshop.id, "no question", "x")
-    with pytest.raises(InvalidTextError):
-        store.responses.add_seed(workshop.id, asked, "  ")
 
 
 def test_how_true_it_is_today(

@@ -299,7 +299,7 @@ def _fill(
     store.guesses.keep(workshop.id, asked, "leader", {1: 50})
     store.vectors("e").put({"h": np.ones(4, dtype=np.float32)})
     store.passes.grant("desk", workshop.id, Role.FACILITATOR)
-    store.responses.add_seed(workshop.id, asked, f"{marker} seed")
+    store.seeds.add(workshop.id, asked, [f"{marker} seed"])
     draft = store.drafts.save(workshop.id, f"{marker} draft", seen=0)
     store.drafts.share(workshop.id, 1)
     store.workshops.move(workshop.id, Phase.SHAPE)

@@ -1,0 +1,181 @@
+"""Seeds: statements that the facilitator puts to everyone, and that are nobody's voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import sqlalchemy as sa
+
+from vision.errors import InvalidTextError, NotFoundError
+from vision.models import Status
+from vision.store.database import new_id, today
+from vision.store.revision import grow
+from vision.store.schema import question, response, statement, workshop
+from vision.text.entry import entered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vision.store.database import Database
+
+MOST_SEEDS: Final = 50
+"""Seeds a question may have: more would drown what people themselves have said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A facilitator's statement, to be answered by everyone.
+
+    Attributes:
+        id: Random.
+        text: Verbatim.
+        asked: Whether people are asked about it; False once it is withdrawn.
+        answered: How many people have answered it; to be shown from the smallest group on.
+    """
+
+    id: str
+    text: str
+    asked: bool
+    answered: int
+
+
+class Seeds:
+    """The seeds of all workshops: in no theme, in no reach, and in no count of voices."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, workshop_id: str, question_id: str, texts: Sequence[str]) -> tuple[str, ...]:
+        """Put statements to everyone, all of them or none, and return the ids of those asked now.
+
+        Words that are asked already are not asked twice: such a seed is known, also where it
+        differs in capitals only, and one that was withdrawn comes back.
+
+        Args:
+            workshop_id: The workshop.
+            question_id: The question that they belong to.
+            texts: As typed.
+
+        Raises:
+            InvalidTextError: One of them is blank or too long, or there are too many.
+            NotFoundError: The workshop or the question is gone.
+        """
+        kept = list({text.casefold(): text for text in reversed(_entered(texts))}.values())[::-1]
+        with self._database.write(alone=workshop_id) as connection:
+            round_ = _round(connection, workshop_id, question_id)
+            known = {row.text.casefold(): row for row in connection.execute(_of(question_id))}
+            asked = _asked(connection, question_id, kept)
+            back = [known[t.casefold()] for t in kept if t.casefold() in known]
+            back = [row for row in back if row.status != Status.VISIBLE]
+            new = [text for text in kept if text.casefold() not in known and text not in asked]
+            standing = sum(row.status == Status.VISIBLE for row in known.values())
+            if standing + len(back) + len(new) > MOST_SEEDS:
+                raise InvalidTextError(
+                    f"{MOST_SEEDS} statements of your own are the most a question can have, so "
+                    "that people’s own are heard. Withdraw some, or add fewer."
+                )
+            ids = [new_id() for _ in new]
+            rows = [
+                _row(id_, workshop_id, question_id, round_, text)
+                for id_, text in zip(ids, new, strict=True)
+            ]
+            if rows:
+                connection.execute(sa.insert(statement), rows)
+            _ask(connection, workshop_id, [row.id for row in back], asked=True)
+        return (*ids, *(row.id for row in back))
+
+    def all(self, question_id: str) -> tuple[Seed, ...]:
+        """Return a question's seeds, those that are asked first, then in alphabetical order."""
+        answered = (
+            sa.select(sa.func.count())
+            .where(response.c.statement_id == statement.c.id)
+            .scalar_subquery()
+        )
+        query = _of(question_id).add_columns(answered)
+        with self._database.read() as connection:
+            found = [
+                Seed(row[0], row[1], Status(row[2]) is Status.VISIBLE, row[3])
+                for row in connection.execute(query)
+            ]
+        return tuple(sorted(found, key=lambda each: (not each.asked, each.text.casefold())))
+
+    def ask(self, workshop_id: str, seed_id: str, *, asked: bool = True) -> None:
+        """Withdraw a seed, or bring it back; answers to it are kept, and count while it is asked.
+
+        Raises:
+            NotFoundError: There is no such seed here.
+        """
+        with self._database.write(alone=workshop_id) as connection:
+            here = sa.select(statement.c.id).where(
+                statement.c.id == seed_id, statement.c.workshop_id == workshop_id, statement.c.seed
+            )
+            if connection.execute(here).scalar_one_or_none() is None:
+                raise NotFoundError("statement")
+            _ask(connection, workshop_id, [seed_id], asked=asked)
+
+
+def _of(question_id: str) -> sa.Select[Any]:
+    return sa.select(statement.c.id, statement.c.text, statement.c.status).where(
+        statement.c.question_id == question_id, statement.c.seed
+    )
+
+
+def _entered(texts: Sequence[str]) -> list[str]:
+    """Return texts fit to keep; of several, say which one is not."""
+    kept = []
+    for number, text in enumerate(texts, start=1):
+        try:
+            kept.append(entered(text))
+        except InvalidTextError as error:
+            if len(texts) == 1:
+                raise
+            raise InvalidTextError(f"Number {number}: {error.reason}") from error
+    return kept
+
+
+def _round(connection: sa.Connection, workshop_id: str, question_id: str) -> int:
+    found: int | None = connection.execute(
+        sa.select(workshop.c.round)
+        .join(question, question.c.workshop_id == workshop.c.id)
+        .where(workshop.c.id == workshop_id, question.c.id == question_id)
+    ).scalar_one_or_none()
+    if found is None:
+        raise NotFoundError("workshop")
+    return found
+
+
+def _asked(connection: sa.Connection, question_id: str, texts: Sequence[str]) -> set[str]:
+    """Return those texts that people have said themselves, and that are asked anyway."""
+    query = sa.select(statement.c.text).where(
+        statement.c.question_id == question_id,
+        statement.c.text.in_(texts),
+        statement.c.status == Status.VISIBLE,
+        statement.c.quotable,
+        ~statement.c.seed,
+    )
+    return set(connection.execute(query).scalars())
+
+
+def _row(id_: str, workshop_id: str, question_id: str, round_: int, text: str) -> dict[str, object]:
+    return {
+        "id": id_,
+        "workshop_id": workshop_id,
+        "question_id": question_id,
+        "participant_id": None,
+        "round": round_,
+        "position": 0,
+        "text": text,
+        "status": Status.VISIBLE,
+        "quotable": True,
+        "token": new_id() + new_id(),
+        "day": today(),
+        "seed": True,
+    }
+
+
+def _ask(connection: sa.Connection, workshop_id: str, ids: Sequence[str], *, asked: bool) -> None:
+    status = Status.VISIBLE if asked else Status.HIDDEN
+    query = sa.update(statement).where(statement.c.id.in_(ids), statement.c.status != status)
+    if connection.execute(query.values(status=status)).rowcount:
+        grow(connection, workshop_id)
