@@ -16,7 +16,6 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from streamlit.proto.Delta_pb2 import Delta
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
     from vision.models import Workshop
 
@@ -130,10 +130,7 @@ class Visitor(Phone):
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self._session = message.new_session.initialize.session_id
-        elif kind == "script_finished" and message.script_finished in {
-            ForwardMsg.FINISHED_SUCCESSFULLY,
-            ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
-        }:
+        elif kind == "script_finished":  # the whole page, a part of it, or as far as it came
             said = [unescape(each) for html in self._drawn for each in NOTE.findall(html)]
             self.says = " ".join([self.says, *said]).strip()
             async with self._runs:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, cast
 import sqlalchemy as sa
 
 from vision.errors import StorageError
-from vision.store.engines import LOCK_WAIT_S, server_engine, sqlite_engine
+from vision.store.engines import CONNECTIONS, LOCK_WAIT_S, server_engine, sqlite_engine
 from vision.store.failures import BUSY, translated
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ class Database:
     def __init__(self, url: str, secret: bytes, *, lock_wait: float = LOCK_WAIT_S) -> None:
         self.secret = secret
         self.is_sqlite = url.startswith("sqlite")
-        self.engine = sqlite_engine(url, lock_wait) if self.is_sqlite else server_engine(url)
+        self.engine = (sqlite_engine if self.is_sqlite else server_engine)(url, lock_wait)
         self._lock_wait = lock_wait
-        self._writing = threading.Lock()
+        self._writing = threading.Semaphore(1 if self.is_sqlite else CONNECTIONS // 3)
 
     @property
     def file(self) -> Path | None:
@@ -61,7 +61,8 @@ class Database:
         """Open a transaction: all of it is kept, on the disk, or none of it is.
 
         SQLite takes one writer at a time; writers of this process queue here, which is
-        fairer and quicker than polling for the file's lock.
+        fairer and quicker than polling for the file's lock. PostgreSQL takes many; some
+        connections stay free for those who read, however many wait for a lock.
 
         Args:
             alone: Names what only one writer at a time may touch, e.g. a workshop's id. Others
@@ -70,16 +71,11 @@ class Database:
         Raises:
             StorageError: The database is locked, read-only, full or gone.
         """
-        with translated():
-            if not self.is_sqlite:
-                with self.engine.begin() as connection:
-                    lock(connection, alone)
-                    yield connection
-                return
-            with self._queue(), self.engine.connect() as plain:
-                connection = plain.execution_options(vision_write=True)
-                with connection.begin():
-                    yield connection
+        with translated(), self._queue(), self.engine.connect() as plain:
+            connection = plain.execution_options(vision_write=True)
+            with connection.begin():
+                lock(connection, alone)
+                yield connection
 
     @contextmanager
     def rebuild(self) -> Iterator[sa.Connection]:
@@ -92,7 +88,9 @@ class Database:
             StorageError: The database is locked, read-only, full or gone.
         """
         if not self.is_sqlite:
-            with self.write(alone="schema") as connection:
+            with self.write() as connection:
+                connection.exec_driver_sql("SET LOCAL lock_timeout = 0")  # for another's rebuild
+                lock(connection, "schema")
                 yield connection
             return
         with translated(), self._queue(), self.engine.connect() as plain:

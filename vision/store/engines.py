@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from sqlalchemy.pool import ConnectionPoolEntry
 
 LOCK_WAIT_S: Final = 15.0
-"""How long a write waits for a locked SQLite file before it gives up, in seconds."""
+"""How long a write waits for others before it gives up, in seconds."""
+
+CONNECTIONS: Final = 48
+"""The most connections that one process keeps open to its database."""
 
 CONNECT_WAIT_S: Final = 10
 """How long a database server may take to answer a new connection, in seconds."""
@@ -33,7 +36,11 @@ def sqlite_engine(url: str, lock_wait: float) -> sa.Engine:
     """
     # What people typed must not get into an error's text, and from there into a log.
     engine = sa.create_engine(
-        url, pool_size=16, max_overflow=32, pool_timeout=30, hide_parameters=True
+        url,
+        pool_size=CONNECTIONS // 3,
+        max_overflow=CONNECTIONS - CONNECTIONS // 3,
+        pool_timeout=30,
+        hide_parameters=True,
     )
     name = engine.url.database
     path = Path(name) if name and not name.startswith((":", "file:")) else None
@@ -71,17 +78,30 @@ def sqlite_engine(url: str, lock_wait: float) -> sa.Engine:
     return engine
 
 
-def server_engine(url: str) -> sa.Engine:
-    """Return an engine for a PostgreSQL server that survives its restarts."""
-    return sa.create_engine(
+def server_engine(url: str, lock_wait: float) -> sa.Engine:
+    """Return an engine for a PostgreSQL server that survives its restarts.
+
+    Args:
+        url: SQLAlchemy address of a database.
+        lock_wait: Seconds to wait for another transaction; a server would wait for ever.
+    """
+    engine = sa.create_engine(
         url,
-        pool_size=16,
-        max_overflow=32,
+        pool_size=CONNECTIONS // 3,
+        max_overflow=CONNECTIONS - CONNECTIONS // 3,
         pool_timeout=30,
         pool_pre_ping=True,
         hide_parameters=True,
         connect_args={"connect_timeout": CONNECT_WAIT_S},
     )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: ConnectionPoolEntry) -> None:  # noqa: ANN401 - the driver's own type
+        connection.autocommit = True
+        connection.execute(f"SET lock_timeout = {int(lock_wait * 1000)}")
+        connection.autocommit = False
+
+    return engine
 
 
 def _log_ahead(connection: sqlite3.Connection, lock_wait: float) -> None:

@@ -109,6 +109,21 @@ def test_a_locked_file_says_try_again(hasty: Store, setup: Setup) -> None:
     assert hasty.workshops.add(setup)
 
 
+def test_a_held_workshop_is_waited_for_only_so_long(
+    database_url: str, secret: bytes, setup: Setup
+) -> None:
+    """Whoever holds a workshop for too long holds nobody for good: one sentence, on both."""
+    with (
+        closing(Store(database_url, secret, lock_wait=0.2)) as hasty,
+        closing(Store(database_url, secret)) as other,
+    ):
+        workshop = hasty.workshops.add(setup)
+        with other.database.write(alone=workshop.id):
+            with pytest.raises(StorageError, match=r"busy.*try again"):
+                hasty.workshops.archive(workshop.id)
+            assert hasty.workshops.get(workshop.id) == workshop
+
+
 def test_a_short_lock_is_waited_for(sqlite_url: str, secret: bytes, setup: Setup) -> None:
     """A lock of half a second holds a writer up, and nothing fails."""
     store = Store(sqlite_url, secret, lock_wait=10)
