@@ -13,6 +13,8 @@ from vision.charts.tables import voice_table
 from vision.drafts import compare
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from pages.leadership.desk import Desk
     from vision.drafts import ClauseCoverage, Coverage
     from vision.store.drafts import Draft
@@ -22,18 +24,38 @@ ALONE = {
     "mostly the top": "Mostly the top speaks of this.",
     "no one": "Nobody has spoken of this.",
 }
+MOST = 200
+"""Sentences on the sheet: a vision has ten, and a page of thousands would not open."""
+
 MARKS = {"same": "", "changed": "changed", "added": "new", "removed": "gone"}
 
 
-def sheet(desk: Desk, told: Coverage) -> None:
-    """Show each sentence with its themes and the people at each level who asked for it."""
+def sheet(desk: Desk, told: Coverage, beside: Mapping[int | None, Callable[[], None]]) -> None:
+    """Show each sentence with its themes and the people at each level who asked for it.
+
+    Args:
+        desk: What the leader looks at.
+        told: What the draft carries.
+        beside: Shows what is said about a sentence, by its place; None for sentences that are gone.
+    """
     if told.clauses:
-        frame.block(
-            '<div class="v-card v-sheet">'
-            + "".join(_clause(desk, each) for each in told.clauses)
-            + '<p class="v-words">Bars: part of each level who speak of it. Hatched: too few to '
-            "show.</p></div>"
-        )
+        with st.container(key="sheet", gap="small"):
+            waiting: list[str] = []
+            for at, clause in enumerate(told.clauses[:MOST]):
+                waiting.append(_clause(desk, clause))
+                if at in beside:
+                    frame.block("".join(waiting))
+                    waiting = []
+                    beside[at]()
+            more = len(told.clauses) - MOST
+            rest = f"The {more:,} sentences after these are counted as well. " if more > 0 else ""
+            frame.block(
+                "".join(waiting) + f'<p class="v-words">{rest}Bars: part of each level who speak '
+                "of it. Hatched: too few to show.</p>"
+            )
+    if None in beside:
+        with st.expander("Suggested for sentences that are gone"):
+            beside[None]()
 
 
 def _clause(desk: Desk, clause: ClauseCoverage) -> str:

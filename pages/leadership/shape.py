@@ -1,21 +1,24 @@
 """Page: write the vision together, and see whose voice is in it while it is written."""
 
+from functools import partial
+
 import streamlit as st
 
 from pages import frame, shaping, visitor
 from pages.bridge import open_store
-from pages.leadership import draftview, standing
+from pages.leadership import draftview, editor, standing
 from pages.leadership.desk import choice, kicker, open_desk
+from pages.leadership.suggested import beside, suggested
 from vision.access import covers
-from vision.errors import ConflictError, VisionError
 from vision.models import Role
-from vision.store.drafts import LONGEST_DRAFT, Draft
+from vision.store.drafts import Draft
 
 VIEWS = {"write": "Write", "stand": "Where people stand", "versions": "Versions"}
 
 desk = open_desk()
 drafts = open_store().drafts
 workshop = desk.workshop
+m = workshop.smallest_group
 may_write = covers(visitor.role(workshop), Role.LEADER) and (
     not workshop.is_sample
     or covers(open_store().passes.role(visitor.token(), workshop.id), Role.LEADER)
@@ -23,69 +26,20 @@ may_write = covers(visitor.role(workshop), Role.LEADER) and (
 
 
 def write(newest: Draft | None, versions: tuple[Draft, ...]) -> None:
-    """Let leaders write the next version; two who save at once do not overwrite each other."""
+    """Let leaders write the next version, beside what it carries and what people suggest."""
+    mine = editor.writing(workshop.id, newest) if may_write else None
     left, right = st.columns([31, 18], gap="large")
     with left:
-        written = edit(newest, versions) if may_write else newest.text if newest else ""
-        told = shaping.carries(desk.question, desk.results, written)
-        draftview.sheet(desk, told)
+        if mine:
+            editor.edit(desk, mine, versions)
+        text = mine.text if mine else newest.text if newest else ""
+        told = shaping.carries(desk.question, desk.results, text)
+        said = suggested(workshop.id, versions, text, mine.taking if mine else {})
+        draftview.sheet(
+            desk, told, {at: partial(beside, some, mine, m) for at, some in said.items()}
+        )
     with right:
         draftview.voice(desk, told)
-
-
-def edit(newest: Draft | None, versions: tuple[Draft, ...]) -> str:
-    """Show the field and what can be done with its text; return the text.
-
-    The field keeps its text while others save: it is named after the version it began with.
-    """
-    number = newest.number if newest else 0
-    st.session_state.setdefault("draft-seen", number)
-    begun = st.session_state.setdefault("draft-begun", (number, newest.text if newest else ""))
-    with st.expander("Begin from something else"):
-        sources = {"a blank page": ""} | {f"draft {each.number}": each.text for each in versions}
-        if wanted := shaping.bridges(desk.results, most=5):
-            sources["what every level wants"] = "\n".join(wanted)
-        source = st.selectbox("Begin from", list(sources), index=None)
-        if source in sources and st.button("Take it"):
-            st.session_state["draft-begun"] = (f"{number} {source}", sources[source])
-            st.rerun()
-    written = st.text_area(
-        "The vision, in sentences",
-        begun[1],
-        height=260,
-        max_chars=LONGEST_DRAFT,
-        key=f"draft-{begun[0]}",
-    )
-    with st.container(horizontal=True):
-        if st.button("Save as the next version", type="primary"):
-            save(written or "", number)
-        if newest and not newest.shared and st.button(f"Let everyone read draft {number}"):
-            drafts.share(workshop.id, number)
-            st.rerun()
-        open_ = drafts.takes_suggestions(workshop.id)
-        if st.toggle("Take suggestions from everyone", open_) != open_:
-            drafts.take_suggestions(workshop.id, taken=not open_)
-    return written or ""
-
-
-def save(text: str, number: int) -> None:
-    """Keep a version, or say who was quicker; the text stays in the field."""
-    seen = st.session_state["draft-seen"]
-    try:
-        drafts.save(workshop.id, text, seen=seen, base=seen or None)
-    except ConflictError as error:
-        st.session_state["draft-seen"] = number
-        frame.note(
-            f"{error} Your text is still here: save it once more to make it the version after.",
-            symbol="sync_problem",
-            attention=True,
-        )
-    except VisionError as error:
-        frame.note(str(error), symbol="error", attention=True)
-    else:
-        for name in ("draft-begun", "draft-seen"):
-            st.session_state.pop(name, None)
-        st.rerun()
 
 
 versions = drafts.all(workshop.id)

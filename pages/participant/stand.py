@@ -5,73 +5,24 @@ import streamlit as st
 from pages import frame
 from pages.bridge import open_store
 from pages.participant import path, person
+from pages.participant.remarks import remarks, taken_up
 from vision.drafts import Stance, clauses
-from vision.errors import VisionError
-from vision.models import Phase, Status
+from vision.models import Phase
 from vision.store.drafts import Draft
-from vision.store.remarks import Kind, Remark
-
-LONGEST = 300
-KINDS = {Kind.COMMENT: "A comment", Kind.AMENDMENT: "How I would write it"}
 
 me = person.in_view()
 store = open_store()
 
 
 def read(draft: Draft) -> None:
-    """Show the draft sentence by sentence; a tap on one opens it for comments."""
+    """Show the draft sentence by sentence; what became of one's own words; take comments."""
     frame.block('<p class="v-kicker">The vision, as it is written now</p>')
     sentences = clauses(draft.text)
     items = "".join(f"<li>{frame.esc(each.text)}</li>" for each in sentences)
     frame.block(f'<ol class="v-draft">{items}</ol>')
-    own = store.remarks.of(me.participant.id, draft.id)
-    with st.expander("Comment on a sentence"):
-        number = st.selectbox(
-            "Sentence",
-            range(len(sentences)),
-            format_func=lambda place: f"{place + 1}. {sentences[place].text}",
-            filter_mode=None,
-        )
-        comment(draft, int(number or 0))
-        for each in own:
-            mine(each)
-
-
-def comment(draft: Draft, clause: int) -> None:
-    """Let someone comment on a sentence or, where this is open, write it anew."""
-    token = person.sending_token("remark")
-    kind = Kind.COMMENT
-    if store.drafts.takes_suggestions(me.workshop.id):
-        kind = st.radio(
-            "Kind",
-            list(KINDS),
-            format_func=lambda each: KINDS[each],
-            label_visibility="collapsed",
-        )
-    text = st.text_area("In your own words", max_chars=LONGEST, key=f"remark-{token}")
-    if st.button("Send", key=f"send-{token}", width="stretch"):
-        try:
-            store.remarks.add(
-                me.participant.id, draft.id, clause, text or "", token, kind=Kind(kind)
-            )
-        except VisionError as error:
-            frame.note(str(error), symbol="error", attention=True)
-        else:
-            person.sent("remark")
-            st.rerun()
-
-
-def mine(remark: Remark) -> None:
-    """Show one's own remark, and a way to take it back."""
-    waits = " It will be looked at before others see it." if remark.status is Status.WAITING else ""
-    frame.block(
-        f'<div class="v-card"><div class="v-statement">{frame.esc(remark.text)}</div>'
-        f'<span class="v-state">{frame.icon("check_circle")}Sentence {remark.clause + 1}.{waits}'
-        "</span></div>"
-    )
-    if st.button("Withdraw", type="tertiary", key=f"withdraw-{remark.id}"):
-        store.remarks.withdraw(me.participant.id, remark.id)
-        st.rerun()
+    taken_up(me, draft)
+    if sentences:
+        remarks(me, draft, sentences)
 
 
 def stand(draft: Draft) -> None:

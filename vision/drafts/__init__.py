@@ -4,6 +4,7 @@
 ``likeness``, ``matching``   which themes a sentence carries, and how surely
 ``coverage``              whose voice the draft carries
 ``versions``              what changed, for whom, and who may save
+``amendments``            other wordings of a sentence, taken up and given back
 ``stances``               where people stand
 ``my_voice``              where one participant's words went
 """

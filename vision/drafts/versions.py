@@ -18,6 +18,10 @@ Kind = Literal["same", "changed", "added", "removed"]
 ALIKE: Final = 0.5
 """Likeness of letters from which on a sentence counts as changed, not as a new one."""
 
+NEAR: Final = 40
+"""Sentences ahead among which a reworded one is looked for: all pairs of two long drafts that have
+nothing in common would take half a minute."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -105,7 +109,7 @@ def _replaced(before: Sequence[str], after: Sequence[str]) -> list[Change]:
     found: list[Change] = []
     taken = 0
     for old in before:
-        likeness = [_alike(old, new) for new in after[taken:]]
+        likeness = [_alike(old, new) for new in after[taken : taken + NEAR]]
         best = max(likeness, default=0.0)
         if best < ALIKE:
             found.append(Change("removed", old, None))

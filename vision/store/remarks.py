@@ -149,12 +149,32 @@ class Remarks:
             rows = connection.execute(_of(participant_id, draft_id)).all()
         return tuple(_remark(row) for row in reversed(rows))
 
+    def taken(self, participant_id: str) -> tuple[Remark, ...]:
+        """Return what one person suggested and the writers took up, of all versions."""
+        query = sa.select(remark).where(remark.c.participant_id == participant_id, remark.c.taken)
+        with self._database.read() as connection:
+            return tuple(_remark(row) for row in connection.execute(query.order_by(remark.c.id)))
+
     def visible(self, draft_id: str) -> tuple[Remark, ...]:
         """Return what may be shown on a version, by sentence, without who said it."""
         query = (
             sa.select(remark)
             .where(remark.c.draft_id == draft_id, remark.c.status == Status.VISIBLE)
             .order_by(remark.c.clause, remark.c.id)
+        )
+        with self._database.read() as connection:
+            return tuple(_anonymous(row) for row in connection.execute(query))
+
+    def suggestions(self, workshop_id: str) -> tuple[Remark, ...]:
+        """Return the amendments that may be shown, to all versions, without who made them."""
+        query = (
+            sa.select(remark)
+            .where(
+                remark.c.workshop_id == workshop_id,
+                remark.c.kind == Kind.AMENDMENT,
+                remark.c.status == Status.VISIBLE,
+            )
+            .order_by(remark.c.id)
         )
         with self._database.read() as connection:
             return tuple(_anonymous(row) for row in connection.execute(query))

@@ -63,3 +63,13 @@ def test_a_version_saved_in_the_meantime_is_not_overwritten(base: int, newest: i
 def test_the_first_version_is_one() -> None:
     """A blank page becomes version 1."""
     assert next_version(0, 0) == 1
+
+
+def test_two_long_drafts_with_nothing_in_common_are_told_apart() -> None:
+    """Of 20,000 characters each, every sentence is gone and every other one is new."""
+    before = [f"We have time for patient number {n}." for n in range(500)]
+    after = [f"\u4e00\u4e8c{n}" for n in range(1_600)]
+
+    kinds = [change.kind for change in changes(before, after)]
+
+    assert (kinds.count("removed"), kinds.count("added"), len(kinds)) == (500, 1_600, 2_100)

@@ -72,8 +72,13 @@ def test_amendments_only_when_asked_for(
     store.drafts.take_suggestions(workshop.id, taken=True)
     made = store.remarks.add(person.id, draft.id, 0, "Better", "t", kind=Kind.AMENDMENT)
 
+    assert [each.id for each in store.remarks.suggestions(workshop.id)] == [made.id]
+    assert store.remarks.suggestions(workshop.id)[0].participant_id is None
+    assert store.remarks.taken(person.id) == ()
     assert store.remarks.take(workshop.id, [made.id]) == 1
     assert store.remarks.of(person.id, draft.id)[0].taken
+    assert [each.id for each in store.remarks.taken(person.id)] == [made.id]
+    assert store.remarks.taken(join("b").id) == ()
     assert store.remarks.take(workshop.id, [made.id]) == 0
     assert store.remarks.take(workshop.id, [made.id], taken=False) == 1
 

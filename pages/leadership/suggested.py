@@ -1,0 +1,128 @@
+"""What everyone suggests, beside the sentence that it is about: words, and nobody's level."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from pages import frame
+from pages.bridge import open_store
+from vision.drafts import clauses
+from vision.drafts.amendments import place, places, wording
+from vision.text.details import masked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pages.leadership.editor import Writing
+    from vision.store import Draft
+
+FIRST: Final = 3
+"""Suggestions that stand open beside a sentence; the others wait behind a tap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another wording of a sentence, by one person or several in the same words.
+
+    Attributes:
+        ids: Of the remarks.
+        text: With personal details masked.
+        sentence: What the sentence said when it was suggested.
+        draft: Number of the version that it was.
+        place: Where that sentence, or this wording, stands in the text now; None where it is gone.
+        taken: Whether the text takes it up.
+    """
+
+    ids: tuple[str, ...]
+    text: str
+    sentence: str
+    draft: int
+    place: int | None
+    taken: bool
+
+
+def suggested(
+    workshop_id: str, versions: Sequence[Draft], text: str, taking: Mapping[str, bool]
+) -> dict[int | None, list[Suggestion]]:
+    """Return what is suggested and may be shown, by the sentence of a text that it is about.
+
+    Args:
+        workshop_id: The workshop.
+        versions: All versions of its draft.
+        text: The draft as it stands in the field.
+        taking: What the field takes up (True) or gives back, and nobody has saved yet.
+    """
+    numbers = {draft.id: draft for draft in versions}
+    alike: dict[tuple[str, int, str], list[str]] = {}
+    taken: dict[str, bool] = {}
+    for each in open_store().remarks.suggestions(workshop_id):
+        if each.draft_id in numbers:
+            key = (each.draft_id, each.clause, masked(each.text))
+            alike.setdefault(key, []).append(each.id)
+            taken[each.id] = taking.get(each.id, each.taken)
+    found: dict[int | None, list[Suggestion]] = {}
+    for (draft_id, clause, words), ids in alike.items():
+        draft = numbers[draft_id]
+        was = _sentences(draft.text)
+        sentence = was[clause] if 0 <= clause < len(was) else ""
+        stands = place(text, words)
+        if stands is None and sentence:
+            stands = _places(draft.text, text)[clause]
+        made = Suggestion(
+            tuple(ids), words, sentence, draft.number, stands, any(taken[id_] for id_ in ids)
+        )
+        found.setdefault(stands, []).append(made)
+    return {at: sorted(some, key=lambda one: (one.taken, -one.draft)) for at, some in found.items()}
+
+
+def beside(some: Sequence[Suggestion], mine: Writing | None, smallest_group: int) -> None:
+    """Show what is suggested for one sentence, with a way to use it for those who may write."""
+    for each in some[:FIRST]:
+        _one(each, mine, smallest_group)
+    if rest := some[FIRST:]:
+        with st.expander(f"{len(rest):,} more"):
+            for each in rest:
+                _one(each, mine, smallest_group)
+
+
+def _one(each: Suggestion, mine: Writing | None, smallest_group: int) -> None:
+    key = each.ids[0]
+    with st.container(key=f"suggest-{key}"):
+        people = len(each.ids)
+        who = f"{people:,} people suggest" if people >= smallest_group else "Suggested"
+        state = (
+            "Taken up. Save the text to keep it."
+            if mine and mine.taking.get(key)
+            else "Taken up."
+            if each.taken
+            else f"{who} for draft {each.draft}"
+        )
+        frame.block(
+            f'<div class="v-suggest"><small>{state}</small>'
+            f'<div class="v-statement">{frame.esc(each.text)}</div></div>'
+        )
+        if mine is None or not wording(each.text):
+            return
+        if each.taken:
+            st.button(
+                "Undo", on_click=mine.give_back, args=(each,), type="tertiary", key=f"u-{key}"
+            )
+        elif each.place is not None:
+            st.button(
+                "Use this wording", on_click=mine.take, args=(each,), type="tertiary",
+                key=f"use-{key}", icon=":material/north_west:",
+            )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=64)
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(clause.text for clause in clauses(text))
+
+
+@functools.lru_cache(maxsize=64)
+def _places(before: str, after: str) -> tuple[int | None, ...]:
+    return places(_sentences(before), _sentences(after))

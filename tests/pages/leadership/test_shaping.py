@@ -1,0 +1,307 @@
+"""Shaping on pages: versions, suggestions taken up and undone, and nothing lost on the way."""
+
+from __future__ import annotations
+
+import html
+import secrets
+from typing import TYPE_CHECKING
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.leadership.conftest import ROOT, shown
+from vision.models import Phase, Role, Status
+from vision.store import Kind
+from vision.store.drafts import LONGEST_DRAFT
+
+if TYPE_CHECKING:
+    from tests.pages.leadership.conftest import House
+    from vision.models import Participant, Workshop
+    from vision.store import Draft, Remark
+
+TEXT = "We have time for patients. Our systems talk to each other."
+
+
+@pytest.fixture
+def room(house: House, request: pytest.FixtureRequest) -> Workshop:
+    """A room of thirty that shapes, by itself."""
+    made = house.room(f"Room for {request.node.name}"[:80], 30)
+    house.store.workshops.move(made.id, Phase.SHAPE)
+    return house.store.workshops.get(made.id)
+
+
+def share(house: House, room: Workshop, text: str = TEXT) -> Draft:
+    """Save a version that everyone may read, and take suggestions."""
+    seen = len(house.store.drafts.all(room.id))
+    made = house.store.drafts.save(room.id, text, seen=seen, base=seen or None)
+    house.store.drafts.share(room.id, made.number)
+    house.store.drafts.take_suggestions(room.id, taken=True)
+    return made
+
+
+def person(house: House, room: Workshop, token: str = "") -> Participant:
+    """Let somebody join."""
+    token = token or secrets.token_urlsafe(8)
+    return house.store.participants.join(room.id, token, level_id=room.levels[-1].id, unit_id=None)
+
+
+def suggest(house: House, room: Workshop, text: str, clause: int = 0) -> Remark:
+    """Let somebody suggest a wording for a sentence of the newest shared version."""
+    draft = house.store.drafts.newest(room.id, shared=True)
+    assert draft is not None
+    who = person(house, room).id
+    return house.store.remarks.add(who, draft.id, clause, text, "t", kind=Kind.AMENDMENT)
+
+
+def lead(house: House, room: Workshop) -> AppTest:
+    """Open the page as a leader who writes; facilitators need not guess first."""
+    return house.visit("leadership/shape", room, Role.FACILITATOR)
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """Press the first button with this label."""
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def written(app: AppTest) -> str:
+    """Return what stands in the field."""
+    return str(app.text_area[0].value)
+
+
+def newest(house: House, room: Workshop) -> str:
+    """Return the words of the newest version."""
+    draft = house.store.drafts.newest(room.id)
+    assert draft is not None
+    return draft.text
+
+
+def taken(house: House, room: Workshop, made: Remark) -> bool:
+    """Return whether a suggestion is noted as taken up."""
+    return {each.id: each.taken for each in house.store.remarks.suggestions(room.id)}[made.id]
+
+
+def test_a_suggestion_is_used_saved_and_seen_as_taken_up(house: House, room: Workshop) -> None:
+    """It stands beside its sentence without a level, and is in the next version once saved."""
+    share(house, room)
+    made = suggest(house, room, "We sit down with every patient <b>daily</b>")
+    app = lead(house, room)
+    assert "Suggested for draft 1" in shown(app)
+    assert html.escape(made.text) in shown(app)
+
+    press(app, "Use this wording")
+    assert written(app).startswith("We sit down with every patient <b>daily</b>. Our systems")
+    assert "Save the text to keep it" in shown(app)
+    assert not taken(house, room, made)
+    press(app, "Save as the next version")
+
+    assert "Taken up." in shown(app)
+    assert taken(house, room, made)
+    assert newest(house, room).startswith("We sit down with every patient <b>daily</b>. Our")
+    assert len(house.store.drafts.all(room.id)) == 2
+
+
+def test_what_was_taken_up_is_undone_before_and_after_saving(house: House, room: Workshop) -> None:
+    """Undo puts the sentence from before back; saving that makes another version, nothing less."""
+    share(house, room)
+    made = suggest(house, room, "We sit down with every patient.")
+    app = lead(house, room)
+    press(app, "Use this wording")
+    press(app, "Undo")
+    assert written(app) == TEXT
+
+    press(app, "Use this wording")
+    press(app, "Save as the next version")
+    press(app, "Undo")
+    assert written(app) == TEXT
+    press(app, "Save as the next version")
+
+    assert not taken(house, room, made)
+    texts = [draft.text for draft in house.store.drafts.all(room.id)]
+    assert (texts[0], len(texts), texts[2]) == (TEXT, 3, TEXT)
+
+
+def test_a_version_saved_meanwhile_is_not_overwritten(house: House, room: Workshop) -> None:
+    """Whoever takes a wording up while another saves is told, loses nothing, and saves after."""
+    share(house, room)
+    made = suggest(house, room, "We sit down with every patient.")
+    app = lead(house, room)
+    press(app, "Use this wording")
+    theirs = house.store.drafts.save(room.id, "Theirs.", seen=1, base=1)
+
+    press(app, "Save as the next version")
+    assert "was saved meanwhile" in shown(app)
+    assert written(app).startswith("We sit down")
+    assert newest(house, room) == "Theirs."
+    assert not taken(house, room, made)
+    press(app, "Save as the next version")
+
+    drafts = house.store.drafts.all(room.id)
+    assert [draft.text for draft in drafts][1:] == [
+        "Theirs.",
+        f"We sit down with every patient. {TEXT[27:]}",
+    ]
+    assert (theirs.number, drafts[-1].base_number) == (2, 1)
+    assert taken(house, room, made)
+
+
+def test_an_untouched_field_follows_what_others_save(house: House, room: Workshop) -> None:
+    """Nobody goes on writing from a version that is out of date without having touched it."""
+    share(house, room)
+    app = lead(house, room)
+    house.store.drafts.save(room.id, "Theirs.", seen=1, base=1)
+
+    assert written(app.run()) == "Theirs."
+    assert "meanwhile" not in shown(app)
+
+
+def test_what_was_typed_outlives_another_view(house: House, room: Workshop) -> None:
+    """Looking at versions and coming back leaves the text in the field."""
+    share(house, room)
+    app = lead(house, room)
+    app.text_area[0].input("Half a thought").run()
+    app.segmented_control(key="choice-view").set_value("versions").run()
+    app.segmented_control(key="choice-view").set_value("write").run()
+
+    assert written(app) == "Half a thought"
+
+
+def test_what_is_written_in_one_workshop_stays_there(house: House, room: Workshop) -> None:
+    """Another workshop in the same browser begins with its own draft."""
+    share(house, room)
+    other = house.room(f"Other {room.title}"[:80], 30)
+    app = lead(house, room)
+    app.text_area[0].input("Half a thought").run()
+    token = app.session_state["visit_token"]
+    house.store.passes.grant(token, other.id, Role.FACILITATOR)
+    app.query_params["w"] = other.id
+    app.run()
+
+    assert written(app) == ""
+
+
+def test_a_hidden_suggestion_is_gone_and_can_no_longer_be_used(
+    house: House, room: Workshop
+) -> None:
+    """Moderation holds at once, also for a press that comes a moment too late."""
+    share(house, room)
+    made = suggest(house, room, "Rude words instead.")
+    app = lead(house, room)
+    assert "Rude words" in shown(app)
+    house.store.moderation.move(room.id, [made.id], Status.HIDDEN)
+
+    assert "Rude words" not in shown(app.run())
+    assert not [button for button in app.button if button.label == "Use this wording"]
+
+
+def test_suggestions_show_no_details_and_no_few_people(house: House, room: Workshop) -> None:
+    """Personal details are masked, and not written into the draft; two people are not counted."""
+    share(house, room)
+    for _ in range(2):
+        suggest(house, room, "Ask jo@example.org for time.")
+    for _ in range(5):
+        suggest(house, room, "One login for all.", 1)
+    app = lead(house, room)
+    page = shown(app)
+
+    assert "jo@example.org" not in page
+    assert page.count("[e-mail address]") == 1
+    assert "2 people" not in page
+    assert "5 people suggest for draft 1" in page
+    assert not any(level.name in page.partition("v-suggest")[2][:300] for level in room.levels)
+    press(app, "Use this wording")
+    assert written(app).startswith("Ask [e-mail address] for time. Our")
+
+
+def test_suggestions_follow_their_sentence_and_those_without_one_wait_below(
+    house: House, room: Workshop
+) -> None:
+    """A sentence that moved takes its suggestions along; one that went leaves them in reach."""
+    share(house, room)
+    suggest(house, room, "We sit down with patients.")
+    suggest(house, room, "One login everywhere.", 1)
+    app = lead(house, room)
+    app.text_area[0].input("New first sentence. We have time for all patients.").run()
+
+    page = shown(app)
+    assert page.index("We have time for all patients") < page.index("We sit down with patients.")
+    assert "Suggested for sentences that are gone" in [each.label for each in app.expander]
+    assert len([b for b in app.button if b.label == "Use this wording"]) == 1
+
+
+def test_a_suggestion_without_words_can_be_read_and_not_used(house: House, room: Workshop) -> None:
+    """Marks alone would take a sentence away."""
+    share(house, room)
+    suggest(house, room, "???")
+    app = lead(house, room)
+
+    assert "???" in shown(app)
+    assert not [button for button in app.button if button.label == "Use this wording"]
+
+
+def test_a_draft_of_twenty_thousand_characters_is_written_and_compared(
+    house: House, room: Workshop
+) -> None:
+    """It is kept whole; the sheet shows its beginning, and says how much more there is."""
+    share(house, room)
+    long = ("We have time. " * (LONGEST_DRAFT // 14)).strip()
+    app = lead(house, room)
+    app.text_area[0].input(long).run()
+    press(app, "Save as the next version")
+
+    assert newest(house, room) == long
+    assert "sentences after these are counted as well" in shown(app)
+    app.segmented_control(key="choice-view").set_value("versions").run()
+    assert "Better for" in shown(app)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "...\n\n - \n!!!",
+        "\u2026",
+        "Wir haben Zeit.\n\u0645\u0639\u0627 \u0646\u062a\u0639\u0644\u0645\u061f",
+        "Wir haben Zeit. \u6211\u4eec\u5b66\u4e60\u3002",
+    ],
+)
+def test_strange_drafts_are_kept_and_read(house: House, room: Workshop, text: str) -> None:
+    """Sentences without a word carry nothing, other languages are read; phones can open both."""
+    share(house, room)
+    app = lead(house, room)
+    app.text_area[0].input(text).run()
+    press(app, "Save as the next version")
+    assert newest(house, room) == text
+    shown(app)
+
+    house.store.drafts.share(room.id, 2)
+    page = shown(phone(house, room, "somebody"))
+    assert "Where I stand" in page
+    assert ("Wir haben Zeit." in page) is ("Wir" in text)
+
+
+def test_who_suggested_sees_that_it_was_taken_up(house: House, room: Workshop) -> None:
+    """First that the next draft will have it, then which sentence of the draft reads like it."""
+    draft = share(house, room)
+    me = person(house, room, "me")
+    made = house.store.remarks.add(
+        me.id, draft.id, 0, "We sit down with every patient", "t", kind=Kind.AMENDMENT
+    )
+    assert "taken up" not in shown(phone(house, room, "me"))
+    app = lead(house, room)
+    press(app, "Use this wording")
+    press(app, "Save as the next version")
+    assert "look for it in the next draft" in shown(phone(house, room, "me"))
+    assert "taken up" not in shown(phone(house, room, "other"))
+
+    house.store.drafts.share(room.id, 2)
+    assert "it is sentence 1 now" in shown(phone(house, room, "me"))
+    assert taken(house, room, made)
+
+
+def phone(house: House, room: Workshop, token: str) -> AppTest:
+    """Open the page on which people read the draft, as somebody who has joined."""
+    app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
+    app.session_state["visit_token"] = token
+    person(house, room, token)
+    app.query_params["code"] = room.code.replace(" ", "")
+    app.switch_page("participant/stand.py")
+    return app.run()
