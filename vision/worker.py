@@ -9,16 +9,14 @@ from __future__ import annotations
 import logging
 import threading
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from vision.agreement import agreement
+from vision.answers import answers
 from vision.errors import StorageError, VisionError
-from vision.privacy import Published
 from vision.sample import load_guesses
 from vision.snapshots import readable, snapshot
-from vision.standings import standings
 from vision.store import new_id
-from vision.themes import UNASSIGNED, Themes
+from vision.themes import Themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +47,7 @@ class Worker:
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="vision-worker", daemon=True)
         self._tried: dict[str, int] = {}
-        self._answered: dict[str, str] = {}
+        self._said: dict[str, int] = {}
 
     def start(self) -> None:
         """Begin to look for changes."""
@@ -83,9 +81,9 @@ class Worker:
         """Make a snapshot if one is due and no other worker is at it; return how many were."""
         if self._tried.get(question.id) == workshop.revision:
             return 0
-        state = answered(self._store, workshop, question)
+        said = self._store.participants.said(workshop.id)
         told = self._store.snapshots.revision(question.id)
-        if told == workshop.revision and self._told(question) == state:
+        if told == workshop.revision and self._told(question) == said:
             return 0
         lease = f"snapshot {question.id}"
         if not self._store.leases.take(lease, self._name, LEASE_S):
@@ -124,17 +122,17 @@ class Worker:
             done.set()
             renewing.join()
 
-    def _told(self, question: Question) -> str | None:
-        """Return the state of answers that the newest snapshot tells of; None if unreadable."""
+    def _told(self, question: Question) -> int | None:
+        """Return how often people had spoken by the newest snapshot; None if unreadable."""
         newest = self._store.snapshots.newest_id(question.id)
         if newest is None:
             return None
-        if newest not in self._answered:
+        if newest not in self._said:
             stored = self._store.snapshots.get(newest)
             if stored is None or not readable(stored.body):
                 return None
-            self._answered[newest] = str(stored.body.get("answered"))
-        return self._answered[newest]
+            self._said[newest] = int(stored.body["said"])
+        return self._said[newest]
 
 
 def make(store: Store, workshop: Workshop, question: Question) -> str:
@@ -161,45 +159,7 @@ def make(store: Store, workshop: Workshop, question: Question) -> str:
         load_guesses(store, workshop, Themes.from_json(made["themes"]))
     else:
         made = dict(body)
-    made["answered"] = answered(store, workshop, question)
-    made["agreement"] = _agreement(store, workshop, question, made, (body or {}).get("agreement"))
-    made["standings"] = standings(
-        {draft.id: store.stances.all(draft.id) for draft in store.drafts.all(workshop.id)},
-        store.participants.levels(workshop.id),
-        Published.from_json(made["published"]).bands,
-        smallest_group=workshop.smallest_group,
-        previous=(body or {}).get("standings"),
-    )
+    made |= answers(store, workshop, question, made, body or {})
     return store.snapshots.add(
         workshop.id, question.id, round_=workshop.round, revision=workshop.revision, body=made
-    )
-
-
-def answered(store: Store, workshop: Workshop, question: Question) -> str:
-    """Return a short text that changes whenever an answer or a stance does."""
-    return f"{store.responses.state(question.id)} {store.stances.state(workshop.id)}"
-
-
-def _agreement(
-    store: Store,
-    workshop: Workshop,
-    question: Question,
-    body: dict[str, Any],
-    previous: dict[str, Any] | None,
-) -> dict[str, Any] | None:
-    """Return what responses come to; None before anyone has responded."""
-    answers = store.responses.all(question.id)
-    truths = store.responses.truths(question.id)
-    if not answers and not truths:
-        return None
-    labels = dict(zip(body["themes"]["keys"], body["themes"]["labels"], strict=True))
-    asked = store.responses.choices(question.id)
-    return agreement(
-        [(each.participant_id, each.statement_id, each.answer) for each in answers],
-        truths,
-        statements={choice.id: labels.get(choice.id, UNASSIGNED) for choice in asked},
-        levels=store.participants.levels(workshop.id),
-        bands=Published.from_json(body["published"]).bands,
-        smallest_group=workshop.smallest_group,
-        previous=previous,
     )

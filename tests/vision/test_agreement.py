@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from vision.agreement import EVERYONE, agreement
+from vision.agreement import MARKS, agreement, theme_asked
 from vision.consensus import Consensus
 from vision.consensus.findings import TOO_FEW, agreement_finding
-from vision.privacy import Band
+from vision.privacy import Band, Released, release
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,18 +27,26 @@ def votes(statement: str, top: int, front: int) -> list[tuple[str, str, int]]:
 def run(
     answers: Sequence[tuple[str, str, int]] = (),
     truths: Sequence[tuple[str, int, int]] = (),
-    previous: dict[str, object] | None = None,
-) -> dict[str, object]:
+    bands: Sequence[Band] = BANDS,
+) -> dict[str, Any]:
     """Return the agreement of twenty people of two levels on two statements of two themes."""
-    return agreement(
-        answers,
-        truths,
-        statements={"a": 1, "b": 2},
+    released = release(
+        None,
+        [
+            *((statement, person, answer) for person, statement, answer in answers),
+            *((theme_asked(theme), person, of_10) for person, theme, of_10 in truths),
+        ],
+        asked={"a", "b", theme_asked(1), theme_asked(2)},
         levels=PEOPLE,
-        bands=BANDS,
+        bands=bands,
         smallest_group=5,
-        previous=previous,
     )
+    return agreement(answers, released, statements={"a": 1, "b": 2}, bands=bands, smallest_group=5)
+
+
+def tension(found: dict[str, Any]) -> dict[tuple[int, str], tuple[float | None, float | None]]:
+    """Return what is wanted and what is true today, by theme and level."""
+    return {(row["theme"], row["level"]): (row["wanted"], row["today"]) for row in found["tension"]}
 
 
 def test_a_bridge_and_a_divide_are_told_apart() -> None:
@@ -55,34 +63,36 @@ def test_a_bridge_and_a_divide_are_told_apart() -> None:
 def test_tension_sets_what_is_wanted_beside_what_is_true() -> None:
     """Eight of ten at the top want theme 1, which they say is 3 of 10 true today."""
     truths = [(person, 1, 3 if level == "Top" else 6) for person, level in PEOPLE.items()]
-    rows = {
-        (row["theme"], row["level"]): (row["wanted"], row["today"])
-        for row in run(votes("a", 8, 10), truths)["tension"]
-    }
+    rows = tension(run(votes("a", 8, 10), truths))
 
     assert rows[1, "Top"] == (0.8, 0.3)
     assert rows[1, "Front"] == (1.0, 0.6)
     assert rows[2, "Top"] == (None, None)
 
 
-def test_a_mean_stays_until_enough_people_have_answered_anew() -> None:
-    """A sixth person's answer changes nothing on screen; the tenth does."""
-    truths = [(f"t{n}", 1, 2) for n in range(5)] + [(f"f{n}", 1, 2) for n in range(5)]
-    first = run(truths=truths)
-    assert first["today"]["1"]["Top"] == {"people": 5, "mean": 0.2}
-
-    watched = run(truths=[*truths, ("t5", 1, 10)], previous=first)
-    assert watched["today"]["1"]["Top"] == {"people": 5, "mean": 0.2}
-
-    later = run(truths=[*truths, *((f"t{n}", 1, 10) for n in range(5, 10))], previous=watched)
-    assert later["today"]["1"]["Top"] == {"people": 10, "mean": 0.6}
-
-
-def test_a_level_is_withheld_where_the_rest_would_be_too_few() -> None:
-    """Nine at the top and two at the front: telling the top would tell of the two."""
+def test_too_few_answers_make_no_mean() -> None:
+    """Nine at the top and two at the front: the two are not told, and not by subtraction."""
     truths = [(f"t{n}", 1, 2) for n in range(9)] + [(f"f{n}", 1, 9) for n in range(2)]
+    rows = tension(run(truths=truths))
 
-    assert run(truths=truths)["today"]["1"] == {}
+    assert rows[1, "Top"] == (None, 0.2)
+    assert rows[1, "Front"] == (None, None)
+
+
+def test_groups_are_known_by_what_enough_of_them_answered() -> None:
+    """Two camps on six statements: two groups of ten, each with statements that mark it."""
+    statements = {f"s{n}": 1 for n in range(8)}
+    answers = [
+        (person, key, 1 if (level == "Top") == (place < 4) else -1)
+        for person, level in PEOPLE.items()
+        for place, key in enumerate(statements)
+    ]
+    found = agreement(answers, Released({}), statements=statements, bands=BANDS, smallest_group=5)[
+        "groups"
+    ]
+
+    assert sorted(found["sizes"].values()) == [10, 10]
+    assert all(len(marks) == MARKS for marks in found["marks"].values())
 
 
 def test_nobody_answered_is_a_sentence_and_not_an_error() -> None:
@@ -95,13 +105,6 @@ def test_nobody_answered_is_a_sentence_and_not_an_error() -> None:
 
 def test_one_band_speaks_for_everyone() -> None:
     """Where levels may not be told apart, the room is one level."""
-    found = agreement(
-        votes("a", 10, 10),
-        [(person, 1, 5) for person in PEOPLE],
-        statements={"a": 1},
-        levels=PEOPLE,
-        bands=BANDS[:1],
-        smallest_group=5,
-    )
+    rows = tension(run(votes("a", 10, 10), [(person, 1, 5) for person in PEOPLE], BANDS[:1]))
 
-    assert found["today"]["1"] == {EVERYONE: {"people": 20, "mean": 0.5}}
+    assert rows == {(1, "Everyone"): (1.0, 0.5), (2, "Everyone"): (None, None)}

@@ -21,7 +21,7 @@ def agreement_finding(found: Consensus) -> str:
 
     Example:
         >>> from vision.consensus.levels import Consensus
-        >>> agreement_finding(Consensus(("Top", "Base"), 5, (), 0))
+        >>> agreement_finding(Consensus(("Top", "Base"), 5, ()))
         'Too few people have answered to say who agrees.'
     """
     asked = found.asked

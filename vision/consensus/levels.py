@@ -1,20 +1,22 @@
-"""Consensus by level, fit to be shown: only slices of enough people, shares rounded."""
+"""Consensus by level, fit to be shown: made from released answers, shares rounded."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 
-from vision.consensus.support import Support, consensus_mean, lower_bound, support
+from vision.consensus.support import Support, consensus_mean, lower_bound
 from vision.privacy import round_share
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections import Counter
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from vision.consensus.votes import Votes
-    from vision.privacy import Band
+    from vision.privacy import Band, Released
+    from vision.privacy.released import Answer
 
 Lean = Literal["for", "against", "open"]
 
@@ -70,14 +72,12 @@ class Consensus:
         levels: Names of levels or bands, from the top down; one or none where no level may be
             told from another.
         smallest_group: People that a slice needs.
-        statements: In the order of the votes.
-        withheld: How many slices have answers and are not shown.
+        statements: In the order asked for.
     """
 
     levels: tuple[str, ...]
     smallest_group: int
     statements: tuple[Answered, ...]
-    withheld: int
 
     @property
     def bridges(self) -> tuple[Answered, ...]:
@@ -114,122 +114,65 @@ class Consensus:
             )
             for row in data["statements"]
         )
-        levels = tuple(data["levels"])
-        return cls(levels, data["smallest_group"], statements, data["withheld"])
+        return cls(tuple(data["levels"]), data["smallest_group"], statements)
 
 
 def consensus(
-    votes: Votes,
-    levels: Mapping[str, str | None],
+    released: Released,
+    statements: Iterable[str],
     bands: Sequence[Band],
     *,
     smallest_group: int,
-    previous: Consensus | None = None,
 ) -> Consensus:
-    """Return how levels answered each statement, as far as it may be shown.
-
-    A level's slice of a statement is shown if at least ``smallest_group`` of its people answered,
-    and if those whose level is then not shown are none or as many; and it keeps its numbers until
-    as many further people have answered, so that no one's answer can be read off a change.
+    """Return how levels answered each statement.
 
     Args:
-        votes: Who answered what, hidden statements left out.
-        levels: Person to level; None or missing where not known.
+        released: Answers as they may be counted in public: 1, 0 or -1.
+        statements: Ids of those to look at, in order; hidden ones left out.
         bands: Levels as they may be shown, from ``vision.privacy``; with fewer than two, only
             everyone together is shown, as the one level there is.
-        smallest_group: People that a slice needs.
-        previous: What this function returned last.
+        smallest_group: People that a slice has.
     """
-    band_of = {member: band.name for band in bands for member in band.members}
-    several = len(bands) > 1
-    names = tuple(band.name for band in bands) if several else ("Everyone",)
-    places = [band_of.get(levels.get(person) or "") for person in votes.people]
-    by_level = support(votes, places if several else ["Everyone"] * len(places), order=names)
-    everyone = support(votes)
-    before = {}
-    if previous is not None and previous.levels == names:
-        before = {answered.statement: answered for answered in previous.statements}
-    told = np.column_stack(
-        [
-            _told(by_level.answered[:, column], int(everyone.answered[0, column]), smallest_group)
-            for column in range(len(votes.statements))
-        ]
-        or [np.zeros((len(names), 0), dtype=bool)]
+    names = tuple(band.name for band in bands) if len(bands) > 1 else ("Everyone",)
+    answered = tuple(
+        _answered(key, released.by_band(key, bands), released.everyone(key)) for key in statements
     )
-    statements = tuple(
-        _answered(
-            (by_level, everyone), column, told[:, column], before.get(statement), smallest_group
-        )
-        for column, statement in enumerate(votes.statements)
-    )
-    shown = sum(each is not None for answered in statements for each in answered.levels)
-    withheld = int((by_level.answered > 0).sum()) - shown
-    return Consensus(names, smallest_group, statements, max(withheld, 0))
-
-
-def _told(answered: np.ndarray[Any, Any], total: int, smallest_group: int) -> np.ndarray[Any, Any]:
-    """Return which levels' slices may be told, so that none can be had by subtraction."""
-    told = answered >= smallest_group
-    while told.any() and 0 < total - answered[told].sum() < smallest_group:
-        told[np.flatnonzero(told)[answered[told].argmin()]] = False
-    return told
+    return Consensus(names, smallest_group, answered)
 
 
 def _answered(
-    counts: tuple[Support, Support],
-    column: int,
-    told: np.ndarray[Any, Any],
-    before: Answered | None,
-    smallest_group: int,
+    statement: str, by_band: Sequence[Counter[Answer]], everyone: Counter[Answer]
 ) -> Answered:
-    by_level, everyone = counts
-    slices = tuple(
-        _kept(
-            before.levels[row] if before else None,
-            _new_slice(by_level, row, column) if told[row] else None,
-            smallest_group,
-        )
-        for row in range(len(by_level.groups))
-    )
-    enough = everyone.answered[0, column] >= smallest_group
-    total = _kept(
-        before.everyone if before else None,
-        _new_slice(everyone, 0, column) if enough else None,
-        smallest_group,
-    )
+    slices = tuple(_slice_of(counts) for counts in by_band)
     leans = [each.lean if each else None for each in slices]
     return Answered(
-        by_level.statements[column],
-        total,
+        statement,
+        _slice_of(everyone),
         slices,
         _consensus([each for each in slices if each]),
-        bridge=bool(leans) and all(lean == "for" for lean in leans),
+        bridge=all(lean == "for" for lean in leans),
         divide="for" in leans and "against" in leans,
     )
 
 
-def _new_slice(counts: Support, row: int, column: int) -> Slice:
-    people = int(counts.answered[row, column])
-    agree, disagree = int(counts.agree[row, column]), int(counts.disagree[row, column])
-    lean: Lean = "open"
-    if lower_bound(agree, disagree) > HALF:
-        lean = "for"
-    elif lower_bound(disagree, agree) > HALF:
-        lean = "against"
+def _slice_of(counts: Counter[Answer]) -> Slice | None:
+    people = counts.total()
+    if not people:
+        return None
     return Slice(
         answered=people,
-        agree=round_share(agree / people, people),
-        disagree=round_share(disagree / people, people),
-        passed=round_share((people - agree - disagree) / people, people),
-        lean=lean,
+        agree=round_share(counts[1] / people, people),
+        disagree=round_share(counts[-1] / people, people),
+        passed=round_share(counts[0] / people, people),
+        lean=_lean(counts[1], counts[-1]),
     )
 
 
-def _kept(before: Slice | None, now: Slice | None, smallest_group: int) -> Slice | None:
-    """Return the earlier slice as long as fewer than ``smallest_group`` people have joined it."""
-    if before is None or now is None:
-        return now
-    return now if abs(now.answered - before.answered) >= smallest_group else before
+@lru_cache(maxsize=10_000)
+def _lean(agree: int, disagree: int) -> Lean:
+    if lower_bound(agree, disagree) > HALF:
+        return "for"
+    return "against" if lower_bound(disagree, agree) > HALF else "open"
 
 
 def _consensus(slices: Sequence[Slice]) -> float | None:

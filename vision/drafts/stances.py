@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
@@ -10,9 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 from vision.privacy import round_share
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Mapping, Sequence
 
-    from vision.privacy import Band
+    from vision.privacy import Band, Released
+    from vision.privacy.released import Answer
 
 
 class Stance(StrEnum):
@@ -91,50 +92,25 @@ class Stances:
         return cls(_level(data["everyone"]), tuple(_level(row) for row in data["levels"]))
 
 
-def stances(
-    chosen: Mapping[str, Stance],
-    levels: Mapping[str, str | None],
-    bands: Sequence[Band],
-    *,
-    smallest_group: int,
-) -> Stances:
-    """Return where each level stands, as far as it may be shown.
+def stances(released: Released, draft: str, bands: Sequence[Band]) -> Stances:
+    """Return where each level stands to one version of a draft.
 
     Args:
-        chosen: Person to stance on this version.
-        levels: Person to level; None or missing where not known.
+        released: Stances as they may be counted in public.
+        draft: Id of the version.
         bands: Levels as they may be shown, from ``vision.privacy``.
-        smallest_group: People a level needs, and that must remain when it is taken away.
     """
-    band_of = {member: band.name for band in bands for member in band.members}
-    several = len(bands) > 1
-    names = [band.name for band in bands] if several else []
-    by_level: dict[str | None, Counter[Stance]] = {name: Counter() for name in names}
-    outside: Counter[Stance] = Counter()
-    for person, stance in chosen.items():
-        name = band_of.get(levels.get(person) or "")
-        by_level.get(name, outside)[stance] += 1
-    told = _told({str(name): c.total() for name, c in by_level.items()}, outside, smallest_group)
-    total = outside + sum(by_level.values(), Counter())
+    told = zip(bands, released.by_band(draft, bands), strict=True) if len(bands) > 1 else ()
     return Stances(
-        _summary("Everyone", total, shown=total.total() >= smallest_group),
-        tuple(_summary(name, by_level[name], shown=name in told) for name in names),
+        _summary("Everyone", released.everyone(draft)),
+        tuple(_summary(band.name, counted) for band, counted in told),
     )
 
 
-def _told(sizes: Mapping[str, int], outside: Counter[Stance], smallest: int) -> set[str]:
-    """Return the levels that can be told without telling of a remainder that is too small."""
-    told = {name for name, size in sizes.items() if size >= smallest}
-    total = sum(sizes.values()) + outside.total()
-    while told and 0 < total - sum(sizes[name] for name in told) < smallest:
-        told.remove(min(told, key=lambda name: (sizes[name], name)))
-    return told
-
-
-def _summary(name: str, counted: Counter[Stance], *, shown: bool) -> LevelStances:
-    if not shown:
-        return LevelStances(name, None, None, None)
+def _summary(name: str, counted: Counter[Answer]) -> LevelStances:
     people = counted.total()
+    if not people:
+        return LevelStances(name, None, None, None)
     wanting = sum(counted[stance] for stance in ON_BOARD)
     return LevelStances(
         name,

@@ -4,6 +4,7 @@ from vision.privacy.bands import EVERYONE, Band, bands, unit_groups
 from vision.privacy.published import GONE, OTHER, Atom, Published
 from vision.privacy.publishing import Spoken, of_round, publish
 from vision.privacy.quotes import cloud_words, export_rows, quotes, shown_level, shown_levels
+from vision.privacy.released import Released, release
 from vision.privacy.shares import round_share
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Atom",
     "Band",
     "Published",
+    "Released",
     "Spoken",
     "bands",
     "cloud_words",
@@ -20,6 +22,7 @@ __all__ = [
     "of_round",
     "publish",
     "quotes",
+    "release",
     "round_share",
     "shown_level",
     "shown_levels",

@@ -123,6 +123,14 @@ class Participants:
         with self._database.read() as connection:
             return {row.id: row.level_id for row in connection.execute(query)}
 
+    def said(self, workshop_id: str) -> int:
+        """Return a number that grows with every answer and stance, and every change of one."""
+        query = sa.select(sa.func.coalesce(sa.func.sum(participant.c.said), 0)).where(
+            participant.c.workshop_id == workshop_id
+        )
+        with self._database.read() as connection:
+            return int(connection.execute(query).scalar_one())
+
     def spoken_for(self, workshop_id: str) -> int:
         """Return how many people the entries of tables speak for; shown, never weighted."""
         query = sa.select(sa.func.coalesce(sa.func.sum(participant.c.speaks_for), 0)).where(

@@ -133,7 +133,7 @@ class Responses:
             for start in range(0, len(rows), BATCH):
                 connection.execute(sa.insert(response), rows[start : start + BATCH])
             if rows:
-                spoke(connection, rows[0]["participant_id"])
+                spoke(connection, str(rows[0]["participant_id"]))
         return len(rows)
 
     def undo(self, participant_id: str, statement_id: str) -> int | None:
@@ -257,7 +257,7 @@ class Responses:
             for start in range(0, len(rows), BATCH):
                 connection.execute(sa.insert(truth), rows[start : start + BATCH])
             if rows:
-                spoke(connection, rows[0]["participant_id"])
+                spoke(connection, str(rows[0]["participant_id"]))
         return len(rows)
 
     def truths_of(self, participant_id: str, question_id: str) -> dict[int, int]:

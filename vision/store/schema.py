@@ -124,6 +124,7 @@ participant = sa.Table(
     sa.Column("level_id", sa.ForeignKey("level.id", ondelete="SET NULL")),
     sa.Column("unit_id", sa.ForeignKey("unit.id", ondelete="SET NULL")),
     sa.Column("speaks_for", sa.Integer, nullable=False),
+    sa.Column("said", sa.Integer, nullable=False, server_default=sa.text("0")),
     sa.UniqueConstraint("workshop_id", "visitor_hash"),
     sqlite_with_rowid=False,
 )

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
 from vision.models import Phase
+from vision.store.revision import spoke
 from vision.store.schema import draft, participant, stance, workshop
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Stances:
                     rung=str(rung),
                 )
             )
+            spoke(connection, participant_id)
 
     def add_many(self, workshop_id: str, draft_id: str, rungs: Mapping[str, str]) -> int:
         """Keep first stances of a file, by participant id, and return how many.
@@ -82,6 +84,7 @@ class Stances:
         with self._database.write(alone=workshop_id) as connection:
             if rows:
                 connection.execute(sa.insert(stance), rows)
+                spoke(connection, rows[0]["participant_id"])
         return len(rows)
 
     def undo(self, participant_id: str, draft_id: str) -> None:
@@ -95,6 +98,7 @@ class Stances:
         with self._database.write(alone=participant_id) as connection:
             reader(connection, participant_id, draft_id)
             connection.execute(sa.delete(stance).where(here))
+            spoke(connection, participant_id)
 
     def of(self, participant_id: str) -> dict[str, str]:
         """Return one person's own stances by draft id."""
@@ -113,17 +117,6 @@ class Stances:
         )
         with self._database.read() as connection:
             return {row.participant_id: row.rung for row in connection.execute(query)}
-
-    def state(self, workshop_id: str) -> str:
-        """Return a short text that changes whenever a stance in a workshop does."""
-        query = (
-            sa.select(stance.c.draft_id, stance.c.rung, sa.func.count())
-            .where(stance.c.workshop_id == workshop_id)
-            .group_by(stance.c.draft_id, stance.c.rung)
-            .order_by(stance.c.draft_id, stance.c.rung)
-        )
-        with self._database.read() as connection:
-            return "-".join(f"{d[:4]}{r[:2]}{n}" for d, r, n in connection.execute(query))
 
 
 def reader(

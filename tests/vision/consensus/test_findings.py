@@ -22,7 +22,7 @@ def room(bridges: int, divides: int, withheld: int = 0) -> Consensus:
         Answered(str(n), FOR, levels, 0.5, bridge, divide)
         for n, (levels, bridge, divide) in enumerate(kinds)
     )
-    return Consensus(("Top", "Base"), 5, statements, withheld)
+    return Consensus(("Top", "Base"), 5, statements)
 
 
 @pytest.mark.parametrize(

@@ -1,34 +1,43 @@
-"""Consensus by level shows only what may be shown."""
+"""Consensus by level is made from released answers, and says what they come to."""
 
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vision.consensus import Consensus, Votes, consensus
-from vision.privacy import Band, bands
+from vision.consensus import Consensus, consensus
+from vision.privacy import Band, bands, release
 
-NAN = float("nan")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 TWO = (Band("Top", ("Top",), 8), Band("Base", ("Base",), 20))
 
 
-def organisation(top: list[float], base: list[float]) -> tuple[Votes, dict[str, str | None]]:
-    """Return one statement's votes by two levels."""
-    names = [f"t{row}" for row in range(len(top))] + [f"b{row}" for row in range(len(base))]
-    values = np.array([[vote] for vote in top + base], dtype=float).reshape(len(names), 1)
-    levels: dict[str, str | None] = {n: "Top" if n[0] == "t" else "Base" for n in names}
-    return Votes(tuple(names), ("s",), values), levels
+def organisation(
+    top: Sequence[int], base: Sequence[int], cut: Sequence[Band] = TWO, statement: str = "s"
+) -> Consensus:
+    """Return the consensus of two levels on one statement."""
+    answers = {f"t{row}": vote for row, vote in enumerate(top)}
+    answers |= {f"b{row}": vote for row, vote in enumerate(base)}
+    released = release(
+        None,
+        [(statement, person, vote) for person, vote in answers.items()],
+        asked=[statement],
+        levels={person: "Top" if person[0] == "t" else "Base" for person in answers},
+        bands=cut,
+        smallest_group=5,
+    )
+    return consensus(released, [statement], cut, smallest_group=5)
 
 
 def test_a_bridge_and_its_rounded_shares() -> None:
     """All of eight leaders and 17 of 20 others agree: a bridge, shares in steps of 5 points."""
-    votes, levels = organisation([1] * 8, [1] * 17 + [-1] + [0] * 2)
-
-    result = consensus(votes, levels, TWO, smallest_group=5)
+    result = organisation([1] * 8, [1] * 17 + [-1] + [0] * 2)
 
     (only,) = result.statements
     assert only.bridge
@@ -43,72 +52,65 @@ def test_a_bridge_and_its_rounded_shares() -> None:
 
 def test_a_divide() -> None:
     """Leaders for, the others against."""
-    votes, levels = organisation([1] * 8, [-1] * 18 + [1] * 2)
-
-    (only,) = consensus(votes, levels, TWO, smallest_group=5).divides
+    (only,) = organisation([1] * 8, [-1] * 18 + [1] * 2).divides
 
     assert [each.lean for each in only.levels if each] == ["for", "against"]
 
 
-def test_too_few_leaders_hide_both_levels() -> None:
-    """Three leaders answered: their slice is withheld, and so is what would give it away."""
-    votes, levels = organisation([1] * 3 + [NAN] * 5, [-1] * 20)
+def test_four_of_five_are_just_enough_and_three_are_not() -> None:
+    """The lower bound of four of five lies above one half (.516), that of three below (.327)."""
+    four = organisation([1] * 4 + [-1], [1] * 20)
+    three = organisation([1] * 3 + [-1] * 2, [1] * 20)
 
-    (only,) = consensus(votes, levels, TWO, smallest_group=5).statements
+    assert [len(each.bridges) for each in (four, three)] == [1, 0]
 
-    assert only.levels == (None, None)
-    assert only.everyone is not None
+
+def test_too_few_leaders_are_told_neither_by_level_nor_in_the_total() -> None:
+    """Three leaders answered: they are not in the total either, which so is the others' alone."""
+    (only,) = organisation([1] * 3, [-1] * 20).statements
+
+    assert only.levels[0] is None
+    assert only.everyone == only.levels[1]
     assert not only.bridge
-
-
-def test_numbers_stand_until_enough_people_have_answered() -> None:
-    """One leader's answer does not move the leaders' numbers; five do."""
-    votes, levels = organisation([1] * 6 + [NAN] * 6, [1] * 20)
-    first = consensus(votes, levels, TWO, smallest_group=5)
-    one_more, _ = organisation([1] * 6 + [-1] + [NAN] * 5, [1] * 20)
-    second = consensus(one_more, levels, TWO, smallest_group=5, previous=first)
-    all_in, _ = organisation([1] * 6 + [-1] * 6, [1] * 20)
-    third = consensus(all_in, levels, TWO, smallest_group=5, previous=second)
-
-    assert second.statements == first.statements
-    assert third.statements[0].levels[0] is not None
-    assert third.statements[0].levels[0].agree == pytest.approx(0.5)
 
 
 def test_one_band_is_the_whole_room() -> None:
     """Where levels may not be told apart, everyone together is the one slice."""
-    votes, levels = organisation([1] * 2, [1] * 4)
-
-    result = consensus(votes, levels, (Band("Everyone", ("Top", "Base"), 6),), smallest_group=5)
+    result = organisation([1] * 2, [1] * 4, [Band("Everyone", ("Top", "Base"), 6)])
 
     assert result.levels == ("Everyone",)
     assert result.statements[0].levels[0] == result.statements[0].everyone
+    assert len(result.bridges) == 1
+
+
+def test_consensus_is_the_geometric_mean_of_what_is_shown() -> None:
+    """Leaders 8 of 8, others 10 of 20: the root of (8.5 / 9) (10.5 / 21) is .6872."""
+    (only,) = organisation([1] * 8, [1] * 10 + [-1] * 10).statements
+
+    assert only.consensus == pytest.approx(0.6872, abs=5e-5)
 
 
 def test_no_votes_give_no_numbers() -> None:
     """Before anybody answers there is nothing to show, and nothing breaks."""
-    empty = Votes((), (), np.zeros((0, 0)))
+    result = organisation([], [], ())
 
-    result = consensus(empty, {}, (), smallest_group=5)
-
-    assert result.statements == ()
-    assert (result.asked, result.withheld) == (0, 0)
+    assert (result.statements[0].levels, result.asked) == ((None,), 0)
+    assert (result.bridges, result.divides) == ((), ())
 
 
-@given(
-    top=st.lists(st.sampled_from([1.0, 0.0, -1.0, NAN]), max_size=12),
-    base=st.lists(st.sampled_from([1.0, 0.0, -1.0, NAN]), max_size=30),
-)
-def test_no_slice_nor_its_remainder_is_ever_too_small(top: list[float], base: list[float]) -> None:
+VOTES = st.lists(st.sampled_from([1, 0, -1]), max_size=24)
+
+
+@given(top=VOTES, base=VOTES)
+def test_no_slice_nor_its_remainder_is_ever_too_small(top: list[int], base: list[int]) -> None:
     """Each slice shown, and all answers outside the slices shown, come from none or from m."""
-    votes, levels = organisation(top, base)
-    counts = [("Top", len(top)), ("Base", len(base))]
+    cut = bands([("Top", len(top)), ("Base", len(base))], 5)
 
-    result = consensus(votes, levels, bands(counts, 5), smallest_group=5)
+    result = organisation(top, base, cut)
 
     for answered in result.statements:
         shown = [each.answered for each in answered.levels if each]
         total = answered.everyone.answered if answered.everyone else 0
         assert all(number >= 5 for number in shown)
-        assert not shown or total - sum(shown) == 0 or total - sum(shown) >= 5
+        assert total - sum(shown) == 0 or total - sum(shown) >= 5
     assert Consensus.from_json(json.loads(json.dumps(result.to_json()))) == result
