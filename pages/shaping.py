@@ -50,10 +50,13 @@ def _matcher(question: Question, found: Results) -> Matcher:
     return _matchers[found.id]
 
 
-def carried(workshop: Workshop, question: Question, found: Results) -> dict[int, int]:
-    """Return theme id to the sentence, from 0, of the newest draft open to all that carries it."""
+def carried(workshop: Workshop, question: Question, found: Results) -> dict[int, int] | None:
+    """Return theme id to the sentence, from 0, of the newest draft open to all that carries it.
+
+    None as long as no draft is open to all.
+    """
     newest = open_store().drafts.newest(workshop.id, shared=True)
-    return {} if newest is None else carries(question, found, newest.text).carried
+    return None if newest is None else carries(question, found, newest.text).carried
 
 
 def bridges(found: Results, most: int) -> list[str]:

@@ -5,35 +5,48 @@ import streamlit as st
 from pages import frame, paper, results, shaping
 from pages.bridge import open_store
 from pages.participant import path, person
+from vision.drafts.my_voice import MyStatement, my_voice
 from vision.models import Phase, Statement
-from vision.themes import UNASSIGNED
 
 me = person.in_view()
 store = open_store()
 m = me.workshop.smallest_group
 
 
-def others(people: int | None) -> str:
-    """Return how many others spoke of a theme, in words."""
-    if people is None or people - 1 < m:
-        return f"Fewer than {m} others spoke of it."
-    return f"{people - 1:,} others spoke of it."
-
-
-def went(statement: Statement, found: results.Results, carried: dict[int, int]) -> str:
+def went(mine: MyStatement, names: dict[int, str], *, drafted: bool) -> str:
     """Return where one statement went, honestly."""
-    label = found.labels.get(statement.id)
-    if label is None:
+    if not mine.read:
         return "It is being read. Look again in a moment."
-    if label == UNASSIGNED or label not in found.names:
+    if mine.theme is None:
         return "It stands by itself: no theme fits it closely."
-    people = {theme.id: theme.people for theme in found.alignment.themes}.get(label)
-    theme = f"{paper.theme_name(label, found.names[label])}<br>{others(people)}"
-    if not carried:
-        return theme
-    if label not in carried:
-        return f"{theme}<br>No sentence of the draft carries it yet."
-    return f"{theme}<br>Sentence {carried[label] + 1} of the draft carries it."
+    others = f"Fewer than {m}" if mine.others is None else f"{mine.others:,}"
+    lines = [paper.theme_name(mine.theme, names[mine.theme]), f"{others} others spoke of it."]
+    if mine.clause is not None:
+        lines.append(f"Sentence {mine.clause + 1} of the draft carries it.")
+    elif drafted:
+        lines.append("No sentence of the draft carries it yet.")
+    return "<br>".join(lines)
+
+
+def show(own: tuple[Statement, ...], found: results.Results) -> None:
+    """Show each of the own statements, and what became of it."""
+    carried = shaping.carried(me.workshop, me.question, found)
+    mine = my_voice(
+        [each.id for each in own],
+        found.labels,
+        {theme.id: theme.people for theme in found.alignment.themes},
+        carried or {},
+        smallest_group=m,
+    )
+    for each, voice in zip(own, mine, strict=True):
+        told = went(voice, found.names, drafted=carried is not None)
+        frame.block(
+            f'<div class="v-card"><div class="v-statement">{frame.esc(each.text)}</div>'
+            f'<span class="v-state">{told}</span></div>'
+        )
+        if st.button("Withdraw", type="tertiary", key=f"withdraw-{each.id}"):
+            store.statements.withdraw(me.participant.id, each.id)
+            st.rerun()
 
 
 with frame.phone(me.workshop):
@@ -48,14 +61,6 @@ with frame.phone(me.workshop):
         frame.note("Themes are being found. They appear here by themselves.", symbol="hub")
     else:
         frame.block('<p class="v-kicker">Where your words went</p>')
-        carried = shaping.carried(me.workshop, me.question, shown)
-        for each in own:
-            frame.block(
-                f'<div class="v-card"><div class="v-statement">{frame.esc(each.text)}</div>'
-                f'<span class="v-state">{went(each, shown, carried)}</span></div>'
-            )
-            if st.button("Withdraw", type="tertiary", key=f"withdraw-{each.id}"):
-                store.statements.withdraw(me.participant.id, each.id)
-                st.rerun()
+        show(own, shown)
     path.links(me, Phase.THEMES)
     person.follow(me.workshop.phase, me.workshop.id)

@@ -5,15 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from vision.themes import UNASSIGNED
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from vision.drafts.coverage import Coverage
-    from vision.themes import Themes
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +17,25 @@ class MyStatement:
 
     Attributes:
         key: The statement's.
-        theme: Id of its theme; None if it has none.
-        theme_name: Its name.
-        others: How many other people spoke of it; None for fewer than the smallest group.
+        read: Whether it has been looked at; False for one that came in since.
+        theme: Id of its theme; None if no theme fits it, or it was not read yet.
+        others: How many other people speak of it; None for fewer than the smallest group.
         clause: Index of the sentence that carries its theme; None if none does, or no draft is
             open yet.
     """
 
     key: str
-    theme: int | None
-    theme_name: str | None
-    others: int | None
-    clause: int | None
+    read: bool
+    theme: int | None = None
+    others: int | None = None
+    clause: int | None = None
 
 
 def my_voice(
-    keys: Collection[str],
-    themes: Themes,
-    authors: Sequence[str],
-    coverage: Coverage | None,
+    keys: Iterable[str],
+    labels: Mapping[str, int],
+    people: Mapping[int, int | None],
+    carried: Mapping[int, int],
     *,
     smallest_group: int,
 ) -> tuple[MyStatement, ...]:
@@ -48,29 +43,23 @@ def my_voice(
 
     Args:
         keys: The participant's statements.
-        themes: The newest that are revealed.
-        authors: Person of every statement, in the order of ``themes.keys``.
-        coverage: Of the draft that is open to everyone; None before there is one.
+        labels: Theme of every statement that was read; themes that are revealed.
+        people: How many people speak of each theme, as published; None or missing where withheld.
+            The participant is taken to be one of them.
+        carried: Index of the sentence that carries a theme, of the draft that is open to everyone.
         smallest_group: Below this many, others are not counted out.
+
+    Example:
+        >>> my_voice(["a"], {"a": 2}, {2: 7}, {2: 0}, smallest_group=5)
+        (MyStatement(key='a', read=True, theme=2, others=6, clause=0),)
     """
-    labels = dict(zip(themes.keys, themes.labels.tolist(), strict=True))
-    person = np.array(authors, dtype=object)
     found = []
     for key in keys:
-        label = labels.get(key, UNASSIGNED)
-        if label == UNASSIGNED:
-            found.append(MyStatement(key, None, None, None, None))
+        label = labels.get(key)
+        if label is None or label == UNASSIGNED:
+            found.append(MyStatement(key, read=label is not None))
             continue
-        speaking = set(person[themes.labels == label])
-        own = person[themes.keys.index(key)]
-        others = len(speaking - {own})
-        found.append(
-            MyStatement(
-                key,
-                label,
-                themes.theme(label).name,
-                others if others >= smallest_group else None,
-                None if coverage is None else coverage.carried.get(label),
-            )
-        )
+        others = (people.get(label) or 1) - 1
+        told = others if others >= smallest_group else None
+        found.append(MyStatement(key, True, label, told, carried.get(label)))
     return tuple(found)
