@@ -116,8 +116,12 @@ def _settle_memory() -> None:
 def _announce(store: Store) -> None:
     here = addresses()
     lines = ["", "  Shared Vision is ready. Open", *(f"    {address}" for address in here)]
-    key = store.passes.setup_key()
-    if key is not None:
-        lines += ["", "  Nobody owns this installation yet. To become its owner, open once"]
-        lines += [f"    {here[0]}{SETUP}{key}"]
+    try:
+        key = store.passes.setup_key()
+    except StorageError as error:  # a full disk: what is kept can be read all the same
+        lines += ["", f"  {error}"]
+    else:
+        if key is not None:
+            lines += ["", "  Nobody owns this installation yet. To become its owner, open once"]
+            lines += [f"    {here[0]}{SETUP}{key}"]
     print("\n".join([*lines, ""]), flush=True)  # noqa: T201 - the console is where we are

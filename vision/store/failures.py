@@ -26,6 +26,10 @@ FULL: Final = (
     "The disk of this server is full, so nothing new can be saved. Tell whoever runs it; "
     "keep this page open, and your words stay."
 )
+BROKEN: Final = (
+    "The disk of this server does not take what is written, so nothing new can be saved. Tell "
+    "whoever runs it; keep this page open, and your words stay."
+)
 SILENT: Final = "The database does not answer. Your words are still here: try again in a moment."
 DAMAGED: Final = (
     "The database file is damaged. Whoever runs this server needs to restore a backup of it."
@@ -73,8 +77,10 @@ def sentence(message: str) -> str:
     plain = message.lower()
     if "readonly" in plain or "read-only" in plain:
         return READ_ONLY
-    if "is full" in plain or "no space left" in plain:
+    if "is full" in plain or "no space left" in plain or "quota exceeded" in plain:
         return FULL
+    if "i/o error" in plain or "input/output error" in plain:  # SQLite's word for a quota as well
+        return BROKEN
     if "malformed" in plain or "not a database" in plain:
         return DAMAGED
     if "locked" in plain or "deadlock" in plain or "lock timeout" in plain:

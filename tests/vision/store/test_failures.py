@@ -29,7 +29,9 @@ MESSAGES = [
     ("file is not a database", failures.DAMAGED),
     ("unable to open database file", failures.SILENT),
     ("server closed the connection unexpectedly", failures.SILENT),
-    ("disk I/O error", failures.SILENT),
+    ("disk I/O error", failures.BROKEN),
+    ('could not fsync file "base/1/2": Input/output error', failures.BROKEN),
+    ('could not extend file "base/1/2": Disk quota exceeded', failures.FULL),
 ]
 
 
