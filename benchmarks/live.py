@@ -73,7 +73,7 @@ async def room(server: Server, people: int, scale: float, seed: int = 0) -> Room
     start = time.perf_counter()
 
     async def person(number: int) -> None:
-        phone = Phone(server.port, server.workshop.code)
+        phone = server.phone()
         await _sleep_until(start + random_.uniform(0, JOIN_S * scale))
         try:
             result.joining.append(await phone.open() + await phone.join(number))
@@ -100,7 +100,7 @@ async def room(server: Server, people: int, scale: float, seed: int = 0) -> Room
 
 async def submissions_per_second(server: Server, people: int, seconds: float) -> float:
     """Return how many statements a second get through when a few people write without pause."""
-    phones = [Phone(server.port, server.workshop.code) for _ in range(people)]
+    phones = [server.phone() for _ in range(people)]
     for number, phone in enumerate(phones):
         await phone.open()
         await phone.join(number)
@@ -114,7 +114,7 @@ async def submissions_per_second(server: Server, people: int, seconds: float) ->
             # A fresh person now and then: nobody's own list grows longer than a real one.
             if turn and turn % 5 == 0:
                 await phone.close()
-                phone = Phone(server.port, server.workshop.code)
+                phone = server.phone()
                 await phone.open()
                 await phone.join(number)
             await phone.write(
@@ -140,7 +140,7 @@ async def joins_per_second(
         while time.perf_counter() < end:
             size = await fetched(server.port, files)
             received += size
-            phone = Phone(server.port, server.workshop.code)
+            phone = server.phone()
             await phone.open()
             await phone.close()
             joined += 1
@@ -154,7 +154,7 @@ async def growth_kb(server: Server, sessions: int) -> float:
     seen = []
     for batch in range(10):
         for _ in range(max(1, sessions // 100)):
-            phones = [Phone(server.port, server.workshop.code) for _ in range(10)]
+            phones = [server.phone() for _ in range(10)]
             await asyncio.gather(*(phone.open() for phone in phones))
             await asyncio.gather(*(phone.close() for phone in phones))
         seen.append(((batch + 1) * sessions / 10, server.memory_kb()))

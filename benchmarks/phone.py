@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
+import random
 import re
 import secrets
 import time
@@ -51,7 +53,7 @@ async def fetched(port: int, paths: Sequence[str]) -> int:
 
 async def _body(reader: asyncio.StreamReader) -> int:
     head = (await reader.readuntil(b"\r\n\r\n")).lower()
-    if not head.startswith((b"http/1.1 200", b"http/1.1 404", b"http/1.1 304")):
+    if not head.startswith(tuple(b"http/1.1 %d" % each for each in (200, 204, 304, 404))):
         raise LostError(head.partition(b"\r\n")[0].decode())
     if b"transfer-encoding: chunked" not in head:
         length = re.search(rb"content-length: (\d+)", head)
@@ -70,9 +72,10 @@ class Phone:
     Args:
         port: Of the server.
         code: Join code of the workshop.
+        script: Whether the page's own script runs too, as it does in the app.
     """
 
-    def __init__(self, port: int, code: str) -> None:
+    def __init__(self, port: int, code: str, *, script: bool = False) -> None:
         self.port = port
         self.token = secrets.token_urlsafe(32)
         self._query, self._page = f"code={code.replace(' ', '+')}", ""
@@ -87,7 +90,7 @@ class Phone:
         self._runs = asyncio.Condition()
         self._done = 0
         self._tasks: list[asyncio.Task[None]] = []
-        self._timer: asyncio.Task[None] | None = None
+        self._script = script
 
     async def open(self) -> float:
         """Open the page of the join code; return the seconds until it stood."""
@@ -113,17 +116,20 @@ class Phone:
             if (kind, label) in self._widgets:
                 options = self._options[label]
                 self._values[self._widgets[kind, label]] = options[number % len(options)]
-                await self._send()
         await self._send(click="Start")
         await self._until(lambda: ("button", "Share") in self._widgets, "the field")
+        if self._script:
+            self._tasks.append(asyncio.create_task(self._follow()))
         return time.perf_counter() - start
 
     async def write(self, text: str) -> float:
         """Send a statement; return the seconds from the tap until it stands among one's own."""
+        if self._script:
+            said = {"address": f"?{self._query}", "text": text}
+            await self._ask("POST", "/writing", json.dumps(said))
         start = time.perf_counter()
         field = self._widgets["text_area", "In your own words"]
         self._values[field] = text
-        await self._send(fragment=self._fragment[field])
         await self._send(click="Share")
         await self._until(lambda: any(text in shown for shown in self._shown), f"'{text}'")
         self._values.pop(field, None)
@@ -131,18 +137,17 @@ class Phone:
 
     async def close(self) -> None:
         """Put the phone away."""
-        for task in (*self._tasks, *filter(None, [self._timer])):
+        for task in self._tasks:
             task.cancel()
         await self._socket.close()
 
-    async def _send(self, click: str = "", fragment: str = "", *, by_timer: bool = False) -> None:
+    async def _send(self, click: str = "") -> None:
         message = BackMsg()
         run = message.rerun_script
-        if click:
-            fragment = self._fragment[self._widgets["button", click]]
+        fragment = self._fragment[self._widgets["button", click]] if click else ""
         run.query_string, run.page_script_hash = self._query, self._page
         run.cached_message_hashes.extend(self._cached)
-        run.fragment_id, run.is_auto_rerun = fragment, by_timer
+        run.fragment_id = fragment
         for widget, value in self._values.items():
             state = run.widget_states.widgets.add(id=widget)
             if isinstance(value, bool):
@@ -178,10 +183,11 @@ class Phone:
             self._drawn, self._fresh = [], {}
         elif kind == "page_info_changed":
             self._query = message.page_info_changed.query_string
-        elif kind == "auto_rerun":
-            self._follow(message.auto_rerun.interval, message.auto_rerun.fragment_id)
-        elif kind == "script_finished" and message.script_finished == 0:
-            self._widgets, self._shown = self._fresh, self._drawn
+        elif kind == "script_finished":
+            if message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+                self._widgets, self._shown = self._fresh, self._drawn
+            elif message.script_finished == ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY:
+                self._widgets, self._shown = self._widgets | self._fresh, self._drawn
             async with self._runs:
                 self._runs.notify_all()
 
@@ -197,13 +203,19 @@ class Phone:
         elif kind == "html":
             self._drawn.append(element.html.body)
 
-    def _follow(self, seconds: float, fragment: str) -> None:
-        async def again() -> None:
-            with contextlib.suppress(ConnectionClosed):
-                while True:
-                    await asyncio.sleep(seconds)
-                    await self._send(fragment=fragment, by_timer=True)
+    async def _follow(self) -> None:
+        with contextlib.suppress(OSError, asyncio.IncompleteReadError):
+            while True:
+                await asyncio.sleep(random.uniform(15, 19))
+                await self._ask("GET", f"/room?{self._query}")
 
-        if self._timer:
-            self._timer.cancel()
-        self._timer = asyncio.create_task(again())
+    async def _ask(self, method: str, path: str, body: str = "") -> None:
+        """Ask what the page's script asks; servers close a connection between two pauses."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        writer.write(
+            f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nConnection: close\r\n"
+            f"Cookie: vision_visitor={self.token}\r\nContent-Length: {len(body.encode())}"
+            f"\r\n\r\n{body}".encode()
+        )
+        await _body(reader)
+        writer.close()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from benchmarks.phone import Phone
 from vision.settings import Settings
 from vision.store import Setup, Store, open_store
 
@@ -41,6 +42,10 @@ class Server:
     pid: int
     store: Store
     workshop: Workshop
+
+    def phone(self) -> Phone:
+        """Return a phone that opens the workshop; the page's script is part of our layer."""
+        return Phone(self.port, self.workshop.code, script=self.name == "app")
 
     def memory_kb(self) -> int:
         """Return the resident memory of the process in KB, 0 where the system does not tell."""

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from vision.models import Workshop
 
-LOOK: Final = Path(__file__).with_name("look.css")
+LOOK: Final = f"<style>{Path(__file__).with_name('look.css').read_text(encoding='utf-8')}</style>"
+SCRIPT: Final = '<script src="./phone.js"></script>'
 STEPS: Final = (
     (Phase.GATHER, "Share"),
     (Phase.THEMES, "Themes"),
@@ -30,8 +31,14 @@ _MARKS: Final = {ord(mark): f"\\{mark}" for mark in string.punctuation}
 
 
 def style() -> None:
-    """Bring in the one stylesheet; it takes no space."""
+    """Bring in the one stylesheet and the one script; they take no space.
+
+    The hidden button is the script's way to have the page drawn anew.
+    """
     st.html(LOOK)
+    with st.container(key="anew"):
+        st.button("Look anew")
+        st.html(SCRIPT, unsafe_allow_javascript=True)
 
 
 def plain(text: str) -> str:

@@ -5,14 +5,21 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pages.bridge import open_store
 from vision.errors import NotFoundError, StorageError
-from vision.models import Workshop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vision.models import Workshop
+    from vision.store import Store
 
 FRESH_S: Final = 1.0
 KEPT: Final = 200
+LINGER_S: Final = 60
+"""Seconds for which a timer that is up still says so."""
 
 _guard: Final = threading.Lock()
 _known: dict[str, tuple[float, Pulse]] = {}
@@ -35,31 +42,69 @@ class Pulse:
         """Return the seconds that the timer has left, negative once it is up; None without one."""
         return None if self.timer is None else self.timer - int(time.time())
 
+    def left_in_words(self) -> str:
+        """Return how much time is left, as one would say it; empty without a timer."""
+        left = self.left()
+        return "" if left is None or left <= -LINGER_S else in_words(left)
+
 
 def pulse(workshop_id: str) -> Pulse:
     """Return where a room stands, at most a second old and shared by all who ask."""
+    return _shared(workshop_id, lambda store: store.workshops.get(workshop_id))
+
+
+def room(code: str) -> Pulse:
+    """Return where the room of a join code stands, as :func:`pulse` does.
+
+    Raises:
+        UnknownCodeError: The code opens nothing.
+    """
+    return _shared(code, lambda store: store.workshops.by_code(code))
+
+
+def known(key: str) -> Pulse | None:
+    """Return what is known of a room by its id or code, without asking; None if that is old."""
+    at, found = _known.get(key, (0.0, None))
+    return found if time.monotonic() - at < FRESH_S else None
+
+
+def _shared(key: str, load: Callable[[Store], Workshop]) -> Pulse:
     now = time.monotonic()
     with _guard:
-        at, known = _known.get(workshop_id, (-FRESH_S, None))
-        if known is not None and now - at < FRESH_S:
-            return known
-        if known is not None:
-            _known[workshop_id] = (now, known)  # whoever asks meanwhile takes what is known
+        at, last = _known.get(key, (-FRESH_S, None))
+        if last is not None and now - at < FRESH_S:
+            return last
+        if last is not None:
+            _known[key] = (now, last)  # whoever asks meanwhile takes what is known
+    store = open_store()
     try:
-        fresh = Pulse(
-            open_store().workshops.get(workshop_id), open_store().workshops.timer(workshop_id)
-        )
+        workshop = load(store)
+        fresh = Pulse(workshop, store.workshops.timer(workshop.id))
     except NotFoundError:
         fresh = Pulse(None, None)
     except StorageError:  # a short hiccup: the room stands where it stood
-        if known is None:
+        if last is None:
             raise
-        fresh = known
+        fresh = last
     with _guard:
-        _known[workshop_id] = (now, fresh)
+        _known[key] = (now, fresh)
         while len(_known) > KEPT:
             del _known[next(iter(_known))]
     return fresh
+
+
+def in_words(left: int) -> str:
+    """Return how much time is left, as one would say it.
+
+    Args:
+        left: Seconds; negative once the time is up.
+    """
+    if left <= 0:
+        return "Time is up. Finish your sentence."
+    minutes = round(left / 60)
+    if minutes <= 1:
+        return "About a minute left" if left > 40 else "Less than a minute left"  # noqa: PLR2004
+    return f"About {minutes} minutes left"
 
 
 def arrive(workshop_id: str) -> None:

@@ -7,7 +7,7 @@
 ``static``     Streamlit's own files, from memory and compressed
 ``visitors``   an anonymous token for every browser
 ``messages``   what a browser may say over its connection
-``writing``    the one script of our own: keeps a text that someone is writing
+``phone``      what a participant's phone says and asks between two runs of its page
 ``health``     whether the app and its database answer
 ``addresses``  where people can open the app
 ``theme``      the theme's settings, read once instead of for every run
@@ -30,9 +30,9 @@ from server.health import health
 from server.lifespan import lifespan, shelf
 from server.logs import apologise
 from server.messages import Messages
+from server.phone import room, script, writing
 from server.static import Static, index_page
 from server.visitors import Visitors, forget, next_person
-from server.writing import writing
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -57,5 +57,7 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", health, methods=["GET"]),
         Route("/next-person", next_person, methods=["GET"]),
         Route("/forget", forget, methods=["GET"]),
-        Route("/writing.js", writing, methods=["GET"]),
+        Route("/phone.js", script, methods=["GET"]),
+        Route("/room", room, methods=["GET"]),
+        Route("/writing", writing, methods=["POST"]),
     ]

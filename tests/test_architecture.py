@@ -29,6 +29,8 @@ EXCUSED = {
 }
 """Modules that no test beside their mirror calls, each with the reason."""
 
+PINNED = r"[a-z0-9-]+(\[\w+\])?==[\w.]+(; sys_platform != .win32.)? +# \S.{3,}"
+
 
 def name(path: Path) -> str:
     """Return a file's place in the house, for the names of tests."""

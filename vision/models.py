@@ -133,6 +133,10 @@ class Workshop:
     levels: tuple[Level, ...]
     units: tuple[Unit, ...]
 
+    def question(self, question_id: str) -> Question:
+        """Return one of its questions by id; the first for any other."""
+        return next((each for each in self.questions if each.id == question_id), self.questions[0])
+
     @property
     def revealed(self) -> bool:
         """Whether the room may see themes: from the phase *themes* on."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import streamlit as st
 
 from pages import frame
@@ -12,40 +14,29 @@ from vision.errors import VisionError
 from vision.models import LONGEST_STATEMENT
 from vision.text.details import personal_details, without_details
 
-SCRIPT = '<script src="./writing.js"></script>'
-
 
 def write(me: Person) -> None:
     """Show the field, and take what is sent."""
-    with st.container(key="writing"):
-        st.fragment(_field)(me)
-    st.html(SCRIPT, unsafe_allow_javascript=True)
-
-
-def _field(me: Person) -> None:
-    """Draw the field apart from the page, so that a pause in writing costs the server little."""
     key, asked = f"words-{me.question.id}", f"asked-{me.question.id}"
     if key not in st.session_state:
         st.session_state[key] = open_store().participants.writing(me.participant.id, me.question.id)
-    st.text_area(
-        "In your own words",
-        key=key,
-        max_chars=LONGEST_STATEMENT,
-        height=112,
-        on_change=_keep,
-        args=(me,),
-        placeholder="One idea at a time, as many as you like",
-    )
+    with st.container(key="writing"):
+        st.text_area(
+            "In your own words",
+            key=key,
+            max_chars=LONGEST_STATEMENT,
+            height=112,
+            on_change="ignore",  # the phone's script keeps what is typed; no run for that
+            placeholder="One idea at a time, as many as you like",
+        )
     if st.session_state.get(asked):
         _ask(me, st.session_state[asked])
     else:
-        st.button("Share", type="primary", width="stretch", on_click=_send, args=(me,))
+        st.button("Share", type="primary", width="stretch", on_click=_send, args=(me,), key="share")
     trouble = st.session_state.pop("trouble", "")
     if trouble:
         frame.note(trouble, symbol="error", attention=True)
-    st.checkbox("Count this, but don’t quote it", key=f"quiet-{me.question.id}")
-    if st.session_state.pop("just_sent", False):
-        st.rerun()
+    st.checkbox("Count this, but don’t quote it", key=f"quiet-{me.question.id}", on_change="ignore")
 
 
 def _ask(me: Person, kind: str) -> None:
@@ -62,21 +53,11 @@ def _ask(me: Person, kind: str) -> None:
         st.button("Send as it is", width="stretch", on_click=_send, args=(me, True))
 
 
-def _keep(me: Person) -> None:
-    """Keep the text as it stands, so that a reload or a locked screen brings it back."""
-    st.session_state[f"asked-{me.question.id}"] = ""
-    try:
-        open_store().participants.keep_writing(
-            me.participant.id, me.question.id, st.session_state[f"words-{me.question.id}"] or ""
-        )
-    except VisionError as error:
-        st.session_state["trouble"] = str(error)
-
-
 def _leave_out(me: Person) -> None:
     """Put the text without the detail back into the field, to be looked at and shared."""
     key = f"words-{me.question.id}"
     st.session_state[key] = without_details(st.session_state[key] or "")
+    st.session_state[f"asked-{me.question.id}"] = ""
     _keep(me)
 
 
@@ -87,9 +68,11 @@ def _send(me: Person, as_it_is: bool = False) -> None:  # noqa: FBT001, FBT002 -
     found = personal_details(text)
     if found and not as_it_is:
         st.session_state[asked] = found[0].kind
+        _keep(me)
         return
     if not may_send(me.participant.id):
         st.session_state["trouble"] = TOO_FAST
+        _keep(me)
         return
     token = sending_token("statement")
     quiet = st.session_state.get(f"quiet-{me.question.id}", False)
@@ -99,8 +82,16 @@ def _send(me: Person, as_it_is: bool = False) -> None:  # noqa: FBT001, FBT002 -
         )
     except VisionError as error:
         st.session_state["trouble"] = str(error)
+        _keep(me)
         return
     st.session_state[key] = st.session_state[asked] = ""
     st.session_state[f"quiet-{me.question.id}"] = False
-    st.session_state["just_sent"] = st.session_state["thanked"] = True
+    st.session_state["thanked"] = True
     sent("statement")
+
+
+def _keep(me: Person) -> None:
+    """Keep a text that was not taken, so that a reload or a locked screen brings it back."""
+    text = st.session_state[f"words-{me.question.id}"] or ""
+    with contextlib.suppress(VisionError):  # the tab still has it
+        open_store().participants.keep_writing(me.participant.id, me.question.id, text)

@@ -16,9 +16,6 @@ from vision.models import Participant, Phase, Question, Workshop
 LONG: Final = 120
 """Characters from which on a question is long: more than four lines of a phone."""
 
-LINGER_S: Final = 60
-"""Seconds for which a timer that is up still says so."""
-
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -39,9 +36,7 @@ def in_view() -> Person:
     found = open_store().participants.find(workshop.id, visitor.token())
     if found is None:
         st.switch_page("participant/join.py", query_params={"code": workshop.code})
-    asked = {question.id: question for question in workshop.questions}
-    question = asked.get(st.query_params.get("q", ""), workshop.questions[0])
-    return Person(workshop, found, question)
+    return Person(workshop, found, workshop.question(st.query_params.get("q", "")))
 
 
 def describe(person: Person) -> str:
@@ -71,30 +66,14 @@ def sent(what: str) -> None:
 def follow(phase: Phase, workshop_id: str) -> None:
     """Show the room's timer, and follow the facilitator to the next phase by itself.
 
-    Phones ask at different paces, so that a thousand of them never ask at once.
+    The page's script asks now and then where the room stands; it keeps the timer, and has the
+    page drawn anew when the phase is no longer the one shown here.
     """
-    pace = st.session_state.setdefault("pace", 13 + secrets.randbelow(6))
-    st.fragment(_look, run_every=pace)(phase, workshop_id)
-
-
-def _look(phase: Phase, workshop_id: str) -> None:
     now = pulse(workshop_id)
     if now.workshop is None or now.workshop.phase is not phase:
         st.rerun()
-    left = now.left()
-    if left is not None and left > -LINGER_S:
-        frame.block(f'<p class="v-left" role="timer">{frame.icon("timer")}{in_words(left)}</p>')
-
-
-def in_words(left: int) -> str:
-    """Return how much time is left, as one would say it.
-
-    Args:
-        left: Seconds; negative once the time is up.
-    """
-    if left <= 0:
-        return "Time is up. Finish your sentence."
-    minutes = round(left / 60)
-    if minutes <= 1:
-        return "About a minute left" if left > 40 else "Less than a minute left"  # noqa: PLR2004
-    return f"About {minutes} minutes left"
+    left = now.left_in_words()
+    frame.block(
+        f'<p class="v-left" data-room="{phase}" role="timer"><span{"" if left else " hidden"}>'
+        f"{frame.icon('timer')}<b>{left}</b></span></p>"
+    )

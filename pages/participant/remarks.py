@@ -33,14 +33,15 @@ STATES: Final = {
 
 def remarks(me: Person, draft: Draft, sentences: Sequence[Clause]) -> None:
     """Let someone choose a sentence and say something to it; list what was said before."""
-    with st.expander("Comment on a sentence"):
+    open_ = open_store().drafts.takes_suggestions(me.workshop.id)
+    with st.expander(f"Comment on a sentence{', or write it your way' if open_ else ''}"):
         number = st.selectbox(
             "Sentence",
             range(len(sentences)),
             format_func=lambda place: f"{place + 1}. {sentences[place].text}",
             filter_mode=None,
         )
-        _comment(me, draft, int(number or 0))
+        _comment(me, draft, int(number or 0), amend=open_)
         for each in open_store().remarks.of(me.participant.id, draft.id):
             _mine(me, each)
 
@@ -57,10 +58,10 @@ def taken_up(me: Person, draft: Draft) -> None:
         )
 
 
-def _comment(me: Person, draft: Draft, clause: int) -> None:
+def _comment(me: Person, draft: Draft, clause: int, *, amend: bool) -> None:
     token = person.sending_token("remark")
     kind = Kind.COMMENT
-    if open_store().drafts.takes_suggestions(me.workshop.id):
+    if amend:
         picked = st.radio(
             "Kind",
             list(KINDS),

@@ -5,6 +5,7 @@ import streamlit as st
 from pages import frame
 from pages.bridge import open_store
 from pages.participant import asking, path, person, today
+from pages.pulse import pulse
 from vision.errors import VisionError
 from vision.models import Phase
 from vision.store.responses import Choice
@@ -14,7 +15,7 @@ me = person.in_view()
 responses = open_store().responses
 
 
-def answer(statement: Choice, chosen: int) -> None:
+def answer(asked: asking.Table, statement: Choice, chosen: int) -> None:
     """Keep an answer; a second tap on the same statement changes nothing."""
     matters = bool(st.session_state.get(f"matters-{statement.id}"))
     try:
@@ -34,7 +35,7 @@ def undo() -> None:
         st.session_state["ask-again"] = last
 
 
-def card(statement: Choice, done: int) -> None:
+def card(asked: asking.Table, statement: Choice, done: int) -> None:
     """Show one statement and its two equal answers; never a result before the answer."""
     frame.block('<p class="v-kicker">Would you want this too?</p>')
     text = frame.esc(masked(statement.text))
@@ -46,7 +47,7 @@ def card(statement: Choice, done: int) -> None:
             st.button(
                 label,
                 on_click=answer,
-                args=(statement, chosen),
+                args=(asked, statement, chosen),
                 shortcut=key,
                 width="stretch",
                 key=f"{label}-{statement.id}",
@@ -54,7 +55,7 @@ def card(statement: Choice, done: int) -> None:
     st.checkbox("This matters a lot to me", key=f"matters-{statement.id}")
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.button(
-            "Not sure", type="tertiary", on_click=answer, args=(statement, 0),
+            "Not sure", type="tertiary", on_click=answer, args=(asked, statement, 0),
             shortcut="Down", key=f"pass-{statement.id}",
         )  # fmt: skip
         if st.session_state.get("last-answer"):
@@ -64,7 +65,8 @@ def card(statement: Choice, done: int) -> None:
 
 
 def respond() -> None:
-    """Ask the next statement, or say that there is none left for now."""
+    """Ask the next statement, apart from the page, or say that there is none left for now."""
+    asked = asking.table(pulse(me.workshop.id).workshop or me.workshop, me.question)
     mine = {key: each.answer for key, each in responses.of(me.participant.id).items()}
     again = st.session_state.pop("ask-again", None)
     statement = asked.choices.get(again) if again else None
@@ -76,12 +78,13 @@ def respond() -> None:
             symbol="task_alt",
         )
     else:
-        card(statement, len(mine))
+        card(asked, statement, len(mine))
+    if st.session_state.get("answer-error"):
+        frame.note(st.session_state.pop("answer-error"), symbol="error", attention=True)
 
 
 with frame.phone(me.workshop):
     if me.workshop.phase is Phase.RESPOND:
-        asked = asking.table(me.workshop, me.question)
         views = {"others": "What others want", "today": "How it is today"}
         view = st.segmented_control(
             "View", list(views), default="others", format_func=lambda key: views.get(key, ""),
@@ -90,9 +93,7 @@ with frame.phone(me.workshop):
         if view == "today":
             today.ask(me)
         else:
-            respond()
-        if st.session_state.get("answer-error"):
-            frame.note(st.session_state.pop("answer-error"), symbol="error", attention=True)
+            st.fragment(respond)()
     else:
         path.go_on(me)
     path.links(me, Phase.RESPOND)

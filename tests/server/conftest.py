@@ -114,12 +114,17 @@ class Running:
     folder: Path
 
     def ask(
-        self, path: str, method: str = "GET", host: str = "127.0.0.1", **headers: str
+        self,
+        path: str,
+        method: str = "GET",
+        host: str = "127.0.0.1",
+        body: bytes | None = None,
+        **headers: str,
     ) -> Answer:
         """Send one HTTP request; header names are written with underscores."""
         connection = http.client.HTTPConnection(host, self.port, timeout=20)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, headers=named)
+        connection.request(method, path, body, named)
         response = connection.getresponse()
         answer = Answer(response.status, response.headers, response.read())
         connection.close()

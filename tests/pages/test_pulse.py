@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pages.participant.person import in_words
+from pages.pulse import in_words
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,109 @@
+"""Writing: the field, one's own words, and what helps to begin. Shown in place after joining."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+import streamlit as st
+
+from pages import frame
+from pages.bridge import open_store
+from pages.participant import person
+from pages.participant.field import write
+from pages.participant.words import own_words
+
+if TYPE_CHECKING:
+    from pages.participant.person import Person
+
+BEGINNINGS: Final = (
+    "In ten years, people here …",
+    "I would be proud if …",
+    "Nobody should have to …",
+)
+EXAMPLES: Final = (
+    "A new colleague can ask anything on the first day, and gets a real answer.",
+    "Nobody is afraid to say that something went wrong.",
+)
+
+
+def gather(me: Person) -> None:
+    """Show everything someone needs who writes."""
+    with frame.phone(me.workshop):
+        person.follow(me.workshop.phase, me.workshop.id)
+        _choose_question(me)
+        frame.block(person.question(me.question.text))
+        st.fragment(_words)(me)
+        _next_person(me)
+
+
+def _words(me: Person) -> None:
+    """Draw the field and one's own words apart from the page, so that sharing costs little."""
+    own = open_store().statements.of(me.participant.id, me.question.id)
+    write(me)
+    if st.session_state.pop("thanked", False):
+        _thanks()
+    _honest(me)
+    st.page_link(
+        "participant/join.py",
+        label="Change level or unit",
+        query_params={"code": me.workshop.code, "again": "1"},
+    )
+    _beginnings(begun=bool(own))
+    own_words(me, own)
+
+
+def _choose_question(me: Person) -> None:
+    """Let someone choose the question, where there are several."""
+    asked = {question.id: question for question in me.workshop.questions}
+    if len(asked) > 1:
+        st.segmented_control(
+            "Question",
+            list(asked),
+            default=me.question.id,
+            format_func=lambda key: f"Question {asked[key].position + 1}" if key in asked else "",
+            label_visibility="collapsed",
+            required=True,
+            key="question",
+            on_change=lambda: st.query_params.update(q=st.session_state["question"]),
+        )
+
+
+def _thanks() -> None:
+    """Thank for what was just sent, and say what happens next."""
+    frame.note(
+        "When all have written, themes appear on the wall, and you see here where your "
+        "words went. What else?",
+        symbol="check_circle",
+        strong="Thank you, it is in.",
+    )
+
+
+def _honest(me: Person) -> None:
+    """Say what is kept and what is not, next to the button, where doubt arises."""
+    frame.block(
+        f'<p class="v-words">You write as <b>{frame.esc(person.describe(me))}</b>. No name is '
+        "kept. Colleagues may recognise your style, and whoever runs this server can read its "
+        "database.</p>"
+    )
+
+
+def _beginnings(*, begun: bool) -> None:
+    """Help someone to begin: open before the first statement, out of the way after it."""
+    items = "".join(f"<li>{each}</li>" for each in BEGINNINGS)
+    examples = "".join(f"<li>{each}</li>" for each in EXAMPLES)
+    frame.block(
+        f'<details class="v-help"{"" if begun else " open"}><summary>Ways to begin</summary>'
+        f"<ul>{items}</ul><p>Others elsewhere wrote</p><ul>{examples}</ul></details>"
+    )
+
+
+def _next_person(me: Person) -> None:
+    """Let the next person write on the same device, without a trace of this one."""
+    address = f"./next-person?code={quote(me.workshop.code)}"
+    frame.block(
+        '<details class="v-help"><summary>Does someone else write on this device, too?</summary>'
+        "<p>The next person starts fresh, and sees nothing of yours. What you shared stays in the "
+        "workshop, but this device can’t change or withdraw it any more.</p>"
+        f'<a class="v-button" href="{address}" target="_self">Next person</a></details>'
+    )

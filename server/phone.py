@@ -1,0 +1,89 @@
+"""What a participant's phone says and asks between two runs of its page.
+
+The one script of our own, the text that someone is writing, and where the room stands. None of
+them needs a page, and each costs the server a tenth of one.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from anyio import to_thread
+from starlette.datastructures import QueryParams
+from starlette.responses import JSONResponse, Response
+
+from server.visitors import COOKIE
+from vision.errors import StorageError, VisionError
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+SCRIPT: Final = Path(__file__).with_suffix(".js").read_bytes()
+LONGEST: Final = 100_000
+"""Bytes of a text that someone is writing, with its address."""
+
+_UNKEPT: Final = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+
+
+async def script(_request: Request) -> Response:
+    """Return the script."""
+    headers = {"Cache-Control": "public, max-age=3600", "X-Content-Type-Options": "nosniff"}
+    return Response(SCRIPT, media_type="text/javascript", headers=headers)
+
+
+async def room(request: Request) -> Response:
+    """Return where the room of a join code stands: its ``phase``, and the time ``left``."""
+    from pages import pulse  # noqa: PLC0415 - pages are loaded when the server starts
+
+    code = request.query_params.get("code", "")
+    try:
+        now = pulse.known(code)
+        if now is None:
+            now = await to_thread.run_sync(pulse.room, code)
+    except StorageError:
+        return _answer(503)
+    except VisionError:
+        return _answer(404)
+    phase = now.workshop.phase.value if now.workshop else ""
+    return JSONResponse({"phase": phase, "left": now.left_in_words()}, headers=_UNKEPT)
+
+
+async def writing(request: Request) -> Response:
+    """Keep the text that someone is writing: a JSON object with ``address`` and ``text``."""
+    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        return _answer(403)
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST:
+            return _answer(413)
+    try:
+        said = json.loads(body)
+        address, text = str(said["address"]), str(said["text"])
+    except (ValueError, KeyError, TypeError):
+        return _answer(400)
+    token = request.cookies.get(COOKIE, "")
+    try:
+        await to_thread.run_sync(_keep, QueryParams(address.removeprefix("?")), token, text)
+    except StorageError:
+        return _answer(503)
+    except VisionError:
+        return _answer(404)
+    return _answer(204)
+
+
+def _keep(address: QueryParams, token: str, text: str) -> None:
+    from pages.bridge import open_store  # noqa: PLC0415 - pages are loaded when the server starts
+
+    store = open_store()
+    workshop = store.workshops.by_code(address.get("code", ""))
+    person = store.participants.find(workshop.id, token)
+    if person is not None:
+        asked = workshop.question(address.get("q", ""))
+        store.participants.keep_writing(person.id, asked.id, text)
+
+
+def _answer(status: int) -> Response:
+    return Response(status_code=status, headers=_UNKEPT)
