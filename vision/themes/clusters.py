@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy import sparse
 from sklearn.cluster import KMeans
+
+from vision.themes.evidence import settled, told_by_themes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
 
-    from vision.text import Corpus
+    from vision.themes.evidence import Evidence
 
 MOST_THEMES: Final = 15
 """Themes of a workshop of a few hundred statements, at most."""
 MOST_OF_ALL: Final = 50
 """Themes of a large collection, at most."""
-GOOD_ENOUGH: Final = 0.9
+GOOD_ENOUGH: Final = 0.95
 """Part of the best score that the fewest clusters reaching it are taken for."""
-_BACKGROUND: Final = 50.0
 _CHOSEN_ON: Final = 3_000
 _FITTED_ON: Final = 50_000
 _DIFFERENT_IN: Final = 20_000
@@ -79,20 +79,18 @@ def counts_to_try(statements: int) -> list[int]:
 
 
 def chosen_count(
-    points: Callable[[int], NDArray[np.float32]], corpus: Corpus, counts: list[int], seed: int
+    points: Callable[[int], NDArray[np.float32]], found: Evidence, counts: list[int], seed: int
 ) -> int:
     """Return the fewest clusters that tell nearly as much about words as the best number does.
 
-    For every number of clusters we ask how well the words of a statement can be guessed from
-    the other statements of its cluster, against guessing from all statements: the mean over
-    words of log((n_wc + b p_w) / (n_c + b)) - log p_w, the statement itself left out, p_w the
-    word's share everywhere, b a background of 50 words. It rises while clusters gain meaning
-    and falls when they become too small to know their words. The fewest clusters that reach
-    nine tenths of the best score are taken.
+    For every number of clusters we ask how well the subject words of a statement can be
+    foretold from the other statements of its cluster, against foretelling them from all
+    statements. That rises while clusters gain meaning and falls when they become too small to
+    know their words. The fewest clusters that reach 95% of the best score are taken.
 
     Args:
         points: Gives, for a number of clusters, the points to cluster: shape (n, d).
-        corpus: The words of the statements.
+        found: What speaks for each statement being in each cluster.
         counts: Numbers to compare, ascending.
         seed: Of the clusterings.
 
@@ -101,51 +99,19 @@ def chosen_count(
         Lafferty (2004), "A study of smoothing methods for language models applied to
         information retrieval", ACM TOIS 22(2).
     """
-    step = -(-(len(corpus.starts) - 1) // _CHOSEN_ON)
-    words = _word_table(corpus)[::step]
+    step = -(-len(found) // _CHOSEN_ON)
+    part = found[::step]
     scores = []
     for count in counts:
         sample = points(count)[::step]
-        labels = KMeans(min(count, _different(sample)), n_init=2, random_state=seed).fit_predict(
-            sample
-        )
-        scores.append(_told_by_cluster(words, labels))
+        model = KMeans(min(count, _different(sample)), n_init=2, random_state=seed).fit(sample)
+        labels = settled(part, model.labels_.astype(np.int32), count)
+        scores.append(told_by_themes(part, labels, count))
     best = max(scores)
     good = [
         count for count, score in zip(counts, scores, strict=True) if score >= best * GOOD_ENOUGH
     ]
     return good[0] if best > 0 else counts[0]
-
-
-def _told_by_cluster(words: sparse.csr_array, labels: NDArray[np.int32]) -> float:
-    """Return the mean log gain in guessing a word from its cluster, the own statement left out."""
-    everywhere = np.asarray(words.sum(axis=0)).ravel() + 0.5
-    share = everywhere / everywhere.sum()
-    member = sparse.csr_array(
-        (np.ones(len(labels), dtype=np.float32), (np.arange(len(labels)), labels))
-    )
-    in_cluster = (words.T @ member).toarray()
-    cells = words.tocoo()
-    row, column = cells.coords
-    if not len(row):
-        return 0.0
-    cluster, own_words = labels[row], np.asarray(words.sum(axis=1)).ravel()[row]
-    others = in_cluster[column, cluster] - 1 + _BACKGROUND * share[column]
-    guess = others / (in_cluster.sum(axis=0)[cluster] - own_words + _BACKGROUND)
-    return float(np.log(guess / share[column]).mean())
-
-
-def _word_table(corpus: Corpus) -> sparse.csr_array:
-    """Return shape (n_statements, n_words): 1 where a word that two statements share stands."""
-    named = corpus.stems >= 0
-    starts = np.concatenate([[0], np.cumsum(named)])[corpus.starts]
-    ones = np.ones(int(named.sum()), dtype=np.float32)
-    shape = (len(corpus.starts) - 1, len(corpus.stem_names))
-    table = sparse.csr_array((ones, corpus.stems[named], starts), shape=shape)
-    table.sum_duplicates()
-    table.data[:] = 1
-    shared = np.bincount(table.indices, minlength=shape[1]) >= 2  # noqa: PLR2004 - two share
-    return table[:, np.flatnonzero(shared)]
 
 
 def _different(points: NDArray[np.float32]) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.themes.clusters import chosen_count, clusters, counts_to_try
+from vision.themes.evidence import Evidence, evidence, nearest, settled
 from vision.themes.identity import carried_labels, matched_ids
 from vision.themes.models import UNASSIGNED
 from vision.themes.space import Plain, Space, space
@@ -92,15 +93,17 @@ def grouped(
     old = np.full(many, UNASSIGNED, dtype=np.int32)
     if previous is not None:
         old = carried_labels(reading.usable_keys, previous.keys, previous.found_labels)
+    known = evidence(reading.corpus, bare.rows if isinstance(bare.rows, np.ndarray) else None)
     if previous is None or not _stands(previous, old, many, task):
-        found = _anew(reading, meaning, old, task)
+        found = _anew(reading, meaning, known, old, task)
     elif many - int((old != UNASSIGNED).sum()) <= SETTLED * many and (
         many <= (1 + SETTLED) * previous.clustered_at
     ):
-        labels = _placed(bare, old)
+        labels = _placed(known, old)
         found = Grouping(labels, previous.reason, previous.counted_at, previous.clustered_at, None)
     else:
-        found = _again(reading, meaning, old, previous, task)
+        labels, points = _again(reading, meaning, known, old, task)
+        found = Grouping(labels, previous.reason, previous.counted_at, many, points)
     return _with_pinned(found, old, task)
 
 
@@ -117,12 +120,16 @@ def _stands(previous: Themes, old: NDArray[np.int32], many: int, task: Task) -> 
 
 
 def _anew(
-    reading: Reading, meaning: NDArray[np.float32] | None, old: NDArray[np.int32], task: Task
+    reading: Reading,
+    meaning: NDArray[np.float32] | None,
+    known: Evidence,
+    old: NDArray[np.int32],
+    task: Task,
 ) -> Grouping:
     """Return themes found without regard to the old ones, which then take up their ids."""
     many = len(reading.rows)
     where = space(reading.corpus, meaning, task.count, task.seed)
-    count, reason = _count(reading, where, task)
+    count, reason = _count(known, where, task)
     points = where.points(count)
     cut = clusters(points, count, task.seed)
     notices: tuple[str, ...] = ()
@@ -131,14 +138,15 @@ def _anew(
         notices = (
             f"There are only {reached} themes: the statements don't differ enough for more.",
         )
-    ids = matched_ids(cut.labels, old, task.next_id)
-    labels = np.array([ids[cluster] for cluster in cut.labels.tolist()], dtype=np.int32)
+    own = settled(known, cut.labels, reached)
+    ids = matched_ids(own, old, task.next_id)
+    labels = np.array([ids[cluster] for cluster in own.tolist()], dtype=np.int32)
     return Grouping(labels, reason, many, many, points, notices)
 
 
-def _count(reading: Reading, where: Space, task: Task) -> tuple[int, str]:
+def _count(known: Evidence, where: Space, task: Task) -> tuple[int, str]:
     """Return how many clusters to make, and why."""
-    many = len(reading.rows)
+    many = len(known)
     if task.count is not None:
         return min(task.count, many), AS_ASKED
     counts = counts_to_try(many)
@@ -146,7 +154,7 @@ def _count(reading: Reading, where: Space, task: Task) -> tuple[int, str]:
         if many >= FEWEST:
             return 2, "Two themes: with so few statements there is no telling more apart."
         return 1, TOO_FEW
-    count = chosen_count(where.points, reading.corpus, counts, task.seed)
+    count = chosen_count(where.points, known, counts, task.seed)
     return count, (
         f"{count} themes: with fewer, a statement's words are harder to tell from the rest of its "
         f"theme; with more (up to {counts[-1]} were tried) little is gained."
@@ -156,27 +164,27 @@ def _count(reading: Reading, where: Space, task: Task) -> tuple[int, str]:
 def _again(
     reading: Reading,
     meaning: NDArray[np.float32] | None,
+    known: Evidence,
     old: NDArray[np.int32],
-    previous: Themes,
     task: Task,
-) -> Grouping:
-    """Return themes clustered from the middles of the old ones, which keep their ids."""
+) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """Return themes clustered from the middles of the old ones, keeping ids, and the points."""
     ids = np.unique(old[old != UNASSIGNED])
     points = space(reading.corpus, meaning, len(ids), task.seed).points(len(ids))
     middles = np.stack([points[old == theme].mean(axis=0) for theme in ids])
     cut = clusters(points, len(ids), task.seed, middles)
-    labels = ids[cut.labels].astype(np.int32)
-    return Grouping(labels, previous.reason, previous.counted_at, len(points), points)
+    return ids[settled(known, cut.labels, len(ids))].astype(np.int32), points
 
 
-def _placed(bare: Plain, old: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Return the old labels, new statements put into the theme whose middle is nearest."""
-    new = np.flatnonzero(old == UNASSIGNED)
+def _placed(known: Evidence, old: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the old labels, new statements put into the theme that best foretells them."""
+    new, settled_before = np.flatnonzero(old == UNASSIGNED), np.flatnonzero(old != UNASSIGNED)
     labels = old.copy()
     if len(new):
-        ids = np.unique(old[old != UNASSIGNED])
-        cosines = [bare.cosines(new, bare.middle(old == theme)) for theme in ids]
-        labels[new] = ids[np.argmax(cosines, axis=0)]
+        ids, place = np.unique(old[settled_before], return_inverse=True)
+        own = own.astype(np.int32)
+        own = place.astype(np.int32)
+        labels[new] = ids[nearest(known[new], known[settled_before], own, len(ids))]
     return labels
 
 
