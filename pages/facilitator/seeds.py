@@ -84,7 +84,7 @@ def listed(question: Question) -> None:
             "directions to choose from. A room that has written plenty needs none.</p>"
         )
     for seed in found:
-        with st.container(key=f"seed-{seed.id}"):
+        with st.container(key=f"seed-{seed.id}", gap=None):
             symbol = "campaign" if seed.asked else "visibility_off"
             frame.block(
                 f'<div class="v-card"><div class="v-statement">{frame.esc(seed.text)}</div>'

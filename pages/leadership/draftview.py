@@ -42,11 +42,12 @@ def sheet(desk: Desk, told: Coverage, beside: Mapping[int | None, Callable[[], N
         with st.container(key="sheet", gap="small"):
             waiting: list[str] = []
             for at, clause in enumerate(told.clauses[:MOST]):
-                waiting.append(_clause(desk, clause))
+                waiting.append(_clause(desk, clause, open_=at in beside))
                 if at in beside:
                     frame.block("".join(waiting))
                     waiting = []
-                    beside[at]()
+                    with st.container(key=f"beside-{at}"):
+                        beside[at]()
             more = len(told.clauses) - MOST
             rest = f"The {more:,} sentences after these are counted as well. " if more > 0 else ""
             frame.block(
@@ -58,12 +59,13 @@ def sheet(desk: Desk, told: Coverage, beside: Mapping[int | None, Callable[[], N
             beside[None]()
 
 
-def _clause(desk: Desk, clause: ClauseCoverage) -> str:
+def _clause(desk: Desk, clause: ClauseCoverage, *, open_: bool) -> str:
     badges = "".join(paper.theme_name(theme.id, theme.name) for theme in clause.carried)
     words = ALONE.get(clause.asked_by)
     warning = f'<div class="v-note v-attention">{words}</div>' if words else ""
     return (
-        f'<div class="v-clause"><div><div class="v-clause-text">{frame.esc(clause.text)}</div>'
+        f'<div class="v-clause{" v-open" if open_ else ""}"><div>'
+        f'<div class="v-clause-text">{frame.esc(clause.text)}</div>'
         f'<div class="v-badges">{badges}</div>{warning}</div>'
         f'<div class="v-levels">{_bars(desk, clause)}</div></div>'
     )

@@ -10,7 +10,7 @@ import streamlit as st
 from pages import frame, shaping
 from pages.bridge import open_store
 from vision.drafts import clauses
-from vision.drafts.amendments import amended, given_back, places, wording
+from vision.drafts.amendments import amended, given_back, place, places, wording
 from vision.errors import ConflictError, VisionError
 from vision.store.drafts import LONGEST_DRAFT
 from vision.text.details import masked
@@ -164,10 +164,18 @@ def save(mine: Writing) -> None:
 
 
 def note(mine: Writing, kept: Draft) -> None:
-    """Note which suggestions a version takes up, as worded or a little changed, or gives back."""
+    """Note which suggestions a version takes up, as worded or a little changed, or gives back.
+
+    A wording that was taken up before gives way where another one for its sentence is taken up.
+    """
     remarks = open_store().remarks
     sentences = [clause.text for clause in clauses(kept.text)]
-    words = {each.id: masked(each.text) for each in remarks.suggestions(mine.workshop_id)}
-    for key, taken in mine.taking.items():
-        stands = key in words and places([wording(words[key])], sentences) != (None,)
-        remarks.take(mine.workshop_id, [key], taken=taken and stands)
+    told = remarks.suggestions(mine.workshop_id)
+    anew = {(each.draft_id, each.clause) for each in told if mine.taking.get(each.id)}
+    for each in told:
+        if each.id in mine.taking or (each.taken and (each.draft_id, each.clause) in anew):
+            words = masked(each.text)
+            stands = place(kept.text, words) is not None or (
+                mine.taking.get(each.id, False) and places([wording(words)], sentences) != (None,)
+            )
+            remarks.take(mine.workshop_id, [each.id], taken=stands)

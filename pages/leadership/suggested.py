@@ -64,18 +64,20 @@ def suggested(
             key = (each.draft_id, each.clause, masked(each.text))
             alike.setdefault(key, []).append(each.id)
             taken[each.id] = taking.get(each.id, each.taken)
+    stands = {key: place(text, key[2]) for key in alike}
+    moved = {key[:2]: at for key, at in stands.items() if at is not None}
     found: dict[int | None, list[Suggestion]] = {}
-    for (draft_id, clause, words), ids in alike.items():
-        draft = numbers[draft_id]
+    for key, ids in alike.items():
+        draft, clause = numbers[key[0]], key[1]
         was = _sentences(draft.text)
         sentence = was[clause] if 0 <= clause < len(was) else ""
-        stands = place(text, words)
-        if stands is None and sentence:
-            stands = _places(draft.text, text)[clause]
-        made = Suggestion(
-            tuple(ids), words, sentence, draft.number, stands, any(taken[id_] for id_ in ids)
-        )
-        found.setdefault(stands, []).append(made)
+        at = stands[key]
+        if at is None and sentence:
+            at = moved.get(key[:2], _places(draft.text, text)[clause])
+        ousted = stands[key] is None and key[:2] in moved  # another wording stands there now
+        up = any(taken[id_] for id_ in ids) and not ousted
+        made = Suggestion(tuple(ids), key[2], sentence, draft.number, at, up)
+        found.setdefault(at, []).append(made)
     return {at: sorted(some, key=lambda one: (one.taken, -one.draft)) for at, some in found.items()}
 
 
@@ -91,31 +93,27 @@ def beside(some: Sequence[Suggestion], mine: Writing | None, smallest_group: int
 
 def _one(each: Suggestion, mine: Writing | None, smallest_group: int) -> None:
     key = each.ids[0]
-    with st.container(key=f"suggest-{key}"):
-        people = len(each.ids)
-        who = f"{people:,} people suggest" if people >= smallest_group else "Suggested"
-        state = (
-            "Taken up. Save the text to keep it."
-            if mine and mine.taking.get(key)
-            else "Taken up."
-            if each.taken
-            else f"{who} for draft {each.draft}"
-        )
+    with st.container(horizontal=True, vertical_alignment="center", key=f"suggest-{key}"):
         frame.block(
-            f'<div class="v-suggest"><small>{state}</small>'
+            f'<div class="v-suggest"><small>{_state(each, mine, smallest_group)}</small>'
             f'<div class="v-statement">{frame.esc(each.text)}</div></div>'
         )
         if mine is None or not wording(each.text):
             return
         if each.taken:
-            st.button(
-                "Undo", on_click=mine.give_back, args=(each,), type="tertiary", key=f"u-{key}"
-            )
+            st.button("Undo", on_click=mine.give_back, args=(each,), key=f"undo-{key}")
         elif each.place is not None:
-            st.button(
-                "Use this wording", on_click=mine.take, args=(each,), type="tertiary",
-                key=f"use-{key}", icon=":material/north_west:",
-            )  # fmt: skip
+            st.button("Use this wording", on_click=mine.take, args=(each,), key=f"use-{key}")
+
+
+def _state(each: Suggestion, mine: Writing | None, smallest_group: int) -> str:
+    if mine and mine.taking.get(each.ids[0]):
+        return f"{frame.icon('task_alt')}In your text. Save it as the next version to keep it."
+    if each.taken:
+        return f"{frame.icon('task_alt')}Taken up"
+    people = len(each.ids)
+    who = f" by {people:,} people," if people >= smallest_group else ""
+    return f"Suggested{who} for draft {each.draft}"
 
 
 @functools.lru_cache(maxsize=64)

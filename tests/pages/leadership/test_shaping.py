@@ -90,11 +90,11 @@ def test_a_suggestion_is_used_saved_and_seen_as_taken_up(house: House, room: Wor
 
     press(app, "Use this wording")
     assert written(app).startswith("We sit down with every patient <b>daily</b>. Our systems")
-    assert "Save the text to keep it" in shown(app)
+    assert "Save it as the next version to keep it" in shown(app)
     assert not taken(house, room, made)
     press(app, "Save as the next version")
 
-    assert "Taken up." in shown(app)
+    assert "Taken up<" in shown(app)
     assert taken(house, room, made)
     assert newest(house, room).startswith("We sit down with every patient <b>daily</b>. Our")
     assert len(house.store.drafts.all(room.id)) == 2
@@ -206,7 +206,7 @@ def test_suggestions_show_no_details_and_no_few_people(house: House, room: Works
     assert "jo@example.org" not in page
     assert page.count("[e-mail address]") == 1
     assert "2 people" not in page
-    assert "5 people suggest for draft 1" in page
+    assert "Suggested by 5 people, for draft 1" in page
     assert not any(level.name in page.partition("v-suggest")[2][:300] for level in room.levels)
     press(app, "Use this wording")
     assert written(app).startswith("Ask [e-mail address] for time. Our")
@@ -226,6 +226,26 @@ def test_suggestions_follow_their_sentence_and_those_without_one_wait_below(
     assert page.index("We have time for all patients") < page.index("We sit down with patients.")
     assert "Suggested for sentences that are gone" in [each.label for each in app.expander]
     assert len([b for b in app.button if b.label == "Use this wording"]) == 1
+
+
+def test_other_wordings_stay_beside_the_one_that_was_taken(house: House, room: Workshop) -> None:
+    """Using one wording leaves the others for that sentence in reach, to be used instead."""
+    share(house, room)
+    both = {
+        words: suggest(house, room, words) for words in ("Everyone is heard.", "Nurses lead wards.")
+    }
+    app = lead(house, room)
+    seen = []
+    for _ in both:
+        press(app, "Use this wording")
+        assert not [each for each in app.expander if "are gone" in each.label]
+        assert shown(app).count("In your text") == 1
+        press(app, "Save as the next version")
+        seen.append(newest(house, room))
+        up = {words for words, made in both.items() if taken(house, room, made)}
+        assert {f"{words} {TEXT[27:]}" for words in up} == {seen[-1]}
+
+    assert len(set(seen)) == 2
 
 
 def test_a_suggestion_without_words_can_be_read_and_not_used(house: House, room: Workshop) -> None:
