@@ -6,6 +6,7 @@ import asyncio
 import os
 import re
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -96,12 +97,15 @@ class Visitor(Phone):
         self.told.append(self.sending)
         self.sending = ""
 
+    def fill(self, text: str) -> None:
+        """Write into the field without a pause."""
+        self._values[self._widgets["text_area", FIELD]] = self.field = text
+
     async def type(self, text: str) -> None:
         """Write into the field and pause, so that the text is kept as a draft."""
-        field, before = self._widgets["text_area", FIELD], self._finished
-        self._values[field] = self.field = text
-        self.says = ""
-        await self._send(fragment=self._fragment[field])
+        before, self.says = self._finished, ""
+        self.fill(text)
+        await self._send(fragment=self._fragment[self._widgets["text_area", FIELD]])
         await self._until(lambda: self._finished > before, "the draft")
 
     async def tap(self) -> str:
@@ -120,9 +124,11 @@ class Visitor(Phone):
             await self.close()
 
     def vanish(self) -> None:
-        """Drop the connection without a word, as a phone out of reach does."""
+        """Drop the connection without a word: no closing message, a reset instead of an end."""
         for task in (*self._tasks, *filter(None, [self._timer])):
             task.cancel()
+        line: socket.socket = self._socket.transport.get_extra_info("socket")
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self._socket.transport.abort()
 
     async def _note(self, message: ForwardMsg) -> None:
