@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any, Final
 from pages.bridge import open_store
 from vision.alignment import Alignment
 from vision.models import Question, Workshop
-from vision.privacy import Published
+from vision.privacy import Published, Released
 from vision.snapshots import readable
 from vision.themes import Themes
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Callable
 
 KEPT: Final = 32
 FRESH_S: Final = 1.0
 
 _guard: Final = threading.Lock()
 _unpacked: dict[str, Results] = {}
-_counts: dict[str, tuple[float, tuple[int, int]]] = {}
+_counts: dict[tuple[str, str], tuple[float, tuple[int, int]]] = {}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +38,7 @@ class Results:
         batch: Statements that came with this snapshot and may be shown on the wall.
         agreement: What responses come to; None before anyone was asked.
         standings: Draft id to where people stand, as it may be shown.
+        stances: Stances that are counted in public; to find words by, not to be shown.
         labels: Statement key to theme id; -1 for none.
     """
 
@@ -49,6 +50,7 @@ class Results:
     batch: tuple[str, ...]
     agreement: dict[str, Any] | None
     standings: dict[str, Any]
+    stances: Released
     labels: dict[str, int]
 
     @property
@@ -85,6 +87,7 @@ def newest(workshop: Workshop, question: Question) -> Results | None:
         batch=tuple(body["batch"]),
         agreement=body["agreement"],
         standings=body["standings"],
+        stances=_stances(body),
         labels=dict(zip(themes.keys, themes.labels.tolist(), strict=True)),
     )
     with _guard:
@@ -94,14 +97,35 @@ def newest(workshop: Workshop, question: Question) -> Results | None:
     return results
 
 
+def _stances(body: dict[str, Any]) -> Released:
+    """Return what is counted of stances; answers to statements are many, and not needed."""
+    told = body["released"]
+    answers = {draft: told["answers"].get(draft, {}) for draft in body["standings"]}
+    return Released.from_json({"people": told["people"], "answers": answers})
+
+
 def counts(workshop_id: str) -> tuple[int, int]:
     """Return people and statements in total, at most a second old and shared by all screens."""
+    return _fresh("counts", workshop_id, open_store().statements.counts)
+
+
+def answered(workshop_id: str) -> tuple[int, int]:
+    """Return people who answered and answers in total; as fresh, and shared, as ``counts``."""
+    return _fresh("answered", workshop_id, open_store().responses.counts)
+
+
+def joined(workshop_id: str) -> int:
+    """Return how many people joined; as fresh, and shared, as ``counts``."""
+    return _fresh("joined", workshop_id, lambda key: (open_store().participants.count(key), 0))[0]
+
+
+def _fresh(what: str, workshop_id: str, ask: Callable[[str], tuple[int, int]]) -> tuple[int, int]:
     now = time.monotonic()
     with _guard:
-        at, kept = _counts.get(workshop_id, (0.0, (0, 0)))
+        at, kept = _counts.get((what, workshop_id), (0.0, (0, 0)))
     if now - at < FRESH_S and at:
         return kept
-    fresh = open_store().statements.counts(workshop_id)
+    fresh = ask(workshop_id)
     with _guard:
-        _counts[workshop_id] = (now, fresh)
+        _counts[what, workshop_id] = (now, fresh)
     return fresh

@@ -1,6 +1,7 @@
 """Page: the wall, made for a projector. Nothing on it that does not belong there.
 
-Keys: B blanks the screen, T starts and stops the timer, N shows the next question, Q goes back.
+Keys: B blanks the screen, T starts and stops the timer, N shows the next question, A changes
+between answers and words from the phase Respond on, Q goes back.
 """
 
 import time
@@ -9,10 +10,10 @@ import streamlit as st
 
 from pages import frame, results, visitor
 from pages.bridge import open_store
-from pages.facilitator import wall
+from pages.facilitator import agreed, wall
 from pages.pulse import pulse
 from vision.errors import NotFoundError, StorageError
-from vision.models import Role, Workshop
+from vision.models import Phase, Role, Workshop
 
 MINUTES = 5
 workshop_id = visitor.workshop_in_view(Role.FACILITATOR).id
@@ -52,11 +53,16 @@ def parts(workshop: Workshop) -> dict[str, str]:
     """Return what stands in each place of the wall."""
     question = workshop.questions[st.session_state.get("asked", 0) % len(workshop.questions)]
     found = results.newest(workshop, question) if workshop.revealed else None
-    made = {
-        "ask": wall.question(workshop, question),
-        "join": wall.way_in(workshop),
-        "count": (wall.focus(found) if found else "") + wall.totals(workshop),
-    }
+    made = {"ask": wall.question(workshop, question), "join": wall.way_in(workshop)}
+    told = agreed.consensus(workshop, found)
+    if told and not st.session_state.get("words"):
+        before = st.session_state.get("agreed", {})
+        made["agreed"], shown = agreed.glance(told, before.get(question.id))
+        st.session_state["agreed"] = before | {question.id: shown}
+        return made | {"count": agreed.totals(workshop)}
+    if workshop.phase is Phase.RESPOND and not st.session_state.get("words"):
+        return made | {"agreed": agreed.progress(workshop)}
+    made["count"] = (wall.focus(found) if found else "") + wall.totals(workshop)
     if found:
         made |= {"picture": wall.picture(found), "latest": wall.latest(found)}
     elif workshop.revealed:
@@ -74,6 +80,8 @@ def keys() -> None:
         minutes = st.session_state.get("minutes", MINUTES)
         ends = None if runs else int(time.time()) + 60 * minutes
         open_store().workshops.set_timer(workshop_id, ends)
+    if st.button("Answers or words", shortcut="A"):
+        st.session_state["words"] = not st.session_state.get("words", False)
     if len(now().questions) > 1 and st.button("Next question", shortcut="N"):
         st.session_state["asked"] = st.session_state.get("asked", 0) + 1
     if st.button("Back to running the workshop", shortcut="Q"):

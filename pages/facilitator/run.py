@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages import frame, results, visitor
 from pages.bridge import open_store
-from pages.facilitator import invitation, safety, steering
+from pages.facilitator import agreed, invitation, safety, steering
 from pages.pulse import arrived_since, pulse
 from vision.models import Role
 
@@ -76,6 +76,8 @@ def wall() -> None:
         for theme, label in (("light", "Open the wall"), ("dark", "Open it dark"))
     )
     further = ", N shows the next question" if len(workshop.questions) > 1 else ""
+    if workshop.phase in agreed.LATE:
+        further += ", A changes between answers and words"
     frame.block(
         f'<div class="v-buttons">{links}</div><p class="v-sub">Keys on the wall: B blanks it, '
         f"T starts and stops the timer{further}, Q leaves; F11 fills the screen.</p>"

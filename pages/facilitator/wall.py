@@ -31,7 +31,8 @@ MOST_NAMED: Final = 12
 def question(workshop: Workshop, asked: Question) -> str:
     """Return title and question; the shorter the question, the larger it stands."""
     letters, several = len(asked.text), len(workshop.questions)
-    size = "long" if letters > 160 else "middle" if letters > 75 else "short"  # noqa: PLR2004 - lines
+    sizes = {"short": 75, "middle": 150, "long": 220}
+    size = next((name for name, most in sizes.items() if letters <= most), "longer")
     which = f", question {asked.position + 1} of {several}" if several > 1 else ""
     return (
         f'<p class="v-kicker">{esc(workshop.title)}{which}</p>'

@@ -12,6 +12,7 @@
 
 from vision.consensus.bridges import Divide, bridges, divides
 from vision.consensus.groups import OpinionGroups, opinion_groups
+from vision.consensus.highlights import Highlights, highlights
 from vision.consensus.levels import Answered, Consensus, Slice, consensus
 from vision.consensus.polis import PolisExport, read_polis_export
 from vision.consensus.priority import Tally, next_statement
@@ -29,6 +30,7 @@ __all__ = [
     "Answered",
     "Consensus",
     "Divide",
+    "Highlights",
     "Mark",
     "OpinionGroups",
     "PolisExport",
@@ -42,6 +44,7 @@ __all__ = [
     "consensus_mean",
     "divides",
     "group_informed_consensus",
+    "highlights",
     "lower_bound",
     "marks",
     "next_statement",

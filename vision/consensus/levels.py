@@ -42,6 +42,12 @@ class Slice:
     passed: float
     lean: Lean
 
+    @property
+    def agreement(self) -> float | None:
+        """Share that agrees of those who take a side, 0..1; None if nobody does."""
+        sides = self.agree + self.disagree
+        return round_share(self.agree / sides, self.answered) if sides else None
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -188,13 +194,9 @@ def _consensus(slices: Sequence[Slice]) -> float | None:
 
 
 def _gap(answered: Answered) -> float:
-    shares = [_side(each) for each in answered.levels if each]
-    return max(shares) - min(shares)
-
-
-def _side(each: Slice) -> float:
-    sides = each.agree + each.disagree
-    return each.agree / sides if sides else HALF
+    shares = [each.agreement for each in answered.levels if each]
+    known = [HALF if share is None else share for share in shares]
+    return max(known) - min(known)
 
 
 def _slice(data: Mapping[str, Any] | None) -> Slice | None:
