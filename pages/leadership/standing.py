@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import streamlit as st
 
-from pages import frame, paper
+from pages import frame, paper, results
 from pages.bridge import open_store
 from vision.charts import stances as stance_chart
 from vision.charts.tables import stance_table
+from vision.drafts import clauses
+from vision.drafts.asks import not_on_board
 from vision.drafts.stances import Stance, Stances
+from vision.store import Kind
 from vision.text.details import masked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pages.leadership.desk import Desk
-    from vision.store.drafts import Draft
+    from vision.store import Draft, Remark
+
+MOST: Final = 5
+"""Remarks on one sentence that stand open; all of them are in the table."""
 
 
 def show(desk: Desk, versions: tuple[Draft, ...]) -> None:
@@ -29,42 +37,106 @@ def show(desk: Desk, versions: tuple[Draft, ...]) -> None:
             symbol="diversity_3",
         )
         return
-    for draft in reversed(shared):
-        _version(desk, draft)
+    told = {
+        draft.id: Stances.from_json(desk.results.standings[draft.id])
+        for draft in shared
+        if draft.id in desk.results.standings
+    }
+    before: list[Draft | None] = [None, *shared[:-1]]
+    for draft, earlier in reversed(list(zip(shared, before, strict=True))):
+        _version(desk, draft, told, earlier)
 
 
-def _version(desk: Desk, draft: Draft) -> None:
-    m = desk.workshop.smallest_group
-    told = desk.results.standings.get(draft.id)
-    if told is None:
+def _version(desk: Desk, draft: Draft, told: dict[str, Stances], earlier: Draft | None) -> None:
+    found = told.get(draft.id)
+    if found is None:
         frame.title(f"Draft {draft.number}: nobody has said yet where they stand")
-        return
-    found = Stances.from_json(told)
-    frame.title(_says(draft, found), "Senge’s attitudes to a vision, in shares of each level.")
-    shares = _frame(found)
-    if shares["share"].notna().any():
-        st.altair_chart(
-            stance_chart(shares, title=_says(draft, found), mode=paper.mode(), smallest_group=m),
-            theme=None,
-            key=f"stances-{draft.id}",
-        )
-        with st.expander(f"Draft {draft.number} as a table"):
-            st.dataframe(stance_table(shares, smallest_group=m), hide_index=True)
+    else:
+        title = _says(draft, found, earlier, told.get(earlier.id) if earlier else None)
+        frame.title(title, "Senge’s attitudes to a vision, in shares of each level.")
+        _levels(desk, draft, found, title)
     remarks = open_store().remarks.visible(draft.id)
     if remarks:
-        with st.expander(f"What people say about the sentences of draft {draft.number}"):
-            rows = [(r.clause + 1, str(r.kind), masked(r.text)) for r in remarks]
+        _asks(desk, draft, remarks)
+        with st.expander(f"All that people say about the sentences of draft {draft.number}"):
+            rows = [(_place(each), str(each.kind), masked(each.text)) for each in remarks]
             table = pd.DataFrame(rows, columns=["Sentence", "Kind", "Words"])
             st.dataframe(table, hide_index=True)
 
 
-def _says(draft: Draft, found: Stances) -> str:
+def _levels(desk: Desk, draft: Draft, found: Stances, title: str) -> None:
+    m = desk.workshop.smallest_group
+    shares = _frame(found)
+    if not shares["share"].notna().any():
+        return
+    st.altair_chart(
+        stance_chart(shares, title=title, mode=paper.mode(), smallest_group=m),
+        theme=None,
+        key=f"stances-{draft.id}",
+    )
+    with st.expander(f"Draft {draft.number} as a table"):
+        st.dataframe(stance_table(shares, smallest_group=m), hide_index=True)
+
+
+def _asks(desk: Desk, draft: Draft, remarks: Sequence[Remark]) -> None:
+    """Show what those say who are not on board, sentence by sentence, where enough of them are."""
+    m = desk.workshop.smallest_group
+    counted = results.newest(desk.workshop, desk.workshop.questions[0])
+    people = not_on_board(counted.stances, draft.id, smallest_group=m) if counted else frozenset()
+    if not people:
+        frame.note(
+            f"Fewer than {m} people are counted on one of the sides, so their words are not told "
+            "apart. All that people say is in the table.",
+            symbol="lock",
+            strong="What those not yet on board ask for:",
+        )
+        return
+    writers = open_store().remarks.writers(draft.id)
+    theirs = [each for each in remarks if writers.get(each.id) in people]
+    frame.title(
+        "What those not yet on board ask for",
+        f"{len(people):,} people go along, won’t, or are not concerned. "
+        + ("In their words, and nobody’s level:" if theirs else "They have not commented so far."),
+    )
+    texts = [clause.text for clause in clauses(draft.text)]
+    by_sentence: dict[int, list[Remark]] = {}
+    for each in theirs:
+        by_sentence.setdefault(each.clause, []).append(each)
+    frame.block("".join(_sentence(at, texts, some) for at, some in sorted(by_sentence.items())))
+
+
+def _sentence(at: int, texts: Sequence[str], some: Sequence[Remark]) -> str:
+    """Return what is asked for at one sentence: other wordings first, then comments."""
+    head = f"{at + 1}. {texts[at]}" if 0 <= at < len(texts) else "The draft as a whole"
+    ordered = sorted(some, key=lambda each: (each.kind is Kind.COMMENT, each.id))
+    items = "".join(
+        f"<li>{frame.esc(masked(each.text))}"
+        + ("<small>suggested wording</small></li>" if each.kind is Kind.AMENDMENT else "</li>")
+        for each in ordered[:MOST]
+    )
+    more = f'<p class="v-words">{len(some) - MOST:,} more in the table.</p>'
+    return (
+        f'<div class="v-asked"><p class="v-words">{frame.esc(head)}</p>'
+        f'<ul class="v-quotes">{items}</ul>{more if len(some) > MOST else ""}</div>'
+    )
+
+
+def _place(remark: Remark) -> str:
+    return str(remark.clause + 1) if remark.clause >= 0 else "all"
+
+
+def _says(draft: Draft, found: Stances, earlier: Draft | None, before: Stances | None) -> str:
     share = found.everyone.on_board
     if share is None:
         return f"Draft {draft.number}: too few have said where they stand"
-    return (
-        f"Draft {draft.number}: {round(100 * share)} of 100 want it, the others go along or don’t"
-    )
+    now = f"Draft {draft.number}: {round(100 * share)} of 100 want it"
+    was = before.everyone.on_board if before else None
+    if earlier is None or was is None:
+        return f"{now}, the others go along or don’t"
+    if round(100 * was) == round(100 * share):
+        return f"{now}, as many as wanted draft {earlier.number}"
+    way = "up" if share > was else "down"
+    return f"{now}, {way} from {round(100 * was)} for draft {earlier.number}"
 
 
 def _frame(found: Stances) -> pd.DataFrame:

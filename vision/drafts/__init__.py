@@ -5,7 +5,7 @@
 ``coverage``              whose voice the draft carries
 ``versions``              what changed, for whom, and who may save
 ``amendments``            other wordings of a sentence, taken up and given back
-``stances``               where people stand
+``stances``, ``asks``       where people stand, and whose words those not on board are
 ``my_voice``              where one participant's words went
 """
 

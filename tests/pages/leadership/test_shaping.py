@@ -325,3 +325,56 @@ def phone(house: House, room: Workshop, token: str) -> AppTest:
     app.query_params["code"] = room.code.replace(" ", "")
     app.switch_page("participant/stand.py")
     return app.run()
+
+
+def stand(house: House, room: Workshop, sides: dict[str, int]) -> None:
+    """Let so many people each take a stance to the newest version, and comment in words like it."""
+    draft = house.store.drafts.newest(room.id, shared=True)
+    assert draft is not None
+    for rung, number in sides.items():
+        for place in range(number):
+            who = person(house, room, f"{rung}{place}").id
+            house.store.stances.take(who, draft.id, rung)
+            words = f"My {rung} number {place} &lt;"
+            house.store.remarks.add(who, draft.id, place % 2, words, f"t{draft.number}")
+    house.refresh(room)
+
+
+def test_what_those_not_on_board_ask_for_is_told_apart(house: House, room: Workshop) -> None:
+    """By sentence, in their words; words of those on board are with all others in the table."""
+    share(house, room)
+    stand(house, room, {"commitment": 6, "noncompliance": 4, "apathy": 2})
+    page = shown(house.visit("leadership/shape", room, view="stand"))
+
+    assert "Draft 1: 50 of 100 want it, the others go along or don’t" in page
+    assert "6 people go along, won’t, or are not concerned" in page
+    assert page.count("My noncompliance number") == 4
+    assert "My apathy number 1 &amp;lt;" in page
+    assert "My commitment number" not in page
+    assert page.index("1. We have time") < page.index("My noncompliance number 0")
+
+
+@pytest.mark.parametrize("sides", [{"commitment": 8, "apathy": 4}, {"enrolment": 4, "apathy": 8}])
+def test_few_on_one_side_are_not_told_apart(
+    house: House, room: Workshop, sides: dict[str, int]
+) -> None:
+    """Four people's words could be four people's stance: the page says so and shows none apart."""
+    share(house, room)
+    stand(house, room, sides)
+    page = shown(house.visit("leadership/shape", room, view="stand"))
+
+    assert "Fewer than 5 people are counted on one of the sides" in page
+    assert "My apathy" not in page
+
+
+def test_each_version_is_told_beside_the_one_before(house: House, room: Workshop) -> None:
+    """Whether more want it than before stands in the title, and each version has its chart."""
+    share(house, room)
+    stand(house, room, {"commitment": 5, "apathy": 5})
+    share(house, room, "We have time for everyone.")
+    stand(house, room, {"commitment": 10, "apathy": 0})
+    page = shown(house.visit("leadership/shape", room, view="stand"))
+
+    assert "Draft 2: 100 of 100 want it, up from 50 for draft 1" in page
+    assert page.index("Draft 2: 100") < page.index("Draft 1: 50")
+    assert "Draft 2: nobody" not in page
