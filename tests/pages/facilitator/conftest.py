@@ -85,6 +85,11 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     return Desk(open_store())
 
 
+def press(app: AppTest, label: str) -> None:
+    """Press the button of a label."""
+    next(each for each in app.button if each.label == label).click().run()
+
+
 def seen(app: AppTest) -> str:
     """Return all HTML of a page."""
     return " ".join(str(each.proto.body) for each in app.get("html"))

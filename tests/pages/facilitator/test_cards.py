@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.pages.facilitator.conftest import Desk, seen
+from tests.pages.facilitator.conftest import Desk, press, seen
 from vision.models import Moderation, Status
 
 
@@ -11,7 +11,7 @@ def test_cards_wait_where_everything_waits(desk: Desk) -> None:
     workshop = desk.workshop(moderation=Moderation.APPROVE_FIRST)
     app = desk.visit("facilitator/cards", workshop)
     app.text_area[0].input("More time\n\n  Fewer forms  ")
-    app.button[0].click().run()
+    press(app, "Keep the card")
 
     assert not app.exception
     waiting = desk.store.moderation.queue(workshop.id, Status.WAITING)
@@ -26,12 +26,12 @@ def test_a_level_with_a_code_asks_for_it(desk: Desk) -> None:
     app = desk.visit("participant/join", code=workshop.code)
     app.radio[0].set_value(workshop.levels[0].id).run()
     app.text_input[0].input("tulip")
-    app.button[0].click().run()
+    press(app, "Start")
     assert "not on the list" in seen(app)
     assert desk.store.participants.count(workshop.id) == 0
 
     app.text_input[0].input("Orchid")
-    app.button[0].click().run()
+    press(app, "Start")
 
     assert not app.exception
     assert desk.store.participants.count(workshop.id) == 1
