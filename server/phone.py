@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import QueryParams
 from starlette.responses import JSONResponse, Response
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SCRIPT: Final = Path(__file__).with_suffix(".js").read_bytes()
 LONGEST: Final = 100_000
 """Bytes of a text that someone is writing, with its address."""
+
+_hands: Final = CapacityLimiter(8)
+"""Threads for texts to keep: were the database locked, they would take all that the server has."""
 
 _UNKEPT: Final = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
@@ -66,7 +69,8 @@ async def writing(request: Request) -> Response:
         return _answer(400)
     token = request.cookies.get(COOKIE, "")
     try:
-        await to_thread.run_sync(_keep, QueryParams(address.removeprefix("?")), token, text)
+        where = QueryParams(address.removeprefix("?"))
+        await to_thread.run_sync(_keep, where, token, text, limiter=_hands)
     except StorageError:
         return _answer(503)
     except VisionError:

@@ -10,7 +10,7 @@ from pages import frame
 from pages.bridge import open_store
 from pages.participant.pace import TOO_FAST, may_send
 from pages.participant.person import Person, sending_token, sent
-from vision.errors import VisionError
+from vision.errors import StorageError, VisionError
 from vision.models import LONGEST_STATEMENT
 from vision.text.details import personal_details, without_details
 
@@ -82,7 +82,8 @@ def _send(me: Person, as_it_is: bool = False) -> None:  # noqa: FBT001, FBT002 -
         )
     except VisionError as error:
         st.session_state["trouble"] = str(error)
-        _keep(me)
+        if not isinstance(error, StorageError):  # it would only be waited for once more
+            _keep(me)
         return
     st.session_state[key] = st.session_state[asked] = ""
     st.session_state[f"quiet-{me.question.id}"] = False

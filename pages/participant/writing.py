@@ -12,6 +12,7 @@ from pages.bridge import open_store
 from pages.participant import person
 from pages.participant.field import write
 from pages.participant.words import own_words
+from vision.errors import StorageError
 
 if TYPE_CHECKING:
     from pages.participant.person import Person
@@ -39,8 +40,12 @@ def gather(me: Person) -> None:
 
 def _words(me: Person) -> None:
     """Draw the field and one's own words apart from the page, so that sharing costs little."""
-    own = open_store().statements.of(me.participant.id, me.question.id)
     write(me)
+    try:
+        own = open_store().statements.of(me.participant.id, me.question.id)
+    except StorageError as error:  # the field stays, with what stands in it
+        frame.note(str(error), symbol="error", attention=True)
+        return
     if st.session_state.pop("thanked", False):
         _thanks()
     _honest(me)

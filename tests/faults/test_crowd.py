@@ -51,7 +51,8 @@ def test_a_crowd_behind_one_address_is_served_and_comes_back(tmp_path: Path) -> 
         await flooder.leave()
 
         drafts = [f"Idea 2 of {each.token[:8]}" for each in visitors]
-        await asyncio.gather(*(each.type(d) for each, d in zip(visitors, drafts, strict=True)))
+        kept_so_far = [each.type(text) for each, text in zip(visitors, drafts, strict=True)]
+        assert all(await asyncio.gather(*kept_so_far))
         for each in visitors:
             each.vanish()
         await asyncio.gather(*(e.back(reload=n % 2 == 0) for n, e in enumerate(visitors)))

@@ -66,7 +66,7 @@ def fill(disk: Path) -> Path:
 async def refused(visitors: list[Visitor], idea: str) -> set[str]:
     """Let everyone write something and tap: the text stays in the field; return what is said."""
     for each in visitors:
-        await each.type(f"{idea} of {each.token[:8]}")
+        assert not await each.type(f"{idea} of {each.token[:8]}")
     said = set(await asyncio.gather(*(each.tap() for each in visitors)))
     assert [each.field for each in visitors] == [f"{idea} of {e.token[:8]}" for e in visitors]
     return said

@@ -61,10 +61,12 @@ def test_a_room_writes_through_a_locked_database(database_url: str, tmp_path: Pa
 
     async def room() -> None:
         await asyncio.gather(*(each.arrive() for each in visitors))
-        await asyncio.gather(*(each.type(f"Idea 1 of {each.token[:8]}") for each in visitors))
+        for each in visitors:
+            each.fill(f"Idea 1 of {each.token[:8]}")
         async with asyncio.TaskGroup() as group:
             with locked(database_url):
                 taps = [group.create_task(each.tap()) for each in visitors]
+                drafts = [group.create_task(each.type(each.field)) for each in visitors]
                 held = group.create_task(asyncio.sleep(LOCKED_S))
                 newcomer = Phone(port, workshop.code)
                 await newcomer.open()
@@ -72,10 +74,11 @@ def test_a_room_writes_through_a_locked_database(database_url: str, tmp_path: Pa
                 assert await asyncio.to_thread(answers, port)
                 await held
         assert {each.result() for each in taps} == {""}
+        assert all(each.done() for each in drafts)
 
         some = visitors[:8]
         for each in some:
-            await each.type(f"Idea 2 of {each.token[:8]}")
+            each.fill(f"Idea 2 of {each.token[:8]}")
         with locked(database_url):
             said = await asyncio.gather(*(each.tap() for each in some))
         assert set(said) == {BUSY}
