@@ -9,6 +9,8 @@ import streamlit as st
 
 from pages import frame, paper, results
 from pages.bridge import open_store
+from pages.leadership.picture import picture
+from pages.leadership.stood import stance_stacks
 from vision.charts import stances as stance_chart
 from vision.charts.tables import stance_table
 from vision.drafts import clauses
@@ -69,11 +71,8 @@ def _levels(desk: Desk, draft: Draft, found: Stances, title: str) -> None:
     shares = _frame(found)
     if not shares["share"].notna().any():
         return
-    st.altair_chart(
-        stance_chart(shares, title=title, mode=paper.mode(), smallest_group=m),
-        theme=None,
-        key=f"stances-{draft.id}",
-    )
+    chart = stance_chart(shares, title=title, mode=paper.mode(), smallest_group=m)
+    picture(chart, f"stances-{draft.id}", narrow=stance_stacks(shares, m))
     with st.expander(f"Draft {draft.number} as a table"):
         st.dataframe(stance_table(shares, smallest_group=m), hide_index=True)
 
