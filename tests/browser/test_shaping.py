@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser.conftest import LAPTOP, PHONE
-from vision.models import Phase, Role
+from vision.models import Phase, Role, Status
 from vision.settings import Settings
 from vision.store import Store, open_store
 
@@ -105,3 +106,95 @@ def test_leaders_write_a_version_and_see_whose_voice_it_carries(
     page.locator(".v-clause-text", has_text="sit down with every patient").wait_for()
     page.get_by_text("Not in the draft yet").wait_for()
     assert len(store.drafts.all(workshop.id)) == before + 1
+
+
+def leader(visits: Visits, server: Server, store: Store, page: str) -> Page:
+    """Open a page of the sample as somebody who runs and writes it."""
+    workshop = store.workshops.all()[-1]
+    token = secrets.token_urlsafe(32)
+    store.passes.grant(token, workshop.id, Role.FACILITATOR)
+    return visits.new(f"{server.address}/{page}?w={workshop.id}", LAPTOP, token=token)
+
+
+def test_a_suggestion_from_a_phone_is_moderated_taken_up_and_seen(
+    visits: Visits, sample_server: Server, store: Store
+) -> None:
+    """Sent from a phone, hidden and shown by a moderator, used by a leader, read as taken up."""
+    workshop = store.workshops.all()[-1]
+    store.workshops.move(workshop.id, Phase.SHAPE)
+    seen = len(store.drafts.all(workshop.id))
+    text = "Nurses decide with us. Every ward has enough staff."
+    store.drafts.share(workshop.id, store.drafts.save(workshop.id, text, seen=seen).number)
+    store.drafts.take_suggestions(workshop.id, taken=True)
+    words = f"Nobody decides about a ward without its nurses {secrets.token_hex(3)}"
+    page = phone(visits, sample_server, workshop.code)
+    page.get_by_text("Comment on a sentence, or write it your way").click()
+    page.get_by_text("How I would write it").click()
+    page.get_by_label("In your own words").fill(words)
+    page.get_by_role("button", name="Send").click()
+    page.get_by_text("Your wording for sentence 1.").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+    desk = leader(visits, sample_server, store, "moderate")
+    desk.get_by_text("Visible").first.click()
+    (made,) = (each for each in store.remarks.suggestions(workshop.id) if each.text == words)
+    store.moderation.move(workshop.id, [made.id], Status.HIDDEN)
+    desk.get_by_text("Hidden").first.click()
+    while words not in desk.locator(".v-judged").inner_text():
+        before = desk.locator(".v-judged").inner_text()
+        desk.keyboard.press("n")
+        desk.wait_for_function(
+            "text => document.querySelector('.v-judged')?.innerText !== text", arg=before
+        )
+    assert "Suggestion" in desk.locator(".v-judged").inner_text()
+    desk.keyboard.press("s")
+    desk.get_by_role("button", name="Undo: 1 shown").wait_for()
+
+    shape = leader(visits, sample_server, store, "shape")
+    said = shape.locator("[class*='st-key-suggest-']", has_text=words)
+    said.get_by_role("button", name="Use this wording").click(timeout=90_000)
+    said.get_by_text("In your text.").wait_for()
+    shape.get_by_role("button", name="Save as the next version").click()
+    said.get_by_text("Taken up").wait_for()
+    shape.locator(".v-clause-text", has_text=words).wait_for()
+    shape.get_by_role("button", name="Let everyone read draft").click()
+    shape.get_by_role("button", name="Let everyone read draft").wait_for(state="detached")
+
+    page.reload()
+    page.get_by_text("Your wording was taken up: it is sentence 1 now.").wait_for()
+    page.locator(".v-draft li", has_text=words).wait_for()
+
+
+def test_a_seed_reaches_a_phone_marked_as_the_facilitators(
+    visits: Visits, sample_server: Server, store: Store
+) -> None:
+    """Typed on a phone by whoever runs the room, asked in the room, withdrawn and back again."""
+    workshop = store.workshops.all()[-1]
+    store.workshops.move(workshop.id, Phase.RESPOND)
+    desk = leader(visits, sample_server, store, "seeds")
+    desk.set_viewport_size(PHONE)
+    field = desk.get_by_label("Statements, one a line")
+    field.fill("x" * 20_000)
+    desk.get_by_role("button", name="Put to the room").click()
+    desk.get_by_text("600 characters fit").wait_for()
+    assert len(field.input_value()) == 20_000
+    field.fill("<i>One</i> site closes a year\nEvery ward elects its lead")
+    desk.get_by_role("button", name="Put to the room").click()
+    desk.get_by_text("2 added.").wait_for()
+    assert desk.evaluate("document.documentElement.scrollWidth") <= 360
+    desk.get_by_role("button", name="Withdraw").first.click()
+    desk.get_by_role("button", name="Bring it back").click()
+    desk.get_by_role("button", name="Bring it back").wait_for(state="detached")
+
+    asked = workshop.questions[0].id
+    seeds = {each.text for each in store.seeds.all(asked)}
+    others = [each for each in store.responses.choices(asked) if not each.seed]
+    store.moderation.move(workshop.id, [each.id for each in others], Status.HIDDEN)
+    try:
+        page = phone(visits, sample_server, workshop.code)
+        page.get_by_text("From the facilitator").wait_for()
+        assert page.locator(".v-ask .v-statement").inner_text() in seeds
+    finally:
+        store.moderation.move(workshop.id, [each.id for each in others], Status.VISIBLE)
+        for each in store.seeds.all(asked):
+            store.seeds.ask(workshop.id, each.id, asked=False)
