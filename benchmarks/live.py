@@ -25,6 +25,7 @@ from benchmarks.phone import LostError, Phone, fetched
 from benchmarks.servers import ROOT, Server, serving
 from server.limits import raise_open_files
 from server.static import index_page
+from vision.models import Phase
 
 if TYPE_CHECKING:
     import argparse
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 JOIN_S: Final = 30.0
 WRITE_S: Final = 60.0
 STATEMENTS: Final = 2
+GIVE_UP_S: Final = 120.0
 REPORT: Final = ROOT / "docs" / "benchmarks.md"
 
 
@@ -47,6 +49,7 @@ class Room:
         lost: Statements that were acknowledged and are not in the database.
         doubled: Statements that are there more than once.
         kb_each: Memory the server took for each phone.
+        tokens: Of the phones that joined.
     """
 
     people: int
@@ -56,6 +59,7 @@ class Room:
     lost: int = 0
     doubled: int = 0
     kb_each: float = 0.0
+    tokens: list[str] = field(default_factory=list)
 
 
 async def room(server: Server, people: int, scale: float, seed: int = 0) -> Room:
@@ -77,6 +81,7 @@ async def room(server: Server, people: int, scale: float, seed: int = 0) -> Room
         await _sleep_until(start + random_.uniform(0, JOIN_S * scale))
         try:
             result.joining.append(await phone.open() + await phone.join(number))
+            result.tokens.append(phone.token)
             moments = sorted(random_.uniform(0, WRITE_S * scale) for _ in range(STATEMENTS))
             for turn, moment in enumerate(moments):
                 await _sleep_until(start + JOIN_S * scale + moment)
@@ -126,6 +131,70 @@ async def submissions_per_second(server: Server, people: int, seconds: float) ->
 
     await asyncio.gather(*(writer(*each) for each in enumerate(phones)))
     return sent / seconds
+
+
+async def answers_per_second(
+    server: Server, tokens: list[str], writers: int, seconds: float
+) -> float:
+    """Return how many answers a second get through when a few people respond without pause.
+
+    Args:
+        server: A room that has gathered; it is moved on to *respond*.
+        tokens: Of people who joined; one after the other takes over a phone, ten answers each.
+        writers: Phones at once.
+        seconds: How long.
+    """
+    server.store.workshops.move(server.workshop.id, Phase.RESPOND)
+    waiting, sent = iter(tokens), 0
+    first = server.phone(next(waiting))
+    await first.open("Agree")  # the first to come waits for the counts, as in a real room
+    await first.close()
+    end = time.perf_counter() + seconds
+
+    async def person() -> None:
+        nonlocal sent
+        while time.perf_counter() < end and (token := next(waiting, None)):
+            phone = server.phone(token)
+            await phone.open("Agree")
+            for _ in range(10):
+                await phone.answer()
+                sent += time.perf_counter() < end
+            await phone.close()
+
+    await asyncio.gather(*(person() for _ in range(writers)))
+    return sent / seconds
+
+
+def lag(server: Server, people: list[str], seconds: float) -> float:
+    """Return the seconds until a statement is in the numbers, as more of them keep coming in.
+
+    The wall shows a new snapshot within another two seconds.
+
+    Args:
+        server: A room with statements.
+        people: Ids of participants; they write in turn, thirty statements a second in all.
+        seconds: How long; the longest wait in that time is returned.
+    """
+    store, question = server.store, server.workshop.questions[0].id
+    server.store.workshops.move(server.workshop.id, Phase.GATHER)
+    start, number, waits = time.perf_counter(), 0, []
+    sent: dict[str, float] = {}
+    while time.perf_counter() - start < seconds or (
+        sent and time.perf_counter() - start < GIVE_UP_S
+    ):
+        if time.perf_counter() - start < seconds:
+            person = people[number % len(people)]
+            kept = store.statements.add(
+                person, question, f"More {_word(random.Random(number))} for all", f"lag {number}"
+            )
+            sent[kept.id], number = time.perf_counter(), number + 1
+        if number % 10 == 0 or time.perf_counter() - start >= seconds:
+            newest = store.snapshots.newest_id(question)
+            found = store.snapshots.get(newest) if newest else None
+            told = set(found.body["themes"]["keys"]) if found else set()
+            waits += [time.perf_counter() - sent.pop(each) for each in told & set(sent)]
+        time.sleep(0.03)
+    return _percentile([*waits, *(GIVE_UP_S for _ in sent)], 95)
 
 
 async def joins_per_second(
@@ -194,12 +263,14 @@ async def measured(server: Server, people: int, files: list[str], options: Any) 
     seen = await room(server, people, options.scale)
     _say(f"{server.name}: as many statements as it takes")
     rate = await submissions_per_second(server, options.writers, options.seconds)
+    votes = await answers_per_second(server, seen.tokens, options.writers, options.seconds)
     figures = {
         "people": people,
         "submission p50 (s)": _percentile(seen.sending, 50),
         "submission p95 (s)": _percentile(seen.sending, 95),
         "join p95 (s)": _percentile(seen.joining, 95),
         "submissions/s": rate,
+        "answers/s": votes,
         "cold joins/s": joins,
         "MB a cold join": megabytes,
         "memory a participant (KB)": seen.kb_each,
@@ -208,6 +279,11 @@ async def measured(server: Server, people: int, files: list[str], options: Any) 
         "doubled": seen.doubled,
     }
     if server.name == "app":
+        _say(f"{server.name}: until statements are in the numbers")
+        everyone = list(server.store.participants.all(server.workshop.id))
+        figures["until in the numbers, p95 (s)"] = await asyncio.to_thread(
+            lag, server, everyone, options.seconds
+        )
         _say(f"{server.name}: {options.sessions} sessions, one after the other")
         figures["growth (KB a session)"] = await growth_kb(server, options.sessions)
     return figures

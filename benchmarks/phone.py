@@ -73,11 +73,12 @@ class Phone:
         port: Of the server.
         code: Join code of the workshop.
         script: Whether the page's own script runs too, as it does in the app.
+        token: Of a browser that was here before; a new one by default.
     """
 
-    def __init__(self, port: int, code: str, *, script: bool = False) -> None:
+    def __init__(self, port: int, code: str, *, script: bool = False, token: str = "") -> None:
         self.port = port
-        self.token = secrets.token_urlsafe(32)
+        self.token = token or secrets.token_urlsafe(32)
         self._query, self._page = f"code={code.replace(' ', '+')}", ""
         self._widgets: dict[tuple[str, str], str] = {}
         self._fresh: dict[tuple[str, str], str] = {}
@@ -92,8 +93,8 @@ class Phone:
         self._tasks: list[asyncio.Task[None]] = []
         self._script = script
 
-    async def open(self) -> float:
-        """Open the page of the join code; return the seconds until it stood."""
+    async def open(self, until: str = "Start") -> float:
+        """Open the page of the join code; return the seconds until a button stood there."""
         start = time.perf_counter()
         self._socket: ClientConnection = await connect(
             f"ws://127.0.0.1:{self.port}/_stcore/stream",
@@ -106,7 +107,7 @@ class Phone:
         )
         self._tasks.append(asyncio.create_task(self._listen()))
         await self._send()
-        await self._until(lambda: ("button", "Start") in self._widgets, "the page")
+        await self._until(lambda: ("button", until) in self._widgets, "the page")
         return time.perf_counter() - start
 
     async def join(self, number: int) -> float:
@@ -134,6 +135,17 @@ class Phone:
         await self._until(lambda: any(text in shown for shown in self._shown), f"'{text}'")
         self._values.pop(field, None)
         return time.perf_counter() - start
+
+    async def answer(self) -> float:
+        """Agree to what is asked; return the seconds from the tap until the next one is asked."""
+        start = time.perf_counter()
+        asked = self._asked()
+        await self._send(click="Agree")
+        await self._until(lambda: self._asked() != asked, "the next statement")
+        return time.perf_counter() - start
+
+    def _asked(self) -> str:
+        return next((shown for shown in self._shown if "v-ask" in shown), "")
 
     async def close(self) -> None:
         """Put the phone away."""

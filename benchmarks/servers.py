@@ -43,9 +43,9 @@ class Server:
     store: Store
     workshop: Workshop
 
-    def phone(self) -> Phone:
+    def phone(self, token: str = "") -> Phone:
         """Return a phone that opens the workshop; the page's script is part of our layer."""
-        return Phone(self.port, self.workshop.code, script=self.name == "app")
+        return Phone(self.port, self.workshop.code, script=self.name == "app", token=token)
 
     def memory_kb(self) -> int:
         """Return the resident memory of the process in KB, 0 where the system does not tell."""
