@@ -24,6 +24,7 @@ MOST_OF_ALL: Final = 50
 GOOD_ENOUGH: Final = 0.95
 """Part of the best score that the fewest clusters reaching it are taken for."""
 _CHOSEN_ON: Final = 3_000
+_ROUNDS: Final = 3
 _FITTED_ON: Final = 50_000
 _DIFFERENT_IN: Final = 20_000
 
@@ -105,7 +106,7 @@ def chosen_count(
     for count in counts:
         sample = points(count)[::step]
         model = KMeans(min(count, _different(sample)), n_init=2, random_state=seed).fit(sample)
-        labels = settled(part, model.labels_.astype(np.int32), count)
+        labels = settled(part, model.labels_.astype(np.int32), count, _ROUNDS)
         scores.append(told_by_themes(part, labels, count))
     best = max(scores)
     good = [

@@ -182,7 +182,6 @@ def _placed(known: Evidence, old: NDArray[np.int32]) -> NDArray[np.int32]:
     labels = old.copy()
     if len(new):
         ids, place = np.unique(old[settled_before], return_inverse=True)
-        own = own.astype(np.int32)
         own = place.astype(np.int32)
         labels[new] = ids[nearest(known[new], known[settled_before], own, len(ids))]
     return labels
