@@ -1,6 +1,8 @@
 """The router: the only list of pages. Started by ``app.py``, the ASGI app."""
 
+import contextlib
 import logging
+import time
 import traceback
 
 import streamlit as st
@@ -8,8 +10,11 @@ import streamlit as st
 from pages import frame, visitor
 from pages.bridge import open_store
 from vision.access import covers
-from vision.errors import NotAllowedError, VisionError
+from vision.errors import NotAllowedError, StorageError, VisionError
 from vision.models import Role
+
+AGAIN_S = 5.0
+"""Seconds after which a page looks again whether the database is back."""
 
 log = logging.getLogger("vision.pages")
 
@@ -60,14 +65,30 @@ def shown() -> None:
         with st.container(horizontal_alignment="center"):
             st.page_link("facilitator/signin.py", label="Sign in", icon=":material/key:")
     except VisionError as error:
-        frame.note(str(error), symbol="error", attention=True)
+        trouble(error)
+
+
+def trouble(error: VisionError) -> None:
+    """Say what is wrong; a page whose database is away comes back by itself."""
+    frame.note(str(error), symbol="error", attention=True)
+    if isinstance(error, StorageError):
+        st.fragment(look_again, run_every=AGAIN_S)(time.monotonic())
+
+
+def look_again(since: float) -> None:
+    """Draw the page anew once the database answers; not at once, it may not take what is sent."""
+    if time.monotonic() - since < AGAIN_S / 2:
+        return
+    with contextlib.suppress(StorageError):
+        open_store().answers()
+        st.rerun()
 
 
 frame.style()
 try:
     shown()
 except VisionError as error:
-    frame.note(str(error), symbol="error", attention=True)
+    trouble(error)
 except Exception as error:  # noqa: BLE001 - a bug: no traceback on a screen ...
     places = [f"{p.name}:{p.lineno}" for p in traceback.extract_tb(error.__traceback__)[-4:]]
     log.error("%s at %s", type(error).__name__, places)  # noqa: TRY400 - ... nor words in a log

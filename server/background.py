@@ -60,11 +60,15 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches us too; the server ends us
     if hasattr(os, "nice"):
         os.nice(NICENESS)
-    from vision.settings import Settings  # noqa: PLC0415 - only once we have stepped back
+    from vision.errors import StorageError  # noqa: PLC0415 - only once we have stepped back
+    from vision.settings import Settings  # noqa: PLC0415
     from vision.store import open_store  # noqa: PLC0415
     from vision.worker import Worker  # noqa: PLC0415
 
-    worker = Worker(open_store(Settings.from_mapping(os.environ)))
+    try:
+        worker = Worker(open_store(Settings.from_mapping(os.environ)))
+    except StorageError:  # pages say so; the server starts us again
+        os._exit(1)
     worker.start()
     sys.stdin.buffer.read()
     worker.stop()  # lets a snapshot that is nearly done finish, so that its lease is given back

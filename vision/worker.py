@@ -48,6 +48,7 @@ class Worker:
         self._thread = threading.Thread(target=self._run, name="vision-worker", daemon=True)
         self._tried: dict[str, int] = {}
         self._said: dict[str, int] = {}
+        self._warned = self._warned_before = ""
 
     def start(self) -> None:
         """Begin to look for changes."""
@@ -71,8 +72,11 @@ class Worker:
 
     def _run(self) -> None:
         while not self._stop.is_set():
+            self._warned_before, self._warned = self._warned, ""
             try:
                 self.step()
+            except StorageError as error:
+                self._warn(str(error))
             except Exception as error:  # noqa: BLE001 - one bad workshop must not stop the others
                 log.error("The worker could not look: %s", type(error).__name__)  # noqa: TRY400 - a traceback might hold typed words
             self._stop.wait(self._pause)
@@ -92,7 +96,7 @@ class Worker:
             with self._renewed(lease):
                 make(self._store, workshop, question)
         except StorageError as error:
-            log.warning("No snapshot this time: %s", error)
+            self._warn(str(error))
         except VisionError:
             self._tried[question.id] = workshop.revision
         except Exception as error:  # noqa: BLE001 - see above
@@ -103,6 +107,12 @@ class Worker:
         finally:
             self._store.leases.release(lease, self._name)
         return 0
+
+    def _warn(self, trouble: str) -> None:
+        """Say once, and not at every look, that the database is in the way."""
+        if trouble != self._warned_before:
+            log.warning("Snapshots wait: %s", trouble)
+        self._warned = trouble
 
     @contextmanager
     def _renewed(self, lease: str) -> Iterator[None]:

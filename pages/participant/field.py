@@ -8,15 +8,15 @@ import streamlit as st
 
 from pages import frame
 from pages.bridge import open_store
-from pages.participant.pace import TOO_FAST, may_send
+from pages.participant.pace import TOO_FAST, give_back, may_send
 from pages.participant.person import Person, sending_token, sent
 from vision.errors import StorageError, VisionError
 from vision.models import LONGEST_STATEMENT
 from vision.text.details import personal_details, without_details
 
 
-def write(me: Person) -> None:
-    """Show the field, and take what is sent."""
+def write(me: Person) -> str:
+    """Show the field, and take what is sent; return what the page says against it."""
     key, asked = f"words-{me.question.id}", f"asked-{me.question.id}"
     if key not in st.session_state:
         st.session_state[key] = open_store().participants.writing(me.participant.id, me.question.id)
@@ -33,10 +33,11 @@ def write(me: Person) -> None:
         _ask(me, st.session_state[asked])
     else:
         st.button("Share", type="primary", width="stretch", on_click=_send, args=(me,), key="share")
-    trouble = st.session_state.pop("trouble", "")
+    trouble: str = st.session_state.pop("trouble", "")
     if trouble:
         frame.note(trouble, symbol="error", attention=True)
     st.checkbox("Count this, but don’t quote it", key=f"quiet-{me.question.id}", on_change="ignore")
+    return trouble
 
 
 def _ask(me: Person, kind: str) -> None:
@@ -82,7 +83,9 @@ def _send(me: Person, as_it_is: bool = False) -> None:  # noqa: FBT001, FBT002 -
         )
     except VisionError as error:
         st.session_state["trouble"] = str(error)
-        if not isinstance(error, StorageError):  # it would only be waited for once more
+        if isinstance(error, StorageError):  # to keep a draft would only fail once more
+            give_back(me.participant.id)
+        else:
             _keep(me)
         return
     st.session_state[key] = st.session_state[asked] = ""

@@ -35,3 +35,13 @@ def may_send(participant_id: str, now: float | None = None) -> bool:
             return False
         times.append(now)
         return True
+
+
+def give_back(participant_id: str) -> None:
+    """Take the last sending out of the count: it could not be kept, and will be tried again."""
+    with _guard:
+        times = _sent.get(participant_id)
+        if times:
+            times.pop()
+        if not times:
+            _sent.pop(participant_id, None)

@@ -40,11 +40,12 @@ def gather(me: Person) -> None:
 
 def _words(me: Person) -> None:
     """Draw the field and one's own words apart from the page, so that sharing costs little."""
-    write(me)
+    trouble = write(me)
     try:
         own = open_store().statements.of(me.participant.id, me.question.id)
     except StorageError as error:  # the field stays, with what stands in it
-        frame.note(str(error), symbol="error", attention=True)
+        if str(error) != trouble:
+            frame.note(str(error), symbol="error", attention=True)
         return
     if st.session_state.pop("thanked", False):
         _thanks()

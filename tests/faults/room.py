@@ -18,6 +18,8 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import psutil
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
@@ -62,13 +64,14 @@ class Visitor(Phone):
         await self.open()
         await self.join(self._number)
 
-    async def back(self, port: int = 0, *, reload: bool = True) -> None:
+    async def back(self, port: int = 0, *, reload: bool = True, wait: bool = True) -> None:
         """Come back with the same cookie once the network is there again.
 
         Args:
             port: Of another server of the same app; the same one by default.
             reload: Whether the page is loaded again; else it connects again by itself, which a
                 browser does as long as the page is open, and brings along what stands in it.
+            wait: Whether to wait for the field.
         """
         self.port = port or self.port
         offered = ["streamlit", "none", self._session]
@@ -87,7 +90,17 @@ class Visitor(Phone):
         )
         self._tasks = [asyncio.create_task(self._listen())]
         await self._send()
+        if wait:
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Wait for the field, however long it takes until the page comes back by itself."""
         await self._until(lambda: ("button", "Share") in self._widgets, "the field")
+
+    async def hear(self) -> str:
+        """Wait until the page says something in amber, and return it."""
+        await self._until(lambda: self.says, "a word")
+        return self.says
 
     async def tell(self) -> None:
         """Send one statement, a new one or the one that was on its way."""
@@ -144,17 +157,43 @@ class Visitor(Phone):
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self._session = message.new_session.initialize.session_id
+        elif kind == "auto_rerun":
+            again = message.auto_rerun
+            self._tasks.append(
+                asyncio.create_task(self._look_again(again.interval, again.fragment_id))
+            )
         elif kind == "script_finished":  # the whole page, a part of it, or as far as it came
             said = [unescape(each) for html in self._drawn for each in NOTE.findall(html)]
             self.says = " ".join([self.says, *said]).strip()
             async with self._runs:
                 self._runs.notify_all()
 
+    async def _look_again(self, seconds: float, fragment: str) -> None:
+        """Run a part of the page as often as it has asked for."""
+        message = BackMsg()
+        run = message.rerun_script
+        with suppress(WebSocketException):
+            while True:
+                await asyncio.sleep(seconds)
+                run.query_string, run.page_script_hash = self._query, self._page
+                run.fragment_id, run.is_auto_rerun = fragment, True
+                await self._socket.send(message.SerializeToString())
+
     def _remember(self, delta: Delta) -> None:
         super()._remember(delta)
         area = delta.new_element.text_area
         if area.label == FIELD and area.set_value:
             self.field = area.value
+
+
+def kill_all(pid: int) -> None:
+    """Kill a server with everything it has started, at once."""
+    parent = psutil.Process(pid)
+    family = [parent, *parent.children(recursive=True)]
+    for process in family:
+        with suppress(psutil.NoSuchProcess):  # a child that ends by itself with its parent
+            process.kill()
+    psutil.wait_procs(family, timeout=10)
 
 
 def free_port() -> int:

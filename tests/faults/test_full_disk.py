@@ -110,6 +110,7 @@ def test_a_room_survives_a_full_disk(small_disk: Path, tmp_path: Path) -> None:
     assert told(visitors).total() == PHONES * (ENOUGH + 1)
     assert kept(store, workshop) == Counter(told(visitors))
     assert quiet(console)
+    assert console.read_text(encoding="utf-8").count("Snapshots wait") <= 2  # once for each start
     store.close()
 
 

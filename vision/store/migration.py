@@ -69,8 +69,9 @@ def _backup(database: Database, version: str) -> Path | None:
         closing(sqlite3.connect(copy)) as new,
     ):
         old.backup(new)
-    copies = sorted(source.parent.glob(f"{source.stem}-before-*.bak"), key=_age)
-    for extra in copies[:-BACKUPS_KEPT]:
+    others = set(source.parent.glob(f"{source.stem}-before-*.bak")) - {copy}
+    # The one just made is the newest, whatever a clock says that was set back.
+    for extra in sorted(others, key=_age)[: 1 - BACKUPS_KEPT]:
         extra.unlink(missing_ok=True)
     return copy
 

@@ -112,12 +112,13 @@ def test_a_backup_can_be_put_back(tmp_path: Path, secret: bytes) -> None:
     restored.close()
 
 
-def test_the_newest_backups_are_kept(tmp_path: Path, secret: bytes) -> None:
-    """Old copies make room for the one just made, whatever their names sort like."""
+@pytest.mark.parametrize("at", [1_000_000, 4_000_000_000], ids=["earlier", "clock set back"])
+def test_the_newest_backups_are_kept(at: int, tmp_path: Path, secret: bytes) -> None:
+    """Old copies make room for the one just made, whatever their names or dates sort like."""
     for age, name in enumerate(("zzzz", "mmmm", "aaaa", "bbbb")):
         path = tmp_path / f"vision-before-0000-20250101-{name}.bak"
         path.write_bytes(b"old")
-        os.utime(path, (1_000_000 + age, 1_000_000 + age))
+        os.utime(path, (at + age, at + age))
     store = at_oldest(f"sqlite:///{tmp_path / 'vision.db'}", secret)
 
     copy = migrate(store.database)
