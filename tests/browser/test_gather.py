@@ -281,6 +281,25 @@ def test_the_wall_obeys_its_keys_and_fits(hall: Hall, visits: Visits) -> None:
     wall.get_by_role("button", name="Reveal the themes").wait_for()
 
 
+def test_phone_and_wall_come_back_by_themselves(hall: Hall, visits: Visits) -> None:
+    """After the server started anew, a tap is heard, the wall counts, and the room is followed."""
+    workshop = hall.workshop()
+    phone, _ = hall.phone(visits, workshop)
+    wall = hall.desk(visits, "live", workshop)
+    expect(wall.locator(".v-totals")).to_contain_text("0 statements")
+    hall.server.kill()
+    expect(phone.get_by_label("In your own words")).to_be_disabled()
+    hall.server.start()
+    expect(phone.get_by_label("In your own words")).to_be_enabled(timeout=60_000)
+    phone.wait_for_timeout(1_500)
+
+    share(phone, "Time to listen")
+    expect(phone.locator(".v-card .v-statement")).to_have_text("Time to listen")
+    expect(wall.locator(".v-totals")).to_contain_text("1 statement")
+    hall.store.workshops.move(workshop.id, Phase.RESPOND)
+    expect(phone).to_have_title(re.compile("Respond"), timeout=25_000)
+
+
 def test_a_scan_turns_the_test_green_and_two_facilitators_agree(hall: Hall, visits: Visits) -> None:
     """The page follows a phone that came, and another facilitator who moved the room."""
     workshop = hall.workshop()
