@@ -39,10 +39,17 @@ class Strip:
     side: str = ""
 
 
-def strips(rows: Sequence[Strip]) -> str:
-    """Return rails, one a theme, all on the same scale, which starts at 0."""
-    end = scale_end(place for row in rows for _, place in row.marks)
-    return f'<ul class="v-strips">{"".join(_strip(row, end) for row in rows)}</ul>'
+def strips(rows: Sequence[Strip], *, end: float = 0.0, tight: bool = False) -> str:
+    """Return rails, one a theme, all on the same scale, which starts at 0.
+
+    Args:
+        rows: From the top down.
+        end: Share at the right end; 0 chooses it from the marks.
+        tight: Whether name and words stand beside the rail, in one line.
+    """
+    end = end or scale_end(place for row in rows for _, place in row.marks)
+    kind = "v-strips v-tight" if tight else "v-strips"
+    return f'<ul class="{kind}">{"".join(_strip(row, end) for row in rows)}</ul>'
 
 
 def cells(

@@ -23,8 +23,14 @@ st.space("small")
 left, right = st.columns([10, 31], gap="medium")
 with left:
     told = desk.results.agreement
-    says_agreement = agreement_finding(Consensus.from_json(told["consensus"])) if told else None
-    shown = list(figures(alignment, agreement=says_agreement))
+    agreed = Consensus.from_json(told["consensus"]) if told else None
+    shown = list(
+        figures(
+            alignment,
+            agreement=agreement_finding(agreed) if agreed else None,
+            wanted=(len(agreed.bridges), agreed.asked) if agreed else None,
+        )
+    )
     guess = expected(desk)
     if guess:
         shown[2:] = [guess]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from vision.consensus.levels import Consensus
 
 TOO_FEW = "Too few people have answered to say who agrees."
@@ -36,3 +38,21 @@ def agreement_finding(found: Consensus) -> str:
 
 
 _TWO = 2
+
+
+def groups_finding(sizes: Mapping[str, int]) -> str:
+    """Return how many groups of people vote alike.
+
+    Args:
+        sizes: People by group.
+
+    Example:
+        >>> groups_finding({"A": 40, "B": 25})
+        'People fall into two groups that answer differently'
+    """
+    if len(sizes) < _TWO:
+        return "Answers do not part people into groups"
+    return f"People fall into {_WORDS[len(sizes)]} groups that answer differently"
+
+
+_WORDS = {2: "two", 3: "three", 4: "four", 5: "five"}

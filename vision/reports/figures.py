@@ -34,14 +34,17 @@ class Figure:
     chance_high: float | None = None
 
 
-def figures(alignment: Alignment, *, agreement: str | None = None) -> tuple[Figure, ...]:
+def figures(
+    alignment: Alignment, *, agreement: str | None = None, wanted: tuple[int, int] | None = None
+) -> tuple[Figure, ...]:
     """Return the figures of a report: shared focus, agreement, difference between units.
 
     Args:
         alignment: Who speaks of what.
         agreement: One sentence from responses; None where nobody was asked.
+        wanted: How many statements every level wants, and of how many; None where none can be told.
     """
-    return (_focus(alignment), _agreement(agreement), *_units(alignment))
+    return (_focus(alignment), _agreement(agreement, wanted), *_units(alignment))
 
 
 def _focus(alignment: Alignment) -> Figure:
@@ -61,7 +64,7 @@ def _focus(alignment: Alignment) -> Figure:
     )
 
 
-def _agreement(sentence: str | None) -> Figure:
+def _agreement(sentence: str | None, wanted: tuple[int, int] | None) -> Figure:
     if sentence is None:
         return Figure(
             "Agreement",
@@ -70,7 +73,9 @@ def _agreement(sentence: str | None) -> Figure:
             "Themes show what people speak of. Whether they want the same is known once they have"
             " responded to each other’s statements.",
         )
-    return Figure("Agreement", "", "", sentence)
+    if wanted is None or not wanted[1]:
+        return Figure("Agreement", "", "", sentence)
+    return Figure("Agreement", f"{wanted[0]} of {wanted[1]}", "", sentence, wanted[0] / wanted[1])
 
 
 def _units(alignment: Alignment) -> list[Figure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vision.consensus.findings import TOO_FEW, agreement_finding
+from vision.consensus.findings import TOO_FEW, agreement_finding, groups_finding
 from vision.consensus.levels import Answered, Consensus, Slice
 
 FOR = Slice(20, 0.8, 0.1, 0.1, "for")
@@ -51,3 +51,9 @@ def room(bridges: int, divides: int, withheld: int = 0) -> Consensus:
 def test_the_sentence_counts_bridges_and_divides(found: Consensus, sentence: str) -> None:
     """Only statements that every level has answered are counted."""
     assert agreement_finding(found) == sentence
+
+
+def test_groups_are_counted_in_words() -> None:
+    """Three groups are three; none, or one alone, is no parting."""
+    assert "three groups" in groups_finding({"A": 9, "B": 8, "C": 7})
+    assert groups_finding({}) == groups_finding({"A": 9})
