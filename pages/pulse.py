@@ -24,6 +24,7 @@ LINGER_S: Final = 60
 _guard: Final = threading.Lock()
 _known: dict[str, tuple[float, Pulse]] = {}
 _arrived: dict[str, float] = {}
+_ends: dict[int, float] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Pulse:
 
     def left(self) -> int | None:
         """Return the seconds that the timer has left, negative once it is up; None without one."""
-        return None if self.timer is None else self.timer - int(time.time())
+        return None if self.timer is None else round(_steady(self.timer) - time.monotonic())
 
     def left_in_words(self) -> str:
         """Return how much time is left, as one would say it; empty without a timer."""
@@ -91,6 +92,15 @@ def _shared(key: str, load: Callable[[Store], Workshop]) -> Pulse:
         while len(_known) > KEPT:
             del _known[next(iter(_known))]
     return fresh
+
+
+def _steady(ends: int) -> float:
+    """Return when a timer ends on the clock that nobody sets, from when it was first seen on."""
+    with _guard:
+        at = _ends.setdefault(ends, time.monotonic() + ends - time.time())
+        while len(_ends) > KEPT:
+            del _ends[next(iter(_ends))]
+    return at
 
 
 def in_words(left: int) -> str:

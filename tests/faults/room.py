@@ -59,6 +59,11 @@ class Visitor(Phone):
         self.told: list[str] = []
         self.sending = self.field = self.says = ""
 
+    @property
+    def page(self) -> list[str]:
+        """What the page shows besides its widgets, as HTML."""
+        return self._shown
+
     async def arrive(self) -> None:
         """Scan, choose and start."""
         await self.open()

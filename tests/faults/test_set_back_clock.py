@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,8 @@ from tests.faults.room import (
 
 PHONES = 6
 HOUR, DAY = 3_600, 86_400
+MINUTES = 30
+"""Of the room's timer."""
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +41,12 @@ def clockwork(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = Path(__file__).with_name("set_clock.c")
     subprocess.run([compiler, "-shared", "-fPIC", "-o", str(made), str(source)], check=True)
     return made
+
+
+def minutes_left(visitor: Visitor) -> int:
+    """Return how many minutes of the room's timer a phone shows; 0 where it shows none."""
+    found = re.search(r"About (\d+) minutes left", " ".join(visitor.page))
+    return int(found[1]) if found else 0
 
 
 @pytest.mark.slow
@@ -71,7 +80,11 @@ def test_a_room_goes_on_when_the_clock_is_set_back(clockwork: Path, tmp_path: Pa
             for _ in range(3):
                 await asyncio.gather(*(each.tell() for each in visitors))
             await all_write()
+            store.workshops.set_timer(workshop.id, int(time.time()) + 60 * MINUTES)
+            await all_come_back()
             clock.write_text(str(-HOUR))
+            await all_come_back()
+            assert all(0 < minutes_left(each) <= MINUTES for each in visitors)
             await all_write()
             # A worker that was killed in the meantime has left its claim: a day ahead, soon.
             assert store.leases.take(f"snapshot {question}", "killed", 30, int(time.time()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from pages.participant.pace import MOST, WINDOW_S, may_send
+from pages.participant.pace import MOST, WINDOW_S, give_back, may_send
 
 
 def test_a_person_may_send_twenty_in_a_minute() -> None:
@@ -25,3 +25,15 @@ def test_one_persons_flood_slows_nobody_else() -> None:
 
     assert all(may_send(secrets.token_hex(8), now=1_000.0) for _ in range(300))
     assert not may_send(flood, now=1_000.0)
+
+
+def test_what_could_not_be_kept_does_not_count() -> None:
+    """Whoever taps again and again while the database is away has not flooded it."""
+    person = secrets.token_hex(8)
+    for _ in range(3 * MOST):
+        assert may_send(person, now=1_000.0)
+        give_back(person)
+    give_back(person)
+
+    assert all(may_send(person, now=1_000.0) for _ in range(MOST))
+    assert not may_send(person, now=1_000.0)
