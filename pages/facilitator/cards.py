@@ -4,9 +4,10 @@ import streamlit as st
 
 from pages import frame, visitor
 from pages.bridge import open_store
-from vision.errors import VisionError
-from vision.models import LONGEST_STATEMENT, Moderation, Question, Role, Status
+from vision.errors import InvalidTextError, VisionError
+from vision.models import Moderation, Question, Role, Status
 from vision.store import Arrival
+from vision.text.entry import entered
 
 MOST_LINES = 20
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
@@ -49,13 +50,34 @@ def who() -> tuple[str | None, str | None, int]:
     return level if level in levels else None, unit if unit in units else None, int(people)
 
 
-def keep(question: Question, text: str, who: tuple[str | None, str | None, int]) -> None:
-    """Keep every line of a card as a statement of one person."""
+def keep(question: Question, who: tuple[str | None, str | None, int]) -> None:
+    """Keep every line of a card as a statement of one person; else the card stays in the field."""
+    text = str(st.session_state.get("card-text") or "")
+    try:
+        take(question, text, who)
+    except VisionError as error:
+        st.session_state["card-trouble"] = str(error)
+    else:
+        st.session_state["card-text"] = ""
+
+
+def take(question: Question, text: str, who: tuple[str | None, str | None, int]) -> None:
+    """Keep the lines of a card.
+
+    Raises:
+        InvalidTextError: There is none, one is too long, or there are too many.
+    """
     level_id, unit_id, people = who
-    lines = [line.strip() for line in text.splitlines() if line.strip()][:MOST_LINES]
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if not 0 < len(lines) <= MOST_LINES:
+        raise InvalidTextError(
+            f"{MOST_LINES} lines are the most for one card; these are {len(lines):,}."
+            if lines
+            else "There is nothing on this card yet."
+        )
     status = Status.WAITING if approve else Status.VISIBLE
     card = [
-        Arrival(line, "card", level_id, unit_id, workshop.round, status, speaks_for=people)
+        Arrival(entered(line), "card", level_id, unit_id, workshop.round, status, speaks_for=people)
         for line in lines
     ]
     open_store().statements.add_many(workshop.id, question.id, card)
@@ -71,16 +93,13 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     question = which_question()
     chosen = who()
-    with st.form("card", clear_on_submit=True, border=False):
-        text = st.text_area(
-            "The card; one idea a line", height=140, max_chars=MOST_LINES * LONGEST_STATEMENT
+    with st.form("card", border=False):
+        st.text_area("The card; one idea a line", height=140, key="card-text")
+        st.form_submit_button(
+            "Keep the card", type="primary", width="stretch", on_click=keep, args=(question, chosen)
         )
-        pressed = st.form_submit_button("Keep the card", type="primary", width="stretch")
-    if pressed:
-        try:
-            keep(question, text or "", chosen)
-        except VisionError as error:
-            frame.note(str(error), symbol="error", attention=True)
+    if trouble := st.session_state.pop("card-trouble", ""):
+        frame.note(trouble, symbol="error", attention=True)
 with right:
     frame.title(
         f"{len(kept):,} typed here",

@@ -9,7 +9,7 @@ from pages import frame, results, visitor
 from pages.bridge import open_store
 from pages.facilitator import agreed, invitation, safety, steering
 from pages.pulse import arrived_since, pulse
-from vision.models import Role
+from vision.models import Role, Status
 
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
 since = st.session_state.setdefault(f"testing-{workshop.id}", time.monotonic())
@@ -55,11 +55,13 @@ def live() -> None:
     people, statements = results.counts(workshop.id)
     joined = open_store().participants.count(workshop.id)
     spoken_for = open_store().participants.spoken_for(workshop.id)
+    waiting = open_store().moderation.standing(workshop.id)[Status.WAITING]
+    queue = f"<dt>Waiting for a moderator</dt><dd>{waiting:,}</dd>" if waiting else ""
     tables = f"<dt>Spoken for by tables</dt><dd>{spoken_for:,}</dd>" if spoken_for else ""
     frame.block(
         '<dl class="v-kv">'
         f"<dt>People who joined</dt><dd>{joined:,}</dd><dt>People who wrote</dt><dd>{people:,}</dd>"
-        f"<dt>Statements</dt><dd>{statements:,}</dd>{tables}</dl>"
+        f"<dt>Statements</dt><dd>{statements:,}</dd>{tables}{queue}</dl>"
     )
 
 

@@ -71,9 +71,13 @@ class Writing:
         """Put a suggested wording in the place of its sentence, also if that has just moved."""
         before, now = self.text, self.current()
         at = suggestion.place
-        if at is not None and now != before:
-            at = places([c.text for c in clauses(before)], [c.text for c in clauses(now)])[at]
-        changed = now if at is None else amended(now, at, suggestion.text)
+        try:
+            if at is not None and now != before:
+                at = places([c.text for c in clauses(before)], [c.text for c in clauses(now)])[at]
+            changed = now if at is None else amended(now, at, suggestion.text)
+        except VisionError as error:
+            self.trouble = str(error)
+            return
         if changed == now or len(changed) > LONGEST_DRAFT:
             self.trouble = NO_ROOM if at is not None else GONE
             return
@@ -83,7 +87,11 @@ class Writing:
     def give_back(self, suggestion: Suggestion) -> None:
         """Put the sentence from before in the place of a wording that was taken up."""
         now = self.current()
-        changed = given_back(now, suggestion.text, suggestion.sentence)
+        try:
+            changed = given_back(now, suggestion.text, suggestion.sentence)
+        except VisionError as error:
+            self.trouble = str(error)
+            return
         self.trouble = CHANGED if changed == now else ""
         self.begin(changed)
         self.taking |= dict.fromkeys(suggestion.ids, False)
@@ -112,7 +120,8 @@ def edit(desk: Desk, mine: Writing, versions: tuple[Draft, ...]) -> None:
     with st.expander("Begin from something else"):
         begin_from(desk, mine, versions)
     st.session_state.setdefault(mine.key, mine.text)
-    st.text_area("The vision, in sentences", height=260, max_chars=LONGEST_DRAFT, key=mine.key)
+    # No most characters here: the browser would ignore a longer paste without a word.
+    st.text_area("The vision, in sentences", height=260, key=mine.key)
     with st.container(horizontal=True):
         if st.button("Save as the next version", type="primary"):
             save(mine)

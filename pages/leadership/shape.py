@@ -10,6 +10,7 @@ from pages.leadership import draftview, editor, standing
 from pages.leadership.desk import choice, kicker, open_desk
 from pages.leadership.suggested import beside, suggested
 from vision.access import covers
+from vision.errors import VisionError
 from vision.models import Role
 from vision.store.drafts import Draft
 
@@ -33,7 +34,11 @@ def write(newest: Draft | None, versions: tuple[Draft, ...]) -> None:
         if mine:
             editor.edit(desk, mine, versions)
         text = mine.text if mine else newest.text if newest else ""
-        told = shaping.carries(desk.question, desk.results, text)
+        try:
+            told = shaping.carries(desk.question, desk.results, text)
+        except VisionError as error:
+            frame.note(f"{error} It is still in the field.", symbol="error", attention=True)
+            return
         said = suggested(workshop.id, versions, text, mine.taking if mine else {})
         draftview.sheet(
             desk, told, {at: partial(beside, some, mine, m) for at, some in said.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.pages.facilitator.conftest import Desk, press, seen
 from vision.models import Moderation, Status
 
@@ -17,6 +19,27 @@ def test_cards_wait_where_everything_waits(desk: Desk) -> None:
     waiting = desk.store.moderation.queue(workshop.id, Status.WAITING)
     assert {each.text for each in waiting} == {"More time", "Fewer forms"}
     assert desk.store.statements.counts(workshop.id) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Fine\n" + "x" * 601, "600 characters fit, and it has 601"),
+        ("\n".join(f"Idea {n}" for n in range(21)), "20 lines are the most"),
+        (" \n ", "There is nothing on this card yet"),
+    ],
+)
+def test_a_card_that_does_not_fit_stays_in_the_field(desk: Desk, typed: str, said: str) -> None:
+    """One sentence says why; no line is dropped in silence, and nothing has to be typed again."""
+    workshop = desk.workshop()
+    app = desk.visit("facilitator/cards", workshop)
+    app.text_area[0].input(typed)
+    press(app, "Keep the card")
+
+    assert not app.exception
+    assert said in seen(app)
+    assert app.text_area[0].value == typed
+    assert desk.store.statements.counts(workshop.id) == (0, 0)
 
 
 def test_a_level_with_a_code_asks_for_it(desk: Desk) -> None:

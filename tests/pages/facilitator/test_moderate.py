@@ -140,3 +140,21 @@ def test_while_a_room_writes_kinds_are_not_told(desk: Desk) -> None:
     app = desk.visit("facilitator/moderate", workshop)
 
     assert '<p class="v-kicker">Statement</p>' not in seen(app)
+
+
+def test_many_are_hidden_by_one_press_and_come_back_by_another(desk: Desk) -> None:
+    """Ticked rows of all kinds are hidden together, logged as one, and undone as one."""
+    workshop = desk.workshop()
+    desk.says(workshop, "Fair pay", "More time")
+    remarks(desk, workshop)
+    draft = desk.store.drafts.all(workshop.id)[0]
+    app = desk.visit("facilitator/moderate", workshop)
+    app.session_state["many-1"] = {"selection": {"rows": [0, 1, 2, 3], "columns": []}}
+    press(app.run(), "Hide the 4 ticked")
+
+    assert not app.exception
+    assert desk.store.moderation.standing(workshop.id)[Status.HIDDEN] == 4
+    assert desk.store.remarks.visible(draft.id) == ()
+    assert desk.store.moderation.log(workshop.id) == ((Status.HIDDEN, 4),)
+    press(app, "Undo: 4 hidden")
+    assert desk.store.moderation.standing(workshop.id)[Status.VISIBLE] == 4

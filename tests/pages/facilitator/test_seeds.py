@@ -6,8 +6,7 @@ import html
 
 import pytest
 
-from tests.pages.facilitator.conftest import Desk, seen
-from tests.pages.facilitator.test_moderate import press
+from tests.pages.facilitator.conftest import Desk, press, seen
 from vision.models import Phase
 
 ROUGH = "<b>Fair</b> pay & *rest* $x$ {y}"
@@ -95,7 +94,9 @@ def test_a_phone_sees_whose_idea_it_answers(desk: Desk) -> None:
     desk.store.seeds.add(workshop.id, workshop.questions[0].id, ["A bolder idea"])
     desk.store.workshops.move(workshop.id, Phase.RESPOND)
     app = desk.phone("respond", workshop)
-    pages = [seen(app), seen(press(app, "Agree"))]
+    pages = [seen(app)]
+    press(app, "Agree")
+    pages.append(seen(app))
 
     marked = {"A bolder idea" in page: "From the facilitator" in page for page in pages}
     assert marked == {True: True, False: False}

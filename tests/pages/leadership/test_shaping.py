@@ -274,6 +274,23 @@ def test_a_draft_of_twenty_thousand_characters_is_written_and_compared(
     assert "Better for" in shown(app)
 
 
+def test_a_longer_draft_stays_in_the_field(house: House, room: Workshop) -> None:
+    """One sentence says how long a draft may be; nothing is cut or lost, and no press fails."""
+    share(house, room)
+    suggest(house, room, "We sit down with every patient.")
+    long = "We have time. " * 2_000
+    app = lead(house, room)
+    use = next(button for button in app.button if button.label == "Use this wording")
+    app.text_area[0].input(long)
+    use.click().run()
+    assert "A draft may have 20,000 characters; this is longer." in shown(app)
+    press(app, "Save as the next version")
+
+    assert "20,000 characters fit, and it has 27,999" in shown(app)
+    assert written(app) == long
+    assert newest(house, room) == TEXT
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,0 +1,43 @@
+"""Running a room: two facilitators never move it twice, and both see what waits for them."""
+
+from __future__ import annotations
+
+from tests.pages.facilitator.conftest import Desk, press, seen
+from tests.pages.facilitator.test_moderate import remarks
+from vision.models import Moderation, Phase
+
+
+def test_a_press_that_comes_too_late_moves_nothing(desk: Desk) -> None:
+    """Both see "Reveal the themes"; one is quicker, and the other's press is for nothing."""
+    workshop = desk.workshop()
+    one = desk.visit("facilitator/run", workshop)
+    other = desk.visit("facilitator/run", workshop)
+
+    press(one, "Reveal the themes")
+    press(other, "Reveal the themes")
+
+    assert not other.exception
+    assert desk.store.workshops.phase(workshop.id) is Phase.THEMES
+    assert "Themes are out." in seen(other)
+
+
+def test_a_choice_that_comes_too_late_moves_nothing(desk: Desk) -> None:
+    """A phase chosen on a page that is out of date is not taken for a wish to go back."""
+    workshop = desk.workshop()
+    app = desk.visit("facilitator/run", workshop)
+    desk.store.workshops.move(workshop.id, Phase.SHAPE)
+    app.segmented_control[0].set_value(Phase.THEMES).run()
+
+    assert not app.exception
+    assert desk.store.workshops.phase(workshop.id) is Phase.SHAPE
+
+
+def test_what_waits_for_a_moderator_is_told(desk: Desk) -> None:
+    """Comments wait as well once a room shapes, where somebody has to approve first."""
+    workshop = desk.workshop(moderation=Moderation.APPROVE_FIRST)
+    assert "Waiting for a moderator" not in seen(desk.visit("facilitator/run", workshop))
+    remarks(desk, workshop)
+
+    page = seen(desk.visit("facilitator/run", workshop))
+
+    assert "<dt>Waiting for a moderator</dt><dd>2</dd>" in page
