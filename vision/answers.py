@@ -42,7 +42,7 @@ def answers(
     first = workshop.questions[0].id == question.id
     drafts = [draft.id for draft in store.drafts.all(workshop.id)] if first else []
     votes = [(r.participant_id, r.statement_id, r.answer) for r in store.responses.all(question.id)]
-    truths = [(theme_asked(t), p, n) for p, t, n in store.responses.truths(question.id)]
+    truths = [(theme_asked(t), p, n) for p, t, n in store.truths.all(question.id)]
     themes = _themes(store, question, body)
     bands = Published.from_json(body["published"]).bands
     known = previous.get("released")

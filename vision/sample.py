@@ -96,7 +96,7 @@ def load_guesses(store: Store, workshop: Workshop, themes: Themes, folder: Path 
         for row in _rows(folder / "today.csv")
         if row["person"] in people and row["theme_hint"] in theme_of
     ]
-    store.responses.add_truths(workshop.id, question, truths)
+    store.truths.add_many(workshop.id, question, truths)
     return len(leaders)
 
 

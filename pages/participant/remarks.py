@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from vision.drafts import Clause
     from vision.store import Draft
 
-LONGEST: Final = 300
 KINDS: Final = {Kind.COMMENT: "A comment", Kind.AMENDMENT: "How I would write it"}
 STATES: Final = {
     Status.VISIBLE: ("check_circle", ""),
@@ -69,7 +68,7 @@ def _comment(me: Person, draft: Draft, clause: int, *, amend: bool) -> None:
             label_visibility="collapsed",
         )
         kind = Kind(picked or kind)
-    text = st.text_area("In your own words", max_chars=LONGEST, key=f"remark-{token}")
+    text = st.text_area("In your own words", key=f"remark-{token}")
     if st.button("Send", key=f"send-{token}", width="stretch"):
         try:
             open_store().remarks.add(me.participant.id, draft.id, clause, text, token, kind=kind)

@@ -19,14 +19,14 @@ def ask(me: Person) -> None:
     if found is None:
         frame.empty("Themes come first", "They appear here by themselves.", symbol="hub")
         return
-    responses = open_store().responses
-    mine = responses.truths_of(me.participant.id, me.question.id)
+    truths = open_store().truths
+    mine = truths.of(me.participant.id, me.question.id)
     frame.block('<p class="v-kicker">How true is this for us today? 0 not at all, 10 fully.</p>')
 
     def keep(theme: int) -> None:
         chosen = st.session_state[f"today-{theme}"]
         if chosen is not None:
-            responses.keep_truth(me.participant.id, me.question.id, theme, int(chosen))
+            truths.keep(me.participant.id, me.question.id, theme, int(chosen))
 
     for theme in found.themes.themes:
         frame.block(f"<p>{paper.theme_name(theme.id, theme.name)}</p>")

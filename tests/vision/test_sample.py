@@ -148,7 +148,7 @@ def test_guesses_follow_the_themes_they_are_about(sqlite_store: Store) -> None:
         }
         assert sqlite_store.guesses.of(workshop.id, asked, leader) == expected
     today = rows("today.csv")
-    truths = sqlite_store.responses.truths(asked)
+    truths = sqlite_store.truths.all(asked)
     assert len(truths) > 0.95 * len(today)
     assert {theme for _, theme, _ in truths} == {
         hints.index(row["theme_hint"]) + 1 for row in today

@@ -1,4 +1,4 @@
-"""Responses: what people answer to others' statements, and how true a theme is today."""
+"""Responses: what people answer to others' statements."""
 
 from __future__ import annotations
 
@@ -10,14 +10,7 @@ import sqlalchemy as sa
 from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
 from vision.models import Phase, Status
 from vision.store.revision import spoke
-from vision.store.schema import (
-    participant,
-    question,
-    response,
-    statement,
-    truth,
-    workshop,
-)
+from vision.store.schema import participant, response, statement, workshop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +21,6 @@ ANSWERS: Final = (-1, 0, 1)
 """Disagree, pass, agree."""
 
 BATCH: Final = 2_000
-HIGHEST: Final = 10
 NOT_ASKING: Final = "The room has moved on, and answers are no longer taken. Yours are kept."
 
 
@@ -143,7 +135,7 @@ class Responses:
             ClosedError: The workshop is not in the phase for it.
         """
         with self._database.write(alone=participant_id) as connection:
-            _phase(connection, participant_id)
+            answering(connection, participant_id)
             query = sa.delete(response).where(_of(participant_id, statement_id))
             gone: int | None = connection.execute(
                 query.returning(response.c.answer)
@@ -197,87 +189,6 @@ class Responses:
             people, answers = connection.execute(query).one()
         return people, answers
 
-    def keep_truth(self, participant_id: str, question_id: str, theme: int, of_10: int) -> None:
-        """Keep how true a theme is today for one person, in place of what was said before.
-
-        Args:
-            participant_id: Who says it.
-            question_id: The question that the theme belongs to.
-            theme: Its id.
-            of_10: From 0, not at all, to 10, fully.
-
-        Raises:
-            InvalidChoiceError: The number is not from 0 to 10.
-            ClosedError: The workshop is not in the phase for it.
-            NotFoundError: The question is another workshop's.
-        """
-        if not 0 <= of_10 <= HIGHEST:
-            raise InvalidChoiceError("number", of_10)
-        here = sa.and_(
-            truth.c.participant_id == participant_id,
-            truth.c.question_id == question_id,
-            truth.c.theme == theme,
-        )
-        with self._database.write(alone=participant_id) as connection:
-            mine = _phase(connection, participant_id)
-            asked = sa.select(question.c.workshop_id).where(question.c.id == question_id)
-            if connection.execute(asked).scalar_one_or_none() != mine:
-                raise NotFoundError("question")
-            connection.execute(sa.delete(truth).where(here))
-            connection.execute(
-                sa.insert(truth).values(
-                    participant_id=participant_id,
-                    question_id=question_id,
-                    theme=int(theme),
-                    of_10=int(of_10),
-                    workshop_id=mine,
-                )
-            )
-            spoke(connection, participant_id)
-
-    def add_truths(
-        self, workshop_id: str, question_id: str, truths: Iterable[tuple[str, int, int]]
-    ) -> int:
-        """Keep first truths (participant, theme, 0 to 10) of a file, and return how many.
-
-        Raises:
-            NotFoundError: A person is not there.
-        """
-        rows = [
-            {
-                "participant_id": person,
-                "question_id": question_id,
-                "theme": theme,
-                "of_10": of_10,
-                "workshop_id": workshop_id,
-            }
-            for person, theme, of_10 in truths
-        ]
-        with self._database.write(alone=workshop_id) as connection:
-            for start in range(0, len(rows), BATCH):
-                connection.execute(sa.insert(truth), rows[start : start + BATCH])
-            if rows:
-                spoke(connection, str(rows[0]["participant_id"]))
-        return len(rows)
-
-    def truths_of(self, participant_id: str, question_id: str) -> dict[int, int]:
-        """Return how true each theme is today for one person, from 0 to 10, by theme."""
-        query = sa.select(truth.c.theme, truth.c.of_10).where(
-            truth.c.participant_id == participant_id, truth.c.question_id == question_id
-        )
-        with self._database.read() as connection:
-            return {row.theme: row.of_10 for row in connection.execute(query)}
-
-    def truths(self, question_id: str) -> tuple[tuple[str, int, int], ...]:
-        """Return participant, theme and 0 to 10, in an order that tells nothing."""
-        query = (
-            sa.select(truth.c.participant_id, truth.c.theme, truth.c.of_10)
-            .where(truth.c.question_id == question_id)
-            .order_by(truth.c.participant_id, truth.c.theme)
-        )
-        with self._database.read() as connection:
-            return tuple((p, t, n) for p, t, n in connection.execute(query))
-
 
 def _of(participant_id: str, statement_id: str) -> sa.ColumnElement[bool]:
     return sa.and_(
@@ -289,8 +200,13 @@ def _shown() -> sa.ColumnElement[bool]:
     return sa.and_(statement.c.status == Status.VISIBLE, statement.c.quotable)
 
 
-def _phase(connection: sa.Connection, participant_id: str) -> str:
-    """Return the workshop of a person who may respond now."""
+def answering(connection: sa.Connection, participant_id: str) -> str:
+    """Return the workshop of a person who may respond now.
+
+    Raises:
+        ClosedError: The workshop is not in the phase for it.
+        NotFoundError: The person is gone.
+    """
     query = (
         sa.select(workshop.c.id, workshop.c.phase)
         .join(participant, participant.c.workshop_id == workshop.c.id)
@@ -307,7 +223,7 @@ def _phase(connection: sa.Connection, participant_id: str) -> str:
 
 def _asked(connection: sa.Connection, participant_id: str, statement_id: str) -> str:
     """Return the workshop, after checking that this person may answer this statement."""
-    mine = _phase(connection, participant_id)
+    mine = answering(connection, participant_id)
     query = sa.select(statement.c.participant_id).where(
         statement.c.id == statement_id, statement.c.workshop_id == mine, _shown()
     )

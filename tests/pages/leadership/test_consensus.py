@@ -21,8 +21,8 @@ HOSTILE = "We want <script>alert(1)</script> more time"
 def answered(house: House, title: str, people: int, *, levels: tuple[str, ...]) -> Workshop:
     """Return a room in which so many of each level have answered three statements.
 
-    All want the first, the second parts the uppermost level from the rest, and of the third it is
-    said to be 2 of 10 true today.
+    All want the first, the second parts the uppermost level from the rest, and every theme is said
+    to be 2 of 10 true today.
     """
     if title in house.built:
         return house.built[title]
@@ -44,7 +44,7 @@ def answered(house: House, title: str, people: int, *, levels: tuple[str, ...]) 
                 for text, vote in votes.items()
             ],
         )
-        store.responses.add_truths(room.id, question, [(person, 1, 2) for person in here])
+        store.truths.add_many(room.id, question, [(person, 1, 2) for person in here])
     house.built[title] = house.refresh(room)
     return house.built[title]
 

@@ -103,7 +103,7 @@ def test_only_responding_takes_answers(
     for act in (
         lambda: store.responses.answer(person.id, written[1].id, 1),
         lambda: store.responses.undo(person.id, written[0].id),
-        lambda: store.responses.keep_truth(person.id, asked, 1, 5),
+        lambda: store.truths.keep(person.id, asked, 1, 5),
     ):
         with pytest.raises(ClosedError, match="moved on"):
             act()
@@ -197,31 +197,6 @@ def test_a_room_answers_at_once(
     assert store.responses.counts(workshop.id) == (15, 45)
 
 
-def test_how_true_it_is_today(
-    store: Store, workshop: Workshop, setup: Setup, join: Join, asked: str
-) -> None:
-    """From 0 to 10 per theme and person; a later number takes the place of an earlier one."""
-    one, other = join("a"), join("b")
-    store.workshops.move(workshop.id, Phase.RESPOND)
-    store.responses.keep_truth(one.id, asked, 1, 3)
-    store.responses.keep_truth(one.id, asked, 1, 4)
-    store.responses.keep_truth(one.id, asked, 2, 0)
-    store.responses.keep_truth(other.id, asked, 1, 10)
-
-    assert store.responses.truths_of(one.id, asked) == {1: 4, 2: 0}
-    assert set(store.responses.truths(asked)) == {
-        (one.id, 1, 4),
-        (one.id, 2, 0),
-        (other.id, 1, 10),
-    }
-    for wrong in (-1, 11):
-        with pytest.raises(InvalidChoiceError):
-            store.responses.keep_truth(one.id, asked, 1, wrong)
-    elsewhere = store.workshops.add(setup).questions[0].id
-    with pytest.raises(NotFoundError):
-        store.responses.keep_truth(one.id, elsewhere, 1, 5)
-
-
 def test_answers_of_a_file(
     store: Store, workshop: Workshop, join: Join, written: tuple[Statement, ...], asked: str
 ) -> None:
@@ -236,5 +211,3 @@ def test_answers_of_a_file(
     assert store.responses.all(asked) == ()
     assert store.responses.add_many(workshop.id, answers) == len(answers)
     assert set(store.responses.all(asked)) == set(answers)
-    assert store.responses.add_truths(workshop.id, asked, [(one.id, 1, 7)]) == 1
-    assert store.responses.truths(asked) == ((one.id, 1, 7),)
