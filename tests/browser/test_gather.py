@@ -282,13 +282,19 @@ def test_the_wall_obeys_its_keys_and_fits(hall: Hall, visits: Visits) -> None:
 
 
 def test_phone_and_wall_come_back_by_themselves(hall: Hall, visits: Visits) -> None:
-    """After the server started anew, a tap is heard, the wall counts, and the room is followed."""
+    """They say in our words that the server is gone, and go on when it is back."""
     workshop = hall.workshop()
     phone, _ = hall.phone(visits, workshop)
     wall = hall.desk(visits, "live", workshop)
     expect(wall.locator(".v-totals")).to_contain_text("0 statements")
     hall.server.kill()
     expect(phone.get_by_label("In your own words")).to_be_disabled()
+    for page in (phone, wall):
+        theirs = page.get_by_test_id("stDialog").filter(has_text="Connection error")
+        theirs.wait_for(state="attached", timeout=60_000)
+        expect(theirs).to_be_hidden()
+        ours = "getComputedStyle(document.querySelector('.stApp'), '::after').content"
+        assert "No connection just now." in page.evaluate(ours)
     hall.server.start()
     expect(phone.get_by_label("In your own words")).to_be_enabled(timeout=60_000)
     phone.wait_for_timeout(1_500)
