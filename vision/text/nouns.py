@@ -48,20 +48,41 @@ _LINKS: Final = {
     "nl": "van de het en voor in",
 }
 _UNKNOWN: Final = 0.5
+_LEAST_LIKED: Final = 0.25
 _CAPITALS_MEAN_NOUNS: Final = "de"
 
 
-def noun_likeness(corpus: Corpus) -> NDArray[np.float64]:
+def noun_likeness(corpus: Corpus, likeness: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return shape (n_stems,): how much a word behaves like a noun, 0 to 1; 0.5 if unknown.
 
+    It is that of the form that is written most and most as a noun ("learning" for "learn").
+
+    Args:
+        corpus: The words.
+        likeness: Shape (n_surfaces,): of each form.
+    """
+    here = corpus.stems >= 0
+    many = len(corpus.surfaces)
+    stem_of = np.full(many, -1)
+    stem_of[corpus.words[here]] = corpus.stems[here]
+    liked = np.bincount(corpus.words[here], minlength=many) * (_LEAST_LIKED + likeness)
+    order = np.lexsort((likeness, liked))
+    order = order[stem_of[order] >= 0]
+    found = np.full(len(corpus.stem_names), _UNKNOWN)
+    found[stem_of[order]] = likeness[order]
+    return found
+
+
+def form_likeness(corpus: Corpus) -> NDArray[np.float64]:
+    """Return shape (n_surfaces,): how much each form of a word behaves like a noun, 0 to 1.
+
     What follows *the*, *our* or *for* is mostly a noun; what follows *to*, *we* or *very* is
-    not. In German a capital inside a sentence tells.
+    not. In German a capital inside a sentence tells. 0.5 where nothing is known.
     """
     before = np.concatenate([[-1], corpus.words[:-1]])
-    opening = starts_clause(corpus)
     here = corpus.stems >= 0
     evidence = np.zeros(len(corpus.words))
-    inside = here & ~opening
+    inside = here & ~starts_clause(corpus)
     kinds = _evidence_by_surface(corpus)
     evidence[inside] = kinds[before[inside]]
     if _CAPITALS_MEAN_NOUNS in corpus.languages:
@@ -69,10 +90,16 @@ def noun_likeness(corpus: Corpus) -> NDArray[np.float64]:
         german = np.array([code == _CAPITALS_MEAN_NOUNS for code in corpus.languages])
         told = inside & german[corpus.rows]
         evidence[told] = np.where(capital[corpus.words[told]], 1.0, -1.0)
-    many = len(corpus.stem_names)
-    nouns = np.bincount(corpus.stems[here], weights=evidence[here] > 0, minlength=many)
-    others = np.bincount(corpus.stems[here], weights=evidence[here] < 0, minlength=many)
-    return np.asarray((nouns + _UNKNOWN) / (nouns + others + 2 * _UNKNOWN), dtype=np.float64)
+    numbers: dict[str, int] = {}
+    lower = np.array(
+        [numbers.setdefault(form.lower(), len(numbers)) for form in corpus.surfaces],
+        dtype=np.int64,
+    )
+    words = lower[corpus.words[here]]
+    nouns = np.bincount(words, weights=evidence[here] > 0, minlength=len(numbers))
+    others = np.bincount(words, weights=evidence[here] < 0, minlength=len(numbers))
+    likeness = (nouns + _UNKNOWN) / (nouns + others + 2 * _UNKNOWN)
+    return np.asarray(likeness[lower], dtype=np.float64)
 
 
 def links_nouns(corpus: Corpus) -> NDArray[np.bool_]:

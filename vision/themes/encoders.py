@@ -38,6 +38,9 @@ class CachedEncoder:
         get: Hashes -> the vectors known, by hash.
         put: Takes vectors by hash, to be kept.
 
+    Attributes:
+        inner: The encoder that does the work.
+
     Example:
         >>> kept = {}
         >>> class Lengths:
@@ -59,7 +62,7 @@ class CachedEncoder:
         get: Callable[[Sequence[str]], Mapping[str, NDArray[np.float32]]],
         put: Callable[[Mapping[str, NDArray[np.float32]]], None],
     ) -> None:
-        self._encoder, self._get, self._put = encoder, get, put
+        self.inner, self._get, self._put = encoder, get, put
 
     def encode(self, texts: list[str], /) -> NDArray[np.float32]:
         """Return shape (n, d): one vector for each text."""
@@ -67,7 +70,7 @@ class CachedEncoder:
         known = dict(self._get(list(dict.fromkeys(hashes))))
         missing = {h: text for h, text in zip(hashes, texts, strict=True) if h not in known}
         if missing:
-            vectors = self._encoder.encode(list(missing.values()))
+            vectors = self.inner.encode(list(missing.values()))
             new = {
                 h: np.asarray(v, dtype=np.float32) for h, v in zip(missing, vectors, strict=True)
             }

@@ -16,10 +16,11 @@ from vision.themes.grouping import Grouping, Task, grouped
 from vision.themes.identity import carried_labels
 from vision.themes.layout import added, theme_map, turned
 from vision.themes.models import UNASSIGNED, Themes
+from vision.themes.nearness import Nearness
 from vision.themes.phrases import Phrase, theme_phrases
 from vision.themes.portraits import found_themes, groups_of, portraits
 from vision.themes.reading import Reading, read
-from vision.themes.space import Plain, parted, plain
+from vision.themes.space import parted, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -102,12 +103,15 @@ def find_themes(
     grouping = grouped(reading, meaning, bare, task)
     clock.lap("grouping", 0.9)
     notices += grouping.notices
-    return _described(reading, bare, task, grouping, edits=edits, notices=notices, clock=clock)
+    nearness = Nearness(bare)
+    if meaning is not None:
+        nearness = Nearness(bare, meaning.mean(axis=0), encoder)
+    return _described(reading, nearness, task, grouping, edits=edits, notices=notices, clock=clock)
 
 
 def _described(
     reading: Reading,
-    bare: Plain,
+    nearness: Nearness,
     task: Task,
     grouping: Grouping,
     *,
@@ -116,7 +120,7 @@ def _described(
     clock: _Clock,
 ) -> Themes:
     """Return the result: edits applied, themes named, statements placed on the map."""
-    keys, rows, previous = reading.keys, reading.rows, task.previous
+    keys, rows, previous, bare = reading.keys, reading.rows, task.previous, nearness.bare
     found_labels = np.full(len(keys), UNASSIGNED, dtype=np.int32)
     found_labels[rows] = grouping.labels
     before = np.full(len(keys), UNASSIGNED, dtype=np.int32)
@@ -135,15 +139,16 @@ def _described(
     phrases = theme_phrases(reading.corpus, labels, _ids(labels))
     same = np.array_equal(labels, grouping.labels)
 
-    def found_phrases() -> Mapping[int, Sequence[Phrase]]:
-        before_edits = grouping.labels
-        return phrases if same else theme_phrases(reading.corpus, before_edits, _ids(before_edits))
+    def found_phrases(new: Sequence[int]) -> Mapping[int, Sequence[Phrase]]:
+        own = grouping.labels
+        known = phrases if same else theme_phrases(reading.corpus, own, _ids(own))
+        return nearness.sorted(known, own, new)
 
     found = found_themes(grouping.labels, previous, found_phrases)
     similarity = np.zeros(len(keys))
     similarity[rows] = similarities(bare, labels, _ids(labels))
     themes = portraits(
-        reading, bare, similarity, after, found=found, edits=edits, task=task, phrases=phrases
+        reading, nearness, similarity, after, found=found, edits=edits, task=task, phrases=phrases
     )
     groups, themes = groups_of(reading, bare, labels, themes)
     clock.lap("names", 0.95)

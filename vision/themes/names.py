@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -12,15 +14,25 @@ if TYPE_CHECKING:
 
 KEYWORDS: Final = 10
 MOST_WORDS: Final = 4
-_WORTH_JOINING: Final = 0.35
-_NOUN: Final = 0.5
-_SAME_START: Final = 6
+SPOKEN_OF: Final = 0.08
+"""Part of a theme's statements that a phrase must stand in to be a side of the theme."""
+_TOGETHER: Final = 0.05
+_WORTH_JOINING: Final = 0.04
+_COMMONER: Final = 1.5
+_NOUN: Final = 0.25
+_FREE: Final = 0.25
+_TRIED: Final = 8
+_SHORTEST_PART: Final = 3
+_SAME_START: Final = 4
+_SAME_PART: Final = 0.6
 
 
 def theme_names(
     phrases: Mapping[int, Sequence[Phrase]], taken: Sequence[str] = ()
 ) -> dict[int, str]:
-    """Return a name for each theme: its best phrase, and a second one where there is room.
+    """Return a name for each theme: its best phrase, and a second one where there is another side.
+
+    Where people wrote both in one phrase ("time for patients"), that phrase is the name.
 
     Args:
         phrases: Theme id -> phrases, best first.
@@ -67,32 +79,77 @@ def _best_score(phrases: Sequence[Phrase]) -> float:
 
 def _candidates(phrases: Sequence[Phrase]) -> list[str]:
     """Return possible names, best first."""
-    short = [phrase for phrase in phrases if len(phrase.text.split()) <= MOST_WORDS]
-    named = [phrase for phrase in short if phrase.noun >= _NOUN] or short
+    short = [each for each in phrases if len(each.text) > 1 and _length(each) <= MOST_WORDS]
+    fit = [phrase for phrase in short if len(phrase.stems) > 1 or phrase.freedom >= _FREE]
+    sides = [phrase for phrase in fit if phrase.share >= SPOKEN_OF]
     names = []
-    for place, first in enumerate(named[:8]):
-        for second in named[place + 1 :]:
-            fits = len(first.text.split()) + len(second.text.split()) <= MOST_WORDS
-            worth = second.score >= _WORTH_JOINING * first.score
-            if fits and worth and _differ(first, second):
-                names.append(f"{sentence_case(first.text)} & {second.text}")
-                break
+    for first in (sides or fit or short)[:_TRIED]:
+        second = _other_side(first, sides)
+        if second:
+            names += _in_one_phrase(first, second, short)
+            names.append(f"{sentence_case(first.text)} & {second.text}")
         names.append(sentence_case(first.text))
     return names
 
 
-def _differ(one: Phrase, other: Phrase) -> bool:
-    """Tell whether two phrases share no word and no beginning of a word."""
-    if set(one.stems) & set(other.stems) or _squeezed(one.text) == _squeezed(other.text):
-        return False
-    return not any(
-        first[:_SAME_START] == second[:_SAME_START]
-        for first in one.text.lower().split()
-        for second in other.text.lower().split()
-        if len(first) >= _SAME_START
+def _other_side(first: Phrase, sides: Sequence[Phrase]) -> Phrase | None:
+    """Return the best phrase that says something else than the first, and as surely."""
+    return next(
+        (
+            other
+            for other in sides
+            if other.noun >= _NOUN
+            and other.lift >= _COMMONER
+            and other.statements > 1
+            and other.score >= _WORTH_JOINING * first.score
+            and _length(first) + _length(other) <= MOST_WORDS
+            and _differ(first, other)
+        ),
+        None,
     )
 
 
+def _length(phrase: Phrase) -> int:
+    return len(phrase.text.split())
+
+
+def _in_one_phrase(first: Phrase, second: Phrase, phrases: Sequence[Phrase]) -> list[str]:
+    """Return the phrase in which people wrote both sides, if they did."""
+    wanted = {*first.stems, *second.stems}
+    both = [
+        phrase
+        for phrase in phrases
+        if len(phrase.stems) > 1
+        and wanted <= set(phrase.stems)
+        and phrase.statements > 1
+        and phrase.share >= _TOGETHER
+    ]
+    best = max(both, key=lambda phrase: (phrase.statements, phrase.score), default=None)
+    return [sentence_case(best.text)] if best else []
+
+
+def _differ(one: Phrase, other: Phrase) -> bool:
+    """Tell whether two phrases share no word, and no word is much the same as another."""
+    if set(one.stems) & set(other.stems) or _bare(one.text) == _bare(other.text):
+        return False
+    return not any(
+        _much_the_same(_bare(first), _bare(second))
+        for first in one.text.split()
+        for second in other.text.split()
+    )
+
+
+def _much_the_same(one: str, other: str) -> bool:
+    """Tell whether one word is a part of the other, or begins like it."""
+    shorter = min(len(one), len(other))
+    if shorter < _SHORTEST_PART:
+        return False
+    start = max(_SAME_START, math.ceil(_SAME_PART * shorter))
+    return one in other or other in one or one[:start] == other[:start]
+
+
 @lru_cache(maxsize=10_000)
-def _squeezed(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+def _bare(text: str) -> str:
+    """Return letters and digits only, without case and accents."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in letters if character.isalnum())

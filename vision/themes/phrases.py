@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy import sparse
 
 from vision.text.flags import rude_words
-from vision.text.nouns import links_nouns, noun_likeness, starts_clause
-from vision.text.tokens import BREAK, STOP
+from vision.text.nouns import form_likeness, noun_likeness
+from vision.themes.occurrences import every, occurrences
+from vision.themes.spelling import Spelling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,18 +18,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vision.text import Corpus
+    from vision.themes.occurrences import Occurrences
 
 CANDIDATES: Final = 24
 """Phrases kept for each theme."""
-LONGER_COUNTS_MORE: Final = 0.4
+LONGER_COUNTS_MORE: Final = 0.25
 """What each further subject word adds to the score of a phrase."""
-_LENGTHS: Final = (1, 2, 3)
-_SMALL_WORDS_BETWEEN: Final = 2
-_STATEMENTS_READ: Final = 100_000
-_FORMS_READ: Final = 100
-_TINY_THEME: Final = 4
-_LEAST_SHARE: Final = 0.04
-_ABBREVIATION: Final = 5
+LEAST_SHARE: Final = 0.08
+"""Part of a theme's statements that a phrase of two or three words stands in at least."""
+_NO_NOUN: Final = 0.25
+_NOT_FREE: Final = 0.75
+_EVERYWHERE_ALIKE: Final = 0.01
+_INSIDE_LONGER: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +41,21 @@ class Phrase:
         text: The form most people wrote.
         score: How well it sets the theme apart.
         statements: Of the theme, that hold it.
+        share: The same as a part of the theme's statements.
+        lift: How many times commoner it is in the theme than everywhere.
         noun: How much its most noun-like word behaves like one, 0 to 1.
+        freedom: How often it stands by itself, against what is usual, 0 to 1; "affordable" hardly
+            ever does.
     """
 
     stems: tuple[int, ...]
     text: str
     score: float
     statements: int
+    share: float
+    lift: float
     noun: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Occurrences:
-    """Every place where a phrase of one length stands.
-
-    Attributes:
-        phrases: Shape (m, length): stems of each different phrase.
-        phrase: Shape (n,): which of them stands there.
-        first: Shape (n,): place of its first word in the corpus.
-        last: Shape (n,): place of its last word.
-        row: Shape (n,): the statement.
-    """
-
-    phrases: NDArray[np.int64]
-    phrase: NDArray[np.int64]
-    first: NDArray[np.int64]
-    last: NDArray[np.int64]
-    row: NDArray[np.int64]
+    freedom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +64,24 @@ class _Counted:
 
     Attributes:
         places: Where they stand.
-        table: Shape (m, themes): statements of each theme that hold each.
+        themes: For each theme its phrases, and how many of its statements hold each.
+        everywhere: Shape (m,): statements of all themes that hold each.
     """
 
-    places: _Occurrences
-    table: sparse.csc_array
+    places: Occurrences
+    themes: list[tuple[NDArray[np.int64], NDArray[np.int64]]]
+    everywhere: NDArray[np.int64]
 
-    @property
-    def everywhere(self) -> NDArray[np.float64]:
-        """Shape (m,): statements that hold each."""
-        return np.asarray(self.table.sum(axis=1), dtype=np.float64)
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A phrase of one theme before it is spelled."""
+
+    score: float
+    kind: int
+    phrase: int
+    statements: int
+    lift: float
 
 
 def theme_phrases(
@@ -94,11 +89,11 @@ def theme_phrases(
 ) -> dict[int, tuple[Phrase, ...]]:
     """Return for each theme the phrases that set it apart, best first.
 
-    The score is class-based TF-IDF: the share of the theme's statements that hold the phrase,
-    times log(1 + statements in an average theme / statements that hold it anywhere); times the
-    fourth root of the part of those statements that are the theme's. Nouns and longer phrases count
-    for more, and what mostly stands inside a longer phrase counts for less. Rude words are in
-    none: names are read from a wall.
+    The score is what the phrase adds to the divergence of the theme from the whole: its share of
+    the theme's statements, times the log of how many times commoner it is there than everywhere;
+    times the square root of the part of its statements that are the theme's. Nouns, phrases that
+    stand by themselves and longer ones count for more, and what mostly stands inside a longer
+    phrase counts for less. Rude words are in none: names are read from a wall.
 
     Args:
         corpus: The words of all statements.
@@ -106,147 +101,95 @@ def theme_phrases(
         ids: Themes wanted.
 
     Source:
-        Grootendorst (2022), "BERTopic: Neural topic modeling with a class-based TF-IDF
-        procedure", arXiv:2203.05794.
+        Kullback & Leibler (1951), "On information and sufficiency", Annals of Mathematical
+        Statistics 22(1), 79-86: the summand of one word.
     """
     if not len(ids):
         return {}
     column_of = np.full(max(ids) + 2, -1)
     column_of[list(ids)] = np.arange(len(ids))
     columns = column_of[labels]
-    counted = [
-        _Counted(each, _statements(each, columns, len(ids)))
-        for each in _occurrences(corpus, columns)
-        if len(each.row)
-    ]
-    sizes = np.bincount(columns[columns >= 0], minlength=len(ids))
-    nouns, spelling, rude = noun_likeness(corpus), _spelling(corpus), rude_words()
+    counted = [_counted(each, columns, len(ids)) for each in occurrences(corpus, columns)]
+    read = columns[:: every(len(columns))]
+    sizes = np.maximum(1, np.bincount(read[read >= 0], minlength=len(ids)))
+    likeness, rude = form_likeness(corpus), rude_words()
+    nouns, spelling = noun_likeness(corpus, likeness), Spelling(corpus, likeness)
     found = {}
     for column, theme in enumerate(ids):
-        best = _without_parts(_scored(counted, sizes, column, nouns), counted)[:CANDIDATES]
-        own = columns == column
-        phrases = (
-            Phrase(
-                stems=tuple(counted[kind].places.phrases[phrase].tolist()),
-                text=_form(corpus, counted[kind].places, phrase, own, spelling),
-                score=score,
-                statements=here,
-                noun=float(nouns[counted[kind].places.phrases[phrase]].max()),
-            )
-            for score, kind, phrase, here in best
-        )
-        found[theme] = tuple(phrase for phrase in phrases if not rude.in_text(phrase.text))
+        scored = _scored(counted, sizes, column, nouns)
+        phrases = []
+        for one in _without_parts(scored, counted)[:CANDIDATES]:
+            each = counted[one.kind].places
+            stems = each.phrases[one.phrase]
+            span = np.arange(each.starts[one.phrase], each.starts[one.phrase + 1])
+            text = spelling.of(each, span[columns[each.row[span]] == column])
+            if not rude.in_text(text):
+                phrases.append(
+                    Phrase(
+                        stems=tuple(stems.tolist()),
+                        text=text,
+                        score=one.score,
+                        statements=one.statements,
+                        share=one.statements / int(sizes[column]),
+                        lift=one.lift,
+                        noun=float(nouns[stems].max()),
+                        freedom=float(each.freedom[one.phrase]),
+                    )
+                )
+        found[theme] = tuple(phrases)
     return found
 
 
-def _occurrences(corpus: Corpus, columns: NDArray[np.int64]) -> list[_Occurrences]:
-    """Return where all phrases of one, two and three subject words stand."""
-    step = -(-len(columns) // _STATEMENTS_READ)
-    rows = corpus.rows
-    places = np.flatnonzero((corpus.stems >= 0) & (columns[rows] >= 0) & (rows % step == 0))
-    stems, rows = corpus.stems[places].astype(np.int64), rows[places]
-    barred = (corpus.stems == BREAK) | ((corpus.stems == STOP) & ~links_nouns(corpus)[corpus.words])
-    clauses = np.cumsum(barred)[places] + rows
-    goes_on = np.zeros(len(places), dtype=bool)
-    goes_on[:-1] = (np.diff(places) <= _SMALL_WORDS_BETWEEN + 1) & (np.diff(clauses) == 0)
-    starts = np.arange(len(places))
-    found = []
-    for length in _LENGTHS:
-        parts = np.stack([stems[starts + offset] for offset in range(length)], axis=1)
-        phrases, phrase = np.unique(parts, axis=0, return_inverse=True)
-        last = places[starts + length - 1]
-        found.append(_Occurrences(phrases, phrase.ravel(), places[starts], last, rows[starts]))
-        starts = starts[goes_on[starts + length - 1]]
-        new = stems[starts + length]
-        starts = starts[np.all([stems[starts + offset] != new for offset in range(length)], axis=0)]
-    return found
-
-
-def _statements(each: _Occurrences, columns: NDArray[np.int64], themes: int) -> sparse.csc_array:
-    """Return shape (m, themes): in how many statements of each theme each phrase stands."""
-    _, once = np.unique(each.phrase * (each.row.max() + 1) + each.row, return_index=True)
-    where = (each.phrase[once], columns[each.row[once]])
-    return sparse.coo_array((np.ones(len(once)), where), (len(each.phrases), themes)).tocsc()
+def _counted(each: Occurrences, columns: NDArray[np.int64], themes: int) -> _Counted:
+    """Return phrases of one length with their counts."""
+    own = each.statements(columns, themes)
+    everywhere = np.zeros(len(each.phrases), dtype=np.int64)
+    for phrases, counts in own:
+        everywhere[phrases] += counts
+    return _Counted(each, own, everywhere)
 
 
 def _scored(
     counted: list[_Counted], sizes: NDArray[np.int64], column: int, nouns: NDArray[np.float64]
-) -> list[tuple[float, int, int, int]]:
-    """Return (score, kind, phrase, statements that hold it) of a theme's best phrases."""
-    found: list[tuple[float, int, int, int]] = []
+) -> list[_Scored]:
+    """Return a theme's best phrases of each length."""
+    size, all_sizes = int(sizes[column]), int(sizes.sum())
+    found: list[_Scored] = []
     for kind, each in enumerate(counted):
-        own = each.table[:, [column]].tocoo()
-        least = 1 if sizes[column] < _TINY_THEME else 2 + (kind == _LENGTHS[-1] - 1)
-        enough = own.data >= max(least, _LEAST_SHARE * kind * sizes[column])
-        phrase, here = own.coords[0][enough], own.data[enough]
-        everywhere = each.everywhere[phrase]
-        score = here / max(1, sizes[column]) * np.log1p(sizes.mean() / everywhere)
-        score *= (here / everywhere) ** 0.25 * (1 + LONGER_COUNTS_MORE * kind)
-        noun = nouns[each.places.phrases[phrase]]
-        score *= 0.5 + (noun.max(axis=1) + noun.mean(axis=1)) / 2
-        best = np.lexsort((phrase, -score))[: 3 * CANDIDATES]
+        phrases, here = each.themes[column]
+        least = max(2, LEAST_SHARE * kind * size)
+        if kind == 0 and (here >= least).sum() < 2:  # noqa: PLR2004 - a name may need two
+            least = 1
+        phrases, here = phrases[here >= least], here[here >= least]
+        everywhere = each.everywhere[phrases]
+        part = everywhere / all_sizes
+        share = (here + part) / (size + 1)
+        lift = share / part
+        score = share * np.maximum(np.log(lift), _EVERYWHERE_ALIKE)
+        score *= np.sqrt(here / everywhere) * (1 + LONGER_COUNTS_MORE * kind)
+        score *= _NO_NOUN + (1 - _NO_NOUN) * nouns[each.places.phrases[phrases]].max(axis=1)
+        score *= _NOT_FREE + (1 - _NOT_FREE) * each.places.freedom[phrases]
+        best = np.lexsort((phrases, -score))[: 3 * CANDIDATES]
         found.extend(
-            (float(score[place]), kind, int(phrase[place]), int(here[place])) for place in best
+            _Scored(float(score[i]), kind, int(phrases[i]), int(here[i]), float(lift[i]))
+            for i in best
         )
     return found
 
 
-def _without_parts(
-    found: list[tuple[float, int, int, int]], counted: list[_Counted]
-) -> list[tuple[float, int, int, int]]:
+def _without_parts(found: list[_Scored], counted: list[_Counted]) -> list[_Scored]:
     """Return the phrases in order, with less score for what mostly stands inside a longer one."""
     longer: dict[tuple[int, ...], int] = {}
-    for _, kind, phrase, here in found:
-        stems = tuple(counted[kind].places.phrases[phrase].tolist())
-        for length in range(1, len(stems)):
-            for start in range(len(stems) - length + 1):
-                part = stems[start : start + length]
-                longer[part] = max(longer.get(part, 0), here)
+    stems = [tuple(counted[one.kind].places.phrases[one.phrase].tolist()) for one in found]
+    for one, own in zip(found, stems, strict=True):
+        for length in range(1, len(own)):
+            for start in range(len(own) - length + 1):
+                part = own[start : start + length]
+                longer[part] = max(longer.get(part, 0), one.statements)
     weakened = []
-    for score, kind, phrase, here in found:
-        inside = longer.get(tuple(counted[kind].places.phrases[phrase].tolist()), 0)
-        weakened.append((score * (1 - 0.8 * min(1.0, inside / here)), kind, phrase, here))
-    return sorted(weakened, key=lambda item: (-item[0], item[1], item[2]))
-
-
-def _spelling(corpus: Corpus) -> dict[str, str]:
-    """Return lower-case word -> how it is mostly spelled inside a sentence."""
-    inside = ~starts_clause(corpus)
-    many = len(corpus.surfaces)
-    within = np.bincount(corpus.words[inside], minlength=many)
-    anywhere = np.bincount(corpus.words, minlength=many)
-    german = "de" in corpus.languages
-    best: dict[str, tuple[int, int, int]] = {}
-    spelled: dict[str, str] = {}
-    for number, form in enumerate(corpus.surfaces):
-        lower = form.lower()
-        shouted = len(form) > _ABBREVIATION and form.isupper()
-        rank = (0 if shouted else int(within[number]), int(form == lower), int(anywhere[number]))
-        if lower not in best or rank > best[lower]:
-            best[lower] = rank
-            opens_only = not within[number] and form == lower.capitalize() and not german
-            spelled[lower] = lower if shouted or opens_only else form
-    return spelled
-
-
-def _form(
-    corpus: Corpus,
-    each: _Occurrences,
-    phrase: int,
-    own: NDArray[np.bool_],
-    spelling: dict[str, str],
-) -> str:
-    """Return the form of a phrase that most people of the theme wrote."""
-    places = np.flatnonzero((each.phrase == phrase) & own[each.row])[:_FORMS_READ]
-    forms: Counter[tuple[str, ...]] = Counter()
-    for place in places:
-        words = corpus.words[int(each.first[place]) : int(each.last[place]) + 1]
-        forms[tuple(corpus.surfaces[word].lower() for word in words)] += 1
-    best = min(forms, key=lambda form: (-forms[form], len(form), form))
-    spelled = [spelling[word] for word in best]
-    return "".join(spelled) if _unspaced(best[0]) else " ".join(spelled)
-
-
-def _unspaced(word: str) -> bool:
-    """Tell whether a word is of a script that does without spaces."""
-    return "\u0e00" <= word[0] <= "\u0eff" or "\u3040" <= word[0] <= "\u9fff"
+    for one, own in zip(found, stems, strict=True):
+        if own in longer:
+            inside = min(1.0, longer[own] / one.statements)
+            one = replace(one, score=one.score * (1 - _INSIDE_LONGER * inside))  # noqa: PLW2901
+        weakened.append(one)
+    return sorted(weakened, key=lambda one: (-one.score, one.kind, one.phrase))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vision.themes.curation import Curated, Edit
     from vision.themes.grouping import Task
     from vision.themes.models import Themes
+    from vision.themes.nearness import Nearness
     from vision.themes.phrases import Phrase
     from vision.themes.reading import Reading
     from vision.themes.space import Plain
@@ -36,14 +37,15 @@ _FEW_GROUPS: Final = 9
 def found_themes(
     labels: NDArray[np.int32],
     previous: Themes | None,
-    phrases: Callable[[], Mapping[int, Sequence[Phrase]]],
+    phrases: Callable[[Sequence[int]], Mapping[int, Sequence[Phrase]]],
 ) -> tuple[Found, ...]:
     """Return the themes before curation, old ones with their old name and place.
 
     Args:
         labels: Shape (m,): theme id of each usable statement.
         previous: The last result.
-        phrases: Gives the phrases of each theme; asked only if one needs a name.
+        phrases: Gives the phrases of some themes, those first that make the best names; asked
+            only if one needs a name.
     """
     sizes = {int(theme): int((labels == theme).sum()) for theme in np.unique(labels)}
     kept = {
@@ -54,18 +56,13 @@ def found_themes(
     order = [old.id for old in (previous.found if previous else ()) if old.id in sizes]
     order += sorted(set(sizes) - set(order))
     new = [theme for theme in order if theme not in kept]
-    names = {}
-    if new:
-        known = phrases()
-        names = theme_names(
-            {theme: known[theme] for theme in new}, [old.name for old in kept.values()]
-        )
+    names = theme_names(phrases(new), [old.name for old in kept.values()]) if new else {}
     return tuple(kept.get(theme) or Found(theme, names[theme], sizes[theme]) for theme in order)
 
 
 def portraits(
     reading: Reading,
-    bare: Plain,
+    nearness: Nearness,
     similarity: NDArray[np.float64],
     after: Curated,
     *,
@@ -78,7 +75,7 @@ def portraits(
 
     Args:
         reading: The statements.
-        bare: The usable ones as they are.
+        nearness: The usable ones as they are, and phrases beside them.
         similarity: Shape (n,): of all statements to the middle of their theme.
         after: Themes of all statements after curation.
         found: Themes before curation.
@@ -90,12 +87,14 @@ def portraits(
     ids = np.unique(after.labels[after.labels >= 0]).tolist()
     order = [theme.id for theme in found if theme.id in ids]
     order += [theme for theme in ids if theme not in order]
-    names = _names(phrases, after, found=found, edits=edits, previous=task.previous, ids=ids)
+    names = _names_kept(after, found=found, edits=edits, previous=task.previous, ids=ids)
+    new = [theme for theme in ids if theme not in names]
+    names |= theme_names(nearness.sorted(phrases, labels, new), list(names.values()))
     own_similarity = similarity[reading.rows]
     themes = []
     for theme in order:
         own = np.flatnonzero(labels == theme)
-        quotes = typical(bare, own, own_similarity, reading.lines) if len(own) else []
+        quotes = typical(nearness.bare, own, own_similarity, reading.lines) if len(own) else []
         coherence = round(float(own_similarity[own].mean()), 4) if len(own) else 0.0
         themes.append(
             Theme(
@@ -141,8 +140,7 @@ def groups_of(
     )
 
 
-def _names(
-    phrases: Mapping[int, Sequence[Phrase]],
+def _names_kept(
     after: Curated,
     *,
     found: Sequence[Found],
@@ -150,7 +148,7 @@ def _names(
     previous: Themes | None,
     ids: Sequence[int],
 ) -> dict[int, str]:
-    """Return the name of each theme: a facilitator's, else the one it had, else a new one."""
+    """Return the names of themes that have one: a facilitator's, else the one it had."""
     names = dict(after.names)
     taken = {name.casefold() for name in names.values()}
     before = {theme.id: theme.name for theme in previous.themes} if previous else {}
@@ -168,5 +166,4 @@ def _names(
         if theme not in names and name and name.casefold() not in taken:
             names[theme] = name
             taken.add(name.casefold())
-    new = {theme: phrases.get(theme, ()) for theme in ids if theme not in names}
-    return names | theme_names(new, list(names.values()))
+    return names

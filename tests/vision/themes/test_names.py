@@ -1,0 +1,139 @@
+"""What themes are called, from phrases whose counts are known."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from vision.models import Lens
+from vision.text import read_corpus
+from vision.themes import find_themes
+from vision.themes.names import sentence_case, theme_keywords, theme_names
+from vision.themes.nearness import Nearness
+from vision.themes.occurrences import every, occurrences
+from vision.themes.phrases import Phrase, theme_phrases
+from vision.themes.space import Plain
+
+
+def phrase(text: str, score: float = 1.0, share: float = 0.5, *, lift: float = 3.0) -> Phrase:
+    """Return a phrase of nouns, each word its own stem."""
+    stems = tuple(sum(map(ord, word)) for word in text.split() if word not in {"for", "of"})
+    return Phrase(
+        stems=stems, text=text, score=score, statements=int(40 * share), share=share, lift=lift,
+        noun=0.9, freedom=1.0,
+    )  # fmt: skip
+
+
+def phrases_of(groups: list[list[str]], language: str = "en") -> dict[int, tuple[Phrase, ...]]:
+    """Return the phrases of themes given as lists of statements, theme 1 first."""
+    lines = [line for group in groups for line in group]
+    labels = np.repeat(np.arange(len(groups)) + 1, [len(group) for group in groups])
+    corpus = read_corpus(lines, [language] * len(lines))
+    return theme_phrases(corpus, labels.astype(np.int32), range(1, len(groups) + 1))
+
+
+def test_two_sides_are_joined_and_one_phrase_says_both() -> None:
+    """Two phrases become "A & B", unless people wrote both in one phrase: then that is the name."""
+    sides = [phrase("time", 1.0), phrase("patients", 0.8)]
+    assert theme_names({1: sides}) == {1: "Time & patients"}
+    together = [*sides, phrase("time for patients", 0.2, 0.1)]
+    assert theme_names({1: together}) == {1: "Time for patients"}
+
+
+def test_a_rare_phrase_is_no_side_of_a_theme() -> None:
+    """What fewer than 8 of 100 statements of the theme hold is not put beside what most hold."""
+    assert theme_names({1: [phrase("nurses"), phrase("lamps", 0.9, 0.06)]}) == {1: "Nurses"}
+    assert theme_names({1: [phrase("nurses"), phrase("shift", 0.2, 0.1)]}) == {1: "Nurses & shift"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("cars", "electric-cars"), ("privacy", "private"), ("électricité", "electricity"),
+     ("CO2", "CO2-tax")],
+)  # fmt: skip
+def test_nearly_the_same_word_does_not_stand_on_both_sides(one: str, other: str) -> None:
+    """A part of a word, another ending or an accent makes no second side."""
+    assert theme_names({1: [phrase(one), phrase(other, 0.9)]}) == {1: sentence_case(one)}
+    assert theme_keywords([phrase(one), phrase(other)]) == (one,)
+
+
+def test_no_two_names_are_alike() -> None:
+    """Themes with the same phrases get different names, and none that is taken."""
+    same = [phrase("trust"), phrase("boss", 0.5)]
+    names = theme_names({1: same, 2: same, 3: same}, taken=["trust"])
+    assert len({name.casefold() for name in [*names.values(), "trust"]}) == 4
+    assert theme_names({7: []}) == {7: "Theme 7"}
+
+
+def test_what_everyone_says_names_no_theme() -> None:
+    """A word as common elsewhere tells nothing, however many of the theme's statements hold it."""
+    town = ["our town needs more trees", "trees for our town", "a town with old trees"] * 3
+    rail = ["a train to our town", "our town by train", "our town needs a night train"] * 3
+    found = phrases_of([town, rail])
+    assert [found[theme][0].text for theme in (1, 2)] == ["trees", "train"]
+    assert found[1][0].lift == pytest.approx((9 + 9 / 18) / (9 + 1) / (9 / 18))
+    assert "town" not in " ".join(theme_names(found).values()).lower()
+
+
+def test_a_word_that_never_stands_alone_is_shown_with_its_noun() -> None:
+    """What is "affordable" is part of the name: people never wrote the word by itself."""
+    homes = [f"affordable housing for {who}" for who in ("nurses", "families", "us", "everyone")]
+    found = phrases_of([homes, ["more buses", "buses at night", "late buses", "buses and trams"]])
+    assert theme_names(found)[1].startswith("Affordable housing")
+    free = {each.text: each.freedom for each in found[1]}
+    assert free["affordable housing"] == 1.0
+
+
+def test_words_are_shown_in_the_form_used_as_a_noun() -> None:
+    """Where people wrote both "learn" and "the learning", it is "learning", which reads well."""
+    learn = ["we learn a lot", "to learn together", "time for learning", "the learning of others"]
+    found = phrases_of([learn, ["more buses", "buses at night", "late buses", "a bus"]])
+    assert "learning" in [each.text for each in found[1]]
+    assert "learn" not in [each.text for each in found[1]]
+
+
+def test_names_of_places_keep_their_capitals() -> None:
+    """A name that opens every part of a list is spelled as people spell it."""
+    fair = ["Music, Shake Rag, food", "Go to Shake Rag", "Shops, Shake Rag and a park"]
+    found = phrases_of([fair, ["more buses", "buses at night", "late buses"]])
+    assert "Shake Rag" in [each.text for each in found[1]]
+
+
+def test_phrases_are_counted_by_statement_and_read_from_a_sample_of_many() -> None:
+    """A phrase twice in one statement counts once; beyond 100,000 every second one is read."""
+    corpus = read_corpus(["fair pay, fair pay", "fair pay"], ["en", "en"])
+    pairs = occurrences(corpus, np.zeros(2, dtype=np.int64))[1]
+    [(phrases, counts)] = pairs.statements(np.zeros(2, dtype=np.int64), 1)
+    assert phrases.tolist() == [0]
+    assert counts.tolist() == [2]
+    assert [every(100_000), every(100_001)] == [1, 2]
+
+
+class Directions:
+    """An encoder for which every word has a direction of its own."""
+
+    def encode(self, texts: list[str], /) -> np.ndarray:
+        """Return shape (n, 2)."""
+        return np.array([[float("a" in text), float("b" in text)] for text in texts])
+
+
+def test_by_meaning_the_phrase_near_its_own_theme_comes_first() -> None:
+    """A phrase as near to another theme falls behind one that only its own theme is near to."""
+    rows = np.array([[1, 0], [1, 0], [0, 1], [0, 1]], dtype=np.float32)
+    near = Nearness(Plain(rows), np.zeros(2, dtype=np.float32), Directions())
+    labels = np.array([1, 1, 2, 2], dtype=np.int32)
+    phrases = {1: [phrase("ab", 1.0), phrase("a", 0.9)], 2: [phrase("b")]}
+    found = near.sorted(phrases, labels, [1])
+    assert [each.text for each in found[1]] == ["a", "ab"]
+    assert [each.score for each in found[1]] == pytest.approx([0.9 * np.exp(2), 1.0])
+    assert Nearness(Plain(rows)).sorted(phrases, labels, [1])[1] == tuple(phrases[1])
+
+
+@pytest.mark.parametrize("lens", list(Lens))
+def test_known_subjects_are_named_by_their_word(
+    labelled: tuple[list[str], list[str]], lens: Lens
+) -> None:
+    """Parking, training, canteen and trust name the themes that are about them."""
+    texts, _ = labelled
+    names = " ".join(theme.name.lower() for theme in find_themes(texts, lens=lens, count=4).themes)
+    assert sum(word in names for word in ("parking", "training", "canteen", "trust")) >= 3
