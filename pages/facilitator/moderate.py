@@ -9,7 +9,6 @@ from pages.facilitator.docket import Docket, docket
 from vision.models import Moderation, Role, Status
 
 NAMES = {Status.WAITING: "Waiting", Status.VISIBLE: "Visible", Status.HIDDEN: "Hidden"}
-WIDTHS = {"Kind": 95, "Flags": 130}
 DONE = {Status.VISIBLE: "shown", Status.HIDDEN: "hidden", Status.WAITING: "put back"}
 
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
@@ -71,6 +70,8 @@ def one(desk: Docket) -> None:
 
 def many(desk: Docket) -> None:
     """Show the whole queue as a table, verbatim, to choose many at once."""
+    widths = {"Kind": 90, "Words": 380} if desk.mixed else {"Words": 480}
+    widths["Flags"] = 130
     acts = st.container(horizontal=True, vertical_alignment="center")
     chosen = st.dataframe(
         pd.DataFrame(
@@ -82,8 +83,8 @@ def many(desk: Docket) -> None:
         on_select="rerun",
         selection_mode="multi-row",
         key=f"many-{desk.loads}",
-        column_order=["Words", "Kind", "Flags"] if desk.mixed else ["Words", "Flags"],
-        column_config={name: st.column_config.TextColumn(width=w) for name, w in WIDTHS.items()},
+        column_order=list(widths),
+        column_config={name: st.column_config.TextColumn(width=w) for name, w in widths.items()},
         alt="All that stands so, with kind and flags; tick rows to choose them.",
     )
     ids = [desk.queue[row].id for row in chosen.selection.rows if row < len(desk.queue)]

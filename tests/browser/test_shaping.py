@@ -136,10 +136,9 @@ def test_a_suggestion_from_a_phone_is_moderated_taken_up_and_seen(
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
     desk = leader(visits, sample_server, store, "moderate")
-    desk.get_by_text("Visible").first.click()
     (made,) = (each for each in store.remarks.suggestions(workshop.id) if each.text == words)
     store.moderation.move(workshop.id, [made.id], Status.HIDDEN)
-    desk.get_by_text("Hidden").first.click()
+    desk.locator("button[data-variant='segmented_control']", has_text="Hidden").click()
     while words not in desk.locator(".v-judged").inner_text():
         before = desk.locator(".v-judged").inner_text()
         desk.keyboard.press("n")
