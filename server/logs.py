@@ -8,6 +8,8 @@ from typing import Any, Final
 
 import streamlit as st
 
+from vision.errors import StorageError
+
 SORRY: Final = (
     "Something went wrong on this page. What was saved is safe: reload the page, and tell "
     "whoever runs this server if it happens again."
@@ -48,7 +50,10 @@ def outline(error: BaseException) -> str:
     return "\n".join([*before, *([frames] if frames else []), type(error).__qualname__])
 
 
-def apologise(_error: Exception) -> bool:
-    """Show one plain sentence in place of Streamlit's; return that this was enough."""
-    st.error(SORRY)
+def apologise(error: Exception) -> bool:
+    """Show one plain sentence in place of Streamlit's; return that this was enough.
+
+    Where the database is in the way, its own sentence says what to do; it holds nothing typed.
+    """
+    st.error(str(error) if isinstance(error, StorageError) else SORRY)
     return True

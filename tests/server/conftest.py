@@ -52,6 +52,7 @@ app = st.App("probe.py", routes=routes(), middleware=middleware(), lifespan=life
 PROBE = """
 import gc, random
 import altair as alt, pandas as pd, streamlit as st
+from vision.errors import StorageError
 
 @st.cache_data
 def stamp():
@@ -73,6 +74,9 @@ def deep():
 def fails():
     raise ValueError(" ".join(["typed", "by", "somebody"]))
 
+def away():
+    raise StorageError("The database does not answer.")
+
 def shows():
     data = pd.DataFrame({"level": ["top", "floor"], "reach": [1, 2]})
     st.title("Shows")
@@ -84,7 +88,8 @@ def shows():
     st.file_uploader("File")
     st.download_button("Download", b"a,b", "a.csv")
 
-pages = [st.Page(home, default=True), st.Page(deep), st.Page(fails), st.Page(shows)]
+pages = [st.Page(home, default=True), st.Page(deep), st.Page(fails), st.Page(away),
+         st.Page(shows)]
 router = st.navigation(pages, position="hidden")
 st.text("the router ran")
 router.run()

@@ -133,6 +133,14 @@ def test_console_names_nobody_and_repeats_nothing(
         assert secret not in log
 
 
+def test_a_page_whose_database_is_away_says_so(
+    server: Running, run_page: Callable[..., list[str]]
+) -> None:
+    """The sentence that says what to do reaches the person, whichever part of a page met it."""
+    with server.visit() as connection:
+        assert "The database does not answer." in run_page(connection, "away")
+
+
 def test_nothing_outside_is_called(server: Running, run_page: Callable[..., list[str]]) -> None:
     """Neither the start nor a visit, not even a foreign page's, makes the server call anyone.
 
