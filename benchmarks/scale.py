@@ -1,4 +1,4 @@
-"""How time and memory grow with the number of statements, by wording."""
+"""How time and memory grow with the number of statements."""
 
 from __future__ import annotations
 
@@ -15,40 +15,44 @@ if TYPE_CHECKING:
     import argparse
     from multiprocessing.connection import Connection
 
-SIZES = (10_000, 100_000, 1_000_000)
+SIZES = {Lens.WORDS: (10_000, 100_000, 1_000_000), Lens.MEANING: (5_000, 20_000, 100_000)}
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add this benchmark to ``python -m benchmarks``."""
     parser = subparsers.add_parser("scale", help="time and memory up to a million statements")
-    parser.add_argument("sizes", type=int, nargs="*", default=list(SIZES))
+    parser.add_argument("sizes", type=int, nargs="*", help="numbers of statements")
+    parser.add_argument("--lens", type=Lens, choices=list(Lens), default=Lens.WORDS)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> None:
     """Print processor seconds, growth and peak memory; each size has its own process."""
-    sizes = args.sizes
-    print(f"{'statements':>12}{'themes':>8}{'seconds':>9}{'growth':>8}{'peak MB':>9}")
+    print(f"{'statements':>12}{'themes':>8}{'seconds':>9}{'growth':>8}{'peak MB':>9}  steps")
     last = 0.0
-    for size in sizes:
-        themes, seconds, peak = _measured(size)
+    for size in args.sizes or SIZES[args.lens]:
+        themes, seconds, peak, steps = _measured(size, args.lens)
         growth = f"{seconds / last:.1f} x" if last else ""
-        print(f"{size:12,}{themes:8}{seconds:9.1f}{growth:>8}{peak:9,.0f}", flush=True)
+        print(f"{size:12,}{themes:8}{seconds:9.1f}{growth:>8}{peak:9,.0f}  {steps}", flush=True)
         last = seconds
 
 
-def _measured(size: int) -> tuple[int, float, float]:
+def _measured(size: int, lens: Lens) -> tuple[int, float, float, str]:
     here, there = multiprocessing.get_context("spawn").Pipe()
-    process = multiprocessing.get_context("spawn").Process(target=_measure, args=(size, there))
+    process = multiprocessing.get_context("spawn").Process(
+        target=_measure, args=(size, lens, there)
+    )
     process.start()
-    result: tuple[int, float, float] = here.recv()
+    result: tuple[int, float, float, str] = here.recv()
     process.join()
     return result
 
 
-def _measure(size: int, answer: Connection) -> None:
+def _measure(size: int, lens: Lens, answer: Connection) -> None:
     texts = statements(size)
     start = time.process_time()
-    themes = find_themes(texts, lens=Lens.WORDS)
+    themes = find_themes(texts, lens=lens)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    answer.send((len(themes.themes), time.process_time() - start, peak))
+    spent = time.process_time() - start
+    steps = ", ".join(f"{step} {seconds:.0f}" for step, seconds in themes.seconds.items())
+    answer.send((len(themes.themes), spent, peak, steps))

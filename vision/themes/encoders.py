@@ -114,19 +114,19 @@ def encode(
     short = [line[:_LONGEST_ENCODED] for line in lines]
     unique = {text: place for place, text in enumerate(dict.fromkeys(short))}
     texts = list(unique)
-    parts = []
+    vectors = np.zeros((len(texts), 0), dtype=np.float32)
     for start in range(0, len(texts), _BATCH):
         batch = texts[start : start + _BATCH]
         part = np.asarray(encoder.encode(batch), dtype=np.float32)
         if part.ndim != 2 or len(part) != len(batch):  # noqa: PLR2004 - two axes
             raise ValueError(f"Encoder gave shape {part.shape} for {len(batch)} texts.")
-        parts.append(np.nan_to_num(part))
+        if not start:
+            vectors = np.empty((len(texts), part.shape[1]), dtype=np.float32)
+        vectors[start : start + len(batch)] = np.nan_to_num(part)
         if progress:
             progress(min(1.0, (start + _BATCH) / len(texts)))
-    vectors = np.concatenate(parts)[[unique[text] for text in short]]
-    length = np.linalg.norm(vectors, axis=1, keepdims=True)
-    result: NDArray[np.float32] = vectors / np.maximum(length, np.float32(1e-9))
-    return result
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.float32(1e-9))
+    return vectors if len(texts) == len(short) else vectors[[unique[text] for text in short]]
 
 
 @cache

@@ -109,11 +109,9 @@ def unit(points: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def joined(words: NDArray[np.float32], meaning: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return shape (n, d): wording beside meaning, centred, unit length."""
-    parts = [
-        np.float32(np.sqrt(MEANING_WEIGHT)) * meaning,
-        np.float32(np.sqrt(1 - MEANING_WEIGHT)) * words,
-    ]
-    beside = np.hstack(parts)
+    beside = np.hstack([meaning, words])
+    beside[:, : meaning.shape[1]] *= np.float32(np.sqrt(MEANING_WEIGHT))
+    beside[:, meaning.shape[1] :] *= np.float32(np.sqrt(1 - MEANING_WEIGHT))
     beside -= beside.mean(axis=0)
     return unit(beside)
 
