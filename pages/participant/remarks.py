@@ -10,7 +10,7 @@ from pages import frame
 from pages.bridge import open_store
 from pages.participant import person
 from vision.drafts.amendments import place
-from vision.errors import VisionError
+from vision.errors import InvalidTextError, VisionError
 from vision.models import Status
 from vision.store import Kind, Remark
 from vision.text.details import masked
@@ -29,6 +29,8 @@ STATES: Final = {
     Status.HIDDEN: ("visibility_off", " Not shown to others."),
 }
 
+UNCHANGED: Final = "This is how the sentence reads now. Write it your way, then send it."
+
 
 def remarks(me: Person, draft: Draft, sentences: Sequence[Clause]) -> None:
     """Let someone choose a sentence and say something to it; list what was said before."""
@@ -40,7 +42,8 @@ def remarks(me: Person, draft: Draft, sentences: Sequence[Clause]) -> None:
             format_func=lambda place: f"{place + 1}. {sentences[place].text}",
             filter_mode=None,
         )
-        _comment(me, draft, int(number or 0), amend=open_)
+        at = int(number or 0)
+        _comment(me, draft, at, sentences[at].text, amend=open_)
         for each in open_store().remarks.of(me.participant.id, draft.id):
             _mine(me, each)
 
@@ -57,7 +60,7 @@ def taken_up(me: Person, draft: Draft) -> None:
         )
 
 
-def _comment(me: Person, draft: Draft, clause: int, *, amend: bool) -> None:
+def _comment(me: Person, draft: Draft, clause: int, sentence: str, *, amend: bool) -> None:
     token = person.sending_token("remark")
     kind = Kind.COMMENT
     if amend:
@@ -68,15 +71,26 @@ def _comment(me: Person, draft: Draft, clause: int, *, amend: bool) -> None:
             label_visibility="collapsed",
         )
         kind = Kind(picked or kind)
-    text = st.text_area("In your own words", key=f"remark-{token}")
+    text = _typed(token, f"{kind}-{clause}", sentence if kind is Kind.AMENDMENT else "")
     if st.button("Send", key=f"send-{token}", width="stretch"):
         try:
+            if kind is Kind.AMENDMENT and " ".join(text.split()) == sentence:
+                raise InvalidTextError(UNCHANGED)
             open_store().remarks.add(me.participant.id, draft.id, clause, text, token, kind=kind)
         except VisionError as error:
             frame.note(str(error), symbol="error", attention=True)
         else:
             person.sent("remark")
             st.rerun()
+
+
+def _typed(token: str, what: str, begin: str) -> str:
+    """Return what someone types; a look at another sentence or kind, and back, loses nothing."""
+    kept: dict[str, str] = st.session_state.setdefault(f"typed-{token}", {})
+    key = f"remark-{token}-{what}"
+    st.session_state.setdefault(key, kept.get(what, begin))
+    kept[what] = st.text_area("In your own words", key=key) or ""
+    return kept[what]
 
 
 def _mine(me: Person, remark: Remark) -> None:

@@ -334,6 +334,33 @@ def test_who_suggested_sees_that_it_was_taken_up(house: House, room: Workshop) -
     assert taken(house, room, made)
 
 
+def test_a_wording_begins_with_the_sentence_and_nothing_typed_is_lost(
+    house: House, room: Workshop
+) -> None:
+    """The sentence stands in the field to be changed; a comment typed before is there again."""
+    share(house, room)
+    app = phone(house, room, "me")
+    app.text_area[0].input("Half a comment").run()
+    app.radio[0].set_value(Kind.AMENDMENT).run()
+    assert app.text_area[0].value == "We have time for patients."
+    press(app, "Send")
+    assert "This is how the sentence reads now" in shown(app)
+    app.radio[0].set_value(Kind.COMMENT).run()
+    assert app.text_area[0].value == "Half a comment"
+
+    app.radio[0].set_value(Kind.AMENDMENT).run()
+    app.text_area[0].input("x" * 601).run()
+    press(app, "Send")
+    assert "600 characters fit" in shown(app)
+    assert app.text_area[0].value == "x" * 601
+    app.text_area[0].input("We have time for each patient.").run()
+    press(app, "Send")
+    assert "Your wording for sentence 1." in shown(app)
+    assert [each.text for each in house.store.remarks.suggestions(room.id)] == [
+        "We have time for each patient."
+    ]
+
+
 def phone(house: House, room: Workshop, token: str) -> AppTest:
     """Open the page on which people read the draft, as somebody who has joined."""
     app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
