@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SCRUB_TRIES: Final = 20
+WORDS: Final = "statement, writing, snapshot, edit, vector, draft, remark"
+"""Tables that hold what people typed, or what was made of it."""
 
 
 class Database:
@@ -124,7 +126,7 @@ class Database:
         if self.file is None:
             with translated(), self.engine.connect() as connection:
                 connection.execution_options(isolation_level="AUTOCOMMIT")
-                connection.exec_driver_sql("VACUUM statement, writing, snapshot, edit, vector")
+                connection.exec_driver_sql(f"VACUUM {WORDS}")
             return
         with translated(), self._queue(), self._unmanaged() as driver:
             driver.execute("VACUUM")
