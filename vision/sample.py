@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vision.drafts.stances import RUNGS, Stance
 from vision.models import Moderation, Phase, Status
 from vision.settings import ROOT
-from vision.store import Arrival, Response, Setup, new_id
+from vision.store import Arrival, Kind, Response, Setup, new_id
 from vision.text.entry import entered
 
 if TYPE_CHECKING:
@@ -129,16 +129,18 @@ def _add(store: Store, folder: Path) -> Workshop:
 def _add_drafts(store: Store, workshop: Workshop, people: dict[str, str], folder: Path) -> None:
     """Add the versions in the order in which they were written, with what people said to each."""
     told: dict[str, Any] = json.loads((folder / "drafts.json").read_text(encoding="utf-8"))
+    store.drafts.take_suggestions(workshop.id, taken=True)
     for seen, version in enumerate(told["drafts"]):
         text = "\n".join(version["sentences"])
         draft = store.drafts.save(workshop.id, text, seen=seen, base=seen or None)
         store.drafts.share(workshop.id, draft.number)
         rungs = {people[each["person"]]: _stance(each["stance"]) for each in version["stances"]}
         store.stances.add_many(workshop.id, draft.id, rungs)
-        for each in version["comments"]:
-            store.remarks.add(
-                people[each["person"]], draft.id, each["sentence"] - 1, each["text"], new_id()
-            )
+        said = [(Kind.COMMENT, each) for each in version["comments"]]
+        said += [(Kind.AMENDMENT, each) for each in version.get("suggestions", [])]
+        for kind, each in said:
+            person, at = people[each["person"]], each["sentence"] - 1
+            store.remarks.add(person, draft.id, at, each["text"], new_id(), kind=kind)
 
 
 def _stance(told: int | str) -> Stance:

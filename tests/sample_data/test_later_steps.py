@@ -113,7 +113,7 @@ def test_today_is_brighter_from_above(statements: list[dict[str, str]]) -> None:
 def test_stances_are_possible(
     statements: list[dict[str, str]], drafts: list[dict[str, Any]]
 ) -> None:
-    """Everyone stands on one known rung per draft, and every comment names a sentence."""
+    """Everyone stands on one known rung per draft, and every remark names a sentence."""
     people = _level_of(statements)
     for draft in drafts:
         who = [stance["person"] for stance in draft["stances"]]
@@ -121,9 +121,9 @@ def test_stances_are_possible(
         assert set(who) <= set(people)
         assert {stance["stance"] for stance in draft["stances"]} <= {*range(1, 7), "unconcerned"}
         assert 5 <= len(draft["sentences"]) <= 6
-        for comment in draft["comments"]:
-            assert comment["person"] in people
-            assert 1 <= comment["sentence"] <= len(draft["sentences"])
+        for remark in draft["comments"] + draft.get("suggestions", []):
+            assert remark["person"] in people
+            assert 1 <= remark["sentence"] <= len(draft["sentences"])
 
 
 def test_the_second_draft_wins_the_front_line(

@@ -14,7 +14,7 @@ import pytest
 from vision.drafts.clauses import clauses
 from vision.models import Phase, Status
 from vision.sample import FOLDER, load_guesses, load_sample
-from vision.store import Setup, Store
+from vision.store import Kind, Setup, Store
 from vision.themes import Theme, Themes
 
 if TYPE_CHECKING:
@@ -84,7 +84,11 @@ def test_the_sample_shows_the_later_phases(store: Store) -> None:
         apart = sum(one["stance"] == "unconcerned" for one in each["stances"])
         stances = list(store.stances.all(draft.id).values())
         assert (len(stances), stances.count("apathy")) == (len(each["stances"]), apart)
-        assert len(store.remarks.visible(draft.id)) == len(each["comments"])
+        remarks = store.remarks.visible(draft.id)
+        kinds = [remark.kind for remark in remarks]
+        assert kinds.count(Kind.COMMENT) == len(each["comments"])
+        assert kinds.count(Kind.AMENDMENT) == len(each.get("suggestions", []))
+    assert store.drafts.takes_suggestions(workshop.id)
 
 
 def test_a_removed_sample_stays_away(store: Store) -> None:
