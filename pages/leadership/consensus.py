@@ -8,6 +8,7 @@ from pages import frame, paper, reading
 from pages.leadership.agreeing import bridging, everything
 from pages.leadership.answered import tension_strips
 from pages.leadership.desk import Desk, choice, kicker, open_desk
+from pages.leadership.explain import explain
 from pages.leadership.picture import picture, table
 from vision.charts import tension
 from vision.charts.tables import tension_table
@@ -83,3 +84,4 @@ else:
         grouped(told)
     else:
         today(desk, told)
+    explain(view, desk)

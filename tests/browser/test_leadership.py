@@ -83,7 +83,15 @@ def test_the_first_answer_fits_a_laptop(visits: Visits, sample: str) -> None:
     assert page.evaluate(hidden) <= 1
 
 
-@pytest.mark.parametrize("path", ["overview", "themes", *(f"alignment?view={v}" for v in VIEWS)])
+PAGES = (
+    "overview",
+    "themes",
+    *(f"alignment?view={view}" for view in VIEWS),
+    *(f"consensus?view={view}" for view in ("bridges", "all", "groups", "today")),
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
 def test_a_phone_never_scrolls_sideways(visits: Visits, sample: str, path: str) -> None:
     """At 360 px every page keeps to the width of the screen."""
     page = opened(visits, f"{sample}/{path}", PHONE)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pages.leadership.conftest import shown
+from tests.pages.leadership.conftest import shown, texts
 from vision.models import Phase
 from vision.store import Response
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from vision.models import Workshop
 
 VIEWS = ("bridges", "all", "groups", "today")
-HOSTILE = "We want <script>alert(1)</script> more time"
+HOSTILE = "More time for patients <script>alert(1)</script>"
+ROSTERS = "Rosters are known a month ahead"
+RECORD = "One shared record for all computer systems"
 
 
 def answered(house: House, title: str, people: int, *, levels: tuple[str, ...]) -> Workshop:
@@ -26,16 +28,17 @@ def answered(house: House, title: str, people: int, *, levels: tuple[str, ...]) 
     """
     if title in house.built:
         return house.built[title]
-    words = [HOSTILE, "Rosters known early", "One record"]
+    words = [HOSTILE, *texts(24)[1:]]
     room = house.room(title, 24, levels=levels, words=words)
     store, question = house.store, room.questions[0].id
     store.workshops.move(room.id, Phase.RESPOND)
-    asked = {each.text: each for each in reversed(store.responses.choices(question))}
+    choices = store.responses.choices(question)
+    asked = {each.text: each for each in choices if each.text in (HOSTILE, ROSTERS, RECORD)}
     writers = {each.participant_id for each in asked.values()}
     where = store.participants.levels(room.id)
     for place, level in enumerate(room.levels):
         here = sorted(p for p, at in where.items() if at == level.id and p not in writers)[:people]
-        votes = {HOSTILE: 1, "Rosters known early": 1 if place == 0 else -1, "One record": 0}
+        votes = {HOSTILE: 1, ROSTERS: 1 if place == 0 else -1, RECORD: 0}
         store.responses.add_many(
             room.id,
             [
@@ -44,7 +47,8 @@ def answered(house: House, title: str, people: int, *, levels: tuple[str, ...]) 
                 for text, vote in votes.items()
             ],
         )
-        store.truths.add_many(room.id, question, [(person, 1, 2) for person in here])
+        truths = [(person, theme, 2) for person in here for theme in range(1, 13)]
+        store.truths.add_many(room.id, question, truths)
     house.built[title] = house.refresh(room)
     return house.built[title]
 
@@ -81,7 +85,7 @@ def test_a_bridge_and_a_divide_stand_on_one_page(house: House) -> None:
     assert "Every level wants 1 of the 3 statements that all have answered. 1 parts" in said
     assert said.index("What every level wants") < said.index("What parts the levels")
     assert len(app.get("vega_lite_chart")) == 2
-    assert "We want &lt;script&gt;alert(1)&lt;/script&gt; more time" in said
+    assert "More time for patients &lt;script&gt;alert(1)&lt;/script&gt;" in said
     assert "<small>all 100%</small>" in said
     assert "<small>Base 0%, Top 100%</small>" in said
 
