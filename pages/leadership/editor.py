@@ -128,9 +128,7 @@ def edit(desk: Desk, mine: Writing, versions: tuple[Draft, ...]) -> None:
         if newest and not newest.shared and st.button(f"Let everyone read draft {newest.number}"):
             open_store().drafts.share(desk.workshop.id, newest.number)
             st.rerun()
-        open_ = open_store().drafts.takes_suggestions(desk.workshop.id)
-        if st.toggle("Take suggestions from everyone", open_) != open_:
-            open_store().drafts.take_suggestions(desk.workshop.id, taken=not open_)
+        suggestions(desk.workshop.id)
     if mine.trouble:
         frame.note(mine.trouble, symbol="info", attention=True)
         mine.trouble = ""
@@ -143,6 +141,17 @@ def edit(desk: Desk, mine: Writing, versions: tuple[Draft, ...]) -> None:
             strong=f"Draft {newest.number} was saved meanwhile.",
             attention=True,
         )
+
+
+def suggestions(workshop_id: str) -> None:
+    """Show a switch that always stands as things are, also when somebody else has switched it."""
+    drafts, key = open_store().drafts, f"suggestions-{workshop_id}"
+    st.session_state[key] = drafts.takes_suggestions(workshop_id)
+    st.toggle(
+        "Take suggestions from everyone",
+        key=key,
+        on_change=lambda: drafts.take_suggestions(workshop_id, taken=st.session_state[key]),
+    )
 
 
 def begin_from(desk: Desk, mine: Writing, versions: tuple[Draft, ...]) -> None:

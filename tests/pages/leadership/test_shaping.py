@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.leadership.conftest import ROOT, shown
+from vision.errors import ClosedError
 from vision.models import Phase, Role, Status
 from vision.store import Kind
 from vision.store.drafts import LONGEST_DRAFT
@@ -359,6 +360,24 @@ def test_a_wording_begins_with_the_sentence_and_nothing_typed_is_lost(
     assert [each.text for each in house.store.remarks.suggestions(room.id)] == [
         "We have time for each patient."
     ]
+
+
+def test_the_switch_for_suggestions_is_really_on_and_off(house: House, room: Workshop) -> None:
+    """On, a phone offers to write a sentence anew; off, it does not, and a late one is refused."""
+    share(house, room)
+    house.store.drafts.take_suggestions(room.id, taken=False)
+    assert len(phone(house, room, "me").radio) == 1
+    app = lead(house, room)
+    app.toggle[0].set_value(True).run()
+    on = phone(house, room, "me")
+    assert len(on.radio) == 2
+
+    app.toggle[0].set_value(False).run()
+    on.radio[0].set_value(Kind.AMENDMENT).run()
+    assert len(on.radio) == 1
+    assert len(phone(house, room, "me").radio) == 1
+    with pytest.raises(ClosedError):
+        suggest(house, room, "Too late.")
 
 
 def phone(house: House, room: Workshop, token: str) -> AppTest:

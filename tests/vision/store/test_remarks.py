@@ -98,6 +98,11 @@ def test_remarks_wait_where_statements_wait(store: Store, setup: Setup) -> None:
     assert store.remarks.visible(made.id) == ()
     queue = store.moderation.queue(room.id, Status.WAITING)
     assert [(each.id, each.kind, each.text) for each in queue] == [(kept.id, "comment", "Hm.")]
+    store.drafts.take_suggestions(room.id, taken=True)
+    wording = store.remarks.add(person.id, made.id, 0, "Words.", "t2", kind=Kind.AMENDMENT)
+    assert wording.status is Status.WAITING
+    assert store.remarks.suggestions(room.id) == ()
+    assert store.remarks.writers(made.id) == {}
     assert store.moderation.move(room.id, [kept.id], Status.VISIBLE) == 1
     assert len(store.remarks.visible(made.id)) == 1
     store.moderation.move(room.id, [kept.id], Status.HIDDEN)
