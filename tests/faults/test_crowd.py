@@ -25,10 +25,11 @@ async def flood(visitor: Visitor) -> Counter[str]:
     """Send a new statement again and again without a pause; return what was said how often."""
     said: Counter[str] = Counter()
     for number in range(FLOOD):
-        visitor.fill(f"Idea {number} of a flood")
-        said[await visitor.tap()] += 1
-        if said[""] < number + 1:
-            assert visitor.field == f"Idea {number} of a flood"
+        text = f"Idea {number} of a flood"
+        visitor.fill(text)
+        against = await visitor.tap()
+        said[against] += 1
+        assert not against or visitor.field == text
     return said
 
 
@@ -47,7 +48,7 @@ def test_a_crowd_behind_one_address_is_served_and_comes_back(tmp_path: Path) -> 
         await asyncio.gather(*(each.tell() for each in visitors))
         said = await flooding
         assert MOST <= said[""] <= MOST_PER_PERSON
-        assert said[TOO_FAST] >= FLOOD - MOST_PER_PERSON - MOST
+        assert said[TOO_FAST] > FLOOD / 2
         await flooder.leave()
 
         drafts = [f"Idea 2 of {each.token[:8]}" for each in visitors]
