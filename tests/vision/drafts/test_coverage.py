@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from vision.alignment.roster import roster
-from vision.drafts import CARRIES, Clause, Coverage, Matcher, coverage, my_voice
+from vision.drafts import CARRIES, Clause, Coverage, Matcher, coverage
 from vision.models import Lens
 from vision.privacy import Published, Spoken, publish
 from vision.themes import Encoder, Theme, Themes, default_encoder
@@ -268,17 +268,3 @@ def test_an_encoder_of_ones_own_is_used() -> None:
     matcher = Matcher(themes, texts, encoder=encoder)
 
     assert matcher.nearest(["Moneten", "Grünzeug", "Rechner"]).tolist() == [1, 2, 3]
-
-
-def test_my_voice_says_where_words_went(by_words: Matcher) -> None:
-    """Theme, others who spoke of it, and the sentence that carries it, or honestly none."""
-    themes, _ = found_themes()
-    authors = [f"p{k}" for k in range(36)]
-    found = coverage("Be the best. Fair pay for every nurse.", by_words, published())
-
-    pay, parks = my_voice(["0", "12"], themes, authors, found, smallest_group=5)
-    few = my_voice(["0"], themes, ["p0"] * 9 + ["p1"] * 27, None, smallest_group=5)
-
-    assert (pay.theme_name, pay.others, pay.clause) == ("pay", 11, 1)
-    assert (parks.theme_name, parks.clause) == ("parks", None)
-    assert (few[0].others, few[0].clause) == (None, None)
