@@ -24,7 +24,7 @@ CANDIDATES: Final = 24
 """Phrases kept for each theme."""
 LONGER_COUNTS_MORE: Final = 0.25
 """What each further subject word adds to the score of a phrase."""
-LEAST_SHARE: Final = 0.08
+LEAST_SHARE: Final = 0.05
 """Part of a theme's statements that a phrase of two or three words stands in at least."""
 _NO_NOUN: Final = 0.25
 _NOT_FREE: Final = 0.75
