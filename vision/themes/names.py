@@ -16,6 +16,8 @@ KEYWORDS: Final = 10
 MOST_WORDS: Final = 4
 SPOKEN_OF: Final = 0.08
 """Part of a theme's statements that a phrase must stand in to be a side of the theme."""
+SAME_MEANING: Final = 0.8
+"""Cosine from which on two phrases say the same: "Zeit" and "time" .9, "car" and "route" .5."""
 _TOGETHER: Final = 0.05
 _WORTH_JOINING: Final = 0.04
 _COMMONER: Final = 1.5
@@ -104,6 +106,7 @@ def _other_side(first: Phrase, sides: Sequence[Phrase]) -> Phrase | None:
             and other.score >= _WORTH_JOINING * first.score
             and _length(first) + _length(other) <= MOST_WORDS
             and _differ(first, other)
+            and not _mean_the_same(first, other)
         ),
         None,
     )
@@ -137,6 +140,13 @@ def _differ(one: Phrase, other: Phrase) -> bool:
         for first in one.text.split()
         for second in other.text.split()
     )
+
+
+def _mean_the_same(one: Phrase, other: Phrase) -> bool:
+    """Tell whether one phrase is the other in another language, or another word for it."""
+    if one.direction is None or other.direction is None:
+        return False
+    return float(one.direction @ other.direction) >= SAME_MEANING
 
 
 def _much_the_same(one: str, other: str) -> bool:

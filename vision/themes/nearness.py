@@ -59,11 +59,12 @@ class Nearness:
         if self.encoder is None or self.middle is None or len(held) < 2 or not texts:  # noqa: PLR2004
             return dict(wanted)
         middles = np.stack([self.bare.middle(labels == theme) for theme in held])
-        cosines = unit(encode(_without_store(self.encoder), texts) - self.middle) @ middles.T
+        directions = unit(encode(_without_store(self.encoder), texts) - self.middle)
+        cosines = directions @ middles.T
         result: dict[int, Sequence[Phrase]] = {}
         start = 0
         for theme, own in wanted.items():
-            mine = cosines[start : start + len(own)]
+            mine, pointing = (each[start : start + len(own)] for each in (cosines, directions))
             start += len(own)
             if theme not in held:
                 result[theme] = own
@@ -71,8 +72,10 @@ class Nearness:
             column = held.index(theme)
             gap = mine[:, column] - np.delete(mine, column, axis=1).max(axis=1, initial=-1)
             weighted = [
-                replace(phrase, score=phrase.score * float(np.exp(STRENGTH * each)))
-                for phrase, each in zip(own, gap, strict=True)
+                replace(
+                    phrase, score=phrase.score * float(np.exp(STRENGTH * each)), direction=direction
+                )
+                for phrase, each, direction in zip(own, gap, pointing, strict=True)
             ]
             result[theme] = sorted(weighted, key=lambda phrase: -phrase.score)
         return result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -46,6 +46,7 @@ class Phrase:
         noun: How much its most noun-like word behaves like one, 0 to 1.
         freedom: How often it stands by itself, against what is usual, 0 to 1; "affordable" hardly
             ever does.
+        direction: Shape (d,): what it means, as a unit vector; None where that is not known.
     """
 
     stems: tuple[int, ...]
@@ -56,6 +57,7 @@ class Phrase:
     lift: float
     noun: float
     freedom: float
+    direction: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -55,6 +57,16 @@ def test_nearly_the_same_word_does_not_stand_on_both_sides(one: str, other: str)
     """A part of a word, another ending or an accent makes no second side."""
     assert theme_names({1: [phrase(one), phrase(other, 0.9)]}) == {1: sentence_case(one)}
     assert theme_keywords([phrase(one), phrase(other)]) == (one,)
+
+
+def test_a_translation_is_no_second_side() -> None:
+    """By meaning, the same word in another language is passed over for another side."""
+    east, north = np.array([1, 0], dtype=np.float32), np.array([0, 1], dtype=np.float32)
+    time, zeit = phrase("time"), phrase("Zeit", 0.9)
+    beds = replace(phrase("beds", 0.5), direction=north)
+    assert theme_names({1: [time, zeit]}) == {1: "Time & Zeit"}
+    told = [replace(time, direction=east), replace(zeit, direction=east), beds]
+    assert theme_names({1: told}) == {1: "Time & beds"}
 
 
 def test_no_two_names_are_alike() -> None:
