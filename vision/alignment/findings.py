@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from vision.alignment.models import Alignment, Gap, Trend
 
 MUCH: Final = 0.75
-"""Shared focus from which levels speak of "much the same"."""
+"""Shared focus from which levels share most of what they speak of."""
 
 SLIGHT: Final = 0.1
 """Difference between units up to which the word silo would be too strong."""
@@ -33,7 +33,7 @@ def headline(alignment: Alignment) -> str:
         first = max(alignment.themes, key=lambda theme: theme.reach or 0.0)
         return f"The whole room, most of all, speaks of “{first.name}”."
     apart = len({gap.theme for gap in alignment.gaps if gap.beyond_chance})
-    return _verdict(apart, alike=overall.overlap >= MUCH or overall.verdict != LESS)
+    return _verdict(apart, much=overall.overlap >= MUCH, by_chance=overall.verdict != LESS)
 
 
 def overall_finding(alignment: Alignment) -> str:
@@ -127,13 +127,19 @@ def rounds_finding(alignment: Alignment) -> str | None:
 _TWO: Final = 2
 
 
-def _verdict(apart: int, *, alike: bool) -> str:
+def _verdict(apart: int, *, much: bool, by_chance: bool) -> str:
     """Return whether levels speak of the same things, given how many themes set them apart."""
-    if alike and not apart:
+    if by_chance and not apart:
         return "No level differs from the others beyond chance in what it speaks of."
-    if alike:
+    if by_chance:
         exceptions = f"{_number(apart)} exception{'s' if apart > 1 else ''}"
         return f"Every level speaks of much the same, with {exceptions}."
+    if much and not apart:
+        return "Levels share most of what they speak of; only the mix differs."
+    if much:
+        sets = "sets" if apart == 1 else "set"
+        themes = f"{_number(apart)} {_themes(apart)}"
+        return f"Levels share most of what they speak of; {themes} {sets} them apart."
     if not apart:
         return "Levels speak of different things, in no single theme but in the mix."
     return f"Levels speak of different things, most of all in {_number(apart)} {_themes(apart)}."

@@ -95,7 +95,8 @@ def theme_phrases(
     the theme's statements, times the log of how many times commoner it is there than everywhere;
     times the square root of the part of its statements that are the theme's. Nouns, phrases that
     stand by themselves and longer ones count for more, and what mostly stands inside a longer
-    phrase counts for less. Rude words are in none: names are read from a wall.
+    phrase counts for less. Rude words are in none: names are read from a wall. A theme that is
+    mostly of one language is named in it.
 
     Args:
         corpus: The words of all statements.
@@ -110,7 +111,7 @@ def theme_phrases(
         return {}
     column_of = np.full(max(ids) + 2, -1)
     column_of[list(ids)] = np.arange(len(ids))
-    columns = column_of[labels]
+    columns = _in_own_language(corpus, column_of[labels], len(ids))
     counted = [_counted(each, columns, len(ids)) for each in occurrences(corpus, columns)]
     read = columns[:: every(len(columns))]
     sizes = np.maximum(1, np.bincount(read[read >= 0], minlength=len(ids)))
@@ -140,6 +141,17 @@ def theme_phrases(
                 )
         found[theme] = tuple(phrases)
     return found
+
+
+def _in_own_language(corpus: Corpus, columns: NDArray[np.int64], themes: int) -> NDArray[np.int64]:
+    """Return the columns without statements in another language than most of their theme."""
+    codes, language = np.unique(np.asarray(corpus.languages), return_inverse=True)
+    placed = columns >= 0
+    table = np.zeros((themes, len(codes)), dtype=np.int64)
+    np.add.at(table, (columns[placed], language[placed]), 1)
+    mostly = np.where(2 * table.max(axis=1) > table.sum(axis=1), table.argmax(axis=1), -1)
+    other = placed & (mostly[columns] >= 0) & (language != mostly[columns])
+    return np.where(other, -1, columns)
 
 
 def _counted(each: Occurrences, columns: NDArray[np.int64], themes: int) -> _Counted:

@@ -59,6 +59,16 @@ def test_a_room_that_is_alike() -> None:
     assert findings.gaps_finding(ALIKE).startswith("No difference between two levels is beyond")
 
 
+def test_a_room_that_shares_most_and_differs_in_two_themes() -> None:
+    """Less in common than by chance, yet most of it: the sentence says both."""
+    mostly = room((60, 60), (40, 40), (2, 34))
+    assert mostly.overall is not None
+    assert mostly.overall.overlap >= findings.MUCH
+    assert findings.headline(mostly) == (
+        "Levels share most of what they speak of; two themes set them apart."
+    )
+
+
 def test_a_room_with_one_band() -> None:
     """Levels can't be told apart, so every sentence about them says that."""
     whole = "Too few people answered to tell levels apart. This is the whole room."

@@ -34,6 +34,22 @@ def phrases_of(groups: list[list[str]], language: str = "en") -> dict[int, tuple
     return theme_phrases(corpus, labels.astype(np.int32), range(1, len(groups) + 1))
 
 
+def test_a_theme_is_named_in_the_language_of_most_of_it() -> None:
+    """A few statements in another language share a theme, but do not name it."""
+    english = [f"Time for the {word}" for word in ("small things", "nails", "glasses", "supper")]
+    german = ["Zeit, viel Zeit", "Mehr Zeit", "Zeit am Bett"]
+    other = ["Fair rosters", "Rosters in time", "Rosters for all", "Quiet rosters"]
+    corpus = read_corpus([*english, *german, *other], ["en"] * 4 + ["de"] * 3 + ["en"] * 4)
+    labels = np.array([1] * 7 + [2] * 4, dtype=np.int32)
+    said = {each.text for each in theme_phrases(corpus, labels, [1, 2])[1]}
+    assert "time" in {text.lower() for text in said}
+    assert not any("zeit" in text.lower() for text in said)
+
+    alone = read_corpus(german, ["de"] * 3)
+    found = theme_phrases(alone, np.ones(3, dtype=np.int32), [1])[1]
+    assert "Zeit" in {each.text for each in found}
+
+
 def test_two_sides_are_joined_and_one_phrase_says_both() -> None:
     """Two phrases become "A & B", unless people wrote both in one phrase: then that is the name."""
     sides = [phrase("time", 1.0), phrase("patients", 0.8)]
