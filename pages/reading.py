@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from vision.alignment import Alignment
     from vision.models import Question, Workshop
     from vision.themes import Theme
+
+SEED: Final = " (from the facilitator)"
 
 
 def allowed(results: Results, theme: Theme, most: int | None = None) -> tuple[Quote, ...]:
@@ -51,6 +53,15 @@ def texts(keys: Sequence[str]) -> dict[str, str]:
     """Return the words of statements that may be shown now, personal details masked, by key."""
     shown = allowed_quotes(None, keys, open_store().statements.visible(keys))
     return {each.statement: each.text for each in shown}
+
+
+def attributed(keys: Sequence[str]) -> dict[str, str]:
+    """Return the same words, where a facilitator's seed says that it is one."""
+    visible = open_store().statements.visible(keys)
+    return {
+        each.statement: each.text + (SEED if visible[each.statement].seed else "")
+        for each in allowed_quotes(None, keys, visible)
+    }
 
 
 def search(results: Results, wanted: str, most: int = 100) -> list[tuple[str, str, int]]:

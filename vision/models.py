@@ -170,6 +170,7 @@ class Statement:
         text: Verbatim.
         status: Whether it may be shown.
         quotable: False for "count this, but don't quote it".
+        seed: True for what the facilitator put to everyone; nobody's voice.
     """
 
     id: str
@@ -179,3 +180,4 @@ class Statement:
     text: str
     status: Status
     quotable: bool
+    seed: bool = False

@@ -35,7 +35,7 @@ LATE: Final = (Phase.RESPOND, Phase.SHAPE, Phase.CLOSED)
 def glance(told: Consensus, before: Highlights | None) -> tuple[str, Highlights]:
     """Return the strongest bridges and one divide as HTML, and what they are for the next time."""
     keys = [each.statement for each in (*told.bridges, *told.divides)]
-    texts = reading.texts(keys)
+    texts = reading.attributed(keys)
     shown = highlights(told, texts.keys(), before)
     several = len(told.levels) > 1
     wanted = "".join(_row(texts, each, _room(each)) for each in shown.bridges)

@@ -44,7 +44,7 @@ def _draw(
 
 def _part(desk: Desk, found: Consensus, shown: Sequence[Answered], says: str) -> None:
     """Show what every level wants, or what parts them: both with equal care."""
-    texts = reading.texts([each.statement for each in shown])
+    texts = reading.attributed([each.statement for each in shown])
     kept = [each for each in shown if each.statement in texts]
     sub = f"The {MOST} clearest. " if len(kept) > MOST else ""
     frame.title(says, f"{sub}{SHARES}; a mark is a level." if kept else "")
@@ -80,7 +80,7 @@ def everything(desk: Desk, found: Consensus) -> None:
     """Show every statement that has numbers, the strongest agreement over all levels first."""
     ranked = sorted(found.statements, key=lambda each: -(each.consensus or -1.0))
     known = [each for each in ranked if each.consensus is not None]
-    texts = reading.texts([each.statement for each in known])
+    texts = reading.attributed([each.statement for each in known])
     shown = [each for each in known if each.statement in texts]
     if not shown:
         _waiting(desk)

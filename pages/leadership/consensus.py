@@ -30,7 +30,7 @@ def grouped(told: dict[str, Any]) -> None:
         groups_finding(groups["sizes"]), "Found from answers alone, whatever anyone’s level."
     )
     for name, known in groups["marks"].items():
-        texts = reading.texts([each["statement"] for each in known])
+        texts = reading.attributed([each["statement"] for each in known])
         lines = [
             (texts[each["statement"]], f"They {each['side']}, more than others do.")
             for each in known

@@ -307,4 +307,5 @@ def _statement(row: sa.Row[Any]) -> Statement:
         row.text,
         Status(row.status),
         row.quotable,
+        row.seed,
     )

@@ -6,6 +6,7 @@ import html
 
 import pytest
 
+from pages import reading
 from tests.pages.facilitator.conftest import Desk, press, seen
 from vision.models import Phase
 
@@ -101,3 +102,12 @@ def test_a_phone_sees_whose_idea_it_answers(desk: Desk) -> None:
     marked = {"A bolder idea" in page: "From the facilitator" in page for page in pages}
     assert marked == {True: True, False: False}
     assert any("Fair pay" in page for page in pages)
+
+
+def test_a_seed_says_whose_it_is(desk: Desk) -> None:
+    """Among what people want, a facilitator's words are marked; in a draft they are only words."""
+    workshop = desk.workshop()
+    (key,) = desk.store.seeds.add(workshop.id, workshop.questions[0].id, ["A bolder idea"])
+
+    assert reading.attributed([key]) == {key: "A bolder idea (from the facilitator)"}
+    assert reading.texts([key]) == {key: "A bolder idea"}
