@@ -34,7 +34,8 @@ def theme_names(
 ) -> dict[int, str]:
     """Return a name for each theme: its best phrase, and a second one where there is another side.
 
-    Where people wrote both in one phrase ("time for patients"), that phrase is the name.
+    Where people wrote both in one phrase ("time for patients"), that phrase is the name. No name is
+    a part of another ("time"), unless a theme has no other words.
 
     Args:
         phrases: Theme id -> phrases, best first.
@@ -43,15 +44,17 @@ def theme_names(
     Returns:
         Theme id -> name; "Theme 3" where a theme has no words of its own.
     """
-    used = {name.casefold() for name in taken}
+    used = list(taken)
     names: dict[int, str] = {}
     for theme in sorted(phrases, key=lambda theme: -_best_score(phrases[theme])):
-        name = next(
-            (name for name in _candidates(phrases[theme]) if name.casefold() not in used),
-            f"Theme {theme}",
-        )
-        used.add(name.casefold())
-        names[theme] = name
+        free = [
+            name
+            for name in _candidates(phrases[theme])
+            if name.casefold() not in {other.casefold() for other in used}
+        ]
+        apart = (name for name in free if not any(_part_of(name, other) for other in used))
+        names[theme] = next(apart, free[0] if free else f"Theme {theme}")
+        used.append(names[theme])
     return names
 
 
@@ -147,6 +150,12 @@ def _mean_the_same(one: Phrase, other: Phrase) -> bool:
     if one.direction is None or other.direction is None:
         return False
     return float(one.direction @ other.direction) >= SAME_MEANING
+
+
+def _part_of(one: str, other: str) -> bool:
+    """Tell whether one of two names holds all words of the other."""
+    words = [{_bare(word) for word in name.split()} - {""} for name in (one, other)]
+    return words[0] <= words[1] or words[1] <= words[0]
 
 
 def _much_the_same(one: str, other: str) -> bool:

@@ -50,6 +50,14 @@ def test_a_theme_is_named_in_the_language_of_most_of_it() -> None:
     assert "Zeit" in {each.text for each in found}
 
 
+def test_no_name_is_a_part_of_another() -> None:
+    """A theme "Time" beside "Time for patients" tells nobody which is which; alone it may stay."""
+    first = [phrase("time for patients", 1.0)]
+    second = [phrase("time", 0.9), phrase("sitting", 0.8), phrase("bed", 0.001)]
+    assert theme_names({1: first, 2: second}) == {1: "Time for patients", 2: "Time & sitting"}
+    assert theme_names({2: [phrase("time", 0.9)]}, ["Time for patients"]) == {2: "Time"}
+
+
 def test_two_sides_are_joined_and_one_phrase_says_both() -> None:
     """Two phrases become "A & B", unless people wrote both in one phrase: then that is the name."""
     sides = [phrase("time", 1.0), phrase("patients", 0.8)]
