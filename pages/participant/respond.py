@@ -29,10 +29,15 @@ def answer(asked: asking.Table, statement: Choice, chosen: int) -> None:
 
 def undo() -> None:
     """Take the last answer back, and ask the same statement again."""
-    last = st.session_state.pop("last-answer", None)
-    if last:
+    last = st.session_state.get("last-answer")
+    if not last:
+        return
+    try:
         responses.undo(me.participant.id, last)
-        st.session_state["ask-again"] = last
+    except VisionError as error:
+        st.session_state["answer-error"] = str(error)
+        return
+    st.session_state["ask-again"] = st.session_state.pop("last-answer")
 
 
 def card(asked: asking.Table, statement: Choice, done: int) -> None:

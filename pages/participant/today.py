@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages import frame, paper, results
 from pages.bridge import open_store
+from vision.errors import VisionError
 
 if TYPE_CHECKING:
     from pages.participant.person import Person
@@ -26,8 +27,13 @@ def ask(me: Person) -> None:
     def keep(theme: int) -> None:
         chosen = st.session_state[f"today-{theme}"]
         if chosen is not None:
-            truths.keep(me.participant.id, me.question.id, theme, int(chosen))
+            try:
+                truths.keep(me.participant.id, me.question.id, theme, int(chosen))
+            except VisionError as error:
+                st.session_state["today-error"] = str(error)
 
+    if st.session_state.get("today-error"):
+        frame.note(st.session_state.pop("today-error"), symbol="error", attention=True)
     for theme in found.themes.themes:
         frame.block(f"<p>{paper.theme_name(theme.id, theme.name)}</p>")
         st.select_slider(
