@@ -1,4 +1,4 @@
-"""The router: the only list of pages. Started by ``app.py``, the ASGI app."""
+"""The router: which page is shown. Started by ``app.py``, the ASGI app."""
 
 import contextlib
 import logging
@@ -7,7 +7,7 @@ import traceback
 
 import streamlit as st
 
-from pages import frame, visitor
+from pages import frame, menu, visitor
 from pages.bridge import open_store
 from vision.access import covers
 from vision.errors import NotAllowedError, StorageError, VisionError
@@ -18,45 +18,12 @@ AGAIN_S = 5.0
 
 log = logging.getLogger("vision.pages")
 
-HIDDEN = [
-    st.Page("participant/join.py", title="Join", default=True, visibility="hidden"),
-    st.Page("participant/share.py", title="Share", visibility="hidden"),
-    st.Page("participant/respond.py", title="Respond", visibility="hidden"),
-    st.Page("participant/stand.py", title="Where I stand", visibility="hidden"),
-    st.Page("participant/voice.py", title="My voice", visibility="hidden"),
-    st.Page("leadership/methods.py", title="Methods", visibility="hidden"),
-    st.Page("facilitator/signin.py", title="Sign in", visibility="hidden"),
-    st.Page("facilitator/setup.py", title="Set up", visibility="hidden"),
-    st.Page("facilitator/live.py", title="Wall", visibility="hidden"),
-]
-LEADING = [
-    st.Page("leadership/overview.py", title="Overview"),
-    st.Page("leadership/themes.py", title="Themes"),
-    st.Page("leadership/alignment.py", title="Alignment"),
-    st.Page("leadership/guess.py", title="Guess"),
-    st.Page("leadership/consensus.py", title="Consensus"),
-    st.Page("leadership/shape.py", title="Shape"),
-    st.Page("leadership/report.py", title="Report"),
-]
-RUNNING = {
-    "workshops": "Workshops",
-    "run": "Run",
-    "moderate": "Moderate",
-    "cards": "Cards",
-    "seeds": "Seeds",
-    "files": "Files",
-}
-
 
 def shown() -> None:
     """Draw the page that was asked for; whatever goes wrong becomes one sentence."""
     roles = open_store().passes.roles(visitor.token()).values()
     runs = any(covers(role, Role.FACILITATOR) for role in roles)
-    running = [
-        st.Page(f"facilitator/{name}.py", title=title, visibility="visible" if runs else "hidden")
-        for name, title in RUNNING.items()
-    ]
-    page = st.navigation([*HIDDEN, *LEADING, *running], position="top")
+    page = st.navigation(menu.pages(runs=runs), position="top")
     st.set_page_config(page_title=f"{page.title} · Shared Vision", layout="wide")
     try:
         page.run()
