@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from scipy import sparse
-from scipy.sparse.linalg import svds
+from scipy.sparse.linalg import ArpackError, svds
 
 if TYPE_CHECKING:
     from vision.consensus.votes import FloatArray
@@ -88,13 +88,18 @@ def _principal_axes(centred: sparse.csr_array, precision: float) -> tuple[FloatA
     """
     smallest = min(centred.shape)
     most = min(MOST_AXES, smallest)
-    if smallest <= SMALL:
+    if not centred.data.any():  # all agree on everything: no direction is one
+        axes, strengths = np.eye(most, centred.shape[1]), np.zeros(most)
+    elif smallest <= SMALL:
         _, values, vectors = np.linalg.svd(centred.toarray(), full_matrices=False)
         axes, strengths = vectors[:most], values[:most]
     else:
         start = np.random.default_rng(0).normal(size=smallest)
-        _, values, vectors = svds(centred, k=most, v0=start, tol=precision)
-        order = np.argsort(-values, kind="stable")
+        try:
+            _, values, vectors = svds(centred, k=most, v0=start, tol=precision)
+        except ArpackError:  # nearly all agree: too little to go by for an iteration
+            _, values, vectors = np.linalg.svd(centred.toarray(), full_matrices=False)
+        order = np.argsort(-values, kind="stable")[:most]
         axes, strengths = vectors[order], values[order]
     # An axis has no sign of its own: point it where its largest entry is positive.
     peaks = axes[np.arange(most), np.abs(axes).argmax(axis=1)]

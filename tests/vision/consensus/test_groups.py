@@ -115,7 +115,9 @@ def test_a_handful_far_out_gets_no_group_of_its_own() -> None:
         pytest.param(np.full((20, 10), np.nan), id="no-votes"),
         pytest.param(np.ones((1, 10)), id="one-voter"),
         pytest.param(np.ones((20, 10)), id="everybody-agrees"),
+        pytest.param(np.ones((300, 200)), id="a-large-room-agrees"),
         pytest.param(np.zeros((20, 10)), id="everybody-passes"),
+        pytest.param(np.zeros((60, 50)), id="a-large-room-passes"),
         pytest.param(np.ones((20, 0)), id="no-statements"),
     ],
 )
@@ -130,6 +132,18 @@ def test_rooms_that_have_no_groups(values: np.ndarray) -> None:
     assert not found.beyond_chance
     assert (found.labels == -1).all()
     assert found.reason.endswith(".")
+
+
+def test_one_voice_against_all_others_makes_no_group() -> None:
+    """A large room that agrees but for one vote: no iteration fails, and nobody is singled out."""
+    values = np.ones((60, 50))
+    values[0, 0] = -1
+
+    found = opinion_groups(
+        Votes(tuple(f"p{n}" for n in range(60)), tuple(f"s{n}" for n in range(50)), values)
+    )
+
+    assert found.count == 0
 
 
 def test_one_statement_makes_groups_of_those_for_and_against() -> None:
