@@ -28,12 +28,15 @@
       new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true }),
     );
   let pause;
+  let settled = new WeakSet();
+  let restoring = false;
   let shared = null; // sent with the button: it is no longer a text that someone is writing
   let known = ""; // what the server has
   const send = (field) => {
     clearTimeout(pause);
     commit(field);
     const text = field.value;
+    if (!text && settled.has(field)) kept((store) => store.removeItem(key()));
     if (text === known || text === shared) return;
     const said = { address: location.search, text };
     fetch("./writing", { method: "POST", body: JSON.stringify(said), keepalive: true })
@@ -42,6 +45,7 @@
   };
   document.addEventListener("input", (event) => {
     if (!event.target.matches?.(FIELD)) return;
+    if (!restoring) settled.add(event.target); // someone writes: nothing older comes back
     const text = event.target.value;
     kept((store) => (text ? store.setItem(key(), text) : store.removeItem(key())));
     clearTimeout(pause);
@@ -55,7 +59,6 @@
   // hidden button has the whole page drawn anew. A new field, and one whose connection was lost,
   // gets back what the server did not have yet.
   const anew = () => document.querySelector(".st-key-anew button")?.click();
-  let settled = new WeakSet();
   let lost = false;
   setInterval(() => {
     if (!connected()) {
@@ -77,7 +80,9 @@
     setTimeout(() => settled.add(field), 1200);
     if (!text || text === field.value) return;
     setter.call(field, text);
+    restoring = true;
     field.dispatchEvent(new Event("input", { bubbles: true }));
+    restoring = false;
   };
 
   // Where the room stands: the time that is left, and whether its phase is still the one shown.
@@ -94,9 +99,10 @@
   setInterval(ask, ASK_MS);
   document.addEventListener("visibilitychange", () => (document.hidden ? sendAll() : ask()));
 
-  document.addEventListener("click", (event) => {
+  const tapped = (event) => {
     if (event.target.closest?.(".st-key-share button")) {
       clearTimeout(pause);
+      fields().forEach(commit); // what stands in the field is what is shared
       shared = fields()[0]?.value ?? null;
     }
     // The next person on a shared device finds nothing of the last one.
@@ -106,6 +112,7 @@
       shared = "";
       kept((store) => store.clear());
     }
-  });
+  };
+  document.addEventListener("click", tapped, true); // before the page itself hears of it
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 })();
