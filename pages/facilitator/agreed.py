@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pages import reading, results
+from pages.facilitator import wall
 from pages.frame import esc
 from pages.leadership.narrow import ROUND, SQUARE
 from vision.consensus import Answered, Consensus, Highlights, highlights
@@ -19,6 +20,8 @@ LONG: Final = 110
 """Characters from which a statement is set smaller, so that nothing of it is cut."""
 
 LONGER: Final = 260
+LATE: Final = (Phase.RESPOND, Phase.SHAPE, Phase.CLOSED)
+"""Phases in which people have been asked what they agree with."""
 
 
 def consensus(workshop: Workshop, found: Results | None) -> Consensus | None:
@@ -27,9 +30,6 @@ def consensus(workshop: Workshop, found: Results | None) -> Consensus | None:
         return None
     told = Consensus.from_json(found.agreement["consensus"])
     return told if told.asked else None
-
-
-LATE: Final = (Phase.RESPOND, Phase.SHAPE, Phase.CLOSED)
 
 
 def glance(told: Consensus, before: Highlights | None) -> tuple[str, Highlights]:
@@ -64,13 +64,7 @@ def progress(workshop: Workshop) -> str:
 
 def totals(workshop: Workshop) -> str:
     """Return people who answered and their answers, in total."""
-    people, answers = results.answered(workshop.id)
-    return (
-        f'<div class="v-totals"><div><b>{people:,}</b> '
-        f"<span>{'person' if people == 1 else 'people'}</span></div>"
-        f"<div><b>{answers:,}</b> "
-        f"<span>{'answer' if answers == 1 else 'answers'}</span></div></div>"
-    )
+    return wall.in_total(*results.answered(workshop.id), "answer")
 
 
 def _part(says: str, rows: str) -> str:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages import frame, visitor
 from pages.bridge import open_store
+from pages.facilitator.asked import which_question
 from vision.errors import InvalidTextError, VisionError
 from vision.models import Moderation, Question, Role, Status
 from vision.store import Arrival
@@ -13,17 +14,6 @@ MOST_LINES = 20
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
 approve = workshop.moderation is Moderation.APPROVE_FIRST
 kept: list[str] = st.session_state.setdefault(f"cards-{workshop.id}", [])
-
-
-def which_question() -> Question:
-    """Return the question that the cards answer."""
-    asked = {each.id: each for each in workshop.questions}
-    if len(asked) == 1:
-        return workshop.questions[0]
-    chosen = st.selectbox(
-        "Question", list(asked), format_func=lambda key: asked[key].text if key in asked else ""
-    )
-    return asked.get(chosen or "", workshop.questions[0])
 
 
 def who() -> tuple[str | None, str | None, int]:
@@ -91,7 +81,7 @@ frame.finding(
 )
 left, right = st.columns([3, 2], gap="large")
 with left:
-    question = which_question()
+    question = which_question(workshop)
     chosen = who()
     with st.form("card", border=False):
         st.text_area("The card; one idea a line", height=140, key="card-text")

@@ -6,6 +6,7 @@ import streamlit as st
 from pages import frame, reading, visitor
 from pages.bridge import open_store
 from pages.facilitator import incoming
+from pages.facilitator.asked import which_question
 from vision.errors import VisionError
 from vision.exchange import Taken, TakenStatement, safe_filename, write_statements_csv
 from vision.models import Question, Role
@@ -14,17 +15,6 @@ from vision.store import Arrival
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
 LEVELS = {level.name: level.id for level in workshop.levels}
 UNITS = {unit.name: unit.id for unit in workshop.units}
-
-
-def asked() -> Question:
-    """Return the question that the statements answer."""
-    if len(workshop.questions) == 1:
-        return workshop.questions[0]
-    texts = {each.id: each.text for each in workshop.questions}
-    picked = st.selectbox(
-        "They answer", list(texts), format_func=lambda key: texts.get(key, ""), key="question-in"
-    )
-    return next((q for q in workshop.questions if q.id == picked), workshop.questions[0])
 
 
 def keep(question: Question, rows: tuple[TakenStatement, ...]) -> None:
@@ -103,7 +93,7 @@ def take_away(question: Question) -> None:
 
 
 frame.finding("Files", kicker=workshop.title)
-question = asked()
+question = which_question(workshop, "They answer", key="question-in")
 try:
     bring_in(question)
 except VisionError as error:

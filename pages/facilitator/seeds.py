@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages import frame, visitor
 from pages.bridge import open_store
+from pages.facilitator.asked import which_question
 from vision.errors import VisionError
 from vision.models import Phase, Question, Role
 from vision.store import Seed
@@ -18,17 +19,6 @@ EXAMPLE = "One statement a line, for example:\nWe decide nothing about a ward wi
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
 seeds = open_store().seeds
 m = workshop.smallest_group
-
-
-def which_question() -> Question:
-    """Return the question that the seeds belong to."""
-    asked = {each.id: each for each in workshop.questions}
-    if len(asked) == 1:
-        return workshop.questions[0]
-    chosen = st.selectbox(
-        "Question", list(asked), format_func=lambda key: asked[key].text if key in asked else ""
-    )
-    return asked.get(chosen or "", workshop.questions[0])
 
 
 def add(question: Question) -> None:
@@ -105,7 +95,7 @@ frame.finding(
 )
 left, right = st.columns([3, 4], gap="large")
 with left:
-    question = which_question()
+    question = which_question(workshop)
     add(question)
 with right:
     listed(question)

@@ -61,11 +61,15 @@ def way_in(workshop: Workshop) -> str:
 def totals(workshop: Workshop) -> str:
     """Return people and statements in total, and nothing by level."""
     people, statements = results.counts(workshop.id)
+    return in_total(people, statements, "statement")
+
+
+def in_total(people: int, number: int, what: str) -> str:
+    """Return how many people there are, and how many of what they gave."""
     return (
         f'<div class="v-totals"><div><b>{people:,}</b> '
         f"<span>{'person' if people == 1 else 'people'}</span></div>"
-        f"<div><b>{statements:,}</b> "
-        f"<span>{'statement' if statements == 1 else 'statements'}</span></div></div>"
+        f"<div><b>{number:,}</b> <span>{what if number == 1 else f'{what}s'}</span></div></div>"
     )
 
 

@@ -60,7 +60,7 @@ def _question(workshop: Workshop) -> Question:
         st.session_state["question"] = chosen
         if chosen != st.query_params.get("q"):
             st.query_params["q"] = chosen
-    return asked.get(chosen or "", workshop.questions[0])
+    return workshop.question(chosen or "")
 
 
 def choice(name: str, options: Mapping[str, str]) -> str:
