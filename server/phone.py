@@ -65,7 +65,7 @@ async def writing(request: Request) -> Response:
     try:
         said = json.loads(body)
         address, text = str(said["address"]), str(said["text"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return _answer(400)
     token = request.cookies.get(COOKIE, "")
     try:

@@ -79,6 +79,9 @@ def test_unsent_words_are_kept_for_their_writer_only(server: Running) -> None:
     assert say({"address": "?code=NONE+00", "text": "x"}) == 404
     assert say({"address": address, "text": "x" * 200_000}) == 413
     assert [say(each) for each in (b"", b"[]", b"\xff", {"text": "x"}, b"null")] == [400] * 5
+    assert say(b"[" * 90_000) == 400
+    assert say({"address": "?code=\ud800", "text": "x"}) == 404
+    assert say({"address": f"{address}&q=\ud800", "text": "Fair <b>pay\ud800"}) == 204
 
     assert store.participants.writing(person.id, one.id) == "Fair <b>pay"
     assert store.participants.writing(person.id, two.id) == "Time"
