@@ -12,7 +12,6 @@ VisionError
 ├── ClosedError             the workshop no longer takes this    .what
 ├── NotAllowedError         the visitor's role does not cover it .role
 ├── ConflictError           someone else changed it meanwhile    .what
-├── NotEnoughVoicesError    too few people to say anything       .have .need
 ├── NotEnoughTextError      too few statements for themes        .have .need
 └── StorageError            the database can't be reached        .reason
 
@@ -114,14 +113,6 @@ class ConflictError(VisionError):
     def __init__(self, what: str) -> None:
         super().__init__(f"Someone else has just changed {what}. Look at it again, then decide.")
         self.what = what
-
-
-class NotEnoughVoicesError(VisionError):
-    """Too few people answered for the number to mean anything."""
-
-    def __init__(self, have: int, need: int) -> None:
-        super().__init__(f"This needs answers from at least {need} people.")
-        self.have, self.need = have, need
 
 
 class NotEnoughTextError(VisionError):
