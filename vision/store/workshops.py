@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
 from vision.errors import ConflictError, InvalidSetupError, NotFoundError, UnknownCodeError
-from vision.models import (
-    LOWEST_GROUP,
-    Lens,
-    Level,
-    Moderation,
-    Phase,
-    Question,
-    Unit,
-    Workshop,
-)
+from vision.models import LOWEST_GROUP, Lens, Moderation, Phase, Workshop
 from vision.store import codes
 from vision.store.database import new_id, today
 from vision.store.installation import forget, keep, value
-from vision.store.schema import (
-    level,
-    pass_,
-    question,
-    round_,
-    statement,
-    unit,
-    vector,
-    workshop,
-)
+from vision.store.schema import pass_, round_, statement, vector, workshop
+from vision.store.shapes import Shape, insert_shape, shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from vision.store.database import Database
     from vision.store.setup import Setup
 
@@ -43,21 +23,12 @@ SCRUB: Final = "scrub"
 """Kept while something was deleted whose traces may still be on the disk."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """What never changes in a workshop, so that it is read once."""
-
-    questions: tuple[Question, ...]
-    levels: tuple[Level, ...]
-    units: tuple[Unit, ...]
-
-
 class Workshops:
     """The workshops of one installation."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._shapes: dict[str, _Shape] = {}
+        self._shapes: dict[str, Shape] = {}
 
     def add(self, setup: Setup) -> Workshop:
         """Create a workshop in its gathering phase and return it."""
@@ -82,7 +53,7 @@ class Workshops:
             connection.execute(
                 sa.insert(round_).values(workshop_id=workshop_id, number=1, opened=today())
             )
-            _insert_names(connection, workshop_id, setup)
+            insert_shape(connection, workshop_id, setup)
         return self.get(workshop_id)
 
     def get(self, workshop_id: str) -> Workshop:
@@ -238,7 +209,7 @@ class Workshops:
         heads = connection.execute(sa.select(workshop).where(where)).all()
         unknown = [head.id for head in heads if head.id not in self._shapes]
         if unknown:
-            self._shapes |= _shapes(connection, unknown)
+            self._shapes |= shapes(connection, unknown)
         return [_workshop(head, self._shapes[head.id]) for head in heads]
 
     def _set(self, workshop_id: str, **values: object) -> None:
@@ -256,52 +227,7 @@ def _free_code(connection: sa.Connection, wished: str) -> str:
     return code
 
 
-def _insert_names(connection: sa.Connection, workshop_id: str, setup: Setup) -> None:
-    def rows(**columns: Sequence[object]) -> list[dict[str, object]]:
-        keys = list(columns)
-        return [
-            {"id": new_id(), "workshop_id": workshop_id, **dict(zip(keys, values, strict=True))}
-            for values in zip(*columns.values(), strict=True)
-        ]
-
-    asked = rows(text=setup.questions, position=range(len(setup.questions)))
-    connection.execute(sa.insert(question), asked)
-    connection.execute(
-        sa.insert(level),
-        rows(
-            name=setup.names,
-            rank=range(len(setup.names)),
-            expected=[people for _, people in setup.levels],
-        ),
-    )
-    if setup.units:
-        connection.execute(
-            sa.insert(unit), rows(name=setup.units, position=range(len(setup.units)))
-        )
-
-
-def _shapes(connection: sa.Connection, ids: Sequence[str]) -> dict[str, _Shape]:
-    def children(table: sa.Table, order: sa.Column[int]) -> dict[str, list[sa.Row[Any]]]:
-        found: dict[str, list[sa.Row[Any]]] = {each: [] for each in ids}
-        query = sa.select(table).where(table.c.workshop_id.in_(ids)).order_by(order)
-        for row in connection.execute(query):
-            found[row.workshop_id].append(row)
-        return found
-
-    questions = children(question, question.c.position)
-    levels = children(level, level.c.rank)
-    units = children(unit, unit.c.position)
-    return {
-        each: _Shape(
-            questions=tuple(Question(r.id, r.text, r.position) for r in questions[each]),
-            levels=tuple(Level(r.id, r.name, r.rank, r.expected) for r in levels[each]),
-            units=tuple(Unit(r.id, r.name) for r in units[each]),
-        )
-        for each in ids
-    }
-
-
-def _workshop(head: sa.Row[Any], shape: _Shape) -> Workshop:
+def _workshop(head: sa.Row[Any], shape: Shape) -> Workshop:
     return Workshop(
         id=head.id,
         title=head.title,

@@ -1,0 +1,81 @@
+"""The shape of a workshop: its questions, levels and units, which never change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from vision.models import Level, Question, Unit
+from vision.store.database import new_id
+from vision.store.schema import level, question, unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vision.store.setup import Setup
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What never changes in a workshop, so that it is read once.
+
+    Attributes:
+        questions: In order.
+        levels: From the top down.
+        units: In the facilitator's order.
+    """
+
+    questions: tuple[Question, ...]
+    levels: tuple[Level, ...]
+    units: tuple[Unit, ...]
+
+
+def insert_shape(connection: sa.Connection, workshop_id: str, setup: Setup) -> None:
+    """Keep the shape of a new workshop."""
+
+    def rows(**columns: Sequence[object]) -> list[dict[str, object]]:
+        keys = list(columns)
+        return [
+            {"id": new_id(), "workshop_id": workshop_id, **dict(zip(keys, values, strict=True))}
+            for values in zip(*columns.values(), strict=True)
+        ]
+
+    asked = rows(text=setup.questions, position=range(len(setup.questions)))
+    connection.execute(sa.insert(question), asked)
+    connection.execute(
+        sa.insert(level),
+        rows(
+            name=setup.names,
+            rank=range(len(setup.names)),
+            expected=[people for _, people in setup.levels],
+        ),
+    )
+    if setup.units:
+        connection.execute(
+            sa.insert(unit), rows(name=setup.units, position=range(len(setup.units)))
+        )
+
+
+def shapes(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Shape]:
+    """Return the shapes of workshops by their ids."""
+
+    def children(table: sa.Table, order: sa.Column[int]) -> dict[str, list[sa.Row[Any]]]:
+        found: dict[str, list[sa.Row[Any]]] = {each: [] for each in ids}
+        query = sa.select(table).where(table.c.workshop_id.in_(ids)).order_by(order)
+        for row in connection.execute(query):
+            found[row.workshop_id].append(row)
+        return found
+
+    questions = children(question, question.c.position)
+    levels = children(level, level.c.rank)
+    units = children(unit, unit.c.position)
+    return {
+        each: Shape(
+            questions=tuple(Question(r.id, r.text, r.position) for r in questions[each]),
+            levels=tuple(Level(r.id, r.name, r.rank, r.expected) for r in levels[each]),
+            units=tuple(Unit(r.id, r.name) for r in units[each]),
+        )
+        for each in ids
+    }
