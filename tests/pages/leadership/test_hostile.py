@@ -27,7 +27,7 @@ TEXTS = (
     "rosters known a month ahead :material/home: :red[red]",
     "rosters known a month ahead </div></div><h1>Owned</h1>",
 )
-PAGES = ("overview", "themes", "alignment", "guess", "report")
+PAGES = ("overview", "themes", "alignment", "guess", "consensus", "shape", "report")
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from tests.pages.leadership.conftest import FIVE, shown
 if TYPE_CHECKING:
     from tests.pages.leadership.conftest import House
 
-PAGES = ("overview", "themes", "alignment", "guess", "report", "methods")
+PAGES = ("overview", "themes", "alignment", "guess", "consensus", "shape", "report", "methods")
 VIEWS = ("level", "up", "matrix", "units", "rounds")
 LOCKED = "This page needs a passphrase"
 
