@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vision.store import Draft
 
 KINDS: Final = {Kind.COMMENT: "A comment", Kind.AMENDMENT: "How I would write it"}
+FIELDS: Final = {Kind.COMMENT: "Your comment", Kind.AMENDMENT: "Your wording"}
 STATES: Final = {
     Status.VISIBLE: ("check_circle", ""),
     Status.WAITING: ("schedule", " Someone looks at it before others see it."),
@@ -71,7 +72,7 @@ def _comment(me: Person, draft: Draft, clause: int, sentence: str, *, amend: boo
             label_visibility="collapsed",
         )
         kind = Kind(picked or kind)
-    text = _typed(token, f"{kind}-{clause}", sentence if kind is Kind.AMENDMENT else "")
+    text = _typed(token, kind, clause, sentence if kind is Kind.AMENDMENT else "")
     if st.button("Send", key=f"send-{token}", width="stretch"):
         try:
             if kind is Kind.AMENDMENT and " ".join(text.split()) == sentence:
@@ -84,12 +85,13 @@ def _comment(me: Person, draft: Draft, clause: int, sentence: str, *, amend: boo
             st.rerun()
 
 
-def _typed(token: str, what: str, begin: str) -> str:
+def _typed(token: str, kind: Kind, clause: int, begin: str) -> str:
     """Return what someone types; a look at another sentence or kind, and back, loses nothing."""
     kept: dict[str, str] = st.session_state.setdefault(f"typed-{token}", {})
+    what = f"{kind}-{clause}"
     key = f"remark-{token}-{what}"
     st.session_state.setdefault(key, kept.get(what, begin))
-    kept[what] = st.text_area("In your own words", key=key) or ""
+    kept[what] = st.text_area(FIELDS[kind], key=key) or ""
     return kept[what]
 
 

@@ -38,6 +38,8 @@ FLAGS = [
     "--disable-sync",
 ]
 PATIENCE_MS = 30_000
+FIRST_THEMES_MS = 240_000
+"""The sample read by meaning for the first time, on a machine that has much else to do."""
 
 
 @dataclass

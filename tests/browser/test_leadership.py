@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import LAPTOP, PHONE
+from tests.browser.conftest import FIRST_THEMES_MS, LAPTOP, PHONE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -20,7 +20,6 @@ pytestmark = pytest.mark.browser
 LOOK = Path(__file__).parents[2] / "pages" / "look.css"
 VIEWS = ("level", "up", "matrix", "units", "rounds")
 DRAWN = '[data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg'
-FIRST_RESULT_MS = 120_000
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +31,7 @@ def sample(sample_server: Server) -> str:
 def opened(visits: Visits, address: str, size: dict[str, int]) -> Page:
     """Open a leader's page and wait for what it shows, also for the first results of all."""
     page = visits.new(address, size)
-    page.locator("h1.v-finding").wait_for(timeout=FIRST_RESULT_MS)
+    page.locator("h1.v-finding").wait_for(timeout=FIRST_THEMES_MS)
     return page
 
 
@@ -112,7 +111,7 @@ def test_a_view_explains_itself_in_one_tap(visits: Visits, sample: str) -> None:
 def test_dark_mode_draws_dark_charts(visits: Visits, sample: str) -> None:
     """A browser in dark mode gets the dark page from the first look."""
     page = visits.new(f"{sample}/overview", LAPTOP, dark=True)
-    page.locator("h1.v-finding").wait_for(timeout=FIRST_RESULT_MS)
+    page.locator("h1.v-finding").wait_for(timeout=FIRST_THEMES_MS)
     ground = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
     assert ground == "rgb(12, 23, 27)"
 

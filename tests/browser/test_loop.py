@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import LAPTOP, PHONE, WALL
+from tests.browser.conftest import FIRST_THEMES_MS, LAPTOP, PHONE, WALL
 from vision.settings import Settings
 from vision.store import open_store
 from vision.themes import UNASSIGNED, Themes
@@ -112,7 +112,7 @@ def test_a_phone_joins_writes_and_finds_its_words_in_the_themes(
     facilitator.get_by_role("button", name="Reveal the themes").click()
     facilitator.get_by_role("button", name="Let people respond").wait_for()
     facilitator.goto(address.replace("/run", "/themes"))
-    facilitator.locator(".v-quotes").first.wait_for(timeout=60_000)
+    facilitator.locator(".v-quotes").first.wait_for(timeout=FIRST_THEMES_MS)
     shown = facilitator.locator("body").inner_text()
     assert any(text in shown for text in (WORDS, *OTHERS))
     assert theme_of(server, WORDS) != UNASSIGNED

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import LAPTOP, PHONE
+from tests.browser.conftest import FIRST_THEMES_MS, LAPTOP, PHONE
 from vision.models import Phase, Role, Status
 from vision.settings import Settings
 from vision.store import Store, open_store
@@ -99,7 +99,7 @@ def test_leaders_write_a_version_and_see_whose_voice_it_carries(
     page.get_by_text("Overview").first.wait_for()
     page.goto(f"{sample_server.address}/shape?w={workshop.id}")
     field = page.get_by_label("The vision, in sentences")
-    field.wait_for(timeout=90_000)
+    field.wait_for(timeout=FIRST_THEMES_MS)
     field.fill("Nurses and doctors have time to sit down with every patient.")
     before = len(store.drafts.all(workshop.id))
     page.get_by_role("button", name="Save as the next version").click()
@@ -130,7 +130,7 @@ def test_a_suggestion_from_a_phone_is_moderated_taken_up_and_seen(
     page = phone(visits, sample_server, workshop.code)
     page.get_by_text("Comment on a sentence, or write it your way").click()
     page.get_by_text("How I would write it").click()
-    page.get_by_label("In your own words").fill(words)
+    page.get_by_label("Your wording").fill(words)
     page.get_by_role("button", name="Send").click()
     page.get_by_text("Your wording for sentence 1.").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -151,7 +151,7 @@ def test_a_suggestion_from_a_phone_is_moderated_taken_up_and_seen(
 
     shape = leader(visits, sample_server, store, "shape")
     said = shape.locator("[class*='st-key-suggest-']", has_text=words)
-    said.get_by_role("button", name="Use this wording").click(timeout=90_000)
+    said.get_by_role("button", name="Use this wording").click(timeout=FIRST_THEMES_MS)
     said.get_by_text("In your text.").wait_for()
     shape.get_by_role("button", name="Save as the next version").click()
     said.get_by_text("Taken up").wait_for()
