@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import LAPTOP, PHONE, WALL, Server, _free_port, _running
+from tests.browser.conftest import (
+    FIRST_THEMES_MS,
+    LAPTOP,
+    PHONE,
+    WALL,
+    Server,
+    _free_port,
+    _running,
+)
 from vision.models import Moderation, Phase, Role, Status
 from vision.settings import Settings
 from vision.store import INSTALLATION, Setup, open_store
@@ -241,7 +249,7 @@ def test_hidden_words_leave_the_wall_at_once(hall: Hall, visits: Visits) -> None
 
     hall.store.workshops.move(workshop.id, Phase.THEMES)
     words = wall.locator(".v-latest p")
-    words.first.wait_for()
+    words.first.wait_for(timeout=FIRST_THEMES_MS)
     shown = words.first.inner_text()
     ids = {each.text: each.id for each in hall.store.statements.gathered(question)}
     hall.store.moderation.move(workshop.id, [ids[shown]], Status.HIDDEN)
@@ -249,7 +257,7 @@ def test_hidden_words_leave_the_wall_at_once(hall: Hall, visits: Visits) -> None
     hall.store.moderation.move(workshop.id, list(ids.values()), Status.HIDDEN)
     expect(words).to_have_count(0)
     hall.store.moderation.move(workshop.id, list(ids.values()), Status.VISIBLE)
-    words.first.wait_for()
+    words.first.wait_for(timeout=FIRST_THEMES_MS)
 
 
 def test_the_wall_obeys_its_keys_and_fits(hall: Hall, visits: Visits) -> None:
