@@ -17,13 +17,14 @@ from vision.themes.identity import carried_labels
 from vision.themes.layout import added, theme_map, turned
 from vision.themes.models import UNASSIGNED, Themes
 from vision.themes.nearness import Nearness
-from vision.themes.phrases import Phrase, theme_phrases
+from vision.themes.phrases import Phrasebook
 from vision.themes.portraits import found_themes, groups_of, portraits
 from vision.themes.reading import Reading, read
 from vision.themes.space import parted, plain
+from vision.themes.standing import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -135,22 +136,25 @@ def _described(
     after = curated(edits, keys, found_labels, before, parts)
     if after.left_out:
         notices.append(LEFT_OUT)
-    labels = after.labels[rows]
-    phrases = theme_phrases(reading.corpus, labels, _ids(labels))
-    same = np.array_equal(labels, grouping.labels)
-
-    def found_phrases(new: Sequence[int]) -> Mapping[int, Sequence[Phrase]]:
-        own = grouping.labels
-        known = phrases if same else theme_phrases(reading.corpus, own, _ids(own))
-        return nearness.sorted(known, own, new)
-
-    found = found_themes(grouping.labels, previous, found_phrases)
+    labels, own = after.labels[rows], grouping.labels
+    phrases = Phrasebook(reading.corpus, labels)
+    first = phrases if np.array_equal(labels, own) else Phrasebook(reading.corpus, own)
+    found = found_themes(own, previous, lambda new: nearness.sorted(first.of(new), own, new))
     similarity = np.zeros(len(keys))
     similarity[rows] = similarities(bare, labels, _ids(labels))
+    base = previous if grouping.points is None else None
     themes = portraits(
-        reading, nearness, similarity, after, found=found, edits=edits, task=task, phrases=phrases
+        reading,
+        nearness,
+        similarity,
+        after,
+        found=found,
+        edits=edits,
+        task=task,
+        phrases=phrases,
+        stands=standing(reading, labels, base),
     )
-    groups, themes = groups_of(reading, bare, labels, themes)
+    groups, themes = groups_of(reading, bare, labels, themes, base)
     clock.lap("names", 0.95)
     positions = _positions(reading, grouping, after, previous)
     clock.lap("map", 1.0)

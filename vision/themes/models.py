@@ -34,6 +34,8 @@ class Theme:
         pinned: True if a facilitator holds it in place.
         group: Number of the coarse group it belongs to, from 1; 0 where themes are few enough
             to do without.
+        described_at: Usable statements it had when its keywords and quotes were chosen.
+        digest: Of the usable statements it has now, which tells whether one was changed since.
     """
 
     id: int
@@ -45,6 +47,8 @@ class Theme:
     closeness: str
     pinned: bool = False
     group: int = 0
+    described_at: int = 0
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

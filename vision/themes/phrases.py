@@ -13,7 +13,7 @@ from vision.themes.occurrences import every, occurrences
 from vision.themes.spelling import Spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -87,7 +87,10 @@ class _Scored:
 
 
 def theme_phrases(
-    corpus: Corpus, labels: NDArray[np.int32], ids: Sequence[int]
+    corpus: Corpus,
+    labels: NDArray[np.int32],
+    ids: Sequence[int],
+    wanted: Collection[int] | None = None,
 ) -> dict[int, tuple[Phrase, ...]]:
     """Return for each theme the phrases that set it apart, best first.
 
@@ -101,13 +104,15 @@ def theme_phrases(
     Args:
         corpus: The words of all statements.
         labels: Shape (n_statements,): theme id or -1.
-        ids: Themes wanted.
+        ids: All themes, which are told apart.
+        wanted: Those whose phrases are asked for; None for all.
 
     Source:
         Kullback & Leibler (1951), "On information and sufficiency", Annals of Mathematical
         Statistics 22(1), 79-86: the summand of one word.
     """
-    if not len(ids):
+    wanted = ids if wanted is None else wanted
+    if not len(ids) or not len(wanted):
         return {}
     column_of = np.full(max(ids) + 2, -1)
     column_of[list(ids)] = np.arange(len(ids))
@@ -119,6 +124,8 @@ def theme_phrases(
     nouns, spelling = noun_likeness(corpus, likeness), Spelling(corpus, likeness)
     found = {}
     for column, theme in enumerate(ids):
+        if theme not in wanted:
+            continue
         scored = _scored(counted, sizes, column, nouns)
         phrases = []
         for one in _without_parts(scored, counted)[:CANDIDATES]:
@@ -141,6 +148,26 @@ def theme_phrases(
                 )
         found[theme] = tuple(phrases)
     return found
+
+
+class Phrasebook:
+    """The phrases of one set of themes, looked for when they are asked for.
+
+    Args:
+        corpus: The words of all statements.
+        labels: Shape (n_statements,): theme id or -1.
+    """
+
+    def __init__(self, corpus: Corpus, labels: NDArray[np.int32]) -> None:
+        self._corpus, self._labels = corpus, labels
+        self._ids: list[int] = np.unique(labels[labels >= 0]).tolist()
+        self._known: dict[int, tuple[Phrase, ...]] = {}
+
+    def of(self, themes: Collection[int]) -> Mapping[int, tuple[Phrase, ...]]:
+        """Return the phrases of some themes, best first."""
+        missing = set(themes) - self._known.keys()
+        self._known |= theme_phrases(self._corpus, self._labels, self._ids, missing)
+        return {theme: self._known.get(theme, ()) for theme in themes}
 
 
 def _in_own_language(corpus: Corpus, columns: NDArray[np.int64], themes: int) -> NDArray[np.int64]:

@@ -13,6 +13,7 @@ from vision.themes.describing import closeness, typical
 from vision.themes.models import Found, Theme
 from vision.themes.names import theme_keywords, theme_names
 from vision.themes.phrases import theme_phrases
+from vision.themes.standing import digests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from vision.themes.grouping import Task
     from vision.themes.models import Themes
     from vision.themes.nearness import Nearness
-    from vision.themes.phrases import Phrase
+    from vision.themes.phrases import Phrase, Phrasebook
     from vision.themes.reading import Reading
     from vision.themes.space import Plain
 
@@ -69,7 +70,8 @@ def portraits(
     found: Sequence[Found],
     edits: Sequence[Edit],
     task: Task,
-    phrases: Mapping[int, Sequence[Phrase]],
+    phrases: Phrasebook,
+    stands: Mapping[int, Theme],
 ) -> tuple[Theme, ...]:
     """Return the themes after curation, in an order that stays put.
 
@@ -81,7 +83,8 @@ def portraits(
         found: Themes before curation.
         edits: The log.
         task: What was asked of this run.
-        phrases: Of each theme after curation.
+        phrases: Of the themes after curation.
+        stands: Themes that keep their keywords and quotes.
     """
     labels = after.labels[reading.rows]
     ids = np.unique(after.labels[after.labels >= 0]).tolist()
@@ -89,23 +92,34 @@ def portraits(
     order += [theme for theme in ids if theme not in order]
     names = _names_kept(after, found=found, edits=edits, previous=task.previous, ids=ids)
     new = [theme for theme in ids if theme not in names]
-    names |= theme_names(nearness.sorted(phrases, labels, new), list(names.values()))
+    spoken = phrases.of([theme for theme in ids if theme in new or theme not in stands])
+    if new:
+        names |= theme_names(nearness.sorted(spoken, labels, new), list(names.values()))
     own_similarity = similarity[reading.rows]
+    digest = digests(reading, labels)
     themes = []
     for theme in order:
         own = np.flatnonzero(labels == theme)
-        quotes = typical(nearness.bare, own, own_similarity, reading.lines) if len(own) else []
         coherence = round(float(own_similarity[own].mean()), 4) if len(own) else 0.0
+        if theme in stands:
+            old = stands[theme]
+            described_at, keywords, quotes = old.described_at, old.keywords, old.quotes
+        else:
+            places = typical(nearness.bare, own, own_similarity, reading.lines)
+            quotes = tuple(reading.keys[reading.rows[place]] for place in places)
+            described_at, keywords = len(own), theme_keywords(spoken[theme])
         themes.append(
             Theme(
                 id=theme,
                 name=names[theme],
-                keywords=theme_keywords(phrases.get(theme, ())),
+                keywords=keywords,
                 size=int((after.labels == theme).sum()),
-                quotes=tuple(reading.keys[reading.rows[place]] for place in quotes),
+                quotes=quotes,
                 coherence=coherence,
                 closeness=closeness(coherence, task.lens),
                 pinned=theme in after.pinned,
+                described_at=described_at,
+                digest=digest.get(theme, ""),
             )
         )
     return tuple(themes)
@@ -116,14 +130,28 @@ def groups_of(
     bare: Plain,
     labels: NDArray[np.int32],
     themes: tuple[Theme, ...],
+    previous: Themes | None,
 ) -> tuple[tuple[str, ...], tuple[Theme, ...]]:
     """Return names of coarse groups, and the themes with the number of theirs.
 
     Up to fifteen themes need none. Beyond, themes whose middles lie near each other are joined
-    (Ward's method) into about as many groups as a group has themes.
+    (Ward's method) into about as many groups as a group has themes. While a clustering stands
+    and has the same themes, groups stand as well.
+
+    Args:
+        reading: The statements.
+        bare: The usable ones as they are.
+        labels: Shape (m,): theme id of each usable one.
+        themes: After curation.
+        previous: The last result, if its clustering stands.
     """
     if len(themes) <= READABLE_LIST:
         return (), themes
+    stood = {theme.id: theme.group for theme in previous.themes} if previous else {}
+    if previous and previous.groups and stood.keys() == {theme.id for theme in themes}:
+        names = {theme.name.casefold() for theme in themes}
+        if names.isdisjoint(name.casefold() for name in previous.groups):
+            return previous.groups, tuple(replace(theme, group=stood[theme.id]) for theme in themes)
     ids = [theme.id for theme in themes if (labels == theme.id).any()]
     middles = np.stack([bare.middle(labels == theme) for theme in ids])
     many = min(_FEW_GROUPS, max(2, round(len(ids) ** 0.5)))
