@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 _NONE: Final = "\x1f"
+_END: Final = ["\x1e"]
+"""A record of our own behind the last: it stands by itself unless a quotation mark swallows it."""
 _SAMPLE_RECORDS: Final = 200
 _SEP_LINE: Final = re.compile(r"\Asep=(.)(?:\r\n|\r|\n)", re.IGNORECASE)
 
@@ -53,19 +55,25 @@ def records(text: str) -> Records:
     delimiter = named.group(1) if named else _delimiter(body)
     if delimiter in '"\r\n ':
         delimiter = _delimiter(body)
-    cells: list[list[str]] = []
-    numbers: list[int] = []
+    found: list[tuple[int, list[str]]] = []
+    record: list[str] = []
     try:
-        for number, record in enumerate(_parsed(body, delimiter or _NONE), start=1):
+        for number, record in enumerate(_parsed(f"{body}\n{_END[0]}", delimiter or _NONE), start=1):
             if record:
-                cells.append(record)
-                numbers.append(number)
+                found.append((number, record))
     except csv.Error as error:
-        raise InvalidFileError(
-            f"One cell near row {len(cells) + 1} never ends: a quotation mark is probably missing"
-            " its partner. Save the table again from a spreadsheet program and choose that file."
-        ) from error
-    return Records(cells, numbers, delimiter)
+        raise _unclosed(len(found) + 1) from error
+    if record != _END:
+        raise _unclosed(len(found))
+    found.pop()
+    return Records([cells for _, cells in found], [number for number, _ in found], delimiter)
+
+
+def _unclosed(row: int) -> InvalidFileError:
+    return InvalidFileError(
+        f"One cell near row {row} never ends: a quotation mark is probably missing its partner."
+        " Save the table again from a spreadsheet program and choose that file."
+    )
 
 
 def _parsed(text: str, delimiter: str) -> Iterator[list[str]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vision.errors import InvalidChoiceError, InvalidFileError
 from vision.exchange.spreadsheet import unguarded
 from vision.models import LONGEST_STATEMENT
+from vision.text.entry import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -246,7 +247,7 @@ class _Intake:
     def _reason(
         self, text: str, level: str, unit: str, round_number: int | None, wave: str
     ) -> tuple[Reason | None, str]:
-        if _is_blank(text):
+        if is_blank(text):
             return Reason.BLANK, ""
         if len(text) > self.longest:
             return Reason.TOO_LONG, text
@@ -287,11 +288,6 @@ class _Intake:
             dict(self.units.unknown.most_common()),
             tuple(notices),
         )
-
-
-def _is_blank(text: str) -> bool:
-    """Return whether nothing in a text can be seen: spaces, format and control characters."""
-    return all(sign.isspace() or unicodedata.category(sign) in {"Cf", "Cc"} for sign in text)
 
 
 def _round(cell: str, default: int) -> int | None:

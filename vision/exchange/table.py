@@ -93,7 +93,7 @@ def read_table(
     Args:
         data: The whole file.
         name: Its name, for the ending.
-        sheet: A sheet of a workbook; by default the first that holds anything.
+        sheet: A sheet of a workbook; by default the first visible one that holds anything.
         encoding: A codec name for a text file, where the one found is wrong.
 
     Raises:

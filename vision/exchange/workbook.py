@@ -61,6 +61,8 @@ def is_workbook(data: bytes) -> bool:
 def sheet_records(data: bytes, sheet: str | None = None) -> Sheet:
     """Return the records of one sheet, by default the first one that holds anything.
 
+    Hidden sheets come last: survey tools keep lists of values in them.
+
     Formulas give the value that was last shown. Dates read as ``2025-03-31``, whole numbers
     without a decimal point.
 
@@ -118,7 +120,7 @@ def _read(book: openpyxl.Workbook, wanted: str | None) -> Sheet:
     cells: list[list[str]] = []
     numbers: list[int] = []
     name = wanted or ""
-    for worksheet in book.worksheets:
+    for worksheet in sorted(book.worksheets, key=lambda each: each.sheet_state != "visible"):
         if wanted not in (None, worksheet.title):
             continue
         name = worksheet.title

@@ -13,6 +13,11 @@ _KEPT_CONTROLS = {"\n", "\t", "\u200c", "\u200d"}
 _BLANK_LETTERS = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"}
 """Letters and symbols that show nothing."""
 
+_DROPPED = {"Cc", "Cs", "Co"}
+"""Categories of what is never kept: control characters, half and private ones."""
+
+_UNSEEN = {"Zs", "Zl", "Zp", "Cf", *_DROPPED}
+
 
 def entered(text: str, *, longest: int = LONGEST_STATEMENT, what: str = "statement") -> str:
     r"""Return a typed text ready to be stored.
@@ -36,10 +41,10 @@ def entered(text: str, *, longest: int = LONGEST_STATEMENT, what: str = "stateme
     kept = "".join(
         character
         for character in plain
-        if character in _KEPT_CONTROLS or unicodedata.category(character) not in {"Cc", "Cs", "Co"}
+        if character in _KEPT_CONTROLS or unicodedata.category(character) not in _DROPPED
     )
     composed = unicodedata.normalize("NFC", kept).strip()
-    if not any(_shows(character) for character in composed):
+    if is_blank(composed):
         raise InvalidTextError(f"There is nothing in this {what} yet. Write a few words first.")
     if len(composed) > longest:
         raise InvalidTextError(
@@ -49,7 +54,14 @@ def entered(text: str, *, longest: int = LONGEST_STATEMENT, what: str = "stateme
     return composed
 
 
-def _shows(character: str) -> bool:
-    """Return whether a character leaves a mark: no space, no joiner, no direction sign."""
-    unseen = unicodedata.category(character) in {"Zs", "Zl", "Zp", "Cc", "Cf"}
-    return not unseen and character not in _BLANK_LETTERS
+def is_blank(text: str) -> bool:
+    r"""Return whether nothing in a text leaves a mark: only spaces, joiners, direction signs.
+
+    Example:
+        >>> is_blank(" \u200b"), is_blank("!")
+        (True, False)
+    """
+    return all(
+        unicodedata.category(character) in _UNSEEN or character in _BLANK_LETTERS
+        for character in text
+    )

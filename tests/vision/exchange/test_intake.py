@@ -56,6 +56,8 @@ def test_blank_level_and_unit_are_not_given() -> None:
     [
         pytest.param(",Executive,,,", Reason.BLANK, id="blank"),
         pytest.param(" \u200b\u00a0,Executive,,,", Reason.BLANK, id="invisible"),
+        pytest.param("\u2800\u3164,Executive,,,", Reason.BLANK, id="blank-letters"),
+        pytest.param("\ue000,Executive,,,", Reason.BLANK, id="private-sign"),
         pytest.param("x" * 601 + ",,,,", Reason.TOO_LONG, id="too-long"),
         pytest.param("a,Boss,,,", Reason.UNKNOWN_LEVEL, id="unknown-level"),
         pytest.param("a,,East,,", Reason.UNKNOWN_UNIT, id="unknown-unit"),

@@ -234,6 +234,22 @@ def test_blank_rows_of_a_workbook_are_skipped_but_counted() -> None:
     assert table.numbers == (3, 4, 5)
 
 
+def test_a_hidden_sheet_is_read_only_when_it_is_named() -> None:
+    """Lists that a survey tool hides in front are not taken for the statements."""
+    book = openpyxl.Workbook()
+    book.active.title = "Lists"
+    book.active.append(["level"])
+    book.active.append(["Top"])
+    book.active.sheet_state = "hidden"
+    shown = book.create_sheet("Answers")
+    shown.append(["text"])
+    shown.append(["More time"])
+    out = io.BytesIO()
+    book.save(out)
+    assert read_table(out.getvalue(), "a.xlsx").sheet == "Answers"
+    assert read_table(out.getvalue(), "a.xlsx", sheet="Lists").columns == ("level",)
+
+
 def test_sheet_can_be_chosen() -> None:
     """The first sheet that holds anything is read, another on demand; an unknown one is named."""
     data = write_xlsx({"Empty": pd.DataFrame(), "One": pd.DataFrame({"a": ["1"]}),
@@ -282,6 +298,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         pytest.param(package(a=b"1"), "no Excel table", id="zip"),
         pytest.param(package(xl__workbook_dot_xml=b"<x"), "damaged", id="broken-workbook"),
         pytest.param(b'text,level\n"never closed' + b"x" * 140_000, "quotation mark", id="quote"),
+        pytest.param(
+            b'text,level\na,Top\n"b,Top\nc,Top\n', "near row 3", id="quote-in-a-small-file"
+        ),
         pytest.param("text\nä".encode() + b"\xff\xfe\0", "not a table", id="nul-in-text"),
         pytest.param(b"\xff\xfea", "breaks off", id="half-utf16"),
     ],
