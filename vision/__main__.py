@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import json
 import pkgutil
 import sys
@@ -52,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)  # noqa: T201 - this is the command line
         return _REFUSED
     if found is not None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # Windows would write its own code page
         json.dump(found, sys.stdout, ensure_ascii=False, indent=2, allow_nan=False)
         print()  # noqa: T201
     return 0

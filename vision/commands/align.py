@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from vision.themes import Themes
 
-_NO_PERSON = "There is no column of persons, so each row counts as a person."
+NO_PERSON: Final = "There is no column of persons, so each row counts as a person."
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     """
     smallest_group = whole_number(args.min_group, "--min-group", least=LOWEST_GROUP)
     columns = (args.level, args.unit, args.person, args.round)
-    table = read_table(args, columns=columns)
+    table, notices = read_table(args, columns=columns)
     levels = level_order(args.levels, table[args.level])
     rows = statements(table, args)
     themes = themes_of(args, table)
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         seed=int(args.seed),
     )
     unlisted = sorted(set(rows["level"].dropna()) - set(levels)) if levels else []
-    notices = [*themes.notices, *([] if args.person else [_NO_PERSON])]
+    notices += [*themes.notices, *([] if args.person else [NO_PERSON])]
     if unlisted:
         notices.append(f"Counted without a level, since --levels lacks it: {', '.join(unlisted)}.")
     return {**found.to_json(), "notices": notices}

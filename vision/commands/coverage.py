@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vision.alignment import spoken
-from vision.commands.align import assigned, level_order, statements
+from vision.commands.align import NO_PERSON, assigned, level_order, statements
 from vision.commands.table import add_table_options, read_table, themes_of, whole_number
 from vision.drafts import Matcher, clauses, coverage
 from vision.errors import InvalidFileError
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     """
     smallest_group = whole_number(args.min_group, "--min-group", least=LOWEST_GROUP)
     sentences = clauses(_read(args.draft))
-    table = read_table(args, columns=(args.level, args.person))
+    table, notices = read_table(args, columns=(args.level, args.person))
     levels = level_order(args.levels, table[args.level]) if args.level else None
     rows = statements(table, args)
     themes = themes_of(args, table)
@@ -47,9 +47,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     said = spoken(assigned(rows, themes), has_person=has_person)
     published = publish(None, said, levels=levels, smallest_group=smallest_group)
     found = coverage(sentences, Matcher(themes, table[args.text].tolist()), published)
-    notices = list(themes.notices)
-    if not has_person:
-        notices.append("There is no column of persons, so each row counts as a person.")
+    notices += [*themes.notices, *([] if has_person else [NO_PERSON])]
     return {**found.to_json(), "notices": notices}
 
 

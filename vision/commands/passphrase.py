@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from vision.errors import InvalidSetupError
+from vision.errors import InvalidOptionError
 from vision.models import Role
 from vision.settings import Settings
 from vision.store import open_store
@@ -34,11 +34,11 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     """Return the new passphrase; the old one, and the passes it gave, end.
 
     Raises:
-        InvalidSetupError: Neither the owner nor a workshop was named, or both were.
+        InvalidOptionError: Neither the owner nor a workshop was named, or both were.
         UnknownCodeError: No workshop has this code.
     """
     if args.owner == bool(args.workshop):
-        raise InvalidSetupError("Say for whom: --owner, or --workshop CODE.")
+        raise InvalidOptionError("Say for whom: --owner, or --workshop CODE.")
     store = open_store(Settings.from_mapping(os.environ))
     try:
         if args.owner:

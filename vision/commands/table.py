@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from vision import exchange
 from vision.errors import InvalidFileError, InvalidOptionError
 from vision.models import Lens
 from vision.text import LANGUAGES
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
     from vision.themes import Themes
 
-ROW: Final = "row"
-"""Name of the column that holds each row's place in the file, from 0."""
+_MOST_DIGITS: Final = 9
+"""Of a whole number, so that it fits in 32 bits."""
 
 
 def add_table_options(parser: argparse.ArgumentParser) -> None:
@@ -34,33 +35,34 @@ def add_table_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", metavar="N", default="0", help="of every random draw")
 
 
-def read_table(args: argparse.Namespace, *, columns: Sequence[str | None] = ()) -> pd.DataFrame:
-    """Return the rows that ``--where`` keeps, every cell as text, in the file's order.
+def read_table(
+    args: argparse.Namespace, *, columns: Sequence[str | None] = ()
+) -> tuple[pd.DataFrame, list[str]]:
+    """Return the rows that ``--where`` keeps, in the file's order, and what to check in them.
+
+    The file is read as the pages read one: CSV with any delimiter and encoding, or XLSX.
 
     Args:
         args: As parsed from ``add_table_options``.
         columns: Further columns the command needs; None for one that was not asked for.
 
     Returns:
-        The file's columns (an empty cell is an empty text), indexed by ``row``: the place in the
-        file, from 0.
+        The text column and ``columns``, every cell as text (an empty one is an empty text),
+        indexed by the place in the file, from 0; and plain sentences on how the file was read.
 
     Raises:
-        InvalidFileError: The file can't be read, or has no such column.
-        InvalidOptionError: ``--where`` is not COLUMN=VALUE, or keeps no row.
+        InvalidFileError: The file can't be read, has no such column, or no row for ``--where``.
+        InvalidOptionError: ``--where`` is not COLUMN=VALUE.
     """
-    table = _read_csv(args.file)
-    for column in (args.text, *columns):
-        _need(table, column)
+    table = exchange.read_table(_bytes(args.file), args.file.name)
     if args.where is not None:
         column, equals, value = args.where.partition("=")
         if not equals:
             raise InvalidOptionError("Write --where as COLUMN=VALUE.")
-        _need(table, column)
-        table = table[table[column] == value]
-        if table.empty:
-            raise InvalidOptionError(f"No row of {args.file} has {value!r} in column {column!r}.")
-    return table
+        table = table.where(column, value)
+    wanted = [column for column in (args.text, *columns) if column is not None]
+    rows = pd.DataFrame({column: table.rows[table.column(column)] for column in wanted})
+    return rows, list(table.notices)
 
 
 def themes_of(args: argparse.Namespace, table: pd.DataFrame) -> Themes:
@@ -87,38 +89,32 @@ def whole_number(value: str, option: str, least: int = 0) -> int:
     Raises:
         InvalidOptionError: It is none, or too small.
     """
-    if not value.isdecimal() or len(value) > 9 or int(value) < least:  # noqa: PLR2004 - fits 32 bits
+    if not value.isdecimal() or len(value) > _MOST_DIGITS or int(value) < least:
         raise InvalidOptionError(f"{option} needs a whole number from {least} on, not {value!r}.")
     return int(value)
 
 
-def check_output(path: Path | None) -> None:
-    """Raise before any work if a file could not be written later.
+def check_output(path: Path | None, source: Path) -> None:
+    """Raise before any work if a file could not be written later, or would be lost by it.
 
     Raises:
-        InvalidFileError: Its folder does not exist, or it is a folder itself.
+        InvalidFileError: There is no folder for it, it is a folder, or it is the file to be read.
     """
-    if path is not None and (path.is_dir() or not path.parent.is_dir()):
+    if path is None:
+        return
+    if path.is_dir() or not path.parent.is_dir():
         raise InvalidFileError(f"{path} can't be written: there is no such folder, or it is one.")
+    if path.exists() and source.exists() and path.samefile(source):
+        raise InvalidFileError(f"{path} is the file to be read. Name another one for the output.")
 
 
-def _read_csv(path: Path) -> pd.DataFrame:
+def _bytes(path: Path) -> bytes:
     try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise InvalidFileError(f"There is no file {path}.") from error
-    except (OSError, UnicodeDecodeError, ValueError) as error:
-        raise InvalidFileError(f"{path} can't be read as a CSV table in UTF-8.") from error
-    if table.empty:
-        raise InvalidFileError(f"{path} has no rows.")
-    table.index = pd.RangeIndex(len(table), name=ROW)
-    return table
-
-
-def _need(table: pd.DataFrame, column: str | None) -> None:
-    if column is not None and column not in table.columns:
-        names = ", ".join(table.columns)
-        raise InvalidFileError(f"There is no column {column!r}; the columns are: {names}.")
+    except OSError as error:
+        raise InvalidFileError(f"{path} can't be read: {error.strerror}.") from error
 
 
 def _lens(value: str) -> Lens:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from vision.commands.table import add_table_options, check_output, read_table, themes_of
+from vision.errors import InvalidFileError
+from vision.exchange.spreadsheet import guarded
 
 if TYPE_CHECKING:
     import argparse
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from vision.themes import Themes
 
 _QUOTES = 3
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -35,13 +35,14 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         InvalidFileError: The file or a column can't be read, or the output can't be written.
         InvalidOptionError: An option has a value that is not on offer.
     """
-    check_output(args.out)
-    table = read_table(args)
+    check_output(args.out, args.file)
+    table, notices = read_table(args)
     themes = themes_of(args, table)
     if args.out is not None:
-        assignments(themes).to_csv(args.out, index=False)
+        _write(args.out, assignments(themes))
     texts = dict(zip(map(str, table.index), table[args.text], strict=True))
-    return summary(themes, texts)
+    found = summary(themes, texts)
+    return {**found, "notices": [*notices, *found["notices"]]}
 
 
 def assignments(themes: Themes) -> pd.DataFrame:
@@ -49,7 +50,7 @@ def assignments(themes: Themes) -> pd.DataFrame:
 
     A name that a spreadsheet would run as a formula gets an apostrophe before it.
     """
-    names = {theme.id: _harmless(theme.name) for theme in themes.themes}
+    names = {theme.id: guarded(theme.name) for theme in themes.themes}
     return pd.DataFrame(
         {
             "row": [int(key) for key in themes.keys],
@@ -91,11 +92,18 @@ def summary(themes: Themes, texts: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _harmless(name: str) -> str:
-    return f"'{name}" if name.startswith(_FORMULA) else name
+def _write(path: Path, table: pd.DataFrame) -> None:
+    try:
+        table.to_csv(path, index=False)
+    except OSError as error:
+        raise InvalidFileError(f"{path} can't be written: {error.strerror}.") from error
 
 
-def _peak_mb() -> int:
-    """Return the most memory this process has held, in megabytes."""
+def _peak_mb() -> int | None:
+    """Return the most memory this process has held, in megabytes; None where Windows runs."""
+    if sys.platform == "win32":
+        return None
+    import resource  # noqa: PLC0415 - the module exists on Unix only
+
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return round(peak / (2**20 if sys.platform == "darwin" else 2**10))

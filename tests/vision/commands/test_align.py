@@ -87,9 +87,9 @@ def test_a_level_that_is_not_listed_is_named(
         (["--levels", "Boss,Chief"], "None of --levels is in column 'role'"),
         (["--levels", "Executive,Executive"], "--levels names a level twice."),
         (["--min-group", "2"], "--min-group needs a whole number from 3 on"),
-        (["--unit", "team"], "There is no column 'team'"),
+        (["--unit", "team"], "There is no column “team”"),
         (["--round", "who"], "--round needs a whole number from 1 on"),
-        (["--person", "nobody"], "There is no column 'nobody'"),
+        (["--person", "nobody"], "There is no column “nobody”"),
     ],
 )
 def test_a_bad_option_is_one_sentence(

@@ -68,7 +68,7 @@ def test_without_levels_everyone_is_one(
     ("change", "complaint"),
     [
         (lambda draft, table: [draft + "x", table, *OPTIONS], "There is no file"),
-        (lambda draft, table: [draft, table, "--text", "words"], "There is no column 'words'"),
+        (lambda draft, table: [draft, table, "--text", "words"], "There is no column “words”"),
         (
             lambda draft, table: [draft, table, *OPTIONS, "--min-group", "2"],
             "--min-group needs a whole number from 3 on",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -43,3 +44,26 @@ def test_the_exit_status_reaches_the_shell() -> None:
     )  # fmt: skip
     assert run.returncode == 2
     assert run.stderr.strip() == "There is no file missing.csv."
+
+
+def test_what_is_found_is_printed_in_utf_8(tmp_path: Path) -> None:
+    """Any letter can be printed, whatever code page the terminal has."""
+    path = tmp_path / "said.csv"
+    path.write_text("text\n" + "Łódź → more trees\n" * 4, encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "vision", "themes", str(path), "--text", "text", "--lens", "words"],
+        cwd=REPOSITORY, capture_output=True, check=False,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    assert "Łódź → more trees" in run.stdout.decode("utf-8")
+
+
+def test_the_command_line_starts_where_unix_modules_are_missing() -> None:
+    """Windows has no module ``resource``; every command is there all the same."""
+    without = "import sys; sys.modules['resource'] = None"
+    run = subprocess.run(
+        [sys.executable, "-c", f"{without}; from vision.__main__ import main; main(['--help'])"],
+        cwd=REPOSITORY, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr

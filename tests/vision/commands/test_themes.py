@@ -106,6 +106,47 @@ def test_a_bad_file_is_one_sentence(
     assert not out.exists()
 
 
+@pytest.mark.parametrize("kind", ["semicolons", "utf-16", "windows", "xlsx"])
+def test_a_file_is_read_as_the_pages_read_it(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Other delimiters, encodings and workbooks give the same rows; a guess is told."""
+    table = pd.DataFrame(
+        [("Öffentliche Parkplätze, bitte", "a"), ("Gutes Essen; täglich", "b")] * 3,
+        columns=["Answer", "site"],
+    )
+    path = tmp_path / "answers.csv"
+    if kind == "xlsx":
+        table.to_excel(path, index=False)
+    else:
+        encoding = {"semicolons": "utf-8-sig", "utf-16": "utf-16", "windows": "cp1252"}[kind]
+        table.to_csv(path, index=False, sep=";", encoding=encoding)
+    assert main(["themes", str(path), "--text", "answer", "--lens", "words", "--themes", "2"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    quotes = {quote for theme in found["themes"] for quote in theme["quotes"]}
+    assert quotes == set(table["Answer"])
+    assert any("Windows-1252" in notice for notice in found["notices"]) == (kind == "windows")
+
+
+def test_the_file_that_is_read_is_never_written_over(
+    answers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Naming the input as the output is refused, and not a byte of it changes."""
+    before = answers.read_bytes()
+    again = answers.parent / "." / ".." / answers.parent.name / answers.name
+    assert main(["themes", str(answers), "--text", "answer", "--out", str(again)]) == 2
+    assert "Name another one" in capsys.readouterr().err
+    assert answers.read_bytes() == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_said(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An output that can't be written ends with one sentence and status 2."""
+    options = ["--text", "answer", "--lens", "words", "--out", "/dev/full"]
+    assert main(["themes", str(answers), *options]) == 2
+    assert "No space left" in capsys.readouterr().err.splitlines()[-1]
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="needs the folder of real data beside the project")
 def test_a_real_conversation_is_read_row_for_row(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
