@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from pages import frame, paper, shaping
+from pages.leadership.picture import picture, table
 from vision.charts import level_colours, voice_by_level
 from vision.charts.tables import voice_table
 from vision.drafts import compare
@@ -92,14 +93,12 @@ def voice(desk: Desk, told: Coverage) -> None:
     title = "Whose voice is in it"
     frame.title(title, "Part of each level’s voice that the draft carries.")
     rows = [(level, share) for level, share in told.voice.items()]
-    table = pd.DataFrame(rows, columns=["level", "share"]).astype({"share": float})
+    carried = pd.DataFrame(rows, columns=["level", "share"]).astype({"share": float})
     m = desk.workshop.smallest_group
-    if len(table):
-        st.altair_chart(
-            voice_by_level(table, title=title, mode=paper.mode(), smallest_group=m), theme=None
-        )
-        with st.expander("The same as a table"):
-            st.dataframe(voice_table(table, smallest_group=m), hide_index=True)
+    if len(carried):
+        chart = voice_by_level(carried, title=title, mode=paper.mode(), smallest_group=m)
+        picture(chart, "voice", stretch=True)
+        table(voice_table(carried, smallest_group=m))
     if told.orphans:
         frame.title("Not in the draft yet")
     for orphan in told.orphans:

@@ -32,7 +32,8 @@ def picture(
             their width keep their own size.
         select: Whether a click is reported.
     """
-    with st.container(key=f"{'wide' if narrow else 'both'}-{key}"):
+    kind = "wide" if narrow else "both"
+    with st.container(key=f"{kind}-stretched-{key}" if stretch else f"{kind}-{key}"):
         picked: object = st.altair_chart(
             chart if stretch else chart.properties(autosize="pad"),
             theme=None,

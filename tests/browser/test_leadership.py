@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import FIRST_THEMES_MS, LAPTOP, PHONE
+from tests.browser.conftest import FIRST_THEMES_MS, LAPTOP, PHONE, WALL
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -57,9 +57,12 @@ def test_a_link_opens_the_view_that_was_sent(visits: Visits, sample: str) -> Non
     other.locator("h2.v-title", has_text="on its way up").first.wait_for()
 
 
-def test_a_click_on_a_cell_reads_statements(visits: Visits, sample: str) -> None:
+@pytest.mark.parametrize("size", [LAPTOP, WALL], ids=["laptop", "projector"])
+def test_a_click_on_a_cell_reads_statements(
+    visits: Visits, sample: str, size: dict[str, int]
+) -> None:
     """The heat map answers a click with typical statements of that theme and level."""
-    page = opened(visits, f"{sample}/alignment?view=level", LAPTOP)
+    page = opened(visits, f"{sample}/alignment?view=level", size)
     page.get_by_text("Click a cell to read typical statements").wait_for()
     cell = page.locator(".st-key-wide-heat svg.marks path[aria-roledescription='rect mark']").last
     cell.scroll_into_view_if_needed()
@@ -80,6 +83,34 @@ def test_the_first_answer_fits_a_laptop(visits: Visits, sample: str) -> None:
     assert box["y"] + box["height"] <= LAPTOP["height"]
     hidden = "(e => e.scrollWidth - e.clientWidth)(document.querySelector('.st-key-wide-heat'))"
     assert page.evaluate(hidden) <= 1
+
+
+def drawn(page: Page, chart: str) -> tuple[float, float]:
+    """Return where a chart ends at the right and how large the names in it are, in pixels."""
+    picture = page.locator(f"[class*=st-key-{chart}] svg.marks")
+    picture.wait_for()
+    box, name = picture.bounding_box(), picture.locator("text").first.bounding_box()
+    assert box is not None
+    assert name is not None
+    return box["x"] + box["width"], name["height"]
+
+
+@pytest.mark.parametrize(
+    ("path", "chart"), [("overview", "wide-heat"), ("themes", "both-stretched-bars")]
+)
+def test_a_projector_shows_the_laptops_page_half_as_large_again(
+    visits: Visits, sample: str, path: str, chart: str
+) -> None:
+    """At 1920 px text and charts grow by a half, and still keep to the width of the screen."""
+    laptop = opened(visits, f"{sample}/{path}", LAPTOP)
+    _, small = drawn(laptop, chart)
+    wall = opened(visits, f"{sample}/{path}", WALL)
+    end, large = drawn(wall, chart)
+    assert large == pytest.approx(1.5 * small, rel=0.1)
+    assert 0.9 * WALL["width"] < end <= WALL["width"]
+    size = "parseFloat(getComputedStyle(document.querySelector('h1.v-finding')).fontSize)"
+    assert wall.evaluate(size) == 1.5 * laptop.evaluate(size)
+    assert wider_than_screen(wall) <= 0
 
 
 PAGES = (
