@@ -98,10 +98,9 @@ def word_counts(
     spots = _spots(reading.corpus)
     said = [_said(each, spots, reading.corpus, person, theme) for each in _common(spots, person)]
     chosen = _without_parts([each for each in said if len(each.text) <= WIDEST])
-    shares = _shares(person, theme)
-    chosen.sort(key=lambda each: (-_weight(each, shares), each.text))
-    kept = cloud_words((str(who), each.text) for each in chosen[:most] for who in each.people)
-    themed = {each.text: each.theme for each in reversed(chosen[:most])}
+    chosen = _foremost(chosen, _shares(person, theme), most)
+    kept = cloud_words((str(who), each.text) for each in chosen for who in each.people)
+    themed = {each.text: each.theme for each in reversed(chosen)}
     words = [Word(text, count, themed[text]) for text, count in kept.items()]
     return tuple(sorted(words, key=lambda word: (-word.people, word.text)))
 
@@ -249,18 +248,26 @@ def _shares(person: NDArray[np.int64], theme: NDArray[np.int64]) -> dict[int, fl
     return {number: count / people for number, count in counts.items()}
 
 
+def _foremost(said: Sequence[_Said], shares: Mapping[int, float], most: int) -> list[_Said]:
+    """Return the phrases that say most: the first of every theme, then the others."""
+    ranked = sorted(said, key=lambda each: (-_weight(each, shares), -len(each.people), each.text))
+    first = {each.theme: each for each in reversed(ranked) if each.theme is not None}
+    ranked.sort(key=lambda each: first.get(each.theme or 0) is not each)
+    return ranked[:most]
+
+
 def _weight(each: _Said, shares: Mapping[int, float]) -> float:
     """Return what decides whether a phrase is shown: its people, and how much it says.
 
     A longer phrase says more. So does one that belongs to a theme: people in its theme, times the
-    logarithm of how much more common it is there than among all (as in class-based TF-IDF), so
-    that words that everyone uses for everything give way.
+    logarithm of how much more common it is there than among all. As in names, that is the summand
+    of the divergence between theme and whole; words that everyone uses for everything give way.
     """
     longer = 1 + LONGER_SAYS_MORE * (len(each.stems) - 1)
     if each.theme is None:
         return longer * len(each.people)
     lift = each.there / len(each.people) / shares[each.theme]
-    return longer * each.there * math.log2(1 + lift)
+    return longer * each.there * math.log2(max(1.0, lift))
 
 
 def _without_parts(said: Sequence[_Said]) -> list[_Said]:

@@ -102,6 +102,27 @@ def test_words_of_a_theme_come_before_words_for_everything() -> None:
     assert {word.text for word in words} == {"people record", "people garden"}
 
 
+def test_a_word_that_every_theme_shares_gives_way_however_common() -> None:
+    """A word as common in a theme as among all says nothing of it: any other word goes first."""
+    texts = [f"{thing}. The people." for thing in ("record", "garden") for _ in range(6)]
+    texts += ["people", "people"]
+    themes = [1] * 6 + [2] * 6 + [1, 2]
+
+    words = word_counts(texts, themes=themes, language="en", most=2)
+
+    assert "people" not in {word.text for word in words}
+
+
+def test_every_theme_has_a_word_of_its_own_where_there_is_room() -> None:
+    """A small theme is in the cloud as well, though a large one has more common words."""
+    large = [f"the {thing}" for thing in ("garden", "roof", "river", "bridge") for _ in range(9)]
+    texts = [*large, "quiet", "quiet"]
+
+    words = word_counts(texts, themes=[1] * 36 + [2] * 2, language="en", most=3)
+
+    assert {word.theme for word in words} == {1, 2}
+
+
 @pytest.mark.parametrize("most", [0, 1, 40])
 def test_there_are_never_more_words_than_asked_for(most: int) -> None:
     """The cloud keeps to the number of words it was given."""
