@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 LONGEST_READ: Final = 2_000
@@ -11,7 +12,6 @@ LONGEST_READ: Final = 2_000
 
 _SPACES = re.compile(r"\s+")
 _LINKS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_PLAIN = re.compile(r"[ -~]*")
 
 
 def clean(text: object) -> str:
@@ -35,9 +35,12 @@ def clean(text: object) -> str:
     if text is None or text != text:  # noqa: PLR0124 - only NaN differs from itself
         return ""
     line = str(text)[: 4 * LONGEST_READ]
-    if not _PLAIN.fullmatch(line):
+    if line.isascii() and line.isprintable():
+        line = " ".join(line.split()) if "  " in line else line
+        return line.strip()[:LONGEST_READ]
+    if not line.isascii():
         line = unicodedata.normalize("NFKC", line).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-        line = "".join(_readable(character) for character in line)
+    line = "".join(map(_readable, line))
     return _SPACES.sub(" ", line).strip()[:LONGEST_READ]
 
 
@@ -51,6 +54,7 @@ def without_links(line: str) -> str:
     return _LINKS.sub(" ", line) if "www." in line or "://" in line else line
 
 
+@lru_cache(maxsize=10_000)
 def _readable(character: str) -> str:
     """Return the character, a space for a control character, nothing for an invisible one."""
     category = unicodedata.category(character)

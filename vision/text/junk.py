@@ -28,8 +28,10 @@ _NEIGHBOURS = frozenset(
     for pair in (row[i : i + 2], row[i + 1] + row[i])
 )
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõåæøœ")
+_SHORTEST_MASH = 4
 _REPEATED = re.compile(r"(.{1,4}?)\1{2,}")
 _LETTERS = re.compile(r"[^\W_]+")
+_ASCII_LETTERS = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 _LATIN = re.compile(r"[a-zà-öø-ÿœ]+")
 
 
@@ -46,7 +48,7 @@ def junk_reasons(lines: Sequence[str]) -> list[str | None]:
         >>> junk_reasons(["Fair pay", "", "n/a", "??", "asdfgh", "I don't know"])
         [None, 'nothing written', 'no answer', 'no words', 'keys pressed at random', 'no answer']
     """
-    keys = [fold(line) for line in lines]
+    keys = list(map(fold, lines))
     floods = _floods(keys)
     return [_reason(line, key, floods) for line, key in zip(lines, keys, strict=True)]
 
@@ -58,7 +60,10 @@ def fold(line: str) -> str:
         >>> fold("Fair  PAY!") == fold("fair pay")
         True
     """
-    return " ".join(_LETTERS.findall(line.casefold()))
+    folded = line.casefold()
+    if folded.isascii():
+        return " ".join(folded.encode().translate(_ASCII_LETTERS).decode().split())
+    return " ".join(_LETTERS.findall(folded))
 
 
 def _reason(line: str, key: str, floods: frozenset[str]) -> str | None:
@@ -66,7 +71,7 @@ def _reason(line: str, key: str, floods: frozenset[str]) -> str | None:
         return BLANK
     if key in no_answers():
         return NO_ANSWER
-    if not any(character.isalpha() for character in key) or (len(key) == 1 and key.isascii()):
+    if not any(map(str.isalpha, key)) or (len(key) == 1 and key.isascii()):
         return NO_WORDS
     if _is_mash(key):
         return KEYBOARD
@@ -94,12 +99,13 @@ def no_answers() -> frozenset[str]:
 
 def _is_mash(key: str) -> bool:
     """Tell whether every word of a text is keys pressed at random."""
-    return all(_is_mashed_word(word) for word in key.split())
+    words = key.split()
+    return min(map(len, words)) >= _SHORTEST_MASH and all(map(_is_mashed_word, words))
 
 
 def _is_mashed_word(word: str) -> bool:
     """Tell whether a word is one unit repeated, a walk along a row of keys, or has no vowel."""
-    if len(word) < 4 or not _LATIN.fullmatch(word):  # noqa: PLR2004 - shorter ones may be words
+    if not _LATIN.fullmatch(word):
         return False
     repeated = _REPEATED.fullmatch(word)
     if repeated:

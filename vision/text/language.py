@@ -62,8 +62,11 @@ def detect_languages(lines: Sequence[str], language: str = "auto") -> list[str]:
         return []
     model, names = _model()
     step = -(-len(lines) // _SAMPLE)
-    shares = _shares(np.vstack([_likelihood(model, line) for line in lines[::step]]))
-    common = names[int(shares.argmax())] if step > 1 and shares.max() > _NEARLY_ALL else None
+    sample = np.vstack([_likelihood(model, line) for line in lines[::step]])
+    shares = _shares(sample)
+    if step == 1:
+        return [names[best] for best in (sample * shares).argmax(axis=1).tolist()]
+    common = names[int(shares.argmax())] if shares.max() > _NEARLY_ALL else None
     return [
         common
         if common and _reads_like(line, common)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from vision.errors import InvalidChoiceError
 from vision.text import clean, detect_languages, junk_reasons, read_corpus, stop_words
 from vision.text.cleaning import LONGEST_READ
-from vision.text.junk import FLOOD, KEYBOARD, NO_ANSWER
+from vision.text.junk import FLOOD, KEYBOARD, NO_ANSWER, fold
 from vision.text.nouns import form_likeness, noun_likeness
 
 SENTENCES = {
@@ -121,6 +121,17 @@ def test_words_are_cut_from_what_was_written(texts: list[str]) -> None:
     for row, line in enumerate(lines):
         for word in corpus.words[corpus.starts[row] : corpus.starts[row + 1]]:
             assert corpus.surfaces[word] in line
+
+
+@given(st.text(st.characters(codec="ascii"), max_size=60))
+def test_an_accent_elsewhere_changes_no_word(text: str) -> None:
+    """Plain letters take a quicker way, which comes to the same as the way for all scripts."""
+    line = clean(text)
+    accented = clean(f"{line} é")
+    assert f"{fold(line)} é".strip() == fold(accented)
+    quick, general = (read_corpus([each], ["en"]) for each in (line, accented))
+    words = [quick.surfaces[word] for word in quick.words]
+    assert [general.surfaces[word] for word in general.words][: len(words)] == words
 
 
 @pytest.mark.parametrize(
