@@ -23,29 +23,26 @@ def _id() -> sa.Column[str]:
     return sa.Column("id", sa.String(32), primary_key=True)
 
 
-def _participant(*, primary_key: bool = False) -> sa.Column[str]:
-    owner = sa.ForeignKey("participant.id", ondelete="CASCADE")
+def _of(
+    owner: str,
+    *,
+    primary_key: bool = False,
+    optional: bool = False,
+    index: bool = True,
+    ondelete: str = "CASCADE",
+) -> sa.Column[str]:
+    """Return the column that names a row's owner.
+
+    Its rows are looked for whenever an owner is deleted, so an index leads to them: its own, or
+    that of a key of the table which begins with it (``index=False``).
+    """
     return sa.Column(
-        "participant_id",
+        f"{owner}_id",
         sa.String(32),
-        owner,
-        nullable=False,
+        sa.ForeignKey(f"{owner}.id", ondelete=ondelete),
+        nullable=optional,
         primary_key=primary_key,
-        index=not primary_key,
-    )
-
-
-def _draft(*, primary_key: bool = False) -> sa.Column[str]:
-    owner = sa.ForeignKey("draft.id", ondelete="CASCADE")
-    return sa.Column(
-        "draft_id", sa.String(32), owner, nullable=False, primary_key=primary_key, index=True
-    )
-
-
-def _workshop(*, primary_key: bool = False) -> sa.Column[str]:
-    owner = sa.ForeignKey("workshop.id", ondelete="CASCADE")
-    return sa.Column(
-        "workshop_id", sa.String(32), owner, nullable=False, primary_key=primary_key, index=True
+        index=index,
     )
 
 
@@ -82,7 +79,7 @@ question = sa.Table(
     "question",
     metadata,
     _id(),
-    _workshop(),
+    _of("workshop"),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
 )
@@ -91,7 +88,7 @@ level = sa.Table(
     "level",
     metadata,
     _id(),
-    _workshop(),
+    _of("workshop"),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("rank", sa.Integer, nullable=False),
     sa.Column("expected", sa.Integer, nullable=False),
@@ -102,7 +99,7 @@ unit = sa.Table(
     "unit",
     metadata,
     _id(),
-    _workshop(),
+    _of("workshop"),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
 )
@@ -110,7 +107,7 @@ unit = sa.Table(
 round_ = sa.Table(
     "round",
     metadata,
-    _workshop(primary_key=True),
+    _of("workshop", primary_key=True),
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("opened", sa.Date, nullable=False),
 )
@@ -119,10 +116,10 @@ participant = sa.Table(
     "participant",
     metadata,
     _id(),
-    _workshop(),
+    _of("workshop"),
     sa.Column("visitor_hash", sa.String(64)),
-    sa.Column("level_id", sa.ForeignKey("level.id", ondelete="SET NULL")),
-    sa.Column("unit_id", sa.ForeignKey("unit.id", ondelete="SET NULL")),
+    _of("level", optional=True, ondelete="SET NULL"),
+    _of("unit", optional=True, ondelete="SET NULL"),
     sa.Column("speaks_for", sa.Integer, nullable=False),
     sa.Column("said", sa.Integer, nullable=False, server_default=sa.text("0")),
     sa.UniqueConstraint("workshop_id", "visitor_hash"),
@@ -133,9 +130,9 @@ statement = sa.Table(
     "statement",
     metadata,
     _id(),
-    _workshop(),
-    sa.Column("question_id", sa.ForeignKey("question.id", ondelete="CASCADE"), nullable=False),
-    sa.Column("participant_id", sa.ForeignKey("participant.id", ondelete="CASCADE"), index=True),
+    _of("workshop"),
+    _of("question", index=False),
+    _of("participant", optional=True),
     sa.Column("round", sa.Integer, nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
@@ -144,19 +141,15 @@ statement = sa.Table(
     sa.Column("token", sa.String(64), nullable=False, unique=True),
     sa.Column("day", sa.Date, nullable=False),
     sa.Column("seed", sa.Boolean, nullable=False, server_default=sa.false()),
-    sa.Index("ix_statement_shown", "workshop_id", "question_id", "status"),
+    sa.Index("ix_statement_shown", "question_id", "status"),
     sqlite_with_rowid=False,
 )
 
 writing = sa.Table(
     "writing",
     metadata,
-    sa.Column(
-        "participant_id",
-        sa.ForeignKey("participant.id", ondelete="CASCADE"),
-        primary_key=True,
-    ),
-    sa.Column("question_id", sa.ForeignKey("question.id", ondelete="CASCADE"), primary_key=True),
+    _of("participant", primary_key=True, index=False),
+    _of("question", primary_key=True),
     sa.Column("text", sa.Text, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -165,8 +158,8 @@ snapshot = sa.Table(
     "snapshot",
     metadata,
     _id(),
-    _workshop(),
-    sa.Column("question_id", sa.ForeignKey("question.id", ondelete="CASCADE"), nullable=False),
+    _of("workshop"),
+    _of("question", index=False),
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("round", sa.Integer, nullable=False),
     sa.Column("revision", sa.Integer, nullable=False),
@@ -180,8 +173,8 @@ edit = sa.Table(
     "edit",
     metadata,
     _id(),
-    _workshop(),
-    sa.Column("question_id", sa.ForeignKey("question.id", ondelete="CASCADE"), nullable=False),
+    _of("workshop"),
+    _of("question", index=False),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
     sa.UniqueConstraint("question_id", "position"),
@@ -190,8 +183,8 @@ edit = sa.Table(
 guess = sa.Table(
     "guess",
     metadata,
-    _workshop(primary_key=True),
-    sa.Column("question_id", sa.ForeignKey("question.id", ondelete="CASCADE"), primary_key=True),
+    _of("workshop", primary_key=True),
+    _of("question", primary_key=True),
     sa.Column("leader", sa.String(64), primary_key=True),
     sa.Column("theme", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("of_100", sa.Integer, nullable=False),
@@ -201,7 +194,7 @@ guess = sa.Table(
 moderation = sa.Table(
     "moderation",
     metadata,
-    _workshop(primary_key=True),
+    _of("workshop", primary_key=True),
     sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("action", sa.String(20), nullable=False),
     sa.Column("statements", sa.Integer, nullable=False),
@@ -237,15 +230,9 @@ lease = sa.Table(
 response = sa.Table(
     "response",
     metadata,
-    _participant(primary_key=True),
-    sa.Column(
-        "statement_id",
-        sa.String(32),
-        sa.ForeignKey("statement.id", ondelete="CASCADE"),
-        primary_key=True,
-        index=True,
-    ),
-    _workshop(),
+    _of("participant", primary_key=True, index=False),
+    _of("statement", primary_key=True),
+    _of("workshop"),
     sa.Column("answer", sa.SmallInteger, nullable=False),
     sa.Column("matters", sa.Boolean, nullable=False),
     sqlite_with_rowid=False,
@@ -254,17 +241,11 @@ response = sa.Table(
 truth = sa.Table(
     "truth",
     metadata,
-    _participant(primary_key=True),
-    sa.Column(
-        "question_id",
-        sa.String(32),
-        sa.ForeignKey("question.id", ondelete="CASCADE"),
-        primary_key=True,
-        index=True,
-    ),
+    _of("participant", primary_key=True, index=False),
+    _of("question", primary_key=True),
     sa.Column("theme", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("of_10", sa.SmallInteger, nullable=False),
-    _workshop(),
+    _of("workshop"),
     sqlite_with_rowid=False,
 )
 
@@ -272,7 +253,7 @@ draft = sa.Table(
     "draft",
     metadata,
     _id(),
-    _workshop(),
+    _of("workshop"),
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("base_number", sa.Integer),
     sa.Column("text", sa.Text, nullable=False),
@@ -284,9 +265,9 @@ draft = sa.Table(
 stance = sa.Table(
     "stance",
     metadata,
-    _participant(primary_key=True),
-    _draft(primary_key=True),
-    _workshop(),
+    _of("participant", primary_key=True, index=False),
+    _of("draft", primary_key=True),
+    _of("workshop"),
     sa.Column("rung", sa.String(20), nullable=False),
     sqlite_with_rowid=False,
 )
@@ -295,9 +276,9 @@ remark = sa.Table(
     "remark",
     metadata,
     _id(),
-    _workshop(),
-    _draft(),
-    _participant(),
+    _of("workshop"),
+    _of("draft"),
+    _of("participant"),
     sa.Column("kind", sa.String(12), nullable=False),
     sa.Column("clause", sa.Integer, nullable=False),
     sa.Column("text", sa.Text, nullable=False),

@@ -1,4 +1,4 @@
-"""The shape of a workshop: its questions, levels and units, which never change."""
+"""The shape of a workshop: its questions, levels and units, which keep their ids and order."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from vision.errors import InvalidSetupError
 from vision.models import Level, Question, Unit
 from vision.store.database import new_id
 from vision.store.schema import level, question, unit
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What never changes in a workshop, so that it is read once.
+    """What seldom changes in a workshop, so that it is not read at every look.
 
     Attributes:
         questions: In order.
@@ -79,3 +80,56 @@ def shapes(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Shape]:
         )
         for each in ids
     }
+
+
+def reword(
+    connection: sa.Connection,
+    workshop_id: str,
+    questions: Sequence[str],
+    levels: Sequence[str],
+    units: Sequence[str],
+) -> None:
+    """Correct the wording of a workshop's parts, in their order, and add units at the end.
+
+    Raises:
+        InvalidSetupError: A part is missing, or stands in another place than before.
+    """
+    found = shapes(connection, [workshop_id])[workshop_id]
+    asked = [(each.id, each.text) for each in found.questions]
+    _rename(connection, question.c.text, asked, questions, "question")
+    ranks = [(each.id, each.name) for each in found.levels]
+    _rename(connection, level.c.name, ranks, levels, "level")
+    known = [(each.id, each.name) for each in found.units]
+    _rename(connection, unit.c.name, known, units[: len(known)], "unit")
+    for place in range(len(known), len(units)):
+        connection.execute(
+            sa.insert(unit).values(
+                id=new_id(), workshop_id=workshop_id, name=units[place], position=place
+            )
+        )
+
+
+def _rename(
+    connection: sa.Connection,
+    column: sa.Column[str],
+    known: Sequence[tuple[str, str]],
+    names: Sequence[str],
+    what: str,
+) -> None:
+    """Give parts their new names; a name that another part had may be a line that slipped."""
+    if len(names) != len(known):
+        raise InvalidSetupError(
+            f"This workshop has {len(known)} {what}s, and people may have used each. Keep a line "
+            "for every one of them."
+        )
+    before = [name for _, name in known]
+    for (id_, name), new in zip(known, names, strict=True):
+        if new == name:
+            continue
+        if new in before:
+            raise InvalidSetupError(
+                f"Keep the {what}s in their order: each line corrects the one that stood there."
+            )
+        connection.execute(
+            sa.update(column.table).where(column.table.c.id == id_).values({column: new})
+        )

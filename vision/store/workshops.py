@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
@@ -12,13 +14,18 @@ from vision.store import codes
 from vision.store.database import new_id, today
 from vision.store.installation import forget, keep, value
 from vision.store.schema import pass_, round_, statement, vector, workshop
-from vision.store.shapes import Shape, insert_shape, shapes
+from vision.store.setup import Setup
+from vision.store.shapes import Shape, insert_shape, reword, shapes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vision.store.database import Database
-    from vision.store.setup import Setup
 
 LONGEST_CODE: Final = 20
+FRESH_S: Final = 5.0
+"""Seconds after which a correction made on another server is read here."""
+
 SCRUB: Final = "scrub"
 """Kept while something was deleted whose traces may still be on the disk."""
 
@@ -28,7 +35,7 @@ class Workshops:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._shapes: dict[str, Shape] = {}
+        self._shapes: dict[str, tuple[float, Shape]] = {}
 
     def add(self, setup: Setup) -> Workshop:
         """Create a workshop in its gathering phase and return it."""
@@ -85,8 +92,44 @@ class Workshops:
     def all(self, *, archived: bool = False) -> tuple[Workshop, ...]:
         """Return every workshop, the sample last."""
         with self._database.read() as connection:
-            found = self._loaded(connection, workshop.c.archived == archived)
+            found = self._loaded(connection, workshop.c.archived == archived, anew=True)
         return tuple(sorted(found, key=lambda each: (each.is_sample, each.title.lower())))
+
+    def correct(
+        self,
+        workshop_id: str,
+        title: str,
+        questions: Sequence[str],
+        levels: Sequence[str],
+        units: Sequence[str],
+    ) -> None:
+        """Correct the wording of title, questions, levels and units, at any time.
+
+        What people wrote and chose stays with the part that bears the new name.
+
+        Args:
+            workshop_id: The workshop.
+            title: The title.
+            questions: All of them, in their order.
+            levels: All of them, from the top down.
+            units: All of them, in their order; further ones at the end are new.
+
+        Raises:
+            InvalidSetupError: A part is missing, given twice, or not in its place.
+            InvalidTextError: A wording is blank or too long.
+            NotFoundError: The workshop was deleted.
+        """
+        setup = Setup(title, questions, [(name, 0) for name in levels], units)
+        with self._database.write(alone=workshop_id) as connection:
+            changed = connection.execute(
+                sa.update(workshop)
+                .where(workshop.c.id == workshop_id)
+                .values(title=setup.title, revision=workshop.c.revision + 1)
+            ).rowcount
+            if not changed:
+                raise NotFoundError("workshop")
+            reword(connection, workshop_id, setup.questions, setup.names, setup.units)
+        self._shapes.pop(workshop_id, None)
 
     def move(self, workshop_id: str, phase: Phase, *, seen: Phase | None = None) -> None:
         """Move a workshop to a phase, forwards or backwards.
@@ -205,12 +248,22 @@ class Workshops:
             with self._database.write() as connection:
                 forget(connection, SCRUB)
 
-    def _loaded(self, connection: sa.Connection, where: sa.ColumnElement[bool]) -> list[Workshop]:
+    def _loaded(
+        self, connection: sa.Connection, where: sa.ColumnElement[bool], *, anew: bool = False
+    ) -> list[Workshop]:
         heads = connection.execute(sa.select(workshop).where(where)).all()
-        unknown = [head.id for head in heads if head.id not in self._shapes]
+        now = time.monotonic()
+        known = {
+            head.id: self._shapes[head.id][1]
+            for head in heads
+            if not anew and now - self._shapes.get(head.id, (-math.inf, None))[0] <= FRESH_S
+        }
+        unknown = [head.id for head in heads if head.id not in known]
         if unknown:
-            self._shapes |= shapes(connection, unknown)
-        return [_workshop(head, self._shapes[head.id]) for head in heads]
+            read = shapes(connection, unknown)
+            self._shapes |= {key: (now, shape) for key, shape in read.items()}
+            known |= read
+        return [_workshop(head, known[head.id]) for head in heads]
 
     def _set(self, workshop_id: str, **values: object) -> None:
         with self._database.write(alone=workshop_id) as connection:
