@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import resource
 import time
 from typing import TYPE_CHECKING
 
+from benchmarks.processes import alone
 from benchmarks.speed import statements
 from vision.models import Lens
 from vision.themes import find_themes
 
 if TYPE_CHECKING:
     import argparse
-    from multiprocessing.connection import Connection
 
 SIZES = {Lens.WORDS: (10_000, 100_000, 1_000_000), Lens.MEANING: (5_000, 20_000, 100_000)}
 
@@ -31,28 +29,18 @@ def run(args: argparse.Namespace) -> None:
     print(f"{'statements':>12}{'themes':>8}{'seconds':>9}{'growth':>8}{'peak MB':>9}  steps")
     last = 0.0
     for size in args.sizes or SIZES[args.lens]:
-        themes, seconds, peak, steps = _measured(size, args.lens)
+        (themes, seconds, steps), cost = alone(_measure, size, args.lens)
         growth = f"{seconds / last:.1f} x" if last else ""
-        print(f"{size:12,}{themes:8}{seconds:9.1f}{growth:>8}{peak:9,.0f}  {steps}", flush=True)
+        print(
+            f"{size:12,}{themes:8}{seconds:9.1f}{growth:>8}{cost.peak:9,.0f}  {steps}", flush=True
+        )
         last = seconds
 
 
-def _measured(size: int, lens: Lens) -> tuple[int, float, float, str]:
-    here, there = multiprocessing.get_context("spawn").Pipe()
-    process = multiprocessing.get_context("spawn").Process(
-        target=_measure, args=(size, lens, there)
-    )
-    process.start()
-    result: tuple[int, float, float, str] = here.recv()
-    process.join()
-    return result
-
-
-def _measure(size: int, lens: Lens, answer: Connection) -> None:
+def _measure(size: int, lens: Lens) -> tuple[int, float, str]:
     texts = statements(size)
     start = time.process_time()
     themes = find_themes(texts, lens=lens)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     spent = time.process_time() - start
     steps = ", ".join(f"{step} {seconds:.0f}" for step, seconds in themes.seconds.items())
-    answer.send((len(themes.themes), spent, peak, steps))
+    return len(themes.themes), spent, steps
