@@ -60,6 +60,19 @@ def support_cells(answers: pd.DataFrame, smallest_group: int) -> str:
     return cells(rows, list(answers["level"].unique()), smallest_group, end=1.0)
 
 
+def widest_first(answers: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, float]]:
+    """Return the themes with most wanted beyond today first, and by how much each is.
+
+    That is the mean over the levels that are shown; themes of which nothing is shown come last.
+    """
+    space = (answers["wanted"] - answers["today"]).groupby(answers["theme"]).transform("mean")
+    ordered = answers.assign(space=space).sort_values(
+        "space", ascending=False, na_position="last", kind="stable", ignore_index=True
+    )
+    told = ordered[ordered["space"].notna()].drop_duplicates("theme")
+    return ordered.drop(columns="space"), dict(zip(told["name"], told["space"], strict=True))
+
+
 def tension_strips(answers: pd.DataFrame, smallest_group: int) -> str:
     """Return for each theme and level a ring, how true it is today, and a dot, how much wanted."""
     parts = []

@@ -6,14 +6,14 @@ import pandas as pd
 
 from pages import frame, paper, reading
 from pages.leadership.agreeing import bridging, everything
-from pages.leadership.answered import tension_strips
+from pages.leadership.answered import tension_strips, widest_first
 from pages.leadership.desk import Desk, choice, kicker, open_desk
 from pages.leadership.explain import explain
 from pages.leadership.picture import picture, table
 from vision.charts import tension
 from vision.charts.tables import tension_table
 from vision.consensus import Consensus
-from vision.consensus.findings import agreement_finding, groups_finding
+from vision.consensus.findings import agreement_finding, groups_finding, tension_finding
 
 VIEWS = {
     "bridges": "Bridges and divides",
@@ -49,13 +49,14 @@ def today(desk: Desk, told: dict[str, Any]) -> None:
     ]
     answers = pd.DataFrame(rows, columns=["theme", "name", "level", "wanted", "today"])
     answers = answers.astype({"wanted": float, "today": float})
-    if answers["today"].isna().all():
+    answers, spaces = widest_first(answers)
+    if not spaces:
         frame.title(
             "Too few have said how true this is today",
             "People are asked on the phone, theme by theme, in the phase Respond.",
         )
         return
-    says = "What is wanted, and how true it is today"
+    says = tension_finding(spaces)
     frame.title(
         says,
         "Ring: true today. Mark: wanted. The space between is where the energy of a vision lies.",

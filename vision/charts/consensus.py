@@ -25,6 +25,10 @@ ROW: Final = 52
 PLOT: Final = 440
 """Width of the shares in pixels of a laptop."""
 
+STACKED: Final = 9.5
+STACK: Final = 38
+"""Pixels of a laptop between two marks that stand at the same share, and that all may take."""
+
 BESIDE: Final = 0.16
 """Room for words beside them, as a part of it."""
 
@@ -149,12 +153,22 @@ def _middle(rows: int, x: alt.X, y: alt.Y, style: Style) -> alt.Chart:
     return drawn
 
 
+def _stacked(known: pd.DataFrame) -> pd.Series[float]:
+    """Return by how much of a row each mark moves, so that levels who agree hide none of them."""
+    alike = known.groupby(["y", known["agreement"].round(2)], sort=False)["agreement"]
+    others = alike.transform("size") - 1
+    step = (STACK / others.clip(lower=1)).clip(upper=STACKED) / ROW
+    return (alike.cumcount() - others / 2) * step
+
+
 def _dots(
     known: pd.DataFrame, levels: list[str], x: alt.X, y: alt.Y, style: Style
 ) -> list[alt.Chart]:
     """Return for each statement a line from the least to the most agreeing level, and all marks."""
     ends = known.groupby("y")["agreement"].agg(low="min", high="max").reset_index()
-    dots = known.assign(words=[percent(share) for share in known["agreement"]])
+    dots = known.assign(
+        words=[percent(share) for share in known["agreement"]], y=known["y"].astype(float) + _stacked(known)
+    )
     fill, shape = level_marks(levels, style)
     clicked = alt.selection_point(name="statement", fields=["statement"], on="click", empty=False)
     span = alt.Chart(ends).mark_rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import altair as alt
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vision.charts.style import Style
+
+ONE_LINE: Final = 4
+"""Levels that one line of a legend holds; more stand in two lines of the same length."""
 
 
 def level_marks(levels: Sequence[str], style: Style) -> tuple[alt.Fill, alt.Shape]:
@@ -31,7 +34,7 @@ def level_marks(levels: Sequence[str], style: Style) -> tuple[alt.Fill, alt.Shap
         symbolOpacity=1,
         symbolStrokeWidth=0,
         columnPadding=style.px(18),
-        columns=max(1, len(levels)) if len(levels) < 5 else 4,  # noqa: PLR2004 - what one line holds
+        columns=max(1, len(levels) if len(levels) <= ONE_LINE else (len(levels) + 1) // 2),
         labelLimit=style.px(220),
         offset=style.px(8),
     )

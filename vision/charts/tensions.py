@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import altair as alt
+import pandas as pd
 
 from vision.charts.levels import level_marks
 from vision.charts.palette import level_colours
@@ -22,8 +23,6 @@ from vision.charts.style import LAPTOP, Style, finish, percent
 from vision.models import SMALLEST_GROUP
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from vision.charts.palette import Mode
 
 PLOT: Final = 460
@@ -75,6 +74,7 @@ def tension(
     y = alt.Y("y:Q", axis=name_axis(labels, style, row=row), scale=row_scale(len(themes)))
     layers = _lanes(known, levels, x, y, style)
     if len(withheld):
+        withheld = _joined(withheld, place, len(levels))
         half = 0.3 * LANE / row
         box = withheld.assign(x=0.0, x2=0.86, y2=withheld["y"] + half, y=withheld["y"] - half)
         unit = (style.px(PLOT), style.px(row))
@@ -88,6 +88,14 @@ def tension(
     )
     said = f"{title} Rings: how true each theme is today. Marks: how much each level wants it."
     return finish(drawn, style, said)
+
+
+def _joined(withheld: pd.DataFrame, place: dict[int, int], levels: int) -> pd.DataFrame:
+    """Return one row, in the middle, for each theme of which nothing is shown at any level."""
+    silent = withheld.groupby("theme")["level"].transform("size") == levels
+    once = withheld[silent].drop_duplicates("theme")
+    middle = once.assign(y=once["theme"].map(place).astype(float))
+    return pd.concat([withheld[~silent], middle], ignore_index=True)
 
 
 def _lanes(

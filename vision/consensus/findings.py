@@ -56,3 +56,20 @@ def groups_finding(sizes: Mapping[str, int]) -> str:
 
 
 _WORDS = {2: "two", 3: "three", 4: "four", 5: "five"}
+
+
+def tension_finding(spaces: Mapping[str, float]) -> str:
+    """Return which theme is wanted most beyond what is true of it today.
+
+    Args:
+        spaces: Name of a theme to what is wanted less what is true, each 0 to 1, as the mean over
+            the levels shown; at least one.
+
+    Example:
+        >>> tension_finding({"Time for patients": 0.55, "Beds": 0.2})
+        '“Time for patients” is wanted most beyond what is true today'
+    """
+    name, widest = max(spaces.items(), key=lambda pair: pair[1])
+    if widest <= 0:
+        return "What people want is as true today as they want it"
+    return f"“{name}” is wanted most beyond what is true today"

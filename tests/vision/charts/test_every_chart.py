@@ -180,6 +180,29 @@ def test_clicks_report_what_was_meant(name: str, parameter: str, fields: list[st
     assert found["select"]["fields"] == fields
 
 
+def test_levels_that_agree_hide_none_of_them() -> None:
+    """Where levels stand at the same share, each mark has a place of its own in the row."""
+    alike = samples.support().assign(agreement=1.0)
+    drawn = marks(charts.bridges(alike, title=TITLE).to_dict())
+
+    (dots,) = (mark["rows"] for mark in drawn if mark["mark"]["type"] == "point")
+
+    places = [round(row["y"], 3) for row in dots]
+    assert len(set(places)) == len(places) == len(alike)
+    assert [round(place) for place in places] == sorted(round(place) for place in places)
+
+
+def test_what_is_silent_at_every_level_is_said_once() -> None:
+    """A theme of which nothing is shown has one hatch, not one a level."""
+    answers = samples.answers()
+    answers.loc[answers["theme"] == 2, "today"] = float("nan")
+    drawn = marks(charts.tension(answers, title=TITLE, smallest_group=7).to_dict())
+
+    (words,) = (mark["rows"] for mark in drawn if mark["mark"]["type"] == "text")
+
+    assert sorted(row["theme"] for row in words) == [2, 3]
+
+
 def test_an_export_holds_its_title_and_the_page() -> None:
     """The words that stand above a chart as HTML are drawn in its export, whole."""
     chart = charts.theme_bars(samples.themes(), title=TITLE, mode="dark")

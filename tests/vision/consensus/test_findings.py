@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from vision.consensus.findings import TOO_FEW, agreement_finding, groups_finding
+from vision.consensus.findings import (
+    TOO_FEW,
+    agreement_finding,
+    groups_finding,
+    tension_finding,
+)
 from vision.consensus.levels import Answered, Consensus, Slice
 
 FOR = Slice(20, 0.8, 0.1, 0.1, "for")
@@ -57,3 +62,9 @@ def test_groups_are_counted_in_words() -> None:
     """Three groups are three; none, or one alone, is no parting."""
     assert "three groups" in groups_finding({"A": 9, "B": 8, "C": 7})
     assert groups_finding({}) == groups_finding({"A": 9})
+
+
+def test_a_wish_that_has_come_true_is_no_tension() -> None:
+    """Where nothing is wanted beyond what is true, the sentence says so and names no theme."""
+    assert "Beds" in tension_finding({"Beds": 0.1, "Pay": -0.2})
+    assert tension_finding({"Beds": 0.0, "Pay": -0.2}).startswith("What people want is as true")
