@@ -23,8 +23,8 @@ import numpy as np
 
 from benchmarks.phone import LostError, Phone, fetched
 from benchmarks.servers import ROOT, Server, serving
+from server.index import index_page
 from server.limits import raise_open_files
-from server.static import index_page
 from vision.models import Phase
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import html
 import string
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
     from vision.models import Workshop
 
-LOOK: Final = f"<style>{Path(__file__).with_name('look.css').read_text(encoding='utf-8')}</style>"
-SCRIPT: Final = '<script src="./phone.js"></script>'
 STEPS: Final = (
     (Phase.GATHER, "Share"),
     (Phase.THEMES, "Themes"),
@@ -30,15 +27,9 @@ STEPS: Final = (
 _MARKS: Final = {ord(mark): f"\\{mark}" for mark in string.punctuation}
 
 
-def style() -> None:
-    """Bring in the one stylesheet and the one script; they take no space.
-
-    The hidden button is the script's way to have the page drawn anew.
-    """
-    st.html(LOOK)
-    with st.container(key="anew"):
-        st.button("Look anew")
-        st.html(SCRIPT, unsafe_allow_javascript=True)
+def anew() -> None:
+    """Put a button out of sight: the script's way to have the page drawn anew."""
+    st.button("Look anew", key="anew")
 
 
 def plain(text: str) -> str:

@@ -51,7 +51,7 @@ def look_again(since: float) -> None:
         st.rerun()
 
 
-frame.style()
+frame.anew()
 try:
     shown()
 except VisionError as error:

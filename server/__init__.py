@@ -4,7 +4,8 @@
 ``logs``       a console that names no person and repeats no words; a page that says sorry
 ``gate``       closed addresses, foreign web pages, forgotten network addresses
 ``headers``    what a browser may do with our pages
-``static``     Streamlit's own files, from memory and compressed
+``static``     files that browsers keep, Streamlit's and ours, from memory and compressed
+``index``      the HTML of every address: Streamlit's, with our look and our script
 ``visitors``   an anonymous token for every browser
 ``messages``   what a browser may say over its connection
 ``phone``      what a participant's phone says and asks between two runs of its page
@@ -27,11 +28,12 @@ from starlette.routing import Route
 from server.gate import Gate, public_origins
 from server.headers import Headers, content_policy
 from server.health import health
+from server.index import Index, index_page
 from server.lifespan import lifespan, shelf
 from server.logs import apologise
 from server.messages import Messages
-from server.phone import room, script, writing
-from server.static import Static, index_page
+from server.phone import room, writing
+from server.static import Static
 from server.visitors import Visitors, forget, next_person
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ def middleware() -> list[Middleware]:
         Middleware(Gate, origins=public_origins()),
         Middleware(Visitors),
         Middleware(Messages),
+        Middleware(Index),
     ]
 
 
@@ -57,7 +60,6 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", health, methods=["GET"]),
         Route("/next-person", next_person, methods=["GET"]),
         Route("/forget", forget, methods=["GET"]),
-        Route("/phone.js", script, methods=["GET"]),
         Route("/room", room, methods=["GET"]),
         Route("/writing", writing, methods=["POST"]),
     ]

@@ -16,6 +16,7 @@ from anyio import create_task_group, to_thread
 from server import limits, logs, static
 from server.addresses import addresses
 from server.background import Background
+from server.index import OWN
 from server.theme import read_theme_once
 from vision.errors import StorageError
 from vision.sample import load_sample
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from vision.store import Store
 
 shelf: Final[dict[str, Asset]] = {}
-"""Streamlit's own files, filled before the first visitor."""
+"""Streamlit's own files and ours, filled before the first visitor."""
 
 HEAVY: Final = (
     "pandas",
@@ -91,7 +92,7 @@ def _with_sample(store: Store, *, wanted: bool) -> Store:
 
 
 def _fill_shelf() -> None:
-    shelf.update(static.pack(static.streamlit_folder()))
+    shelf.update(static.pack(static.streamlit_folder()) | OWN)
 
 
 def _import_heavy() -> None:

@@ -1,13 +1,12 @@
 """What a participant's phone says and asks between two runs of its page.
 
-The one script of our own, the text that someone is writing, and where the room stands. None of
-them needs a page, and each costs the server a tenth of one.
+The text that someone is writing, and where the room stands: what ``phone.js`` sends and asks.
+Neither needs a page, and each costs the server a tenth of one.
 """
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from anyio import CapacityLimiter, to_thread
@@ -20,7 +19,6 @@ from vision.errors import StorageError, VisionError
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-SCRIPT: Final = Path(__file__).with_suffix(".js").read_bytes()
 LONGEST: Final = 100_000
 """Bytes of a text that someone is writing, with its address."""
 
@@ -28,12 +26,6 @@ _hands: Final = CapacityLimiter(8)
 """Threads for texts to keep: were the database locked, they would take all that the server has."""
 
 _UNKEPT: Final = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-
-
-async def script(_request: Request) -> Response:
-    """Return the script."""
-    headers = {"Cache-Control": "public, max-age=3600", "X-Content-Type-Options": "nosniff"}
-    return Response(SCRIPT, media_type="text/javascript", headers=headers)
 
 
 async def room(request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""Streamlit's own files, from memory and compressed.
+"""Files that browsers keep, Streamlit's and ours, from memory and compressed.
 
 A phone that opens a page for the first time loads some ninety of them, 2.8 MB; compressed
 ahead and without touching the disk they are 1.1 MB and cost the server a fraction.
@@ -47,18 +47,18 @@ class Asset:
         body: The bytes, compressed where ``packed``.
         packed: Whether ``body`` is gzip.
         media_type: For the header Content-Type.
-        etag: Changes with the content.
+        digest: Changes with the content.
     """
 
     body: bytes
     packed: bool
     media_type: str
-    etag: str
+    digest: str
 
-
-def index_page() -> str:
-    """Return the HTML that every address of the app answers with."""
-    return (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    @property
+    def etag(self) -> str:
+        """The digest as a header."""
+        return f'"{self.digest}"'
 
 
 def pack(folder: Path) -> dict[str, Asset]:
@@ -70,7 +70,7 @@ def pack(folder: Path) -> dict[str, Asset]:
         folder: Read with all its sub-folders.
     """
     files = (file for file in sorted(folder.rglob("*")) if file.is_file())
-    return {file.relative_to(folder).as_posix(): _asset(file) for file in files}
+    return {file.relative_to(folder).as_posix(): asset(file) for file in files}
 
 
 def streamlit_folder() -> Path:
@@ -122,7 +122,8 @@ class Static:
         return Response(b"" if method == "HEAD" else body, headers=headers)
 
 
-def _asset(file: Path) -> Asset:
+def asset(file: Path) -> Asset:
+    """Return one file, ready to send."""
     content = file.read_bytes()
     suffix = file.suffix.lower()
     packed = suffix not in _PACKED_ALREADY
@@ -132,5 +133,5 @@ def _asset(file: Path) -> Asset:
         media_type=_TYPES.get(suffix)
         or mimetypes.guess_type(file.name)[0]
         or "application/octet-stream",
-        etag=f'"{hashlib.sha256(content).hexdigest()[:20]}"',
+        digest=hashlib.sha256(content).hexdigest()[:20],
     )

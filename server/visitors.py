@@ -60,10 +60,7 @@ class Visitors:
                     _set(headers, scope, secrets.token_urlsafe(32), LIFETIME_S)
             await send(message)
 
-        # "Not modified" has no room for a cookie, so a browser without one gets the page anew.
-        conditions = {b"if-none-match", b"if-modified-since"}
-        kept = [header for header in scope["headers"] if header[0] not in conditions]
-        await self.app({**scope, "headers": kept}, receive, with_token)
+        await self.app(scope, receive, with_token)
 
 
 async def next_person(request: Request) -> Response:

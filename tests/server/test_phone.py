@@ -17,18 +17,6 @@ if TYPE_CHECKING:
 SETUP = Setup("Lindwater", ["What for?", "What else?"], [("Managers", 10), ("Frontline", 40)])
 
 
-def test_the_script_is_a_script_and_calls_nobody_else(server: Running) -> None:
-    """It is JavaScript from our own address, and holds no address of anyone else's."""
-    answer = server.ask("/phone.js")
-
-    assert answer.status == 200
-    assert answer.headers["content-type"].startswith("text/javascript")
-    assert not any(word in answer.body for word in (b"://", b"XMLHttp", b"sendBeacon"))
-    assert answer.body.count(b"fetch(") == answer.body.count(b'fetch("./') + answer.body.count(
-        b"fetch(`./"
-    )
-
-
 def test_a_shared_device_is_swept(server: Running) -> None:
     """What the last person's tab kept is cleared together with the token, and only then."""
     cookie = server.ask("/").cookie

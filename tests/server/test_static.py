@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from server.static import index_page, pack, streamlit_folder
+from server.index import index_page
+from server.static import pack, streamlit_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -44,11 +44,9 @@ def test_what_is_not_a_token_is_replaced(server: Running, forged: str) -> None:
 
 def test_page_in_the_cache_still_gets_a_token(server: Running) -> None:
     """A browser that kept the page but lost its cookies gets a new token all the same."""
-    etag = server.ask("/").headers["etag"]
+    answer = server.ask("/", If_Modified_Since="Fri, 31 Dec 2100 00:00:00 GMT")
 
-    assert server.ask("/", If_None_Match=etag).cookie
-    kept = server.ask("/", If_None_Match=etag, Cookie=server.ask("/").cookie)
-    assert kept.status == 304
+    assert (answer.status, bool(answer.cookie)) == (200, True)
 
 
 @pytest.mark.parametrize("path", ["/favicon.png", "/_stcore/health", "/healthz"])

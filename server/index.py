@@ -1,0 +1,101 @@
+"""The HTML that every address of the app answers with: Streamlit's, with our look and our script.
+
+Sent with the page they are there before the first word is, browsers keep them, and no run of a
+page has to bring them along.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from starlette.datastructures import MutableHeaders
+from streamlit import file_util
+
+from server.static import PREFIX, asset
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from server.static import Asset
+
+LOOK: Final = asset(Path(__file__).parents[1] / "pages" / "look.css")
+SCRIPT: Final = asset(Path(__file__).with_name("phone.js"))
+_LOOK_NAME: Final = f"look.{LOOK.digest}.css"
+_SCRIPT_NAME: Final = f"phone.{SCRIPT.digest}.js"
+
+OWN: Final[dict[str, Asset]] = {_LOOK_NAME: LOOK, _SCRIPT_NAME: SCRIPT}
+"""Our files among Streamlit's; their names change with their content."""
+
+_END: Final = b"</body>"
+# At the end: of two rules that weigh the same the later one holds, and ours are to hold.
+_DRESS: Final = (
+    f'<link rel="stylesheet" href=".{PREFIX}{_LOOK_NAME}">'
+    f'<script defer src=".{PREFIX}{_SCRIPT_NAME}"></script>'
+).encode() + _END
+_CONDITIONS: Final = frozenset({b"if-none-match", b"if-modified-since"})
+_TITLE: Final = (b"<title>Streamlit</title>", b"<title>Shared Vision</title>")
+
+
+def index_page() -> str:
+    """Return Streamlit's page as it was shipped."""
+    return (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=8)
+def dressed(page: bytes) -> bytes:
+    """Return a page with our look, script and title; any other HTML as it is.
+
+    Args:
+        page: Packed with gzip or not; comes back the same way.
+    """
+    if page.startswith(b"\x1f\x8b"):
+        return gzip.compress(dressed(gzip.decompress(page)), mtime=0)
+    if b'id="root"' not in page:
+        return page
+    return page.replace(*_TITLE).replace(_END, _DRESS)
+
+
+class Index:
+    """Dresses the page on its way out.
+
+    Args:
+        app: What comes next.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; HTML that answers it goes out with the look and the script."""
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+            return
+        start: Message | None = None
+        body = bytearray()
+
+        async def whole(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start":
+                kind = MutableHeaders(scope=message).get("content-type", "")
+                if message["status"] == 200 and kind.startswith("text/html"):  # noqa: PLR2004
+                    start = message
+                    return
+            elif start is not None:
+                body.extend(message.get("body", b""))
+                if message.get("more_body"):
+                    return
+                message = {**message, "body": dressed(bytes(body))}
+                headers = MutableHeaders(scope=start)
+                headers["content-length"] = str(len(message["body"]))
+                for name in ("etag", "last-modified"):  # they speak of Streamlit's page
+                    del headers[name]
+                await send(start)
+                start = None
+            await send(message)
+
+        # "Not modified" would keep an older look, and has no room for a visitor's cookie.
+        kept = [header for header in scope["headers"] if header[0] not in _CONDITIONS]
+        await self.app({**scope, "headers": kept}, receive, whole)
