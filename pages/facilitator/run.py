@@ -8,6 +8,7 @@ import streamlit as st
 from pages import frame, results, visitor
 from pages.bridge import open_store
 from pages.facilitator import agreed, invitation, safety, steering
+from pages.facilitator.wording import wording
 from pages.pulse import arrived_since, pulse
 from vision.models import Role, Status
 
@@ -88,7 +89,8 @@ def wall() -> None:
 
 asked = [textwrap.shorten(each.text, 110, placeholder=" …") for each in workshop.questions[:1]]
 if len(workshop.questions) > 1:
-    asked.append(f"and {len(workshop.questions) - 1} more questions")
+    more = len(workshop.questions) - 1
+    asked.append("And one more question." if more == 1 else f"And {more} more questions.")
 frame.finding(workshop.title, lead=" ".join(asked))
 safety.new_passphrases(workshop)
 left, right = st.columns([2, 5], gap="large")
@@ -106,6 +108,7 @@ with right:
         st.page_link("facilitator/cards.py", icon=":material/edit_note:", query_params=here)
         st.page_link("facilitator/seeds.py", icon=":material/campaign:", query_params=here)
     for label, part in (
+        ("Title, questions, levels and units", wording),
         ("How themes are found", steering.finding_themes),
         ("Moderation and the smallest group", safety.protection),
         ("Codes for levels", safety.level_codes),

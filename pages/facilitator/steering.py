@@ -10,6 +10,7 @@ import streamlit as st
 from pages import frame
 from pages.bridge import open_store
 from pages.pulse import pulse
+from vision.errors import VisionError
 from vision.models import Lens, Phase, Workshop
 
 NEXT: Final = {
@@ -34,6 +35,23 @@ def move(workshop: Workshop, phase: Phase) -> None:
     st.rerun()
 
 
+@st.dialog("Gather once more?")
+def gather_again(workshop: Workshop) -> None:
+    """Say what another round means before it begins: it can't be taken back."""
+    st.caption(
+        f"Everyone’s phone goes back to writing, now as round {workshop.round + 1}. What was "
+        "written stays, and can’t be changed any more; results compare the rounds. A round that "
+        "has begun can’t be taken back. To go on with this one, choose Gather above instead."
+    )
+    if st.button(f"Begin round {workshop.round + 1}", type="primary", width="stretch"):
+        try:
+            open_store().workshops.open_round(workshop.id, seen=workshop.round)
+        except VisionError as error:
+            frame.note(str(error), symbol="error", attention=True)
+        else:
+            st.rerun()
+
+
 def phases(workshop: Workshop) -> None:
     """Move the room from one phase to the next, or back."""
     frame.title(SAYS[workshop.phase])
@@ -54,8 +72,7 @@ def phases(workshop: Workshop) -> None:
             if st.button(label, type="primary"):
                 move(workshop, phase)
         if workshop.phase is not Phase.GATHER and st.button(f"Gather a round {workshop.round + 1}"):
-            open_store().workshops.open_round(workshop.id)
-            st.rerun()
+            gather_again(workshop)
         if workshop.round > 1:
             frame.block(f'<span class="v-words">Round {workshop.round}</span>')
 

@@ -30,9 +30,43 @@ def go_on(me: Person) -> None:
     st.switch_page(PAGES[me.workshop.phase], query_params=address(me))
 
 
+def looks_at_own_words(me: Person) -> bool:
+    """Return whether someone left the room's page, in this phase, to see the own words.
+
+    The address says so, and says in which phase: once the room moves, everyone goes with it.
+    """
+    return st.query_params.get("look") == me.workshop.phase.value
+
+
 def links(me: Person, here: Phase) -> None:
     """Offer the way back to the present phase, or to the own words."""
-    if me.workshop.phase is not here:
+    if PAGES[me.workshop.phase] != PAGES[here]:
         st.page_link(PAGES[me.workshop.phase], label="Back to the room", query_params=address(me))
-    elif here not in {Phase.THEMES, Phase.CLOSED}:
-        st.page_link("participant/voice.py", label="Where my words went", query_params=address(me))
+    elif PAGES[here] != PAGES[Phase.THEMES]:
+        st.page_link(
+            PAGES[Phase.THEMES],
+            label="Where my words went",
+            query_params=address(me) | {"look": me.workshop.phase.value},
+        )
+
+
+def choose_question(me: Person) -> None:
+    """Let someone choose the question, where there are several."""
+    asked = {question.id: question for question in me.workshop.questions}
+    if len(asked) > 1:
+        st.segmented_control(
+            "Question",
+            list(asked),
+            default=me.question.id,
+            format_func=lambda key: f"Question {asked[key].position + 1}" if key in asked else "",
+            label_visibility="collapsed",
+            required=True,
+            key="question",
+            on_change=lambda: st.query_params.update(q=st.session_state["question"]),
+        )
+
+
+def turn_to(question_id: str) -> None:
+    """Turn to another question, as a tap on it would: for a button's callback."""
+    st.session_state["question"] = question_id
+    st.query_params["q"] = question_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -13,8 +13,14 @@ from pages.bridge import open_store
 from pages.pulse import pulse
 from vision.models import Participant, Phase, Question, Workshop
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 LONG: Final = 120
 """Characters from which on a question is long: more than four lines of a phone."""
+
+LOOK_S: Final = 20.0
+"""Seconds between two looks at whether what a phone waits for is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +83,10 @@ def follow(phase: Phase, workshop_id: str) -> None:
         f'<p class="v-left" data-room="{phase}" role="timer"><span{"" if left else " hidden"}>'
         f"{frame.icon('timer')}<b>{left}</b></span></p>"
     )
+
+
+@st.fragment(run_every=LOOK_S)
+def wait_for(there: Callable[[], object]) -> None:
+    """Look now and then whether something is there; draw the page anew once it is."""
+    if there():
+        st.rerun()

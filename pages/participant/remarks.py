@@ -9,6 +9,7 @@ import streamlit as st
 from pages import frame
 from pages.bridge import open_store
 from pages.participant import person
+from pages.participant.withdrawing import withdraw_button
 from vision.drafts.amendments import place
 from vision.errors import InvalidTextError, VisionError
 from vision.models import Status
@@ -104,6 +105,10 @@ def _mine(me: Person, remark: Remark) -> None:
         f'<span class="v-state">{frame.icon(symbol)}Your {what} for sentence {remark.clause + 1}.'
         f"{state}</span></div>"
     )
-    if st.button("Withdraw", type="tertiary", key=f"withdraw-{remark.id}"):
-        open_store().remarks.withdraw(me.participant.id, remark.id)
-        st.rerun()
+    act = open_store().remarks.withdraw
+    withdraw_button(
+        remark.id,
+        remark.text,
+        "They are deleted. You can send others.",
+        lambda: act(me.participant.id, remark.id),
+    )

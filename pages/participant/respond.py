@@ -42,6 +42,8 @@ def undo() -> None:
 
 def card(asked: asking.Table, statement: Choice, done: int) -> None:
     """Show one statement and its two equal answers; never a result before the answer."""
+    if len(me.workshop.questions) > 1:
+        frame.block(f'<p class="v-words">{frame.esc(me.question.text)}</p>')
     frame.block('<p class="v-kicker">Would you want this too?</p>')
     text = frame.esc(masked(statement.text))
     seed = '<span class="v-state">From the facilitator</span>' if statement.seed else ""
@@ -69,6 +71,21 @@ def card(asked: asking.Table, statement: Choice, done: int) -> None:
     frame.block(f'<p class="v-words">{said}Every answer counts. Stop whenever you like.</p>')
 
 
+def nothing_left(mine: dict[str, int]) -> None:
+    """Say so; go on to another question that has statements left, or look again."""
+    told = f"You answered {len(mine):,}. Thank you." if mine else "There is nothing to answer yet."
+    frame.empty("That is all for now", told, symbol="task_alt")
+    for other in me.workshop.questions:
+        if other.id == me.question.id:
+            continue
+        if asking.ask(asking.table(me.workshop, other), me.participant.id, mine):
+            label = f"Go on to question {other.position + 1}"
+            if st.button(label, width="stretch", on_click=path.turn_to, args=(other.id,)):
+                st.rerun()
+            return
+    st.button("Look again", width="stretch")
+
+
 def respond() -> None:
     """Ask the next statement, apart from the page, or say that there is none left for now."""
     asked = asking.table(pulse(me.workshop.id).workshop or me.workshop, me.question)
@@ -77,11 +94,7 @@ def respond() -> None:
     statement = asked.choices.get(again) if again else None
     statement = statement or asking.ask(asked, me.participant.id, mine)
     if statement is None:
-        frame.empty(
-            "That is all for now",
-            f"You answered {len(mine):,}. New statements appear here by themselves.",
-            symbol="task_alt",
-        )
+        nothing_left(mine)
     else:
         card(asked, statement, len(mine))
     if st.session_state.get("answer-error"):
@@ -90,6 +103,7 @@ def respond() -> None:
 
 with frame.phone(me.workshop):
     if me.workshop.phase is Phase.RESPOND:
+        path.choose_question(me)
         views = {"others": "What others want", "today": "How it is today"}
         view = st.segmented_control(
             "View", list(views), default="others", format_func=lambda key: views.get(key, ""),

@@ -57,6 +57,7 @@ with frame.phone(me.workshop):
             "As soon as there is a draft to read, it appears here.",
             symbol="edit_note",
         )
+        person.wait_for(lambda: store.drafts.newest(me.workshop.id, shared=True))
     else:
         read(newest)
         stand(newest)

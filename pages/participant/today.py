@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages import frame, paper, results
 from pages.bridge import open_store
+from pages.participant import person
 from vision.errors import VisionError
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def ask(me: Person) -> None:
     found = results.newest(me.workshop, me.question)
     if found is None:
         frame.empty("Themes come first", "They appear here by themselves.", symbol="hub")
+        person.wait_for(lambda: results.newest(me.workshop, me.question))
         return
     truths = open_store().truths
     mine = truths.of(me.participant.id, me.question.id)

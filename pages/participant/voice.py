@@ -1,10 +1,9 @@
 """Page: where my own words went: the theme, how many spoke of it, the sentence that carries it."""
 
-import streamlit as st
-
 from pages import frame, paper, results, shaping
 from pages.bridge import open_store
 from pages.participant import path, person
+from pages.participant.words import withdraw
 from vision.drafts.my_voice import MyStatement, my_voice
 from vision.models import Phase, Statement
 
@@ -28,6 +27,15 @@ def went(mine: MyStatement, names: dict[int, str], *, drafted: bool) -> str:
     return "<br>".join(lines)
 
 
+def card(each: Statement, told: str) -> None:
+    """Show one statement, what is told of it, and the way to withdraw it."""
+    frame.block(
+        f'<div class="v-card"><div class="v-statement">{frame.esc(each.text)}</div>'
+        f'<span class="v-state">{told}</span></div>'
+    )
+    withdraw(me, each)
+
+
 def show(own: tuple[Statement, ...], found: results.Results) -> None:
     """Show each of the own statements, and what became of it."""
     carried = shaping.carried(me.workshop, me.question, found)
@@ -39,28 +47,32 @@ def show(own: tuple[Statement, ...], found: results.Results) -> None:
         smallest_group=m,
     )
     for each, voice in zip(own, mine, strict=True):
-        told = went(voice, found.names, drafted=carried is not None)
-        frame.block(
-            f'<div class="v-card"><div class="v-statement">{frame.esc(each.text)}</div>'
-            f'<span class="v-state">{told}</span></div>'
-        )
-        if st.button("Withdraw", type="tertiary", key=f"withdraw-{each.id}"):
-            store.statements.withdraw(me.participant.id, each.id)
-            st.rerun()
+        card(each, went(voice, found.names, drafted=carried is not None))
 
+
+NEXT = {
+    Phase.THEMES: "The themes are on the wall. Next you say here what you want of others’ ideas.",
+    Phase.CLOSED: "The workshop is closed. Thank you for taking part.",
+}
 
 with frame.phone(me.workshop):
-    if not me.workshop.revealed:
+    if me.workshop.phase not in NEXT and not path.looks_at_own_words(me):
         path.go_on(me)
-    frame.block(f'<p class="v-question">{frame.esc(me.question.text)}</p>')
+    path.links(me, Phase.THEMES)
+    path.choose_question(me)
+    frame.block(person.question(me.question.text))
     own = store.statements.of(me.participant.id, me.question.id)
     shown = results.newest(me.workshop, me.question)
     if not own:
-        frame.note("You wrote nothing to this question. You can still respond.", symbol="edit")
+        frame.note("You wrote nothing to this question.", symbol="edit")
     elif shown is None:
         frame.note("Themes are being found. They appear here by themselves.", symbol="hub")
+        for each in own:
+            card(each, "It is being read.")
+        person.wait_for(lambda: results.newest(me.workshop, me.question))
     else:
         frame.block('<p class="v-kicker">Where your words went</p>')
         show(own, shown)
-    path.links(me, Phase.THEMES)
+    if me.workshop.phase in NEXT:
+        frame.block(f'<p class="v-words">{NEXT[me.workshop.phase]}</p>')
     person.follow(me.workshop.phase, me.workshop.id)

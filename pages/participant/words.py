@@ -7,6 +7,7 @@ import streamlit as st
 from pages import frame
 from pages.bridge import open_store
 from pages.participant.person import Person
+from pages.participant.withdrawing import DELETED, withdraw_button
 from vision.errors import VisionError
 from vision.models import LONGEST_STATEMENT, Phase, Statement, Status
 
@@ -34,8 +35,21 @@ def own_words(me: Person, own: tuple[Statement, ...]) -> None:
                 and st.button("Change", type="tertiary", key=f"change-{statement.id}")
             ):
                 change(me, statement)
-            if st.button("Withdraw", type="tertiary", key=f"withdraw-{statement.id}"):
-                withdraw(me, statement)
+            withdraw(me, statement)
+
+
+def withdraw(me: Person, statement: Statement) -> None:
+    """Offer to withdraw one of the own statements, and say whether there is a way back."""
+    again = "You can write anew while the room gathers."
+    if me.workshop.phase is not Phase.GATHER:
+        again = "Nothing brings them back: the room has finished gathering."
+    act = open_store().statements.withdraw
+    withdraw_button(
+        statement.id,
+        statement.text,
+        f"{DELETED} {again}",
+        lambda: act(me.participant.id, statement.id),
+    )
 
 
 @st.dialog("Change your words")
@@ -50,20 +64,6 @@ def change(me: Person, statement: Statement) -> None:
             open_store().statements.change(
                 me.participant.id, statement.id, text or "", quotable=not quiet
             )
-        except VisionError as error:
-            frame.note(str(error), symbol="error", attention=True)
-        else:
-            st.rerun()
-
-
-@st.dialog("Withdraw this statement?")
-def withdraw(me: Person, statement: Statement) -> None:
-    """Ask once, then delete for good."""
-    frame.block(f'<div class="v-statement">{frame.esc(statement.text)}</div>')
-    st.caption("It is deleted, and counts no more from the next update on.")
-    if st.button("Withdraw it", type="primary", width="stretch"):
-        try:
-            open_store().statements.withdraw(me.participant.id, statement.id)
         except VisionError as error:
             frame.note(str(error), symbol="error", attention=True)
         else:

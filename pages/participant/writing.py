@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages import frame
 from pages.bridge import open_store
-from pages.participant import person
+from pages.participant import path, person
 from pages.participant.field import write
 from pages.participant.words import own_words
 from vision.errors import StorageError
@@ -32,7 +32,7 @@ def gather(me: Person) -> None:
     """Show everything someone needs who writes."""
     with frame.phone(me.workshop):
         person.follow(me.workshop.phase, me.workshop.id)
-        _choose_question(me)
+        path.choose_question(me)
         frame.block(person.question(me.question.text))
         st.fragment(_words)(me)
         _next_person(me)
@@ -57,22 +57,6 @@ def _words(me: Person) -> None:
     )
     _beginnings(begun=bool(own))
     own_words(me, own)
-
-
-def _choose_question(me: Person) -> None:
-    """Let someone choose the question, where there are several."""
-    asked = {question.id: question for question in me.workshop.questions}
-    if len(asked) > 1:
-        st.segmented_control(
-            "Question",
-            list(asked),
-            default=me.question.id,
-            format_func=lambda key: f"Question {asked[key].position + 1}" if key in asked else "",
-            label_visibility="collapsed",
-            required=True,
-            key="question",
-            on_change=lambda: st.query_params.update(q=st.session_state["question"]),
-        )
 
 
 def _thanks() -> None:

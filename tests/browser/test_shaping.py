@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import secrets
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import FIRST_THEMES_MS, LAPTOP, PHONE
+from tests.browser.conftest import FIRST_THEMES_MS, LAPTOP, PATIENCE_MS, PHONE
 from vision.models import Phase, Role, Status
 from vision.settings import Settings
 from vision.store import Store, open_store
@@ -26,6 +27,9 @@ pytestmark = pytest.mark.browser
 def store(sample_server: Server) -> Iterator[Store]:
     """The store of the server that shows the sample."""
     opened = open_store(Settings.from_mapping({"VISION_DATA": str(sample_server.folder)}))
+    give_up = time.monotonic() + PATIENCE_MS / 1000
+    while not opened.workshops.all() and time.monotonic() < give_up:
+        time.sleep(0.2)  # the server answers before it has made the sample
     yield opened
     opened.close()
 

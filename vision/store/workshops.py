@@ -163,8 +163,17 @@ class Workshops:
             found = connection.execute(query).scalar_one_or_none()
         return None if found is None else Phase(found)
 
-    def open_round(self, workshop_id: str) -> int:
-        """Open a new wave of gathering and return its number."""
+    def open_round(self, workshop_id: str, *, seen: int | None = None) -> int:
+        """Open a new wave of gathering and return its number.
+
+        Args:
+            workshop_id: The workshop.
+            seen: The round that whoever opens the next was looking at; None does not ask.
+
+        Raises:
+            ConflictError: Another facilitator has opened one meanwhile.
+            NotFoundError: It was deleted.
+        """
         with self._database.write(alone=workshop_id) as connection:
             number: int | None = connection.execute(
                 sa.update(workshop)
@@ -178,6 +187,8 @@ class Workshops:
             ).scalar_one_or_none()
             if number is None:
                 raise NotFoundError("workshop")
+            if seen is not None and number != seen + 1:
+                raise ConflictError("the round")
             connection.execute(
                 sa.insert(round_).values(workshop_id=workshop_id, number=number, opened=today())
             )

@@ -41,3 +41,26 @@ def test_what_waits_for_a_moderator_is_told(desk: Desk) -> None:
     page = seen(desk.visit("facilitator/run", workshop))
 
     assert "<dt>Waiting for a moderator</dt><dd>2</dd>" in page
+
+
+def test_a_typo_is_corrected_while_people_write(desk: Desk) -> None:
+    """Title and question read well at once, units are there; a missing line changes nothing."""
+    workshop = desk.workshop(title="Lindwatr")
+    desk.says(workshop, "More time")
+    app = desk.visit("facilitator/run", workshop)
+    fields = {each.label: each for each in (*app.text_input, *app.text_area)}
+    fields["Title"].input("Lindwater")
+    fields["Questions, one a line"].input("What do *you* hope for?")
+    fields["Units, one a line"].input("North\n\nSouth")
+    press(app, "Keep the corrections")
+
+    assert not app.exception
+    assert '<h1 class="v-finding">Lindwater</h1>' in seen(app)
+    now = desk.store.workshops.get(workshop.id)
+    assert [each.text for each in now.questions] == ["What do *you* hope for?"]
+    assert [each.name for each in now.units] == ["North", "South"]
+    levels = next(each for each in app.text_area if each.label == "Levels, from the top down")
+    levels.input("Managers")
+    press(app, "Keep the corrections")
+    assert "This workshop has 2 levels" in seen(app)
+    assert desk.store.workshops.get(workshop.id) == now
