@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from vision.errors import InvalidChoiceError, NotFoundError
 from vision.models import LONGEST_STATEMENT, Status
+from vision.store.batches import batches
 from vision.store.database import new_id, today
 from vision.store.schema import level, participant, question, statement, unit
 from vision.text.entry import entered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-
-BATCH: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +87,14 @@ def insert(
     """Write the rows, telling ``progress`` how many statements are written so far."""
     known = _known(connection, [str(person["id"]) for person in persons])
     new = [person for person in persons if person["id"] not in known]
-    for start in range(0, len(new), BATCH):
-        connection.execute(sa.insert(participant), new[start : start + BATCH])
-    for start in range(0, len(statements), BATCH):
-        connection.execute(sa.insert(statement), statements[start : start + BATCH])
+    if new:
+        connection.execute(sa.insert(participant), new)
+    written = 0
+    for some in batches(statements):
+        connection.execute(sa.insert(statement), some)
+        written += len(some)
         if progress:
-            progress(min(start + BATCH, len(statements)))
+            progress(written)
 
 
 def check(
@@ -122,8 +123,8 @@ def check(
 
 def _known(connection: sa.Connection, ids: list[str]) -> set[str]:
     found: set[str] = set()
-    for start in range(0, len(ids), BATCH):
-        query = sa.select(participant.c.id).where(participant.c.id.in_(ids[start : start + BATCH]))
+    for some in batches(ids):
+        query = sa.select(participant.c.id).where(participant.c.id.in_(some))
         found.update(connection.execute(query).scalars())
     return found
 

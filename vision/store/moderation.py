@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 
 from vision.models import Status
+from vision.store.batches import batches
 from vision.store.database import today
 from vision.store.revision import grow
 from vision.store.schema import moderation, remark, statement
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from vision.store.database import Database
 
 STATEMENT: Final = "statement"
-BATCH: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +140,9 @@ class _Change:
         """Set the status of those that are here, not so yet, and still what was seen."""
         was: Any = sa.true() if self.seen is None else table.c.status == Status(self.seen)
         changed = 0
-        for start in range(0, len(self.ids), BATCH):
-            some = table.c.id.in_(list(self.ids[start : start + BATCH]))
-            query = sa.update(table).where(some, here, table.c.status != self.wanted, was)
+        for some in batches(self.ids):
+            query = sa.update(table).where(
+                table.c.id.in_(some), here, table.c.status != self.wanted, was
+            )
             changed += connection.execute(query.values(status=self.wanted)).rowcount
         return changed

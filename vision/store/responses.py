@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 ANSWERS: Final = (-1, 0, 1)
 """Disagree, pass, agree."""
 
-BATCH: Final = 2_000
 NOT_ASKING: Final = "The room has moved on, and answers are no longer taken. Yours are kept."
 
 
@@ -122,9 +121,8 @@ class Responses:
             for each in answers
         ]
         with self._database.write(alone=workshop_id) as connection:
-            for start in range(0, len(rows), BATCH):
-                connection.execute(sa.insert(response), rows[start : start + BATCH])
             if rows:
+                connection.execute(sa.insert(response), rows)
                 spoke(connection, str(rows[0]["participant_id"]))
         return len(rows)
 

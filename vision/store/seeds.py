@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from vision.errors import InvalidTextError, NotFoundError
 from vision.models import Status
+from vision.store.batches import batches
 from vision.store.database import new_id, today
 from vision.store.revision import grow
 from vision.store.schema import question, response, statement, workshop
@@ -147,14 +148,17 @@ def _round(connection: sa.Connection, workshop_id: str, question_id: str) -> int
 
 def _asked(connection: sa.Connection, question_id: str, texts: Sequence[str]) -> set[str]:
     """Return those texts that people have said themselves, and that are asked anyway."""
-    query = sa.select(statement.c.text).where(
-        statement.c.question_id == question_id,
-        statement.c.text.in_(texts),
-        statement.c.status == Status.VISIBLE,
-        statement.c.quotable,
-        ~statement.c.seed,
-    )
-    return set(connection.execute(query).scalars())
+    asked: set[str] = set()
+    for some in batches(texts):
+        query = sa.select(statement.c.text).where(
+            statement.c.question_id == question_id,
+            statement.c.text.in_(some),
+            statement.c.status == Status.VISIBLE,
+            statement.c.quotable,
+            ~statement.c.seed,
+        )
+        asked.update(connection.execute(query).scalars())
+    return asked
 
 
 def _row(id_: str, workshop_id: str, question_id: str, round_: int, text: str) -> dict[str, object]:

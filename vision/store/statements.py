@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from vision.errors import ClosedError, InvalidTextError, NotFoundError
 from vision.models import Moderation, Phase, Statement, Status
 from vision.store import arrivals as files
+from vision.store.batches import batches
 from vision.store.database import lock, new_id, today
 from vision.store.revision import grow
 from vision.store.schema import participant, question, statement, workshop, writing
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 MOST_PER_PERSON: Final = 50
 """Statements one person may have in one round: generous for people, narrow for a flood."""
 
-BATCH: Final = 500
 NOT_GATHERING: Final = (
     "The room has moved on, and statements are no longer taken. Yours from before are kept."
 )
@@ -207,10 +207,9 @@ class Statements:
         """
         found: dict[str, Statement] = {}
         with self._database.read() as connection:
-            for start in range(0, len(statement_ids), BATCH):
+            for some in batches(statement_ids):
                 query = sa.select(statement).where(
-                    statement.c.id.in_(statement_ids[start : start + BATCH]),
-                    statement.c.status == Status.VISIBLE,
+                    statement.c.id.in_(some), statement.c.status == Status.VISIBLE
                 )
                 found.update({row.id: _anonymous(row) for row in connection.execute(query)})
         return found

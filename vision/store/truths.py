@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 
 from vision.errors import InvalidChoiceError, NotFoundError
-from vision.store.responses import BATCH, answering
+from vision.store.responses import answering
 from vision.store.revision import spoke
 from vision.store.schema import question, truth
 
@@ -82,9 +82,8 @@ class Truths:
             for person, theme, of_10 in truths
         ]
         with self._database.write(alone=workshop_id) as connection:
-            for start in range(0, len(rows), BATCH):
-                connection.execute(sa.insert(truth), rows[start : start + BATCH])
             if rows:
+                connection.execute(sa.insert(truth), rows)
                 spoke(connection, str(rows[0]["participant_id"]))
         return len(rows)
 

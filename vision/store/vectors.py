@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import sqlalchemy as sa
 
+from vision.store.batches import batches
 from vision.store.schema import vector
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vision.store.database import Database
-
-BATCH = 500
 
 
 class Vectors:
@@ -34,7 +33,7 @@ class Vectors:
         """Return the kept vectors among those asked for."""
         found: dict[str, NDArray[np.float32]] = {}
         with self._database.read() as connection:
-            for some in _batches(list(hashes)):
+            for some in batches(list(hashes)):
                 query = sa.select(vector.c.text_hash, vector.c.value).where(
                     vector.c.encoder == self._encoder, vector.c.text_hash.in_(some)
                 )
@@ -46,7 +45,7 @@ class Vectors:
     def put(self, vectors: Mapping[str, NDArray[np.float32]]) -> None:
         """Keep vectors, at half precision; those that are there already stay."""
         with self._database.write(alone="vectors") as connection:
-            for some in _batches(list(vectors)):
+            for some in batches(list(vectors)):
                 query = sa.select(vector.c.text_hash).where(
                     vector.c.encoder == self._encoder, vector.c.text_hash.in_(some)
                 )
@@ -62,7 +61,3 @@ class Vectors:
                 ]
                 if rows:
                     connection.execute(sa.insert(vector), rows)
-
-
-def _batches(hashes: list[str]) -> list[list[str]]:
-    return [hashes[start : start + BATCH] for start in range(0, len(hashes), BATCH)]

@@ -106,6 +106,7 @@ def test_two_facilitators_add_the_same_at_once(
         (["Fair pay", "x" * 601], "Number 2: This statement is too long"),
         (["x" * 20_000], "600 characters fit, and it has 20,000"),
         ([f"Idea {n}" for n in range(MOST_SEEDS + 1)], "Withdraw some, or add fewer"),
+        ([f"Idea {n}" for n in range(70_000)], "Withdraw some, or add fewer"),
     ],
 )
 def test_what_does_not_fit_is_refused_as_a_whole(
