@@ -5,9 +5,9 @@ import streamlit as st
 from pages import frame, visitor
 from pages.bridge import open_store
 from pages.facilitator.asked import which_question
+from pages.facilitator.seedcards import put_to_the_room
 from vision.errors import VisionError
 from vision.models import Phase, Question, Role
-from vision.store import Seed
 
 WHEN = {
     Phase.RESPOND: "People are asked about them now.",
@@ -18,7 +18,6 @@ EXAMPLE = "One statement a line, for example:\nWe decide nothing about a ward wi
 
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
 seeds = open_store().seeds
-m = workshop.smallest_group
 
 
 def add(question: Question) -> None:
@@ -44,48 +43,6 @@ def add(question: Question) -> None:
         frame.note(said + there, symbol="check_circle")
 
 
-def ask(seed: Seed, *, asked: bool) -> None:
-    """Withdraw a seed, or bring it back."""
-    try:
-        seeds.ask(workshop.id, seed.id, asked=asked)
-    except VisionError as error:
-        st.session_state["seeds-trouble"] = str(error)
-
-
-def state(seed: Seed) -> str:
-    """Return how a seed stands; few answers are not counted out."""
-    if not seed.asked:
-        return "Withdrawn. Its answers are kept, and count again when you bring it back."
-    if seed.answered < m:
-        return f"Answered by fewer than {m} people so far."
-    return f"Answered by {seed.answered:,} people."
-
-
-@st.fragment(run_every=5)
-def listed(question: Question) -> None:
-    """Show what is put to the room, with its answers counted while they come."""
-    if trouble := st.session_state.pop("seeds-trouble", ""):
-        frame.note(trouble, symbol="error", attention=True)
-    found = seeds.all(question.id)
-    if not found:
-        frame.title("None yet")
-        frame.block(
-            '<p class="v-words">A few are enough: what nobody dares to say first, or two '
-            "directions to choose from. A room that has written plenty needs none.</p>"
-        )
-    for seed in found:
-        with st.container(key=f"seed-{seed.id}", gap=None):
-            symbol = "campaign" if seed.asked else "visibility_off"
-            frame.block(
-                f'<div class="v-card"><div class="v-statement">{frame.esc(seed.text)}</div>'
-                f'<span class="v-state">{frame.icon(symbol)}{state(seed)}</span></div>'
-            )
-            st.button(
-                "Withdraw" if seed.asked else "Bring it back", type="tertiary",
-                on_click=ask, args=(seed,), kwargs={"asked": not seed.asked}, key=f"ask-{seed.id}",
-            )  # fmt: skip
-
-
 frame.finding(
     "Put ideas of your own to the room",
     kicker=f"{workshop.title}: seed statements",
@@ -98,4 +55,4 @@ with left:
     question = which_question(workshop)
     add(question)
 with right:
-    listed(question)
+    put_to_the_room(workshop, question)

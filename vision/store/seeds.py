@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 MOST_SEEDS: Final = 50
 """Seeds a question may have: more would drown what people themselves have said."""
 
+ANSWERED: Final = (
+    "Somebody has answered these words, so they stay as they are. Withdraw them, and put the "
+    "corrected ones to the room as new."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Seed:
@@ -100,6 +105,40 @@ class Seeds:
                 for row in connection.execute(query)
             ]
         return tuple(sorted(found, key=lambda each: (not each.asked, each.text.casefold())))
+
+    def correct(self, workshop_id: str, seed_id: str, text: str) -> str:
+        """Put corrected words in a seed's place, as long as nobody answered it; return their id.
+
+        The corrected words are another statement: whoever has the old ones before them cannot
+        answer the new ones unseen.
+
+        Raises:
+            InvalidTextError: Blank, too long, put to the room already, or the old words were
+                answered.
+            NotFoundError: There is no such seed here.
+        """
+        kept = entered(text)
+        seed = statement.c.id == seed_id
+        with self._database.write(alone=workshop_id) as connection:
+            here = sa.select(statement).where(
+                seed, statement.c.workshop_id == workshop_id, statement.c.seed
+            )
+            row = connection.execute(here).one_or_none()
+            if row is None:
+                raise NotFoundError("statement")
+            if row.text == kept:
+                return seed_id
+            answers = sa.select(response.c.statement_id).where(response.c.statement_id == seed_id)
+            if connection.execute(answers.limit(1)).first() is not None:
+                raise InvalidTextError(ANSWERED)
+            others = connection.execute(_of(row.question_id).where(~seed)).all()
+            if kept.casefold() in {other.text.casefold() for other in others}:
+                raise InvalidTextError("These words are put to the room already.")
+            connection.execute(sa.delete(statement).where(seed))
+            new = _row(new_id(), workshop_id, row.question_id, row.round, kept)
+            connection.execute(sa.insert(statement), [new | {"status": row.status}])
+            grow(connection, workshop_id)
+        return str(new["id"])
 
     def ask(self, workshop_id: str, seed_id: str, *, asked: bool = True) -> None:
         """Withdraw a seed, or bring it back; answers to it are kept, and count while it is asked.

@@ -70,6 +70,35 @@ def test_a_seed_is_withdrawn_and_brought_back(desk: Desk) -> None:
     assert len(desk.store.responses.choices(asked)) == 1
 
 
+def test_a_seed_is_corrected_in_place_until_somebody_answers(desk: Desk) -> None:
+    """The field begins with the words; once they were answered, the page says why they stay."""
+    workshop = desk.workshop()
+    asked = workshop.questions[0].id
+    desk.store.seeds.add(workshop.id, asked, [f"{ROUGH} idae"])
+    app = desk.visit("facilitator/seeds", workshop)
+    press(app, "Correct")
+    assert app.text_area[1].value == f"{ROUGH} idae"
+    app.text_area[1].input(ROUGH)
+    press(app, "Keep the correction")
+    (seed,) = desk.store.seeds.all(asked)
+    assert seed.text == ROUGH
+    assert html.escape(ROUGH) in seen(app)
+
+    press(app, "Correct")
+    app.text_area[1].input("The opposite")
+    desk.store.workshops.move(workshop.id, Phase.RESPOND)
+    person = desk.store.participants.join(
+        workshop.id, "phone", level_id=workshop.levels[0].id, unit_id=None
+    )
+    desk.store.responses.answer(person.id, seed.id, 1)
+    press(app, "Keep the correction")
+    assert "Somebody has answered these words" in seen(app)
+    assert app.text_area[1].value == "The opposite"
+    press(app, "Leave it as it was")
+    assert not app.exception
+    assert [each.text for each in desk.store.seeds.all(asked)] == [ROUGH]
+
+
 @pytest.mark.parametrize(("people", "said"), [(4, "fewer than 5 people"), (5, "by 5 people")])
 def test_few_answers_are_not_counted_out(desk: Desk, people: int, said: str) -> None:
     """Below the smallest group the page says so, and not how many."""

@@ -154,3 +154,61 @@ def test_seeds_reach_only_their_own_workshop(
         with pytest.raises(NotFoundError):
             store.seeds.ask(where, what, asked=False)
     assert len(store.responses.choices(asked)) == 2
+
+
+def test_a_seed_is_corrected_until_somebody_answers(
+    store: Store, workshop: Workshop, join: Join, asked: str
+) -> None:
+    """Its words change, asked or withdrawn; whoever still reads the old ones can't answer."""
+    first, second = store.seeds.add(workshop.id, asked, ["A bolder idae", "Another idea"])
+    store.seeds.ask(workshop.id, second, asked=False)
+    store.workshops.move(workshop.id, Phase.RESPOND)
+    before = store.workshops.get(workshop.id).revision
+
+    new = store.seeds.correct(workshop.id, first, " A bolder idea ")
+    withdrawn = store.seeds.correct(workshop.id, second, "A further idea")
+
+    assert store.seeds.all(asked) == (
+        Seed(new, "A bolder idea", asked=True, answered=0),
+        Seed(withdrawn, "A further idea", asked=False, answered=0),
+    )
+    assert store.workshops.get(workshop.id).revision > before
+    person = join("a").id
+    with pytest.raises(NotFoundError):
+        store.responses.answer(person, first, 1)
+    store.responses.answer(person, new, 1)
+    with pytest.raises(InvalidTextError, match="Somebody has answered these words"):
+        store.seeds.correct(workshop.id, new, "The opposite")
+    assert store.seeds.correct(workshop.id, new, "A bolder idea") == new
+    assert [each.text for each in store.seeds.all(asked)] == ["A bolder idea", "A further idea"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [(" ", "nothing in this statement"), ("x" * 601, "too long"), ("another IDEA", "already")],
+)
+def test_a_correction_that_does_not_fit_changes_nothing(
+    store: Store, workshop: Workshop, asked: str, text: str, said: str
+) -> None:
+    """Blank, too long, or another seed's words: the reason is told, and all stays as it was."""
+    first, _ = store.seeds.add(workshop.id, asked, ["A bolder idea", "Another idea"])
+    before = store.seeds.all(asked)
+
+    with pytest.raises(InvalidTextError, match=said):
+        store.seeds.correct(workshop.id, first, text)
+
+    assert store.seeds.all(asked) == before
+
+
+def test_only_a_seed_of_this_workshop_is_corrected(
+    store: Store, workshop: Workshop, join: Join, asked: str, setup: Setup
+) -> None:
+    """Neither what people wrote nor another workshop's seeds can be given other words."""
+    said = store.statements.add(join("writer").id, asked, "More time", "t")
+    (seed,) = store.seeds.add(workshop.id, asked, ["A bolder idea"])
+    other = store.workshops.add(setup)
+
+    for here, key in ((workshop.id, said.id), (other.id, seed)):
+        with pytest.raises(NotFoundError):
+            store.seeds.correct(here, key, "Less time")
+    assert [each.text for each in store.statements.gathered(asked)] == ["More time"]
