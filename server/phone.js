@@ -6,7 +6,7 @@
 (() => {
   if (window.sharedVisionPhone) return;
   window.sharedVisionPhone = true;
-  const FIELD = ".st-key-writing textarea";
+  const FIELD = '[class*="st-key-words-"] textarea';
   const PAUSE_MS = 1500;
   const ASK_MS = 15000 + Math.random() * 4000; // a thousand phones never ask at once
   const setter = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set;

@@ -20,15 +20,14 @@ def write(me: Person) -> str:
     key, asked = f"words-{me.question.id}", f"asked-{me.question.id}"
     if key not in st.session_state:
         st.session_state[key] = open_store().participants.writing(me.participant.id, me.question.id)
-    with st.container(key="writing"):
-        st.text_area(
-            "In your own words",
-            key=key,
-            max_chars=LONGEST_STATEMENT,
-            height=112,
-            on_change="ignore",  # the phone's script keeps what is typed; no run for that
-            placeholder="One idea at a time, as many as you like",
-        )
+    st.text_area(
+        "In your own words",
+        key=key,  # the phone's script knows the field by it, and keeps what is typed ...
+        max_chars=LONGEST_STATEMENT,
+        height=112,
+        on_change="ignore",  # ... so no run is needed for that
+        placeholder="One idea at a time, as many as you like",
+    )
     if st.session_state.get(asked):
         _ask(me, st.session_state[asked])
     else:

@@ -34,29 +34,34 @@ def gather(me: Person) -> None:
         person.follow(me.workshop.phase, me.workshop.id)
         path.choose_question(me)
         frame.block(person.question(me.question.text))
-        st.fragment(_words)(me)
+        begun = st.fragment(_words)(me)
+        st.page_link(
+            "participant/join.py",
+            label="Change level or unit",
+            query_params={"code": me.workshop.code, "again": "1"},
+        )
+        _beginnings(begun=bool(begun))
         _next_person(me)
 
 
-def _words(me: Person) -> None:
-    """Draw the field and one's own words apart from the page, so that sharing costs little."""
+def _words(me: Person) -> int:
+    """Draw the field and one's own words apart from the page, so that sharing costs little.
+
+    Returns:
+        How many statements one has shared.
+    """
     trouble = write(me)
     try:
         own = open_store().statements.of(me.participant.id, me.question.id)
     except StorageError as error:  # the field stays, with what stands in it
         if str(error) != trouble:
             frame.note(str(error), symbol="error", attention=True)
-        return
+        return 0
     if st.session_state.pop("thanked", False):
         _thanks()
     _honest(me)
-    st.page_link(
-        "participant/join.py",
-        label="Change level or unit",
-        query_params={"code": me.workshop.code, "again": "1"},
-    )
-    _beginnings(begun=bool(own))
     own_words(me, own)
+    return len(own)
 
 
 def _thanks() -> None:
