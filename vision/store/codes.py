@@ -35,7 +35,7 @@ WORDS: Final = tuple(
     wood yarn zebra
     """.split()  # noqa: SIM905 - a list of two hundred quoted words reads worse
 )
-SHORT_WORDS: Final = tuple(sorted({word for word in WORDS if 3 <= len(word) <= 5}))  # noqa: PLR2004
+SHORT_WORDS: Final = tuple(word for word in WORDS if 3 <= len(word) <= 5)  # noqa: PLR2004
 DIGITS: Final = "23456789"
 
 _hasher = PasswordHasher()
@@ -61,12 +61,13 @@ def normal_code(typed: str) -> str:
 
 def new_passphrase() -> str:
     """Return four random words: about 32 bits, behind a slow hash and a limit on tries."""
-    return "-".join(secrets.choice(sorted(set(WORDS))) for _ in range(4))
+    return "-".join(secrets.choice(WORDS) for _ in range(4))
 
 
-def normal_passphrase(typed: str) -> str:
-    """Return a typed passphrase with spaces for hyphens and capitals undone."""
-    return "-".join(typed.lower().replace("-", " ").split())
+def normal_passphrase(typed: str) -> bytes:
+    """Return what is hashed of a typed passphrase: hyphens between words, no capitals."""
+    plain = "-".join(typed.lower().replace("-", " ").split())
+    return plain.encode("utf-8", "surrogatepass")
 
 
 def hashed(passphrase: str) -> str:

@@ -19,7 +19,7 @@ from vision.errors import InvalidTextError, NotFoundError
 from vision.models import Role
 from vision.store import codes
 from vision.store.installation import forget, keep, value
-from vision.store.schema import pass_, workshop
+from vision.store.schema import installation, pass_, workshop
 
 if TYPE_CHECKING:
     from vision.store.database import Database
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 INSTALLATION: Final = "installation"
 OWNER: Final = "owner_hash"
 SETUP: Final = "setup_hash"
+HASHES: Final = {
+    Role.FACILITATOR: workshop.c.facilitator_hash,
+    Role.LEADER: workshop.c.leader_hash,
+}
+"""Where a workshop keeps the passphrase of each role."""
 MOST_TRIES: Final = 20
 """Wrong passphrases of one browser within ``TRY_WINDOW`` seconds before it has to wait."""
 MOST_TRIES_OF_ALL: Final = 300
@@ -82,10 +87,9 @@ class Passes:
         """
         passphrase = codes.new_passphrase()
         kept = codes.hashed(passphrase)
-        column = workshop.c.leader_hash if role is Role.LEADER else workshop.c.facilitator_hash
-        with self._database.write() as connection:
+        with self._database.write(alone=workshop_id) as connection:
             changed = connection.execute(
-                sa.update(workshop).where(workshop.c.id == workshop_id).values({column: kept})
+                sa.update(workshop).where(workshop.c.id == workshop_id).values({HASHES[role]: kept})
             ).rowcount
             if not changed:
                 raise NotFoundError("workshop")
@@ -101,17 +105,9 @@ class Passes:
             InvalidTextError: It is wrong, or too many wrong ones were tried just now.
         """
         self._slow_down(workshop_id, token)
-        query = sa.select(workshop.c.facilitator_hash, workshop.c.leader_hash).where(
-            workshop.c.id == workshop_id
-        )
-        with self._database.read() as connection:
-            kept = connection.execute(query).one_or_none()
-        for role, hashed in (
-            (Role.FACILITATOR, kept.facilitator_hash if kept else None),
-            (Role.LEADER, kept.leader_hash if kept else None),
-        ):
-            if codes.matches(hashed, passphrase):
-                self.grant(token, workshop_id, role)
+        for role, column in HASHES.items():
+            kept = sa.select(column).where(workshop.c.id == workshop_id)
+            if self._opened(token, workshop_id, role, passphrase, kept):
                 return role
         self._note_try(workshop_id, token)
         raise InvalidTextError(WRONG)
@@ -160,14 +156,29 @@ class Passes:
             InvalidTextError: It is wrong, or too many wrong ones were tried just now.
         """
         self._slow_down(INSTALLATION, token)
-        with self._database.read() as connection:
-            kept = value(connection, OWNER)
-        if not codes.matches(kept, passphrase):
+        kept = sa.select(installation.c.value).where(installation.c.key == OWNER)
+        if not self._opened(token, INSTALLATION, Role.OWNER, passphrase, kept):
             self._note_try(INSTALLATION, token)
             raise InvalidTextError(
                 "That is not the owner’s passphrase. Check each word, then try again."
             )
-        self.grant(token, INSTALLATION, Role.OWNER)
+
+    def _opened(
+        self, token: str, scope: str, role: Role, passphrase: str, kept: sa.Select[str]
+    ) -> bool:
+        """Grant a role for the passphrase whose hash ``kept`` selects, and return whether it was.
+
+        Checking is slow on purpose, so nobody waits for it; the hash has to be the same after it.
+        """
+        with self._database.read() as connection:
+            checked = connection.execute(kept).scalar_one_or_none()
+        if not codes.matches(checked, passphrase):
+            return False
+        with self._database.write(alone=scope) as connection:
+            if connection.execute(kept).scalar_one_or_none() != checked:
+                return False
+            self._grant(connection, token, scope, role)
+        return True
 
     def _slow_down(self, scope: str, token: str) -> None:
         """Refuse to look at more passphrases from one browser, or for one workshop, for a while."""

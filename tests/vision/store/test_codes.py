@@ -32,7 +32,8 @@ def test_codes_may_be_typed_in_any_way(typed: str) -> None:
 
 def test_passphrases_take_years_to_guess() -> None:
     """Four words of the list: at 300 tries a minute, half of them take ten years or more."""
-    words = len(set(codes.WORDS))
+    words = len(codes.WORDS)
+    assert len(set(codes.WORDS)) == words
     minutes = words**4 / 2 / 300
 
     assert minutes / 60 / 24 / 365 > 10
@@ -49,6 +50,8 @@ def test_a_passphrase_matches_only_itself() -> None:
     assert not codes.matches(None, "")
     assert not codes.matches("", "")
     assert not codes.matches(kept, "\x00\ud7ff")
+    assert not codes.matches(kept, "kite-river-oak-moon\ud800")
+    assert codes.matches(codes.hashed("half \ud800"), "HALF-\ud800")
     assert codes.hashed("kite-river-oak-moon") != kept
 
 

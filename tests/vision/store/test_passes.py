@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -94,6 +95,30 @@ def test_a_new_passphrase_ends_the_old_one(store: Store, workshop: Workshop) -> 
     with pytest.raises(InvalidTextError):
         store.passes.sign_in("laptop", workshop.id, old)
     assert store.passes.sign_in("laptop", workshop.id, new) is Role.LEADER
+
+
+def test_a_new_passphrase_while_someone_signs_in_with_the_old_one(
+    store: Store, workshop: Workshop
+) -> None:
+    """The old one opens nothing, also where it was being checked when the new one was made."""
+    store.passes.new_passphrase(workshop.id, Role.FACILITATOR)
+    for number in range(4):
+        old = store.passes.new_passphrase(workshop.id, Role.LEADER)
+        start = threading.Barrier(2)
+
+        def sign_in(phrase: str = old, gate: threading.Barrier = start) -> None:
+            gate.wait()
+            with contextlib.suppress(InvalidTextError):
+                store.passes.sign_in("thief", workshop.id, phrase)
+
+        def renew(gate: threading.Barrier = start) -> None:
+            gate.wait()
+            store.passes.new_passphrase(workshop.id, Role.LEADER)
+
+        with ThreadPoolExecutor(2) as pool:
+            done = [pool.submit(sign_in), pool.submit(renew)]
+        assert [each.result() for each in done] == [None, None]
+        assert store.passes.role("thief", workshop.id) is None, number
 
 
 def test_a_deleted_workshop_has_no_passes(store: Store, workshop: Workshop) -> None:
