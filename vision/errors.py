@@ -1,19 +1,19 @@
 """Everything this library raises on purpose.
 
 VisionError
-├── InvalidTextError        what was written can't be taken      .reason
-├── InvalidFileError        a file can't be read as a table      .reason
+├── InvalidTextError        what was written can't be taken
+├── InvalidFileError        a file can't be read as a table
 ├── InvalidChoiceError      a value that is not on offer         .what .value
-├── InvalidOptionError      a command's option can't be taken    .reason
+├── InvalidOptionError      a command's option can't be taken
 ├── InvalidEditError        an edit of themes that says too little .action
-├── InvalidSetupError       a workshop can't be set up this way  .reason
+├── InvalidSetupError       a workshop can't be set up this way
 ├── NotFoundError           no such thing in the store           .what
 ├── UnknownCodeError        no workshop opens with this code     .code
-├── ClosedError             the workshop no longer takes this    .what
+├── ClosedError             the workshop no longer takes this
 ├── NotAllowedError         the visitor's role does not cover it .role
 ├── ConflictError           someone else changed it meanwhile    .what
 ├── NotEnoughTextError      too few statements for themes        .have .need
-└── StorageError            the database can't be reached        .reason
+└── StorageError            the database can't be reached
 
 Pages catch ``VisionError`` and show ``str(error)``; anything else is a bug.
 """
@@ -28,17 +28,9 @@ class VisionError(Exception):
 class InvalidTextError(VisionError):
     """What was written can't be taken as it is."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
 
 class InvalidFileError(VisionError):
     """A file can't be read as a table of statements."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 class InvalidChoiceError(VisionError):
@@ -52,10 +44,6 @@ class InvalidChoiceError(VisionError):
 class InvalidOptionError(VisionError):
     """An option of the command line can't be taken as it is."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
 
 class InvalidEditError(VisionError):
     """An edit of themes lacks what it needs, or is about the same theme twice."""
@@ -67,10 +55,6 @@ class InvalidEditError(VisionError):
 
 class InvalidSetupError(VisionError):
     """A workshop can't be set up this way."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 class NotFoundError(VisionError):
@@ -93,10 +77,6 @@ class UnknownCodeError(VisionError):
 
 class ClosedError(VisionError):
     """The workshop is not in a phase that takes this."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(what)
-        self.what = what
 
 
 class NotAllowedError(VisionError):
@@ -125,7 +105,3 @@ class NotEnoughTextError(VisionError):
 
 class StorageError(VisionError):
     """The database can't be reached, or can't be written to, right now."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason

@@ -165,7 +165,7 @@ class Statement:
     Attributes:
         id: Random, so that it tells nothing about order.
         question_id: What it answers.
-        participant_id: Who wrote it; None where a file named no person.
+        participant_id: Who wrote it; None for a seed, and where others read it.
         round: Wave of gathering, from 1.
         text: Verbatim.
         status: Whether it may be shown.

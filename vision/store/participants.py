@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
-from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
+from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
 from vision.models import Participant, Phase
 from vision.store import codes
 from vision.store.database import new_id
@@ -20,6 +20,10 @@ LONGEST_WRITING: Final = 10_000
 """Characters of an unsent text that are kept."""
 
 CLOSED: Final = "This workshop is closed. Thank you for your interest."
+WRONG_CODE: Final = (
+    "That is not the code for this level. Check it with whoever gave it to you, or choose another "
+    "level."
+)
 FIXED: Final = "Level and unit stay as they were since the themes are out."
 
 
@@ -59,6 +63,7 @@ class Participants:
 
         Raises:
             InvalidChoiceError: The level or unit is not one of this workshop's.
+            InvalidTextError: The level asks for a code, and this is not it.
             ClosedError: The workshop is closed, or level and unit are fixed since the reveal.
             NotFoundError: The workshop is gone.
         """
@@ -141,12 +146,16 @@ class Participants:
         return people
 
     def set_level_code(self, level_id: str, code: str) -> None:
-        """Ask for a code at one level, so that not everyone can claim it; empty asks for none."""
+        """Ask for a code at one level, so that not everyone can claim it; empty asks for none.
+
+        Raises:
+            NotFoundError: The level is gone.
+        """
         kept = codes.hashed(code) if code.strip() else None
+        query = sa.update(level).where(level.c.id == level_id).values(code_hash=kept)
         with self._database.write() as connection:
-            connection.execute(
-                sa.update(level).where(level.c.id == level_id).values(code_hash=kept)
-            )
+            if not connection.execute(query).rowcount:
+                raise NotFoundError("level")
 
     def levels_with_code(self, workshop_id: str) -> frozenset[str]:
         """Return the ids of the levels that ask for a code."""
@@ -196,7 +205,7 @@ class Participants:
             if not kept or connection.execute(held).scalar_one_or_none() == level_id:
                 return
         if not codes.matches(kept, code):
-            raise InvalidChoiceError("code for this level", "")
+            raise InvalidTextError(WRONG_CODE)
 
     def _hash(self, workshop_id: str, token: str) -> str:
         return self._database.keyed_hash("participant", workshop_id, token)

@@ -170,7 +170,7 @@ def _entered(texts: Sequence[str]) -> list[str]:
         except InvalidTextError as error:
             if len(texts) == 1:
                 raise
-            raise InvalidTextError(f"Number {number}: {error.reason}") from error
+            raise InvalidTextError(f"Number {number}: {error}") from error
     return kept
 
 

@@ -152,7 +152,7 @@ def test_a_level_code_guards_its_level(store: Store, workshop: Workshop) -> None
     assert store.participants.levels_with_code(workshop.id) == {top}
 
     for wrong in ("", "eagle", "\x00"):
-        with pytest.raises(InvalidChoiceError, match="code for this level"):
+        with pytest.raises(InvalidTextError, match="not the code for this level"):
             store.participants.join(
                 workshop.id, "boss", level_id=top, unit_id=unit, level_code=wrong
             )
@@ -161,6 +161,8 @@ def test_a_level_code_guards_its_level(store: Store, workshop: Workshop) -> None
     again = store.participants.join(workshop.id, "boss", level_id=top, unit_id=workshop.units[1].id)
     assert again.unit_id == workshop.units[1].id
 
+    with pytest.raises(NotFoundError):
+        store.participants.set_level_code("gone", "kestrel")
     store.participants.set_level_code(top, " ")
     assert store.participants.join(workshop.id, "next", level_id=top, unit_id=unit)
 
