@@ -75,10 +75,14 @@ def trends(desk: Desk) -> None:
 
 
 def _listed(desk: Desk, rows: Iterable[tuple[int, str]]) -> None:
+    """Show each theme once, in the order of its first row, with all that is said of it."""
+    said: dict[int, list[str]] = {}
+    for theme, words in rows:
+        said.setdefault(theme, []).append(f"<small>{frame.esc(words)}</small>")
     names = desk.results.names
     items = "".join(
-        f"<li>{paper.theme_name(theme, names.get(theme, ''))}<small>{frame.esc(words)}</small></li>"
-        for theme, words in rows
+        f"<li>{paper.theme_name(theme, names.get(theme, ''))}{''.join(lines)}</li>"
+        for theme, lines in said.items()
     )
     frame.block(f'<ul class="v-listed">{items}</ul>')
 

@@ -9,6 +9,7 @@ from pages.bridge import open_store
 from pages.leadership import draftview, editor, standing
 from pages.leadership.desk import choice, kicker, open_desk
 from pages.leadership.suggested import beside, suggested
+from pages.leadership.writing import Writing, writing
 from vision.access import covers
 from vision.errors import VisionError
 from vision.models import Role
@@ -26,9 +27,8 @@ may_write = covers(visitor.role(workshop), Role.LEADER) and (
 )
 
 
-def write(newest: Draft | None, versions: tuple[Draft, ...]) -> None:
+def write(mine: Writing | None, newest: Draft | None, versions: tuple[Draft, ...]) -> None:
     """Let leaders write the next version, beside what it carries and what people suggest."""
-    mine = editor.writing(workshop.id, newest) if may_write else None
     left, right = st.columns([31, 18], gap="large")
     with left:
         if mine:
@@ -53,9 +53,10 @@ frame.finding(
     shaping.finding(shaping.carries(desk.question, desk.results, newest.text if newest else "")),
     kicker=f"{kicker(desk)} {len(versions)} drafts." if versions else kicker(desk),
 )
+mine = writing(workshop.id, newest) if may_write else None
 view = choice("view", VIEWS)
 if view == "write":
-    write(newest, versions)
+    write(mine, newest, versions)
 elif view == "stand":
     standing.show(desk, versions)
 else:

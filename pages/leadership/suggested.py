@@ -17,7 +17,7 @@ from vision.text.details import masked
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pages.leadership.editor import Writing
+    from pages.leadership.writing import Writing
     from vision.store import Draft
 
 FIRST: Final = 3

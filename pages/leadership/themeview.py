@@ -83,5 +83,9 @@ def draw_words(desk: Desk) -> None:
         "What many people wrote, the larger the more of them",
         "Words and phrases that at least two people used, in the colour of their theme.",
     )
-    cloud = cloud_html(desk.results.cloud, 1200, 560, mode=paper.mode(), fill=False)
-    frame.block(f'<div class="v-card">{cloud}</div>{paper.legend(desk.results.themes.themes)}')
+    kept = desk.results.cloud
+    for key, words, size in (("wide", kept, (1200, 560)), ("narrow", kept["words"], (560, 900))):
+        cloud = cloud_html(words, *size, mode=paper.mode(), fill=False)
+        with st.container(key=f"{key}-words"):
+            frame.block(f'<div class="v-card">{cloud}</div>')
+    frame.block(paper.legend(desk.results.themes.themes))

@@ -30,6 +30,7 @@ from vision.store.snapshots import Snapshot, Snapshots
 from vision.store.stances import Stances
 from vision.store.statements import Gathered, Statements
 from vision.store.truths import Truths
+from vision.store.unsaved import Unsaved, Unsaveds
 from vision.store.vectors import Vectors
 from vision.store.workshops import Workshops
 
@@ -53,6 +54,7 @@ __all__ = [
     "Setup",
     "Snapshot",
     "Store",
+    "Unsaved",
     "new_id",
     "open_store",
     "today",
@@ -83,6 +85,7 @@ class Store:
         self.seeds = Seeds(self.database)
         self.truths = Truths(self.database)
         self.drafts = Drafts(self.database)
+        self.unsaved = Unsaveds(self.database)
         self.stances = Stances(self.database)
         self.remarks = Remarks(self.database)
         self.moderation = Moderations(self.database)

@@ -262,6 +262,18 @@ draft = sa.Table(
     sa.UniqueConstraint("workshop_id", "number"),
 )
 
+unsaved = sa.Table(
+    "unsaved",
+    metadata,
+    _of("workshop", primary_key=True, index=False),
+    sa.Column("leader", sa.String(64), primary_key=True),
+    sa.Column("began", sa.Integer, nullable=False),
+    sa.Column("base_number", sa.Integer),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("taking", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 stance = sa.Table(
     "stance",
     metadata,

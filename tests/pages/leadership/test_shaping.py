@@ -166,6 +166,59 @@ def test_what_was_typed_outlives_another_view(house: House, room: Workshop) -> N
     assert written(app) == "Half a thought"
 
 
+def reloaded(room: Workshop, app: AppTest) -> AppTest:
+    """Open the page anew in the same browser, as a reload or another server would."""
+    again = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
+    again.session_state["visit_token"] = app.session_state["visit_token"]
+    again.query_params["w"] = room.id
+    return again.switch_page("leadership/shape.py").run()
+
+
+def test_what_was_typed_outlives_a_reload(house: House, room: Workshop) -> None:
+    """An unsaved text is there again, with what it takes up; the one that was saved is not."""
+    share(house, room)
+    made = suggest(house, room, "We sit down with every patient.")
+    app = lead(house, room)
+    press(app, "Use this wording")
+    app.text_area[0].input(f"{written(app)} Half a thought").run()
+
+    app = reloaded(room, app)
+
+    assert written(app).startswith("We sit down with every patient. ")
+    assert written(app).endswith("Half a thought")
+    press(app, "Save as the next version")
+    assert newest(house, room) == written(app)
+    assert taken(house, room, made)
+    house.store.drafts.save(room.id, "Theirs.", seen=2, base=2)
+    assert written(reloaded(room, app)) == "Theirs."
+
+
+def test_what_was_typed_before_a_reload_overwrites_nothing(house: House, room: Workshop) -> None:
+    """Whoever comes back to an unsaved text is told of the version that was saved meanwhile."""
+    share(house, room)
+    app = lead(house, room)
+    app.text_area[0].input("Half a thought").run()
+    house.store.drafts.save(room.id, "Theirs.", seen=1, base=1)
+
+    app = reloaded(room, app)
+
+    assert written(app) == "Half a thought"
+    assert "Draft 2 was saved meanwhile" in shown(app)
+    press(app, "Save as the next version")
+    assert [draft.text for draft in house.store.drafts.all(room.id)][1:] == [
+        "Theirs.",
+        "Half a thought",
+    ]
+
+
+def test_what_was_typed_is_nobody_elses(house: House, room: Workshop) -> None:
+    """Another leader finds the newest version in the field, not somebody's half a thought."""
+    share(house, room)
+    lead(house, room).text_area[0].input("Half a thought").run()
+
+    assert written(lead(house, room)) == TEXT
+
+
 def test_what_is_written_in_one_workshop_stays_there(house: House, room: Workshop) -> None:
     """Another workshop in the same browser begins with its own draft."""
     share(house, room)

@@ -12,7 +12,7 @@ from vision.store.schema import metadata
 COLUMNS = [column for table in metadata.sorted_tables for column in table.columns]
 PEOPLE = (
     *("participant", "statement", "writing", "pass", "guess"),
-    *("response", "truth", "stance", "remark"),
+    *("response", "truth", "stance", "remark", "unsaved"),
 )
 
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from vision.errors import ConflictError, InvalidSetupError, NotFoundError, UnknownCodeError
 from vision.models import Lens, Moderation, Phase, Role
-from vision.store import Setup, Store
+from vision.store import Setup, Store, Unsaved
 from vision.store.migration import migrate
 from vision.store.schema import metadata
 
@@ -300,6 +300,7 @@ def _fill(
     store.vectors("e").put({"h": np.ones(4, dtype=np.float32)})
     store.passes.grant("desk", workshop.id, Role.FACILITATOR)
     store.seeds.add(workshop.id, asked, [f"{marker} seed"])
+    store.unsaved.keep(workshop.id, "leader", Unsaved(0, None, f"{marker} unsaved"))
     draft = store.drafts.save(workshop.id, f"{marker} draft", seen=0)
     store.drafts.share(workshop.id, 1)
     store.workshops.move(workshop.id, Phase.SHAPE)
