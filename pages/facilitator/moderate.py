@@ -1,14 +1,20 @@
 """Page: moderation at speed: one after the other by keyboard, or many at once."""
 
-import pandas as pd
 import streamlit as st
 
 from pages import frame, visitor
 from pages.bridge import open_store
 from pages.facilitator.docket import Docket, docket
+from pages.facilitator.queued import many
 from vision.models import Moderation, Role, Status
 
 NAMES = {Status.WAITING: "Waiting", Status.VISIBLE: "Visible", Status.HIDDEN: "Hidden"}
+COMES = "New statements, comments and suggestions appear here by themselves."
+EMPTY = {
+    Status.WAITING: ("Nothing to look at", COMES),
+    Status.VISIBLE: ("Nothing is shown yet", COMES),
+    Status.HIDDEN: ("Nothing is hidden", "What you hide is kept here, and can be shown again."),
+}
 DONE = {Status.VISIBLE: "shown", Status.HIDDEN: "hidden", Status.WAITING: "put back"}
 
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
@@ -68,33 +74,6 @@ def one(desk: Docket) -> None:
         frame.block(f'<span class="v-words">{desk.left:,} to look at</span>')
 
 
-def many(desk: Docket) -> None:
-    """Show the whole queue as a table, verbatim, to choose many at once."""
-    widths = {"Kind": 90, "Words": 380} if desk.mixed else {"Words": 480}
-    widths["Flags"] = 130
-    acts = st.container(horizontal=True, vertical_alignment="center")
-    chosen = st.dataframe(
-        pd.DataFrame(
-            [(each.text, each.kind, ", ".join(each.flags)) for each in desk.queue],
-            columns=["Words", "Kind", "Flags"],
-        ),
-        hide_index=True,
-        height=440,
-        on_select="rerun",
-        selection_mode="multi-row",
-        key=f"many-{desk.loads}",
-        column_order=list(widths),
-        column_config={name: st.column_config.TextColumn(width=w) for name, w in widths.items()},
-        alt="All that stands so, with kind and flags; tick rows to choose them.",
-    )
-    ids = [desk.queue[row].id for row in chosen.selection.rows if row < len(desk.queue)]
-    with acts:
-        for to, verb in ((Status.VISIBLE, "Show"), (Status.HIDDEN, "Hide")):
-            if desk.status is not to:
-                label = f"{verb} the {len(ids):,} ticked" if ids else f"{verb} ticked"
-                st.button(label, on_click=desk.move, args=(ids, to), disabled=not ids)
-
-
 frame.finding(
     "Nothing is shown before you approve it" if approve else "Hide what does not belong here",
     kicker=f"{workshop.title}: moderation",
@@ -109,11 +88,8 @@ if desk.queue:
     with right:
         many(desk)
 else:
-    frame.empty(
-        "Nothing to look at",
-        "New statements, comments and suggestions appear here by themselves.",
-        symbol="task_alt",
-    )
+    none, lead = EMPTY[desk.status or Status.WAITING]
+    frame.empty(none, lead, symbol="task_alt")
 log = open_store().moderation.log(workshop.id)
 if log:
     with st.expander("What was done"):

@@ -61,16 +61,6 @@ def gap_table(gaps: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) -> pd
     ).reset_index(drop=True)
 
 
-def theme_table(themes: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) -> pd.DataFrame:
-    """Return one row per theme: how many of 100 speak of it, and how many people where told."""
-    shown = _shares(themes["reach"], under(smallest_group))
-    table = pd.DataFrame({"Number": themes["theme"], "Theme": themes["name"], "Speak of it": shown})
-    if "people" in themes:
-        told = themes["people"].where(themes["reach"].notna())
-        table["People"] = ["" if pd.isna(people) else f"{people:.0f}" for people in told]
-    return table.reset_index(drop=True)
-
-
 def focus_table(focus: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) -> pd.DataFrame:
     """Return one row per pair of levels: voices of 100 in common, what chance gives, verdict."""
     missing = under(smallest_group)

@@ -18,7 +18,6 @@ TABLES: dict[str, Callable[[], pd.DataFrame]] = {
     "reach": lambda: tables.reach_table(samples.reach()),
     "support": lambda: tables.support_table(samples.support()),
     "gaps": lambda: tables.gap_table(samples.gaps()),
-    "themes": lambda: tables.theme_table(samples.themes()),
     "focus": lambda: tables.focus_table(samples.focus()),
     "guesses": lambda: tables.guess_table(samples.guesses()),
     "tension": lambda: tables.tension_table(samples.answers()),
@@ -35,13 +34,6 @@ def test_tables_say_what_is_withheld(name: str) -> None:
     assert table.map(lambda cell: cell == "under 5").any(axis=None)
     assert table.notna().all(axis=None)
     assert not any("_" in str(heading) for heading in table.columns)
-
-
-def test_a_withheld_theme_hides_its_people() -> None:
-    """Where reach is withheld, the number of people is not told either."""
-    table = tables.theme_table(samples.themes())
-
-    assert list(table["People"]) == ["60", "40", "31", "10", ""]
 
 
 def test_reach_reads_across_the_levels() -> None:
