@@ -15,6 +15,9 @@ LOWEST_GROUP: Final = 3
 LONGEST_STATEMENT: Final = 600
 """Characters a participant's statement may have."""
 
+LONGEST_DRAFT: Final = 20_000
+"""Characters a draft may have."""
+
 
 class Phase(StrEnum):
     """Where a workshop stands; the facilitator moves it, also backwards."""

@@ -12,8 +12,8 @@ from pages.bridge import open_store
 from vision.drafts import clauses
 from vision.drafts.amendments import amended, given_back, places
 from vision.errors import VisionError
+from vision.models import LONGEST_DRAFT
 from vision.store import Unsaved
-from vision.store.drafts import LONGEST_DRAFT
 
 if TYPE_CHECKING:
     from pages.leadership.suggested import Suggestion

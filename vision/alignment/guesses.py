@@ -55,16 +55,6 @@ class GuessComparison:
     sentence: str
 
     @property
-    def over(self) -> tuple[Guess, ...]:
-        """Clearly overestimated themes, most first."""
-        return tuple(guess for guess in self.guesses if guess.difference >= SURPRISE)
-
-    @property
-    def under(self) -> tuple[Guess, ...]:
-        """Clearly underestimated themes, most first."""
-        return tuple(guess for guess in self.guesses[::-1] if guess.difference <= -SURPRISE)
-
-    @property
     def unexpected(self) -> tuple[Guess, ...]:
         """Themes that nobody expected, the largest first."""
         found = [guess for guess in self.guesses if guess.unexpected]

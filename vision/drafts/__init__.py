@@ -9,7 +9,7 @@
 ``my_voice``              where one participant's words went
 """
 
-from vision.drafts.clauses import LONGEST_DRAFT, Clause, clauses
+from vision.drafts.clauses import Clause, clauses
 from vision.drafts.coverage import CarriedTheme, ClauseCoverage, Coverage, Orphan, coverage
 from vision.drafts.matching import CARRIES, Matcher
 from vision.drafts.my_voice import MyStatement, my_voice
@@ -22,11 +22,10 @@ from vision.drafts.stances import (
     Stances,
     stances,
 )
-from vision.drafts.versions import Change, Comparison, changes, compare, next_version
+from vision.drafts.versions import Change, Comparison, changes, compare
 
 __all__ = [
     "CARRIES",
-    "LONGEST_DRAFT",
     "ON_BOARD",
     "RUNGS",
     "SENTENCES",
@@ -47,6 +46,5 @@ __all__ = [
     "compare",
     "coverage",
     "my_voice",
-    "next_version",
     "stances",
 ]

@@ -6,15 +6,13 @@ import functools
 import re
 from typing import TYPE_CHECKING, Final
 
-from vision.drafts.clauses import clauses
+from vision.drafts.clauses import CLOSERS, STOPS, clauses
 from vision.drafts.versions import changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_STOPS: Final = ".!?…‽。！？｡։؟۔।॥።᙮⸮"  # noqa: RUF001 - full stops of other scripts
-_CLOSERS: Final = "\"'”’»)]）」』›"  # noqa: RUF001
-_END: Final = re.compile(rf"([{re.escape(_STOPS)}]+)[{re.escape(_CLOSERS)}]*$")
+_END: Final = re.compile(rf"([{re.escape(STOPS)}]+)[{re.escape(CLOSERS)}]*$")
 
 
 @functools.lru_cache(maxsize=32)
@@ -139,7 +137,7 @@ def _stretch(draft: str, suggestion: str) -> tuple[int, int, int] | None:
         if found is None:
             continue
         end = next(end for _, end in sentences if end >= found.end())
-        if not draft[found.end() : end].strip(_STOPS + _CLOSERS):
+        if not draft[found.end() : end].strip(STOPS + CLOSERS):
             return at, start, end
     return None
 

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vision.errors import InvalidTextError
-
-LONGEST_DRAFT: Final = 20_000
-"""Characters a draft may have."""
+from vision.models import LONGEST_DRAFT
 
 _ABBREVIATIONS: Final = frozenset(
     "e.g i.e etc vs cf approx ca dept dr mr mrs ms prof st jr sr inc ltd "  # noqa: SIM905 - a list
@@ -24,12 +22,12 @@ _NUMBERED: Final = frozenset(["no", "nr", "art", "vol", "fig", "abs", "tel", "ma
 _ENDS_LINE: Final = frozenset(["etc", "usw", "ud", "uds"])
 """Those that may just as well close a sentence: it ends if a capital letter follows."""
 
-_STOPS: Final = ".!?…‽。！？｡։؟۔।॥።᙮⸮"  # noqa: RUF001 - full stops of other scripts
+STOPS: Final = ".!?…‽。！？｡։؟۔।॥።᙮⸮"  # noqa: RUF001 - full stops of other scripts
 _WIDE: Final = "。！？｡"  # noqa: RUF001 - scripts that leave no space after a sentence
-_CLOSERS: Final = "\"'”’»)]）」』›"  # noqa: RUF001
+CLOSERS: Final = "\"'”’»)]）」』›"  # noqa: RUF001 - marks that close what a sentence ends
 _END = re.compile(
-    rf"(?:[{re.escape(_WIDE)}]+[{re.escape(_CLOSERS)}]*|"
-    rf"[{re.escape(_STOPS)}]+[{re.escape(_CLOSERS)}]*(?=\s))\s*"
+    rf"(?:[{re.escape(_WIDE)}]+[{re.escape(CLOSERS)}]*|"
+    rf"[{re.escape(STOPS)}]+[{re.escape(CLOSERS)}]*(?=\s))\s*"
 )
 _BULLET = re.compile(r"^\s*(?:[-*•‣◦▪–—·]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
 _LAST_WORD = re.compile(r"(\S+?)[.]$")
@@ -82,7 +80,7 @@ def _paragraphs(draft: str) -> list[str]:
             follows = False
             continue
         goes_on = follows and bare[:1].islower() and not _BULLET.match(line)
-        if goes_on and joined[-1][-1] not in _STOPS:
+        if goes_on and joined[-1][-1] not in STOPS:
             joined[-1] += " " + bare
         else:
             joined.append(_BULLET.sub("", line).strip() or bare)

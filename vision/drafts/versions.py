@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, Literal
 
-from vision.errors import ConflictError
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -47,16 +45,12 @@ class Comparison:
         voice: By level, share of its voice before, after; None where withheld.
         better: Levels whose share grew.
         worse: Levels whose share shrank.
-        gained: Ids of themes that only the later version carries.
-        lost: Ids of themes that only the earlier one did.
     """
 
     changes: tuple[Change, ...]
     voice: dict[str, tuple[float | None, float | None]]
     better: tuple[str, ...]
     worse: tuple[str, ...]
-    gained: tuple[int, ...]
-    lost: tuple[int, ...]
 
 
 def compare(before: Coverage, after: Coverage) -> Comparison:
@@ -82,8 +76,6 @@ def compare(before: Coverage, after: Coverage) -> Comparison:
         voice=voice,
         better=tuple(level for level, by in grown.items() if by > 0),
         worse=tuple(level for level, by in grown.items() if by < 0),
-        gained=tuple(sorted(set(after.carried) - set(before.carried))),
-        lost=tuple(sorted(set(before.carried) - set(after.carried))),
     )
 
 
@@ -123,23 +115,3 @@ def _replaced(before: Sequence[str], after: Sequence[str]) -> list[Change]:
 
 def _alike(old: str, new: str) -> float:
     return SequenceMatcher(a=old.casefold(), b=new.casefold(), autojunk=False).ratio()
-
-
-def next_version(base: int, newest: int) -> int:
-    """Return the number under which an edit is saved.
-
-    Args:
-        base: Version that the editor started from; 0 for a blank page.
-        newest: Newest version there is; 0 for none.
-
-    Raises:
-        ConflictError: Someone saved another version in the meantime; nothing is overwritten.
-
-    Example:
-        >>> next_version(3, 3)
-        4
-    """
-    if base != newest:
-        what = "this draft"
-        raise ConflictError(what)
-    return newest + 1

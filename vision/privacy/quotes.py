@@ -35,20 +35,10 @@ class Quote:
     level: str | None
 
 
-def shown_level(published: Published | None, statement: str) -> str | None:
-    """Return the band that may be told of a statement's author, None where none may.
+def shown_levels(published: Published | None) -> dict[str, str]:
+    """Return the band of its author, for every statement of which that may be told.
 
     Never combine it with a unit.
-
-    Args:
-        published: None before the reveal.
-        statement: Its key.
-    """
-    return shown_levels(published).get(statement)
-
-
-def shown_levels(published: Published | None) -> dict[str, str]:
-    """Return the band that may be told, for every statement of which one may.
 
     Args:
         published: None before the reveal.

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from vision.errors import ConflictError, NotFoundError
+from vision.models import LONGEST_DRAFT
 from vision.store.database import new_id, today
 from vision.store.schema import draft, workshop
 from vision.text.entry import entered
 
 if TYPE_CHECKING:
     from vision.store.database import Database
-
-LONGEST_DRAFT: Final = 20_000
-"""Characters a draft may have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,7 @@ def test_the_sentence_names_the_worst_of_each_direction(alignment: Alignment) ->
         "You expected 60 of 100 to speak of “Pay”; 22 did. "
         "You expected 10 of 100 to speak of “Time with patients”; 41 did."
     )
-    assert [guess.name for guess in found.over] == ["Pay"]
-    assert [guess.name for guess in found.under] == ["Time with patients"]
+    assert [guess.name for guess in found.guesses] == ["Pay", "Shifts", "Time with patients"]
 
 
 def test_two_leaders_are_too_few(alignment: Alignment) -> None:
@@ -55,7 +54,7 @@ def test_a_close_guess_is_praised_by_its_number(alignment: Alignment) -> None:
 
     assert found is not None
     assert found.sentence == "Your guess was close: never more than 3 of 100 people off."
-    assert (found.over, found.under, found.unexpected) == ((), (), ())
+    assert found.unexpected == ()
 
 
 def test_a_withheld_theme_is_not_compared(alignment: Alignment) -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vision.drafts import LONGEST_DRAFT, clauses
+from vision.drafts import clauses
 from vision.errors import InvalidTextError
+from vision.models import LONGEST_DRAFT
 
 
 @pytest.mark.parametrize(

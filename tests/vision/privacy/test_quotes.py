@@ -16,7 +16,7 @@ from vision.privacy import (
     publish,
     quotes,
     round_share,
-    shown_level,
+    shown_levels,
 )
 
 
@@ -36,17 +36,17 @@ def room(top: int, front: int, *, least: int = 5) -> Published:
 def test_a_quote_names_its_level_only_where_enough_people_of_it_speak_of_the_theme() -> None:
     """Ten and six are enough each; ten and two tell neither, or the two would be known as well."""
     both = room(10, 6)
-    assert (shown_level(both, "t0"), shown_level(both, "f0")) == ("Top", "Front")
+    assert (shown_levels(both)["t0"], shown_levels(both)["f0"]) == ("Top", "Front")
 
     few = room(10, 2)
-    assert (shown_level(few, "t0"), shown_level(few, "f0")) == (None, None)
+    assert {"t0", "f0"}.isdisjoint(shown_levels(few))
 
-    assert shown_level(room(10, 0), "t0") == "Top"
+    assert shown_levels(room(10, 0))["t0"] == "Top"
 
 
 def test_no_level_is_told_before_anything_is_published() -> None:
     """Before the reveal a quote stands alone."""
-    assert shown_level(None, "t0") is None
+    assert shown_levels(None) == {}
     assert quotes(None, ["a"], {"a": statement("a")})[0].level is None
 
 
