@@ -39,6 +39,13 @@ class Pulse:
     workshop: Workshop | None
     timer: int | None
 
+    @property
+    def stands(self) -> str:
+        """What a page is drawn for: the phase, and whether one may write; empty once deleted."""
+        if self.workshop is None:
+            return ""
+        return f"{self.workshop.phase} open" if self.workshop.gathers else str(self.workshop.phase)
+
     def left(self) -> int | None:
         """Return the seconds that the timer has left, negative once it is up; None without one."""
         return None if self.timer is None else round(_steady(self.timer) - time.monotonic())

@@ -85,14 +85,14 @@
     restoring = false;
   };
 
-  // Where the room stands: the time that is left, and whether its phase is still the one shown.
+  // Where the room stands: the time that is left, and whether it stands where this page does.
   const ask = async () => {
     const shown = document.querySelector("[data-room]");
     if (!shown || document.hidden || !connected()) return;
     const answer = await fetch(`./room${location.search}`).catch(() => null);
     if (!answer || answer.status >= 500 || !shown.isConnected) return;
-    const now = answer.ok ? await answer.json() : { phase: "", left: "" };
-    if (now.phase !== shown.dataset.room) anew();
+    const now = answer.ok ? await answer.json() : { stands: "", left: "" };
+    if (now.stands !== shown.dataset.room) anew();
     shown.firstChild.hidden = !now.left;
     shown.querySelector("b").textContent = now.left;
   };

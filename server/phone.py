@@ -29,7 +29,7 @@ _UNKEPT: Final = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosnif
 
 
 async def room(request: Request) -> Response:
-    """Return where the room of a join code stands: its ``phase``, and the time ``left``."""
+    """Return where the room of a join code ``stands``, and the time ``left``."""
     from pages import pulse  # noqa: PLC0415 - pages are loaded when the server starts
 
     code = request.query_params.get("code", "")
@@ -41,8 +41,7 @@ async def room(request: Request) -> Response:
         return _answer(503)
     except VisionError:
         return _answer(404)
-    phase = now.workshop.phase.value if now.workshop else ""
-    return JSONResponse({"phase": phase, "left": now.left_in_words()}, headers=_UNKEPT)
+    return JSONResponse({"stands": now.stands, "left": now.left_in_words()}, headers=_UNKEPT)
 
 
 async def writing(request: Request) -> Response:

@@ -28,6 +28,10 @@ class Phase(StrEnum):
     SHAPE = "shape"
     CLOSED = "closed"
 
+    def gathers(self, *, writes_on: bool) -> bool:
+        """Return whether people may write: in *gather*, and in *themes* where they may go on."""
+        return self is Phase.GATHER or (self is Phase.THEMES and writes_on)
+
 
 class Status(StrEnum):
     """Whether a statement may be shown."""
@@ -109,6 +113,7 @@ class Workshop:
         title: As the facilitator wrote it.
         code: Join code as shown, e.g. ``KITE 47``.
         phase: Where it stands.
+        writes_on: Whether people may go on writing while themes are shown.
         round: The wave of gathering it is in, from 1.
         moderation: Chosen before anyone wrote.
         smallest_group: People a group needs before anything is said about it.
@@ -125,6 +130,7 @@ class Workshop:
     title: str
     code: str
     phase: Phase
+    writes_on: bool
     round: int
     moderation: Moderation
     smallest_group: int
@@ -144,6 +150,11 @@ class Workshop:
     def revealed(self) -> bool:
         """Whether the room may see themes: from the phase *themes* on."""
         return self.phase is not Phase.GATHER
+
+    @property
+    def gathers(self) -> bool:
+        """Whether people may write now."""
+        return self.phase.gathers(writes_on=self.writes_on)
 
 
 @dataclass(frozen=True, slots=True)

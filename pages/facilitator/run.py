@@ -67,7 +67,7 @@ def live() -> None:
 
 
 def _steered(now: object) -> tuple[object, ...]:
-    names = ("phase", "round", "lens", "theme_count", "moderation", "smallest_group")
+    names = ("phase", "round", "writes_on", "lens", "theme_count", "moderation", "smallest_group")
     return tuple(getattr(now, name) for name in names)
 
 

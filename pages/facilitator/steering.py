@@ -66,6 +66,7 @@ def phases(workshop: Workshop) -> None:
     )
     if chosen in set(Phase) and chosen is not workshop.phase:
         move(workshop, Phase(chosen))
+    _writing_on(workshop)
     with st.container(horizontal=True, vertical_alignment="center"):
         if workshop.phase in NEXT:
             phase, label = NEXT[workshop.phase]
@@ -75,6 +76,21 @@ def phases(workshop: Workshop) -> None:
             gather_again(workshop)
         if workshop.round > 1:
             frame.block(f'<span class="v-words">Round {workshop.round}</span>')
+
+
+def _writing_on(workshop: Workshop) -> None:
+    """Let people go on writing after the reveal: themes then grow on the wall."""
+    if workshop.phase not in {Phase.GATHER, Phase.THEMES}:
+        return
+    key = f"writes-on-{workshop.id}"
+    st.session_state[key] = workshop.writes_on
+    st.toggle(
+        "People may go on writing while themes are shown",
+        key=key,
+        on_change=lambda: open_store().workshops.let_write_on(
+            workshop.id, on=st.session_state[key]
+        ),
+    )
 
 
 def timer(workshop: Workshop) -> None:

@@ -83,7 +83,7 @@ if opened is not None:
         found = open_store().participants.find(opened.id, visitor.token())
 if opened is not None and found is not None:
     me = Person(opened, found, opened.question(st.query_params.get("q", "")))
-    if opened.phase is not Phase.GATHER:
+    if not opened.gathers:
         path.go_on(me)
     gather(me)
 else:

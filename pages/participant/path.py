@@ -10,14 +10,21 @@ from vision.models import Phase
 
 if TYPE_CHECKING:
     from pages.participant.person import Person
+    from vision.models import Workshop
 
-PAGES: Final = {
+VOICE: Final = "participant/voice.py"
+_PAGES: Final = {
     Phase.GATHER: "participant/share.py",
-    Phase.THEMES: "participant/voice.py",
+    Phase.THEMES: VOICE,
     Phase.RESPOND: "participant/respond.py",
     Phase.SHAPE: "participant/stand.py",
-    Phase.CLOSED: "participant/voice.py",
+    Phase.CLOSED: VOICE,
 }
+
+
+def page(workshop: Workshop) -> str:
+    """Return the page of the present phase; as long as one may write, the page to write."""
+    return _PAGES[Phase.GATHER if workshop.gathers else workshop.phase]
 
 
 def address(me: Person) -> dict[str, str]:
@@ -27,7 +34,7 @@ def address(me: Person) -> dict[str, str]:
 
 def go_on(me: Person) -> None:
     """Go to the page of the present phase."""
-    st.switch_page(PAGES[me.workshop.phase], query_params=address(me))
+    st.switch_page(page(me.workshop), query_params=address(me))
 
 
 def looks_at_own_words(me: Person) -> bool:
@@ -40,11 +47,12 @@ def looks_at_own_words(me: Person) -> bool:
 
 def links(me: Person, here: Phase) -> None:
     """Offer the way back to the present phase, or to the own words."""
-    if PAGES[me.workshop.phase] != PAGES[here]:
-        st.page_link(PAGES[me.workshop.phase], label="Back to the room", query_params=address(me))
-    elif PAGES[here] != PAGES[Phase.THEMES]:
+    room = page(me.workshop)
+    if room != _PAGES[here]:
+        st.page_link(room, label="Back to the room", query_params=address(me))
+    elif room != VOICE:
         st.page_link(
-            PAGES[Phase.THEMES],
+            VOICE,
             label="Where my words went",
             query_params=address(me) | {"look": me.workshop.phase.value},
         )

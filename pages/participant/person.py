@@ -80,7 +80,7 @@ def follow(phase: Phase, workshop_id: str) -> None:
         st.rerun()
     left = now.left_in_words()
     frame.block(
-        f'<p class="v-left" data-room="{phase}" role="timer"><span{"" if left else " hidden"}>'
+        f'<p class="v-left" data-room="{now.stands}" role="timer"><span{"" if left else " hidden"}>'
         f"{frame.icon('timer')}<b>{left}</b></span></p>"
     )
 

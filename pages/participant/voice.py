@@ -56,7 +56,7 @@ NEXT = {
 }
 
 with frame.phone(me.workshop):
-    if me.workshop.phase not in NEXT and not path.looks_at_own_words(me):
+    if path.page(me.workshop) != path.VOICE and not path.looks_at_own_words(me):
         path.go_on(me)
     path.links(me, Phase.THEMES)
     path.choose_question(me)

@@ -9,7 +9,7 @@ from pages.bridge import open_store
 from pages.participant.person import Person
 from pages.participant.withdrawing import DELETED, withdraw_button
 from vision.errors import VisionError
-from vision.models import LONGEST_STATEMENT, Phase, Statement, Status
+from vision.models import LONGEST_STATEMENT, Statement, Status
 
 STATES = {
     Status.VISIBLE: ("check_circle", "Shared."),
@@ -30,7 +30,7 @@ def own_words(me: Person, own: tuple[Statement, ...]) -> None:
         )
         with st.container(horizontal=True, key=f"own-{statement.id}"):
             if (
-                me.workshop.phase is Phase.GATHER
+                me.workshop.gathers
                 and statement.round == me.workshop.round
                 and st.button("Change", type="tertiary", key=f"change-{statement.id}")
             ):
@@ -41,7 +41,7 @@ def own_words(me: Person, own: tuple[Statement, ...]) -> None:
 def withdraw(me: Person, statement: Statement) -> None:
     """Offer to withdraw one of the own statements, and say whether there is a way back."""
     again = "You can write anew while the room gathers."
-    if me.workshop.phase is not Phase.GATHER:
+    if not me.workshop.gathers:
         again = "Nothing brings them back: the room has finished gathering."
     act = open_store().statements.withdraw
     withdraw_button(

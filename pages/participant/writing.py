@@ -13,6 +13,7 @@ from pages.participant import path, person
 from pages.participant.field import write
 from pages.participant.words import own_words
 from vision.errors import StorageError
+from vision.models import Phase
 
 if TYPE_CHECKING:
     from pages.participant.person import Person
@@ -40,6 +41,8 @@ def gather(me: Person) -> None:
             label="Change level or unit",
             query_params={"code": me.workshop.code, "again": "1"},
         )
+        if me.workshop.revealed:
+            path.links(me, Phase.GATHER)
         _beginnings(begun=bool(begun))
         _next_person(me)
 
@@ -58,16 +61,18 @@ def _words(me: Person) -> int:
             frame.note(str(error), symbol="error", attention=True)
         return 0
     if st.session_state.pop("thanked", False):
-        _thanks()
+        _thanks(me)
     _honest(me)
     own_words(me, own)
     return len(own)
 
 
-def _thanks() -> None:
+def _thanks(me: Person) -> None:
     """Thank for what was just sent, and say what happens next."""
     frame.note(
-        "When all have written, themes appear on the wall, and you see here where your "
+        "It joins the themes on the wall in a moment. What else?"
+        if me.workshop.revealed
+        else "When all have written, themes appear on the wall, and you see here where your "
         "words went. What else?",
         symbol="check_circle",
         strong="Thank you, it is in.",

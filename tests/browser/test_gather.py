@@ -260,6 +260,33 @@ def test_hidden_words_leave_the_wall_at_once(hall: Hall, visits: Visits) -> None
     words.first.wait_for(timeout=FIRST_THEMES_MS)
 
 
+def test_a_room_writes_on_after_the_reveal(hall: Hall, visits: Visits) -> None:
+    """Half a thought outlives the reveal, is shared after it, and the wall counts it."""
+    workshop = hall.workshop()
+    hall.says(workshop, *(f"{idea} for everyone on {ward}" for idea in IDEAS for ward in WARDS))
+    hall.store.workshops.let_write_on(workshop.id, on=True)
+    phone, _ = hall.phone(visits, workshop)
+    wall = hall.desk(visits, "live", workshop)
+    expect(wall.locator(".v-totals")).to_contain_text("15 statements")
+    field = phone.get_by_label("In your own words")
+    field.press_sequentially("A garden for")
+    hall.store.workshops.move(workshop.id, Phase.THEMES)
+    phone.get_by_text("Where my words went").wait_for()
+    expect(field).to_have_value("A garden for")
+    field.press_sequentially(" all")
+    phone.get_by_role("button", name="Share", exact=True).click()
+    phone.get_by_text("It joins the themes on the wall").wait_for()
+    expect(phone.locator(".v-card .v-statement")).to_have_text("A garden for all")
+    expect(wall.locator(".v-totals")).to_contain_text("16 statements")
+
+    phone.get_by_text("Where my words went").click()
+    phone.get_by_text("A garden for all").wait_for()
+    phone.get_by_text("Back to the room").click()
+    field.wait_for()
+    hall.store.workshops.let_write_on(workshop.id, on=False)
+    phone.get_by_text("Next you say here what you want").wait_for()
+
+
 def test_the_wall_obeys_its_keys_and_fits(hall: Hall, visits: Visits) -> None:
     """T runs the timer for all, B blanks, Q leaves; the longest question overflows nowhere."""
     longest = " ".join(["What would have to be true in ten years"] * 7)[:299] + "?"

@@ -33,10 +33,10 @@ def test_a_room_says_where_it_stands_and_nothing_more(server: Running) -> None:
     workshop = store.workshops.add(SETUP)
     room = f"/room?code={workshop.code.replace(' ', '+')}"
 
-    assert json.loads(server.ask(room).body) == {"phase": "gather", "left": ""}
+    assert json.loads(server.ask(room).body) == {"stands": "gather open", "left": ""}
     store.workshops.move(workshop.id, Phase.RESPOND)
     end = time.monotonic() + 10
-    while json.loads(server.ask(room).body) != {"phase": "respond", "left": ""}:
+    while json.loads(server.ask(room).body) != {"stands": "respond", "left": ""}:
         assert time.monotonic() < end
         time.sleep(0.1)
     assert server.ask("/room?code=NONE+00").status == 404

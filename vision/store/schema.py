@@ -73,6 +73,7 @@ workshop = sa.Table(
     sa.Column("leader_hash", sa.Text),
     sa.Column("day", sa.Date, nullable=False),
     sa.Column("suggestions", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("writes_on", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 
 question = sa.Table(

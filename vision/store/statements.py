@@ -257,7 +257,7 @@ def _of(participant_id: str, question_id: str) -> sa.Select[Any]:
 
 def _head(
     connection: sa.Connection, participant_id: str, question_id: str
-) -> sa.Row[Any, Any, Any, Any]:
+) -> sa.Row[Any, Any, Any, Any, Any]:
     """Return the workshop's head for a writer, or say why nothing can be written.
 
     The workshop is ours alone from here on: its phase and its rules stay what they are now.
@@ -267,14 +267,20 @@ def _head(
     ).scalar_one_or_none()
     lock(connection, found or "")
     query = (
-        sa.select(workshop.c.id, workshop.c.round, workshop.c.phase, workshop.c.moderation)
+        sa.select(
+            workshop.c.id,
+            workshop.c.round,
+            workshop.c.phase,
+            workshop.c.writes_on,
+            workshop.c.moderation,
+        )
         .join(question, question.c.workshop_id == workshop.c.id)
         .where(workshop.c.id == found, question.c.id == question_id)
     )
     head = connection.execute(query).one_or_none()
     if head is None:
         raise NotFoundError("workshop")
-    if Phase(head.phase) is not Phase.GATHER:
+    if not Phase(head.phase).gathers(writes_on=head.writes_on):
         raise ClosedError(NOT_GATHERING)
     return head
 

@@ -194,6 +194,10 @@ class Workshops:
             )
         return number
 
+    def let_write_on(self, workshop_id: str, *, on: bool) -> None:
+        """Let people go on writing while themes are shown, or no longer."""
+        self._set(workshop_id, writes_on=on)
+
     def choose_themes(self, workshop_id: str, lens: Lens, count: int | None) -> None:
         """Keep how themes are to be found: by which lens, and how many (None: from the data)."""
         self._set(workshop_id, lens=Lens(lens), theme_count=count, revision=workshop.c.revision + 1)
@@ -297,6 +301,7 @@ def _workshop(head: sa.Row[Any], shape: Shape) -> Workshop:
         title=head.title,
         code=head.code,
         phase=Phase(head.phase),
+        writes_on=head.writes_on,
         round=head.round,
         moderation=Moderation(head.moderation),
         smallest_group=head.smallest_group,

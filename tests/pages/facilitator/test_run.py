@@ -32,6 +32,21 @@ def test_a_choice_that_comes_too_late_moves_nothing(desk: Desk) -> None:
     assert desk.store.workshops.phase(workshop.id) is Phase.SHAPE
 
 
+def test_people_may_be_let_write_on(desk: Desk) -> None:
+    """Off at first; a press keeps it, and where themes no longer grow nobody is asked."""
+    workshop = desk.workshop()
+    app = desk.visit("facilitator/run", workshop)
+    toggle = next(each for each in app.toggle if each.label.startswith("People may go on"))
+    assert toggle.value is False
+    toggle.set_value(True).run()
+
+    assert not app.exception
+    assert desk.store.workshops.get(workshop.id).writes_on
+    desk.store.workshops.move(workshop.id, Phase.RESPOND)
+    later = desk.visit("facilitator/run", workshop)
+    assert not any(each.label.startswith("People may go on") for each in later.toggle)
+
+
 def test_what_waits_for_a_moderator_is_told(desk: Desk) -> None:
     """Comments wait as well once a room shapes, where somebody has to approve first."""
     workshop = desk.workshop(moderation=Moderation.APPROVE_FIRST)

@@ -244,6 +244,28 @@ def test_only_gathering_takes_words(
     assert store.statements.of(person.id, asked) == ()
 
 
+@pytest.mark.parametrize("phase", [Phase.THEMES, Phase.RESPOND])
+def test_a_room_that_may_write_on_does_so_until_it_responds(
+    store: Store, workshop: Workshop, join: Join, asked: str, phase: Phase
+) -> None:
+    """While themes are shown words are taken and changed as before; later they are not."""
+    person = join()
+    kept = store.statements.add(person.id, asked, "Before", "t1")
+    store.workshops.let_write_on(workshop.id, on=True)
+    store.workshops.move(workshop.id, phase)
+    moved = store.workshops.get(workshop.id)
+
+    assert moved.gathers is (phase is Phase.THEMES)
+    if moved.gathers:
+        store.statements.add(person.id, asked, "After", "t2")
+        store.statements.change(person.id, kept.id, "Changed")
+        told = [each.text for each in store.statements.of(person.id, asked)]
+        assert told == ["After", "Changed"]
+    else:
+        with pytest.raises(ClosedError, match="moved on"):
+            store.statements.add(person.id, asked, "After", "t2")
+
+
 def test_an_earlier_round_stays_as_it_was(
     store: Store, workshop: Workshop, join: Join, asked: str
 ) -> None:
