@@ -41,7 +41,7 @@ class Settings:
 
     @classmethod
     def from_mapping(cls, environ: Mapping[str, str]) -> Settings:
-        """Build settings from ``os.environ`` or any mapping; unset keys keep their default.
+        """Build settings from ``os.environ`` or the like; an unset or empty key has its default.
 
         Args:
             environ: May hold ``DATABASE_URL``, ``VISION_DATA``, ``PUBLIC_URL``,
@@ -50,7 +50,7 @@ class Settings:
         Raises:
             StorageError: The secret can't be kept in the data folder.
         """
-        folder = Path(environ.get("VISION_DATA", ROOT / "data")).resolve()
+        folder = Path(environ.get("VISION_DATA") or ROOT / "data").resolve()
         url = environ.get("DATABASE_URL") or f"sqlite:///{(folder / 'vision.db').as_posix()}"
         given = environ.get("VISION_SECRET", "")
         return cls(

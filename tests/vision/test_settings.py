@@ -69,6 +69,13 @@ def test_an_empty_address_is_none(tmp_path: Path) -> None:
     assert made.database_url.startswith("sqlite:///")
 
 
+def test_an_empty_folder_is_none() -> None:
+    """``VISION_DATA=`` means the default, not the folder that the app was started in."""
+    made = Settings.from_mapping({"VISION_DATA": "", "VISION_SECRET": "s"})
+
+    assert made.data_folder == ROOT / "data"
+
+
 def test_the_data_folder_is_in_the_house() -> None:
     """Without any setting, data lies beside the code, where git ignores it."""
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()

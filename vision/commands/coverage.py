@@ -9,7 +9,7 @@ from vision.alignment import spoken
 from vision.commands.align import NO_PERSON, assigned, level_order, statements
 from vision.commands.table import add_table_options, read_table, themes_of, whole_number
 from vision.drafts import Matcher, clauses, coverage
-from vision.errors import InvalidFileError
+from vision.errors import InvalidFileError, InvalidOptionError
 from vision.models import LOWEST_GROUP, SMALLEST_GROUP
 from vision.privacy import publish
 
@@ -37,6 +37,8 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         InvalidTextError: The draft is too long.
         InvalidOptionError: An option has a value that is not on offer.
     """
+    if args.levels is not None and args.level is None:
+        raise InvalidOptionError("--levels needs --level, the column that it puts in order.")
     smallest_group = whole_number(args.min_group, "--min-group", least=LOWEST_GROUP)
     sentences = clauses(_read(args.draft))
     table, notices = read_table(args, columns=(args.level, args.person))

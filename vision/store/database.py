@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, cast
 import sqlalchemy as sa
 
 from vision.errors import StorageError
-from vision.store.engines import CONNECTIONS, LOCK_WAIT_S, server_engine, sqlite_engine
+from vision.store.engines import CONNECTIONS, LOCK_WAIT_S, engine
 from vision.store.failures import BUSY, translated
 
 if TYPE_CHECKING:
@@ -33,12 +33,15 @@ class Database:
         url: SQLAlchemy address of a SQLite file or a PostgreSQL database.
         secret: Key of the hashes that stand for people and browsers.
         lock_wait: Seconds a write waits for other writers before it gives up.
+
+    Raises:
+        StorageError: The address is of no such database.
     """
 
     def __init__(self, url: str, secret: bytes, *, lock_wait: float = LOCK_WAIT_S) -> None:
         self.secret = secret
         self.is_sqlite = url.startswith("sqlite")
-        self.engine = (sqlite_engine if self.is_sqlite else server_engine)(url, lock_wait)
+        self.engine = engine(url, lock_wait)
         self._lock_wait = lock_wait
         self._writing = threading.Semaphore(1 if self.is_sqlite else CONNECTIONS // 3)
 

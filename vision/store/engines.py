@@ -27,6 +27,29 @@ CONNECT_WAIT_S: Final = 10
 """How long a database server may take to answer a new connection, in seconds."""
 
 
+NO_ADDRESS: Final = (
+    "The address of the database can't be used. Write DATABASE_URL as "
+    "postgresql://USER:PASSWORD@HOST/DATABASE, or leave it out."
+)
+
+
+def engine(url: str, lock_wait: float) -> sa.Engine:
+    """Return an engine for the database at an address.
+
+    Args:
+        url: SQLAlchemy address of a SQLite file or a PostgreSQL database.
+        lock_wait: Seconds to wait for other transactions.
+
+    Raises:
+        StorageError: It is the address of neither.
+    """
+    makers = {"sqlite": sqlite_engine, "postgresql": server_engine}
+    try:
+        return makers[sa.make_url(url).get_backend_name()](url, lock_wait)
+    except (sa.exc.ArgumentError, KeyError, ValueError, ImportError):
+        raise StorageError(NO_ADDRESS) from None  # the cause may tell the password
+
+
 def sqlite_engine(url: str, lock_wait: float) -> sa.Engine:
     """Return an engine whose commits are on the disk and whose file can't be swapped unseen.
 

@@ -70,6 +70,10 @@ def test_without_levels_everyone_is_one(
         (lambda draft, table: [draft + "x", table, *OPTIONS], "There is no file"),
         (lambda draft, table: [draft, table, "--text", "words"], "There is no column “words”"),
         (
+            lambda draft, table: [draft, table, *OPTIONS, "--levels", "Chiefs,Crew"],
+            "--levels needs --level",
+        ),
+        (
             lambda draft, table: [draft, table, *OPTIONS, "--min-group", "2"],
             "--min-group needs a whole number from 3 on",
         ),

@@ -50,6 +50,23 @@ def test_sqlite_keeps_what_it_acknowledges(sqlite_store: Store) -> None:
             assert connection.exec_driver_sql(f"PRAGMA {name}").scalar() == value
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "nonsense",
+        "mysql://keeper:s3cret@db/vision",
+        "oracle+nothing://keeper:s3cret@db/vision",
+        "postgresql+nothing://keeper:s3cret@db/vision",
+        "postgresql+psycopg://keeper:s3cret@db:port/vision",
+    ],
+)
+def test_an_address_of_no_database_of_ours_is_said(url: str, secret: bytes) -> None:
+    """One sentence tells how to write it, and repeats nothing of what was written."""
+    with pytest.raises(StorageError, match="Write DATABASE_URL as postgresql://") as refused:
+        Database(url, secret)
+    assert "s3cret" not in str(refused.value)
+
+
 def test_a_transaction_is_whole_or_nothing(store: Store) -> None:
     """An error in the middle takes back what came before it."""
 
