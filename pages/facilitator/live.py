@@ -1,7 +1,7 @@
 """Page: the wall, made for a projector. Nothing on it that does not belong there.
 
 Keys: B blanks the screen, T starts and stops the timer, N shows the next question, A changes
-between answers and words from the phase Respond on, Q goes back.
+between vision, answers and words from the phase Respond on, Q goes back.
 """
 
 import time
@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages import frame, results, visitor
 from pages.bridge import open_store
-from pages.facilitator import agreed, wall
+from pages.facilitator import agreed, drafted, wall
 from pages.pulse import pulse
 from vision.errors import NotFoundError, StorageError
 from vision.models import Phase, Role, Workshop
@@ -55,13 +55,20 @@ def parts(workshop: Workshop) -> dict[str, str]:
     found = results.newest(workshop, question) if workshop.revealed else None
     made = {"ask": wall.question(workshop, question), "join": wall.way_in(workshop)}
     told = agreed.consensus(workshop, found)
-    if told and not st.session_state.get("words"):
-        before = st.session_state.get("agreed", {})
-        made["agreed"], shown = agreed.glance(told, before.get(question.id))
-        st.session_state["agreed"] = before | {question.id: shown}
-        return made | {"count": agreed.totals(workshop)}
-    if workshop.phase is Phase.RESPOND and not st.session_state.get("words"):
+    written = drafted.vision(workshop)
+    asked = told is not None or workshop.phase is Phase.RESPOND
+    views = (("vision", written), ("answers", asked), ("words", True))
+    shown = [name for name, there in views if there]
+    view = shown[st.session_state.get("turn", 0) % len(shown)]
+    if view == "vision":
+        return made | {"agreed": written, "count": wall.totals(workshop)}
+    if view == "answers" and told is None:
         return made | {"agreed": agreed.progress(workshop)}
+    if view == "answers" and told is not None:
+        before = st.session_state.get("agreed", {})
+        made["agreed"], stands = agreed.glance(told, before.get(question.id))
+        st.session_state["agreed"] = before | {question.id: stands}
+        return made | {"count": agreed.totals(workshop)}
     made["count"] = (wall.focus(found) if found else "") + wall.totals(workshop)
     if found:
         made |= {"picture": wall.picture(found), "latest": wall.latest(found)}
@@ -81,7 +88,7 @@ def keys() -> None:
         ends = None if runs else int(time.time()) + 60 * minutes
         open_store().workshops.set_timer(workshop_id, ends)
     if st.button("Answers or words", shortcut="A"):
-        st.session_state["words"] = not st.session_state.get("words", False)
+        st.session_state["turn"] = st.session_state.get("turn", 0) + 1
     if len(now().questions) > 1 and st.button("Next question", shortcut="N"):
         st.session_state["asked"] = st.session_state.get("asked", 0) + 1
     if st.button("Back to running the workshop", shortcut="Q"):

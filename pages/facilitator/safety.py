@@ -98,14 +98,16 @@ def leaving(workshop: Workshop) -> None:
 @st.dialog("Delete this workshop for good?")
 def delete(workshop: Workshop) -> None:
     """Offer an export, ask for the code, then really delete."""
-    rows = reading.export_rows(workshop, workshop.questions[0])
-    if rows is not None:
+    tables = {each: reading.export_rows(workshop, each) for each in workshop.questions}
+    for question, rows in ((each, rows) for each, rows in tables.items() if rows is not None):
+        which = f" to question {question.position + 1}" if len(tables) > 1 else ""
         st.download_button(
-            "Download its statements first",
+            f"Download its statements{which} first",
             write_statements_csv(rows),
-            safe_filename(workshop.title, "csv"),
+            safe_filename(f"{workshop.title}{which}", "csv"),
             "text/csv",
             width="stretch",
+            on_click="ignore",
         )
     st.caption("Everything that people wrote in it goes, and nothing brings it back.")
     typed = st.text_input("Type the code of this workshop", max_chars=20, autocomplete="off")

@@ -24,6 +24,7 @@ TURN_S: Final = 12
 SHORT: Final = 80
 """Characters up to which three statements stand side by side; otherwise two do."""
 
+FEW: Final = "Too few have written here for words to be shown."
 MOST_NAMED: Final = 12
 """Themes that the legend names: as many as have colours."""
 
@@ -91,6 +92,8 @@ def focus(found: Results) -> str:
 
 def picture(found: Results) -> str:
     """Return the word cloud with its numbered legend."""
+    if not found.cloud["words"]:
+        return f'<p class="v-soon">{FEW}</p>'
     cloud = cloud_html(found.cloud, *SIZE, mode=paper.mode())
     themes = found.themes.themes
     more = len(themes) - MOST_NAMED
