@@ -113,6 +113,17 @@ def test_rounds_count_up_and_gather(store: Store, workshop: Workshop) -> None:
     assert (found.round, found.phase, found.questions) == (2, Phase.GATHER, workshop.questions)
 
 
+def test_two_facilitators_open_one_round(store: Store, workshop: Workshop) -> None:
+    """Whoever looked at the round before is told, and nothing of a further round remains."""
+    store.workshops.open_round(workshop.id, seen=1)
+
+    with pytest.raises(ConflictError, match="Someone else has just changed the round"):
+        store.workshops.open_round(workshop.id, seen=1)
+
+    assert store.workshops.get(workshop.id).round == 2
+    assert store.workshops.open_round(workshop.id, seen=2) == 3
+
+
 def test_the_smallest_group_is_fixed_by_the_first_statement(
     store: Store, workshop: Workshop, join: Join, asked: str
 ) -> None:
