@@ -18,6 +18,7 @@ from vision.alignment.models import Gap, Trend
 from vision.alignment.reach import speakers
 from vision.alignment.trend import trend
 from vision.privacy import round_share
+from vision.privacy.shares import FEW_PEOPLE
 
 if TYPE_CHECKING:
     from vision.alignment.roster import Roster
@@ -25,16 +26,13 @@ if TYPE_CHECKING:
 STEPS: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 """p and q of small groups are given up to the next step, or they would give away exact counts."""
 
-FEW_PEOPLE: Final = 100
-TWO: Final = 2
-
 
 def gaps(table: Roster) -> tuple[Gap, ...]:
     """Return every difference in reach between two levels, largest first."""
-    if len(table.bands) < TWO or not table.themes:
+    if len(table.bands) <= 1 or not table.themes:
         return ()
     counts, people = speakers(table.speaks, table.band, len(table.bands))
-    pairs = list(combinations(range(len(table.bands)), TWO))
+    pairs = list(combinations(range(len(table.bands)), 2))
     tested = [(t, a, b) for t in range(len(table.themes)) for a, b in pairs]
     theme, upper, lower = (np.array(column) for column in zip(*tested, strict=True))
     sides = (counts[theme, upper], people[upper], counts[theme, lower], people[lower])
@@ -73,7 +71,7 @@ def room_for_gaps(table: Roster) -> float | None:
 
 def trends(table: Roster) -> tuple[Trend, ...]:
     """Return how each theme's reach changes from the bottom to the top, strongest first."""
-    if len(table.bands) < TWO or not table.themes:
+    if len(table.bands) <= 1 or not table.themes:
         return ()
     counts, people = speakers(table.speaks, table.band, len(table.bands))
     z, p = trend(counts, people)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vision.privacy import Published
-
-TWO: Final = 2
 
 
 def spoken(rows: pd.DataFrame, *, has_person: bool = True) -> tuple[Spoken, ...]:
@@ -91,7 +89,7 @@ def align(
     table = roster(counted, [theme for theme, _ in themes])
     focus, overall = _focus(table, permutations, seed, progress)
     called = gaps(table)
-    wide = len(table.bands) >= TWO
+    wide = len(table.bands) > 1
     if progress:
         progress("Comparing units", 0.8)
     return Alignment(
@@ -167,14 +165,14 @@ def _focus(
     size = len(table.bands)
     same = Focus(1.0, 1.0, 1.0, ITSELF, 0.0)
     cells: list[list[Focus | None]] = [[same] * size for _ in range(size)]
-    if size < TWO or not table.themes:
+    if size <= 1 or not table.themes:
         return tuple(tuple(row) for row in cells), None
     pairs = list(combinations(range(size), 2))
     for k, (a, b) in enumerate(pairs):
         if progress:
             progress("Comparing levels", 0.8 * k / len(pairs))
         two = np.select([table.band == a, table.band == b], [0, 1], -1)
-        found = shared_focus(table.weights, two, TWO, permutations=permutations, seed=seed + k)
+        found = shared_focus(table.weights, two, 2, permutations=permutations, seed=seed + k)
         cells[a][b] = cells[b][a] = found
     overall = shared_focus(table.weights, table.band, size, permutations=permutations, seed=seed)
     return tuple(tuple(row) for row in cells), overall
@@ -184,7 +182,7 @@ def _units(
     table: Roster, themes: Sequence[tuple[int, str]], permutations: int, seed: int
 ) -> Units | None:
     """Return how units differ, None where there are no two to show."""
-    if len(table.units) < TWO:
+    if len(table.units) <= 1:
         return None
     found = unit_difference(
         table.weights,
@@ -209,7 +207,7 @@ def _rounds(
     published: Published, themes: Sequence[tuple[int, str]], permutations: int, seed: int
 ) -> tuple[RoundReach, ...]:
     """Return each round by itself, where there are several."""
-    if len(published.rounds) < TWO:
+    if len(published.rounds) <= 1:
         return ()
     found = []
     for wave in published.rounds:
