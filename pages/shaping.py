@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 KEPT: Final = 64
 
+MATCHERS: Final = 4
+"""Rooms that shape at the same time without reading all statements anew for each look."""
+
 _guard: Final = threading.Lock()
 _matchers: dict[str, Matcher] = {}
 _coverages: dict[tuple[str, str], Coverage] = {}
@@ -41,7 +44,8 @@ def _matcher(question: Question, found: Results) -> Matcher:
     if found.id not in _matchers:
         store = open_store()
         texts = {each.id: each.text for each in store.statements.gathered(question.id)}
-        _matchers.clear()
+        while len(_matchers) >= MATCHERS:
+            del _matchers[next(iter(_matchers))]
         _matchers[found.id] = Matcher(
             found.themes,
             [texts.get(key) for key in found.themes.keys],

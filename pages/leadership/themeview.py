@@ -30,6 +30,10 @@ def finding(desk: Desk) -> str:
     frames = theme_frame(desk.results.alignment)
     if frames.empty:
         return "There are no themes yet"
+    if len(frames) == 1:
+        return f"All that people wrote is one theme: “{frames['name'].iloc[0]}”"
+    if frames["reach"].isna().all():
+        return "Too few people speak of any one theme to count them yet"
     return f"More people speak of “{frames['name'].iloc[0]}” than of anything else"
 
 

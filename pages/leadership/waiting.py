@@ -17,7 +17,13 @@ FEWEST: Final = 20
 def nothing_yet(workshop: Workshop, question: Question) -> None:
     """Say what will be here and when, and look for it."""
     _, statements = results.counts(workshop.id)
-    if not workshop.revealed:
+    if not workshop.revealed and not statements:
+        frame.empty(
+            "Nobody has written yet",
+            "What people wish for appears here as themes, once they have written and the "
+            "facilitator reveals them.",
+        )
+    elif not workshop.revealed:
         frame.empty(
             "Themes appear at the reveal",
             "People are still writing. Until the facilitator reveals the themes, nobody sees "

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.alignment.focus import LESS, MORE
 from vision.alignment.units import MORE_APART
+from vision.alignment.withholding import LEVELS
 
 if TYPE_CHECKING:
     from vision.alignment.models import Alignment, Gap, Trend
@@ -171,7 +172,9 @@ def _too_few(alignment: Alignment) -> str:
     """Return why levels are not compared."""
     if alignment.people < alignment.smallest_group:
         return "Too few people have answered to say anything yet."
-    return "Too few people answered to tell levels apart. This is the whole room."
+    if any(each.what == LEVELS for each in alignment.withheld):
+        return "Too few people answered to tell levels apart. This is the whole room."
+    return "This is the whole room; there are no levels to compare."
 
 
 def _name(theme: int, alignment: Alignment) -> str:

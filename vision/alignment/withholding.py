@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vision.alignment.models import Withheld
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from vision.alignment.roster import Roster
     from vision.privacy import Band, Published
+
+LEVELS: Final = "Levels"
+"""What is withheld where levels can't be told apart."""
 
 
 def withheld(
@@ -40,7 +43,7 @@ def withheld(
     told_apart = len(table.bands) > 1
     if not told_apart and len(levels or ()) > 1:
         why = "Too few people answered to tell levels apart, so only the whole room is shown."
-        found.append(Withheld("Levels", why))
+        found.append(Withheld(LEVELS, why))
     joined = [*(table.bands if told_apart else ()), *table.units]
     for group in joined:
         if len(group.members) > 1:

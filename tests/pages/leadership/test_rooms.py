@@ -104,6 +104,19 @@ def test_before_the_reveal_nothing_of_anyone_is_shown(house: House) -> None:
         assert "v-quotes" not in said
 
 
+def test_before_anyone_has_written_the_page_does_not_say_that_people_write(house: House) -> None:
+    """A new workshop says that nobody has written yet, and what will be here."""
+    said = shown(house.visit("leadership/overview", house.room("New", 0, reveal=False)))
+    assert "Nobody has written yet" in said
+    assert "still writing" not in said
+
+
+def test_a_single_theme_is_more_than_no_other(house: House) -> None:
+    """With one theme the page does not say that more people speak of it than of others."""
+    room = house.room("One theme of three", 3, words=["More time for patients"] * 3)
+    assert "than of anything else" not in shown(house.visit("leadership/themes", room))
+
+
 def test_two_people_get_no_numbers(house: House) -> None:
     """Two statements: the page opens, and says that too few have answered."""
     said = shown(house.visit("leadership/overview", house.room("Room of 2", 2)))

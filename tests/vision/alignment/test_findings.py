@@ -80,6 +80,18 @@ def test_a_room_with_one_band() -> None:
     assert findings.overall_finding(ONE_BAND) == whole
 
 
+def test_a_room_of_one_level_lacks_nobody() -> None:
+    """Where the workshop has one level, no sentence says that too few have answered."""
+    rows = pd.DataFrame(
+        [(f"p{k}", 1 + k % 2, "Everyone", None, 1) for k in range(40)],
+        columns=["person", "theme", "level", "unit", "round"],
+    )
+    whole = align(rows, themes=THEMES, levels=["Everyone"], permutations=199)
+
+    said = {findings.heatmap_finding(whole), findings.overall_finding(whole)}
+    assert said == {"This is the whole room; there are no levels to compare."}
+
+
 def test_a_room_of_too_few() -> None:
     """Below the smallest group nothing is said at all."""
     silence = "Too few people have answered to say anything yet."
