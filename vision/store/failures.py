@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
@@ -35,6 +36,20 @@ DAMAGED: Final = (
     "The database file is damaged. Whoever runs this server needs to restore a backup of it."
 )
 UNFIT: Final = "This holds characters that can't be kept. Type it again without them."
+STATES: Final = {
+    "25006": READ_ONLY,
+    "40P01": BUSY,
+    "55P03": BUSY,
+    "53100": FULL,
+    "XX001": DAMAGED,
+    "XX002": DAMAGED,
+}
+"""PostgreSQL's codes; its messages come in the language of its server."""
+
+MISSING_OWNER: Final = "23503"
+OWNER: Final = re.compile(r"\bfk_[a-z]+_([a-z]+)_id\b")
+"""A foreign key's name holds the column, and so the table, that it leads to."""
+
 REFUSALS: Final = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.InternalError)
 """Errors of the database's state; others are mistakes of ours."""
 
@@ -45,7 +60,7 @@ def translated() -> Iterator[None]:
 
     Raises:
         StorageError: The database is locked, read-only, full, gone or silent.
-        NotFoundError: Something was to be kept for a workshop that is gone.
+        NotFoundError: Something was to be kept for something that is gone.
         InvalidTextError: A forged value that no column takes.
     """
     try:
@@ -55,16 +70,24 @@ def translated() -> Iterator[None]:
     except sqlite3.OperationalError as error:
         raise StorageError(sentence(str(error))) from error
     except sa.exc.IntegrityError as error:
-        if "foreign key" in str(error.orig).lower():
-            raise NotFoundError("workshop") from error
+        message = str(error.orig)
+        if _state(error) == MISSING_OWNER or "foreign key" in message.lower():
+            named = OWNER.search(message)
+            raise NotFoundError(named.group(1) if named else "workshop") from error
         raise
     except (sa.exc.DataError, UnicodeEncodeError) as error:
         raise InvalidTextError(UNFIT) from error
     except sa.exc.DBAPIError as error:
         refused = isinstance(error, REFUSALS) or type(error) is sa.exc.DatabaseError
         if refused or error.connection_invalidated:
-            raise StorageError(sentence(str(error.orig))) from error
+            told = STATES.get(_state(error)) or sentence(str(error.orig))
+            raise StorageError(told) from error
         raise
+
+
+def _state(error: sa.exc.DBAPIError) -> str:
+    """Return PostgreSQL's code of an error; empty for SQLite, which has none."""
+    return getattr(error.orig, "sqlstate", None) or ""
 
 
 def sentence(message: str) -> str:

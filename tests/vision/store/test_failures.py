@@ -6,6 +6,7 @@ import logging
 import sqlite3
 from typing import TYPE_CHECKING
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 
@@ -66,6 +67,32 @@ def test_a_missing_parent_says_that_it_is_gone() -> None:
     other = sqlite3.IntegrityError("NOT NULL constraint failed")
     with pytest.raises(sa.exc.IntegrityError), failures.translated():
         raise sa.exc.IntegrityError("INSERT", {}, other)
+
+
+@pytest.mark.parametrize(
+    ("cause", "sentence"),
+    [
+        (psycopg.errors.LockNotAvailable("storniere Anfrage: Zeitüberschreitung"), failures.BUSY),
+        (psycopg.errors.DeadlockDetected("Verklemmung entdeckt"), failures.BUSY),
+        (psycopg.errors.DiskFull("kein Platz mehr auf dem Gerät"), failures.FULL),
+        (psycopg.errors.ReadOnlySqlTransaction("nur Lesen"), failures.READ_ONLY),
+        (psycopg.errors.DataCorrupted("ungültige Seite"), failures.DAMAGED),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_server_may_speak_any_language(cause: psycopg.Error, sentence: str) -> None:
+    """PostgreSQL's codes are the same everywhere; its words are its operating system's."""
+    with pytest.raises(StorageError) as caught, failures.translated():
+        raise sa.exc.OperationalError("INSERT", {}, cause)
+    assert str(caught.value) == sentence
+
+
+def test_what_is_gone_is_named() -> None:
+    """Whoever answers a statement that is withdrawn in that moment reads of no lost workshop."""
+    cause = psycopg.errors.ForeignKeyViolation("verletzt »fk_response_statement_id«")
+    with pytest.raises(NotFoundError) as caught, failures.translated():
+        raise sa.exc.IntegrityError("INSERT", {}, cause)
+    assert caught.value.what == "statement"
 
 
 def test_characters_that_no_column_takes() -> None:
