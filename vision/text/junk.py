@@ -20,14 +20,18 @@ FLOOD: Final = "the same text many times"
 FLOOD_COPIES: Final = 10
 """Copies of one text of three or more words from which on it counts as pasted, not written."""
 
-_ROWS = ("qwertyuiop", "qwertzuiop", "azertyuiop", "asdfghjkl", "zxcvbnm", "yxcvbnm", "1234567890")
-_NEIGHBOURS = frozenset(
-    pair
-    for row in _ROWS
-    for i in range(len(row) - 1)
-    for pair in (row[i : i + 2], row[i + 1] + row[i])
+_ROWS = (
+    *("qwertyuiop", "qwertzuiopü", "azertyuiop", "asdfghjklöä", "asdfghjklñ", "qsdfghjklm"),
+    *("zxcvbnm", "yxcvbnm", "wxcvbn", "1234567890", "aoeu", "snth"),
 )
-_VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõåæøœ")
+_WALKS = " ".join((*_ROWS, *(row[::-1] for row in _ROWS)))
+_SHORTEST_WALK = 3
+_AS_IN_WORDS = ("er", "re")
+_NOT_IN_WORDS = ("qw", "wq")
+_LONGER_THAN_IN_WORDS = 6
+_WALKED = 0.8
+_VOWELS = frozenset("aeiouyäöüáéíóúýàèìòùâêîôûãõëïÿåæøœ")
+_NO_ABBREVIATION = 7
 _SHORTEST_MASH = 4
 _REPEATED = re.compile(r"(.{1,4}?)\1{2,}")
 _LETTERS = re.compile(r"[^\W_]+")
@@ -104,16 +108,41 @@ def _is_mash(key: str) -> bool:
 
 
 def _is_mashed_word(word: str) -> bool:
-    """Tell whether a word is one unit repeated, a walk along a row of keys, or has no vowel."""
+    """Tell whether a word is one unit repeated, walks along rows of keys, or long without vowel."""
     if not _LATIN.fullmatch(word):
         return False
-    repeated = _REPEATED.fullmatch(word)
-    if repeated:
+    if _REPEATED.fullmatch(word):
         return True
-    pairs = [word[place : place + 2] for place in range(len(word) - 1)]
-    along_row = sum(pair in _NEIGHBOURS for pair in pairs) / len(pairs)
-    if along_row == 1 and len(set(word)) == len(word):
+    walks = [len(walk) if _is_no_syllable(walk) else 0 for walk in _walks(word)]
+    if walks[0] and sum(walks) >= _WALKED * len(word):
         return True
-    if len(word) > 4 and along_row > 0.75:  # noqa: PLR2004 - "power" has .75, "asdfjkl" .83
-        return True
-    return len(word) > 5 and not _VOWELS & set(word)  # noqa: PLR2004 - longer than abbreviations are
+    return len(word) >= _NO_ABBREVIATION and not _VOWELS & set(word)
+
+
+def _walks(word: str) -> list[str]:
+    """Return a word cut into straight walks along a row of keys, each as long as can be.
+
+    Example:
+        >>> _walks("asdfe")
+        ['asdf', 'e']
+    """
+    found, start = [], 0
+    while start < len(word):
+        end = start + 1
+        while end < len(word) and word[start : end + 1] in _WALKS:
+            end += 1
+        found.append(word[start:end])
+        start = end
+    return found
+
+
+def _is_no_syllable(walk: str) -> bool:
+    """Tell whether a walk is none that words hold: of three letters, and not as in "Wert"."""
+    if len(walk) < _SHORTEST_WALK:
+        return False
+    in_words = any(pair in walk for pair in _AS_IN_WORDS)
+    return (
+        not in_words
+        or len(walk) >= _LONGER_THAN_IN_WORDS
+        or any(pair in walk for pair in _NOT_IN_WORDS)
+    )

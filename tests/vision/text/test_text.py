@@ -144,7 +144,11 @@ def test_no_answer_is_recognised(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["asdfgh", "qwertz uiop", "jkljkljkl", "aaaaaaa", "hahahaha", "sdfghjkl"]
+    "text",
+    [
+        *("asdfgh", "qwertz uiop", "jkljkljkl", "aaaaaaa", "hahahaha", "sdfghjkl", "asdfe uiop"),
+        *("Qwertz uiopü", "lkjhg oiuy", "aoeui snth", "asdasd", "poiuztre", "jklö", "dfgdfg"),
+    ],
 )
 def test_keyboard_mash_is_recognised(text: str) -> None:
     """Walks along a row of keys and repeated units are no statement."""
@@ -176,6 +180,9 @@ def test_what_has_no_words_is_set_aside(text: str) -> None:
         "tree",
         "I don't know who decides here",
         "nothing about us without us",
+        *("Wert", "Werte", "Hertz", "Tereza", "Reza", "cerere", "jazere", "ytre", "Trew", "fazer"),
+        *("poverty", "brewer", "opererer", "portre", "hřbitov", "mrtvých", "Vrchný", "tvrdých"),
+        *("BMFSFJ", "BPMN", "Sojus", "pop-up", "tip top", "were", "Qatar", "Uiguren", "sad"),
     ],
 )
 def test_short_statements_are_no_junk(text: str) -> None:
