@@ -80,7 +80,7 @@ def wall() -> None:
     )
     further = ", N shows the next question" if len(workshop.questions) > 1 else ""
     if workshop.phase in agreed.LATE:
-        further += ", A changes between answers and words"
+        further += ", A changes between vision, answers and words"
     frame.block(
         f'<div class="v-buttons">{links}</div><p class="v-sub">Keys on the wall: B blanks it, '
         f"T starts and stops the timer{further}, Q leaves; F11 fills the screen.</p>"

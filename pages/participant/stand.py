@@ -5,8 +5,9 @@ import streamlit as st
 from pages import frame
 from pages.bridge import open_store
 from pages.participant import path, person
+from pages.participant.draft import sentences
 from pages.participant.remarks import remarks, taken_up
-from vision.drafts import Stance, clauses
+from vision.drafts import Stance
 from vision.models import Phase
 from vision.store.drafts import Draft
 
@@ -16,13 +17,10 @@ store = open_store()
 
 def read(draft: Draft) -> None:
     """Show the draft sentence by sentence; what became of one's own words; take comments."""
-    frame.block('<p class="v-kicker">The vision, as it is written now</p>')
-    sentences = clauses(draft.text)
-    items = "".join(f"<li>{frame.esc(each.text)}</li>" for each in sentences)
-    frame.block(f'<ol class="v-draft">{items}</ol>')
+    found = sentences(draft, "The vision, as it is written now")
     taken_up(me, draft)
-    if sentences:
-        remarks(me, draft, sentences)
+    if found:
+        remarks(me, draft, found)
 
 
 def stand(draft: Draft) -> None:

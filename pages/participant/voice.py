@@ -3,6 +3,7 @@
 from pages import frame, paper, results, shaping
 from pages.bridge import open_store
 from pages.participant import path, person
+from pages.participant.draft import sentences
 from pages.participant.words import withdraw
 from vision.drafts.my_voice import MyStatement, my_voice
 from vision.models import Phase, Statement
@@ -59,6 +60,9 @@ with frame.phone(me.workshop):
     if path.page(me.workshop) != path.VOICE and not path.looks_at_own_words(me):
         path.go_on(me)
     path.links(me, Phase.THEMES)
+    written = store.drafts.newest(me.workshop.id, shared=True)
+    if me.workshop.phase is Phase.CLOSED and written is not None:
+        sentences(written, "Our vision")
     path.choose_question(me)
     frame.block(person.question(me.question.text))
     own = store.statements.of(me.participant.id, me.question.id)

@@ -50,7 +50,7 @@ def test_a_level_with_a_code_asks_for_it(desk: Desk) -> None:
     app.radio[0].set_value(workshop.levels[0].id).run()
     app.text_input[0].input("tulip")
     press(app, "Start")
-    assert "not on the list" in seen(app)
+    assert "That is not the code for this level." in seen(app)
     assert desk.store.participants.count(workshop.id) == 0
 
     app.text_input[0].input("Orchid")

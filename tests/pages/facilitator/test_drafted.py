@@ -31,6 +31,21 @@ def test_a_shared_draft_stands_there_from_shape_on(desk: Desk, phase: Phase) -> 
     assert not app.exception
 
 
+def test_a_closed_workshop_leaves_everyone_the_vision(desk: Desk) -> None:
+    """A phone shows it verbatim, to somebody who wrote nothing as well."""
+    workshop = desk.workshop()
+    desk.store.drafts.save(workshop.id, DRAFT, seen=0)
+    desk.store.drafts.share(workshop.id, 1)
+    desk.store.workshops.move(workshop.id, Phase.THEMES)
+    app = desk.phone("voice", workshop)
+    assert "We have time" not in seen(app)
+    desk.store.workshops.move(workshop.id, Phase.CLOSED)
+    app.run()
+
+    assert not app.exception
+    assert "<li>We have time for &lt;b&gt;every&lt;/b&gt; patient.</li>" in seen(app)
+
+
 def test_what_nobody_shared_is_nobodys_to_see(desk: Desk) -> None:
     """A draft that its writers still work on stays off the wall."""
     workshop = desk.workshop()
