@@ -12,6 +12,7 @@ from vision.store import codes
 from vision.store.database import new_id
 from vision.store.revision import grow
 from vision.store.schema import level, participant, statement, unit, workshop, writing
+from vision.store.tries import Tries
 
 if TYPE_CHECKING:
     from vision.store.database import Database
@@ -32,6 +33,7 @@ class Participants:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._tries = Tries()
 
     def find(self, workshop_id: str, token: str) -> Participant | None:
         """Return who a browser's token stands for in a workshop; None if it never joined."""
@@ -63,7 +65,8 @@ class Participants:
 
         Raises:
             InvalidChoiceError: The level or unit is not one of this workshop's.
-            InvalidTextError: The level asks for a code, and this is not it.
+            InvalidTextError: The level asks for a code, and this is not it, or too many wrong
+                ones were tried just now.
             ClosedError: The workshop is closed, or level and unit are fixed since the reveal.
             NotFoundError: The workshop is gone.
         """
@@ -72,7 +75,7 @@ class Participants:
             participant.c.workshop_id == workshop_id, participant.c.visitor_hash == visitor_hash
         )
         # Codes are slow to check on purpose, so nobody else may have to wait for it.
-        self._check_code(here, workshop_id, level_id, level_code)
+        self._check_code(here, workshop_id, level_id, level_code, token)
         with self._database.write(alone=workshop_id) as connection:
             head = _head(connection, workshop_id)
             if Phase(head.phase) is Phase.CLOSED:
@@ -193,7 +196,12 @@ class Participants:
             return connection.execute(query).scalar_one_or_none() or ""
 
     def _check_code(
-        self, here: sa.ColumnElement[bool], workshop_id: str, level_id: str, code: str
+        self,
+        here: sa.ColumnElement[bool],
+        workshop_id: str,
+        level_id: str,
+        code: str,
+        token: str,
     ) -> None:
         """Check a level's code; whoever is at that level already has given it."""
         asked = sa.select(level.c.code_hash).where(
@@ -204,7 +212,9 @@ class Participants:
             kept = connection.execute(asked).scalar_one_or_none()
             if not kept or connection.execute(held).scalar_one_or_none() == level_id:
                 return
+        self._tries.check(level_id, token)
         if not codes.matches(kept, code):
+            self._tries.note(level_id, token)
             raise InvalidTextError(WRONG_CODE)
 
     def _hash(self, workshop_id: str, token: str) -> str:

@@ -7,9 +7,6 @@ A browser is known by a keyed hash of its random token. The owner's pass has the
 from __future__ import annotations
 
 import secrets
-import threading
-import time
-from collections import deque
 from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
@@ -20,6 +17,7 @@ from vision.models import Role
 from vision.store import codes
 from vision.store.installation import forget, keep, value
 from vision.store.schema import installation, pass_, workshop
+from vision.store.tries import Tries
 
 if TYPE_CHECKING:
     from vision.store.database import Database
@@ -32,14 +30,7 @@ HASHES: Final = {
     Role.LEADER: workshop.c.leader_hash,
 }
 """Where a workshop keeps the passphrase of each role."""
-MOST_TRIES: Final = 20
-"""Wrong passphrases of one browser within ``TRY_WINDOW`` seconds before it has to wait."""
-MOST_TRIES_OF_ALL: Final = 300
-"""The same of all browsers for one workshop: far above a room's slips, so that nobody can lock
-others out by guessing, and far below what finding four random words takes."""
-TRY_WINDOW: Final = 60.0
 WRONG: Final = "That passphrase does not open this workshop. Check each word, then try again."
-WAIT: Final = "Too many wrong passphrases just now. Wait a minute, then try again."
 USED_LINK: Final = (
     "This set-up link has been used, or a newer one was printed. Look at the window "
     "in which the app was started."
@@ -51,8 +42,7 @@ class Passes:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._tries: dict[tuple[str, str], deque[float]] = {}
-        self._guard = threading.Lock()
+        self._tries = Tries()
 
     def role(self, token: str, workshop_id: str) -> Role | None:
         """Return the highest role that a browser holds for a workshop; None if none."""
@@ -104,12 +94,12 @@ class Passes:
         Raises:
             InvalidTextError: It is wrong, or too many wrong ones were tried just now.
         """
-        self._slow_down(workshop_id, token)
+        self._tries.check(workshop_id, token)
         for role, column in HASHES.items():
             kept = sa.select(column).where(workshop.c.id == workshop_id)
             if self._opened(token, workshop_id, role, passphrase, kept):
                 return role
-        self._note_try(workshop_id, token)
+        self._tries.note(workshop_id, token)
         raise InvalidTextError(WRONG)
 
     def setup_key(self) -> str | None:
@@ -155,10 +145,10 @@ class Passes:
         Raises:
             InvalidTextError: It is wrong, or too many wrong ones were tried just now.
         """
-        self._slow_down(INSTALLATION, token)
+        self._tries.check(INSTALLATION, token)
         kept = sa.select(installation.c.value).where(installation.c.key == OWNER)
         if not self._opened(token, INSTALLATION, Role.OWNER, passphrase, kept):
-            self._note_try(INSTALLATION, token)
+            self._tries.note(INSTALLATION, token)
             raise InvalidTextError(
                 "That is not the owner’s passphrase. Check each word, then try again."
             )
@@ -179,24 +169,6 @@ class Passes:
                 return False
             self._grant(connection, token, scope, role)
         return True
-
-    def _slow_down(self, scope: str, token: str) -> None:
-        """Refuse to look at more passphrases from one browser, or for one workshop, for a while."""
-        now = time.monotonic()
-        with self._guard:
-            for tried in [
-                key for key, times in self._tries.items() if now - times[-1] > TRY_WINDOW
-            ]:
-                del self._tries[tried]
-            for key, most in (((scope, token), MOST_TRIES), ((scope, ""), MOST_TRIES_OF_ALL)):
-                if sum(now - then < TRY_WINDOW for then in self._tries.get(key, ())) >= most:
-                    raise InvalidTextError(WAIT)
-
-    def _note_try(self, scope: str, token: str) -> None:
-        now = time.monotonic()
-        with self._guard:
-            for key in ((scope, token), (scope, "")):
-                self._tries.setdefault(key, deque(maxlen=MOST_TRIES_OF_ALL)).append(now)
 
     def _grant(self, connection: sa.Connection, token: str, scope: str, role: Role) -> None:
         visitor_hash = self._hash(token)

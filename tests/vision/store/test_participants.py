@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
 from vision.models import Phase
 from vision.store import Setup
+from vision.store.tries import MOST_TRIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,6 +166,22 @@ def test_a_level_code_guards_its_level(store: Store, workshop: Workshop) -> None
         store.participants.set_level_code("gone", "kestrel")
     store.participants.set_level_code(top, " ")
     assert store.participants.join(workshop.id, "next", level_id=top, unit_id=unit)
+
+
+def test_guessing_a_level_s_code_is_slowed_down(store: Store, workshop: Workshop) -> None:
+    """After twenty wrong codes a browser has to wait, even with the right one; others do not."""
+    top, unit = workshop.levels[0].id, workshop.units[0].id
+    store.participants.set_level_code(top, "kestrel")
+
+    def join(who: str, code: str) -> None:
+        store.participants.join(workshop.id, who, level_id=top, unit_id=unit, level_code=code)
+
+    for _ in range(MOST_TRIES):
+        with pytest.raises(InvalidTextError, match="not the code"):
+            join("guesser", "eagle")
+    with pytest.raises(InvalidTextError, match="Wait a minute"):
+        join("guesser", "kestrel")
+    join("boss", "kestrel")
 
 
 def test_unsent_words_survive_a_reload(store: Store, join: Join, asked: str) -> None:
