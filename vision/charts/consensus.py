@@ -167,7 +167,8 @@ def _dots(
     """Return for each statement a line from the least to the most agreeing level, and all marks."""
     ends = known.groupby("y")["agreement"].agg(low="min", high="max").reset_index()
     dots = known.assign(
-        words=[percent(share) for share in known["agreement"]], y=known["y"].astype(float) + _stacked(known)
+        words=[percent(share) for share in known["agreement"]],
+        y=known["y"].astype(float) + _stacked(known),
     )
     fill, shape = level_marks(levels, style)
     clicked = alt.selection_point(name="statement", fields=["statement"], on="click", empty=False)
