@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 from typing import TYPE_CHECKING, Any, Final
 
@@ -268,10 +267,11 @@ class Workshops:
     ) -> list[Workshop]:
         heads = connection.execute(sa.select(workshop).where(where)).all()
         now = time.monotonic()
+        kept = {} if anew else dict(self._shapes)  # a copy: another thread may drop one meanwhile
         known = {
-            head.id: self._shapes[head.id][1]
+            head.id: kept[head.id][1]
             for head in heads
-            if not anew and now - self._shapes.get(head.id, (-math.inf, None))[0] <= FRESH_S
+            if head.id in kept and now - kept[head.id][0] <= FRESH_S
         }
         unknown = [head.id for head in heads if head.id not in known]
         if unknown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -196,6 +197,27 @@ def test_what_is_gone_says_so(store: Store) -> None:
     ):
         with pytest.raises(NotFoundError, match="no longer here"):
             act()
+
+
+def test_reading_while_another_thread_changes_the_shape(sqlite_store: Store, setup: Setup) -> None:
+    """Whoever reads while a facilitator rewords or deletes gets the workshop, and no error."""
+    room = sqlite_store.workshops.add(setup)
+    done = threading.Event()
+
+    def drop() -> None:
+        while not done.is_set():
+            sqlite_store.workshops._shapes.pop(room.id, None)
+
+    pause = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    dropping = threading.Thread(target=drop)
+    dropping.start()
+    try:
+        assert {sqlite_store.workshops.get(room.id).id for _ in range(1_500)} == {room.id}
+    finally:
+        done.set()
+        dropping.join()
+        sys.setswitchinterval(pause)
 
 
 def test_the_sample_comes_last(store: Store) -> None:
