@@ -22,6 +22,7 @@ _TOGETHER: Final = 0.05
 _WORTH_JOINING: Final = 0.04
 _COMMONER: Final = 1.5
 _NOUN: Final = 0.25
+_STANDS_AS_NOUN: Final = 1 / 3
 _FREE: Final = 0.25
 _TRIED: Final = 8
 _SHORTEST_PART: Final = 3
@@ -89,30 +90,28 @@ def _candidates(phrases: Sequence[Phrase]) -> list[str]:
     sides = [phrase for phrase in fit if phrase.share >= SPOKEN_OF]
     names = []
     for first in (sides or fit or short)[:_TRIED]:
-        second = _other_side(first, sides)
-        if second:
-            names += _in_one_phrase(first, second, short)
-            names.append(f"{sentence_case(first.text)} & {second.text}")
+        others = _other_sides(first, sides)
+        if others:
+            names += _in_one_phrase(first, others[0], short)
+        alone = (each for each in others if each.noun * each.freedom >= _STANDS_AS_NOUN)
+        names += [f"{sentence_case(first.text)} & {second.text}" for second in alone][:1]
         names.append(sentence_case(first.text))
     return names
 
 
-def _other_side(first: Phrase, sides: Sequence[Phrase]) -> Phrase | None:
-    """Return the best phrase that says something else than the first, and as surely."""
-    return next(
-        (
-            other
-            for other in sides
-            if other.noun >= _NOUN
-            and other.lift >= _COMMONER
-            and other.statements > 1
-            and other.score >= _WORTH_JOINING * first.score
-            and _length(first) + _length(other) <= MOST_WORDS
-            and _differ(first, other)
-            and not _mean_the_same(first, other)
-        ),
-        None,
-    )
+def _other_sides(first: Phrase, sides: Sequence[Phrase]) -> list[Phrase]:
+    """Return the phrases that say something else than the first, and as surely, best first."""
+    return [
+        other
+        for other in sides
+        if other.noun >= _NOUN
+        and other.lift >= _COMMONER
+        and other.statements > 1
+        and other.score >= _WORTH_JOINING * first.score
+        and _length(first) + _length(other) <= MOST_WORDS
+        and _differ(first, other)
+        and not _mean_the_same(first, other)
+    ]
 
 
 def _length(phrase: Phrase) -> int:

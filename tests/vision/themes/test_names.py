@@ -66,6 +66,17 @@ def test_two_sides_are_joined_and_one_phrase_says_both() -> None:
     assert theme_names({1: together}) == {1: "Time for patients"}
 
 
+def test_a_second_side_stands_by_itself_as_a_noun() -> None:
+    """ "Agree", which people mostly wrote beside "highly", is passed over for the next noun."""
+    agree = replace(phrase("agree", 0.9), noun=0.5, freedom=0.33)
+    children = phrase("children")
+    assert theme_names({1: [children, agree]}) == {1: "Children"}
+    told = theme_names({1: [children, agree, phrase("schools", 0.5)]})
+    assert told == {1: "Children & schools"}
+    together = phrase("children who agree", 0.2, 0.1)
+    assert theme_names({1: [children, agree, together]}) == {1: "Children who agree"}
+
+
 def test_a_rare_phrase_is_no_side_of_a_theme() -> None:
     """What fewer than 8 of 100 statements of the theme hold is not put beside what most hold."""
     assert theme_names({1: [phrase("nurses"), phrase("lamps", 0.9, 0.06)]}) == {1: "Nurses"}
