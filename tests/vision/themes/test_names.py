@@ -67,7 +67,7 @@ def test_two_sides_are_joined_and_one_phrase_says_both() -> None:
 
 
 def test_a_second_side_stands_by_itself_as_a_noun() -> None:
-    """ "Agree", which people mostly wrote beside "highly", is passed over for the next noun."""
+    """People mostly wrote "agree" beside "highly": it is passed over for the next noun."""
     agree = replace(phrase("agree", 0.9), noun=0.5, freedom=0.33)
     children = phrase("children")
     assert theme_names({1: [children, agree]}) == {1: "Children"}
