@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -52,7 +53,8 @@ def find_themes(
     """Return what the statements speak of.
 
     One statement that can be used gives one theme, six give two; if none can be used the
-    result has no themes and says why for each.
+    result has no themes and says why for each. The order in which statements are given makes no
+    difference to what is found.
 
     Args:
         texts: Statements as typed; None and NaN mean that nothing was.
@@ -77,12 +79,13 @@ def find_themes(
         ...            "More trees", "Plant trees", "Trees and gardens", "Green trees"]
         >>> found = find_themes(answers, lens=Lens.WORDS, count=2)
         >>> [(theme.name, theme.size) for theme in found.themes]
-        [('Trees', 4), ('Pay & fair', 4)]
+        [('Pay & fair', 4), ('Trees', 4)]
     """
     own_keys = _checked(texts, count, keys)
+    order = sorted(range(len(texts)), key=lambda row: (str(texts[row]), own_keys[row]))
     clock = _Clock(progress)
     clock.tell("reading", 0.0)
-    reading = read(texts, own_keys, language)
+    reading = read([texts[row] for row in order], tuple(own_keys[row] for row in order), language)
     clock.lap("reading", 0.2)
     notices: list[str] = []
     meaning = None
@@ -107,7 +110,10 @@ def find_themes(
     nearness = Nearness(bare)
     if meaning is not None:
         nearness = Nearness(bare, meaning.mean(axis=0), encoder)
-    return _described(reading, nearness, task, grouping, edits=edits, notices=notices, clock=clock)
+    themes = _described(
+        reading, nearness, task, grouping, edits=edits, notices=notices, clock=clock
+    )
+    return _as_given(themes, order)
 
 
 def _described(
@@ -180,6 +186,19 @@ def _described(
         clustered_at=grouping.clustered_at,
         count=task.count,
         next_id=fresh,
+    )
+
+
+def _as_given(themes: Themes, order: list[int]) -> Themes:
+    """Return themes that were found in one order of statements in the order they were given in."""
+    back = np.argsort(order)
+    return replace(
+        themes,
+        keys=tuple(themes.keys[row] for row in back),
+        labels=themes.labels[back],
+        similarity=themes.similarity[back],
+        positions=themes.positions[back],
+        found_labels=themes.found_labels[back],
     )
 
 

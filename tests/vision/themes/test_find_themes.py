@@ -131,6 +131,23 @@ def test_the_same_input_gives_the_same_result(
 
 
 @pytest.mark.parametrize("lens", LENSES)
+def test_the_order_of_statements_makes_no_difference(
+    many: tuple[list[str], list[str]], lens: Lens
+) -> None:
+    """Random ids of an installation shuffle its rows; every installation finds the same."""
+    texts = many[0]
+    found = find_themes(texts, lens=lens)
+    for seed in range(2):
+        rows = np.random.default_rng(seed).permutation(len(texts))
+        shuffled = find_themes(
+            [texts[row] for row in rows], lens=lens, keys=[str(row) for row in rows]
+        )
+        assert shuffled.keys == tuple(str(row) for row in rows)
+        assert shuffled.labels.tolist() == found.labels[rows].tolist()
+        assert [each.name for each in shuffled.themes] == [each.name for each in found.themes]
+
+
+@pytest.mark.parametrize("lens", LENSES)
 @pytest.mark.parametrize(
     "texts",
     [
