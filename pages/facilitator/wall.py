@@ -10,6 +10,7 @@ from pages.bridge import open_store
 from pages.facilitator import invitation
 from pages.frame import esc
 from pages.pulse import pulse
+from vision.models import Phase
 from vision.privacy import quotes
 from vision.wordclouds import cloud_html
 
@@ -51,7 +52,9 @@ def clock(workshop_id: str) -> str:
 
 
 def way_in(workshop: Workshop) -> str:
-    """Return how to join: QR code, address and code, always in the same place."""
+    """Return how to join: QR code, address and code, always in the same place; until it closes."""
+    if workshop.phase is Phase.CLOSED:
+        return ""
     return (
         f'<img src="{invitation.qr(invitation.link(workshop))}" alt="QR code to join">'
         f'<p>Scan, or go to</p><div class="v-address">{esc(invitation.spoken())}</div>'

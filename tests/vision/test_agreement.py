@@ -56,7 +56,7 @@ def test_a_bridge_and_a_divide_are_told_apart() -> None:
     assert [each.statement for each in found.bridges] == ["a"]
     assert [each.statement for each in found.divides] == ["b"]
     assert agreement_finding(found) == (
-        "Every level wants 1 of the 2 statements that all have answered. 1 parts the levels."
+        "Every level wants 1 of the 2 statements that all have answered. One parts the levels."
     )
 
 

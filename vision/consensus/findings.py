@@ -34,7 +34,7 @@ def agreement_finding(found: Consensus) -> str:
     start = f"{who} {wanted} of the {asked} statements that all have answered."
     if not parted:
         return start if len(found.levels) < _TWO else f"{start} None parts the levels."
-    return f"{start} {parted} {'parts' if parted == 1 else 'part'} the levels."
+    return f"{start} {'One parts' if parted == 1 else f'{parted} part'} the levels."
 
 
 _TWO = 2

@@ -43,7 +43,7 @@ def room(bridges: int, divides: int, withheld: int = 0) -> Consensus:
         ),
         pytest.param(
             room(2, 1, 4),
-            "Every level wants 2 of the 3 statements that all have answered. 1 parts the levels.",
+            "Every level wants 2 of the 3 statements that all have answered. One parts the levels.",
             id="one-divide",
         ),
         pytest.param(
