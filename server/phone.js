@@ -4,8 +4,6 @@
 // this tab, and only there, until the server has it or the next person begins. And it asks now and
 // then where the room stands, and lets the page follow when that has changed.
 (() => {
-  if (window.sharedVisionPhone) return;
-  window.sharedVisionPhone = true;
   const FIELD = '[class*="st-key-words-"] textarea';
   const PAUSE_MS = 1500;
   const ASK_MS = 15000 + Math.random() * 4000; // a thousand phones never ask at once

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages import frame, visitor
 from pages.bridge import open_store
+from pages.facilitator.wording import lines
 from vision.errors import VisionError
 from vision.models import LOWEST_GROUP, SMALLEST_GROUP, Moderation, Role, Workshop
 from vision.privacy import bands
@@ -46,9 +47,9 @@ def create(template: Workshop | None = None) -> None:
         try:
             setup = Setup(
                 title=title,
-                questions=[line for line in questions.splitlines() if line.strip()],
+                questions=lines(questions),
                 levels=levels,
-                units=[line for line in units.splitlines() if line.strip()],
+                units=lines(units),
                 moderation=kind,
                 smallest_group=smallest,
             )

@@ -56,13 +56,17 @@ def parts(workshop: Workshop) -> dict[str, str]:
     made = {"ask": wall.question(workshop, question), "join": wall.way_in(workshop)}
     told = agreed.consensus(workshop, found)
     written = drafted.vision(workshop)
-    asked = told is not None or workshop.phase is Phase.RESPOND
-    views = (("vision", written), ("answers", asked), ("words", True))
-    shown = [name for name, there in views if there]
+    views = {
+        "vision": bool(written),
+        "answers": told is not None,
+        "progress": told is None and workshop.phase is Phase.RESPOND,
+        "words": True,
+    }
+    shown = [name for name, there in views.items() if there]
     view = shown[st.session_state.get("turn", 0) % len(shown)]
     if view == "vision":
         return made | {"agreed": written, "count": wall.totals(workshop)}
-    if view == "answers" and told is None:
+    if view == "progress":
         return made | {"agreed": agreed.progress(workshop)}
     if view == "answers" and told is not None:
         before = st.session_state.get("agreed", {})
