@@ -6,9 +6,11 @@
 ``tokens``      the words of all statements as arrays
 ``nouns``       which words behave like nouns
 ``junk``        what can't be grouped, and why
+``disclosure``  which words may be shown by themselves
 """
 
 from vision.text.cleaning import clean
+from vision.text.disclosure import Vocabulary, Voices, disclosed
 from vision.text.junk import junk_reasons
 from vision.text.language import LANGUAGES, detect_languages
 from vision.text.stopwords import stop_words
@@ -17,8 +19,11 @@ from vision.text.tokens import Corpus, read_corpus
 __all__ = [
     "LANGUAGES",
     "Corpus",
+    "Vocabulary",
+    "Voices",
     "clean",
     "detect_languages",
+    "disclosed",
     "junk_reasons",
     "read_corpus",
     "stop_words",
