@@ -1,41 +1,70 @@
-"""The menu: the only list of pages, and who sees which of them in it."""
+"""The menu: the only list of pages, their addresses, and who sees which of them in it."""
 
 from __future__ import annotations
 
 import copy
+from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal
+from typing import Final
 
 import streamlit as st
 
-HIDDEN: Final = {
-    "participant/join.py": "Join",
-    "participant/share.py": "Share",
-    "participant/respond.py": "Respond",
-    "participant/stand.py": "Where I stand",
-    "participant/voice.py": "My voice",
-    "leadership/methods.py": "Methods",
-    "facilitator/signin.py": "Sign in",
-    "facilitator/setup.py": "Set up",
-    "facilitator/live.py": "Wall",
-}
-LEADING: Final = {
-    "leadership/overview.py": "Overview",
-    "leadership/themes.py": "Themes",
-    "leadership/alignment.py": "Alignment",
-    "leadership/guess.py": "Guess",
-    "leadership/consensus.py": "Consensus",
-    "leadership/shape.py": "Shape",
-    "leadership/report.py": "Report",
-}
-RUNNING: Final = {
-    "facilitator/workshops.py": "Workshops",
-    "facilitator/run.py": "Run",
-    "facilitator/moderate.py": "Moderate",
-    "facilitator/cards.py": "Cards",
-    "facilitator/seeds.py": "Seeds",
-    "facilitator/files.py": "Files",
-}
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page.
+
+    Attributes:
+        address: Last part of its URL, which links on paper carry; it never changes.
+        file: Below ``pages/``.
+        title: In the menu and in the browser's tab.
+    """
+
+    address: str
+    file: str
+    title: str
+
+
+HIDDEN: Final = (
+    Entry("join", "participant/join.py", "Join"),
+    Entry("share", "participant/share.py", "Share"),
+    Entry("respond", "participant/respond.py", "Respond"),
+    Entry("stand", "participant/where_i_stand.py", "Where I stand"),
+    Entry("voice", "participant/my_voice.py", "My voice"),
+    Entry("methods", "leadership/methods.py", "Methods"),
+    Entry("signin", "facilitator/signin.py", "Sign in"),
+    Entry("setup", "facilitator/setup.py", "Set up"),
+    Entry("live", "facilitator/wall/page.py", "Wall"),
+)
+LEADING: Final = (
+    Entry("overview", "leadership/overview.py", "Overview"),
+    Entry("themes", "leadership/themes/page.py", "Themes"),
+    Entry("alignment", "leadership/alignment.py", "Alignment"),
+    Entry("guess", "leadership/guess.py", "Guess"),
+    Entry("consensus", "leadership/consensus/page.py", "Consensus"),
+    Entry("shape", "leadership/shape/page.py", "Shape"),
+    Entry("report", "leadership/report.py", "Report"),
+)
+RUNNING: Final = (
+    Entry("workshops", "facilitator/workshops.py", "Workshops"),
+    Entry("run", "facilitator/run/page.py", "Run"),
+    Entry("moderate", "facilitator/moderate/page.py", "Moderate"),
+    Entry("cards", "facilitator/cards.py", "Cards"),
+    Entry("seeds", "facilitator/seeds.py", "Seeds"),
+    Entry("files", "facilitator/files/page.py", "Files"),
+)
+FRONT_DOOR: Final = "join"
+"""The address that opens without any; also a page of its own name is answered with it."""
+_FILES: Final = {each.address: each.file for each in (*HIDDEN, *LEADING, *RUNNING)}
+
+
+def file(address: str) -> str:
+    """Return where the page of an address lies, as ``st.switch_page`` and ``st.page_link`` ask.
+
+    Raises:
+        KeyError: No page has this address.
+    """
+    return _FILES[address]
 
 
 def pages(*, runs: bool) -> list[st.Page]:
@@ -50,13 +79,14 @@ def _made(runs: bool) -> tuple[st.Page, ...]:  # noqa: FBT001 - a cache's key
     Streamlit looks every page up on the disk when it is made. With a room full of phones that was
     a fifth of all work; and a page is changed by the run that shows it, so each run has a copy.
     """
-    parts: tuple[tuple[dict[str, str], Literal["visible", "hidden"]], ...] = (
-        (HIDDEN, "hidden"),
-        (LEADING, "visible"),
-        (RUNNING, "visible" if runs else "hidden"),
-    )
     return tuple(
-        st.Page(file, title=title, default=file.endswith("/join.py"), visibility=shown)
-        for part, shown in parts
-        for file, title in part.items()
+        st.Page(
+            each.file,
+            title=each.title,
+            url_path=each.address,
+            default=each.address == FRONT_DOOR,
+            visibility="visible" if part is LEADING or (part is RUNNING and runs) else "hidden",
+        )
+        for part in (HIDDEN, LEADING, RUNNING)
+        for each in part
     )

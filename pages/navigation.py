@@ -7,8 +7,9 @@ import traceback
 
 import streamlit as st
 
-from pages import frame, menu, visitor
-from pages.bridge import open_store
+from pages import menu
+from pages.parts import blocks, visitor
+from server.store import open_store
 from vision.access import covers
 from vision.errors import NotAllowedError, StorageError, VisionError
 from vision.models import Role
@@ -28,16 +29,16 @@ def shown() -> None:
     try:
         page.run()
     except NotAllowedError as error:
-        frame.empty("This page needs a passphrase", str(error), symbol="lock")
+        blocks.empty("This page needs a passphrase", str(error), symbol="lock")
         with st.container(horizontal_alignment="center"):
-            st.page_link("facilitator/signin.py", label="Sign in", icon=":material/key:")
+            st.page_link(menu.file("signin"), label="Sign in", icon=":material/key:")
     except VisionError as error:
         trouble(error)
 
 
 def trouble(error: VisionError) -> None:
     """Say what is wrong; a page whose database is away comes back by itself."""
-    frame.note(str(error), symbol="error", attention=True)
+    blocks.note(str(error), symbol="error", attention=True)
     if isinstance(error, StorageError):
         st.fragment(look_again, run_every=AGAIN_S)(time.monotonic())
 
@@ -51,7 +52,7 @@ def look_again(since: float) -> None:
         st.rerun()
 
 
-frame.anew()
+blocks.anew()
 try:
     shown()
 except VisionError as error:
@@ -59,7 +60,7 @@ except VisionError as error:
 except Exception as error:  # noqa: BLE001 - a bug: no traceback on a screen ...
     places = [f"{p.name}:{p.lineno}" for p in traceback.extract_tb(error.__traceback__)[-4:]]
     log.error("%s at %s", type(error).__name__, places)  # noqa: TRY400 - ... nor words in a log
-    frame.note(
+    blocks.note(
         "Something went wrong on this page. Nothing that was saved is lost: reload to go on.",
         symbol="error",
         attention=True,

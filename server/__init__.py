@@ -13,6 +13,8 @@
 ``addresses``  where people can open the app
 ``theme``      the theme's settings, read once instead of for every run
 ``background`` the worker in a process of its own
+``store``      the store and the settings, opened once a process
+``room_state`` where a room stands, from memory
 ``lifespan``   what happens before the first visitor and after the last
 
 ``middleware()``, ``routes()``, ``lifespan`` and ``apologise`` are what ``app.py`` needs.

@@ -63,7 +63,7 @@ def main() -> None:
     from vision.errors import StorageError  # noqa: PLC0415 - only once we have stepped back
     from vision.settings import Settings  # noqa: PLC0415
     from vision.store import open_store  # noqa: PLC0415
-    from vision.worker import Worker  # noqa: PLC0415
+    from vision.workshop.worker import Worker  # noqa: PLC0415
 
     try:
         worker = Worker(open_store(Settings.from_mapping(os.environ)))

@@ -8,6 +8,7 @@ import anyio
 from anyio import to_thread
 from starlette.responses import JSONResponse, Response
 
+from server.store import open_store
 from vision.errors import StorageError
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ async def health(_request: Request) -> Response:
 
 
 def _ask_database() -> None:
-    from pages.bridge import open_store  # noqa: PLC0415 - pages are loaded when the server starts
-
     open_store().answers()
 
 

@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
     from server.static import Asset
 
-LOOK: Final = asset(Path(__file__).parents[1] / "pages" / "look.css")
+STYLES: Final = asset(Path(__file__).parents[1] / "pages" / "parts" / "styles.css")
 SCRIPT: Final = asset(Path(__file__).with_name("phone.js"))
-_LOOK_NAME: Final = f"look.{LOOK.digest}.css"
+_STYLES_NAME: Final = f"styles.{STYLES.digest}.css"
 _SCRIPT_NAME: Final = f"phone.{SCRIPT.digest}.js"
 
-OWN: Final[dict[str, Asset]] = {_LOOK_NAME: LOOK, _SCRIPT_NAME: SCRIPT}
+OWN: Final[dict[str, Asset]] = {_STYLES_NAME: STYLES, _SCRIPT_NAME: SCRIPT}
 """Our files among Streamlit's; their names change with their content."""
 
 _END: Final = b"</body>"
 # At the end: of two rules that weigh the same the later one holds, and ours are to hold.
 _DRESS: Final = (
-    f'<link rel="stylesheet" href=".{PREFIX}{_LOOK_NAME}">'
+    f'<link rel="stylesheet" href=".{PREFIX}{_STYLES_NAME}">'
     f'<script defer src=".{PREFIX}{_SCRIPT_NAME}"></script>'
 ).encode() + _END
 _CONDITIONS: Final = frozenset({b"if-none-match", b"if-modified-since"})

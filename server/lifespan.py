@@ -17,9 +17,10 @@ from server import limits, logs, static
 from server.addresses import addresses
 from server.background import Background
 from server.index import OWN
+from server.store import open_store, settings
 from server.theme import read_theme_once
 from vision.errors import StorageError
-from vision.sample import load_sample
+from vision.workshop.sample import load_sample
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -69,8 +70,6 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 
 def _opened() -> Store:
-    from pages.bridge import open_store, settings  # noqa: PLC0415 - pages are loaded when the server starts
-
     is_server = os.environ.get("DATABASE_URL", "").startswith("postgres")
     give_up = time.monotonic() + (PATIENCE_S if is_server else 0)
     while True:

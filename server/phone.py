@@ -13,6 +13,8 @@ from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import QueryParams
 from starlette.responses import JSONResponse, Response
 
+from server import room_state
+from server.store import open_store
 from server.visitors import COOKIE
 from vision.errors import StorageError, VisionError
 
@@ -30,13 +32,11 @@ _UNKEPT: Final = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosnif
 
 async def room(request: Request) -> Response:
     """Return where the room of a join code ``stands``, and the time ``left``."""
-    from pages import pulse  # noqa: PLC0415 - pages are loaded when the server starts
-
     code = request.query_params.get("code", "")
     try:
-        now = pulse.known(code)
+        now = room_state.known(code)
         if now is None:
-            now = await to_thread.run_sync(pulse.room, code)
+            now = await to_thread.run_sync(room_state.room, code)
     except StorageError:
         return _answer(503)
     except VisionError:
@@ -70,8 +70,6 @@ async def writing(request: Request) -> Response:
 
 
 def _keep(address: QueryParams, token: str, text: str) -> None:
-    from pages.bridge import open_store  # noqa: PLC0415 - pages are loaded when the server starts
-
     store = open_store()
     workshop = store.workshops.by_code(address.get("code", ""))
     person = store.participants.find(workshop.id, token)

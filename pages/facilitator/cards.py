@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages import frame, visitor
-from pages.bridge import open_store
-from pages.facilitator.asked import which_question
+from pages.facilitator.parts.question import which_question
+from pages.parts import blocks, visitor
+from server.store import open_store
 from vision.errors import InvalidTextError, VisionError
 from vision.models import Moderation, Question, Role, Status
 from vision.store import Arrival
@@ -23,7 +23,7 @@ def who() -> tuple[str | None, str | None, int]:
     level = st.radio(
         "Level",
         [*levels, None],
-        format_func=lambda key: frame.plain(levels.get(key or "", "not on the card")),
+        format_func=lambda key: blocks.plain(levels.get(key or "", "not on the card")),
         horizontal=True,
     )
     unit = None
@@ -74,7 +74,7 @@ def take(question: Question, text: str, who: tuple[str | None, str | None, int])
     kept[:0] = lines
 
 
-frame.finding(
+blocks.finding(
     "Type what is on the cards",
     kicker=f"{workshop.title}, round {workshop.round}",
     lead="Level and unit stay for the next card. Tab moves on, Ctrl+Enter keeps a card.",
@@ -89,15 +89,15 @@ with left:
             "Keep the card", type="primary", width="stretch", on_click=keep, args=(question, chosen)
         )
     if trouble := st.session_state.pop("card-trouble", ""):
-        frame.note(trouble, symbol="error", attention=True)
+        blocks.note(trouble, symbol="error", attention=True)
 with right:
-    frame.title(
+    blocks.title(
         f"{len(kept):,} typed here",
         "They wait for approval." if approve else "A wrong one? Hide it under Moderate.",
     )
-    frame.block(
+    blocks.block(
         "".join(
-            f'<div class="v-card v-typed"><div class="v-statement">{frame.esc(text)}</div></div>'
+            f'<div class="v-card v-typed"><div class="v-statement">{blocks.esc(text)}</div></div>'
             for text in kept[:6]
         )
     )

@@ -1,13 +1,102 @@
 """Page: seeds: ideas of the facilitator's own that everyone is asked about among the others'."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
-from pages import frame, visitor
-from pages.bridge import open_store
-from pages.facilitator.asked import which_question
-from pages.facilitator.seedcards import put_to_the_room
+from pages.facilitator.parts.question import which_question
+from pages.parts import blocks, visitor
+from server.store import open_store
 from vision.errors import VisionError
-from vision.models import Phase, Question, Role
+from vision.models import LONGEST_STATEMENT, Phase, Question, Role
+
+if TYPE_CHECKING:
+    from vision.models import Question, Workshop
+    from vision.store import Seed
+
+
+@st.fragment(run_every=5)
+def put_to_the_room(workshop: Workshop, question: Question) -> None:
+    """Show what is put to the room, with its answers counted while they come."""
+    if trouble := st.session_state.pop("seeds-trouble", ""):
+        blocks.note(trouble, symbol="error", attention=True)
+    found = open_store().seeds.all(question.id)
+    if not found:
+        blocks.title("None yet")
+        blocks.block(
+            '<p class="v-words">A few are enough: what nobody dares to say first, or two '
+            "directions to choose from. A room that has written plenty needs none.</p>"
+        )
+    for seed in found:
+        with st.container(key=f"seed-{seed.id}", gap=None):
+            if st.session_state.get("correcting") == seed.id:
+                _field(workshop, seed)
+            else:
+                _card(workshop, seed)
+
+
+def _card(workshop: Workshop, seed: Seed) -> None:
+    symbol = "campaign" if seed.asked else "visibility_off"
+    state = _state(seed, workshop.smallest_group)
+    blocks.block(
+        f'<div class="v-card"><div class="v-statement">{blocks.esc(seed.text)}</div>'
+        f'<span class="v-state">{blocks.icon(symbol)}{state}</span></div>'
+    )
+    with st.container(horizontal=True):
+        if seed.answered < workshop.smallest_group:  # whether anybody did is told only when asked
+            st.button(
+                "Correct", type="tertiary", on_click=_turn_to, args=(seed.id,),
+                key=f"correct-{seed.id}",
+            )  # fmt: skip
+        st.button(
+            "Withdraw" if seed.asked else "Bring it back", type="tertiary",
+            on_click=_ask, args=(workshop, seed), key=f"ask-{seed.id}",
+        )  # fmt: skip
+
+
+def _field(workshop: Workshop, seed: Seed) -> None:
+    """Let the words be corrected where they stand."""
+    st.text_area(
+        "The corrected words", seed.text, key=f"corrected-{seed.id}", max_chars=LONGEST_STATEMENT
+    )
+    with st.container(horizontal=True):
+        st.button("Keep the correction", on_click=_correct, args=(workshop, seed), type="primary")
+        st.button("Leave it as it was", on_click=_turn_to, args=("",))
+
+
+def _state(seed: Seed, smallest_group: int) -> str:
+    """Return how a seed stands; few answers are not counted out."""
+    if not seed.asked:
+        return "Withdrawn. Its answers are kept, and count again when you bring it back."
+    if seed.answered < smallest_group:
+        return f"Answered by fewer than {smallest_group} people so far."
+    return f"Answered by {seed.answered:,} people, so its words stay as they are."
+
+
+def _turn_to(seed_id: str) -> None:
+    st.session_state["correcting"] = seed_id
+
+
+def _correct(workshop: Workshop, seed: Seed) -> None:
+    """Keep corrected words; what can't be kept stays in the field with a sentence about it."""
+    text = str(st.session_state.get(f"corrected-{seed.id}") or "")
+    try:
+        open_store().seeds.correct(workshop.id, seed.id, text)
+    except VisionError as error:
+        st.session_state["seeds-trouble"] = str(error)
+    else:
+        _turn_to("")
+
+
+def _ask(workshop: Workshop, seed: Seed) -> None:
+    """Withdraw a seed, or bring it back."""
+    try:
+        open_store().seeds.ask(workshop.id, seed.id, asked=not seed.asked)
+    except VisionError as error:
+        st.session_state["seeds-trouble"] = str(error)
+
 
 WHEN = {
     Phase.RESPOND: "People are asked about them now.",
@@ -31,7 +120,7 @@ def add(question: Question) -> None:
         try:
             new = len(seeds.add(workshop.id, question.id, lines))
         except VisionError as error:
-            frame.note(str(error), symbol="error", attention=True)
+            blocks.note(str(error), symbol="error", attention=True)
             return
         st.session_state["seeds-turn"], st.session_state["seeds-said"] = turn + 1, (new, lines)
         st.rerun()
@@ -40,10 +129,10 @@ def add(question: Question) -> None:
         known = len(lines) - new
         said = f"{new:,} added." if new else "Nothing new."
         there = {0: "", 1: " One was there already."}.get(known, f" {known:,} were there already.")
-        frame.note(said + there, symbol="check_circle")
+        blocks.note(said + there, symbol="check_circle")
 
 
-frame.finding(
+blocks.finding(
     "Put ideas of your own to the room",
     kicker=f"{workshop.title}: seed statements",
     lead="People answer them among each other’s statements. Each is marked as the facilitator’s "

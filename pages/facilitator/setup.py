@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from pages import frame, visitor
-from pages.bridge import open_store
+from pages import menu
+from pages.parts import blocks, visitor
+from server.store import open_store
 
-with frame.phone():
+with blocks.phone():
     shown = st.session_state.get("owner_passphrase")
     if shown is None and not visitor.is_owner():
-        frame.finding(
+        blocks.finding(
             "Set up this installation",
             lead="You become its owner: you create workshops, and hand out their passphrases.",
         )
@@ -19,14 +20,14 @@ with frame.phone():
             )
             st.rerun()
     elif shown:
-        frame.finding(
+        blocks.finding(
             "This installation is yours",
             lead="Write this passphrase down. It is shown once, and lets you in on other devices.",
         )
         st.code(shown, language=None)
         if st.button("I have it. Show me the workshops", type="primary", width="stretch"):
             del st.session_state["owner_passphrase"]
-            st.switch_page("facilitator/workshops.py")
+            st.switch_page(menu.file("workshops"))
     else:
-        frame.finding("This installation is yours already")
-        st.page_link("facilitator/workshops.py", label="Workshops", icon=":material/arrow_forward:")
+        blocks.finding("This installation is yours already")
+        st.page_link(menu.file("workshops"), label="Workshops", icon=":material/arrow_forward:")

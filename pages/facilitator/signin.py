@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from pages import frame, visitor
-from pages.bridge import open_store
+from pages import menu
+from pages.parts import blocks, visitor
+from server.store import open_store
 from vision.errors import VisionError
 from vision.models import Role
 
-with frame.phone():
-    frame.finding(
+with blocks.phone():
+    blocks.finding(
         "Sign in", lead="Participants need no passphrase: the code on the wall is enough."
     )
     passes = open_store().passes
@@ -23,20 +24,17 @@ with frame.phone():
         try:
             if not code.strip():
                 passes.sign_in_owner(visitor.token(), phrase)
-                st.switch_page("facilitator/workshops.py")
+                st.switch_page(menu.file("workshops"))
             workshop = open_store().workshops.by_code(code)
             role = passes.sign_in(visitor.token(), workshop.id, phrase)
         except VisionError as error:
-            frame.note(str(error), symbol="error", attention=True)
+            blocks.note(str(error), symbol="error", attention=True)
         else:
-            page = "run" if role is Role.FACILITATOR else None
-            st.switch_page(
-                f"facilitator/{page}.py" if page else "leadership/overview.py",
-                query_params={"w": workshop.id},
-            )
+            page = "run" if role is Role.FACILITATOR else "overview"
+            st.switch_page(menu.file(page), query_params={"w": workshop.id})
     if open_store().passes.roles(visitor.token()) and st.button(
         "Sign out on this device", type="tertiary"
     ):
         passes.sign_out(visitor.token())
         st.rerun()
-    st.page_link("participant/join.py", label="Back to joining", icon=":material/arrow_back:")
+    st.page_link(menu.file("join"), label="Back to joining", icon=":material/arrow_back:")

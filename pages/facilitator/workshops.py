@@ -1,12 +1,119 @@
 """Page: all workshops that one may run, and a new one in a minute."""
 
+from __future__ import annotations
+
+from typing import Final
+
 import streamlit as st
 
-from pages import frame, results, visitor
-from pages.bridge import open_store
-from pages.facilitator.creating import create
-from vision.errors import NotAllowedError
-from vision.models import Phase, Role, Workshop
+from pages import menu
+from pages.facilitator.parts.question import lines
+from pages.parts import blocks, results, visitor
+from server.store import open_store
+from vision.errors import NotAllowedError, VisionError
+from vision.models import LOWEST_GROUP, SMALLEST_GROUP, Moderation, Phase, Role, Workshop
+from vision.privacy import bands
+from vision.store import Setup
+
+LEVELS: Final = [("Executives", 8), ("Managers", 20), ("Team leads", 40), ("Frontline", 150)]
+QUESTION: Final = "What should it feel like to work here in ten years?"
+
+
+def create(template: Workshop | None = None) -> None:
+    """Ask for what a workshop needs.
+
+    Args:
+        template: Its questions, levels, units and rules stand there to begin with.
+    """
+    left, right = st.columns(2, gap="large")
+    with left:
+        title = st.text_input("Title", placeholder="Lindwater 2035", max_chars=80)
+        asked = [each.text for each in template.questions] if template else [QUESTION]
+        questions = st.text_area(
+            "The question; one a line, if there are several", "\n".join(asked), height=96
+        )
+        names = [each.name for each in template.units] if template else []
+        units = st.text_area(
+            "Units, one a line (may stay empty)",
+            "\n".join(names),
+            placeholder="Harbour Clinic\nHome Care",
+            height=96,
+        )
+        pressed = st.button("Create the workshop", type="primary", width="stretch")
+        trouble = st.container()
+    with right:
+        levels = _levels(template)
+        smallest, kind = _protection(template, levels)
+    if pressed:
+        try:
+            setup = Setup(
+                title=title,
+                questions=lines(questions),
+                levels=levels,
+                units=lines(units),
+                moderation=kind,
+                smallest_group=smallest,
+            )
+            made = open_store().workshops.add(setup)
+        except VisionError as error:
+            with trouble:
+                blocks.note(str(error), symbol="error", attention=True)
+            return
+        _hand_over(made)
+
+
+def _levels(template: Workshop | None) -> list[tuple[str, int]]:
+    """Ask for the levels, from the top down, with the people expected."""
+    begin = [(each.name, each.expected) for each in template.levels] if template else LEVELS
+    grid = st.data_editor(
+        [{"Levels, from the top down": name, "People": people} for name, people in begin],
+        num_rows="dynamic",
+        hide_index=True,
+        column_config={
+            "Levels, from the top down": st.column_config.TextColumn(required=True, max_chars=80),
+            "People": st.column_config.NumberColumn(
+                "People expected", min_value=0, step=1, default=0
+            ),
+        },
+        key=f"levels-{template.id if template else ''}",
+    )
+    return [
+        (str(row["Levels, from the top down"]), int(str(row.get("People") or 0)))
+        for row in grid
+        if str(row.get("Levels, from the top down") or "").strip()
+    ]
+
+
+def _protection(template: Workshop | None, levels: list[tuple[str, int]]) -> tuple[int, Moderation]:
+    """Ask for what protects people, and say what results would show."""
+    least = st.number_input(
+        "Smallest group that is shown",
+        LOWEST_GROUP,
+        50,
+        template.smallest_group if template else SMALLEST_GROUP,
+    )
+    approve = st.toggle(
+        "Approve statements before they are shown",
+        value=template is not None and template.moderation is Moderation.APPROVE_FIRST,
+    )
+    if any(people for _, people in levels):
+        shown = bands(levels, int(least))
+        names = ", ".join(band.name for band in shown) or "no levels: too few people"
+        blocks.note(f"Results would show: {names}.", symbol="visibility")
+    return int(least), Moderation.APPROVE_FIRST if approve else Moderation.SHOW_AND_HIDE
+
+
+def _hand_over(made: Workshop) -> None:
+    """Make both passphrases, let this browser in, and go to the new workshop."""
+    passes = open_store().passes
+    st.session_state[f"passphrases-{made.id}"] = {
+        role: passes.new_passphrase(made.id, role) for role in (Role.FACILITATOR, Role.LEADER)
+    }
+    passes.grant(visitor.token(), made.id, Role.FACILITATOR)
+    for key in ("new", "template"):
+        st.session_state.pop(key, None)
+    st.switch_page(menu.file("run"), query_params={"w": made.id})
+
 
 PHASES = {
     Phase.GATHER: "gathering",
@@ -25,15 +132,15 @@ def row(workshop: Workshop) -> None:
         st.container(border=True, key=f"workshop-{workshop.id}"),
         st.container(horizontal=True, vertical_alignment="center"),
     ):
-        frame.block(
-            f'<h2 class="v-title">{frame.esc(workshop.title)}{sample}</h2>'
-            f'<p class="v-sub"><b>{frame.esc(workshop.code)}</b>, {PHASES[workshop.phase]}, '
+        blocks.block(
+            f'<h2 class="v-title">{blocks.esc(workshop.title)}{sample}</h2>'
+            f'<p class="v-sub"><b>{blocks.esc(workshop.code)}</b>, {PHASES[workshop.phase]}, '
             f"round {workshop.round}. {people:,} people, {statements:,} statements.</p>"
         )
         if st.button("Run", key=f"run-{workshop.id}", width=90):
-            st.switch_page("facilitator/run.py", query_params={"w": workshop.id})
+            st.switch_page(menu.file("run"), query_params={"w": workshop.id})
         if st.button("Results", key=f"look-{workshop.id}", width=100):
-            st.switch_page("leadership/overview.py", query_params={"w": workshop.id})
+            st.switch_page(menu.file("overview"), query_params={"w": workshop.id})
         if owner and st.button("Use again", key=f"again-{workshop.id}", width=120):
             st.session_state["new"], st.session_state["template"] = True, workshop.id
             st.rerun()
@@ -50,9 +157,9 @@ def put_aside() -> None:
     with st.expander(f"Archived: {len(archived):,}"):
         for workshop in archived:
             with st.container(horizontal=True, vertical_alignment="center"):
-                frame.block(
-                    f'<h2 class="v-title">{frame.esc(workshop.title)}</h2>'
-                    f'<p class="v-sub">{frame.esc(workshop.code)}</p>'
+                blocks.block(
+                    f'<h2 class="v-title">{blocks.esc(workshop.title)}</h2>'
+                    f'<p class="v-sub">{blocks.esc(workshop.code)}</p>'
                 )
                 if st.button("Take it back", key=f"back-{workshop.id}"):
                     open_store().workshops.archive(workshop.id, archived=False)
@@ -67,7 +174,7 @@ if not (mine or owner):
 own = [each for each in mine if not each.is_sample]
 if owner and (not own or st.session_state.get("new")):
     template = next((w for w in mine if w.id == st.session_state.get("template")), None)
-    frame.finding(
+    blocks.finding(
         "A new workshop" if own else "Create your first workshop",
         lead="The defaults are good. Change what you know better.",
     )
@@ -79,7 +186,7 @@ if owner and (not own or st.session_state.get("new")):
     if not own:
         st.space("medium")
 else:
-    frame.finding("Workshops")
+    blocks.finding("Workshops")
     if owner and st.button("New workshop", type="primary", icon=":material/add:"):
         st.session_state["new"] = True
         st.rerun()

@@ -1,20 +1,79 @@
 """Page: how visions align along the hierarchy, one view at a time; the choice is in the address."""
 
-from pages import frame
-from pages.leadership import groups, levels
-from pages.leadership.desk import choice, kicker, open_desk, withheld
-from vision.alignment.findings import headline
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.leadership.parts import levels
+from pages.leadership.parts.chart import picture, table
+from pages.leadership.parts.explanation import explain
+from pages.leadership.parts.selection import choice, kicker, open_selection, withheld
+from pages.parts import blocks, markup
+from pages.parts.phone_charts import unit_strips
+from vision.alignment.findings import headline, rounds_finding, units_finding
+from vision.charts import rounds as rounds_chart
+from vision.charts import unit_differences
+from vision.charts.frames import most_moved, round_frame, unit_frame
+from vision.charts.tables import reach_table
+
+if TYPE_CHECKING:
+    from pages.leadership.parts.selection import Selection
+
+
+def units(selection: Selection) -> None:
+    """Show how differently units speak."""
+    alignment, m = selection.results.alignment, selection.workshop.smallest_group
+    says, reach = units_finding(alignment), unit_frame(alignment)
+    if says is None or reach.empty:
+        why = "People chose no units in this workshop."
+        if selection.workshop.units:
+            why = f"A unit is compared from {m} people on; smaller ones are shown together."
+        blocks.title("There are no two units large enough to compare", why)
+    else:
+        blocks.title(says, "People of 100 in each unit who speak of a theme. A dot is a unit.")
+        chart = unit_differences(reach, title=says, mode=markup.mode(), smallest_group=m)
+        picture(chart, "units", narrow=unit_strips(reach, m))
+        table(reach_table(reach, by="unit", smallest_group=m))
+    explain("units", selection)
+
+
+def rounds(selection: Selection) -> None:
+    """Show what changed from round to round."""
+    alignment, m = selection.results.alignment, selection.workshop.smallest_group
+    reach = round_frame(alignment)
+    if reach.empty:
+        blocks.title("There is one round so far", "A second one shows whether alignment grows.")
+    else:
+        says = rounds_finding(alignment) or "Reach of each theme, round by round"
+        blocks.title(
+            says, "People of 100 who speak of a theme in each round; most moved in colour."
+        )
+        wide, small = (
+            rounds_chart(
+                reach,
+                title=says,
+                highlight=most_moved(reach),
+                narrow=narrow,
+                mode=markup.mode(),
+                smallest_group=m,
+            )
+            for narrow in (False, True)
+        )
+        picture(wide, "rounds", narrow=small)
+        table(reach_table(reach, by="round", smallest_group=m))
+    explain("rounds", selection)
+
 
 VIEWS = {
     "level": ("Themes by level", levels.by_level),
     "up": ("On its way up", levels.up),
     "matrix": ("Level by level", levels.matrix),
-    "units": ("Units", groups.units),
-    "rounds": ("Rounds", groups.rounds),
+    "units": ("Units", units),
+    "rounds": ("Rounds", rounds),
 }
 
-desk = open_desk()
-frame.finding(headline(desk.results.alignment), kicker=kicker(desk))
+selection = open_selection()
+blocks.finding(headline(selection.results.alignment), kicker=kicker(selection))
 view = choice("view", {name: title for name, (title, _) in VIEWS.items()})
-VIEWS[view][1](desk)
-withheld(desk)
+VIEWS[view][1](selection)
+withheld(selection)

@@ -3,36 +3,37 @@
 import pandas as pd
 import streamlit as st
 
-from pages import frame, paper, visitor
-from pages.bridge import open_store
-from pages.leadership.desk import kicker, open_desk
-from pages.leadership.explain import explain
-from pages.leadership.guessed import compared
-from pages.leadership.picture import picture, table
-from pages.leadership.rails import guess_strips
+from pages import menu
+from pages.leadership.parts.chart import picture, table
+from pages.leadership.parts.explanation import explain
+from pages.leadership.parts.guesses import compared
+from pages.leadership.parts.selection import kicker, open_selection
+from pages.parts import blocks, markup, visitor
+from pages.parts.phone_charts import guess_strips
+from server.store import open_store
 from vision.alignment.guesses import LEADERS
 from vision.charts import guess_against_reach
 from vision.charts.tables import guess_table
 
-desk = open_desk(gate=False)
-workshop, question = desk.workshop, desk.question
+selection = open_selection(gate=False)
+workshop, question = selection.workshop, selection.question
 guesses = open_store().guesses
 
 
 def ask(mine: dict[int, int]) -> None:
     """Ask how many of 100 people speak of each theme, before any size is shown."""
-    frame.finding(
+    blocks.finding(
         "Before you look: what do you expect?",
-        kicker=kicker(desk, sizes=False),
+        kicker=kicker(selection, sizes=False),
         lead="For every theme, say how many of 100 people speak of it. Your guess is shown only "
         f"together with those of others, from {LEADERS} leaders on, and never with a name.",
     )
     with st.form("guess", border=False):
         given = {}
-        for theme in desk.results.themes.themes:
-            frame.block(
-                f"<p>{paper.theme_name(theme.id, theme.name)} "
-                f'<span class="v-words">{frame.esc(", ".join(theme.keywords[:5]))}</span></p>'
+        for theme in selection.results.themes.themes:
+            blocks.block(
+                f"<p>{markup.theme_name(theme.id, theme.name)} "
+                f'<span class="v-words">{blocks.esc(", ".join(theme.keywords[:5]))}</span></p>'
             )
             given[theme.id] = st.slider(
                 f"People of 100 who speak of theme {theme.id}",
@@ -50,18 +51,18 @@ def ask(mine: dict[int, int]) -> None:
 
 def compare() -> None:
     """Show the leaders' median beside reach, once enough of them have guessed."""
-    found = compared(desk)
+    found = compared(selection)
     if found is None:
-        frame.finding(
+        blocks.finding(
             "Your guess is kept" if own else "No guesses yet",
             lead=f"Guesses are compared once {LEADERS} leaders have made theirs.",
         )
         return
-    frame.finding(found.sentence, kicker=kicker(desk))
+    blocks.finding(found.sentence, kicker=kicker(selection))
     nobody = ", ".join(f"“{each.name}”" for each in found.unexpected)
     if nobody:
-        frame.note(f"{nobody}.", strong="Nobody expected", symbol="lightbulb")
-    frame.title(
+        blocks.note(f"{nobody}.", strong="Nobody expected", symbol="lightbulb")
+    blocks.title(
         "What leaders expected, and how many speak of it",
         f"People of 100; the middle of {found.leaders} leaders’ guesses. Amber: fewer speak of it "
         "than expected. Petrol: more do.",
@@ -69,17 +70,17 @@ def compare() -> None:
     rows = [(each.theme, each.name, each.guessed / 100, each.reach / 100) for each in found.guesses]
     told = pd.DataFrame(rows, columns=["theme", "name", "guess", "reach"])
     m = workshop.smallest_group
-    chart = guess_against_reach(told, title=found.sentence, mode=paper.mode(), smallest_group=m)
+    chart = guess_against_reach(told, title=found.sentence, mode=markup.mode(), smallest_group=m)
     picture(chart, "guess", narrow=guess_strips(found), stretch=True)
     table(guess_table(told, smallest_group=m))
-    explain("guess", desk)
+    explain("guess", selection)
 
 
 own = guesses.of(workshop.id, question.id, visitor.token())
 if own or workshop.is_sample:
     compare()
     st.page_link(
-        "leadership/overview.py",
+        menu.file("overview"),
         label="To the overview",
         icon=":material/arrow_forward:",
         query_params={"w": workshop.id},

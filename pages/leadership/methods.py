@@ -4,8 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import frame, visitor
-from pages.leadership.desk import choice
+from pages.leadership.parts.selection import choice
+from pages.parts import blocks, visitor
 from vision.models import Role
 
 TEXTS = Path(__file__).parents[2] / "docs" / "methods"
@@ -18,11 +18,11 @@ TITLES = {
 }
 
 visitor.workshop_in_view(Role.LEADER)
-frame.finding("Every number, its formula and its source")
+blocks.finding("Every number, its formula and its source")
 there = {name: title for name, title in TITLES.items() if (TEXTS / f"{name}.md").is_file()}
 if there:
     text = (TEXTS / f"{choice('topic', there)}.md").read_text(encoding="utf-8")
     with st.container(key="prose"):
         st.markdown(text)
 else:
-    frame.note("The texts on methods are not part of this installation.")
+    blocks.note("The texts on methods are not part of this installation.")

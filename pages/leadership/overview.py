@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from pages import frame, paper, reading
-from pages.leadership import levels
-from pages.leadership.desk import kicker, open_desk, withheld
-from pages.leadership.explain import explain
-from pages.leadership.guessed import expected
+from pages import menu
+from pages.leadership.parts import levels
+from pages.leadership.parts.explanation import explain
+from pages.leadership.parts.guesses import expected
+from pages.leadership.parts.selection import kicker, open_selection, withheld
+from pages.parts import blocks, markup, quotes
 from vision.alignment.findings import headline, heatmap_finding
 from vision.charts.frames import gap_frame, reach_frame
 from vision.consensus import Consensus
@@ -16,13 +17,13 @@ from vision.reports.figures import figures
 MOST = 9
 """Themes that a laptop shows without scrolling: those with a gap, then those most spoken of."""
 
-desk = open_desk()
-alignment = desk.results.alignment
-frame.finding(headline(alignment), kicker=kicker(desk))
+selection = open_selection()
+alignment = selection.results.alignment
+blocks.finding(headline(alignment), kicker=kicker(selection))
 st.space("small")
 left, right = st.columns([10, 31], gap="medium")
 with left:
-    told = desk.results.agreement
+    told = selection.results.agreement
     agreed = Consensus.from_json(told["consensus"]) if told else None
     shown = list(
         figures(
@@ -31,29 +32,29 @@ with left:
             wanted=(len(agreed.bridges), agreed.asked) if agreed else None,
         )
     )
-    guess = expected(desk)
+    guess = expected(selection)
     if guess:
         shown[2:] = [guess]
-    frame.block("".join(paper.figure(each) for each in shown))
+    blocks.block("".join(markup.figure(each) for each in shown))
 with right:
-    foremost = reading.foremost(alignment, MOST)
+    foremost = quotes.foremost(alignment, MOST)
     reach, gaps = reach_frame(alignment), gap_frame(alignment)
     sub = "People of 100 who speak of a theme"
     if len(alignment.levels) > 1:
         sub += ", level by level"
-    frame.title(heatmap_finding(alignment), f"{sub}.")
+    blocks.title(heatmap_finding(alignment), f"{sub}.")
     levels.heat(
-        desk,
+        selection,
         reach[reach["theme"].isin(foremost)],
         gaps[gaps["theme"].isin(foremost)] if len(alignment.levels) <= levels.FITS else gaps[:0],
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         if len(foremost) < len(alignment.themes):
             st.page_link(
-                "leadership/alignment.py",
+                menu.file("alignment"),
                 label=f"All {len(alignment.themes)} themes",
                 icon=":material/arrow_forward:",
-                query_params={"w": desk.workshop.id},
+                query_params={"w": selection.workshop.id},
             )
-        explain("overview", desk)
-withheld(desk)
+        explain("overview", selection)
+withheld(selection)

@@ -1,21 +1,53 @@
 """Page: join a workshop with a code or link, choose level and unit. The front door for everyone."""
 
+from __future__ import annotations
+
 import streamlit as st
 
-from pages import frame, visitor
-from pages.bridge import open_store
-from pages.participant import path
-from pages.participant.door import front_door
-from pages.participant.person import Person, question
-from pages.participant.writing import gather
-from pages.pulse import arrive
+from pages import menu
+from pages.participant.parts import links
+from pages.participant.parts.person import Person, question
+from pages.participant.parts.writing import gather
+from pages.parts import blocks, visitor
+from server.room_state import arrive
+from server.store import open_store
 from vision.errors import VisionError
-from vision.models import Phase, Workshop
+from vision.models import Phase, Role, Workshop
+
+
+def front_door() -> None:
+    """Ask for a code; offer the ways in for those who run or lead a workshop."""
+    blocks.block('<h1 class="v-finding">Join a workshop</h1>')
+    with st.form("door", border=False), st.container(key="code"):
+        code = st.text_input(
+            "Code from the wall", placeholder="KITE 47", max_chars=20, autocomplete="off"
+        )
+        if st.form_submit_button("Join", type="primary", width="stretch") and code.strip():
+            try:
+                open_store().workshops.by_code(code)
+            except VisionError as error:
+                st.session_state["door"] = str(error)
+            else:
+                st.session_state.pop("door", None)
+                st.query_params["code"] = code.strip()
+                st.rerun()
+    if st.session_state.get("door"):
+        blocks.note(st.session_state["door"], symbol="error", attention=True)
+    samples = [each for each in visitor.workshops(Role.LEADER) if each.is_sample]
+    st.space("medium")
+    if samples:
+        st.page_link(
+            menu.file("overview"),
+            label="Look around the sample workshop",
+            icon=":material/travel_explore:",
+            query_params={"w": samples[0].id},
+        )
+    st.page_link(menu.file("signin"), label="I lead or run a workshop", icon=":material/key:")
 
 
 def choose(workshop: Workshop) -> None:
     """Ask for level and unit: two taps."""
-    frame.block(question(workshop.questions[0].text))
+    blocks.block(question(workshop.questions[0].text))
     levels = {each.id: each.name for each in workshop.levels}
     units = {each.id: each.name for each in workshop.units}
     guarded = open_store().participants.levels_with_code(workshop.id)
@@ -23,7 +55,7 @@ def choose(workshop: Workshop) -> None:
         "I write as",
         list(levels),
         index=None if len(levels) > 1 else 0,
-        format_func=lambda key: frame.plain(levels.get(key, "")),
+        format_func=lambda key: blocks.plain(levels.get(key, "")),
         on_change="rerun" if guarded else "ignore",  # a tap costs nothing until "Start"
         key="level",
     )
@@ -43,8 +75,8 @@ def choose(workshop: Workshop) -> None:
     st.button("Start", type="primary", width="stretch", on_click=start, args=(workshop,))
     trouble = st.session_state.pop("trouble", "")
     if trouble:
-        frame.note(trouble, symbol="touch_app", attention=True)
-    frame.note(
+        blocks.note(trouble, symbol="touch_app", attention=True)
+    blocks.note(
         "No name, no address and no account is kept. Level and unit are used only for groups of "
         f"{workshop.smallest_group} people or more.",
         symbol="lock",
@@ -84,14 +116,14 @@ if opened is not None:
 if opened is not None and found is not None:
     me = Person(opened, found, opened.question(st.query_params.get("q", "")))
     if not opened.gathers:
-        path.go_on(me)
+        links.go_on(me)
     gather(me)
 else:
-    with frame.phone(opened):
+    with blocks.phone(opened):
         if opened is None:
             front_door()
         elif opened.phase is Phase.CLOSED:
-            frame.empty(
+            blocks.empty(
                 "This workshop is closed", "Thank you for your interest.", symbol="task_alt"
             )
         else:

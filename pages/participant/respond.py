@@ -1,21 +1,64 @@
 """Page: answer others' statements, one at a time, then say how true each theme is today."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
-from pages import frame
-from pages.bridge import open_store
-from pages.participant import asking, path, person, today
-from pages.pulse import pulse
+from pages.participant.parts import links, next_statement, person
+from pages.parts import blocks, markup, results
+from server.room_state import pulse
+from server.store import open_store
 from vision.errors import VisionError
 from vision.models import Phase
 from vision.store.responses import Choice
 from vision.text.details import masked
 
+if TYPE_CHECKING:
+    from pages.participant.parts.person import Person
+
+
+def ask_today(me: Person) -> None:
+    """Ask for every theme, from 0 (not at all) to 10 (fully); each answer is kept at once."""
+    found = results.newest(me.workshop, me.question)
+    if found is None:
+        blocks.empty("Themes come first", "They appear here by themselves.", symbol="hub")
+        person.wait_for(lambda: results.newest(me.workshop, me.question))
+        return
+    truths = open_store().today_ratings
+    mine = truths.of(me.participant.id, me.question.id)
+    blocks.block('<p class="v-kicker">How true is this for us today? 0 not at all, 10 fully.</p>')
+
+    def keep(theme: int) -> None:
+        chosen = st.session_state[f"today-{theme}"]
+        if chosen is not None:
+            try:
+                truths.keep(me.participant.id, me.question.id, theme, int(chosen))
+            except VisionError as error:
+                st.session_state["today-error"] = str(error)
+
+    if st.session_state.get("today-error"):
+        blocks.note(st.session_state.pop("today-error"), symbol="error", attention=True)
+    for theme in found.themes.themes:
+        blocks.block(f"<p>{markup.theme_name(theme.id, theme.name)}</p>")
+        st.select_slider(
+            f"How true is theme {theme.id} today",
+            [None, *range(11)],
+            mine.get(theme.id),
+            format_func=lambda value: "not answered" if value is None else str(value),
+            label_visibility="collapsed",
+            key=f"today-{theme.id}",
+            on_change=keep,
+            args=(theme.id,),
+        )
+
+
 me = person.in_view()
 responses = open_store().responses
 
 
-def answer(asked: asking.Table, statement: Choice, chosen: int) -> None:
+def answer(asked: next_statement.Table, statement: Choice, chosen: int) -> None:
     """Keep an answer; a second tap on the same statement changes nothing."""
     matters = bool(st.session_state.get(f"matters-{statement.id}"))
     try:
@@ -23,7 +66,7 @@ def answer(asked: asking.Table, statement: Choice, chosen: int) -> None:
     except VisionError as error:
         st.session_state["answer-error"] = str(error)
         return
-    asking.record(asked, me.participant.id, statement.id, chosen, before)
+    next_statement.record(asked, me.participant.id, statement.id, chosen, before)
     st.session_state["last-answer"] = statement.id
 
 
@@ -40,15 +83,15 @@ def undo() -> None:
     st.session_state["ask-again"] = st.session_state.pop("last-answer")
 
 
-def card(asked: asking.Table, statement: Choice, done: int) -> None:
+def card(asked: next_statement.Table, statement: Choice, done: int) -> None:
     """Show one statement and its two equal answers; never a result before the answer."""
     if len(me.workshop.questions) > 1:
-        frame.block(f'<p class="v-words">{frame.esc(me.question.text)}</p>')
-    frame.block('<p class="v-kicker">Would you want this too?</p>')
-    text = frame.esc(masked(statement.text))
+        blocks.block(f'<p class="v-words">{blocks.esc(me.question.text)}</p>')
+    blocks.block('<p class="v-kicker">Would you want this too?</p>')
+    text = blocks.esc(masked(statement.text))
     seed = '<span class="v-state">From the facilitator</span>' if statement.seed else ""
     text = f'<div class="v-statement">{text}</div>{seed}'
-    frame.block(f'<div class="v-card v-ask v-new"><div>{text}</div></div>')
+    blocks.block(f'<div class="v-card v-ask v-new"><div>{text}</div></div>')
     with st.container(horizontal=True, key="answers"):
         for label, chosen, key in (("Disagree", -1, "Left"), ("Agree", 1, "Right")):
             st.button(
@@ -68,19 +111,19 @@ def card(asked: asking.Table, statement: Choice, done: int) -> None:
         if st.session_state.get("last-answer"):
             st.button("Undo", type="tertiary", on_click=undo, shortcut="Backspace")
     said = f"{done:,} answered. " if done else ""
-    frame.block(f'<p class="v-words">{said}Every answer counts. Stop whenever you like.</p>')
+    blocks.block(f'<p class="v-words">{said}Every answer counts. Stop whenever you like.</p>')
 
 
 def nothing_left(mine: dict[str, int]) -> None:
     """Say so; go on to another question that has statements left, or look again."""
     told = f"You answered {len(mine):,}. Thank you." if mine else "There is nothing to answer yet."
-    frame.empty("That is all for now", told, symbol="task_alt")
+    blocks.empty("That is all for now", told, symbol="task_alt")
     for other in me.workshop.questions:
         if other.id == me.question.id:
             continue
-        if asking.ask(asking.table(me.workshop, other), me.participant.id, mine):
+        if next_statement.ask(next_statement.table(me.workshop, other), me.participant.id, mine):
             label = f"Go on to question {other.position + 1}"
-            if st.button(label, width="stretch", on_click=path.turn_to, args=(other.id,)):
+            if st.button(label, width="stretch", on_click=links.turn_to, args=(other.id,)):
                 st.rerun()
             return
     st.button("Look again", width="stretch")
@@ -88,32 +131,32 @@ def nothing_left(mine: dict[str, int]) -> None:
 
 def respond() -> None:
     """Ask the next statement, apart from the page, or say that there is none left for now."""
-    asked = asking.table(pulse(me.workshop.id).workshop or me.workshop, me.question)
+    asked = next_statement.table(pulse(me.workshop.id).workshop or me.workshop, me.question)
     mine = {key: each.answer for key, each in responses.of(me.participant.id).items()}
     again = st.session_state.pop("ask-again", None)
     statement = asked.choices.get(again) if again else None
-    statement = statement or asking.ask(asked, me.participant.id, mine)
+    statement = statement or next_statement.ask(asked, me.participant.id, mine)
     if statement is None:
         nothing_left(mine)
     else:
         card(asked, statement, len(mine))
     if st.session_state.get("answer-error"):
-        frame.note(st.session_state.pop("answer-error"), symbol="error", attention=True)
+        blocks.note(st.session_state.pop("answer-error"), symbol="error", attention=True)
 
 
-with frame.phone(me.workshop):
+with blocks.phone(me.workshop):
     if me.workshop.phase is Phase.RESPOND:
-        path.choose_question(me)
+        links.choose_question(me)
         views = {"others": "What others want", "today": "How it is today"}
         view = st.segmented_control(
             "View", list(views), default="others", format_func=lambda key: views.get(key, ""),
             label_visibility="collapsed", required=True, width="stretch", key="respond-view",
         )  # fmt: skip
         if view == "today":
-            today.ask(me)
+            ask_today(me)
         else:
             st.fragment(respond)()
     else:
-        path.go_on(me)
-    path.links(me, Phase.RESPOND)
+        links.go_on(me)
+    links.links(me, Phase.RESPOND)
     person.follow(me.workshop.phase, me.workshop.id)

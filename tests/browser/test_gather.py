@@ -22,7 +22,7 @@ from tests.browser.conftest import (
 from vision.models import Moderation, Phase, Role, Status
 from vision.settings import Settings
 from vision.store import INSTALLATION, Setup, open_store
-from vision.worker import make
+from vision.workshop.worker import make
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-LOOK = Path(__file__).parents[2] / "pages" / "look.css"
+LOOK = Path(__file__).parents[2] / "pages" / "parts" / "styles.css"
 VIEWS = ("level", "up", "matrix", "units", "rounds")
 DRAWN = '[data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg'
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parents[2]
 FIELD: Final = "In your own words"
 NOTE: Final = re.compile(r'<div class="v-note v-attention"[^>]*>(?:<span.*?</span>)?(.*?)</div>')
-"""What a page says when something wants attention, as ``pages.frame.note`` draws it."""
+"""What a page says when something wants attention, as ``pages.parts.blocks.note`` draws it."""
 
 
 class Visitor(Phone):

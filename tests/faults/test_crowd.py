@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pages.participant.pace import MOST, TOO_FAST
+from pages.participant.parts.rate_limit import MOST, TOO_FAST
 from tests.faults.room import Visitor, app, environment, free_port, kept, opened, quiet, told
 from vision.store.statements import MOST_PER_PERSON
 

@@ -14,7 +14,7 @@ from server.index import OWN, dressed, index_page
 if TYPE_CHECKING:
     from tests.server.conftest import Running
 
-LOOK = Path(__file__).parents[2] / "pages" / "look.css"
+LOOK = Path(__file__).parents[2] / "pages" / "parts" / "styles.css"
 
 
 def _own(server: Running) -> dict[str, str]:
@@ -37,7 +37,7 @@ def test_every_address_answers_with_the_dressed_page(
 
     assert page == dressed(index_page().encode())
     assert b"<title>Shared Vision</title>" in page
-    assert page.index(b'id="root"') < page.index(b"look.") < page.index(b"</body>")
+    assert page.index(b'id="root"') < page.index(b"styles.") < page.index(b"</body>")
     assert int(answer.headers["content-length"]) == len(answer.body)
 
 
@@ -55,7 +55,7 @@ def test_a_page_is_never_taken_for_an_older_one(server: Running) -> None:
 def test_other_html_stays_as_it_is(server: Running) -> None:
     """A page of ours that shows no app gets nothing added."""
     assert dressed(b"<html><body>Forgotten</body></html>") == b"<html><body>Forgotten</body></html>"
-    assert b"look." not in server.ask("/forget").body
+    assert b"styles." not in server.ask("/forget").body
 
 
 def test_the_look_and_the_script_are_kept_by_the_browser_for_good(server: Running) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import altair as alt
 import pandas as pd
 
-from vision.charts.endings import (
+from vision.charts.end_labels import (
     APART,
     RIGHT,
     Plane,

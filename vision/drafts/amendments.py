@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vision.drafts.clauses import CLOSERS, STOPS, clauses
@@ -13,6 +14,27 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _END: Final = re.compile(rf"([{re.escape(STOPS)}]+)[{re.escape(CLOSERS)}]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another wording of a sentence, by one person or several in the same words.
+
+    Attributes:
+        ids: Of the remarks.
+        text: With personal details masked.
+        sentence: What the sentence said when it was suggested.
+        draft: Number of the version that it was.
+        place: Where that sentence, or this wording, stands in the text now; None where it is gone.
+        taken: Whether the text takes it up.
+    """
+
+    ids: tuple[str, ...]
+    text: str
+    sentence: str
+    draft: int
+    place: int | None
+    taken: bool
 
 
 @functools.lru_cache(maxsize=32)

@@ -29,7 +29,7 @@ from vision.store.setup import Setup
 from vision.store.snapshots import Snapshot, Snapshots
 from vision.store.stances import Stances
 from vision.store.statements import Gathered, Statements
-from vision.store.truths import Truths
+from vision.store.today_ratings import Truths
 from vision.store.unsaved import Unsaved, Unsaveds
 from vision.store.vectors import Vectors
 from vision.store.workshops import Workshops
@@ -83,7 +83,7 @@ class Store:
         self.leases = Leases(self.database)
         self.responses = Responses(self.database)
         self.seeds = Seeds(self.database)
-        self.truths = Truths(self.database)
+        self.today_ratings = Truths(self.database)
         self.drafts = Drafts(self.database)
         self.unsaved = Unsaveds(self.database)
         self.stances = Stances(self.database)

@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
 from vision.models import Participant, Phase
 from vision.store import codes
+from vision.store.attempts import Tries
 from vision.store.database import new_id
 from vision.store.revision import grow
 from vision.store.schema import level, participant, statement, unit, workshop, writing
-from vision.store.tries import Tries
 
 if TYPE_CHECKING:
     from vision.store.database import Database

@@ -15,9 +15,9 @@ from vision.access import higher
 from vision.errors import InvalidTextError, NotFoundError
 from vision.models import Role
 from vision.store import codes
+from vision.store.attempts import Tries
 from vision.store.installation import forget, keep, value
 from vision.store.schema import installation, pass_, workshop
-from vision.store.tries import Tries
 
 if TYPE_CHECKING:
     from vision.store.database import Database

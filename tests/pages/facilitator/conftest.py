@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.bridge import open_store
+from server.store import open_store
+from tests.pages.conftest import turned_to
 from vision.models import Role
 from vision.store import Setup
 
@@ -61,7 +62,7 @@ class Desk:
             app.query_params["w"] = workshop.id
         for name, value in address.items():
             app.query_params[name] = value
-        app.switch_page(f"{page}.py")
+        turned_to(app, page)
         return app.run()
 
     def phone(self, page: str, workshop: Workshop, token: str = "") -> AppTest:
@@ -72,7 +73,7 @@ class Desk:
         level = workshop.levels[-1].id
         self.store.participants.join(workshop.id, token, level_id=level, unit_id=None)
         app.query_params["code"] = workshop.code.replace(" ", "")
-        app.switch_page(f"participant/{page}.py")
+        turned_to(app, page)
         return app.run()
 
 

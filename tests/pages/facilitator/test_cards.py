@@ -11,7 +11,7 @@ from vision.models import Moderation, Status
 def test_cards_wait_where_everything_waits(desk: Desk) -> None:
     """A switch that is on is really on, also for what facilitators type."""
     workshop = desk.workshop(moderation=Moderation.APPROVE_FIRST)
-    app = desk.visit("facilitator/cards", workshop)
+    app = desk.visit("cards", workshop)
     app.text_area[0].input("More time\n\n  Fewer forms  ")
     press(app, "Keep the card")
 
@@ -32,7 +32,7 @@ def test_cards_wait_where_everything_waits(desk: Desk) -> None:
 def test_a_card_that_does_not_fit_stays_in_the_field(desk: Desk, typed: str, said: str) -> None:
     """One sentence says why; no line is dropped in silence, and nothing has to be typed again."""
     workshop = desk.workshop()
-    app = desk.visit("facilitator/cards", workshop)
+    app = desk.visit("cards", workshop)
     app.text_area[0].input(typed)
     press(app, "Keep the card")
 
@@ -46,7 +46,7 @@ def test_a_level_with_a_code_asks_for_it(desk: Desk) -> None:
     """Whoever does not know the code of the managers does not become one."""
     workshop = desk.workshop()
     desk.store.participants.set_level_code(workshop.levels[0].id, "orchid")
-    app = desk.visit("participant/join", code=workshop.code)
+    app = desk.visit("join", code=workshop.code)
     app.radio[0].set_value(workshop.levels[0].id).run()
     app.text_input[0].input("tulip")
     press(app, "Start")

@@ -28,7 +28,7 @@ def test_a_statement_is_shown_by_one_press_and_taken_back_by_another(desk: Desk)
     """Under "approve first" nothing is visible before; undo makes it so again."""
     workshop = desk.workshop(moderation=Moderation.APPROVE_FIRST)
     (kept,) = desk.says(workshop, "Fair pay")
-    app = desk.visit("facilitator/moderate", workshop)
+    app = desk.visit("moderate", workshop)
     assert desk.store.statements.visible([kept]) == {}
     assert "Fair pay" in seen(app)
     assert "Frontline" not in seen(app)
@@ -48,7 +48,7 @@ def test_an_own_list_of_words_raises_flags(desk: Desk, tmp_path: Path) -> None:
     desk.says(workshop, "Fair pay", "A kite for everyone")
     (tmp_path / OWN_FILE).write_text("kite\n", encoding="utf-8")
 
-    app = desk.visit("facilitator/moderate", workshop)
+    app = desk.visit("moderate", workshop)
 
     assert "rude words" in seen(app)
     assert "A kite for everyone" in seen(app)
@@ -58,7 +58,7 @@ def test_a_decision_that_comes_too_late_changes_nothing(desk: Desk) -> None:
     """Another moderator was quicker: the page goes on, and what they decided stays."""
     workshop = desk.workshop(moderation=Moderation.APPROVE_FIRST)
     (kept,) = desk.says(workshop, "Fair pay")
-    app = desk.visit("facilitator/moderate", workshop)
+    app = desk.visit("moderate", workshop)
     desk.store.moderation.move(workshop.id, [kept], Status.HIDDEN)
 
     press(app, "Show")
@@ -74,7 +74,7 @@ def test_only_facilitators_get_in(desk: Desk, page: str, role: Role | None) -> N
     workshop = desk.workshop()
     desk.says(workshop, "Fair pay")
 
-    app = desk.visit(f"facilitator/{page}", workshop, role)
+    app = desk.visit(page, workshop, role)
 
     assert "This page needs a passphrase" in seen(app)
     assert "Fair pay" not in seen(app)
@@ -100,7 +100,7 @@ def test_comments_and_suggestions_wait_in_the_same_queue(desk: Desk) -> None:
     workshop = desk.workshop(moderation=Moderation.APPROVE_FIRST)
     remarks(desk, workshop)
     draft = desk.store.drafts.all(workshop.id)[0]
-    app = desk.visit("facilitator/moderate", workshop)
+    app = desk.visit("moderate", workshop)
     assert desk.store.remarks.visible(draft.id) == ()
     assert "Waiting 2" in app.segmented_control[0].proto.options[0].content
 
@@ -122,7 +122,7 @@ def test_a_hidden_remark_is_gone_at_once_and_undo_brings_it_back(desk: Desk) -> 
     workshop = desk.workshop()
     remarks(desk, workshop)
     draft = desk.store.drafts.all(workshop.id)[0]
-    app = desk.visit("facilitator/moderate", workshop)
+    app = desk.visit("moderate", workshop)
 
     press(app, "Hide")
     assert len(desk.store.remarks.visible(draft.id)) == 1
@@ -137,7 +137,7 @@ def test_while_a_room_writes_kinds_are_not_told(desk: Desk) -> None:
     workshop = desk.workshop()
     desk.says(workshop, "Fair pay")
 
-    app = desk.visit("facilitator/moderate", workshop)
+    app = desk.visit("moderate", workshop)
 
     assert '<p class="v-kicker">Statement</p>' not in seen(app)
 
@@ -148,7 +148,7 @@ def test_many_are_hidden_by_one_press_and_come_back_by_another(desk: Desk) -> No
     desk.says(workshop, "Fair pay", "More time")
     remarks(desk, workshop)
     draft = desk.store.drafts.all(workshop.id)[0]
-    app = desk.visit("facilitator/moderate", workshop)
+    app = desk.visit("moderate", workshop)
     app.session_state["many-1"] = {"selection": {"rows": [0, 1, 2, 3], "columns": []}}
     press(app.run(), "Hide the 4 ticked")
 

@@ -8,8 +8,8 @@ from pages.menu import RUNNING
 from tests.pages.facilitator.conftest import Desk, seen
 from vision.models import Role
 
-PAGES = [*(file.removesuffix(".py") for file in RUNNING), "facilitator/live"]
-OF_A_WORKSHOP = [page for page in PAGES if page != "facilitator/workshops"]
+PAGES = [*(each.address for each in RUNNING), "live"]
+OF_A_WORKSHOP = [page for page in PAGES if page != "workshops"]
 LOCKED = "This page needs a passphrase"
 
 

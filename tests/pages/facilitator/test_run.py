@@ -10,8 +10,8 @@ from vision.models import Moderation, Phase
 def test_a_press_that_comes_too_late_moves_nothing(desk: Desk) -> None:
     """Both see "Reveal the themes"; one is quicker, and the other's press is for nothing."""
     workshop = desk.workshop()
-    one = desk.visit("facilitator/run", workshop)
-    other = desk.visit("facilitator/run", workshop)
+    one = desk.visit("run", workshop)
+    other = desk.visit("run", workshop)
 
     press(one, "Reveal the themes")
     press(other, "Reveal the themes")
@@ -24,7 +24,7 @@ def test_a_press_that_comes_too_late_moves_nothing(desk: Desk) -> None:
 def test_a_choice_that_comes_too_late_moves_nothing(desk: Desk) -> None:
     """A phase chosen on a page that is out of date is not taken for a wish to go back."""
     workshop = desk.workshop()
-    app = desk.visit("facilitator/run", workshop)
+    app = desk.visit("run", workshop)
     desk.store.workshops.move(workshop.id, Phase.SHAPE)
     app.segmented_control[0].set_value(Phase.THEMES).run()
 
@@ -35,7 +35,7 @@ def test_a_choice_that_comes_too_late_moves_nothing(desk: Desk) -> None:
 def test_people_may_be_let_write_on(desk: Desk) -> None:
     """Off at first; a press keeps it, and where themes no longer grow nobody is asked."""
     workshop = desk.workshop()
-    app = desk.visit("facilitator/run", workshop)
+    app = desk.visit("run", workshop)
     toggle = next(each for each in app.toggle if each.label.startswith("People may go on"))
     assert toggle.value is False
     toggle.set_value(True).run()
@@ -43,17 +43,17 @@ def test_people_may_be_let_write_on(desk: Desk) -> None:
     assert not app.exception
     assert desk.store.workshops.get(workshop.id).writes_on
     desk.store.workshops.move(workshop.id, Phase.RESPOND)
-    later = desk.visit("facilitator/run", workshop)
+    later = desk.visit("run", workshop)
     assert not any(each.label.startswith("People may go on") for each in later.toggle)
 
 
 def test_what_waits_for_a_moderator_is_told(desk: Desk) -> None:
     """Comments wait as well once a room shapes, where somebody has to approve first."""
     workshop = desk.workshop(moderation=Moderation.APPROVE_FIRST)
-    assert "Waiting for a moderator" not in seen(desk.visit("facilitator/run", workshop))
+    assert "Waiting for a moderator" not in seen(desk.visit("run", workshop))
     remarks(desk, workshop)
 
-    page = seen(desk.visit("facilitator/run", workshop))
+    page = seen(desk.visit("run", workshop))
 
     assert "<dt>Waiting for a moderator</dt><dd>2</dd>" in page
 
@@ -62,7 +62,7 @@ def test_a_typo_is_corrected_while_people_write(desk: Desk) -> None:
     """Title and question read well at once, units are there; a missing line changes nothing."""
     workshop = desk.workshop(title="Lindwatr")
     desk.says(workshop, "More time")
-    app = desk.visit("facilitator/run", workshop)
+    app = desk.visit("run", workshop)
     fields = {each.label: each for each in (*app.text_input, *app.text_area)}
     fields["Title"].input("Lindwater")
     fields["Questions, one a line"].input("What do *you* hope for?")

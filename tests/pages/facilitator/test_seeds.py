@@ -6,7 +6,7 @@ import html
 
 import pytest
 
-from pages import reading
+from pages.parts import quotes
 from tests.pages.facilitator.conftest import Desk, press, seen
 from vision.models import Phase
 
@@ -16,7 +16,7 @@ ROUGH = "<b>Fair</b> pay & *rest* $x$ {y}"
 def test_lines_become_seeds_verbatim(desk: Desk) -> None:
     """Several lines at once, each one statement, as typed; the same again is said to be there."""
     workshop = desk.workshop()
-    app = desk.visit("facilitator/seeds", workshop)
+    app = desk.visit("seeds", workshop)
     assert "None yet" in seen(app)
     app.text_area[0].input(f"A bolder idea\n\n  {ROUGH}  \n")
     press(app, "Put to the room")
@@ -44,7 +44,7 @@ def test_lines_become_seeds_verbatim(desk: Desk) -> None:
 def test_what_does_not_fit_stays_in_the_field(desk: Desk, typed: str, said: str) -> None:
     """One sentence says why; nothing is half done, and nothing that was typed is lost."""
     workshop = desk.workshop()
-    app = desk.visit("facilitator/seeds", workshop)
+    app = desk.visit("seeds", workshop)
     app.text_area[0].input(typed)
     press(app, "Put to the room")
 
@@ -59,7 +59,7 @@ def test_a_seed_is_withdrawn_and_brought_back(desk: Desk) -> None:
     workshop = desk.workshop()
     asked = workshop.questions[0].id
     desk.store.seeds.add(workshop.id, asked, ["A bolder idea"])
-    app = desk.visit("facilitator/seeds", workshop)
+    app = desk.visit("seeds", workshop)
 
     press(app, "Withdraw")
     assert "Withdrawn. Its answers are kept" in seen(app)
@@ -75,7 +75,7 @@ def test_a_seed_is_corrected_in_place_until_somebody_answers(desk: Desk) -> None
     workshop = desk.workshop()
     asked = workshop.questions[0].id
     desk.store.seeds.add(workshop.id, asked, [f"{ROUGH} idae"])
-    app = desk.visit("facilitator/seeds", workshop)
+    app = desk.visit("seeds", workshop)
     press(app, "Correct")
     assert app.text_area[1].value == f"{ROUGH} idae"
     app.text_area[1].input(ROUGH)
@@ -111,7 +111,7 @@ def test_few_answers_are_not_counted_out(desk: Desk, people: int, said: str) -> 
         )
         desk.store.responses.answer(person.id, seed, 1)
 
-    page = seen(desk.visit("facilitator/seeds", workshop))
+    page = seen(desk.visit("seeds", workshop))
 
     assert said in page
     assert (f"by {people} people" in page) is (people == 5)
@@ -138,5 +138,5 @@ def test_a_seed_says_whose_it_is(desk: Desk) -> None:
     workshop = desk.workshop()
     (key,) = desk.store.seeds.add(workshop.id, workshop.questions[0].id, ["A bolder idea"])
 
-    assert reading.attributed([key]) == {key: "A bolder idea (from the facilitator)"}
-    assert reading.texts([key]) == {key: "A bolder idea"}
+    assert quotes.attributed([key]) == {key: "A bolder idea (from the facilitator)"}
+    assert quotes.texts([key]) == {key: "A bolder idea"}

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.bridge import open_store
-from vision import worker
+from server.store import open_store
+from tests.pages.conftest import turned_to
 from vision.errors import NotEnoughTextError
 from vision.models import Lens, Phase, Role, Workshop
 from vision.store import Arrival, Setup
+from vision.workshop import worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -126,7 +127,7 @@ class House:
                 self.store.passes.grant(token, workshop.id, role)
         for name, value in address.items():
             app.query_params[name] = value
-        app.switch_page(f"{page}.py")
+        turned_to(app, page)
         return app.run()
 
 

@@ -48,7 +48,7 @@ def answered(house: House, title: str, people: int, *, levels: tuple[str, ...]) 
             ],
         )
         truths = [(person, theme, 2) for person in here for theme in range(1, 13)]
-        store.truths.add_many(room.id, question, truths)
+        store.today_ratings.add_many(room.id, question, truths)
     house.built[title] = house.refresh(room)
     return house.built[title]
 
@@ -59,7 +59,7 @@ TWO = ("Top", "Base")
 @pytest.mark.parametrize("view", VIEWS)
 def test_nobody_has_been_asked(house: House, view: str) -> None:
     """Before the first answer the page says what will be here, and when."""
-    app = house.visit("leadership/consensus", house.room("Room of 12", 12), view=view)
+    app = house.visit("consensus", house.room("Room of 12", 12), view=view)
 
     assert "Nobody has been asked yet" in shown(app)
 
@@ -67,9 +67,7 @@ def test_nobody_has_been_asked(house: House, view: str) -> None:
 @pytest.mark.parametrize("view", ["bridges", "all"])
 def test_too_few_answers_are_counted_and_not_shown(house: House, view: str) -> None:
     """Four of each level: how many have answered, and none of what they answered."""
-    app = house.visit(
-        "leadership/consensus", answered(house, "Four answered", 4, levels=TWO), view=view
-    )
+    app = house.visit("consensus", answered(house, "Four answered", 4, levels=TWO), view=view)
 
     said = shown(app)
     assert "8 people have given 24 answers so far." in said
@@ -79,7 +77,7 @@ def test_too_few_answers_are_counted_and_not_shown(house: House, view: str) -> N
 
 def test_a_bridge_and_a_divide_stand_on_one_page(house: House) -> None:
     """Each with a chart, rails for a phone, and a table; words stay words."""
-    app = house.visit("leadership/consensus", answered(house, "Nine answered", 9, levels=TWO))
+    app = house.visit("consensus", answered(house, "Nine answered", 9, levels=TWO))
 
     said = shown(app)
     assert "Every level wants 1 of the 3 statements that all have answered. One parts" in said
@@ -93,9 +91,7 @@ def test_a_bridge_and_a_divide_stand_on_one_page(house: House) -> None:
 def test_all_answers_are_a_grid(house: House) -> None:
     """Three statements by two levels: cells with numbers, also where nobody took a side."""
     said = shown(
-        house.visit(
-            "leadership/consensus", answered(house, "Nine answered", 9, levels=TWO), view="all"
-        )
+        house.visit("consensus", answered(house, "Nine answered", 9, levels=TWO), view="all")
     )
 
     assert "The 3 statements that enough people have answered" in said
@@ -105,9 +101,7 @@ def test_all_answers_are_a_grid(house: House) -> None:
 def test_tension_is_drawn_for_a_phone_as_well(house: House) -> None:
     """Theme by theme and level by level: from how true it is today to how much it is wanted."""
     said = shown(
-        house.visit(
-            "leadership/consensus", answered(house, "Nine answered", 9, levels=TWO), view="today"
-        )
+        house.visit("consensus", answered(house, "Nine answered", 9, levels=TWO), view="today")
     )
 
     assert 'class="v-strips v-tight"' in said
@@ -117,9 +111,7 @@ def test_tension_is_drawn_for_a_phone_as_well(house: House) -> None:
 def test_groups_are_told_in_words(house: House) -> None:
     """Two camps, or none: a sentence first, and how the number came about last."""
     said = shown(
-        house.visit(
-            "leadership/consensus", answered(house, "Nine answered", 9, levels=TWO), view="groups"
-        )
+        house.visit("consensus", answered(house, "Nine answered", 9, levels=TWO), view="groups")
     )
 
     assert "People fall into two groups" in said or "do not part people" in said
@@ -128,9 +120,7 @@ def test_groups_are_told_in_words(house: House) -> None:
 def test_a_room_of_one_level_has_bridges_and_no_divide(house: House) -> None:
     """Where levels may not be told apart, nothing is said about what parts them."""
     said = shown(
-        house.visit(
-            "leadership/consensus", answered(house, "One level answered", 9, levels=("All",))
-        )
+        house.visit("consensus", answered(house, "One level answered", 9, levels=("All",)))
     )
 
     assert "What most people want" in said
@@ -139,8 +129,6 @@ def test_a_room_of_one_level_has_bridges_and_no_divide(house: House) -> None:
 
 def test_the_overview_counts_bridges(house: House) -> None:
     """Agreement is a figure of its own beside shared focus."""
-    said = shown(
-        house.visit("leadership/overview", answered(house, "Nine answered", 9, levels=TWO))
-    )
+    said = shown(house.visit("overview", answered(house, "Nine answered", 9, levels=TWO)))
 
     assert '<div class="v-number">1 of 3</div>' in said

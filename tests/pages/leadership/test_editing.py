@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.pages.conftest import turned_to
 from tests.pages.leadership.conftest import shown, texts
 from vision.models import Role
 from vision.store import Arrival
@@ -43,7 +44,7 @@ def room(house: House, request: pytest.FixtureRequest) -> Workshop:
 def test_a_name_stays_when_new_statements_come(house: House, room: Workshop) -> None:
     """A rename on the page is said to be under way, then shown, and survives new statements."""
     theme = next(iter(names(house, room)))
-    app = house.visit("leadership/themes", room)
+    app = house.visit("themes", room)
     app.text_input(key=f"name-{theme}").set_value("Hours at the bedside")
     assert "Themes are being updated" in shown(press(app, "Rename"))
     house.refresh(room)
@@ -58,7 +59,7 @@ def test_a_name_stays_when_new_statements_come(house: House, room: Workshop) -> 
 def test_two_themes_never_get_one_name(house: House, room: Workshop) -> None:
     """A name that another theme has is refused with a reason; so is one without letters."""
     first, second, *_ = names(house, room).items()
-    app = house.visit("leadership/themes", room)
+    app = house.visit("themes", room)
     app.text_input(key=f"name-{first[0]}").set_value(second[1].upper())
     assert "Another theme has this name" in shown(press(app, "Rename"))
     app.text_input(key=f"name-{first[0]}").set_value(" \u200b ")
@@ -69,7 +70,7 @@ def test_two_themes_never_get_one_name(house: House, room: Workshop) -> None:
 def test_every_edit_can_be_taken_back(house: House, room: Workshop) -> None:
     """Merging two themes makes one of them; undo brings both back."""
     before = names(house, room)
-    app = house.visit("leadership/themes", room)
+    app = house.visit("themes", room)
     merge = next(box for box in app.selectbox if box.label == "Merge into")
     merge.set_value(list(before)[1]).run()
     press(app, "Merge")
@@ -82,7 +83,7 @@ def test_every_edit_can_be_taken_back(house: House, room: Workshop) -> None:
 
 def test_leaders_do_not_edit(house: House, room: Workshop) -> None:
     """A leader sees no way to edit themes."""
-    app = house.visit("leadership/themes", room, role=Role.LEADER)
+    app = house.visit("themes", room, role=Role.LEADER)
     press(app, "Show me the results")
     assert "v-quotes" in shown(app)
     assert not [button for button in app.button if button.label in {"Rename", "Merge", "Move"}]
@@ -90,15 +91,15 @@ def test_leaders_do_not_edit(house: House, room: Workshop) -> None:
 
 def test_a_leader_is_asked_before_being_shown(house: House, room: Workshop) -> None:
     """The gate names no size; whoever guesses finds the guess kept, and then the results."""
-    app = house.visit("leadership/overview", room, role=Role.LEADER)
+    app = house.visit("overview", room, role=Role.LEADER)
     gate = shown(app)
     assert "what do you expect" in gate
     assert "v-figure" not in gate
-    app.switch_page("leadership/guess.py").run()
+    turned_to(app, "guess").run()
     assert " of 100 speak" not in shown(app)
     press(app, "This is what I expect")
     assert "Your guess is kept" in shown(app)
-    app.switch_page("leadership/overview.py").run()
+    turned_to(app, "overview").run()
     assert "v-figure" in shown(app)
 
 
@@ -108,7 +109,7 @@ def test_three_guesses_are_compared_as_one(house: House, room: Workshop) -> None
     themes = names(house, room)
     for leader in ("a", "b"):
         store.guesses.keep(room.id, question, leader, dict.fromkeys(themes, 90))
-    app = house.visit("leadership/guess", room)
+    app = house.visit("guess", room)
     press(app, "This is what I expect")
     said = shown(app)
     assert "3 leaders" in said
@@ -118,7 +119,7 @@ def test_three_guesses_are_compared_as_one(house: House, room: Workshop) -> None
 @pytest.mark.parametrize("ending", ["html", "pptx", "xlsx", "csv"])
 def test_every_file_is_made_and_opens(house: House, ending: str) -> None:
     """One press makes a file; what is then offered is of its kind."""
-    app = house.visit("leadership/report", house.room("Room of 12", 12))
+    app = house.visit("report", house.room("Room of 12", 12))
     app.button(key=f"make-{ending}").click().run()
     shown(app)
     made = app.session_state[f"made-{ending}"][1]
@@ -130,7 +131,7 @@ def test_every_file_is_made_and_opens(house: House, ending: str) -> None:
 
 def test_why_a_statement_is_here_names_its_words(house: House) -> None:
     """Whoever finds a statement can ask what put it into its theme."""
-    app = house.visit("leadership/themes", house.room("Room of 12", 12))
+    app = house.visit("themes", house.room("Room of 12", 12))
     app.text_input(key="find").set_value("login").run()
     assert "login" in shown(app)
     press(app, "Why is this statement here?")

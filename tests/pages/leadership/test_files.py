@@ -37,7 +37,7 @@ def real(name: str) -> bytes:
 
 def bring(house: House, room: Workshop, name: str, content: bytes) -> AppTest:
     """Choose a file on the page."""
-    app = house.visit("facilitator/files", room)
+    app = house.visit("files", room)
     app.file_uploader[0].upload(name, content, "text/csv").run()
     shown(app)
     return app
@@ -71,7 +71,7 @@ def test_rows_arrive_and_the_others_are_told(house: House) -> None:
 def test_a_file_answers_the_question_that_is_chosen(house: House) -> None:
     """With two questions, statements go where the facilitator says."""
     room = house.room("File for two", 0, questions=["What for?", "What is in the way?"])
-    app = house.visit("facilitator/files", room)
+    app = house.visit("files", room)
     app.selectbox(key="question-in").set_value(room.questions[1].id).run()
     app.file_uploader[0].upload("a.csv", b"text\nOld computers\n", "text/csv").run()
     take(app)
@@ -82,7 +82,7 @@ def test_a_file_answers_the_question_that_is_chosen(house: House) -> None:
 def test_a_file_that_is_no_table_is_a_sentence(house: House) -> None:
     """A picture or a broken file says so, and takes nothing."""
     room = house.room("No table", 0)
-    app = house.visit("facilitator/files", room)
+    app = house.visit("files", room)
     app.file_uploader[0].upload("a.csv", b"\x89PNG\r\n\x1a\n0000", "text/csv").run()
     assert "not a table" in shown(app)
     assert not texts(house, room)

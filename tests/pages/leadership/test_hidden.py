@@ -35,12 +35,12 @@ def test_its_words_and_numbers_are_gone_and_come_back(house: House, view: str) -
     keys = [each.id for each in house.store.responses.choices(asked) if each.text == HOSTILE]
     before, votes = told(house, room), house.store.responses.counts(room.id)
     assert before & set(keys)
-    was_shown = html.escape(HOSTILE) in shown(house.visit("leadership/consensus", room, view=view))
+    was_shown = html.escape(HOSTILE) in shown(house.visit("consensus", room, view=view))
 
     house.store.moderation.move(room.id, keys, Status.HIDDEN)
     for _ in ("with the old snapshot", "with a new one"):
-        assert "alert(1)" not in shown(house.visit("leadership/consensus", room, view=view))
-        assert "alert(1)" not in shown(house.visit("leadership/shape", room))
+        assert "alert(1)" not in shown(house.visit("consensus", room, view=view))
+        assert "alert(1)" not in shown(house.visit("shape", room))
         house.refresh(room)
     assert not told(house, room) & set(keys)
     assert house.store.responses.counts(room.id) == votes
@@ -48,5 +48,5 @@ def test_its_words_and_numbers_are_gone_and_come_back(house: House, view: str) -
     house.store.moderation.move(room.id, keys, Status.VISIBLE)
     house.refresh(room)
     assert told(house, room) == before
-    page = shown(house.visit("leadership/consensus", room, view=view))
+    page = shown(house.visit("consensus", room, view=view))
     assert (html.escape(HOSTILE) in page) is was_shown

@@ -40,7 +40,7 @@ def room(house: House) -> Workshop:
 @pytest.mark.parametrize("page", PAGES)
 def test_hostile_words_stay_words(house: House, room: Workshop, page: str) -> None:
     """Markup in titles, levels, units and statements reaches the screen escaped."""
-    said = shown(house.visit(f"leadership/{page}", room))
+    said = shown(house.visit(page, room))
     for typed in (TITLE, *LEVELS, *UNITS, *TEXTS):
         if "<" in typed:
             assert typed not in said
@@ -49,17 +49,17 @@ def test_hostile_words_stay_words(house: House, room: Workshop, page: str) -> No
 
 def test_a_title_is_shown_verbatim(house: House, room: Workshop) -> None:
     """The title above the finding is what the facilitator typed, letter by letter."""
-    assert html.escape(TITLE) in shown(house.visit("leadership/overview", room))
+    assert html.escape(TITLE) in shown(house.visit("overview", room))
 
 
 @pytest.mark.parametrize("view", ["level", "up", "matrix", "units", "rounds"])
 def test_every_view_survives_hostile_names(house: House, room: Workshop, view: str) -> None:
     """No view falls over names that look like code."""
-    assert "<b>Base</b>" not in shown(house.visit("leadership/alignment", room, view=view))
+    assert "<b>Base</b>" not in shown(house.visit("alignment", room, view=view))
 
 
 def test_words_that_are_searched_for_are_no_pattern(house: House, room: Workshop) -> None:
     """Looking for a bracket finds brackets, not an error."""
-    app = house.visit("leadership/themes", room)
+    app = house.visit("themes", room)
     app.text_input(key="find").set_value("(.*[").run()
     assert "No statement that may be shown" in shown(app)

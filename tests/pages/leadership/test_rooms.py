@@ -20,7 +20,7 @@ LOCKED = "This page needs a passphrase"
 @pytest.mark.parametrize("people", [0, 12])
 def test_every_page_opens_empty_and_filled(house: House, people: int, page: str) -> None:
     """A first visitor sees a heading and a sentence, never a traceback."""
-    said = shown(house.visit(f"leadership/{page}", house.room(f"Room of {people}", people)))
+    said = shown(house.visit(page, house.room(f"Room of {people}", people)))
     assert "<h1" in said
     assert LOCKED not in said
 
@@ -28,7 +28,7 @@ def test_every_page_opens_empty_and_filled(house: House, people: int, page: str)
 @pytest.mark.parametrize("page", PAGES)
 def test_nobody_sees_a_page_without_a_passphrase(house: House, page: str) -> None:
     """A link to a leader's page grants nothing, and no word of anybody is on it."""
-    said = shown(house.visit(f"leadership/{page}", house.room("Room of 12", 12), role=None))
+    said = shown(house.visit(page, house.room("Room of 12", 12), role=None))
     assert LOCKED in said
     assert "v-quotes" not in said
 
@@ -36,10 +36,10 @@ def test_nobody_sees_a_page_without_a_passphrase(house: House, page: str) -> Non
 def test_a_room_of_twelve_has_themes_quotes_and_a_sentence(house: House) -> None:
     """Twelve people on five levels: themes and quotes, two bands or none, and the page says so."""
     room = house.room("Room of 12", 12)
-    themes = shown(house.visit("leadership/themes", room))
+    themes = shown(house.visit("themes", room))
     assert themes.count('class="v-quotes"') >= 2
     assert not any(f"<small>{level}</small>" in themes for level in FIVE)
-    said = shown(house.visit("leadership/alignment", room))
+    said = shown(house.visit("alignment", room))
     none, two = "Too few people answered to tell levels apart", "Shown together, because fewer than"
     assert none in said or two in said
     assert not any(f"of 100 at {level}" in said for level in FIVE)
@@ -47,14 +47,14 @@ def test_a_room_of_twelve_has_themes_quotes_and_a_sentence(house: House) -> None
 
 def test_a_room_of_five_has_themes_and_no_numbers_by_level(house: House) -> None:
     """Five people: nothing about fewer than five of them."""
-    said = shown(house.visit("leadership/overview", house.room("Room of 5", 5)))
+    said = shown(house.visit("overview", house.room("Room of 5", 5)))
     assert not any(f" at {level}" in said for level in FIVE)
 
 
 def test_a_room_of_thirty_is_shown_by_level(house: House) -> None:
     """Six people on each of five levels are enough to be told apart."""
     room = house.room("Room of 30", 30)
-    said = shown(house.visit("leadership/alignment", room))
+    said = shown(house.visit("alignment", room))
     assert all(level in said for level in FIVE)
     assert "beyond chance" in said
 
@@ -65,7 +65,7 @@ def test_every_view_says_something_in_a_room_without_levels_to_compare(
 ) -> None:
     """One level, no units, one round: each view has a sentence, none a traceback."""
     room = house.room("One level", 20, levels=["Everyone here"])
-    said = shown(house.visit("leadership/alignment", room, view=view))
+    said = shown(house.visit("alignment", room, view=view))
     assert 'class="v-title"' in said
 
 
@@ -75,7 +75,7 @@ def test_every_view_opens_where_levels_units_and_rounds_are_known(house: House, 
     room = house.room(
         "Full", 60, levels=["Top", "Base"], units=["North", "South", "West"], rounds=2
     )
-    app = house.visit("leadership/alignment", room, view=view)
+    app = house.visit("alignment", room, view=view)
     shown(app)
     assert len(app.get("vega_lite_chart")) >= 1
 
@@ -83,7 +83,7 @@ def test_every_view_opens_where_levels_units_and_rounds_are_known(house: House, 
 def test_people_without_a_level_count_in_the_whole_room_only(house: House) -> None:
     """A file without levels: themes for everyone, and no view by level pretends otherwise."""
     room = house.room("No levels told", 20, told=False)
-    said = shown(house.visit("leadership/alignment", room))
+    said = shown(house.visit("alignment", room))
     assert not any(f" at {level}" in said for level in FIVE)
 
 
@@ -92,21 +92,21 @@ def test_one_theme_is_shown_as_one(house: House) -> None:
     same = ["More time for patients"] * 20
     room = house.room("One theme", 20, words=same)
     for page in PAGES:
-        shown(house.visit(f"leadership/{page}", room))
+        shown(house.visit(page, room))
 
 
 def test_before_the_reveal_nothing_of_anyone_is_shown(house: House) -> None:
     """No theme, no quote, no number before the facilitator reveals."""
     room = house.room("Not revealed", 30, reveal=False)
     for page in ("overview", "themes", "alignment", "guess", "report"):
-        said = shown(house.visit(f"leadership/{page}", room))
+        said = shown(house.visit(page, room))
         assert "Themes appear at the reveal" in said
         assert "v-quotes" not in said
 
 
 def test_before_anyone_has_written_the_page_does_not_say_that_people_write(house: House) -> None:
     """A new workshop says that nobody has written yet, and what will be here."""
-    said = shown(house.visit("leadership/overview", house.room("New", 0, reveal=False)))
+    said = shown(house.visit("overview", house.room("New", 0, reveal=False)))
     assert "Nobody has written yet" in said
     assert "still writing" not in said
 
@@ -114,12 +114,12 @@ def test_before_anyone_has_written_the_page_does_not_say_that_people_write(house
 def test_a_single_theme_is_more_than_no_other(house: House) -> None:
     """With one theme the page does not say that more people speak of it than of others."""
     room = house.room("One theme of three", 3, words=["More time for patients"] * 3)
-    assert "than of anything else" not in shown(house.visit("leadership/themes", room))
+    assert "than of anything else" not in shown(house.visit("themes", room))
 
 
 def test_two_people_get_no_numbers(house: House) -> None:
     """Two statements: the page opens, and says that too few have answered."""
-    said = shown(house.visit("leadership/overview", house.room("Room of 2", 2)))
+    said = shown(house.visit("overview", house.room("Room of 2", 2)))
     assert "Too few people have answered" in said or "Themes appear once" in said
     assert "of 100 at" not in said
 
@@ -127,8 +127,8 @@ def test_two_people_get_no_numbers(house: House) -> None:
 def test_each_question_has_its_own_results(house: House) -> None:
     """The second question of a workshop has no answers yet, and the address says which is shown."""
     room = house.room("Two questions", 12, questions=["What for?", "What is in the way?"])
-    assert "<h1" in shown(house.visit("leadership/overview", room, q=room.questions[0].id))
-    second = house.visit("leadership/overview", room, q=room.questions[1].id)
+    assert "<h1" in shown(house.visit("overview", room, q=room.questions[0].id))
+    second = house.visit("overview", room, q=room.questions[1].id)
     assert "v-figure" not in shown(second)
 
 
@@ -136,7 +136,7 @@ def test_a_deleted_workshop_is_a_sentence(house: House) -> None:
     """A link to a workshop that is gone says so."""
     room = house.room("To be deleted", 5)
     house.store.workshops.delete(room.id)
-    said = shown(house.visit("leadership/overview", room))
+    said = shown(house.visit("overview", room))
     assert "v-note" in said or LOCKED in said
 
 
@@ -144,7 +144,7 @@ def test_a_deleted_workshop_is_a_sentence(house: House) -> None:
 def test_a_forged_address_falls_back_or_says_so(house: House, typed: str) -> None:
     """Whatever stands in the address, a page opens on its first choice or in one sentence."""
     room = house.room("Room of 12", 12)
-    assert "<h1" in shown(house.visit("leadership/alignment", room, view=typed, q=typed))
-    assert "<h1" in shown(house.visit("leadership/themes", room, view=typed, who=typed))
-    forged = house.visit("leadership/overview", None, w=typed)
+    assert "<h1" in shown(house.visit("alignment", room, view=typed, q=typed))
+    assert "<h1" in shown(house.visit("themes", room, view=typed, who=typed))
+    forged = house.visit("overview", None, w=typed)
     assert "<script>" not in shown(forged)

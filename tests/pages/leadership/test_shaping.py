@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.conftest import turned_to
 from tests.pages.leadership.conftest import ROOT, shown
 from vision.errors import ClosedError
 from vision.models import Phase, Role, Status
@@ -56,7 +57,7 @@ def suggest(house: House, room: Workshop, text: str, clause: int = 0) -> Remark:
 
 def lead(house: House, room: Workshop) -> AppTest:
     """Open the page as a leader who writes; facilitators need not guess first."""
-    return house.visit("leadership/shape", room, Role.FACILITATOR)
+    return house.visit("shape", room, Role.FACILITATOR)
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -171,7 +172,7 @@ def reloaded(room: Workshop, app: AppTest) -> AppTest:
     again = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
     again.session_state["visit_token"] = app.session_state["visit_token"]
     again.query_params["w"] = room.id
-    return again.switch_page("leadership/shape.py").run()
+    return turned_to(again, "shape").run()
 
 
 def test_what_was_typed_outlives_a_reload(house: House, room: Workshop) -> None:
@@ -439,7 +440,7 @@ def phone(house: House, room: Workshop, token: str) -> AppTest:
     app.session_state["visit_token"] = token
     person(house, room, token)
     app.query_params["code"] = room.code.replace(" ", "")
-    app.switch_page("participant/stand.py")
+    turned_to(app, "stand")
     return app.run()
 
 
@@ -460,7 +461,7 @@ def test_what_those_not_on_board_ask_for_is_told_apart(house: House, room: Works
     """By sentence, in their words; words of those on board are with all others in the table."""
     share(house, room)
     stand(house, room, {"commitment": 6, "noncompliance": 4, "apathy": 2})
-    page = shown(house.visit("leadership/shape", room, view="stand"))
+    page = shown(house.visit("shape", room, view="stand"))
 
     assert "Draft 1: 50 of 100 want it, the others go along or don’t" in page
     assert "6 people go along, won’t, or are not concerned" in page
@@ -477,7 +478,7 @@ def test_few_on_one_side_are_not_told_apart(
     """Four people's words could be four people's stance: the page says so and shows none apart."""
     share(house, room)
     stand(house, room, sides)
-    page = shown(house.visit("leadership/shape", room, view="stand"))
+    page = shown(house.visit("shape", room, view="stand"))
 
     assert "Fewer than 5 people are counted on one of the sides" in page
     assert "My apathy" not in page
@@ -489,7 +490,7 @@ def test_each_version_is_told_beside_the_one_before(house: House, room: Workshop
     stand(house, room, {"commitment": 5, "apathy": 5})
     share(house, room, "We have time for everyone.")
     stand(house, room, {"commitment": 10, "apathy": 0})
-    page = shown(house.visit("leadership/shape", room, view="stand"))
+    page = shown(house.visit("shape", room, view="stand"))
 
     assert "Draft 2: 100 of 100 want it, up from 50 for draft 1" in page
     assert page.index("Draft 2: 100") < page.index("Draft 1: 50")

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
 from vision.models import Phase
 from vision.store import Setup
-from vision.store.tries import MOST_TRIES
+from vision.store.attempts import MOST_TRIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

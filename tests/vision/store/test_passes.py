@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from vision.errors import InvalidTextError, NotFoundError
 from vision.models import Role
 from vision.store import INSTALLATION
-from vision.store.tries import MOST_TRIES
+from vision.store.attempts import MOST_TRIES
 
 if TYPE_CHECKING:
     from vision.models import Workshop

@@ -103,7 +103,7 @@ def test_only_responding_takes_answers(
     for act in (
         lambda: store.responses.answer(person.id, written[1].id, 1),
         lambda: store.responses.undo(person.id, written[0].id),
-        lambda: store.truths.keep(person.id, asked, 1, 5),
+        lambda: store.today_ratings.keep(person.id, asked, 1, 5),
     ):
         with pytest.raises(ClosedError, match="moved on"):
             act()

@@ -65,10 +65,10 @@ def test_everything_that_is_said_counts(
 
     then(store.responses.answer(person.id, statement, 1))
     then(store.responses.undo(person.id, statement))
-    then(store.truths.keep(person.id, asked, 1, 3))
-    then(store.truths.keep(person.id, asked, 1, 3))
+    then(store.today_ratings.keep(person.id, asked, 1, 3))
+    then(store.today_ratings.keep(person.id, asked, 1, 3))
     then(store.responses.add_many(workshop.id, [Response(other.id, statement, 0, matters=False)]))
-    then(store.truths.add_many(workshop.id, asked, [(other.id, 1, 9)]))
+    then(store.today_ratings.add_many(workshop.id, asked, [(other.id, 1, 9)]))
     draft = store.drafts.save(workshop.id, "We take time.", seen=0)
     store.drafts.share(workshop.id, draft.number)
     store.workshops.move(workshop.id, Phase.SHAPE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vision.errors import InvalidTextError
-from vision.store.tries import MOST_TRIES, MOST_TRIES_OF_ALL, Tries
+from vision.store.attempts import MOST_TRIES, MOST_TRIES_OF_ALL, Tries
 
 
 def test_a_browser_that_guesses_waits_and_others_do_not() -> None:

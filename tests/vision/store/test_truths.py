@@ -24,23 +24,23 @@ def test_how_true_it_is_today(
     """From 0 to 10 per theme and person; a later number takes the place of an earlier one."""
     one, other = join("a"), join("b")
     store.workshops.move(workshop.id, Phase.RESPOND)
-    store.truths.keep(one.id, asked, 1, 3)
-    store.truths.keep(one.id, asked, 1, 4)
-    store.truths.keep(one.id, asked, 2, 0)
-    store.truths.keep(other.id, asked, 1, 10)
+    store.today_ratings.keep(one.id, asked, 1, 3)
+    store.today_ratings.keep(one.id, asked, 1, 4)
+    store.today_ratings.keep(one.id, asked, 2, 0)
+    store.today_ratings.keep(other.id, asked, 1, 10)
 
-    assert store.truths.of(one.id, asked) == {1: 4, 2: 0}
-    assert set(store.truths.all(asked)) == {
+    assert store.today_ratings.of(one.id, asked) == {1: 4, 2: 0}
+    assert set(store.today_ratings.all(asked)) == {
         (one.id, 1, 4),
         (one.id, 2, 0),
         (other.id, 1, 10),
     }
     for wrong in (-1, 11):
         with pytest.raises(InvalidChoiceError):
-            store.truths.keep(one.id, asked, 1, wrong)
+            store.today_ratings.keep(one.id, asked, 1, wrong)
     elsewhere = store.workshops.add(setup).questions[0].id
     with pytest.raises(NotFoundError):
-        store.truths.keep(one.id, elsewhere, 1, 5)
+        store.today_ratings.keep(one.id, elsewhere, 1, 5)
 
 
 def test_truths_of_a_file(store: Store, workshop: Workshop, join: Join, asked: str) -> None:
@@ -48,7 +48,7 @@ def test_truths_of_a_file(store: Store, workshop: Workshop, join: Join, asked: s
     one = join("a")
 
     with pytest.raises(NotFoundError):
-        store.truths.add_many(workshop.id, asked, [(one.id, 1, 7), ("nobody", 1, 7)])
-    assert store.truths.all(asked) == ()
-    assert store.truths.add_many(workshop.id, asked, [(one.id, 1, 7)]) == 1
-    assert store.truths.all(asked) == ((one.id, 1, 7),)
+        store.today_ratings.add_many(workshop.id, asked, [(one.id, 1, 7), ("nobody", 1, 7)])
+    assert store.today_ratings.all(asked) == ()
+    assert store.today_ratings.add_many(workshop.id, asked, [(one.id, 1, 7)]) == 1
+    assert store.today_ratings.all(asked) == ((one.id, 1, 7),)

@@ -1,0 +1,1 @@
+"""What facilitators use: workshops, run, moderate, wall, cards, seeds, files, sign-in."""

@@ -1,0 +1,1 @@
+"""Files: statements in and out."""

@@ -1,0 +1,1 @@
+"""Moderate: the queue, one by one or many at once."""

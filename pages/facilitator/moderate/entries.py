@@ -1,0 +1,91 @@
+"""Words as a moderator sees them: text, kind and flags, and nothing about who wrote them."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from dataclasses import dataclass
+from typing import Final
+
+from server.store import open_store, settings
+from vision.models import Status, Workshop
+from vision.store import Moderated
+from vision.text.details import masked
+from vision.text.flags import OWN_FILE, Flag, RudeWords, flags, rude_words
+
+MOST: Final = 5_000
+"""Words of each status that are shown, and compared with each other."""
+
+KINDS: Final = {"statement": "Statement", "comment": "Comment", "amendment": "Suggestion"}
+
+FRESH_S: Final = 10.0
+"""Seconds for which a comparison of many texts is good enough."""
+
+_guard: Final = threading.Lock()
+_compared: dict[str, tuple[float, int, dict[str, tuple[Flag, ...]]]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody's words in the queue.
+
+    Attributes:
+        id: Of the statement or the remark.
+        kind: As a moderator calls it.
+        text: As others would see it: personal details are masked.
+        flags: Why to look twice; empty for most.
+    """
+
+    id: str
+    kind: str
+    text: str
+    flags: tuple[Flag, ...]
+
+
+def entries(workshop: Workshop, status: Status) -> list[Entry]:
+    """Return statements and remarks of one status, those that want a second look first."""
+    found = open_store().moderation.queue(workshop.id, status, most=MOST)
+    known = _flags(workshop)
+    words = own_words()
+    made = [
+        Entry(each.id, KINDS[each.kind], masked(each.text), _of(each, known, words))
+        for each in found
+    ]
+    return sorted(made, key=lambda each: (not each.flags, each.id))
+
+
+def own_words() -> RudeWords:
+    """Return the words to look twice at: this app's, changed by a file in the data folder."""
+    own = ""
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        own = (settings().data_folder / OWN_FILE).read_text(encoding="utf-8-sig")
+    return rude_words(own)
+
+
+def _of(said: Moderated, known: dict[str, tuple[Flag, ...]], words: RudeWords) -> tuple[Flag, ...]:
+    """Return the flags of words; what came since the last comparison is looked at alone."""
+    found = known.get(said.id)
+    return flags([said.text], words)[0] if found is None else found
+
+
+def _flags(workshop: Workshop) -> dict[str, tuple[Flag, ...]]:
+    """Return the flags of all statements, compared with each other, shared by all moderators."""
+    now = time.monotonic()
+    with _guard:
+        at, revision, known = _compared.get(workshop.id, (-FRESH_S, -1, {}))
+        if revision == workshop.revision or (known and now - at < FRESH_S):
+            return known
+        _compared[workshop.id] = (now, revision, known)  # others need not do it, too
+    queue = open_store().moderation.queue
+    texts = [each for status in Status for each in queue(workshop.id, status, most=MOST)]
+    fresh: dict[str, tuple[Flag, ...]] = {}
+    for question in workshop.questions:
+        asked = [each for each in texts if each.question_id == question.id]
+        found = flags([each.text for each in asked], own_words())
+        fresh |= dict(zip((each.id for each in asked), found, strict=True))
+    with _guard:
+        _compared[workshop.id] = (now, workshop.revision, fresh)
+        while len(_compared) > 32:  # noqa: PLR2004 - workshops at once
+            del _compared[next(iter(_compared))]
+    return fresh

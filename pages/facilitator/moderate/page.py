@@ -1,0 +1,95 @@
+"""Page: moderation at speed: one after the other by keyboard, or many at once."""
+
+import streamlit as st
+
+from pages.facilitator.moderate.queue import Queue, many, queue_of
+from pages.parts import blocks, visitor
+from server.store import open_store
+from vision.models import Moderation, Role, Status
+
+NAMES = {Status.WAITING: "Waiting", Status.VISIBLE: "Visible", Status.HIDDEN: "Hidden"}
+COMES = "New statements, comments and suggestions appear here by themselves."
+EMPTY = {
+    Status.WAITING: ("Nothing to look at", COMES),
+    Status.VISIBLE: ("Nothing is shown yet", COMES),
+    Status.HIDDEN: ("Nothing is hidden", "What you hide is kept here, and can be shown again."),
+}
+DONE = {Status.VISIBLE: "shown", Status.HIDDEN: "hidden", Status.WAITING: "put back"}
+
+workshop = visitor.workshop_in_view(Role.FACILITATOR)
+approve = workshop.moderation is Moderation.APPROVE_FIRST
+queue = queue_of(workshop)
+
+
+def choose() -> Status:
+    """Let the moderator choose which statements to look at, and undo."""
+    standing = open_store().moderation.standing(workshop.id)
+    kinds = [each for each in NAMES if approve or each is not Status.WAITING or standing[each]]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        picked = st.segmented_control(
+            "Statements",
+            kinds,
+            default=kinds[0],
+            format_func=lambda each: f"{NAMES[each]} {standing[each]:,}" if each in NAMES else "",
+            label_visibility="collapsed",
+            required=True,
+            key="standing",
+        )
+        if queue.done:
+            ids, _, after = queue.done[-1]
+            label = f"Undo: {len(ids):,} {DONE[after]}"
+            st.button(label, shortcut="U", on_click=queue.undo, icon=":material/undo:")
+        arrivals()
+    return picked if picked in kinds else kinds[0]
+
+
+@st.fragment(run_every=3)
+def arrivals() -> None:
+    """Say that others wrote or decided meanwhile; an empty queue fills by itself."""
+    if queue.status is None or open_store().moderation.standing(workshop.id) == queue.standing:
+        return
+    if not queue.left or st.button("Look at what is new", shortcut="L"):
+        queue.load(queue.status, anew=True)
+        st.rerun()
+
+
+def one(queue: Queue) -> None:
+    """Show one statement, large, with a key for every decision."""
+    entry = queue.entries[0]
+    marks = "".join(f'<span class="v-flag">{blocks.esc(flag)}</span>' for flag in entry.flags)
+    kind = f'<p class="v-kicker">{entry.kind}</p>' if queue.mixed else ""
+    blocks.block(
+        f'<div class="v-card v-judged"><div>{kind}'
+        f'<div class="v-statement">{blocks.esc(entry.text)}</div></div>'
+        f'<div class="v-flags">{marks}</div></div>'
+    )
+    with st.container(horizontal=True, vertical_alignment="center", key="decide"):
+        if queue.status is not Status.VISIBLE:
+            st.button("Show", shortcut="S", on_click=queue.move, args=([entry.id], Status.VISIBLE))
+        if queue.status is not Status.HIDDEN:
+            st.button("Hide", shortcut="H", on_click=queue.move, args=([entry.id], Status.HIDDEN))
+        stays = "Leave it" if queue.status is Status.VISIBLE else "Later"
+        st.button(stays, shortcut="N", on_click=queue.later, args=(entry,))
+        blocks.block(f'<span class="v-words">{queue.left:,} to look at</span>')
+
+
+blocks.finding(
+    "Nothing is shown before you approve it" if approve else "Hide what does not belong here",
+    kicker=f"{workshop.title}: moderation",
+)
+queue.load(choose())
+if queue.trouble:
+    blocks.note(queue.trouble, symbol="error", attention=True)
+if queue.entries:
+    left, right = st.columns([5, 7], gap="large")
+    with left:
+        one(queue)
+    with right:
+        many(queue)
+else:
+    none, lead = EMPTY[queue.status or Status.WAITING]
+    blocks.empty(none, lead, symbol="task_alt")
+log = open_store().moderation.log(workshop.id)
+if log:
+    with st.expander("What was done"):
+        blocks.block("<br>".join(f"{number:,} {DONE[action]}" for action, number in log))

@@ -1,0 +1,138 @@
+"""A moderator's queue as it was loaded: no row moves under a finger; many are chosen at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from pages.facilitator.moderate.entries import KINDS, Entry, entries
+from server.store import open_store
+from vision.errors import VisionError
+from vision.models import Status, Workshop
+from vision.store.moderation import STATEMENT
+
+ONE_LINE: Final = 24
+"""Characters that fit in one line of a table as narrow as a phone."""
+
+LOW: Final = 35
+HIGH: Final = 70
+"""Pixels of a row that shows three lines (below 65 none wraps); a longer text opens in its cell."""
+
+
+def many(queue: Queue) -> None:
+    """Show the whole queue as a table, verbatim, to choose many at once."""
+    widths = {"Kind": 84, "Words": 126, "Flags": 72} if queue.mixed else {"Words": 196, "Flags": 86}
+    longest = max(len(each.text) for each in queue.entries)
+    acts = st.container(horizontal=True, vertical_alignment="center")
+    chosen = st.dataframe(
+        pd.DataFrame(
+            [(each.text, each.kind, ", ".join(each.flags)) for each in queue.entries],
+            columns=["Words", "Kind", "Flags"],
+        ),
+        hide_index=True,
+        height=440,
+        row_height=LOW if longest <= ONE_LINE else HIGH,
+        on_select="rerun",
+        selection_mode="multi-row",
+        key=f"many-{queue.loads}",
+        column_order=list(widths),
+        column_config={name: st.column_config.TextColumn(width=w) for name, w in widths.items()},
+        alt="All that stands so, with kind and flags; tick rows to choose them.",
+    )
+    ids = [queue.entries[row].id for row in chosen.selection.rows if row < len(queue.entries)]
+    with acts:
+        for to, verb in ((Status.VISIBLE, "Show"), (Status.HIDDEN, "Hide")):
+            if queue.status is not to:
+                label = f"{verb} the {len(ids):,} ticked" if ids else f"{verb} ticked"
+                st.button(label, on_click=queue.move, args=(ids, to), disabled=not ids)
+
+
+MOST_UNDO: Final = 50
+
+
+@dataclass(slots=True)
+class Queue:
+    """What one moderator has in front of them.
+
+    Attributes:
+        workshop: The workshop.
+        status: Of what is in the queue.
+        entries: Statements and remarks; it changes only when the moderator acts or asks for what is
+            new.
+        done: Actions that can be undone: on what, what it was, what it became.
+        looked: What was left as it is; it comes last from then on.
+        loads: Grows whenever the queue changes.
+        standing: Numbers by status when the queue was last true.
+        trouble: Why the last action did not work; empty where it did.
+    """
+
+    workshop: Workshop
+    status: Status | None = None
+    entries: list[Entry] = field(default_factory=list)
+    done: list[tuple[list[str], Status, Status]] = field(default_factory=list)
+    looked: set[str] = field(default_factory=set)
+    loads: int = 0
+    standing: dict[Status, int] = field(default_factory=dict)
+    trouble: str = ""
+
+    @property
+    def left(self) -> int:
+        """How much in the queue nobody looked at here yet."""
+        return sum(entry.id not in self.looked for entry in self.entries)
+
+    @property
+    def mixed(self) -> bool:
+        """Whether there is more in the queue than statements, so that kinds need to be told."""
+        return any(entry.kind != KINDS[STATEMENT] for entry in self.entries)
+
+    def load(self, status: Status, *, anew: bool = False) -> None:
+        """Fill the queue where another status was asked for, or the present one anew."""
+        if status is self.status and not anew:
+            return
+        self.status, self.standing = status, open_store().moderation.standing(self.workshop.id)
+        found = entries(open_store().workshops.get(self.workshop.id), status)
+        self.entries = sorted(found, key=lambda entry: entry.id in self.looked)
+        self.loads += 1
+
+    def move(self, ids: list[str], to: Status) -> None:
+        """Show or hide; remember what was, to undo it."""
+        if self.status is None:
+            return
+        if self._moderate(ids, to, self.status):
+            self.done = [*self.done[1 - MOST_UNDO :], (ids, self.status, to)]
+        if not self.trouble:
+            gone = set(ids)
+            self.entries = [entry for entry in self.entries if entry.id not in gone]
+            self.standing = open_store().moderation.standing(self.workshop.id)
+        self.loads += 1
+
+    def undo(self) -> None:
+        """Put back what the last action changed."""
+        if self.done and self.status is not None:
+            ids, before, after = self.done.pop()
+            self._moderate(ids, before, after)
+            self.load(self.status, anew=True)
+
+    def later(self, entry: Entry) -> None:
+        """Go on to the next one; this one comes last."""
+        self.looked.add(entry.id)
+        self.entries = [each for each in self.entries if each.id != entry.id] + [entry]
+        self.loads += 1
+
+    def _moderate(self, ids: list[str], to: Status, seen: Status) -> int:
+        """Return how many changed; a button's callback may not raise."""
+        self.trouble = ""
+        try:
+            return open_store().moderation.move(self.workshop.id, ids, to, seen=seen)
+        except VisionError as error:
+            self.trouble = str(error)
+            return 0
+
+
+def queue_of(workshop: Workshop) -> Queue:
+    """Return this browser's queue for a workshop."""
+    kept: Queue = st.session_state.setdefault(f"queue-{workshop.id}", Queue(workshop))
+    return kept

@@ -1,0 +1,1 @@
+"""What several of a facilitator's pages share."""

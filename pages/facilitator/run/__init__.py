@@ -1,0 +1,1 @@
+"""Run: phases and timer, what protects people, corrections."""

@@ -1,0 +1,49 @@
+"""Correcting the words of a workshop: title, questions, levels and units, at any time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.facilitator.parts.question import lines
+from pages.parts import blocks
+from server.store import open_store
+from vision.errors import VisionError
+
+if TYPE_CHECKING:
+    from vision.models import Workshop
+
+
+def wording(workshop: Workshop) -> None:
+    """Let a facilitator correct what everyone reads; what was typed stays where it can't be taken.
+
+    The fields are those of one state of the workshop, so that a correction of another facilitator
+    is never overwritten unseen.
+    """
+    asked = [each.text for each in workshop.questions]
+    levels = [each.name for each in workshop.levels]
+    units = [each.name for each in workshop.units]
+    state = hash((workshop.title, *asked, *levels, *units))
+    st.caption(
+        "Each line corrects the one that stood there. What people wrote and chose stays with it; "
+        "further units go at the end."
+    )
+    with st.form(f"wording-{state}", border=False):
+        title = st.text_input("Title", workshop.title, max_chars=80)
+        questions = st.text_area("Questions, one a line", "\n".join(asked), height=80)
+        left, right = st.columns(2)
+        with left:
+            ranks = st.text_area("Levels, from the top down", "\n".join(levels), height=140)
+        with right:
+            places = st.text_area("Units, one a line", "\n".join(units), height=140)
+        pressed = st.form_submit_button("Keep the corrections")
+    if pressed:
+        try:
+            open_store().workshops.correct(
+                workshop.id, title or "", lines(questions), lines(ranks), lines(places)
+            )
+        except VisionError as error:
+            blocks.note(str(error), symbol="error", attention=True)
+        else:
+            st.rerun()

@@ -1,0 +1,129 @@
+"""Steering a room: phases, rounds, the timer, and how themes are found."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+import streamlit as st
+
+from pages.parts import blocks
+from server.room_state import pulse
+from server.store import open_store
+from vision.errors import VisionError
+from vision.models import Lens, Phase, Workshop
+
+NEXT: Final = {
+    Phase.GATHER: (Phase.THEMES, "Reveal the themes"),
+    Phase.THEMES: (Phase.RESPOND, "Let people respond"),
+    Phase.RESPOND: (Phase.SHAPE, "Shape the vision"),
+    Phase.SHAPE: (Phase.CLOSED, "Close the workshop"),
+}
+SAYS: Final = {
+    Phase.GATHER: "People are writing. Nobody sees the others’ words yet.",
+    Phase.THEMES: "Themes are out. Leaders can look at levels, the wall shows themes.",
+    Phase.RESPOND: "People answer each other’s statements.",
+    Phase.SHAPE: "The vision is being written.",
+    Phase.CLOSED: "Closed. Results stay readable for leaders.",
+}
+MINUTES: Final = 5
+
+
+def move(workshop: Workshop, phase: Phase) -> None:
+    """Move the room, unless another facilitator has just done so."""
+    open_store().workshops.move(workshop.id, phase, seen=workshop.phase)
+    st.rerun()
+
+
+@st.dialog("Gather once more?")
+def gather_again(workshop: Workshop) -> None:
+    """Say what another round means before it begins: it can't be taken back."""
+    st.caption(
+        f"Everyone’s phone goes back to writing, now as round {workshop.round + 1}. What was "
+        "written stays, and can’t be changed any more; results compare the rounds. A round that "
+        "has begun can’t be taken back. To go on with this one, choose Gather above instead."
+    )
+    if st.button(f"Begin round {workshop.round + 1}", type="primary", width="stretch"):
+        try:
+            open_store().workshops.open_round(workshop.id, seen=workshop.round)
+        except VisionError as error:
+            blocks.note(str(error), symbol="error", attention=True)
+        else:
+            st.rerun()
+
+
+def phases(workshop: Workshop) -> None:
+    """Move the room from one phase to the next, or back."""
+    blocks.title(SAYS[workshop.phase])
+    chosen = st.segmented_control(
+        "Phase",
+        list(Phase),
+        default=workshop.phase,
+        format_func=lambda phase: str(phase).capitalize(),
+        label_visibility="collapsed",
+        required=True,
+        key=f"phase-{workshop.phase}-{workshop.round}",
+    )
+    if chosen in set(Phase) and chosen is not workshop.phase:
+        move(workshop, Phase(chosen))
+    _writing_on(workshop)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if workshop.phase in NEXT:
+            phase, label = NEXT[workshop.phase]
+            if st.button(label, type="primary"):
+                move(workshop, phase)
+        if workshop.phase is not Phase.GATHER and st.button(f"Gather a round {workshop.round + 1}"):
+            gather_again(workshop)
+        if workshop.round > 1:
+            blocks.block(f'<span class="v-words">Round {workshop.round}</span>')
+
+
+def _writing_on(workshop: Workshop) -> None:
+    """Let people go on writing after the reveal: themes then grow on the wall."""
+    if workshop.phase not in {Phase.GATHER, Phase.THEMES}:
+        return
+    key = f"writes-on-{workshop.id}"
+    st.session_state[key] = workshop.writes_on
+    st.toggle(
+        "People may go on writing while themes are shown",
+        key=key,
+        on_change=lambda: open_store().workshops.let_write_on(
+            workshop.id, on=st.session_state[key]
+        ),
+    )
+
+
+def timer(workshop: Workshop) -> None:
+    """Start and stop the timer that all see."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        minutes = st.number_input("Timer, in minutes", 1, 120, MINUTES, width=150, key="minutes")
+        if st.button("Start the timer"):
+            open_store().workshops.set_timer(workshop.id, int(time.time()) + 60 * int(minutes))
+        if st.button("Stop it"):
+            open_store().workshops.set_timer(workshop.id, None)
+        running(workshop.id)
+
+
+@st.fragment(run_every=1)
+def running(workshop_id: str) -> None:
+    """Show the time that is left."""
+    left = pulse(workshop_id).left()
+    if left is not None and left > 0:
+        blocks.block(f'<span class="v-running">{left // 60}:{left % 60:02d}</span>')
+
+
+def finding_themes(workshop: Workshop) -> None:
+    """Choose how statements are grouped; in reach, and not in the way."""
+    lenses = [Lens.MEANING, Lens.WORDS]
+    lens = st.radio(
+        "Group statements by",
+        lenses,
+        index=lenses.index(workshop.lens),
+        format_func=lambda each: "meaning and wording" if each is Lens.MEANING else "wording",
+        horizontal=True,
+    )
+    own = st.toggle("I choose the number of themes", value=workshop.theme_count is not None)
+    count = st.slider("Themes", 2, 20, workshop.theme_count or 8) if own else None
+    if lens in lenses and (lens, count) != (workshop.lens, workshop.theme_count):
+        open_store().workshops.choose_themes(workshop.id, lens, count)
+        st.rerun()

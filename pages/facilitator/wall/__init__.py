@@ -1,0 +1,1 @@
+"""The wall: what a projector shows in each phase."""

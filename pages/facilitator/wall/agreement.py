@@ -1,0 +1,109 @@
+"""Agreement on the wall: what every level wants and what parts them, or how far answering is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pages.facilitator.wall import views
+from pages.parts import quotes, results
+from pages.parts.blocks import esc
+from pages.parts.phone_charts import ROUND, SQUARE
+from vision.consensus import Answered, Consensus, Highlights, highlights
+from vision.consensus.findings import agreement_finding
+from vision.models import Phase
+
+if TYPE_CHECKING:
+    from pages.parts.results import Results
+    from vision.models import Workshop
+
+LONG: Final = 110
+"""Characters from which a statement is set smaller, so that nothing of it is cut."""
+
+LONGER: Final = 260
+LATE: Final = (Phase.RESPOND, Phase.SHAPE, Phase.CLOSED)
+"""Phases in which people have been asked what they agree with."""
+
+
+def consensus(workshop: Workshop, found: Results | None) -> Consensus | None:
+    """Return what may be shown of the answers; None before every level has answered enough."""
+    if found is None or found.agreement is None or workshop.phase not in LATE:
+        return None
+    told = Consensus.from_json(found.agreement["consensus"])
+    return told if told.asked else None
+
+
+def glance(told: Consensus, before: Highlights | None) -> tuple[str, Highlights]:
+    """Return the strongest bridges and one divide as HTML, and what they are for the next time."""
+    keys = [each.statement for each in (*told.bridges, *told.divides)]
+    texts = quotes.attributed(keys)
+    shown = highlights(told, texts.keys(), before)
+    several = len(told.levels) > 1
+    wanted = "".join(_row(texts, each, _room(each)) for each in shown.bridges)
+    parts = [f'<h2 class="v-says">{esc(agreement_finding(told))}</h2>']
+    if wanted:
+        says = "Wanted at every level" if several else "Wanted by most"
+        parts.append(_part(says, wanted))
+    if shown.divide:
+        row = _row(texts, shown.divide, _apart(told.levels, shown.divide))
+        parts.append(_part("Not of one mind", row))
+    return "".join(parts), shown
+
+
+def progress(workshop: Workshop) -> str:
+    """Return how far answering is, and nothing of what was answered, so that nobody is led."""
+    people, _ = results.answered(workshop.id)
+    joined = max(results.joined(workshop.id), people, 1)
+    return (
+        '<div class="v-progress"><p class="v-kicker">Agree, disagree or pass, on your phone</p>'
+        f"<p><b>{people:,}</b> of {joined:,} have answered</p>"
+        f'<div class="v-bar" aria-hidden="true"><i style="width:{100 * people / joined:.1f}%"></i>'
+        "</div><p>What every level wants, and what parts them, appears here once enough have.</p>"
+        "</div>"
+    )
+
+
+def totals(workshop: Workshop) -> str:
+    """Return people who answered and their answers, in total."""
+    return views.in_total(*results.answered(workshop.id), "answer")
+
+
+def _part(says: str, rows: str) -> str:
+    return (
+        f'<div class="v-part"><p class="v-kicker">{says}</p><p>Agree, of 100 who take a side</p>'
+        f'</div><ul class="v-agreed">{rows}</ul>'
+    )
+
+
+def _row(texts: dict[str, str], each: Answered, told: str) -> str:
+    text = texts[each.statement]
+    size = " v-longer" if len(text) > LONGER else " v-long" if len(text) > LONG else ""
+    return f'<li><p class="v-said{size}">{esc(text)}</p><div class="v-told">{told}</div></li>'
+
+
+def _room(each: Answered) -> str:
+    """Return how many of the room agree."""
+    share = (each.everyone.agreement if each.everyone else None) or 0.0
+    return (
+        f'<div class="v-bar" aria-hidden="true"><i style="width:{100 * share:.1f}%"></i></div>'
+        f"<b>{100 * share:.0f}</b>"
+    )
+
+
+def _apart(levels: tuple[str, ...], each: Answered) -> str:
+    """Return the two levels that are furthest apart; a square for the upper, else a circle."""
+    pairs = zip(levels, each.levels, strict=True)
+    known = [(s.agreement, name) for name, s in pairs if s and s.agreement is not None]
+    low, high = min(known), max(known)
+    upper = next(end for end in known if end in (low, high))
+    marks = "".join(
+        f'<b class="{SQUARE if end == upper else ROUND}" style="left:{100 * end[0]:.1f}%"></b>'
+        for end in (low, high)
+    )
+    words = "".join(
+        f"<span><b>{100 * share:.0f}</b> {esc(name)}</span>" for share, name in (low, high)
+    )
+    left, wide = 100 * low[0], 100 * (high[0] - low[0])
+    return (
+        f'<div class="v-rail" aria-hidden="true"><i style="left:{left:.1f}%;width:{wide:.1f}%"></i>'
+        f'{marks}</div><div class="v-ends">{words}</div>'
+    )

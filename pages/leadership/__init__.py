@@ -1,0 +1,1 @@
+"""What leaders see: overview, themes, alignment, guess, consensus, shape, report, methods."""

@@ -1,0 +1,1 @@
+"""Consensus: who agrees, and what parts people."""

@@ -1,0 +1,87 @@
+"""Page: who agrees: what every level wants, what parts them, who votes alike, what is so today."""
+
+from typing import Any
+
+import pandas as pd
+
+from pages.leadership.consensus.statements import bridging, everything, tension_strips, widest_first
+from pages.leadership.parts.chart import picture, table
+from pages.leadership.parts.explanation import explain
+from pages.leadership.parts.selection import Selection, choice, kicker, open_selection
+from pages.parts import blocks, markup, quotes
+from vision.charts import tension
+from vision.charts.tables import tension_table
+from vision.consensus import Consensus
+from vision.consensus.findings import agreement_finding, groups_finding, tension_finding
+
+VIEWS = {
+    "bridges": "Bridges and divides",
+    "all": "All answers",
+    "groups": "Opinion groups",
+    "today": "Wanted and true today",
+}
+
+
+def grouped(told: dict[str, Any]) -> None:
+    """Show who votes alike, by the statements that each group is known by."""
+    groups = told["groups"]
+    blocks.title(
+        groups_finding(groups["sizes"]), "Found from answers alone, whatever anyone’s level."
+    )
+    for name, known in groups["marks"].items():
+        texts = quotes.attributed([each["statement"] for each in known])
+        lines = [
+            (texts[each["statement"]], f"They {each['side']}, more than others do.")
+            for each in known
+            if each["statement"] in texts
+        ]
+        many = f"Group {name}: {groups['sizes'][name]:,} people"
+        blocks.block(f'<h3 class="v-title">{many}</h3>{markup.quotes(lines)}')
+    blocks.block(f'<p class="v-sub">{blocks.esc(groups["reason"])}</p>')
+
+
+def today(selection: Selection, told: dict[str, Any]) -> None:
+    """Show what is wanted against what is: creative tension."""
+    names, m = selection.results.names, selection.workshop.smallest_group
+    rows = [
+        {**row, "name": names[row["theme"]]} for row in told["tension"] if row["theme"] in names
+    ]
+    answers = pd.DataFrame(rows, columns=["theme", "name", "level", "wanted", "today"])
+    answers = answers.astype({"wanted": float, "today": float})
+    answers, spaces = widest_first(answers)
+    if not spaces:
+        blocks.title(
+            "Too few have said how true this is today",
+            "People are asked on the phone, theme by theme, in the phase Respond.",
+        )
+        return
+    says = tension_finding(spaces)
+    blocks.title(
+        says,
+        "Ring: true today. Mark: wanted. The space between is where the energy of a vision lies.",
+    )
+    drawn = tension(answers, title=says, mode=markup.mode(), smallest_group=m)
+    picture(drawn, "tension", narrow=tension_strips(answers, m), stretch=True)
+    table(tension_table(answers, smallest_group=m))
+
+
+selection = open_selection()
+told = selection.results.agreement
+if told is None:
+    blocks.empty(
+        "Nobody has been asked yet",
+        "In the phase Respond people answer each other’s statements. What they agree with, and "
+        "what parts them, appears here.",
+        symbol="how_to_vote",
+    )
+else:
+    found = Consensus.from_json(told["consensus"])
+    blocks.finding(agreement_finding(found), kicker=kicker(selection))
+    view = choice("view", VIEWS)
+    if view in ("bridges", "all"):
+        (bridging if view == "bridges" else everything)(selection, found)
+    elif view == "groups":
+        grouped(told)
+    else:
+        today(selection, told)
+    explain(view, selection)

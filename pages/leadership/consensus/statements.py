@@ -1,0 +1,185 @@
+"""Answers to statements: bridges and divides, all of them, as charts, tables and phone strips."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from pages.leadership.parts.chart import picture, table
+from pages.parts import blocks, markup, quotes, results
+from pages.parts.blocks import esc
+from pages.parts.markup import theme_name
+from pages.parts.phone_charts import RING, ROUND, SQUARE, Strip, cells, strips
+from vision.charts import bridges, support_by_level
+from vision.charts.rows import under
+from vision.charts.style import percent
+from vision.charts.tables import support_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import altair as alt
+    import pandas as pd
+
+    from pages.leadership.parts.selection import Selection
+    from vision.consensus import Answered, Consensus
+
+
+def support(found: Consensus, shown: Sequence[Answered], texts: Mapping[str, str]) -> pd.DataFrame:
+    """Return agreement by statement and level, as charts take it."""
+    rows = [
+        (each.statement, texts[each.statement], level, cell.agreement if cell else None)
+        for each in shown
+        for level, cell in zip(found.levels, each.levels, strict=True)
+    ]
+    columns = ["statement", "text", "level", "agreement"]
+    return pd.DataFrame(rows, columns=columns).astype({"agreement": float})
+
+
+def support_strips(answers: pd.DataFrame, smallest_group: int) -> str:
+    """Return each statement with its levels on a rail, the outermost two named."""
+    top = answers["level"].iloc[0]
+    rows = []
+    for _, group in answers.groupby("statement", sort=False):
+        name = _said(group["text"].iloc[0])
+        known = group[group["agreement"].notna()].sort_values("agreement", kind="stable")
+        if known.empty:
+            rows.append(Strip(name, (), under(smallest_group)))
+            continue
+        low, high = known.iloc[0], known.iloc[-1]
+        told = f"{low['level']} {percent(low['agreement'])}"
+        if low["agreement"] < high["agreement"]:
+            told += f", {high['level']} {percent(high['agreement'])}"
+        elif len(known) > 1:
+            told = f"all {percent(low['agreement'])}"
+        pairs = zip(known["level"], known["agreement"], strict=True)
+        marks = [(SQUARE if level == top else ROUND, share) for level, share in pairs]
+        rows.append(Strip(name, tuple(marks), told))
+    return strips(rows, end=1.0)
+
+
+def support_cells(answers: pd.DataFrame, smallest_group: int) -> str:
+    """Return each statement above a row of cells, one a level."""
+    rows = [
+        (_said(group["text"].iloc[0]), group["agreement"].tolist())
+        for _, group in answers.groupby("statement", sort=False)
+    ]
+    return cells(rows, list(answers["level"].unique()), smallest_group, end=1.0)
+
+
+def widest_first(answers: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, float]]:
+    """Return the themes with most wanted beyond today first, and by how much each is.
+
+    That is the mean over the levels that are shown; themes of which nothing is shown come last.
+    """
+    space = (answers["wanted"] - answers["today"]).groupby(answers["theme"]).transform("mean")
+    ordered = answers.assign(space=space).sort_values(
+        "space", ascending=False, na_position="last", kind="stable", ignore_index=True
+    )
+    told = ordered[ordered["space"].notna()].drop_duplicates("theme")
+    return ordered.drop(columns="space"), dict(zip(told["name"], told["space"], strict=True))
+
+
+def tension_strips(answers: pd.DataFrame, smallest_group: int) -> str:
+    """Return for each theme and level a ring, how true it is today, and a dot, how much wanted."""
+    parts = []
+    for (theme, name), group in answers.groupby(["theme", "name"], sort=False):
+        known = group["wanted"].notna() & group["today"].notna()
+        rows = [
+            Strip(
+                esc(level),
+                ((RING, today), (ROUND, wanted)),
+                f"{100 * today:.0f} → {100 * wanted:.0f}",
+            )
+            if told
+            else Strip(esc(level), (), under(smallest_group))
+            for level, wanted, today, told in zip(
+                group["level"], group["wanted"], group["today"], known, strict=True
+            )
+        ]
+        if not known.any():
+            rows = [Strip("Every level", (), under(smallest_group))]
+        heading = theme_name(int(theme), str(name))
+        parts.append(f"<p>{heading}</p>{strips(rows, end=1.0, tight=True)}")
+    return "".join(parts)
+
+
+def _said(text: object) -> str:
+    """Return what somebody said, in the face of what people say."""
+    return f'<span class="v-said">{esc(text)}</span>'
+
+
+MOST: Final = 6
+"""Bridges, and divides, that a page shows; the clearest."""
+
+ALL: Final = 60
+SHARES: Final = "People of 100 who agree, of those who took a side"
+
+
+def _draw(
+    selection: Selection,
+    answers: pd.DataFrame,
+    says: str,
+    chart: Callable[..., alt.LayerChart],
+    narrow: Callable[[pd.DataFrame, int], str],
+) -> None:
+    """Show some statements with the agreement of each level: as a chart, for a phone, to read."""
+    m = selection.workshop.smallest_group
+    drawn = chart(answers, title=says, mode=markup.mode(), smallest_group=m)
+    picture(
+        drawn, f"answers-{says[:9].strip()}", narrow=narrow(answers, m), stretch=chart is bridges
+    )
+    table(support_table(answers, smallest_group=m))
+
+
+def _part(selection: Selection, found: Consensus, shown: Sequence[Answered], says: str) -> None:
+    """Show what every level wants, or what parts them: both with equal care."""
+    texts = quotes.attributed([each.statement for each in shown])
+    kept = [each for each in shown if each.statement in texts]
+    sub = f"The {MOST} clearest. " if len(kept) > MOST else ""
+    blocks.title(says, f"{sub}{SHARES}; a mark is a level." if kept else "")
+    if kept:
+        _draw(selection, support(found, kept[:MOST], texts), says, bridges, support_strips)
+
+
+def bridging(selection: Selection, found: Consensus) -> None:
+    """Show bridges and divides, or how far answering is."""
+    if not found.asked:
+        _waiting(selection)
+        return
+    wanted, parted = found.bridges, found.divides
+    who = "every level wants" if len(found.levels) > 1 else "most people want"
+    _part(selection, found, wanted, f"What {who}" if wanted else "No statement is a bridge yet")
+    if len(found.levels) > 1:
+        _part(
+            selection,
+            found,
+            parted,
+            "What parts the levels" if parted else "Nothing parts the levels",
+        )
+
+
+def _waiting(selection: Selection) -> None:
+    """Say how far answering is, and when numbers come."""
+    people, answers = results.answered(selection.workshop.id)
+    blocks.note(
+        f"{people:,} people have given {answers:,} answers so far. A statement can be told by "
+        f"level once {selection.workshop.smallest_group} people of each level have answered it.",
+        symbol="hourglass_top",
+    )
+
+
+def everything(selection: Selection, found: Consensus) -> None:
+    """Show every statement that has numbers, the strongest agreement over all levels first."""
+    ranked = sorted(found.statements, key=lambda each: -(each.consensus or -1.0))
+    known = [each for each in ranked if each.consensus is not None]
+    texts = quotes.attributed([each.statement for each in known])
+    shown = [each for each in known if each.statement in texts]
+    if not shown:
+        _waiting(selection)
+        return
+    many = f"first {ALL} of {len(shown)}" if len(shown) > ALL else f"{len(shown)}"
+    says = f"The {many} statements that enough people have answered"
+    blocks.title(says, f"{SHARES}; most agreed over all levels first.")
+    _draw(selection, support(found, shown[:ALL], texts), says, support_by_level, support_cells)

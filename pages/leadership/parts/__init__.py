@@ -1,0 +1,1 @@
+"""What several of a leader's pages share."""

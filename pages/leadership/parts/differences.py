@@ -1,0 +1,91 @@
+"""What lies behind a picture of levels: the gaps of any two, and what is beyond chance in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.leadership.parts.chart import picture, table
+from pages.parts import blocks, markup
+from pages.parts.phone_charts import gap_strips
+from vision.alignment.findings import gaps_finding
+from vision.charts import gap_dumbbells
+from vision.charts.frames import gap_frame
+from vision.charts.tables import gap_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pages.leadership.parts.selection import Selection
+
+
+def differences(selection: Selection) -> None:
+    """Show the gaps between two levels, the outermost first, and all gaps that are called."""
+    alignment, m = selection.results.alignment, selection.workshop.smallest_group
+    names = [level.name for level in alignment.levels]
+    says = gaps_finding(alignment)
+    blocks.title(says, "Only what is beyond chance is called a gap, and coloured.")
+    called = [gap for gap in alignment.gaps if gap.beyond_chance]
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        pairs = [(a, b) for at, a in enumerate(names) for b in names[at + 1 :]]
+        pairs.sort(key=lambda pair: pair != (names[0], names[-1]))
+        pair = st.selectbox(
+            "Between",
+            pairs,
+            format_func=lambda pair: f"{pair[0]} and {pair[1]}",
+            filter_mode=None,
+            label_visibility="collapsed",
+        ) if len(pairs) > 1 else pairs[0]  # fmt: skip
+        gaps = gap_frame(alignment, *(pair if pair in pairs else pairs[0]))
+        chart = gap_dumbbells(gaps, title=says, mode=markup.mode(), smallest_group=m)
+        picture(chart, "gaps", narrow=gap_strips(gaps, m), stretch=True)
+    with right:
+        if called:
+            blocks.title("Beyond chance")
+            _listed(
+                selection,
+                (
+                    (
+                        gap.theme,
+                        f"{gap.level_a} {_of(gap.reach_a)}, {gap.level_b} {_of(gap.reach_b)}",
+                    )
+                    for gap in called
+                ),
+            )
+        else:
+            blocks.note("No two levels differ by more than chance may explain.", symbol="balance")
+    table(gap_table(gaps, smallest_group=m))
+
+
+def trends(selection: Selection) -> None:
+    """Say which themes fade or grow beyond chance."""
+    alignment = selection.results.alignment
+    called = [trend for trend in alignment.trends or () if trend.beyond_chance]
+    if not called:
+        blocks.note("No theme fades or grows by more than chance may explain.", symbol="balance")
+        return
+    bottom, top = alignment.levels[-1].name, alignment.levels[0].name
+    for direction, title in (("fades", "Fade on their way up"), ("grows", "Grow on their way up")):
+        these = [trend for trend in called if trend.direction == direction]
+        if these:
+            blocks.title(title, f"From {bottom} to {top}")
+            _listed(selection, ((t.theme, f"{_of(t.bottom)} to {_of(t.top)}") for t in these))
+
+
+def _listed(selection: Selection, rows: Iterable[tuple[int, str]]) -> None:
+    """Show each theme once, in the order of its first row, with all that is said of it."""
+    said: dict[int, list[str]] = {}
+    for theme, words in rows:
+        said.setdefault(theme, []).append(f"<small>{blocks.esc(words)}</small>")
+    names = selection.results.names
+    items = "".join(
+        f"<li>{markup.theme_name(theme, names.get(theme, ''))}{''.join(lines)}</li>"
+        for theme, lines in said.items()
+    )
+    blocks.block(f'<ul class="v-listed">{items}</ul>')
+
+
+def _of(share: float) -> str:
+    return f"{share * 100:.0f} of 100"

@@ -1,0 +1,116 @@
+"""Alignment by level: each view one finding, one picture, and the same numbers as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.leadership.parts.chart import chosen, picture, table
+from pages.leadership.parts.differences import differences, trends
+from pages.leadership.parts.explanation import explain
+from pages.parts import blocks, markup, quotes
+from pages.parts.phone_charts import cells
+from vision.alignment.findings import heatmap_finding, overall_finding, trend_finding
+from vision.charts import level_matrix, reach_heatmap, way_up
+from vision.charts.frames import focus_frame, on_the_way, reach_frame
+from vision.charts.tables import focus_table, reach_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pages.leadership.parts.selection import Selection
+
+FITS = 5
+"""Levels beside which a column of differences still fits a laptop."""
+
+
+def by_level(selection: Selection) -> None:
+    """Show reach by theme and level; a click on a cell brings typical statements."""
+    alignment, m = selection.results.alignment, selection.workshop.smallest_group
+    several = len(alignment.levels) > 1
+    sub = "People of 100 at each level who speak of a theme."
+    blocks.title(heatmap_finding(alignment), sub)
+    left, right = st.columns([9, 4] if len(alignment.levels) > FITS else [3, 2], gap="medium")
+    with left:
+        picked = heat(selection, reach_frame(alignment))
+    with right:
+        _read(selection, chosen(picked, "cell"))
+    table(reach_table(reach_frame(alignment), smallest_group=m))
+    if several and alignment.gaps:
+        differences(selection)
+    explain("level", selection)
+
+
+def heat(selection: Selection, reach: pd.DataFrame, gaps: pd.DataFrame | None = None) -> object:
+    """Show how many of 100 people at each level speak of a theme; return what was clicked."""
+    says, m = heatmap_finding(selection.results.alignment), selection.workshop.smallest_group
+    beside = gaps if gaps is not None and len(gaps) else None
+    chart = reach_heatmap(reach, title=says, gaps=beside, mode=markup.mode(), smallest_group=m)
+    rows = [
+        (markup.theme_name(theme, name), list(group["reach"]))
+        for (theme, name), group in reach.groupby(["theme", "name"], sort=False)
+    ]
+    narrow = cells(rows, list(reach["level"].unique()), m)
+    return picture(chart, "heat", narrow=narrow, select=gaps is None)
+
+
+def up(selection: Selection) -> None:
+    """Show which themes fade or grow from the front line to the top."""
+    alignment, m = selection.results.alignment, selection.workshop.smallest_group
+    says = trend_finding(alignment) or "Levels have no order here, so nothing is on its way up."
+    blocks.title(says, "People of 100 who speak of a theme, from the lowest level to the top.")
+    if len(alignment.levels) > 1:
+        reach, called = reach_frame(alignment), on_the_way(alignment)
+        wide, small = (
+            way_up(reach, title=says, highlight=called, narrow=narrow, mode=markup.mode())
+            for narrow in (False, True)
+        )
+        left, right = st.columns([3, 2], gap="medium")
+        with left:
+            picture(wide, "up", narrow=small if called else "")
+        with right:
+            trends(selection)
+        table(reach_table(reach, smallest_group=m))
+    explain("up", selection)
+
+
+def matrix(selection: Selection) -> None:
+    """Show how much each two levels speak of the same things."""
+    alignment, m = selection.results.alignment, selection.workshop.smallest_group
+    says = overall_finding(alignment)
+    blocks.title(says, "Voices of 100 that two levels have in common; bold where below chance.")
+    if len(alignment.levels) > 1:
+        focus = focus_frame(alignment)
+        chart = level_matrix(focus, title=says, mode=markup.mode(), smallest_group=m)
+        names = list(dict.fromkeys(focus["level_a"]))
+        rows = [
+            (blocks.esc(f"{lower} with"), [*group["overlap"]])
+            for lower, group in focus.groupby("level_b", sort=False)
+        ]
+        width = max(len(shares) for _, shares in rows)
+        padded = [(name, shares + [None] * (width - len(shares))) for name, shares in rows]
+        picture(chart, "matrix", narrow=cells(padded, names, m, end=1.0))
+        table(focus_table(focus, smallest_group=m))
+    explain("matrix", selection)
+
+
+def _read(selection: Selection, cell: dict[str, object]) -> None:
+    """Show typical statements of the cell that was clicked, as far as they may be shown."""
+    if not cell:
+        blocks.note("Click a cell to read typical statements.", symbol="touch_app")
+        return
+    theme, level = int(str(cell.get("theme", 0))), str(cell.get("level", ""))
+    name = selection.results.names.get(theme)
+    if name is None:
+        return
+    if len(selection.results.alignment.levels) > 1:
+        shown = quotes.quotes_at(selection.results, theme, level)
+    else:
+        shown = quotes.quotes(selection.results, selection.results.themes.theme(theme), 6)
+    words = markup.quotes((text, None) for text, _ in shown)
+    none = "<p class='v-words'>No statement of it may be shown by level.</p>"
+    blocks.block(
+        f'<div class="v-card">{markup.theme_name(theme, name)}'
+        f'<p class="v-words">{blocks.esc(level)}</p>{words or none}</div>'
+    )

@@ -1,0 +1,93 @@
+"""What a leader sees while there is nothing, or nothing new, to see."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from pages import menu
+from pages.parts import blocks, results, visitor
+from server.store import open_store
+from vision.models import Question, Role, Workshop
+
+FEWEST: Final = 20
+"""Statements from which on themes are worth waiting for; the library takes fewer."""
+
+
+def nothing_yet(workshop: Workshop, question: Question) -> None:
+    """Say what will be here and when, and look for it."""
+    _, statements = results.counts(workshop.id)
+    if not workshop.revealed and not statements:
+        blocks.empty(
+            "Nobody has written yet",
+            "What people wish for appears here as themes, once they have written and the "
+            "facilitator reveals them.",
+        )
+    elif not workshop.revealed:
+        blocks.empty(
+            "Themes appear at the reveal",
+            "People are still writing. Until the facilitator reveals the themes, nobody sees "
+            "what others wrote, so that nobody is led.",
+            symbol="hourglass_top",
+        )
+    elif statements < FEWEST:
+        blocks.empty(
+            f"Themes appear once {FEWEST} statements are in",
+            f"There are {statements} so far. Put the code on the wall and give the room five "
+            "quiet minutes.",
+        )
+    else:
+        blocks.empty(
+            "Themes are being found",
+            f"{statements:,} statements are being read. This page shows the result by itself.",
+            symbol="hub",
+        )
+    poll(workshop.id, question.id, workshop.revealed)
+
+
+def guess_first(workshop: Workshop, question: Question) -> None:
+    """Offer a leader to guess before looking; whoever skips it is not asked again here."""
+    skipped = f"looked-{question.id}"
+    if visitor.role(workshop) is not Role.LEADER or workshop.is_sample:
+        return
+    mine = open_store().guesses.of(workshop.id, question.id, visitor.token())
+    if mine or st.session_state.get(skipped):
+        return
+    blocks.empty(
+        "Before you look: what do you expect?",
+        "Guess how many people speak of each theme. Afterwards you see how well the leadership "
+        "knows the organisation.",
+        symbol="psychology_alt",
+    )
+    with st.container(horizontal=True, horizontal_alignment="center"):
+        if st.button("Guess first", type="primary"):
+            st.switch_page(menu.file("guess"), query_params={"w": workshop.id})
+        if st.button("Show me the results"):
+            st.session_state[skipped] = True
+            st.rerun()
+    st.stop()
+
+
+@st.fragment(run_every=2)
+def poll(workshop_id: str, question_id: str, revealed: bool) -> None:  # noqa: FBT001 - a fragment's state
+    """Look for the first result, and show it when it is there."""
+    store = open_store()
+    now = store.workshops.get(workshop_id)
+    if now.revealed != revealed or results.newest_id(now, question_id):
+        st.rerun()
+
+
+@st.fragment(run_every=10)
+def watch(workshop_id: str, question_id: str, snapshot_id: str, revealed: bool) -> None:  # noqa: FBT001
+    """Say that newer results are in; the leader decides when to look."""
+    now = open_store().workshops.get(workshop_id)
+    if now.revealed != revealed:
+        st.rerun()
+    newer = results.newest_id(now, question_id)
+    if (
+        newer
+        and newer != snapshot_id
+        and st.button("Show newer results", icon=":material/refresh:")
+    ):
+        st.rerun()

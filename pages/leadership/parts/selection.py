@@ -1,0 +1,110 @@
+"""What every leader's page starts with: the workshop, its newest results, or what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.leadership.parts import no_results
+from pages.parts import blocks, results, visitor
+from vision.models import Question, Role, Workshop
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pages.parts.results import Results
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a leader looks at."""
+
+    workshop: Workshop
+    question: Question
+    results: Results
+
+
+def open_selection(*, gate: bool = True) -> Selection:
+    """Return what there is to look at, or say what will be here and stop.
+
+    Args:
+        gate: Whether leaders are asked for their guess before they see any size.
+    """
+    workshop = visitor.workshop_in_view(Role.LEADER)
+    question = _question(workshop)
+    found = results.newest(workshop, question)
+    if found is None:
+        no_results.nothing_yet(workshop, question)
+        st.stop()
+    if gate:
+        no_results.guess_first(workshop, question)
+    no_results.watch(workshop.id, question.id, found.id, workshop.revealed)
+    return Selection(workshop, question, found)
+
+
+def _question(workshop: Workshop) -> Question:
+    """Return the question in view; the choice lives in the address."""
+    asked = {question.id: question for question in workshop.questions}
+    if len(asked) == 1:
+        return workshop.questions[0]
+    wanted = st.query_params.get("q") or st.session_state.get("question", "")
+    chosen = st.selectbox(
+        "Question",
+        list(asked),
+        index=list(asked).index(wanted) if wanted in asked else 0,
+        format_func=lambda key: asked[key].text if key in asked else "",
+    )
+    if chosen in asked:
+        st.session_state["question"] = chosen
+        if chosen != st.query_params.get("q"):
+            st.query_params["q"] = chosen
+    return workshop.question(chosen or "")
+
+
+def choice(name: str, options: Mapping[str, str]) -> str:
+    """Return which of several views is chosen; the choice lives in the address, to be sent on.
+
+    Args:
+        name: Of the choice in the address.
+        options: Value in the address to what stands on the button; the first is the default.
+    """
+    wanted = st.query_params.get(name, "")
+    start = wanted if wanted in options else next(iter(options))
+    picked = st.segmented_control(
+        name.capitalize(),
+        list(options),
+        default=start,
+        format_func=lambda value: options.get(value, ""),
+        label_visibility="collapsed",
+        required=True,
+        key=f"choice-{name}",
+    )
+    chosen = picked if picked in options else start
+    if chosen != wanted:
+        st.query_params[name] = chosen
+    return chosen
+
+
+def select(name: str, options: Sequence[str]) -> str:
+    """Return which of many values is chosen; like ``choice``, for values that people typed."""
+    wanted = st.query_params.get(name, "")
+    at = options.index(wanted) if wanted in options else 0
+    picked = st.selectbox(name.capitalize(), options, index=at, filter_mode=None)
+    chosen = picked if picked in options else options[at]
+    if chosen != wanted and (wanted or chosen != options[0]):
+        st.query_params[name] = chosen
+    return chosen
+
+
+def kicker(selection: Selection, *, sizes: bool = True) -> str:
+    """Return the line above the finding."""
+    people = selection.results.alignment.people if sizes else 0
+    return blocks.kicker(selection.workshop, people or None)
+
+
+def withheld(selection: Selection) -> None:
+    """Say last what is not shown, and why."""
+    for each in selection.results.alignment.withheld:
+        blocks.note(each.why, symbol="lock", strong=each.what)

@@ -1,0 +1,1 @@
+"""Shape: write the vision together, and see whose voice is in it."""

@@ -1,0 +1,104 @@
+"""The field in which a leader writes the next version; two who write at once lose nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.parts import blocks, draft_coverage
+from server.store import open_store
+from vision.drafts import clauses
+from vision.drafts.amendments import place, places, wording
+from vision.errors import ConflictError, VisionError
+from vision.text.details import masked
+
+if TYPE_CHECKING:
+    from pages.leadership.parts.selection import Selection
+    from pages.leadership.shape.unsaved import Writing
+    from vision.store.drafts import Draft
+
+
+def edit(selection: Selection, mine: Writing, versions: tuple[Draft, ...]) -> None:
+    """Show the field and what can be done with its text."""
+    newest = versions[-1] if versions else None
+    with st.expander("Begin from something else"):
+        begin_from(selection, mine, versions)
+    st.session_state.setdefault(mine.key, mine.text)
+    # No most characters here: the browser would ignore a longer paste without a word.
+    st.text_area("The vision, in sentences", height=260, key=mine.key, on_change=mine.keep)
+    with st.container(horizontal=True):
+        if st.button("Save as the next version", type="primary"):
+            save(mine)
+        if newest and not newest.shared and st.button(f"Let everyone read draft {newest.number}"):
+            open_store().drafts.share(selection.workshop.id, newest.number)
+            st.rerun()
+        suggestions(selection.workshop.id)
+    if mine.trouble:
+        blocks.note(mine.trouble, symbol="info", attention=True)
+        mine.trouble = ""
+    if newest and newest.number > mine.began:
+        mine.seen = newest.number
+        blocks.note(
+            "Your text is still here, and will be the version after once you save it. Versions "
+            "shows both side by side.",
+            symbol="sync_problem",
+            strong=f"Draft {newest.number} was saved meanwhile.",
+            attention=True,
+        )
+
+
+def suggestions(workshop_id: str) -> None:
+    """Show a switch that always stands as things are, also when somebody else has switched it."""
+    drafts, key = open_store().drafts, f"suggestions-{workshop_id}"
+    st.session_state[key] = drafts.takes_suggestions(workshop_id)
+    st.toggle(
+        "Take suggestions from everyone",
+        key=key,
+        on_change=lambda: drafts.take_suggestions(workshop_id, taken=st.session_state[key]),
+    )
+
+
+def begin_from(selection: Selection, mine: Writing, versions: tuple[Draft, ...]) -> None:
+    """Offer a blank page, other versions, and what every level wants."""
+    sources: dict[str, tuple[str, int | None]] = {"a blank page": ("", None)}
+    sources |= {f"draft {each.number}": (each.text, each.number) for each in versions}
+    if wanted := draft_coverage.bridges(selection.results, most=5):
+        sources["what every level wants"] = ("\n".join(wanted), None)
+    source = st.selectbox("Begin from", list(sources), index=None)
+    if source in sources and st.button("Take it"):
+        text, mine.base = sources[source]
+        mine.begin(text)
+        st.rerun()
+
+
+def save(mine: Writing) -> None:
+    """Keep a version and what it takes up, or say who was quicker; the text stays in the field."""
+    try:
+        kept = open_store().drafts.save(mine.workshop_id, mine.text, seen=mine.seen, base=mine.base)
+        note(mine, kept)
+    except ConflictError:
+        st.rerun()  # and look at what the other one has saved
+    except VisionError as error:
+        blocks.note(str(error), symbol="error", attention=True)
+    else:
+        mine.restart(kept)
+        st.rerun()
+
+
+def note(mine: Writing, kept: Draft) -> None:
+    """Note which suggestions a version takes up, as worded or a little changed, or gives back.
+
+    A wording that was taken up before gives way where another one for its sentence is taken up.
+    """
+    remarks = open_store().remarks
+    sentences = [clause.text for clause in clauses(kept.text)]
+    told = remarks.suggestions(mine.workshop_id)
+    anew = {(each.draft_id, each.clause) for each in told if mine.taking.get(each.id)}
+    for each in told:
+        if each.id in mine.taking or (each.taken and (each.draft_id, each.clause) in anew):
+            words = masked(each.text)
+            stands = place(kept.text, words) is not None or (
+                mine.taking.get(each.id, False) and places([wording(words)], sentences) != (None,)
+            )
+            remarks.take(mine.workshop_id, [each.id], taken=stands)

@@ -1,0 +1,65 @@
+"""Page: write the vision together, and see whose voice is in it while it is written."""
+
+from functools import partial
+
+import streamlit as st
+
+from pages.leadership.parts.selection import choice, kicker, open_selection
+from pages.leadership.shape import editor, sheet, stances
+from pages.leadership.shape.suggestions import beside, suggested
+from pages.leadership.shape.unsaved import Writing, writing
+from pages.parts import blocks, draft_coverage, visitor
+from server.store import open_store
+from vision.access import covers
+from vision.errors import VisionError
+from vision.models import Role
+from vision.store.drafts import Draft
+
+VIEWS = {"write": "Write", "stand": "Where people stand", "versions": "Versions"}
+
+selection = open_selection()
+drafts = open_store().drafts
+workshop = selection.workshop
+m = workshop.smallest_group
+may_write = covers(visitor.role(workshop), Role.LEADER) and (
+    not workshop.is_sample
+    or covers(open_store().passes.role(visitor.token(), workshop.id), Role.LEADER)
+)
+
+
+def write(mine: Writing | None, newest: Draft | None, versions: tuple[Draft, ...]) -> None:
+    """Let leaders write the next version, beside what it carries and what people suggest."""
+    left, right = st.columns([31, 18], gap="large")
+    with left:
+        if mine:
+            editor.edit(selection, mine, versions)
+        text = mine.text if mine else newest.text if newest else ""
+        try:
+            told = draft_coverage.carries(selection.question, selection.results, text)
+        except VisionError as error:
+            blocks.note(f"{error} It is still in the field.", symbol="error", attention=True)
+            return
+        said = suggested(workshop.id, versions, text, mine.taking if mine else {})
+        sheet.sheet(
+            selection, told, {at: partial(beside, some, mine, m) for at, some in said.items()}
+        )
+    with right:
+        sheet.voice(selection, told)
+
+
+versions = drafts.all(workshop.id)
+newest = versions[-1] if versions else None
+blocks.finding(
+    draft_coverage.finding(
+        draft_coverage.carries(selection.question, selection.results, newest.text if newest else "")
+    ),
+    kicker=f"{kicker(selection)} {len(versions)} drafts." if versions else kicker(selection),
+)
+mine = writing(workshop.id, newest) if may_write else None
+view = choice("view", VIEWS)
+if view == "write":
+    write(mine, newest, versions)
+elif view == "stand":
+    stances.show(selection, versions)
+else:
+    sheet.versions(selection, versions)

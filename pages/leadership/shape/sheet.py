@@ -1,0 +1,139 @@
+"""The draft on its sheet of paper: what each sentence carries, whose voice is in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from pages.leadership.parts.chart import picture, table
+from pages.parts import blocks, draft_coverage, markup
+from vision.charts import level_colours, voice_by_level
+from vision.charts.tables import voice_table
+from vision.drafts import compare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pages.leadership.parts.selection import Selection
+    from vision.drafts import ClauseCoverage, Coverage
+    from vision.store.drafts import Draft
+
+ALONE = {
+    "only the top": "Only the top has spoken of this.",
+    "mostly the top": "Mostly the top speaks of this.",
+    "no one": "Nobody has spoken of this.",
+}
+MOST = 200
+"""Sentences on the sheet: a vision has ten, and a page of thousands would not open."""
+
+MARKS = {"same": "", "changed": "changed", "added": "new", "removed": "gone"}
+
+
+def sheet(
+    selection: Selection, told: Coverage, beside: Mapping[int | None, Callable[[], None]]
+) -> None:
+    """Show each sentence with its themes and the people at each level who asked for it.
+
+    Args:
+        selection: What the leader looks at.
+        told: What the draft carries.
+        beside: Shows what is said about a sentence, by its place; None for sentences that are gone.
+    """
+    if told.clauses:
+        with st.container(key="sheet", gap="small"):
+            waiting: list[str] = []
+            for at, clause in enumerate(told.clauses[:MOST]):
+                waiting.append(_clause(selection, clause, open_=at in beside))
+                if at in beside:
+                    blocks.block("".join(waiting))
+                    waiting = []
+                    with st.container(key=f"beside-{at}"):
+                        beside[at]()
+            more = len(told.clauses) - MOST
+            rest = f"The {more:,} sentences after these are counted as well. " if more > 0 else ""
+            blocks.block(
+                "".join(waiting) + f'<p class="v-words">{rest}Bars: part of each level who speak '
+                "of it. Hatched: too few to show.</p>"
+            )
+    if None in beside:
+        with st.expander("Suggested for sentences that are gone"):
+            beside[None]()
+
+
+def _clause(selection: Selection, clause: ClauseCoverage, *, open_: bool) -> str:
+    badges = "".join(markup.theme_name(theme.id, theme.name) for theme in clause.carried)
+    words = ALONE.get(clause.asked_by)
+    warning = f'<div class="v-note v-attention">{words}</div>' if words else ""
+    return (
+        f'<div class="v-clause{" v-open" if open_ else ""}"><div>'
+        f'<div class="v-clause-text">{blocks.esc(clause.text)}</div>'
+        f'<div class="v-badges">{badges}</div>{warning}</div>'
+        f'<div class="v-levels">{_bars(selection, clause)}</div></div>'
+    )
+
+
+def _bars(selection: Selection, clause: ClauseCoverage) -> str:
+    sizes = {level.name: level.people for level in selection.results.alignment.levels}
+    colours = level_colours(len(clause.people), markup.mode())
+    rows = []
+    for (level, people), colour in zip(clause.people.items(), colours, strict=True):
+        share = None if people is None else people / max(1, sizes.get(level, 1))
+        bar = (
+            '<i class="v-hatch"></i>'
+            if share is None
+            else f'<i><b style="width:{100 * min(1.0, share):.0f}%;background:{colour}"></b></i>'
+        )
+        number = "too few" if people is None else f"{people:,}"
+        rows.append(f"<span>{blocks.esc(level)}</span>{bar}<span>{number}</span>")
+    return "".join(rows)
+
+
+def voice(selection: Selection, told: Coverage) -> None:
+    """Show whose voice is in the draft, and which themes no sentence carries."""
+    title = "Whose voice is in it"
+    blocks.title(title, "Part of each level’s voice that the draft carries.")
+    rows = [(level, share) for level, share in told.voice.items()]
+    carried = pd.DataFrame(rows, columns=["level", "share"]).astype({"share": float})
+    m = selection.workshop.smallest_group
+    if len(carried):
+        chart = voice_by_level(carried, title=title, mode=markup.mode(), smallest_group=m)
+        picture(chart, "voice", stretch=True)
+        table(voice_table(carried, smallest_group=m))
+    if told.orphans:
+        blocks.title("Not in the draft yet")
+    for orphan in told.orphans:
+        people = f"under {m} people" if orphan.people is None else f"{orphan.people:,} people"
+        blocks.block(
+            f"<p>{markup.theme_name(orphan.id, orphan.name)} "
+            f'<span class="v-words">{people}</span></p>'
+        )
+
+
+def versions(selection: Selection, all_: tuple[Draft, ...]) -> None:
+    """Show two versions side by side: what changed, and for whom it got better."""
+    if len(all_) < 2:  # noqa: PLR2004 - a comparison needs two
+        blocks.title("There is one version so far" if all_ else "There is no version yet")
+        return
+    numbers = {each.number: each for each in all_}
+    left, right = st.columns(2)
+    with left:
+        old = st.selectbox("From draft", list(numbers), index=len(numbers) - 2)
+    with right:
+        new = st.selectbox("To draft", list(numbers), index=len(numbers) - 1)
+    before, after = (
+        draft_coverage.carries(selection.question, selection.results, numbers[n or 1].text)
+        for n in (old, new)
+    )
+    found = compare(before, after)
+    blocks.title(
+        f"Better for {', '.join(found.better)}" if found.better else "Better for no level",
+        f"Worse for {', '.join(found.worse)}." if found.worse else "Worse for no level.",
+    )
+    cells = "".join(
+        f'<div class="v-was">{blocks.esc(each.before or "")}</div>'
+        f'<div class="v-is">{blocks.esc(each.after or "")}<small>{MARKS[each.kind]}</small></div>'
+        for each in found.changes
+    )
+    blocks.block(f'<div class="v-card v-compare">{cells}</div>')

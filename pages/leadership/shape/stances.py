@@ -1,0 +1,198 @@
+"""Where people stand to each version of the draft, and what those not on board ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import streamlit as st
+
+from pages.leadership.parts.chart import picture
+from pages.parts import blocks, markup, results
+from pages.parts.blocks import esc
+from pages.parts.markup import mode
+from server.store import open_store
+from vision.charts import stances as stance_chart
+from vision.charts.palette import numeral_colour
+from vision.charts.rows import under
+from vision.charts.stances import APART, BEHIND, HESITANT, stance_colours
+from vision.charts.style import percent
+from vision.charts.tables import stance_table
+from vision.drafts import clauses
+from vision.drafts.asks import not_on_board
+from vision.drafts.stances import Stance, Stances
+from vision.store import Kind
+from vision.text.details import masked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from pages.leadership.parts.selection import Selection
+    from vision.store import Draft, Remark
+
+ORDER: Final = (*HESITANT, *reversed(BEHIND), APART)
+WRITTEN: Final = 0.12
+"""Least share whose number fits into its part of the bar."""
+
+
+def stance_stacks(shares: pd.DataFrame, smallest_group: int) -> str:
+    """Return a bar for each level, and below them what each colour stands for.
+
+    Args:
+        shares: One row per level and stance, with columns ``level``, ``stance`` and ``share``; NaN
+            where withheld.
+        smallest_group: Named where a level is withheld.
+    """
+    colours = stance_colours(mode())
+    rows = []
+    for level, part in shares.groupby("level", sort=False):
+        known = dict(part[["stance", "share"]].dropna().itertuples(index=False))
+        bar = _bar(known, colours) if known else f'<b class="v-hatch">{under(smallest_group)}</b>'
+        said = ", ".join(f"{name} {percent(known[name])}" for name in ORDER if known.get(name))
+        rows.append(
+            f'<p>{esc(level)}</p><div class="v-stack" role="img" '
+            f'aria-label="{esc(said or under(smallest_group))}">{bar}</div>'
+        )
+    legend = "".join(
+        f'<span><i style="background:{colours[name]}"></i>{name}</span>' for name in ORDER
+    )
+    return f'{"".join(rows)}<div class="v-stack-legend">{legend}</div>'
+
+
+def _bar(known: dict[str, float], colours: dict[str, str]) -> str:
+    return "".join(
+        f'<b style="width:{100 * known[name]:.1f}%;background:{colours[name]};'
+        f'color:{numeral_colour(colours[name], mode())}">'
+        f"{percent(known[name]) if known[name] >= WRITTEN else ''}</b>"
+        for name in ORDER
+        if known.get(name)
+    )
+
+
+MOST: Final = 5
+"""Remarks on one sentence that stand open; all of them are in the table."""
+
+
+def show(selection: Selection, versions: tuple[Draft, ...]) -> None:
+    """Show stances by level for each version that everyone may read, the newest first."""
+    shared = [each for each in versions if each.shared]
+    if not shared:
+        blocks.empty(
+            "Nobody has been asked yet",
+            "Let everyone read a draft. They say in one tap where they stand.",
+            symbol="diversity_3",
+        )
+        return
+    told = {
+        draft.id: Stances.from_json(selection.results.standings[draft.id])
+        for draft in shared
+        if draft.id in selection.results.standings
+    }
+    before: list[Draft | None] = [None, *shared[:-1]]
+    for draft, earlier in reversed(list(zip(shared, before, strict=True))):
+        _version(selection, draft, told, earlier)
+
+
+def _version(
+    selection: Selection, draft: Draft, told: dict[str, Stances], earlier: Draft | None
+) -> None:
+    found = told.get(draft.id)
+    if found is None:
+        blocks.title(f"Draft {draft.number}: nobody has said yet where they stand")
+    else:
+        title = _says(draft, found, earlier, told.get(earlier.id) if earlier else None)
+        blocks.title(title, "Senge’s attitudes to a vision, in shares of each level.")
+        _levels(selection, draft, found, title)
+    remarks = open_store().remarks.visible(draft.id)
+    if remarks:
+        _asks(selection, draft, remarks)
+        with st.expander(f"All that people say about the sentences of draft {draft.number}"):
+            rows = [(_place(each), str(each.kind), masked(each.text)) for each in remarks]
+            table = pd.DataFrame(rows, columns=["Sentence", "Kind", "Words"])
+            st.dataframe(table, hide_index=True)
+
+
+def _levels(selection: Selection, draft: Draft, found: Stances, title: str) -> None:
+    m = selection.workshop.smallest_group
+    shares = _frame(found)
+    if not shares["share"].notna().any():
+        return
+    chart = stance_chart(shares, title=title, mode=markup.mode(), smallest_group=m)
+    picture(chart, f"stances-{draft.id}", narrow=stance_stacks(shares, m))
+    with st.expander(f"Draft {draft.number} as a table"):
+        st.dataframe(stance_table(shares, smallest_group=m), hide_index=True)
+
+
+def _asks(selection: Selection, draft: Draft, remarks: Sequence[Remark]) -> None:
+    """Show what those say who are not on board, sentence by sentence, where enough of them are."""
+    m = selection.workshop.smallest_group
+    counted = results.newest(selection.workshop, selection.workshop.questions[0])
+    people = not_on_board(counted.stances, draft.id, smallest_group=m) if counted else frozenset()
+    if not people:
+        blocks.note(
+            f"Fewer than {m} people are counted on one of the sides, so their words are not told "
+            "apart. All that people say is in the table.",
+            symbol="lock",
+            strong="What those not yet on board ask for:",
+        )
+        return
+    writers = open_store().remarks.writers(draft.id)
+    theirs = [each for each in remarks if writers.get(each.id) in people]
+    blocks.title(
+        "What those not yet on board ask for",
+        f"{len(people):,} people go along, won’t, or are not concerned. "
+        + ("In their words, and nobody’s level:" if theirs else "They have not commented so far."),
+    )
+    texts = [clause.text for clause in clauses(draft.text)]
+    by_sentence: dict[int, list[Remark]] = {}
+    for each in theirs:
+        by_sentence.setdefault(each.clause, []).append(each)
+    blocks.block("".join(_sentence(at, texts, some) for at, some in sorted(by_sentence.items())))
+
+
+def _sentence(at: int, texts: Sequence[str], some: Sequence[Remark]) -> str:
+    """Return what is asked for at one sentence: other wordings first, then comments."""
+    head = f"{at + 1}. {texts[at]}" if 0 <= at < len(texts) else "The draft as a whole"
+    ordered = sorted(some, key=lambda each: (each.kind is Kind.COMMENT, each.id))
+    items = "".join(
+        f"<li>{blocks.esc(masked(each.text))}"
+        + ("<small>suggested wording</small></li>" if each.kind is Kind.AMENDMENT else "</li>")
+        for each in ordered[:MOST]
+    )
+    more = f'<p class="v-words">{len(some) - MOST:,} more in the table.</p>'
+    return (
+        f'<div class="v-asked"><p class="v-words">{blocks.esc(head)}</p>'
+        f'<ul class="v-quotes">{items}</ul>{more if len(some) > MOST else ""}</div>'
+    )
+
+
+def _place(remark: Remark) -> str:
+    return str(remark.clause + 1) if remark.clause >= 0 else "all"
+
+
+def _says(draft: Draft, found: Stances, earlier: Draft | None, before: Stances | None) -> str:
+    share = found.everyone.on_board
+    if share is None:
+        return f"Draft {draft.number}: too few have said where they stand"
+    now = f"Draft {draft.number}: {round(100 * share)} of 100 want it"
+    was = before.everyone.on_board if before else None
+    if earlier is None or was is None:
+        return f"{now}, the others go along or don’t"
+    if round(100 * was) == round(100 * share):
+        return f"{now}, as many as wanted draft {earlier.number}"
+    way = "up" if share > was else "down"
+    return f"{now}, {way} from {round(100 * was)} for draft {earlier.number}"
+
+
+def _frame(found: Stances) -> pd.DataFrame:
+    """Return shares by level as the chart takes them; they sum to 1 where they are told."""
+    rows: list[tuple[str, str, float | None]] = []
+    for level in found.levels or (found.everyone,):
+        total = sum(level.shares) if level.shares else 0
+        for place, stance in enumerate(Stance):
+            share = level.shares[place] / total if level.shares and total else None
+            rows.append((level.level, stance.value, share))
+    frame_ = pd.DataFrame(rows, columns=["level", "stance", "share"])
+    return frame_.astype({"share": float})

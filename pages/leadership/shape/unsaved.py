@@ -1,0 +1,142 @@
+"""What one leader is writing, kept where a reload or a server that starts anew finds it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.parts import visitor
+from server.store import open_store
+from vision.drafts import clauses
+from vision.drafts.amendments import amended, given_back, places
+from vision.errors import VisionError
+from vision.models import LONGEST_DRAFT
+from vision.store import Unsaved
+
+if TYPE_CHECKING:
+    from vision.drafts.amendments import Suggestion
+    from vision.store.drafts import Draft
+
+GONE = "That sentence is no longer in your text. Copy the wording to where you want it."
+NO_ROOM = f"A draft has room for {LONGEST_DRAFT:,} characters. Shorten yours first."
+CHANGED = "You have changed this sentence since, so your text stays as it is."
+
+
+@dataclass(slots=True)
+class Writing:
+    """What one leader is writing in one workshop; it outlives the field when the view changes.
+
+    Attributes:
+        workshop_id: Where.
+        began: Number of the newest version when the field began; 0 for none.
+        seen: Number of the newest version that the writer was told of.
+        base: Number of the version that the text was written from; None for a blank page.
+        begun: Text that the field began with.
+        text: What stands in it now.
+        turn: Grows when the field begins with another text.
+        taking: Suggestions that this text takes up (True) or gives back; noted when it is saved.
+        trouble: Why the last press could not do all that was asked; empty where it did.
+        kept: What is kept of it; None while nothing has changed.
+    """
+
+    workshop_id: str
+    began: int = 0
+    seen: int = 0
+    base: int | None = None
+    begun: str = ""
+    text: str = ""
+    turn: int = 0
+    taking: dict[str, bool] = field(default_factory=dict)
+    trouble: str = ""
+    kept: Unsaved | None = None
+
+    @property
+    def key(self) -> str:
+        """Name of the field."""
+        return f"draft-{self.workshop_id}-{self.turn}"
+
+    def begin(self, text: str) -> None:
+        """Let the field begin with another text."""
+        self.text, self.turn = text, self.turn + 1
+
+    def restart(self, newest: Draft | None) -> None:
+        """Begin anew with the newest version."""
+        self.began = self.seen = newest.number if newest else 0
+        self.base, self.taking = self.began or None, {}
+        self.begin(newest.text if newest else "")
+        self.begun = self.text
+
+    def keep(self) -> None:
+        """Keep what is not saved as a version yet; where that fails, the field has it still."""
+        self.text = self.current()
+        changed = self.text != self.begun or bool(self.taking)
+        now = Unsaved(self.began, self.base, self.text, tuple(self.taking.items()))
+        if (wanted := now if changed else None) == self.kept:
+            return
+        try:
+            open_store().unsaved.keep(self.workshop_id, visitor.token(), wanted)
+        except VisionError as error:
+            self.trouble = f"{error} Your text is in this page only."
+        else:
+            self.kept = wanted
+
+    def bring_back(self, newest: Draft | None) -> None:
+        """Go on with what was kept, if anything was."""
+        self.kept = open_store().unsaved.of(self.workshop_id, visitor.token())
+        if self.kept is None:
+            return
+        if newest is None or newest.number != self.kept.began:
+            self.begun = ""
+        self.began = self.seen = self.kept.began
+        self.base, self.taking = self.kept.base, dict(self.kept.taking)
+        self.begin(self.kept.text)
+
+    def take(self, suggestion: Suggestion) -> None:
+        """Put a suggested wording in the place of its sentence, also if that has just moved."""
+        before, now = self.text, self.current()
+        at = suggestion.place
+        try:
+            if at is not None and now != before:
+                at = places([c.text for c in clauses(before)], [c.text for c in clauses(now)])[at]
+            changed = now if at is None else amended(now, at, suggestion.text)
+        except VisionError as error:
+            self.trouble = str(error)
+            return
+        if changed == now or len(changed) > LONGEST_DRAFT:
+            self.trouble = NO_ROOM if at is not None else GONE
+            return
+        self.begin(changed)
+        self.taking |= dict.fromkeys(suggestion.ids, True)
+
+    def give_back(self, suggestion: Suggestion) -> None:
+        """Put the sentence from before in the place of a wording that was taken up."""
+        now = self.current()
+        try:
+            changed = given_back(now, suggestion.text, suggestion.sentence)
+        except VisionError as error:
+            self.trouble = str(error)
+            return
+        self.trouble = CHANGED if changed == now else ""
+        self.begin(changed)
+        self.taking |= dict.fromkeys(suggestion.ids, False)
+
+    def current(self) -> str:
+        """Return what stands in the field, also what came with this very press of a button."""
+        return str(st.session_state.get(self.key, self.text) or "")
+
+
+def writing(workshop_id: str, newest: Draft | None) -> Writing:
+    """Return what this leader is writing; an untouched field follows the newest version."""
+    name = f"writing-{workshop_id}"
+    if name not in st.session_state:
+        st.session_state[name] = Writing(workshop_id)
+        st.session_state[name].restart(newest)
+        st.session_state[name].bring_back(newest)
+    mine: Writing = st.session_state[name]
+    mine.text = mine.current()
+    if newest and newest.number > mine.began and mine.text == mine.begun and not mine.taking:
+        mine.restart(newest)
+    mine.keep()
+    return mine

@@ -1,0 +1,1 @@
+"""Themes: what people speak of, single statements, editing."""

@@ -1,0 +1,165 @@
+"""Editing themes: lasting, survives every new statement, and each edit can be undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import blocks, quotes
+from server.store import open_store
+from vision.themes import Action, Edit, next_theme_id
+
+if TYPE_CHECKING:
+    from pages.leadership.parts.selection import Selection
+    from vision.store import LoggedEdit
+
+LONGEST_NAME = 60
+
+
+def await_result(selection: Selection) -> None:
+    """Remember that an edit was made, and show the page anew, which then follows it."""
+    now = open_store().workshops.get(selection.workshop.id).revision
+    st.session_state[_name(selection.question.id)] = now
+    st.rerun()
+
+
+def follow(selection: Selection) -> None:
+    """Say that themes are being updated, as long as they are, and show them when they are there."""
+    wanted = st.session_state.get(_name(selection.question.id))
+    if wanted is None:
+        return
+    if _told(selection.question.id) >= wanted:
+        del st.session_state[_name(selection.question.id)]
+        return
+    blocks.note(
+        "Your edit is kept. The page shows the result by itself.",
+        strong="Themes are being updated.",
+        symbol="sync",
+    )
+    _poll(selection.question.id, wanted)
+
+
+@st.fragment(run_every=1)
+def _poll(question_id: str, wanted: int) -> None:
+    if _told(question_id) >= wanted:
+        st.rerun()
+
+
+def _told(question_id: str) -> int:
+    """Return the revision that the newest result tells of."""
+    return open_store().snapshots.revision(question_id) or 0
+
+
+def _name(question_id: str) -> str:
+    return f"edited-{question_id}"
+
+
+def show(selection: Selection) -> None:
+    """List what was edited, the newest first, each with a way back."""
+    names = selection.results.names
+    log = open_store().edits.log(selection.question.id)
+    if log:
+        blocks.title("What was edited", "Taking one back leaves the others as they are.")
+    for entry in reversed(log):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            blocks.block(f"<p>{blocks.esc(_said(entry, names))}</p>")
+            if st.button("Undo", key=f"undo-{entry.id}", type="tertiary"):
+                open_store().edits.undo(selection.workshop.id, entry.id)
+                await_result(selection)
+
+
+def _said(entry: LoggedEdit, names: dict[int, str]) -> str:
+    made = Edit.from_json(entry.body)
+    theme = label(made.theme, names)
+    return {
+        Action.RENAME: f"Theme {made.theme} was named “{made.name}”",
+        Action.MERGE: f"Theme {made.theme} went into {label(next(iter(made.into), -1), names)}",
+        Action.SPLIT: f"{theme} was split",
+        Action.MOVE: f"A statement was moved to {theme}",
+        Action.PIN: f"{theme} is held in place",
+    }[made.action]
+
+
+def label(theme: int, names: dict[int, str]) -> str:
+    """Return number and name of a theme, for a list to choose from."""
+    return f"{theme}  {names[theme]}" if theme in names else "No theme"
+
+
+def edit(selection: Selection) -> None:
+    """Offer rename, merge, split, move and pin, and the log of what was done."""
+    with st.expander("Edit themes"):
+        names = selection.results.names
+        if not names:
+            return
+        _one_theme(selection, names)
+        _move(selection, names)
+        show(selection)
+
+
+def _keep(selection: Selection, *made: Edit) -> None:
+    """Add edits to the log and follow their result."""
+    for each in made:
+        open_store().edits.add(selection.workshop.id, selection.question.id, each.to_json())
+    await_result(selection)
+
+
+def _one_theme(selection: Selection, names: dict[int, str]) -> None:
+    left, middle, right = st.columns(3, vertical_alignment="bottom", gap="medium")
+    with left:
+        theme = st.selectbox("Theme", list(names), format_func=lambda t: label(t, names))
+    if theme not in names:
+        return
+    with middle:
+        name = st.text_input("Name", names[theme], max_chars=LONGEST_NAME, key=f"name-{theme}")
+        if st.button("Rename"):
+            _rename(selection, theme, " ".join(name.split()), names)
+    with right:
+        others = [each for each in names if each != theme]
+        into = st.selectbox("Merge into", others, index=None, format_func=lambda t: label(t, names))
+        if st.button("Merge", disabled=into is None) and into in names:
+            _keep(selection, Edit.merge(theme, into))
+    with st.container(horizontal=True):
+        if st.button("Split it in two"):
+            log = [
+                Edit.from_json(entry.body)
+                for entry in open_store().edits.log(selection.question.id)
+            ]
+            _keep(selection, Edit.split(theme, (next_theme_id(selection.results.themes, log),)))
+        if st.button("Hold it in place"):
+            _keep(selection, Edit.pin(theme))
+
+
+def _rename(selection: Selection, theme: int, name: str, names: dict[int, str]) -> None:
+    """Keep a new name if it can be read and no other theme has it."""
+    others = {other.casefold() for each, other in names.items() if each != theme}
+    if not any(letter.isalnum() for letter in name):
+        blocks.note("A name needs letters.", attention=True)
+    elif name.casefold() in others:
+        blocks.note(
+            "Another theme has this name. Choose one that tells them apart.", attention=True
+        )
+    elif name != names[theme]:
+        _keep(selection, Edit.rename(theme, name[:LONGEST_NAME]))
+
+
+def _move(selection: Selection, names: dict[int, str]) -> None:
+    wanted = st.text_input("Find statements to move", placeholder="A word in it", max_chars=60)
+    if not wanted.strip():
+        return
+    found = quotes.search(selection.results, wanted)
+    if not found:
+        st.caption("No statement that may be shown has this in it.")
+        return
+    table = pd.DataFrame(
+        [(text, names.get(theme, "")) for _, text, theme in found], columns=["Statement", "Theme"]
+    )
+    picked = st.dataframe(
+        table, hide_index=True, on_select="rerun", selection_mode="multi-row", key="move"
+    )
+    to = st.selectbox("Move to", [*names, -1], format_func=lambda t: label(t, names))
+    rows = picked.selection.rows
+    if st.button("Move", disabled=not rows):
+        places = [found[row][0] for row in rows if row < len(found)]
+        _keep(selection, *(Edit.move(key, int(to)) for key in places))

@@ -1,0 +1,45 @@
+"""Page: what people speak of: names, reach, keywords, typical quotes, a map, and their editing."""
+
+import streamlit as st
+
+from pages.leadership.parts.explanation import explain
+from pages.leadership.parts.selection import choice, kicker, open_selection
+from pages.leadership.themes import editing, pictures, statements
+from pages.parts import blocks, markup, quotes, visitor
+from vision.access import covers
+from vision.models import Role
+
+VIEWS = {"list": "List", "map": "Map", "words": "Words"}
+
+selection = open_selection()
+themes = selection.results.themes
+blocks.finding(pictures.finding(selection), kicker=kicker(selection), lead=themes.reason)
+editing.follow(selection)
+for notice in themes.notices:
+    blocks.note(notice, symbol="translate")
+view = choice("view", VIEWS)
+if view == "map":
+    statements.draw_map(selection)
+elif view == "words":
+    pictures.draw_words(selection)
+else:
+    level = pictures.draw_bars(selection)
+    for theme in pictures.ranked(selection):
+        with st.container(border=True, key=f"theme-{theme.id}"):
+            typical = (
+                quotes.quotes_at(selection.results, theme.id, level, 3)
+                if level
+                else quotes.quotes(selection.results, theme)
+            )
+            blocks.block(
+                f'<div class="v-row"><h2 class="v-title">{markup.theme_name(theme.id, theme.name)}'
+                f'</h2><span class="v-words">{pictures.spoken_of(selection, theme.id)}; '
+                f"{pictures.CLOSENESS.get(theme.closeness, theme.closeness)}</span></div>"
+                f'<p class="v-sub">{blocks.esc(", ".join(theme.keywords[:8]))}</p>'
+                f"{markup.quotes(typical)}"
+            )
+statements.find(selection)
+statements.unassigned(selection)
+if covers(visitor.role(selection.workshop), Role.FACILITATOR):
+    editing.edit(selection)
+explain("themes", selection)

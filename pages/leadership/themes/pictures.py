@@ -1,0 +1,95 @@
+"""How themes are shown: bars of reach, a map of statements, what belongs to no theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from pages.leadership.parts.chart import picture
+from pages.leadership.parts.selection import select
+from pages.parts import blocks, markup
+from vision.charts import theme_bars
+from vision.charts.frames import reach_frame, round_frame, theme_frame, unit_frame
+from vision.wordclouds import cloud_html
+
+if TYPE_CHECKING:
+    from pages.leadership.parts.selection import Selection
+    from vision.themes import Theme
+
+CLOSENESS: Final = {
+    "tight": "its statements are close",
+    "mixed": "its statements are mixed",
+    "loose": "its statements are only loosely alike",
+}
+EVERYONE: Final = "Everyone"
+
+
+def finding(selection: Selection) -> str:
+    """Return what most people speak of."""
+    frames = theme_frame(selection.results.alignment)
+    if frames.empty:
+        return "There are no themes yet"
+    if len(frames) == 1:
+        return f"All that people wrote is one theme: “{frames['name'].iloc[0]}”"
+    if frames["reach"].isna().all():
+        return "Too few people speak of any one theme to count them yet"
+    return f"More people speak of “{frames['name'].iloc[0]}” than of anything else"
+
+
+def ranked(selection: Selection) -> list[Theme]:
+    """Return the themes in the order of their reach."""
+    order = list(theme_frame(selection.results.alignment)["theme"])
+    return sorted(selection.results.themes.themes, key=lambda theme: order.index(theme.id))
+
+
+def spoken_of(selection: Selection, theme_id: int) -> str:
+    """Return how many of 100 people speak of a theme, in words."""
+    reach = {theme.id: theme.reach for theme in selection.results.alignment.themes}.get(theme_id)
+    if reach is None:
+        return f"under {selection.workshop.smallest_group} people can be counted so far"
+    return f"{round(100 * reach)} of 100 people speak of it"
+
+
+def draw_bars(selection: Selection) -> str | None:
+    """Show reach of every theme, for everyone or for one level, unit or round.
+
+    Returns:
+        The level that was chosen, None where everyone or something else is shown.
+    """
+    alignment, m = selection.results.alignment, selection.workshop.smallest_group
+    slices = {EVERYONE: theme_frame(alignment)}
+    levels = reach_frame(alignment) if len(alignment.levels) > 1 else reach_frame(alignment)[:0]
+    for told, column, prefix in (
+        (levels, "level", ""),
+        (unit_frame(alignment), "unit", ""),
+        (round_frame(alignment), "round", "Round "),
+    ):
+        for name in told[column].unique() if len(told) else ():
+            one = told[told[column] == name]
+            slices[f"{prefix}{name}"] = one.sort_values(
+                "reach", ascending=False, na_position="last", ignore_index=True
+            )
+    title = "People of 100 who speak of each theme"
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    with right:
+        picked = select("who", list(slices)) if len(slices) > 1 else EVERYONE
+    with left:
+        blocks.title(title if picked == EVERYONE else f"{title}: {picked}")
+    chart = theme_bars(slices[picked], title=title, mode=markup.mode(), smallest_group=m)
+    picture(chart, "bars", stretch=True)
+    return picked if picked in set(levels["level"]) else None
+
+
+def draw_words(selection: Selection) -> None:
+    """Show the words that most people used, in the colour of the theme they spoke of."""
+    blocks.title(
+        "What many people wrote, the larger the more of them",
+        "Words and phrases that at least two people used, in the colour of their theme.",
+    )
+    kept = selection.results.cloud
+    for key, words, size in (("wide", kept, (1200, 560)), ("narrow", kept["words"], (560, 900))):
+        cloud = cloud_html(words, *size, mode=markup.mode(), fill=False)
+        with st.container(key=f"{key}-words"):
+            blocks.block(f'<div class="v-card">{cloud}</div>')
+    blocks.block(markup.legend(selection.results.themes.themes))

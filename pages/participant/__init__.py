@@ -1,0 +1,1 @@
+"""What phones show: join, share, respond, where I stand, my voice."""

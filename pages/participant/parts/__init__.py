@@ -1,0 +1,1 @@
+"""What several of a participant's pages share."""

@@ -1,0 +1,94 @@
+"""The way through a workshop: which page belongs to which phase, the way back, the shared draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from pages import menu
+from pages.parts import blocks
+from vision.drafts import clauses
+from vision.models import Phase
+
+if TYPE_CHECKING:
+    from pages.participant.parts.person import Person
+    from vision.drafts import Clause
+    from vision.models import Workshop
+    from vision.store import Draft
+
+
+def sentences(draft: Draft, says: str) -> tuple[Clause, ...]:
+    """Show the sentences of a draft, below what is said of them; return them."""
+    found = tuple(clauses(draft.text))
+    items = "".join(f"<li>{blocks.esc(each.text)}</li>" for each in found)
+    blocks.block(f'<p class="v-kicker">{says}</p><ol class="v-draft">{items}</ol>')
+    return found
+
+
+VOICE: Final = menu.file("voice")
+_PAGES: Final = {
+    Phase.GATHER: menu.file("share"),
+    Phase.THEMES: VOICE,
+    Phase.RESPOND: menu.file("respond"),
+    Phase.SHAPE: menu.file("stand"),
+    Phase.CLOSED: VOICE,
+}
+
+
+def page(workshop: Workshop) -> str:
+    """Return the page of the present phase; as long as one may write, the page to write."""
+    return _PAGES[Phase.GATHER if workshop.gathers else workshop.phase]
+
+
+def address(me: Person) -> dict[str, str]:
+    """Return what the address of a participant's page carries: the code and the question."""
+    return {"code": me.workshop.code.replace(" ", ""), "q": me.question.id}
+
+
+def go_on(me: Person) -> None:
+    """Go to the page of the present phase."""
+    st.switch_page(page(me.workshop), query_params=address(me))
+
+
+def looks_at_own_words(me: Person) -> bool:
+    """Return whether someone left the room's page, in this phase, to see the own words.
+
+    The address says so, and says in which phase: once the room moves, everyone goes with it.
+    """
+    return st.query_params.get("look") == me.workshop.phase.value
+
+
+def links(me: Person, here: Phase) -> None:
+    """Offer the way back to the present phase, or to the own words."""
+    room = page(me.workshop)
+    if room != _PAGES[here]:
+        st.page_link(room, label="Back to the room", query_params=address(me))
+    elif room != VOICE:
+        st.page_link(
+            VOICE,
+            label="Where my words went",
+            query_params=address(me) | {"look": me.workshop.phase.value},
+        )
+
+
+def choose_question(me: Person) -> None:
+    """Let someone choose the question, where there are several."""
+    asked = {question.id: question for question in me.workshop.questions}
+    if len(asked) > 1:
+        st.segmented_control(
+            "Question",
+            list(asked),
+            default=me.question.id,
+            format_func=lambda key: f"Question {asked[key].position + 1}" if key in asked else "",
+            label_visibility="collapsed",
+            required=True,
+            key="question",
+            on_change=lambda: st.query_params.update(q=st.session_state["question"]),
+        )
+
+
+def turn_to(question_id: str) -> None:
+    """Turn to another question, as a tap on it would: for a button's callback."""
+    st.session_state["question"] = question_id
+    st.query_params["q"] = question_id

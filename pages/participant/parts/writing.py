@@ -1,0 +1,199 @@
+"""Where people write: the field, one's own words, help to begin. Nothing is lost or sent twice."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+import streamlit as st
+
+from pages import menu
+from pages.participant.parts import links, person
+from pages.participant.parts.own_statements import own_words
+from pages.participant.parts.person import Person, sending_token, sent
+from pages.participant.parts.rate_limit import TOO_FAST, give_back, may_send
+from pages.parts import blocks
+from server.store import open_store
+from vision.errors import StorageError, VisionError
+from vision.models import LONGEST_STATEMENT, Phase
+from vision.text.details import personal_details, without_details
+
+if TYPE_CHECKING:
+    from pages.participant.parts.person import Person
+
+
+def write(me: Person) -> str:
+    """Show the field, and take what is sent; return what the page says against it."""
+    key, asked = f"words-{me.question.id}", f"asked-{me.question.id}"
+    if key not in st.session_state:
+        st.session_state[key] = open_store().participants.writing(me.participant.id, me.question.id)
+    st.text_area(
+        "In your own words",
+        key=key,  # the phone's script knows the field by it, and keeps what is typed ...
+        max_chars=LONGEST_STATEMENT,
+        height=112,
+        on_change="ignore",  # ... so no run is needed for that
+        placeholder="One idea at a time, as many as you like",
+    )
+    if st.session_state.get(asked):
+        _ask(me, st.session_state[asked])
+    else:
+        st.button("Share", type="primary", width="stretch", on_click=_send, args=(me,), key="share")
+    trouble: str = st.session_state.pop("trouble", "")
+    if trouble:
+        blocks.note(trouble, symbol="error", attention=True)
+    st.checkbox("Count this, but don’t quote it", key=f"quiet-{me.question.id}", on_change="ignore")
+    return trouble
+
+
+def _ask(me: Person, kind: str) -> None:
+    """Point a personal detail out before it is sent; both answers look the same."""
+    article = "an" if kind[0] in "aeiou" else "a"
+    blocks.note(
+        f"This looks like {article} {kind}. Leave it out, so that you stay anonymous? Others "
+        f"would see [{kind}] in its place.",
+        symbol="visibility_off",
+        attention=True,
+    )
+    with st.container(horizontal=True, key="answers"):
+        st.button("Leave it out", width="stretch", on_click=_leave_out, args=(me,))
+        st.button("Send as it is", width="stretch", on_click=_send, args=(me, True))
+
+
+def _leave_out(me: Person) -> None:
+    """Put the text without the detail back into the field, to be looked at and shared."""
+    key = f"words-{me.question.id}"
+    st.session_state[key] = without_details(st.session_state[key] or "")
+    st.session_state[f"asked-{me.question.id}"] = ""
+    _keep(me)
+
+
+def _send(me: Person, as_it_is: bool = False) -> None:  # noqa: FBT001, FBT002 - a button's argument
+    """Keep what was written; the field is emptied only once it is on the disk."""
+    key, asked = f"words-{me.question.id}", f"asked-{me.question.id}"
+    text = st.session_state.get(key) or ""
+    found = personal_details(text)
+    if found and not as_it_is:
+        st.session_state[asked] = found[0].kind
+        _keep(me)
+        return
+    if not may_send(me.participant.id):
+        st.session_state["trouble"] = TOO_FAST
+        _keep(me)
+        return
+    token = sending_token("statement")
+    quiet = st.session_state.get(f"quiet-{me.question.id}", False)
+    try:
+        open_store().statements.add(
+            me.participant.id, me.question.id, text, token, quotable=not quiet
+        )
+    except VisionError as error:
+        st.session_state["trouble"] = str(error)
+        if isinstance(error, StorageError):  # to keep a draft would only fail once more
+            give_back(me.participant.id)
+        else:
+            _keep(me)
+        return
+    st.session_state[key] = st.session_state[asked] = ""
+    st.session_state[f"quiet-{me.question.id}"] = False
+    st.session_state["thanked"] = True
+    sent("statement")
+
+
+def _keep(me: Person) -> None:
+    """Keep a text that was not taken, so that a reload or a locked screen brings it back."""
+    text = st.session_state[f"words-{me.question.id}"] or ""
+    with contextlib.suppress(VisionError):  # the tab still has it
+        open_store().participants.keep_writing(me.participant.id, me.question.id, text)
+
+
+BEGINNINGS: Final = (
+    "In ten years, people here …",
+    "I would be proud if …",
+    "Nobody should have to …",
+)
+EXAMPLES: Final = (
+    "A new colleague can ask anything on the first day, and gets a real answer.",
+    "Nobody is afraid to say that something went wrong.",
+)
+
+
+def gather(me: Person) -> None:
+    """Show everything someone needs who writes."""
+    with blocks.phone(me.workshop):
+        person.follow(me.workshop.phase, me.workshop.id)
+        links.choose_question(me)
+        blocks.block(person.question(me.question.text))
+        begun = st.fragment(_words)(me)
+        st.page_link(
+            menu.file("join"),
+            label="Change level or unit",
+            query_params={"code": me.workshop.code, "again": "1"},
+        )
+        if me.workshop.revealed:
+            links.links(me, Phase.GATHER)
+        _beginnings(begun=bool(begun))
+        _next_person(me)
+
+
+def _words(me: Person) -> int:
+    """Draw the field and one's own words apart from the page, so that sharing costs little.
+
+    Returns:
+        How many statements one has shared.
+    """
+    trouble = write(me)
+    try:
+        own = open_store().statements.of(me.participant.id, me.question.id)
+    except StorageError as error:  # the field stays, with what stands in it
+        if str(error) != trouble:
+            blocks.note(str(error), symbol="error", attention=True)
+        return 0
+    if st.session_state.pop("thanked", False):
+        _thanks(me)
+    _honest(me)
+    own_words(me, own)
+    return len(own)
+
+
+def _thanks(me: Person) -> None:
+    """Thank for what was just sent, and say what happens next."""
+    blocks.note(
+        "It joins the themes on the wall in a moment. What else?"
+        if me.workshop.revealed
+        else "When all have written, themes appear on the wall, and you see here where your "
+        "words went. What else?",
+        symbol="check_circle",
+        strong="Thank you, it is in.",
+    )
+
+
+def _honest(me: Person) -> None:
+    """Say what is kept and what is not, next to the button, where doubt arises."""
+    blocks.block(
+        f'<p class="v-words">You write as <b>{blocks.esc(person.describe(me))}</b>. No name is '
+        "kept. Colleagues may recognise your style, and whoever runs this server can read its "
+        "database.</p>"
+    )
+
+
+def _beginnings(*, begun: bool) -> None:
+    """Help someone to begin: open before the first statement, out of the way after it."""
+    items = "".join(f"<li>{each}</li>" for each in BEGINNINGS)
+    examples = "".join(f"<li>{each}</li>" for each in EXAMPLES)
+    blocks.block(
+        f'<details class="v-help"{"" if begun else " open"}><summary>Ways to begin</summary>'
+        f"<ul>{items}</ul><p>Others elsewhere wrote</p><ul>{examples}</ul></details>"
+    )
+
+
+def _next_person(me: Person) -> None:
+    """Let the next person write on the same device, without a trace of this one."""
+    address = f"./next-person?code={quote(me.workshop.code)}"
+    blocks.block(
+        '<details class="v-help"><summary>Does someone else write on this device, too?</summary>'
+        "<p>The next person starts fresh, and sees nothing of yours. What you shared stays in the "
+        "workshop, but this device can’t change or withdraw it any more.</p>"
+        f'<a class="v-button" href="{address}" target="_self">Next person</a></details>'
+    )

@@ -1,0 +1,147 @@
+"""Charts for a phone, as HTML that folds: cells in a row, marks on a rail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from pages.parts.blocks import esc
+from pages.parts.markup import mode, theme_name
+from vision.charts.heatmaps import COLOUR_STEPS
+from vision.charts.palette import numeral_colour, palette, ramp_colour
+from vision.charts.rows import under
+from vision.charts.style import percent, points, scale_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from vision.alignment.guesses import GuessComparison
+
+
+SQUARE: Final = "square"
+ROUND: Final = "round"
+RING: Final = "ring"
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One theme on a rail from 0 to ``end``.
+
+    Attributes:
+        name: Badge and name, as HTML.
+        marks: Kind and place, 0 to 1, of each mark; none where withheld.
+        words: What the marks stand for.
+        side: ``above``, ``below`` or "" colours what lies between the outer marks.
+    """
+
+    name: str
+    marks: tuple[tuple[str, float], ...]
+    words: str
+    side: str = ""
+
+
+def strips(rows: Sequence[Strip], *, end: float = 0.0, tight: bool = False) -> str:
+    """Return rails, one a theme, all on the same scale, which starts at 0.
+
+    Args:
+        rows: From the top down.
+        end: Share at the right end; 0 chooses it from the marks.
+        tight: Whether name and words stand beside the rail, in one line.
+    """
+    end = end or scale_end(place for row in rows for _, place in row.marks)
+    kind = "v-strips v-tight" if tight else "v-strips"
+    return f'<ul class="{kind}">{"".join(_strip(row, end) for row in rows)}</ul>'
+
+
+def cells(
+    rows: Iterable[tuple[str, Sequence[float | None]]],
+    columns: Sequence[str],
+    smallest_group: int,
+    *,
+    end: float = 0.0,
+) -> str:
+    """Return a heat map: the name above its row of cells.
+
+    Args:
+        rows: Name as HTML, and one share a column: NaN where withheld, None for no cell.
+        columns: Names of the columns.
+        smallest_group: Named where a share is withheld.
+        end: Share of the darkest colour; 0 chooses it from the shares.
+    """
+    rows = list(rows)
+    known = (share for _, shares in rows for share in shares if share is not None)
+    end = end or scale_end(known, COLOUR_STEPS)
+    head = "".join(f"<span>{esc(name)}</span>" for name in columns)
+    body = "".join(
+        f'<p>{name}</p><div class="v-cells">{"".join(_cell(s, end, smallest_group) for s in told)}'
+        "</div>"
+        for name, told in rows
+    )
+    return f'<div class="v-cells v-cells-head">{head}</div>{body}'
+
+
+def _cell(share: float | None, end: float, smallest_group: int) -> str:
+    if share is None:
+        return '<b class="v-none"></b>'
+    if pd.isna(share):
+        return f'<b class="v-hatch">{under(smallest_group)}</b>'
+    ground = ramp_colour(palette(mode()).shares, share / end)
+    ink = numeral_colour(ground, mode())
+    return f'<b style="background:{ground};color:{ink}">{percent(share)}</b>'
+
+
+def _strip(row: Strip, end: float) -> str:
+    places = [place / end for _, place in row.marks]
+    between = ""
+    if places:
+        left, wide = 100 * min(places), 100 * (max(places) - min(places))
+        between = f'<i class="{row.side}" style="left:{left:.1f}%;width:{wide:.1f}%"></i>'
+    marks = "".join(
+        f'<b class="{kind}" style="left:{100 * place / end:.1f}%"></b>' for kind, place in row.marks
+    )
+    hatch = "" if places else " v-hatch"
+    rail = f'<div class="v-rail{hatch}" aria-hidden="true">{between}{marks}</div>'
+    return f"<li>{row.name}{rail}<small>{esc(row.words)}</small></li>"
+
+
+def gap_strips(gaps: pd.DataFrame, smallest_group: int) -> str:
+    """Return the gaps between two levels: a square for the upper, a circle for the lower."""
+    rows = []
+    for each in gaps.itertuples(index=False):
+        name = theme_name(each.theme, each.name)
+        if pd.isna(each.difference):
+            rows.append(Strip(name, (), under(smallest_group)))
+            continue
+        marks = ((SQUARE, each.reach_a), (ROUND, each.reach_b))
+        told = f"{each.level_a} {percent(each.reach_a)}, {each.level_b} {percent(each.reach_b)}"
+        side = ("below" if each.difference > 0 else "above") if each.beyond_chance else ""
+        rows.append(Strip(name, marks, f"{told}: {points(each.difference)}", side))
+    return strips(rows)
+
+
+def unit_strips(reach: pd.DataFrame, smallest_group: int) -> str:
+    """Return the units of each theme on a rail, the outermost two named."""
+    rows = []
+    for (theme, title), group in reach.groupby(["theme", "name"], sort=False):
+        known = group[group["reach"].notna()].sort_values("reach", kind="stable")
+        name = theme_name(int(theme), str(title))
+        if known.empty:
+            rows.append(Strip(name, (), under(smallest_group)))
+            continue
+        low, high = known.iloc[0], known.iloc[-1]
+        told = f"{low['unit']} {percent(low['reach'])}, {high['unit']} {percent(high['reach'])}"
+        rows.append(Strip(name, tuple((ROUND, share) for share in known["reach"]), told))
+    return strips(rows)
+
+
+def guess_strips(found: GuessComparison) -> str:
+    """Return guess (a ring) and reach (a circle) of each theme."""
+    rows = []
+    for each in found.guesses:
+        told = f"expected {each.guessed:.0f}, found {each.reach:.0f} of 100"
+        marks = ((RING, each.guessed / 100), (ROUND, each.reach / 100))
+        side = "above" if each.difference > 0 else "below" if each.difference < 0 else ""
+        rows.append(Strip(theme_name(each.theme, each.name), marks, told, side))
+    return strips(rows)

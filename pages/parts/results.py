@@ -1,0 +1,131 @@
+"""The newest snapshot, unpacked once a process and shared by everyone who looks."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from server.store import open_store
+from vision.alignment import Alignment
+from vision.models import Question, Workshop
+from vision.privacy import Published, Released
+from vision.themes import Themes
+from vision.workshop.snapshots import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+KEPT: Final = 32
+FRESH_S: Final = 1.0
+
+_guard: Final = threading.Lock()
+_unpacked: dict[str, Results] = {}
+_counts: dict[tuple[str, str], tuple[float, tuple[int, int]]] = {}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Results:
+    """What a snapshot says, ready for pages.
+
+    Attributes:
+        id: Of the snapshot; a new one means that something changed.
+        themes: Who speaks of what.
+        published: What may be told about levels and units.
+        alignment: Numbers by level and unit, all of them safe to show.
+        cloud: Where each word of the cloud stands, as ``vision.wordclouds`` keeps it.
+        batch: Statements that came with this snapshot and may be shown on the wall.
+        agreement: What responses come to; None before anyone was asked.
+        standings: Draft id to where people stand, as it may be shown.
+        stances: Stances that are counted in public; to find words by, not to be shown.
+        labels: Statement key to theme id; -1 for none.
+    """
+
+    id: str
+    themes: Themes
+    published: Published
+    alignment: Alignment
+    cloud: dict[str, Any]
+    batch: tuple[str, ...]
+    agreement: dict[str, Any] | None
+    standings: dict[str, Any]
+    stances: Released
+    labels: dict[str, int]
+
+    @property
+    def names(self) -> dict[int, str]:
+        """Theme id to name."""
+        return {theme.id: theme.name for theme in self.themes.themes}
+
+
+def newest_id(workshop: Workshop, question_id: str) -> str | None:
+    """Return the id of the newest snapshot that may be shown now."""
+    before = None if workshop.revealed else workshop.round
+    return open_store().snapshots.newest_id(question_id, before_round=before)
+
+
+def newest(workshop: Workshop, question: Question) -> Results | None:
+    """Return what may be shown now: before the reveal of a round only earlier rounds' results."""
+    snapshot_id = newest_id(workshop, question.id)
+    if snapshot_id is None:
+        return None
+    with _guard:
+        if snapshot_id in _unpacked:
+            return _unpacked[snapshot_id]
+    stored = open_store().snapshots.get(snapshot_id)
+    if stored is None or not readable(stored.body) or not stored.body["revealed"]:
+        return None
+    body = stored.body
+    themes = Themes.from_json(body["themes"])
+    results = Results(
+        id=snapshot_id,
+        themes=themes,
+        published=Published.from_json(body["published"]),
+        alignment=Alignment.from_json(body["alignment"]),
+        cloud=body["cloud"],
+        batch=tuple(body["batch"]),
+        agreement=body["agreement"],
+        standings=body["standings"],
+        stances=_stances(body),
+        labels=dict(zip(themes.keys, themes.labels.tolist(), strict=True)),
+    )
+    with _guard:
+        _unpacked[snapshot_id] = results
+        while len(_unpacked) > KEPT:
+            del _unpacked[next(iter(_unpacked))]
+    return results
+
+
+def _stances(body: dict[str, Any]) -> Released:
+    """Return what is counted of stances; answers to statements are many, and not needed."""
+    told = body["released"]
+    answers = {draft: told["answers"].get(draft, {}) for draft in body["standings"]}
+    return Released.from_json({"people": told["people"], "answers": answers})
+
+
+def counts(workshop_id: str) -> tuple[int, int]:
+    """Return people and statements in total, at most a second old and shared by all screens."""
+    return _fresh("counts", workshop_id, open_store().statements.counts)
+
+
+def answered(workshop_id: str) -> tuple[int, int]:
+    """Return people who answered and answers in total; as fresh, and shared, as ``counts``."""
+    return _fresh("answered", workshop_id, open_store().responses.counts)
+
+
+def joined(workshop_id: str) -> int:
+    """Return how many people joined; as fresh, and shared, as ``counts``."""
+    return _fresh("joined", workshop_id, lambda key: (open_store().participants.count(key), 0))[0]
+
+
+def _fresh(what: str, workshop_id: str, ask: Callable[[str], tuple[int, int]]) -> tuple[int, int]:
+    now = time.monotonic()
+    with _guard:
+        at, kept = _counts.get((what, workshop_id), (0.0, (0, 0)))
+    if now - at < FRESH_S and at:
+        return kept
+    fresh = ask(workshop_id)
+    with _guard:
+        _counts[what, workshop_id] = (now, fresh)
+    return fresh

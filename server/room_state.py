@@ -1,0 +1,138 @@
+"""The pulse of a room: where it stands, from memory, so that a thousand phones may ask."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from server.store import open_store
+from vision.errors import NotFoundError, StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vision.models import Workshop
+    from vision.store import Store
+
+FRESH_S: Final = 1.0
+KEPT: Final = 200
+LINGER_S: Final = 60
+"""Seconds for which a timer that is up still says so."""
+
+_guard: Final = threading.Lock()
+_known: dict[str, tuple[float, Pulse]] = {}
+_arrived: dict[str, float] = {}
+_ends: dict[int, float] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """Where a room stands now.
+
+    Attributes:
+        workshop: As it is now; None once it was deleted.
+        timer: When the room's timer ends, in seconds since 1970; None where it does not run.
+    """
+
+    workshop: Workshop | None
+    timer: int | None
+
+    @property
+    def stands(self) -> str:
+        """What a page is drawn for: the phase, and whether one may write; empty once deleted."""
+        if self.workshop is None:
+            return ""
+        return f"{self.workshop.phase} open" if self.workshop.gathers else str(self.workshop.phase)
+
+    def left(self) -> int | None:
+        """Return the seconds that the timer has left, negative once it is up; None without one."""
+        return None if self.timer is None else round(_steady(self.timer) - time.monotonic())
+
+    def left_in_words(self) -> str:
+        """Return how much time is left, as one would say it; empty without a timer."""
+        left = self.left()
+        return "" if left is None or left <= -LINGER_S else in_words(left)
+
+
+def pulse(workshop_id: str) -> Pulse:
+    """Return where a room stands, at most a second old and shared by all who ask."""
+    return _shared(workshop_id, lambda store: store.workshops.get(workshop_id))
+
+
+def room(code: str) -> Pulse:
+    """Return where the room of a join code stands, as :func:`pulse` does.
+
+    Raises:
+        UnknownCodeError: The code opens nothing.
+    """
+    return _shared(code, lambda store: store.workshops.by_code(code))
+
+
+def known(key: str) -> Pulse | None:
+    """Return what is known of a room by its id or code, without asking; None if that is old."""
+    at, found = _known.get(key, (0.0, None))
+    return found if time.monotonic() - at < FRESH_S else None
+
+
+def _shared(key: str, load: Callable[[Store], Workshop]) -> Pulse:
+    now = time.monotonic()
+    with _guard:
+        at, last = _known.get(key, (-FRESH_S, None))
+        if last is not None and now - at < FRESH_S:
+            return last
+        if last is not None:
+            _known[key] = (now, last)  # whoever asks meanwhile takes what is known
+    store = open_store()
+    try:
+        workshop = load(store)
+        fresh = Pulse(workshop, store.workshops.timer(workshop.id))
+    except NotFoundError:
+        fresh = Pulse(None, None)
+    except StorageError:  # a short hiccup: the room stands where it stood
+        if last is None:
+            raise
+        fresh = last
+    with _guard:
+        _known[key] = (now, fresh)
+        while len(_known) > KEPT:
+            del _known[next(iter(_known))]
+    return fresh
+
+
+def _steady(ends: int) -> float:
+    """Return when a timer ends on the clock that nobody sets, from when it was first seen on."""
+    with _guard:
+        at = _ends.setdefault(ends, time.monotonic() + ends - time.time())
+        while len(_ends) > KEPT:
+            del _ends[next(iter(_ends))]
+    return at
+
+
+def in_words(left: int) -> str:
+    """Return how much time is left, as one would say it.
+
+    Args:
+        left: Seconds; negative once the time is up.
+    """
+    if left <= 0:
+        return "Time is up. Finish your sentence."
+    minutes = round(left / 60)
+    if minutes <= 1:
+        return "About a minute left" if left > 40 else "Less than a minute left"  # noqa: PLR2004
+    return f"About {minutes} minutes left"
+
+
+def arrive(workshop_id: str) -> None:
+    """Note that somebody's browser opened the way into a workshop; only that, and not who."""
+    with _guard:
+        _arrived[workshop_id] = time.monotonic()
+        while len(_arrived) > KEPT:
+            del _arrived[next(iter(_arrived))]
+
+
+def arrived_since(workshop_id: str, since: float) -> bool:
+    """Return whether a browser opened the way in since a moment of ``time.monotonic``."""
+    with _guard:
+        return _arrived.get(workshop_id, -1.0) >= since

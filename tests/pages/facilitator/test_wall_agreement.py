@@ -1,0 +1,145 @@
+"""Agreement on the wall: nobody is led, nobody is singled out, and words stay words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pages.facilitator.wall.agreement import glance
+from pages.parts import results
+from tests.pages.facilitator.conftest import seen
+from vision.consensus import Consensus
+from vision.models import Lens, Phase
+from vision.store import Arrival, Response
+from vision.workshop.worker import make
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+    from tests.pages.facilitator.conftest import Desk
+    from vision.models import Workshop
+
+SAID = ("More time for patients <b>now</b>", "Rosters a month ahead", "One record for all")
+AGREED, CLOUD = 'class="v-agreed"', 'class="v-cloud"'
+
+
+@pytest.fixture
+def room(desk: Desk) -> Workshop:
+    """Twenty-four people at two levels, who said three things in their own words."""
+    workshop = desk.workshop()
+    arrivals = [
+        Arrival(
+            SAID[n] if n < 3 else f"{SAID[n % 3]} {n}", f"p{n}", workshop.levels[n % 2].id, None
+        )
+        for n in range(24)
+    ]
+    desk.store.statements.add_many(workshop.id, workshop.questions[0].id, arrivals)
+    desk.store.workshops.choose_themes(workshop.id, Lens.WORDS, 3)
+    desk.store.workshops.move(workshop.id, Phase.RESPOND)
+    return refreshed(desk, workshop)
+
+
+def refreshed(desk: Desk, workshop: Workshop) -> Workshop:
+    """Make the next snapshot, as the worker would."""
+    workshop = desk.store.workshops.get(workshop.id)
+    make(desk.store, workshop, workshop.questions[0])
+    results._counts.clear()
+    return workshop
+
+
+def answer(desk: Desk, workshop: Workshop, people: int) -> None:
+    """Let so many of each level answer: all want the first thing, the second parts them."""
+    choices = desk.store.responses.choices(workshop.questions[0].id)
+    key = {choice.text: choice.id for choice in choices}
+    levels = desk.store.participants.levels(workshop.id)
+    writers = {choice.participant_id for choice in choices if choice.text in SAID}
+    top = workshop.levels[0].id
+    for level in workshop.levels:
+        here = sorted(p for p in levels if levels[p] == level.id and p not in writers)[:people]
+        desk.store.responses.add_many(
+            workshop.id,
+            [
+                Response(person, key[text], vote, matters=False)
+                for person in here
+                for text, vote in zip(SAID, (1, 1 if level.id == top else -1, 0), strict=True)
+            ],
+        )
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """Press a button, as its key does."""
+    return next(each for each in app.button if each.label == label).click().run()
+
+
+def test_before_enough_have_answered_there_is_progress_only(desk: Desk, room: Workshop) -> None:
+    """Four of each level have answered: how many, and not what; nor the words of the themes."""
+    answer(desk, room, 4)
+    refreshed(desk, room)
+
+    shown = seen(desk.visit("live", room))
+
+    assert "<b>8</b> of 24 have answered" in shown
+    assert "Rosters" not in shown
+    assert AGREED not in shown
+
+
+def test_bridges_and_a_divide_with_equal_care(desk: Desk, room: Workshop) -> None:
+    """Ten of each level have answered: what all want, what parts them, and how many answered."""
+    answer(desk, room, 10)
+    refreshed(desk, room)
+
+    shown = seen(desk.visit("live", room))
+
+    assert "Every level wants 1 of the 3 statements that all have answered." in shown
+    assert '<p class="v-said">More time for patients &lt;b&gt;now&lt;/b&gt;</p>' in shown
+    assert '<p class="v-said">Rosters a month ahead</p>' in shown
+    assert "<b>0</b> Frontline" in shown
+    assert "<b>100</b> Managers" in shown
+    assert "<b>20</b> <span>people</span>" in shown
+    assert "One record for all" not in shown
+
+
+def test_a_key_changes_between_answers_and_words(desk: Desk, room: Workshop) -> None:
+    """A shows the cloud in place of answers, and A again the answers."""
+    answer(desk, room, 10)
+    refreshed(desk, room)
+    app = desk.visit("live", room)
+
+    assert CLOUD in seen(press(app, "Answers or words"))
+    assert AGREED in seen(press(app, "Answers or words"))
+
+
+@pytest.mark.parametrize(("phase", "what"), [(Phase.THEMES, CLOUD), (Phase.SHAPE, AGREED)])
+def test_other_phases(desk: Desk, room: Workshop, phase: Phase, what: str) -> None:
+    """Themes show words, also after answers; shaping goes on from what people agree with."""
+    answer(desk, room, 10)
+    desk.store.workshops.move(room.id, phase)
+    refreshed(desk, room)
+
+    assert what in seen(desk.visit("live", room))
+
+
+def test_what_stands_there_stays_in_its_place(desk: Desk, room: Workshop) -> None:
+    """Drawn again from the same answers, the wall is the same, letter by letter."""
+    answer(desk, room, 10)
+    refreshed(desk, room)
+    found = results.newest(room, room.questions[0])
+    assert found is not None
+    assert found.agreement is not None
+    told = Consensus.from_json(found.agreement["consensus"])
+
+    first, stands = glance(told, None)
+
+    assert glance(told, stands) == (first, stands)
+
+
+@pytest.mark.parametrize("letters", [40, 100, 180, 300])
+def test_a_question_is_never_cut(desk: Desk, letters: int) -> None:
+    """The longer a question, the smaller it stands, with a class that the stylesheet knows."""
+    workshop = desk.workshop(questions=[("What do you hope for? " * 20)[:letters].strip()])
+
+    shown = seen(desk.visit("live", workshop))
+
+    sizes = {40: "short", 100: "middle", 180: "long", 300: "longer"}
+    assert f'class="v-question v-{sizes[letters]}"' in shown

@@ -1,0 +1,23 @@
+"""Addresses are promises: links on paper, in mails and on walls go on opening the same pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from pages import menu
+
+ADDRESSES = [
+    *("join", "share", "respond", "stand", "voice"),
+    *("overview", "themes", "alignment", "guess", "consensus", "shape", "report", "methods"),
+    *("workshops", "run", "moderate", "live", "cards", "seeds", "files", "signin", "setup"),
+]
+"""Addresses of version 0.1; none of them may ever go."""
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_old_address_opens_its_page(address: str) -> None:
+    """An address of the first version belongs to a page, and is said in so many words."""
+    pages = {page.url_path or menu.FRONT_DOOR: page for page in menu.pages(runs=True)}
+
+    assert address in pages
+    assert menu.file(address).endswith(".py")

@@ -1,0 +1,167 @@
+"""The worker turns what is stored into snapshots, once each, and survives what goes wrong."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vision.models import Lens, Phase, Status
+from vision.privacy import Published
+from vision.store import Arrival, Setup
+from vision.themes import UNASSIGNED, Edit, Themes
+from vision.workshop.worker import LEASE_S, Worker, make
+
+if TYPE_CHECKING:
+    from vision.models import Question, Workshop
+    from vision.store import Store
+
+TEXTS = {
+    "time": "We have {} time for every patient and nobody is rushed",
+    "record": "One record and one login on {} computer in the house",
+    "roster": "The roster is known {} weeks ahead and shifts are full",
+}
+
+
+@pytest.fixture
+def workshop(store: Store) -> Workshop:
+    """Thirty people of two levels who speak of three things, by wording."""
+    made = store.workshops.add(Setup("T", ["What do you want?"], [("Top", 10), ("Front", 20)]))
+    question = made.questions[0].id
+    store.statements.add_many(made.id, question, arrivals(made))
+    store.workshops.choose_themes(made.id, Lens.WORDS, 3)
+    store.workshops.move(made.id, Phase.THEMES)
+    return store.workshops.get(made.id)
+
+
+def arrivals(workshop: Workshop) -> list[Arrival]:
+    """Ten people for each of three subjects; only the top speaks of records."""
+    top, front = workshop.levels
+    return [
+        Arrival(
+            text.format(f"{subject}{n}"),
+            f"{subject}{n}",
+            (top if subject == "record" else front).id,
+            None,
+        )
+        for subject, text in TEXTS.items()
+        for n in range(10)
+    ]
+
+
+def newest(store: Store, question: Question) -> dict[str, object]:
+    """Return the body of the newest snapshot."""
+    snapshot_id = store.snapshots.newest_id(question.id)
+    assert snapshot_id is not None
+    stored = store.snapshots.get(snapshot_id)
+    assert stored is not None
+    return stored.body
+
+
+@pytest.mark.usefixtures("workshop")
+def test_a_change_makes_one_snapshot_and_no_change_makes_none(store: Store) -> None:
+    """Three looks after one change: one snapshot."""
+    worker = Worker(store)
+
+    assert [worker.step(), worker.step(), worker.step()] == [1, 0, 0]
+
+
+def test_a_snapshot_holds_themes_and_safe_numbers(store: Store, workshop: Workshop) -> None:
+    """Three subjects become three themes of ten, and records are the top's alone."""
+    make(store, workshop, workshop.questions[0])
+    body = newest(store, workshop.questions[0])
+    themes = Themes.from_json(body["themes"])
+
+    assert sorted(theme.size for theme in themes.themes) == [10, 10, 10]
+    reach = body["alignment"]["reach"]  # type: ignore[index]
+    assert sorted(map(tuple, reach)) == [(0.0, 0.5), (0.0, 0.5), (1.0, 0.0)]
+
+
+def test_hidden_statements_count_in_no_later_snapshot(store: Store, workshop: Workshop) -> None:
+    """What is hidden leaves themes with the next snapshot, and what is restored comes back."""
+    question = workshop.questions[0]
+    make(store, workshop, question)
+    key = store.statements.gathered(question.id)[0].id
+
+    store.moderation.move(workshop.id, [key], Status.HIDDEN)
+    make(store, store.workshops.get(workshop.id), question)
+    assert key not in Themes.from_json(newest(store, question)["themes"]).keys
+
+    store.moderation.move(workshop.id, [key], Status.VISIBLE)
+    make(store, store.workshops.get(workshop.id), question)
+    assert key in Themes.from_json(newest(store, question)["themes"]).keys
+
+
+def test_a_rename_survives_new_statements_and_can_be_undone(
+    store: Store, workshop: Workshop
+) -> None:
+    """A facilitator's name stays while people write; undone, the old one returns."""
+    question = workshop.questions[0]
+    make(store, workshop, question)
+    first = Themes.from_json(newest(store, question)["themes"]).themes[0]
+
+    edit = store.edits.add(
+        workshop.id, question.id, Edit.rename(first.id, "Room to breathe").to_json()
+    )
+    store.statements.add_many(workshop.id, question.id, arrivals(workshop)[:5])
+    make(store, store.workshops.get(workshop.id), question)
+    named = Themes.from_json(newest(store, question)["themes"]).theme(first.id)
+    assert named.name == "Room to breathe"
+
+    store.edits.undo(workshop.id, edit)
+    make(store, store.workshops.get(workshop.id), question)
+    assert Themes.from_json(newest(store, question)["themes"]).theme(first.id).name == first.name
+
+
+def test_the_same_input_gives_the_same_snapshot(store: Store, workshop: Workshop) -> None:
+    """Two runs on the same statements agree in everything but the seconds they took."""
+    question = workshop.questions[0]
+    bodies = []
+    for _ in range(2):
+        store.snapshots.forget(question.id)
+        make(store, workshop, question)
+        body = newest(store, question)
+        body["themes"].pop("seconds")  # type: ignore[attr-defined]
+        bodies.append(body)
+
+    assert bodies[0] == bodies[1]
+
+
+def test_too_little_text_makes_no_snapshot_and_is_not_tried_again(store: Store) -> None:
+    """A room with one statement waits, without a log full of failures."""
+    made = store.workshops.add(Setup("T", ["Q?"], [("Top", 1), ("Front", 2)]))
+    store.statements.add_many(
+        made.id, made.questions[0].id, [Arrival("?", "p", made.levels[0].id, None)]
+    )
+    worker = Worker(store)
+
+    assert [worker.step(), worker.step()] in ([0, 0], [1, 0])
+
+
+def test_one_workers_lease_keeps_another_out(store: Store, workshop: Workshop) -> None:
+    """While one server makes a snapshot of a question, a second one leaves it alone."""
+    assert store.leases.take(f"snapshot {workshop.questions[0].id}", "elsewhere", 60)
+
+    assert Worker(store).step() == 0
+
+
+def test_a_published_level_is_never_told_for_too_few(store: Store, workshop: Workshop) -> None:
+    """Every atom that numbers are made from holds the words of five people or more."""
+    make(store, workshop, workshop.questions[0])
+    body = newest(store, workshop.questions[0])
+
+    published = Published.from_json(body["published"])
+    assert published.atoms
+    assert all(atom.people >= workshop.smallest_group for atom in published.atoms)
+    labels = Themes.from_json(body["themes"]).labels
+    assert UNASSIGNED not in labels
+
+
+def test_a_killed_workers_question_is_taken_over_soon(store: Store, workshop: Workshop) -> None:
+    """A lease whose holder was killed ends within half a minute, and another worker goes on."""
+    lease = f"snapshot {workshop.questions[0].id}"
+    assert store.leases.take(lease, "killed", LEASE_S, now=time.time() - LEASE_S - 1)
+
+    assert LEASE_S <= 30
+    assert Worker(store).step() == 1
