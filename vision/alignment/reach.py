@@ -29,5 +29,8 @@ def speakers(
         >>> counts.tolist(), people.tolist()
         ([[2, 0], [1, 1]], [2, 1])
     """
-    belongs = group[:, None] == np.arange(groups)
-    return speaks.T.astype(np.int64) @ belongs, belongs.sum(axis=0)
+    kept = group >= 0
+    person, theme = np.nonzero(speaks[kept])
+    cells = theme * groups + group[kept][person]
+    counts = np.bincount(cells, minlength=speaks.shape[1] * groups)
+    return counts.reshape(speaks.shape[1], groups), np.bincount(group[kept], minlength=groups)

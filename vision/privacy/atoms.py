@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from vision.privacy.published import GONE, OTHER, Atom
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    Part = TypeVar("Part", int, bool, str | None)
 
 POOLED_SHARE: Final = 0.2
 """From this share of statements in queues on, all queues of a round become one."""
@@ -32,7 +34,7 @@ def split(atom: Atom, themes: Mapping[str, int], smallest_group: int) -> list[At
         themes: Statement key to its theme now, from 1; missing means gone.
         smallest_group: People that every part needs.
     """
-    if all(themes.get(key) == atom.theme for key in atom.authors):
+    if set(map(themes.get, atom.authors)) <= {atom.theme}:
         return [atom]
     parts: dict[int, list[str]] = defaultdict(list)
     for person, bundle in _bundles(atom).items():
@@ -47,7 +49,8 @@ def split(atom: Atom, themes: Mapping[str, int], smallest_group: int) -> list[At
     elif rest:
         home = max(large, key=lambda theme: (theme == atom.theme, len(large[theme]), -theme))
         large[home] = [*large[home], *rest]
-    return [replace(_part(atom, who), theme=theme) for theme, who in sorted(large.items())]
+    new = _parts(atom, {person: theme for theme, who in large.items() for person in who})
+    return [replace(new[theme], theme=theme) for theme in sorted(new)]
 
 
 def queued(
@@ -94,13 +97,13 @@ def born(
     Returns:
         Atoms, and what goes on waiting.
     """
-    bundles = _bundles(queue)
-    here = [who for who, bundle in bundles.items() if any(key in themes for key in bundle)]
+    mine = {key: themes[key] for key in queue.authors if key in themes}
+    here = set(map(queue.authors.__getitem__, mine))
     if len(here) < smallest_group:
         return [], [queue]
-    gone = _part(queue, [who for who in bundles if who not in set(here)])
-    atoms = split(_part(queue, here), themes, smallest_group)
-    return [*atoms, *([replace(gone, theme=GONE)] if gone.authors else [])], []
+    parts = _parts(queue, {person: person in here for person in queue.authors.values()})
+    atoms = split(parts[True], mine, smallest_group)
+    return [*atoms, *([replace(parts[False], theme=GONE)] if False in parts else [])], []
 
 
 def pooled(queues: Sequence[Atom], counted: int) -> list[Atom]:
@@ -131,17 +134,20 @@ def labelled(atom: Atom, band_of: Callable[[str], str | None], smallest_group: i
         smallest_group: People that every part needs.
     """
     cells: dict[str | None, list[str]] = defaultdict(list)
-    for person in _bundles(atom):
+    for person in dict.fromkeys(atom.authors.values()):
         cells[band_of(person)].append(person)
     told = sorted(
         (band for band, who in cells.items() if band and len(who) >= smallest_group),
         key=lambda band: (len(cells[band]), band),
     )
-    untold = [person for band, who in cells.items() if band not in told for person in who]
-    while untold and told and len(untold) < smallest_group:
-        untold += cells[told.pop(0)]
-    parts = [replace(_part(atom, cells[band]), label=band) for band in told]
-    return [*parts, _part(atom, untold)] if untold else parts
+    untold = sum(len(who) for band, who in cells.items() if band not in told)
+    while untold and told and untold < smallest_group:
+        untold += len(cells[told.pop(0)])
+    part_of: dict[str, str | None] = {}
+    for band, who in cells.items():
+        part_of |= dict.fromkeys(who, band if band in told else None)
+    parts = _parts(atom, part_of)
+    return [replace(parts[band], label=band) for band in [*told, *([None] if untold else [])]]
 
 
 def _bundles(atom: Atom) -> dict[str, list[str]]:
@@ -152,11 +158,15 @@ def _bundles(atom: Atom) -> dict[str, list[str]]:
     return found
 
 
-def _part(atom: Atom, people: Iterable[str]) -> Atom:
-    """Return the atom with only these people's statements, in an order that tells nothing."""
-    kept = set(people)
-    authors = {key: person for key, person in sorted(atom.authors.items()) if person in kept}
-    return replace(atom, authors=authors)
+def _parts(atom: Atom, part_of: Mapping[str, Part]) -> dict[Part, Atom]:
+    """Return the atom in parts by author, the statements in an order that tells nothing."""
+    whole = set(part_of.values())
+    if len(whole) == 1:
+        return {whole.pop(): replace(atom, authors=dict(sorted(atom.authors.items())))}
+    found: dict[Part, dict[str, str]] = defaultdict(dict)
+    for key, person in sorted(atom.authors.items()):
+        found[part_of[person]][key] = person
+    return {part: replace(atom, authors=authors) for part, authors in found.items()}
 
 
 def _theme_of(keys: Sequence[str], themes: Mapping[str, int], home: int) -> int:
