@@ -10,6 +10,7 @@ from pages.parts.results import Results, newest
 from server.store import open_store
 from vision.privacy import export_rows as allowed_rows
 from vision.privacy import quotes as allowed_quotes
+from vision.privacy import search as allowed_search
 from vision.privacy.quotes import Quote
 
 if TYPE_CHECKING:
@@ -66,14 +67,9 @@ def attributed(keys: Sequence[str]) -> dict[str, str]:
 
 def search(results: Results, wanted: str, most: int = 100) -> list[tuple[str, str, int]]:
     """Return key, text and theme of statements that hold some words and may be shown."""
-    visible = open_store().statements.visible(results.themes.keys)
-    needle = wanted.strip().casefold()
-    found = []
-    for key, label in zip(results.themes.keys, results.themes.labels.tolist(), strict=True):
-        statement = visible.get(key)
-        if statement and statement.quotable and needle in statement.text.casefold():
-            found.append((key, statement.text, label))
-    return found[:most]
+    keys, labels = results.themes.keys, results.labels
+    found = allowed_search(keys, open_store().statements.visible(keys), wanted, count=most)
+    return [(each.statement, each.text, labels[each.statement]) for each in found]
 
 
 def foremost(alignment: Alignment, most: int) -> list[int]:

@@ -3,7 +3,7 @@
 from vision.privacy.bands import EVERYONE, Band, bands, unit_groups
 from vision.privacy.published import GONE, OTHER, Atom, Published
 from vision.privacy.publishing import Spoken, of_round, publish
-from vision.privacy.quotes import cloud_words, export_rows, quotes, shown_levels
+from vision.privacy.quotes import cloud_words, export_rows, quotes, search, shown_levels
 from vision.privacy.released import Released, release
 from vision.privacy.shares import round_share
 
@@ -24,6 +24,7 @@ __all__ = [
     "quotes",
     "release",
     "round_share",
+    "search",
     "shown_levels",
     "unit_groups",
 ]

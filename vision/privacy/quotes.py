@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from vision.models import Status
@@ -79,6 +80,24 @@ def quotes(
     found = [statements[key] for key in keys if key in statements]
     shown = [Quote(s.id, masked(s.text), labels.get(s.id)) for s in found if quotable(s)]
     return tuple(shown[:count])
+
+
+def search(
+    keys: Iterable[str], statements: Mapping[str, Statement], wanted: str, *, count: int
+) -> tuple[Quote, ...]:
+    """Return the statements that hold some words and may be shown, in the order given.
+
+    Looked at is what is shown: a personal detail is behind its mask for whoever looks for it, too.
+
+    Args:
+        keys: Statements to look at; unknown ones are skipped.
+        statements: By key.
+        wanted: As typed; capitals make no difference.
+        count: At most so many.
+    """
+    needle = wanted.strip().casefold()
+    found = (each for each in quotes(None, keys, statements) if needle in each.text.casefold())
+    return tuple(islice(found, count))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,33 @@ ACCOUNT: Final = "account number"
 PHONE: Final = "phone number"
 HANDLE: Final = "user name"
 NUMBER: Final = "long number"
+EXTENSION: Final = "extension"
 
-KINDS: Final = (EMAIL, LINK, ACCOUNT, PHONE, HANDLE, NUMBER)
+KINDS: Final = (EMAIL, LINK, ACCOUNT, PHONE, EXTENSION, HANDLE, NUMBER)
 
 _HINT = re.compile(r"[\d@\uff20]|www\.|://|\.\w+/|\bat\b", re.IGNORECASE)
 """Texts without any of these hold no detail; most are through after this."""
 
 _END = r"(?<![.,;:!?)\]'\"])"
+_S = "[ \\u00a0]"
+_EXTENSION: Final = (
+    r"(?<!\w)(?:(?:ext(?:n|ension)?|durchwahl|dw|apparat|nebenstelle|poste|interno|anexo|toestel|"
+    rf"dahili|pager|bleep){_S}*[.:#\-\u2013]*{_S}*|x(?=\d{{3}}))"
+    rf"(\d(?:[\d-]{{0,5}}\d)?)(?!\w|[.,]\d|{_S}?%)"
+)
+"""A number inside a house: "ext. 4711", "Durchwahl -12"."""
+_SAID_TO_BE_A_PHONE: Final = (
+    r"(?<!\w)(?:tel(?:efon[oe]?|efonnummer|ephone|\u00e9fono|\u00e9phone)?|phone|mobile|mobil|"
+    r"cell|handy|fax|natel|call|ring|dial|text|anrufen|appelez|llamar|llame|chiamare|bel)"
+    rf"[.:]?(?:{_S}+(?:no|number|nr|num\u00e9ro|me|us|him|her|at|on|unter|mich)[.:]?)*"
+    rf"{_S}*[#:]?{_S}*(\d[\d/.\-\u2013 \u00a0]{{1,16}}\d)(?!\w|[.,]\d|{_S}?%)"
+)
+"""A number that a word before it says is a phone's: "ring 4711"."""
+_LOCAL: Final = (
+    rf"(?<![\w.,/-])(?<!\d[ \u00a0])(?:\d{{3}}[-\u2011]\d{{4}}|\d{{3}}{_S}\d{{2}}{_S}\d{{2}}"
+    rf"|\d{{4}}{_S}\d{{4}}|\d{{2}}(?:{_S}\d{{2}}){{3}})(?![\w/]|[.,]\d|[ \u00a0-]\d)"
+)
+"""Digits without a prefix, grouped as phones' are: "555-1234", "7946 0958", "22 33 44 55"."""
 _PATTERNS: Final = (
     (
         EMAIL,
@@ -52,6 +72,9 @@ _PATTERNS: Final = (
             r"|(?<![\w.,])(?<!\d[ \u00a0])\d{2,6}[/-]\d{5,10}(?!\w)"
         ),
     ),
+    (PHONE, re.compile(_LOCAL)),
+    (EXTENSION, re.compile(_EXTENSION, re.IGNORECASE)),
+    (EXTENSION, re.compile(_SAID_TO_BE_A_PHONE, re.IGNORECASE)),
     (HANDLE, re.compile(r"(?<![\w.+-])[@\uff20][^\W\d_][\w.]{2,}\b")),
     (
         NUMBER,
@@ -63,6 +86,9 @@ _PATTERNS: Final = (
 )
 _ROUND = re.compile(r"\+?[1-9]\d{0,3}0{4,}")
 """1000000 is a sum of money, not a person's number."""
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\D(?:19|20)\d\d)?")
+_COUNT = re.compile(r"\d|[1-9]0+|24/7")
+"""What follows a word for phones and is none: "call 100 customers", "phone 24/7"."""
 
 FEWEST_PHONE_DIGITS: Final = 6
 MOST_PHONE_DIGITS: Final = 15
@@ -105,8 +131,8 @@ def personal_details(text: str) -> tuple[Detail, ...]:
     found: list[Detail] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            start, end = match.span()
-            if _is_one(kind, match.group()) and all(
+            start, end = match.span(match.lastindex or 0)
+            if _is_one(kind, text[start:end]) and all(
                 end <= other.start or start >= other.end for other in found
             ):
                 found.append(Detail(kind, start, end))
@@ -149,8 +175,10 @@ def _is_one(kind: str, piece: str) -> bool:
     if kind == PHONE:
         digits = sum(character.isdigit() for character in piece)
         return FEWEST_PHONE_DIGITS <= digits <= MOST_PHONE_DIGITS and not (
-            _is_dates(piece) or _ROUND.fullmatch(piece)
+            _is_dates(piece) or _ROUND.fullmatch(piece) or _YEARS.fullmatch(piece)
         )
+    if kind == EXTENSION:
+        return not (_YEARS.fullmatch(piece) or _COUNT.fullmatch(piece) or _is_dates(piece))
     if kind == NUMBER:
         return not _ROUND.fullmatch(piece) and not _is_dates(piece)
     return True

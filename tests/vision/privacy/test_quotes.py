@@ -16,6 +16,7 @@ from vision.privacy import (
     publish,
     quotes,
     round_share,
+    search,
     shown_levels,
 )
 
@@ -113,3 +114,20 @@ def test_personal_details_are_masked_wherever_words_leave() -> None:
 
     assert quotes(None, ["a"], {"a": wrote})[0].text == "Ring [phone number] for kites"
     assert export_rows(None, [wrote], {}, seed=1)[0].text == "Ring [phone number] for kites"
+
+
+def test_a_masked_detail_can_not_be_looked_for() -> None:
+    """Whoever knows a colleague's extension does not find the statement by it, nor read it."""
+    wrote = dataclasses.replace(statement("a"), text="Kites! Ask at ext. 4711")
+
+    assert search(["a"], {"a": wrote}, "4711", count=9) == ()
+    assert search(["a"], {"a": wrote}, "KITES", count=9)[0].text == "Kites! Ask at ext. [extension]"
+
+
+def test_looking_finds_only_what_may_be_shown_and_not_too_much() -> None:
+    """Words that may not be quoted are not found, and a common word finds so many and no more."""
+    quiet = dataclasses.replace(statement("a"), quotable=False)
+    many = {str(k): dataclasses.replace(statement(str(k)), text="Kites") for k in range(9)}
+
+    assert search(["a", "gone"], {"a": quiet}, "", count=9) == ()
+    assert [each.statement for each in search(many, many, "kite", count=2)] == ["0", "1"]

@@ -56,15 +56,14 @@ def test_an_installation_has_its_own_words() -> None:
 
 
 def test_what_is_flagged_in_the_sample() -> None:
-    """The invented organisation holds two addresses and a phone number, and is polite but once."""
+    """The invented organisation holds two addresses and three phone numbers, and is polite."""
     with SAMPLE.open(encoding="utf-8", newline="") as file:
         texts = [row["text"] for row in csv.DictReader(file)]
 
     found = flags(texts)
 
     details = [t for t, f in zip(texts, found, strict=True) if Flag.DETAILS in f]
-    assert all("0471 555 0178" in text or "@example.org" in text for text in details)
-    assert len(details) == sum("0471 555" in text or "@example.org" in text for text in texts)
+    assert details == [text for text in texts if "555" in text or "@example.org" in text]
     assert sum(Flag.RUDE in each for each in found) <= 2
 
 
