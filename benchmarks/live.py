@@ -25,7 +25,7 @@ from benchmarks.phone import LostError, Phone, fetched
 from benchmarks.servers import ROOT, Server, serving
 from server.index import index_page
 from server.limits import raise_open_files
-from vision.models import Phase
+from vision.phases import Phase
 from vision.store import Setup
 
 if TYPE_CHECKING:

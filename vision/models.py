@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from vision.phases import Phase
 
 SMALLEST_GROUP: Final = 5
 """People a group needs before anything is said about it, unless a facilitator asks for more."""
@@ -17,20 +20,6 @@ LONGEST_STATEMENT: Final = 600
 
 LONGEST_DRAFT: Final = 20_000
 """Characters a draft may have."""
-
-
-class Phase(StrEnum):
-    """Where a workshop stands; the facilitator moves it, also backwards."""
-
-    GATHER = "gather"
-    THEMES = "themes"
-    RESPOND = "respond"
-    SHAPE = "shape"
-    CLOSED = "closed"
-
-    def gathers(self, *, writes_on: bool) -> bool:
-        """Return whether people may write: in *gather*, and in *themes* where they may go on."""
-        return self is Phase.GATHER or (self is Phase.THEMES and writes_on)
 
 
 class Status(StrEnum):
@@ -149,7 +138,7 @@ class Workshop:
     @property
     def revealed(self) -> bool:
         """Whether the room may see themes: from the phase *themes* on."""
-        return self.phase is not Phase.GATHER
+        return self.phase.rules.revealed
 
     @property
     def gathers(self) -> bool:

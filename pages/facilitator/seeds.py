@@ -10,7 +10,8 @@ from pages.facilitator.parts.question import which_question
 from pages.parts import blocks, visitor
 from server.store import open_store
 from vision.errors import VisionError
-from vision.models import LONGEST_STATEMENT, Phase, Question, Role
+from vision.models import LONGEST_STATEMENT, Question, Role
+from vision.translation import _
 
 if TYPE_CHECKING:
     from vision.models import Question, Workshop
@@ -98,11 +99,6 @@ def _ask(workshop: Workshop, seed: Seed) -> None:
         st.session_state["seeds-trouble"] = str(error)
 
 
-WHEN = {
-    Phase.RESPOND: "People are asked about them now.",
-    Phase.SHAPE: "Answers are not taken now; those that were given are kept.",
-    Phase.CLOSED: "Answers are not taken any more; those that were given are kept.",
-}
 EXAMPLE = "One statement a line, for example:\nWe decide nothing about a ward without its nurses."
 
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
@@ -137,7 +133,7 @@ blocks.finding(
     kicker=f"{workshop.title}: seed statements",
     lead="People answer them among each other’s statements. Each is marked as the facilitator’s "
     "and is nobody’s voice: it counts in no theme and in no number of people. "
-    + WHEN.get(workshop.phase, "People are asked once you let them respond."),
+    + _(workshop.phase.rules.seeds),
 )
 left, right = st.columns([3, 4], gap="large")
 with left:

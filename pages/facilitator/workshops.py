@@ -11,9 +11,10 @@ from pages.facilitator.parts.question import lines
 from pages.parts import blocks, results, visitor
 from server.store import open_store
 from vision.errors import NotAllowedError, VisionError
-from vision.models import LOWEST_GROUP, SMALLEST_GROUP, Moderation, Phase, Role, Workshop
+from vision.models import LOWEST_GROUP, SMALLEST_GROUP, Moderation, Role, Workshop
 from vision.privacy import bands
 from vision.store import Setup
+from vision.translation import _
 
 LEVELS: Final = [("Executives", 8), ("Managers", 20), ("Team leads", 40), ("Frontline", 150)]
 QUESTION: Final = "What should it feel like to work here in ten years?"
@@ -115,26 +116,18 @@ def _hand_over(made: Workshop) -> None:
     st.switch_page(menu.file("run"), query_params={"w": made.id})
 
 
-PHASES = {
-    Phase.GATHER: "gathering",
-    Phase.THEMES: "themes shown",
-    Phase.RESPOND: "responding",
-    Phase.SHAPE: "shaping",
-    Phase.CLOSED: "closed",
-}
-
-
 def row(workshop: Workshop) -> None:
     """Show one workshop: where it stands, and the ways into it."""
     people, statements = results.counts(workshop.id)
     sample = " (sample)" if workshop.is_sample else ""
+    state = _(workshop.phase.rules.state)
     with (
         st.container(border=True, key=f"workshop-{workshop.id}"),
         st.container(horizontal=True, vertical_alignment="center"),
     ):
         blocks.block(
             f'<h2 class="v-title">{blocks.esc(workshop.title)}{sample}</h2>'
-            f'<p class="v-sub"><b>{blocks.esc(workshop.code)}</b>, {PHASES[workshop.phase]}, '
+            f'<p class="v-sub"><b>{blocks.esc(workshop.code)}</b>, {blocks.esc(state)}, '
             f"round {workshop.round}. {people:,} people, {statements:,} statements.</p>"
         )
         if st.button("Run", key=f"run-{workshop.id}", width=90):

@@ -12,7 +12,7 @@ from pages.parts import blocks, visitor
 from server.room_state import arrive
 from server.store import open_store
 from vision.errors import VisionError
-from vision.models import Phase, Role, Workshop
+from vision.models import Role, Workshop
 
 
 def front_door() -> None:
@@ -122,7 +122,7 @@ else:
     with blocks.phone(opened):
         if opened is None:
             front_door()
-        elif opened.phase is Phase.CLOSED:
+        elif not opened.phase.rules.joins:
             blocks.empty(
                 "This workshop is closed", "Thank you for your interest.", symbol="task_alt"
             )

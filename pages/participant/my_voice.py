@@ -6,7 +6,9 @@ from pages.participant.parts.own_statements import withdraw
 from pages.parts import blocks, draft_coverage, markup, results
 from server.store import open_store
 from vision.drafts.my_voice import MyStatement, my_voice
-from vision.models import Phase, Statement
+from vision.models import Statement
+from vision.phases import Phase
+from vision.translation import _
 
 me = person.in_view()
 store = open_store()
@@ -51,17 +53,12 @@ def show(own: tuple[Statement, ...], found: results.Results) -> None:
         card(each, went(voice, found.names, drafted=carried is not None))
 
 
-NEXT = {
-    Phase.THEMES: "The themes are on the wall. Next you say here what you want of others’ ideas.",
-    Phase.CLOSED: "The workshop is closed. Thank you for taking part.",
-}
-
 with blocks.phone(me.workshop):
     if links.page(me.workshop) != links.VOICE and not links.looks_at_own_words(me):
         links.go_on(me)
     links.links(me, Phase.THEMES)
     written = store.drafts.newest(me.workshop.id, shared=True)
-    if me.workshop.phase is Phase.CLOSED and written is not None:
+    if me.workshop.phase.rules.final and written is not None:
         sentences(written, "Our vision")
     links.choose_question(me)
     blocks.block(person.question(me.question.text))
@@ -77,6 +74,6 @@ with blocks.phone(me.workshop):
     else:
         blocks.block('<p class="v-kicker">Where your words went</p>')
         show(own, shown)
-    if me.workshop.phase in NEXT:
-        blocks.block(f'<p class="v-words">{NEXT[me.workshop.phase]}</p>')
+    if me.workshop.phase.rules.meanwhile:
+        blocks.block(f'<p class="v-words">{blocks.esc(_(me.workshop.phase.rules.meanwhile))}</p>')
     person.follow(me.workshop.phase, me.workshop.id)

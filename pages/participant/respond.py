@@ -11,7 +11,7 @@ from pages.parts import blocks, markup, results
 from server.room_state import pulse
 from server.store import open_store
 from vision.errors import VisionError
-from vision.models import Phase
+from vision.phases import Phase
 from vision.store.responses import Choice
 from vision.text.details import masked
 
@@ -145,7 +145,7 @@ def respond() -> None:
 
 
 with blocks.phone(me.workshop):
-    if me.workshop.phase is Phase.RESPOND:
+    if me.workshop.phase.rules.responds:
         links.choose_question(me)
         views = {"others": "What others want", "today": "How it is today"}
         view = st.segmented_control(

@@ -14,7 +14,8 @@ from server.store import open_store
 from vision.drafts import Stance
 from vision.drafts.amendments import place
 from vision.errors import InvalidTextError, VisionError
-from vision.models import Phase, Status
+from vision.models import Status
+from vision.phases import Phase
 from vision.store import Kind, Remark
 from vision.store.drafts import Draft
 from vision.text.details import masked
@@ -152,7 +153,7 @@ def stand(draft: Draft) -> None:
 
 
 with blocks.phone(me.workshop):
-    if me.workshop.phase is not Phase.SHAPE:
+    if not me.workshop.phase.rules.stands:
         links.go_on(me)
     newest = store.drafts.newest(me.workshop.id, shared=True)
     if newest is None:

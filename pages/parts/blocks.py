@@ -11,19 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from vision.models import Phase
+from vision.phases import STEPS
+from vision.translation import _
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from vision.models import Workshop
 
-STEPS: Final = (
-    (Phase.GATHER, "Share"),
-    (Phase.THEMES, "Themes"),
-    (Phase.RESPOND, "Respond"),
-    (Phase.SHAPE, "Shape"),
-)
 _MARKS: Final = {ord(mark): f"\\{mark}" for mark in string.punctuation}
 
 
@@ -88,14 +83,16 @@ def phone(workshop: Workshop | None = None) -> AbstractContextManager[object]:
 
 
 def _steps(workshop: Workshop) -> None:
-    names = [phase for phase, _ in STEPS]
-    at = names.index(workshop.phase) if workshop.phase in names else len(names)
-    where = f"Step {at + 1} of {len(STEPS)}: {STEPS[at][1]}" if at < len(STEPS) else "Closed"
-    bars = "".join(
-        f'<i class="{"on" if number <= at else ""}"></i>' for number in range(len(STEPS))
+    steps = len(STEPS)
+    at = STEPS.index(workshop.phase) if workshop.phase in STEPS else steps
+    where = (
+        _("Step {at} of {steps}: {step}", at=at + 1, steps=steps, step=_(STEPS[at].rules.step))
+        if at < steps
+        else _(workshop.phase.rules.title)
     )
+    bars = "".join(f'<i class="{"on" if number <= at else ""}"></i>' for number in range(steps))
     block(
-        f'<div class="v-top"><b>{esc(workshop.title)}</b><span>{where}</span></div>'
+        f'<div class="v-top"><b>{esc(workshop.title)}</b><span>{esc(where)}</span></div>'
         f'<div class="v-steps" aria-hidden="true">{bars}</div>'
     )
 

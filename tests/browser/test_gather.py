@@ -19,7 +19,8 @@ from tests.browser.conftest import (
     _free_port,
     _running,
 )
-from vision.models import Moderation, Phase, Role, Status
+from vision.models import Moderation, Role, Status
+from vision.phases import Phase
 from vision.settings import Settings
 from vision.store import INSTALLATION, Setup, open_store
 from vision.workshop.worker import make

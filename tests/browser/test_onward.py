@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
-from vision.models import Phase
+from vision.phases import Phase
 from vision.settings import Settings
 from vision.store import Setup, open_store
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import FIRST_THEMES_MS, LAPTOP, PATIENCE_MS, PHONE
-from vision.models import Phase, Role, Status
+from vision.models import Role, Status
+from vision.phases import Phase
 from vision.settings import Settings
 from vision.store import Store, open_store
 

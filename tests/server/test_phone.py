@@ -7,7 +7,7 @@ import secrets
 import time
 from typing import TYPE_CHECKING
 
-from vision.models import Phase
+from vision.phases import Phase
 from vision.settings import Settings
 from vision.store import Setup, open_store
 

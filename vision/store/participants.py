@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
-from vision.models import Participant, Phase
+from vision.models import Participant
+from vision.phases import Phase
 from vision.store import codes
 from vision.store.attempts import Tries
 from vision.store.database import new_id
@@ -78,7 +79,7 @@ class Participants:
         self._check_code(here, workshop_id, level_id, level_code, token)
         with self._database.write(alone=workshop_id) as connection:
             head = _head(connection, workshop_id)
-            if Phase(head.phase) is Phase.CLOSED:
+            if not Phase(head.phase).rules.joins:
                 raise ClosedError(CLOSED)
             _check_choice(connection, workshop_id, level_id, unit_id)
             known = connection.execute(sa.select(participant).where(here)).one_or_none()
@@ -96,9 +97,7 @@ class Participants:
                 )
                 return joined
             if (known.level_id, known.unit_id) != (level_id, unit_id):
-                if Phase(head.phase) is not Phase.GATHER or _wrote_before(
-                    connection, known.id, head
-                ):
+                if not Phase(head.phase).rules.writes or _wrote_before(connection, known.id, head):
                     raise ClosedError(FIXED)
                 connection.execute(
                     sa.update(participant)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
-from vision.models import Phase, Status
+from vision.models import Status
+from vision.phases import Phase
 from vision.store.revision import spoke
 from vision.store.schema import participant, response, statement, workshop
 
@@ -213,7 +214,7 @@ def answering(connection: sa.Connection, participant_id: str) -> str:
     found = connection.execute(query).one_or_none()
     if found is None:
         raise NotFoundError("workshop")
-    if Phase(found.phase) is not Phase.RESPOND:
+    if not Phase(found.phase).rules.responds:
         raise ClosedError(NOT_ASKING)
     kept: str = found.id
     return kept

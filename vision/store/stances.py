@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
-from vision.models import Phase
+from vision.phases import Phase
 from vision.store.revision import spoke
 from vision.store.schema import draft, participant, stance, workshop
 
@@ -137,6 +137,6 @@ def reader(
     head = connection.execute(query).one_or_none()
     if head is None:
         raise NotFoundError("version")
-    if Phase(head.phase) is not Phase.SHAPE:
+    if not Phase(head.phase).rules.stands:
         raise ClosedError(NOT_SHAPING)
     return head

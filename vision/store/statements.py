@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidTextError, NotFoundError
-from vision.models import Moderation, Phase, Statement, Status
+from vision.models import Moderation, Statement, Status
+from vision.phases import Phase
 from vision.store import arrivals as files
 from vision.store.batches import batches
 from vision.store.database import lock, new_id, today

@@ -8,7 +8,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from vision.drafts.stances import RUNGS, Stance
-from vision.models import Moderation, Phase, Status
+from vision.models import Moderation, Status
+from vision.phases import Phase
 from vision.settings import ROOT
 from vision.store import Arrival, Kind, Response, Setup, new_id
 from vision.text.entry import entered

@@ -9,7 +9,6 @@ from pages import menu
 from pages.facilitator.parts import invitation
 from pages.facilitator.run import phases, protection
 from pages.facilitator.run.corrections import wording
-from pages.facilitator.wall import agreement
 from pages.parts import blocks, results, visitor
 from server.room_state import arrived_since, pulse
 from server.store import open_store
@@ -82,7 +81,7 @@ def wall() -> None:
         for theme, label in (("light", "Open the wall"), ("dark", "Open it dark"))
     )
     further = ", N shows the next question" if len(workshop.questions) > 1 else ""
-    if workshop.phase in agreement.LATE:
+    if workshop.phase.rules.asked:
         further += ", A changes between vision, answers and words"
     blocks.block(
         f'<div class="v-buttons">{links}</div><p class="v-sub">Keys on the wall: B blanks it, '

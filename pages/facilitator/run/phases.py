@@ -11,21 +11,10 @@ from pages.parts import blocks
 from server.room_state import pulse
 from server.store import open_store
 from vision.errors import VisionError
-from vision.models import Lens, Phase, Workshop
+from vision.models import Lens, Workshop
+from vision.phases import Phase
+from vision.translation import _
 
-NEXT: Final = {
-    Phase.GATHER: (Phase.THEMES, "Reveal the themes"),
-    Phase.THEMES: (Phase.RESPOND, "Let people respond"),
-    Phase.RESPOND: (Phase.SHAPE, "Shape the vision"),
-    Phase.SHAPE: (Phase.CLOSED, "Close the workshop"),
-}
-SAYS: Final = {
-    Phase.GATHER: "People are writing. Nobody sees the others’ words yet.",
-    Phase.THEMES: "Themes are out. Leaders can look at levels, the wall shows themes.",
-    Phase.RESPOND: "People answer each other’s statements.",
-    Phase.SHAPE: "The vision is being written.",
-    Phase.CLOSED: "Closed. Results stay readable for leaders.",
-}
 MINUTES: Final = 5
 
 
@@ -54,12 +43,12 @@ def gather_again(workshop: Workshop) -> None:
 
 def phases(workshop: Workshop) -> None:
     """Move the room from one phase to the next, or back."""
-    blocks.title(SAYS[workshop.phase])
+    blocks.title(_(workshop.phase.rules.says))
     chosen = st.segmented_control(
         "Phase",
         list(Phase),
         default=workshop.phase,
-        format_func=lambda phase: str(phase).capitalize(),
+        format_func=lambda phase: _(Phase(phase).rules.title) if phase in set(Phase) else "",
         label_visibility="collapsed",
         required=True,
         key=f"phase-{workshop.phase}-{workshop.round}",
@@ -68,11 +57,10 @@ def phases(workshop: Workshop) -> None:
         move(workshop, Phase(chosen))
     _writing_on(workshop)
     with st.container(horizontal=True, vertical_alignment="center"):
-        if workshop.phase in NEXT:
-            phase, label = NEXT[workshop.phase]
-            if st.button(label, type="primary"):
-                move(workshop, phase)
-        if workshop.phase is not Phase.GATHER and st.button(f"Gather a round {workshop.round + 1}"):
+        following = workshop.phase.next
+        if following and st.button(_(following.rules.opens), type="primary"):
+            move(workshop, following)
+        if workshop.phase.rules.revealed and st.button(f"Gather a round {workshop.round + 1}"):
             gather_again(workshop)
         if workshop.round > 1:
             blocks.block(f'<span class="v-words">Round {workshop.round}</span>')
@@ -80,7 +68,7 @@ def phases(workshop: Workshop) -> None:
 
 def _writing_on(workshop: Workshop) -> None:
     """Let people go on writing after the reveal: themes then grow on the wall."""
-    if workshop.phase not in {Phase.GATHER, Phase.THEMES}:
+    if not (workshop.phase.rules.writes or workshop.phase.rules.may_write_on):
         return
     key = f"writes-on-{workshop.id}"
     st.session_state[key] = workshop.writes_on

@@ -10,7 +10,6 @@ from pages.parts.blocks import esc
 from pages.parts.phone_charts import ROUND, SQUARE
 from vision.consensus import Answered, Consensus, Highlights, highlights
 from vision.consensus.findings import agreement_finding
-from vision.models import Phase
 
 if TYPE_CHECKING:
     from pages.parts.results import Results
@@ -20,13 +19,11 @@ LONG: Final = 110
 """Characters from which a statement is set smaller, so that nothing of it is cut."""
 
 LONGER: Final = 260
-LATE: Final = (Phase.RESPOND, Phase.SHAPE, Phase.CLOSED)
-"""Phases in which people have been asked what they agree with."""
 
 
 def consensus(workshop: Workshop, found: Results | None) -> Consensus | None:
     """Return what may be shown of the answers; None before every level has answered enough."""
-    if found is None or found.agreement is None or workshop.phase not in LATE:
+    if found is None or found.agreement is None or not workshop.phase.rules.asked:
         return None
     told = Consensus.from_json(found.agreement["consensus"])
     return told if told.asked else None

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from pages.parts.blocks import esc
 from server.store import open_store
 from vision.drafts import clauses
-from vision.models import Phase
 
 if TYPE_CHECKING:
     from vision.models import Workshop
@@ -50,7 +49,7 @@ def vision(workshop: Workshop) -> str:
 
     Nothing before the room shapes, and nothing as long as no draft is shared.
     """
-    if workshop.phase not in {Phase.SHAPE, Phase.CLOSED}:
+    if not workshop.phase.rules.drafted:
         return ""
     draft = open_store().drafts.newest(workshop.id, shared=True)
     sentences = [each.text for each in clauses(draft.text)] if draft else []
@@ -61,7 +60,7 @@ def vision(workshop: Workshop) -> str:
     items = "".join(f"<li>{esc(text)}</li>" for text in sentences[:fit])
     more = len(sentences) - fit
     rest = f"<p>And {more} more, on your phone.</p>" if more else ""
-    says = "Our vision" if workshop.phase is Phase.CLOSED else "Our vision, as it is written now"
+    says = "Our vision" if workshop.phase.rules.final else "Our vision, as it is written now"
     return (
         f'<div class="v-vision v-{size.name}"><p class="v-kicker">{says}</p>'
         f"<ol>{items}</ol>{rest}</div>"

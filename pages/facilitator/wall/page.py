@@ -14,7 +14,7 @@ from pages.parts import blocks, results, visitor
 from server.room_state import pulse
 from server.store import open_store
 from vision.errors import NotFoundError, StorageError
-from vision.models import Phase, Role, Workshop
+from vision.models import Role, Workshop
 
 MINUTES = 5
 workshop_id = visitor.workshop_in_view(Role.FACILITATOR).id
@@ -60,7 +60,7 @@ def parts(workshop: Workshop) -> dict[str, str]:
     there_is = {
         "vision": bool(written),
         "answers": told is not None,
-        "progress": told is None and workshop.phase is Phase.RESPOND,
+        "progress": told is None and workshop.phase.rules.responds,
         "words": True,
     }
     shown = [name for name, there in there_is.items() if there]

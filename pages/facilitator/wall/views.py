@@ -10,7 +10,6 @@ from pages.parts import markup, results
 from pages.parts.blocks import esc
 from server.room_state import pulse
 from server.store import open_store
-from vision.models import Phase
 from vision.privacy import quotes
 from vision.wordclouds import cloud_html
 
@@ -53,7 +52,7 @@ def clock(workshop_id: str) -> str:
 
 def way_in(workshop: Workshop) -> str:
     """Return how to join: QR code, address and code, always in the same place; until it closes."""
-    if workshop.phase is Phase.CLOSED:
+    if not workshop.phase.rules.joins:
         return ""
     return (
         f'<img src="{invitation.qr(invitation.link(workshop))}" alt="QR code to join">'

@@ -9,7 +9,7 @@ import streamlit as st
 from pages import menu
 from pages.parts import blocks
 from vision.drafts import clauses
-from vision.models import Phase
+from vision.phases import Phase
 
 if TYPE_CHECKING:
     from pages.participant.parts.person import Person
@@ -27,18 +27,11 @@ def sentences(draft: Draft, says: str) -> tuple[Clause, ...]:
 
 
 VOICE: Final = menu.file("voice")
-_PAGES: Final = {
-    Phase.GATHER: menu.file("share"),
-    Phase.THEMES: VOICE,
-    Phase.RESPOND: menu.file("respond"),
-    Phase.SHAPE: menu.file("stand"),
-    Phase.CLOSED: VOICE,
-}
 
 
 def page(workshop: Workshop) -> str:
     """Return the page of the present phase; as long as one may write, the page to write."""
-    return _PAGES[Phase.GATHER if workshop.gathers else workshop.phase]
+    return menu.file((Phase.GATHER if workshop.gathers else workshop.phase).rules.page)
 
 
 def address(me: Person) -> dict[str, str]:
@@ -62,7 +55,7 @@ def looks_at_own_words(me: Person) -> bool:
 def links(me: Person, here: Phase) -> None:
     """Offer the way back to the present phase, or to the own words."""
     room = page(me.workshop)
-    if room != _PAGES[here]:
+    if room != menu.file(here.rules.page):
         st.page_link(room, label="Back to the room", query_params=address(me))
     elif room != VOICE:
         st.page_link(

@@ -12,7 +12,8 @@ from pages import menu
 from pages.parts import blocks, visitor
 from server.room_state import pulse
 from server.store import open_store
-from vision.models import Participant, Phase, Question, Workshop
+from vision.models import Participant, Question, Workshop
+from vision.phases import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,8 @@ from pages.participant.parts.rate_limit import TOO_FAST, give_back, may_send
 from pages.parts import blocks
 from server.store import open_store
 from vision.errors import StorageError, VisionError
-from vision.models import LONGEST_STATEMENT, Phase
+from vision.models import LONGEST_STATEMENT
+from vision.phases import Phase
 from vision.text.details import personal_details, without_details
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.pages.facilitator.conftest import Desk, seen
-from vision.models import Moderation, Phase, Role, Status
+from vision.models import Moderation, Role, Status
+from vision.phases import Phase
 from vision.store import Kind
 from vision.text.flags import OWN_FILE
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tests.pages.facilitator.conftest import Desk, press, seen
 from tests.pages.facilitator.test_moderate import remarks
-from vision.models import Moderation, Phase
+from vision.models import Moderation
+from vision.phases import Phase
 
 
 def test_a_press_that_comes_too_late_moves_nothing(desk: Desk) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from pages.parts import quotes
 from tests.pages.facilitator.conftest import Desk, press, seen
-from vision.models import Phase
+from vision.phases import Phase
 
 ROUGH = "<b>Fair</b> pay & *rest* $x$ {y}"
 

@@ -10,7 +10,8 @@ from pages.facilitator.wall.agreement import glance
 from pages.parts import results
 from tests.pages.facilitator.conftest import seen
 from vision.consensus import Consensus
-from vision.models import Lens, Phase
+from vision.models import Lens
+from vision.phases import Phase
 from vision.store import Arrival, Response
 from vision.workshop.worker import make
 

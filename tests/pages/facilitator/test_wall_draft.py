@@ -6,7 +6,7 @@ import pytest
 
 from pages.facilitator.wall.draft import vision
 from tests.pages.facilitator.conftest import Desk, press, seen
-from vision.models import Phase
+from vision.phases import Phase
 
 DRAFT = "We have time for <b>every</b> patient. Rosters are *known* a month ahead."
 

@@ -16,7 +16,8 @@ from streamlit.testing.v1 import AppTest
 from server.store import open_store
 from tests.pages.conftest import turned_to
 from vision.errors import NotEnoughTextError
-from vision.models import Lens, Phase, Role, Workshop
+from vision.models import Lens, Role, Workshop
+from vision.phases import Phase
 from vision.store import Arrival, Setup
 from vision.workshop import worker
 

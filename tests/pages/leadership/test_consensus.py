@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.pages.leadership.conftest import shown, texts
-from vision.models import Phase
+from vision.phases import Phase
 from vision.store import Response
 
 if TYPE_CHECKING:

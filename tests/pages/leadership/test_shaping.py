@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import turned_to
 from tests.pages.leadership.conftest import ROOT, shown
 from vision.errors import ClosedError
-from vision.models import Phase, Role, Status
+from vision.models import Role, Status
+from vision.phases import Phase
 from vision.store import Kind
 from vision.store.drafts import LONGEST_DRAFT
 

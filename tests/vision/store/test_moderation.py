@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vision.models import Phase, Status
+from vision.models import Status
+from vision.phases import Phase
 from vision.store import Arrival, Kind, Moderated
 
 if TYPE_CHECKING:

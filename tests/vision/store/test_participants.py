@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
-from vision.models import Phase
+from vision.phases import Phase
 from vision.store import Setup
 from vision.store.attempts import MOST_TRIES
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
-from vision.models import Moderation, Phase, Status
+from vision.models import Moderation, Status
+from vision.phases import Phase
 from vision.store import Kind
 from vision.store.remarks import MOST_PER_PERSON
 

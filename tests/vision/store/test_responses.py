@@ -10,7 +10,8 @@ import pytest
 
 from vision.consensus import Votes
 from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
-from vision.models import Phase, Status
+from vision.models import Status
+from vision.phases import Phase
 from vision.store import Response
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vision.models import Phase
+from vision.phases import Phase
 from vision.store import Response
 from vision.store.revision import grow
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vision.errors import InvalidTextError, NotFoundError
-from vision.models import Phase, Status
+from vision.models import Status
+from vision.phases import Phase
 from vision.store import Choice, Seed
 from vision.store.seeds import MOST_SEEDS
 

@@ -10,7 +10,7 @@ import pytest
 
 from vision.drafts.stances import Stance
 from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
-from vision.models import Phase
+from vision.phases import Phase
 from vision.store.stances import RUNGS
 
 if TYPE_CHECKING:

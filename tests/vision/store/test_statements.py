@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vision.errors import ClosedError, InvalidTextError, NotFoundError
-from vision.models import Moderation, Phase, Status
+from vision.models import Moderation, Status
+from vision.phases import Phase
 from vision.store import Arrival, Setup
 from vision.store.statements import MOST_PER_PERSON
 from vision.text.entry import entered

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vision.errors import InvalidChoiceError, NotFoundError
-from vision.models import Phase
+from vision.phases import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Callable

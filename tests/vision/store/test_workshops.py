@@ -12,7 +12,8 @@ import pytest
 import sqlalchemy as sa
 
 from vision.errors import ConflictError, InvalidSetupError, NotFoundError, UnknownCodeError
-from vision.models import Lens, Moderation, Phase, Role
+from vision.models import Lens, Moderation, Role
+from vision.phases import Phase
 from vision.store import Setup, Store, Unsaved
 from vision.store.migration import migrate
 from vision.store.schema import metadata

@@ -8,7 +8,8 @@ import pytest
 
 from vision.consensus import Consensus
 from vision.drafts import Stances
-from vision.models import Lens, Phase
+from vision.models import Lens
+from vision.phases import Phase
 from vision.privacy import Released
 from vision.store import Arrival, Response, Setup
 from vision.workshop.answers import answers

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from vision.drafts.clauses import clauses
-from vision.models import Phase, Status
+from vision.models import Status
+from vision.phases import Phase
 from vision.store import Kind, Setup, Store
 from vision.themes import Theme, Themes
 from vision.workshop.sample import FOLDER, load_guesses, load_sample

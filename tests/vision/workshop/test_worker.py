@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vision.models import Lens, Phase, Status
+from vision.models import Lens, Status
+from vision.phases import Phase
 from vision.privacy import Published
 from vision.store import Arrival, Setup
 from vision.themes import UNASSIGNED, Edit, Themes

@@ -1,0 +1,241 @@
+"""What is said to people, in their language: texts are marked here and nowhere glued together.
+
+A text is a whole sentence in English with named places (``{people} people``). :func:`_` says it
+now; :func:`told` makes a :class:`Message` of it, a value that can be stored, compared and said
+later, in the language of whoever reads; :func:`marked` only marks it, for tables that are said
+elsewhere. A text with a number has a form for one and one for many; other languages have more.
+
+Catalogues are ``vision/locales/LANGUAGE/messages.po``. Whoever shows something says which language
+is read: :func:`speak` for one task (the command line, a report), :func:`ask_reader` for a server.
+"""
+
+from __future__ import annotations
+
+import functools
+import gettext
+import io
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+FOLDER: Final = Path(__file__).with_name("locales")
+SOURCE: Final = "en"
+"""The language that texts are written in."""
+
+LANGUAGES: Final = {
+    "en": "English",
+    "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+    "pt": "Português",
+    "it": "Italiano",
+    "nl": "Nederlands",
+    "pl": "Polski",
+    "tr": "Türkçe",
+    "ar": "العربية",
+    "ja": "日本語",
+    "zh": "中文",
+}
+"""Codes of the languages of the interface, each with its own name for itself."""
+
+RIGHT_TO_LEFT: Final = frozenset({"ar"})
+
+_spoken: ContextVar[str] = ContextVar("language", default="")
+_reader: list[Callable[[], str]] = []
+
+
+def speak(language: str) -> None:
+    """Say everything in one language from now on, in this task only; an unknown one is English."""
+    _spoken.set(language if language in LANGUAGES else SOURCE)
+
+
+def ask_reader(reader: Callable[[], str]) -> None:
+    """Let a function say who reads, each time: a server speaks to many at once."""
+    _reader[:] = [reader]
+
+
+def language() -> str:
+    """Return the code of the language that is read now.
+
+    Example:
+        >>> language()
+        'en'
+    """
+    chosen = _spoken.get() or (_reader[0]() if _reader else SOURCE)
+    return chosen if chosen in LANGUAGES else SOURCE
+
+
+def best(wanted: str, default: str = SOURCE) -> str:
+    """Return the language of the interface that a browser's list of languages asks for.
+
+    Args:
+        wanted: As in the header ``Accept-Language``, the best first.
+        default: For lists that name none that we speak.
+
+    Example:
+        >>> best("fr-CH, fr;q=0.9, en;q=0.8"), best("sv"), best("pt-BR;q=0.5, de;q=0.7")
+        ('fr', 'en', 'de')
+    """
+    ranked = []
+    for place, each in enumerate(wanted.split(",")):
+        code, _sep, weight = each.strip().partition(";q=")
+        try:
+            ranked.append((-float(weight or 1), place, code.partition("-")[0].lower()))
+        except ValueError:
+            continue
+    return next((code for *_, code in sorted(ranked) if code in LANGUAGES), default)
+
+
+def marked(text: str) -> str:
+    """Return a text as it is: marked for translation, said elsewhere."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something to be said, as a value: what, and the numbers and names in it.
+
+    Attributes:
+        text: In English, with places in braces; for one, where there is a number.
+        values: By name of their place: texts verbatim, whole numbers, other messages.
+        many: In English for other numbers than one; empty where there is no number.
+        number: Chooses between the forms, and fills the place ``{number}``.
+
+    Example:
+        >>> str(told_many("One theme is missing.", "{number} themes are missing.", 3))
+        '3 themes are missing.'
+        >>> str(told("{name} is here.", name="{x}"))
+        '{x} is here.'
+    """
+
+    text: str
+    values: dict[str, Any] = field(default_factory=dict)
+    many: str = ""
+    number: int = 0
+
+    def __str__(self) -> str:
+        """Say it in the language that is read now."""
+        catalogue = _catalogue(language())
+        if self.many:
+            text = catalogue.ngettext(self.text, self.many, self.number)
+            return text.format(number=_written(self.number), **_said(self.values))
+        text = catalogue.gettext(self.text) if self.text else ""
+        return text.format(**_said(self.values)) if self.values else text
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain JSON."""
+        values = {
+            name: {"said": each.to_json()} if isinstance(each, Message) else each
+            for name, each in self.values.items()
+        }
+        return {"text": self.text, "values": values, "many": self.many, "number": self.number}
+
+    @classmethod
+    def from_json(cls, body: dict[str, Any] | str) -> Message:
+        """Return a message from its JSON; a plain text of an older version as it is."""
+        if isinstance(body, str):
+            return cls("{text}", {"text": body})
+        values = {
+            name: cls.from_json(each["said"]) if isinstance(each, dict) else each
+            for name, each in body["values"].items()
+        }
+        return cls(body["text"], values, body["many"], body["number"])
+
+
+def told(text: str, **values: object) -> Message:
+    """Return a message to be said later."""
+    return Message(text, values)
+
+
+def told_many(one: str, many: str, number: int, **values: object) -> Message:
+    """Return a message with a number in it, to be said later."""
+    return Message(one, values, many, number)
+
+
+def _(text: str, **values: object) -> str:
+    """Say a text now.
+
+    Example:
+        >>> _("{people} people wrote.", people=1200)
+        '1,200 people wrote.'
+    """
+    return str(Message(text, values))
+
+
+def ngettext(one: str, many: str, number: int, **values: object) -> str:
+    """Say a text with a number in it now; the place of the number is ``{number}``.
+
+    Example:
+        >>> [ngettext("One person", "{number} people", count) for count in (0, 1)]
+        ['0 people', 'One person']
+    """
+    return str(Message(one, values, many, number))
+
+
+def listed(names: list[str]) -> str:
+    """Return names as one list, joined as the language that is read joins them.
+
+    Example:
+        >>> listed(["a", "b", "c"])
+        'a, b, and c'
+    """
+    from babel.lists import format_list  # noqa: PLC0415 - loads what only some pages need
+
+    return format_list(names, locale=language())
+
+
+def day(date: dt.date) -> str:
+    """Return a date as one writes it in the language that is read."""
+    from babel.dates import format_date  # noqa: PLC0415 - loads what only some pages need
+
+    return format_date(date, format="long", locale=language())
+
+
+def decimal(value: float, digits: int = 1) -> str:
+    """Return a number with a fixed count of digits, in the manner of the language that is read.
+
+    Example:
+        >>> decimal(3.14159, 2)
+        '3.14'
+    """
+    if language() == SOURCE:
+        return f"{value:,.{digits}f}"
+    from babel.numbers import format_decimal  # noqa: PLC0415 - loads what only some pages need
+
+    return format_decimal(value, f"#,##0.{'0' * digits}", locale=language())
+
+
+def _said(values: dict[str, Any]) -> dict[str, str]:
+    return {name: _written(each) for name, each in values.items()}
+
+
+def _written(value: object) -> str:
+    """Return a value as it stands in a sentence: whole numbers grouped as the language does."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        return str(value)
+    if language() == SOURCE:
+        return f"{value:,}"
+    from babel.numbers import format_decimal  # noqa: PLC0415 - loads what only some pages need
+
+    return format_decimal(value, locale=language())
+
+
+@functools.lru_cache(maxsize=len(LANGUAGES))
+def _catalogue(code: str) -> gettext.NullTranslations:
+    """Return the catalogue of a language; where a text is missing, English says it."""
+    path = FOLDER / code / "messages.po"
+    if code == SOURCE or not path.exists():
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - loads what only some pages need
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    packed = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(packed, read_po(file, locale=code))
+    packed.seek(0)
+    return gettext.GNUTranslations(packed)
