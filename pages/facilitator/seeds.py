@@ -53,7 +53,7 @@ def _card(workshop: Workshop, seed: Seed) -> None:
             )  # fmt: skip
         st.button(
             "Withdraw" if seed.asked else "Bring it back", type="tertiary",
-            on_click=_ask, args=(workshop, seed), key=f"ask-{seed.id}",
+            on_click=_ask, args=(workshop, seed), key=f"ask-seed-{seed.id}",
         )  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def add(question: Question) -> None:
     """Take lines; what can't be taken stays in the field with one sentence about it."""
     turn = st.session_state.setdefault("seeds-turn", 0)
     text = st.text_area(
-        "Statements, one a line", height=160, placeholder=EXAMPLE, key=f"seeds-{turn}"
+        "Statements, one a line", height=160, placeholder=EXAMPLE, key=f"seeds-typed-{turn}"
     )
     if st.button("Put to the room", type="primary"):
         lines = [line for line in (text or "").splitlines() if line.strip()] or [""]

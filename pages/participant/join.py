@@ -26,13 +26,13 @@ def front_door() -> None:
             try:
                 open_store().workshops.by_code(code)
             except VisionError as error:
-                st.session_state["door"] = str(error)
+                st.session_state["door-trouble"] = str(error)
             else:
-                st.session_state.pop("door", None)
+                st.session_state.pop("door-trouble", None)
                 st.query_params["code"] = code.strip()
                 st.rerun()
-    if st.session_state.get("door"):
-        blocks.note(st.session_state["door"], symbol="error", attention=True)
+    if st.session_state.get("door-trouble"):
+        blocks.note(st.session_state["door-trouble"], symbol="error", attention=True)
     samples = [each for each in visitor.workshops(Role.LEADER) if each.is_sample]
     st.space("medium")
     if samples:
@@ -106,7 +106,7 @@ try:
     opened = open_store().workshops.by_code(code) if code else None
 except VisionError as error:
     opened = None
-    st.session_state["door"] = str(error)
+    st.session_state["door-trouble"] = str(error)
 
 found = None
 if opened is not None:

@@ -100,7 +100,7 @@ def card(asked: next_statement.Table, statement: Choice, done: int) -> None:
                 args=(asked, statement, chosen),
                 shortcut=key,
                 width="stretch",
-                key=f"{label}-{statement.id}",
+                key=f"take-{chosen}-{statement.id}",
             )
     st.checkbox("This matters a lot to me", key=f"matters-{statement.id}")
     with st.container(horizontal=True, horizontal_alignment="distribute"):

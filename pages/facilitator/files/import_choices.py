@@ -106,7 +106,7 @@ def _meant(values: dict[str, int], known: Collection[str], what: str) -> dict[st
     meant: dict[str, str | None] = {}
     for value, rows in list(values.items())[:ASKED]:
         label = f"{blocks.plain(value)} ({rows:,} rows)"
-        picked = st.selectbox(label, [skip, without, *known], key=f"{what}-{value}")
+        picked = st.selectbox(label, [skip, without, *known], key=f"meant-{what}-{value}")
         if picked != skip:
             meant[value] = picked if picked in known else None
     if len(values) > ASKED:

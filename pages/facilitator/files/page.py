@@ -95,7 +95,7 @@ def take_away(question: Question) -> None:
 
 
 blocks.finding("Files", kicker=workshop.title)
-question = which_question(workshop, "They answer", key="question-in")
+question = which_question(workshop, "They answer")
 try:
     bring_in(question)
 except VisionError as error:

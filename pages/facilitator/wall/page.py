@@ -89,8 +89,7 @@ def keys() -> None:
     if st.button("Start or stop the timer", shortcut="T"):
         left = pulse(workshop_id).left()
         runs = left is not None and left > 0
-        minutes = st.session_state.get("minutes", MINUTES)
-        ends = None if runs else int(time.time()) + 60 * minutes
+        ends = None if runs else int(time.time()) + 60 * MINUTES
         open_store().workshops.set_timer(workshop_id, ends)
     if st.button("Answers or words", shortcut="A"):
         st.session_state["turn"] = st.session_state.get("turn", 0) + 1

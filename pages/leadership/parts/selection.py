@@ -49,7 +49,7 @@ def _question(workshop: Workshop) -> Question:
     asked = {question.id: question for question in workshop.questions}
     if len(asked) == 1:
         return workshop.questions[0]
-    wanted = st.query_params.get("q") or st.session_state.get("question", "")
+    wanted = st.query_params.get("q") or st.session_state.get("leaders-question", "")
     chosen = st.selectbox(
         "Question",
         list(asked),
@@ -57,7 +57,7 @@ def _question(workshop: Workshop) -> Question:
         format_func=lambda key: asked[key].text if key in asked else "",
     )
     if chosen in asked:
-        st.session_state["question"] = chosen
+        st.session_state["leaders-question"] = chosen
         if chosen != st.query_params.get("q"):
             st.query_params["q"] = chosen
     return workshop.question(chosen or "")
