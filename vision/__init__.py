@@ -10,8 +10,69 @@ The rooms, from the inside out (imports point inward only):
 ``store``                              the only door to the database
 ``charts``, ``wordclouds``             pictures of results
 ``exchange``, ``reports``              other tools' files, slides and reports
-``worker``                             turns what is stored into the next snapshot
+``library``                            the front door: one call from a table to an answer
+``workshop``                           turns what is stored into the next snapshot
 ``commands``                           ``python -m vision``
 
-Nothing here imports Streamlit.
+Nothing here imports Streamlit. What most people need stands at the front door, ``library``, and
+can be imported from here; it is loaded when it is first used:
+
+    >>> from vision import Lens, align, find_themes, sample_statements
+    >>> rows = sample_statements().head(200)
+    >>> themes = find_themes(rows["text"].tolist(), lens=Lens.WORDS, count=6)
+    >>> names = [(theme.id, theme.name) for theme in themes.themes]
+    >>> found = align(rows.assign(theme=themes.labels), themes=names, levels=None)
+    >>> len(names), len(found.reach)
+    (6, 6)
 """
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from vision.alignment import align
+    from vision.errors import VisionError
+    from vision.library import cover_draft, find_consensus, sample_answers, sample_statements
+    from vision.models import Lens
+    from vision.themes import find_themes
+
+__version__ = "0.2.0"
+
+__all__ = [
+    "Lens",
+    "VisionError",
+    "__version__",
+    "align",
+    "cover_draft",
+    "find_consensus",
+    "find_themes",
+    "sample_answers",
+    "sample_statements",
+]
+
+_HOME: Final = {
+    "Lens": "vision.models",
+    "VisionError": "vision.errors",
+    "align": "vision.alignment",
+    "cover_draft": "vision.library",
+    "find_consensus": "vision.library",
+    "find_themes": "vision.themes",
+    "sample_answers": "vision.library",
+    "sample_statements": "vision.library",
+}
+"""Where each public name lives. None of them is the name of a room, so none hides one."""
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name when it is first asked for (PEP 562)."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(importlib.import_module(_HOME[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -8,13 +8,17 @@ import io
 import json
 import pkgutil
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
 
-from vision import commands
+from vision import __version__, commands
 from vision.errors import InvalidOptionError, VisionError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+COMMAND: Final = "shared-vision"
+"""What an installed library is called by in a terminal; the same as ``python -m vision``."""
 
 _REFUSED = 2
 
@@ -28,7 +32,10 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of every command in ``vision.commands`` that adds one."""
-    root = _Parser(prog="python -m vision", description="What the pages do, without a screen.")
+    called = Path(sys.argv[0]).stem if sys.argv else ""
+    prog = COMMAND if called == COMMAND else "python -m vision"
+    root = _Parser(prog=prog, description="What the pages do, without a screen.")
+    root.add_argument("--version", action="version", version=f"{COMMAND} {__version__}")
     subparsers = root.add_subparsers(metavar="COMMAND", required=True)
     for module in pkgutil.iter_modules(commands.__path__):
         command = importlib.import_module(f"vision.commands.{module.name}")

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROOT: Final = Path(__file__).resolve().parents[1]
+"""The folder that holds the library: of the whole project, or of installed packages."""
+
+IS_PROJECT: Final = (ROOT / "app.py").exists()
 NAMES: Final = ("DATABASE_URL", "VISION_DATA", "PUBLIC_URL", "VISION_SECRET", "VISION_SAMPLE")
 """Variables of the environment that are read."""
 
@@ -50,7 +53,7 @@ class Settings:
         Raises:
             StorageError: The secret can't be kept in the data folder.
         """
-        folder = Path(environ.get("VISION_DATA") or ROOT / "data").resolve()
+        folder = Path(environ.get("VISION_DATA") or _home() / "data").resolve()
         url = environ.get("DATABASE_URL") or f"sqlite:///{(folder / 'vision.db').as_posix()}"
         given = environ.get("VISION_SECRET", "")
         return cls(
@@ -60,6 +63,11 @@ class Settings:
             secret=given.encode() if given else _kept_secret(folder / "secret.key"),
             sample=environ.get("VISION_SAMPLE", "yes").lower() not in {"no", "0", "false"},
         )
+
+
+def _home() -> Path:
+    """Return where ``data`` lies: beside the app; here, for a library that is installed."""
+    return ROOT if IS_PROJECT else Path.cwd()
 
 
 def _with_driver(url: str) -> str:

@@ -7,13 +7,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import vl_convert
-
 from vision.charts.palette import palette
 from vision.charts.rows import balanced
 from vision.charts.style import Style
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     import altair as alt
 
     from vision.charts.palette import Mode
@@ -67,14 +67,14 @@ def for_export(
 
 def to_png(spec: dict[str, Any], *, pixels: float = 2.0) -> bytes:
     """Return a spec as a picture, with ``pixels`` dots for each pixel of the chart."""
-    _register_fonts()
+    vl_convert = _converter()
     picture: bytes = vl_convert.vegalite_to_png(_on_paper(spec), scale=pixels, allowed_base_urls=[])
     return picture
 
 
 def to_svg(spec: dict[str, Any]) -> str:
     """Return a spec as SVG text."""
-    _register_fonts()
+    vl_convert = _converter()
     drawing: str = vl_convert.vegalite_to_svg(_on_paper(spec), allowed_base_urls=[])
     return drawing
 
@@ -99,9 +99,12 @@ def _extent(layer: dict[str, Any]) -> float:
 
 
 @cache
-def _register_fonts() -> None:
-    """Show the converter the two families, once per process."""
+def _converter() -> ModuleType:
+    """Return the converter, which knows the two families by now; only pictures need it."""
+    import vl_convert  # noqa: PLC0415
+
     for package in FONT_PACKAGES:
         found = find_spec(package)
         for folder in (found.submodule_search_locations or []) if found else []:
             vl_convert.register_font_directory(str(Path(folder) / "files"))
+    return vl_convert

@@ -8,9 +8,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from vision.drafts.stances import RUNGS, Stance
+from vision.library import SAMPLE
 from vision.models import Moderation, Status
 from vision.phases import Phase
-from vision.settings import ROOT
 from vision.store import Arrival, Kind, Response, Setup, new_id
 from vision.text.entry import entered
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vision.themes import Themes
 
 UNASSIGNED: Final = -1
-FOLDER: Final = ROOT / "sample_data"
+FOLDER: Final = SAMPLE
 
 LOADED: Final = "sample"
 """Kept in the installation once the sample is in it, so that a removed one does not come back."""

@@ -1,0 +1,100 @@
+"""The front door: public names, loaded when they are used, on data that comes with the library."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import vision
+from vision.errors import InvalidChoiceError
+from vision.library import cover_draft, find_consensus, sample_answers, sample_statements
+from vision.models import Lens
+from vision.themes import find_themes
+
+ROOT = Path(__file__).parents[2]
+
+
+def told(code: str) -> str:
+    """Return what a new process prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def test_a_small_import_stays_small() -> None:
+    """Whoever needs only the nouns does not wait for scikit-learn, pandas or a database."""
+    heavy = "sklearn pandas numpy scipy sqlalchemy altair"
+    code = f"import sys, vision.models; print({heavy.split()!r} & sys.modules.keys())"
+    assert told(code.replace("[", "{").replace("]", "}")) == "set()"
+
+
+def test_public_names_survive_rooms_that_are_loaded_before_them() -> None:
+    """A room that was imported first hides no public name."""
+    code = """
+import vision.consensus.bridges, vision.alignment, vision.drafts.coverage, vision.themes.finding
+import vision
+print([name for name in vision.__all__ if name[0] != "_" and not callable(getattr(vision, name))])
+print(set(vision.__all__) <= set(dir(vision)))
+"""
+    assert told(code).splitlines() == ["[]", "True"]
+
+
+def test_an_unknown_name_is_refused_as_by_any_module() -> None:
+    """A slip of the fingers is an AttributeError, not a surprise later."""
+    with pytest.raises(AttributeError, match="find_thems"):
+        _ = vision.find_thems  # type: ignore[attr-defined]
+
+
+def test_consensus_by_given_groups_is_the_product_of_each_groups_agreement() -> None:
+    """Group-informed consensus of Polis: product over groups of (agree + 1) / (answered + 2)."""
+    answers = pd.DataFrame(
+        [("a", "s", 1), ("b", "s", 1), ("c", "s", 1), ("d", "s", -1)],
+        columns=["person", "statement", "answer"],
+    )
+    found = find_consensus(answers, groups={"a": "x", "b": "x", "c": "y", "d": "y"})
+    assert found["consensus"].tolist() == pytest.approx([3 / 4 * 2 / 4])
+    assert found[["agree", "disagree", "passed"]].to_numpy().tolist() == [[3, 1, 0]]
+
+
+def test_an_answer_that_is_none_is_refused() -> None:
+    """A column of something else never turns into a result."""
+    answers = pd.DataFrame([("a", "s", 5)], columns=["person", "statement", "answer"])
+    with pytest.raises(InvalidChoiceError):
+        find_consensus(answers)
+
+
+def test_a_draft_needs_the_rows_its_themes_were_found_in() -> None:
+    """Themes of other statements say nothing about these."""
+    rows = sample_statements().head(60)
+    themes = find_themes(rows["text"].tolist(), lens=Lens.WORDS, count=3)
+    with pytest.raises(ValueError, match="59"):
+        cover_draft("Time for patients.", rows.head(59), themes)
+
+
+def test_the_sample_shows_nothing_that_is_hidden() -> None:
+    """Statements that a facilitator hid stay hidden in the library's own sample."""
+    rows = sample_statements()
+    written = pd.read_csv(ROOT / "sample_data" / "statements.csv", dtype=str)
+    assert len(rows) == int((written["status"] == "visible").sum())
+    assert set(sample_answers()["answer"]) == {-1, 0, 1}
+
+
+def test_the_example_goes_from_a_file_to_a_chart(tmp_path: Path) -> None:
+    """What docs/example.py shows works: a CSV in, themes, alignment and a chart out."""
+    sample_statements().head(150).to_csv(tmp_path / "said.csv", index=False)
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "docs" / "example.py"), "said.csv"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("150 statements")
+    assert (tmp_path / "alignment.svg").read_text(encoding="utf-8").startswith("<svg")
