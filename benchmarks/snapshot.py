@@ -16,7 +16,8 @@ from benchmarks.processes import alone
 from benchmarks.scale import LEVELS, UNITS, said
 from benchmarks.speed import statements
 from vision.alignment import align, spoken
-from vision.models import Lens, Phase, Role
+from vision.models import Lens, Role
+from vision.phases import Phase
 from vision.privacy import Published, publish
 from vision.store import Arrival, Setup
 from vision.themes import Themes, find_themes
