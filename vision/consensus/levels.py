@@ -22,6 +22,9 @@ Lean = Literal["for", "against", "open"]
 
 HALF: Final = 0.5
 
+NEAR: Final[Mapping[Answer, Answer]] = {1: 0, -1: 0, 0: 1}
+"""What one of a level is counted under where all of it vote alike."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slice:
@@ -141,7 +144,8 @@ def consensus(
     """
     names = tuple(band.name for band in bands) if len(bands) > 1 else ("Everyone",)
     answered = tuple(
-        _answered(key, released.by_band(key, bands), released.everyone(key)) for key in statements
+        _answered(key, released.by_band(key, bands, NEAR), released.everyone(key, NEAR))
+        for key in statements
     )
     return Consensus(names, smallest_group, answered)
 

@@ -52,6 +52,18 @@ ON_BOARD: Final = frozenset([Stance.COMMITMENT, Stance.ENROLMENT])
 """Those who want the vision themselves; the others go along with it, or don't."""
 
 
+NEAR: Final[Mapping[Answer, Answer]] = {
+    Stance.COMMITMENT: Stance.ENROLMENT,
+    Stance.ENROLMENT: Stance.GENUINE_COMPLIANCE,
+    Stance.GENUINE_COMPLIANCE: Stance.ENROLMENT,
+    Stance.FORMAL_COMPLIANCE: Stance.GENUINE_COMPLIANCE,
+    Stance.GRUDGING_COMPLIANCE: Stance.FORMAL_COMPLIANCE,
+    Stance.NONCOMPLIANCE: Stance.GRUDGING_COMPLIANCE,
+    Stance.APATHY: Stance.FORMAL_COMPLIANCE,
+}
+"""What one of a level is counted under where all of it take the same stance."""
+
+
 @dataclass(frozen=True, slots=True)
 class LevelStances:
     """Where one level stands.
@@ -100,9 +112,9 @@ def stances(released: Released, draft: str, bands: Sequence[Band]) -> Stances:
         draft: Id of the version.
         bands: Levels as they may be shown, from ``vision.privacy``.
     """
-    told = zip(bands, released.by_band(draft, bands), strict=True) if len(bands) > 1 else ()
+    told = zip(bands, released.by_band(draft, bands, NEAR), strict=True) if len(bands) > 1 else ()
     return Stances(
-        _summary("Everyone", released.everyone(draft)),
+        _summary("Everyone", released.everyone(draft, NEAR)),
         tuple(_summary(band.name, counted) for band, counted in told),
     )
 

@@ -2,7 +2,7 @@
 
 from vision.privacy.bands import EVERYONE, Band, bands, unit_groups
 from vision.privacy.published import GONE, OTHER, Atom, Published
-from vision.privacy.publishing import Spoken, of_round, publish
+from vision.privacy.publishing import Spoken, answer_bands, of_round, publish
 from vision.privacy.quotes import cloud_words, export_rows, quotes, search, shown_levels
 from vision.privacy.released import Released, release
 from vision.privacy.shares import round_share
@@ -16,6 +16,7 @@ __all__ = [
     "Published",
     "Released",
     "Spoken",
+    "answer_bands",
     "bands",
     "cloud_words",
     "export_rows",

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vision.privacy.atoms import born, labelled, pooled, queued, split
+from vision.privacy.bands import Band
 from vision.privacy.grouping import groups
 from vision.privacy.published import GONE, Published
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from vision.privacy.bands import Band
     from vision.privacy.published import Atom
 
 
@@ -128,6 +128,35 @@ def of_round(published: Published, wave: int) -> Published:
         published.names,
     )
     return replace(published, atoms=atoms, bands=shown, units=units)
+
+
+def answer_bands(published: Published, before: Sequence[Band] = ()) -> tuple[Band, ...]:
+    """Return levels as answers to statements may be shown: each with one person more than needed.
+
+    For of each band one person's answer to each statement does not count (see ``release``). What
+    was joined before stays joined.
+
+    Args:
+        published: What may be told about levels.
+        before: What this function returned last.
+    """
+    if len(published.bands) < 2:  # noqa: PLR2004 - everyone, or nobody
+        return published.bands
+    parts = [set(band.members) for band in published.bands]
+    for band in before:
+        crossed = [part for part in parts if part & set(band.members)]
+        if len(crossed) > 1:
+            parts = [part for part in parts if part not in crossed] + [set().union(*crossed)]
+    order = [name for band in published.bands for name in band.members]
+    joined = [Band("", tuple(n for n in order if n in part), 0) for part in parts]
+    shown, _ = groups(
+        [published.places[person] for person in published.roster],
+        (joined, ()),
+        order if published.ordered else None,
+        published.smallest_group + 1,
+        published.names,
+    )
+    return shown
 
 
 def _counted(

@@ -19,6 +19,10 @@ MARKS: Final = 4
 """Statements shown for each opinion group."""
 
 
+NEAR: Final[Mapping[Answer, Answer]] = {0: 1, 10: 9}
+"""What one of a level is counted under where all say "not at all", or "fully"."""
+
+
 def theme_asked(theme: int) -> str:
     """Return what ``release`` calls the question how true a theme is today."""
     return f"theme {theme}"
@@ -95,7 +99,7 @@ def _tension(
                 )
     rows = []
     for theme in sorted({theme for theme in statements.values() if theme > 0}):
-        today = released.by_band(theme_asked(theme), bands)
+        today = released.by_band(theme_asked(theme), bands, NEAR)
         for name, said in zip(found.levels, today, strict=True):
             agree = sum(part for part, _ in sides[theme, name])
             both = sum(part for _, part in sides[theme, name])

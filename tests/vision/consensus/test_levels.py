@@ -36,14 +36,14 @@ def organisation(
 
 
 def test_a_bridge_and_its_rounded_shares() -> None:
-    """All of eight leaders and 17 of 20 others agree: a bridge, shares in steps of 5 points."""
+    """Eight leaders agree, shown as if one had passed, and 17 of 20 others: a bridge."""
     result = organisation([1] * 8, [1] * 17 + [-1] + [0] * 2)
 
     (only,) = result.statements
     assert only.bridge
     assert not only.divide
     assert [(s.answered, s.agree, s.disagree, s.passed) for s in only.levels if s] == [
-        (8, 1.0, 0.0, 0.0),
+        (8, 0.9, 0.0, 0.1),
         (20, 0.85, 0.05, 0.1),
     ]
     assert [each.statement for each in result.bridges] == ["s"]
@@ -84,10 +84,10 @@ def test_one_band_is_the_whole_room() -> None:
 
 
 def test_consensus_is_the_geometric_mean_of_what_is_shown() -> None:
-    """Leaders 8 of 8, others 10 of 20: the root of (8.5 / 9) (10.5 / 21) is .6872."""
+    """Leaders .9 of 8, others 10 of 20: the root of (7.7 / 9) (10.5 / 21) is .6540."""
     (only,) = organisation([1] * 8, [1] * 10 + [-1] * 10).statements
 
-    assert only.consensus == pytest.approx(0.6872, abs=5e-5)
+    assert only.consensus == pytest.approx(0.6540, abs=5e-5)
 
 
 def test_no_votes_give_no_numbers() -> None:

@@ -64,7 +64,7 @@ def ours(steps: Iterable[Step]) -> list[Shown]:
     found, before = [], None
     for state, bands in steps:
         before = now(state, before, bands)
-        counts = (*before.by_band("s", bands), before.everyone("s"))
+        counts = (*before.by_band("s", bands, {}), before.everyone("s", {}))
         found.append(tuple(frozenset(map(str, count)) for count in counts))
     return found
 
@@ -150,7 +150,7 @@ def _numbers(steps: Iterable[Step], says: Callable[[str], int]) -> list[list[dic
     found, before = [], None
     for state, bands in steps:
         before = now({person: says(person) for person in state}, before, bands)
-        counts = (*before.by_band("s", bands), before.everyone("s"))
+        counts = (*before.by_band("s", bands, {}), before.everyone("s", {}))
         found.append([dict(count) for count in counts])
     return found
 
@@ -171,9 +171,9 @@ def test_a_batch_waits_for_its_band() -> None:
     first = now(base | {"T0": 1, "T1": -1})
     second = now(base | {"T0": 1, "T1": -1, "T2": 1}, first)
 
-    assert [count.total() for count in first.by_band("s", APART)] == [0, 0, 4]
-    assert [dict(count) for count in second.by_band("s", APART)] == [{1: 2, -1: 1}, {}, {1: 4}]
-    assert second.everyone("s").total() == 7
+    assert [count.total() for count in first.by_band("s", APART, {})] == [0, 0, 4]
+    assert [dict(count) for count in second.by_band("s", APART, {})] == [{1: 2, -1: 1}, {}, {1: 4}]
+    assert second.everyone("s", {}).total() == 7
 
 
 def test_a_changed_mind_waits_for_company() -> None:
@@ -183,7 +183,7 @@ def test_a_changed_mind_waits_for_company() -> None:
     with_two = now({"T0": -1, "T1": -1, "T2": 0, "T3": 1}, alone)
 
     assert alone == first
-    assert with_two.everyone("s") == {-1: 2, 0: 1, 1: 1}
+    assert with_two.everyone("s", {}) == {-1: 2, 0: 1, 1: 1}
 
 
 def test_answers_taken_back_leave_with_others_or_all_at_once() -> None:
@@ -191,7 +191,7 @@ def test_answers_taken_back_leave_with_others_or_all_at_once() -> None:
     first = now({f"T{n}": 1 for n in range(4)})
 
     assert now({"T3": 1}, first) == first
-    assert now({}, first).everyone("s").total() == 0
+    assert now({}, first).everyone("s", {}).total() == 0
 
 
 def test_whoever_changes_level_stays_where_they_were_counted() -> None:
@@ -207,7 +207,7 @@ def test_whoever_changes_level_stays_where_they_were_counted() -> None:
         smallest_group=M,
     )
 
-    assert [dict(count) for count in later.by_band("s", APART)] == [{0: 3}, {}, {}]
+    assert [dict(count) for count in later.by_band("s", APART, {})] == [{0: 3}, {}, {}]
 
 
 def test_what_is_not_asked_now_stays_as_it_was_counted() -> None:
@@ -224,7 +224,7 @@ def test_one_band_is_everyone() -> None:
     room = (Band("Everyone", ("Top", "Lead", "Base"), 12),)
     found = now({"T0": 1, "L0": 1, "x": -1}, bands=room)
 
-    assert [dict(count) for count in found.by_band("s", room)] == [{1: 2, -1: 1}]
+    assert [dict(count) for count in found.by_band("s", room, {})] == [{1: 2, -1: 1}]
 
 
 def test_it_survives_the_store() -> None:
