@@ -40,7 +40,7 @@ class CarriedTheme:
         name: Its name.
         strength: 0..1; from ``CARRIES`` on the sentence carries it.
         people: Who speak of it, by level, as numbers of people to the nearest 5 of 100 where a
-            level has fewer than 100; None where withheld.
+            level has fewer than 100; None where withheld or fewer than the smallest group.
     """
 
     id: int
@@ -57,7 +57,8 @@ class ClauseCoverage:
         text: The sentence.
         paragraph: From 0.
         themes: Strongest first; those it carries, and those it only touches (strength >= .1).
-        people: By level, who speak of any theme that it carries; None where withheld.
+        people: By level, who speak of any theme that it carries; None where withheld or fewer
+            than the smallest group, 0 where nobody does.
         asked_by: Who speaks of what it carries. ``no one``: it carries no theme. ``only the top``:
             the top does, and fewer than 5 of 100 below it. ``mostly the top``: three times as many
             of 100 at the top as below. ``below the top too``: otherwise. ``some``: levels have no
@@ -158,7 +159,7 @@ def coverage(draft: str | Sequence[Clause], matcher: Matcher, published: Publish
     themes = matcher.themes.themes
     strengths = matcher.strengths([sentence.text for sentence in sentences])
     table = roster(published, [theme.id for theme in themes])
-    voices = _Voices(table, [theme.id for theme in themes], ordered=published.ordered)
+    voices = _Voices(table, [theme.id for theme in themes], published)
     best = strengths.max(axis=0, initial=0.0)
     enough = table.people >= published.smallest_group
     orphans = [
@@ -204,9 +205,10 @@ def _clause(
 class _Voices:
     """Who speaks of what, by place of a theme in the display order."""
 
-    def __init__(self, table: Roster, ids: Sequence[int], *, ordered: bool) -> None:
+    def __init__(self, table: Roster, ids: Sequence[int], published: Published) -> None:
         self.ids = ids
-        self._table, self._ordered = table, ordered
+        self._table, self._ordered = table, published.ordered
+        self._least = published.smallest_group
         column = {theme: at for at, theme in enumerate(table.themes)}
         self._column = [column.get(theme) for theme in ids]
 
@@ -216,12 +218,12 @@ class _Voices:
         return None if column is None else int(self._table.speaks[:, column].sum())
 
     def people(self, at: Sequence[int]) -> dict[str, int | None]:
-        """Return how many people of each level speak of any of these themes."""
+        """Return how many people of each level speak of any of these themes; None if too few."""
         columns = self._columns(at)
         found: dict[str, int | None] = {}
         for band, size, speaking in self._by_level(columns):
-            hidden = not columns or size == 0
-            found[band] = None if hidden else round(round_share(speaking / size, size) * size)
+            hidden = not columns or size == 0 or 0 < speaking < self._least
+            found[band] = None if hidden else _near(speaking, size)
         if not at:
             return dict.fromkeys(found, 0)
         return found
@@ -234,10 +236,9 @@ class _Voices:
         levels = self._by_level(columns)
         if not columns or not self._ordered or len(levels) < 2:  # noqa: PLR2004 - top and below
             return "some"
-        (_, size, _), *lower = levels
-        people = list(self.people(at).values())
-        top = (people[0] or 0) / max(size, 1)
-        below = sum(number or 0 for number in people[1:]) / max(sum(n for _, n, _ in lower), 1)
+        (_, size, speaking), *lower = levels
+        top = _near(speaking, size) / max(size, 1)
+        below = sum(_near(s, n) for _, n, s in lower) / max(sum(n for _, n, _ in lower), 1)
         if top > 0 and below < FEW:
             return "only the top"
         return "mostly the top" if top > MOSTLY * below else "below the top too"
@@ -274,3 +275,8 @@ class _Voices:
             members = self._table.band == index
             found.append((band.name, int(members.sum()), int((speaking & members).sum())))
         return found
+
+
+def _near(speaking: int, size: int) -> int:
+    """Return a number of people, to the nearest 5 of 100 where they are few."""
+    return round(round_share(speaking / size, size) * size) if size else 0

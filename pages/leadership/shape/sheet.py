@@ -55,7 +55,7 @@ def sheet(
             rest = f"The {more:,} sentences after these are counted as well. " if more > 0 else ""
             blocks.block(
                 "".join(waiting) + f'<p class="v-words">{rest}Bars: part of each level who speak '
-                "of it. Hatched: too few to show.</p>"
+                f"of it. Hatched: fewer than {selection.workshop.smallest_group}.</p>"
             )
     if None in beside:
         with st.expander("Suggested for sentences that are gone"):
@@ -77,7 +77,7 @@ def _clause(selection: Selection, clause: ClauseCoverage, *, open_: bool) -> str
 def _bars(selection: Selection, clause: ClauseCoverage) -> str:
     sizes = {level.name: level.people for level in selection.results.alignment.levels}
     colours = level_colours(len(clause.people), markup.mode())
-    rows = []
+    least, rows = selection.workshop.smallest_group, []
     for (level, people), colour in zip(clause.people.items(), colours, strict=True):
         share = None if people is None else people / max(1, sizes.get(level, 1))
         bar = (
@@ -85,7 +85,7 @@ def _bars(selection: Selection, clause: ClauseCoverage) -> str:
             if share is None
             else f'<i><b style="width:{100 * min(1.0, share):.0f}%;background:{colour}"></b></i>'
         )
-        number = "too few" if people is None else f"{people:,}"
+        number = f"fewer than {least}" if people is None else f"{people:,}"
         rows.append(f"<span>{blocks.esc(level)}</span>{bar}<span>{number}</span>")
     return "".join(rows)
 

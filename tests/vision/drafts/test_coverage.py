@@ -169,12 +169,12 @@ def test_voice_by_hand(by_words: Matcher) -> None:
 
 
 def test_people_by_level_are_rounded_like_shares(by_words: Matcher) -> None:
-    """4 of 28 are 15 of 100, shown as 4 people; a sentence that carries nothing has none."""
+    """4 of 28 are told as too few; a sentence that carries nothing has none at any level."""
     draft = "Fair pay for every nurse.\nBe the best."
 
     carries, empty = coverage(draft, by_words, published()).clauses
 
-    assert carries.people == {"Top": 8, "Base": 4}
+    assert carries.people == {"Top": 8, "Base": None}
     assert [theme.name for theme in carries.carried] == ["pay"]
     assert (empty.people, empty.asked_by) == ({"Top": 0, "Base": 0}, "no one")
 
