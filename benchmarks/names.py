@@ -13,12 +13,12 @@ from benchmarks.labelled import DATA, DRAWS, SETS, Labelled, draw, load
 from vision.models import Lens
 from vision.themes import default_encoder, find_themes
 from vision.themes.encoders import encode
-from vision.themes.features import unit
+from vision.themes.features import tfidf, unit
 from vision.themes.names import theme_names
 from vision.themes.nearness import Nearness
 from vision.themes.phrases import theme_phrases
+from vision.themes.points import Plain
 from vision.themes.reading import read
-from vision.themes.space import plain
 
 if TYPE_CHECKING:
     import argparse
@@ -115,9 +115,9 @@ def _room(name: str, seed: int, lens: Lens) -> Room:
 def _ours(room: Room, labels: NDArray[np.int32]) -> dict[int, str]:
     """Return the names this project gives."""
     ids = np.unique(labels[labels >= 0]).tolist()
-    near = Nearness(plain(room.corpus, None))
+    near = Nearness(Plain(tfidf(room.corpus)))
     if room.lens is Lens.MEANING:
-        bare = plain(room.corpus, room.vectors)
+        bare = Plain(_centred(room, room.vectors))
         near = Nearness(bare, room.vectors.mean(axis=0), default_encoder())
     return theme_names(near.sorted(theme_phrases(room.corpus, labels, ids), labels, ids))
 

@@ -1,4 +1,4 @@
-"""Which points belong together, and how many clusters there are."""
+"""Which points belong together."""
 
 from __future__ import annotations
 
@@ -7,26 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from sklearn.cluster import KMeans
+from sklearn.utils.extmath import randomized_svd
 
-from vision.themes.evidence import settled, told_by_themes
+from vision.themes.count import different
+from vision.themes.features import unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
-    from vision.themes.evidence import Evidence
+    from vision.themes.points import Plain
 
-MOST_THEMES: Final = 15
-"""Themes of a workshop of a few hundred statements, at most."""
-MOST_OF_ALL: Final = 50
-"""Themes of a large collection, at most."""
-GOOD_ENOUGH: Final = 0.95
-"""Part of the best score that the fewest clusters reaching it are taken for."""
-_CHOSEN_ON: Final = 3_000
-_ROUNDS: Final = 3
 _FITTED_ON: Final = 50_000
-_DIFFERENT_IN: Final = 20_000
+_FEW_DIRECTIONS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +48,7 @@ def clusters(
         start: Shape (count, d): centres to start from, instead of drawing some.
     """
     sample = points[:: -(-len(points) // _FITTED_ON)]
-    count = min(count, _different(sample))
+    count = min(count, different(sample))
     model = KMeans(
         count,
         init="k-means++" if start is None else start[:count],
@@ -67,60 +59,50 @@ def clusters(
     return Clusters(labels.astype(np.int32), model.cluster_centers_.astype(np.float32))
 
 
-def counts_to_try(statements: int) -> list[int]:
-    """Return the numbers of themes worth comparing: 2 to 15, further apart beyond.
-
-    Example:
-        >>> counts_to_try(30)
-        [2, 3, 4, 5, 6]
-    """
-    most = min(statements // 5, max(MOST_THEMES, min(MOST_OF_ALL, statements // 60)))
-    further = [18, 22, 27, 33, 40, 50]
-    return [count for count in [*range(2, 16), *further] if count <= most]
-
-
-def chosen_count(
-    points: Callable[[int], NDArray[np.float32]], found: Evidence, counts: list[int], seed: int
-) -> int:
-    """Return the fewest clusters that tell nearly as much about words as the best number does.
-
-    For every number of clusters we ask how well the subject words of a statement can be
-    foretold from the other statements of its cluster, against foretelling them from all
-    statements. That rises while clusters gain meaning and falls when they become too small to
-    know their words. The fewest clusters that reach 95% of the best score are taken.
-
-    Args:
-        points: Gives, for a number of clusters, the points to cluster: shape (n, d).
-        found: What speaks for each statement being in each cluster.
-        counts: Numbers to compare, ascending.
-        seed: Of the clusterings.
-
-    Source:
-        Leave-one-out likelihood of a language model with a Dirichlet background: Zhai &
-        Lafferty (2004), "A study of smoothing methods for language models applied to
-        information retrieval", ACM TOIS 22(2).
-    """
-    step = -(-len(found) // _CHOSEN_ON)
-    part = found[::step]
-    scores = []
-    for count in counts:
-        sample = points(count)[::step]
-        model = KMeans(min(count, _different(sample)), n_init=2, random_state=seed).fit(sample)
-        labels = settled(part, model.labels_.astype(np.int32), count, _ROUNDS)
-        scores.append(told_by_themes(part, labels, count))
-    best = max(scores)
-    good = [
-        count for count, score in zip(counts, scores, strict=True) if score >= best * GOOD_ENOUGH
-    ]
-    return good[0] if best > 0 else counts[0]
-
-
-def _different(points: NDArray[np.float32]) -> int:
-    """Return how many different points there are, counted in a part of a large set."""
-    part = points[:: -(-len(points) // _DIFFERENT_IN)]
-    return len(np.unique(np.round(part, 4) + np.float32(0), axis=0))
-
-
 def _draws(statements: int) -> int:
     """Return how many starts are tried: more where each costs little."""
     return 10 if statements <= 5_000 else 3  # noqa: PLR2004 - a second at most
+
+
+def parted(plain: Plain, own: NDArray[np.int64], held: list[list[int]], seed: int) -> list[int]:
+    """Return the part, from 0, of each statement of a theme that is split.
+
+    Where the parts had statements before, everything joins the nearest part and those stay;
+    else the theme falls into clusters, the largest being part 0.
+
+    Args:
+        plain: The usable statements as they are.
+        own: Shape (m,): places of the theme's statements; -1 for one that can't be compared.
+        held: For each part the places it had before.
+        seed: Of the clustering.
+    """
+    comparable = own[own >= 0]
+    result = np.zeros(len(own), dtype=np.int64)
+    if len(comparable) < len(held):
+        result[: len(held)] = np.arange(len(held))[: len(own)]
+        return result.tolist()
+    if all(held[1:]):
+        middles = [plain.middle(np.sort(part)) for part in held if part]
+        kept = [part for part, places in enumerate(held) if places]
+        nearest = np.argmax([plain.cosines(comparable, middle) for middle in middles], axis=0)
+        found = np.array(kept)[nearest]
+        for part, places in enumerate(held):
+            found[np.isin(comparable, places)] = part
+    else:
+        found = clusters(_dense(plain, comparable, seed), len(held), seed).labels
+        by_size = np.argsort(-np.bincount(found), kind="stable")
+        found = np.argsort(by_size, kind="stable")[found]
+    result[own >= 0] = found
+    return result.tolist()
+
+
+def _dense(plain: Plain, places: NDArray[np.int64], seed: int) -> NDArray[np.float32]:
+    """Return shape (len(places), d): statements as they are, in few directions."""
+    rows = plain.rows[places]
+    if isinstance(rows, np.ndarray):
+        return rows
+    most = min(rows.shape) - 1
+    if most < 1:
+        return np.asarray(rows.toarray(), dtype=np.float32)
+    left, values, _ = randomized_svd(rows, min(_FEW_DIRECTIONS, most), random_state=seed)
+    return unit((left * values).astype(np.float32))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from scipy import sparse
+from sklearn.preprocessing import normalize
 
 from vision.text.tokens import BREAK
-from vision.themes.features import unit
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -119,17 +119,19 @@ def settled(
 
     Args:
         found: The statements.
-        labels: Shape (n,): theme of each, from 0.
+        labels: Shape (n,): theme of each, from 0; -1 for one that joins when the others have moved.
         count: Number of themes.
-        rounds: How often, at most.
+        rounds: How often, at most; with 0 the others stay where they are.
 
     Source:
         Celeux & Govaert (1992), "A classification EM algorithm for clustering", CSDA 14(3).
         Nigam et al. (2000), "Text classification from labeled and unlabeled documents using
         EM", Machine Learning 39.
     """
-    step = -(-len(found) // _LEARNED_FROM)
-    part, own = found[::step], labels[::step]
+    learned = np.flatnonzero(labels >= 0)
+    if rounds:
+        learned = learned[:: max(1, -(-len(learned) // _LEARNED_FROM))]
+    part, own = found[learned], labels[learned]
     for _ in range(rounds):
         told = _told(part, own, count)
         fit = _fit(part, told)
@@ -138,7 +140,12 @@ def settled(
         if np.array_equal(new, own):
             break
         own = new
-    return own if step == 1 else nearest(found, part, own, count)
+    result = labels.copy()
+    result[learned] = own
+    rest = np.setdiff1d(np.arange(len(labels)), learned)
+    if len(rest):
+        result[rest] = nearest(found[rest], part, own, count)
+    return result
 
 
 def told_by_themes(found: Evidence, labels: NDArray[np.int32], count: int) -> float:
@@ -177,7 +184,7 @@ def _told(part: Evidence, labels: NDArray[np.int32], count: int) -> _Told:
             (np.ones(len(labels), dtype=np.float32), (labels, np.arange(len(labels)))),
             shape=(count, len(labels)),
         )
-        middles = unit(member @ part.meaning)
+        middles = np.asarray(normalize(member @ part.meaning))
     totals = np.stack([counts[:subjects].sum(axis=0), counts[subjects:].sum(axis=0)])
     return _Told(counts.astype(np.float32), totals, share.astype(np.float32), middles)
 

@@ -1,4 +1,4 @@
-"""Statements as points: how far two of them lie apart says how much they have in common."""
+"""Statements by their words, and what is clustered: wording, or wording beside meaning."""
 
 from __future__ import annotations
 
@@ -13,34 +13,45 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vision.text import Corpus
+    from vision.themes.points import Points
 
 FITTED_ON: Final = 50_000
 """Statements that directions are learned from; the rest is projected onto them."""
 SUBWORD_WEIGHT: Final = 0.6
 """Share of parts of words, against whole words, in the comparison of wording."""
+_PARTS: Final = (4, 5)
+_PART_TOO_COMMON: Final = 0.3
+_CHUNK: Final = 50_000
+FEWEST_DIRECTIONS: Final = 4
 MEANING_WEIGHT: Final = 0.9
 """Share of sentence meaning, against wording, under the lens ``meaning``."""
 MEANING_DIRECTIONS: Final = 64
 """Directions of wording kept beside sentence meaning."""
-_PARTS: Final = (4, 5)
-_PART_TOO_COMMON: Final = 0.3
-_CHUNK: Final = 50_000
+SMOOTHED: Final = 20_000
+"""Statements up to which neighbours are looked for; beyond, points stay as they are."""
 _BLOCK: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """Statements by their words, main directions first.
+class Space:
+    """Statements as points for clustering.
 
     Attributes:
-        scores: Shape (n, d): latent semantic analysis, not yet of unit length.
+        words: Shape (n, d): main directions of wording, strongest first, not of unit length.
+        whole: Shape (n, d): wording and meaning, smoothed; None under the lens ``words``.
     """
 
-    scores: NDArray[np.float32]
+    words: NDArray[np.float32]
+    whole: NDArray[np.float32] | None
 
-    def points(self, directions: int) -> NDArray[np.float32]:
-        """Return shape (n, <= directions): the first directions, rows of unit length or zero."""
-        return unit(self.scores[:, :directions])
+    def points(self, count: int) -> NDArray[np.float32]:
+        """Return shape (n, d): points to make ``count`` clusters of.
+
+        By wording alone, as many directions as clusters tell them apart best.
+        """
+        if self.whole is not None:
+            return self.whole
+        return unit(self.words[:, : max(FEWEST_DIRECTIONS, count)])
 
 
 def tfidf(corpus: Corpus) -> sparse.csr_array:
@@ -56,8 +67,8 @@ def tfidf(corpus: Corpus) -> sparse.csr_array:
     return _weighted(counts, _rarity(counts))
 
 
-def wording(corpus: Corpus, directions: int, seed: int) -> Wording:
-    """Return the statements along the main directions of their wording.
+def wording(corpus: Corpus, directions: int, seed: int) -> NDArray[np.float32]:
+    """Return shape (n, <= directions): statements along the main directions of their wording.
 
     Whole words and parts of words (so that *Klimaschutz* and *Klimawandel* have something in
     common) are weighted by TF-IDF each, put side by side, and reduced by a singular value
@@ -87,24 +98,33 @@ def wording(corpus: Corpus, directions: int, seed: int) -> Wording:
     fitted = beside(sample)
     most = min(fitted.shape) - 1
     if fitted.shape[1] == 0:
-        return Wording(np.zeros((counts.shape[0], 1), dtype=np.float32))
+        return np.zeros((counts.shape[0], 1), dtype=np.float32)
     if most < 1:
-        return Wording(np.asarray(beside(counts).todense(), dtype=np.float32))
+        return np.asarray(beside(counts).todense(), dtype=np.float32)
     _, _, axes = randomized_svd(
         fitted, min(directions, most), n_iter=4, random_state=seed, flip_sign=True
     )
     axes = axes.T.astype(np.float32)
     chunks = range(0, counts.shape[0], _CHUNK)
-    return Wording(np.vstack([beside(counts[start : start + _CHUNK]) @ axes for start in chunks]))
+    return np.vstack([beside(counts[start : start + _CHUNK]) @ axes for start in chunks])
 
 
-def unit(points: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the same directions at length one; points at the origin stay there."""
-    length = np.linalg.norm(points, axis=1, keepdims=True)
-    scaled = points / np.maximum(length, np.float32(1e-6))
-    scaled[length[:, 0] <= 1e-6] = 0  # noqa: PLR2004 - rounding, not direction
-    result: NDArray[np.float32] = scaled.astype(np.float32, copy=False)
-    return result
+def space(points: Points, most: int, seed: int) -> Space:
+    """Return the statements as points to cluster.
+
+    Args:
+        points: The statements.
+        most: Clusters there may be: under the lens ``words`` each needs a direction.
+        seed: Of the reduction to main directions.
+    """
+    corpus, meaning = points.reading.corpus, points.meaning
+    if meaning is None:
+        return Space(wording(corpus, max(FEWEST_DIRECTIONS, most), seed), None)
+    words = wording(corpus, MEANING_DIRECTIONS, seed)
+    whole = joined(unit(words), meaning)
+    if len(points) <= SMOOTHED:
+        whole = smoothed(whole, neighbours_for(len(points)))
+    return Space(words, whole)
 
 
 def joined(words: NDArray[np.float32], meaning: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -146,6 +166,15 @@ def smoothed(points: NDArray[np.float32], neighbours: int, times: int = 2) -> ND
             total[start : start + _BLOCK] += points[nearest].sum(axis=1)
         points = unit(total)
     return points
+
+
+def unit(points: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the same directions at length one; points at the origin stay there."""
+    length = np.linalg.norm(points, axis=1, keepdims=True)
+    scaled = points / np.maximum(length, np.float32(1e-6))
+    scaled[length[:, 0] <= 1e-6] = 0  # noqa: PLR2004 - rounding, not direction
+    result: NDArray[np.float32] = scaled.astype(np.float32, copy=False)
+    return result
 
 
 def _counts(corpus: Corpus) -> sparse.csr_array:

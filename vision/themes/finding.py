@@ -10,26 +10,23 @@ import numpy as np
 
 from vision.errors import InvalidChoiceError, NotEnoughTextError
 from vision.models import Lens
-from vision.themes.curation import Action, curated, next_theme_id
-from vision.themes.describing import similarities
-from vision.themes.encoders import Encoder, default_encoder, encode
-from vision.themes.grouping import Grouping, Task, grouped
-from vision.themes.identity import carried_labels
-from vision.themes.layout import added, theme_map, turned
+from vision.themes.clusters import parted
+from vision.themes.curation import curated
+from vision.themes.description import described
+from vision.themes.encoders import Encoder, default_encoder
+from vision.themes.grouping import Task, grouped
+from vision.themes.identity import past
+from vision.themes.layout import theme_map
 from vision.themes.models import UNASSIGNED, Themes
-from vision.themes.nearness import Nearness
-from vision.themes.phrases import Phrasebook
-from vision.themes.portraits import found_themes, groups_of, portraits
-from vision.themes.reading import Reading, read
-from vision.themes.space import parted, plain
-from vision.themes.standing import standing
+from vision.themes.points import Points, points
+from vision.themes.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from vision.themes.curation import Curated, Edit
+    from vision.themes.curation import Edit
 
 ABSENT: Final = "Grouped by wording: the package that compares meaning is not installed."
 APART: Final = "Grouped by wording: statements in different languages stay apart."
@@ -83,94 +80,51 @@ def find_themes(
     """
     own_keys = _checked(texts, count, keys)
     order = sorted(range(len(texts)), key=lambda row: (str(texts[row]), own_keys[row]))
-    clock = _Clock(progress)
-    clock.tell("reading", 0.0)
-    reading = read([texts[row] for row in order], tuple(own_keys[row] for row in order), language)
-    clock.lap("reading", 0.2)
     notices: list[str] = []
-    meaning = None
     if lens is Lens.MEANING:
         encoder = encoder or default_encoder()
         if encoder is None:
             lens, notices = Lens.WORDS, [ABSENT]
-        elif len(reading.rows):
-            meaning = encode(
-                encoder, reading.lines, lambda part: clock.tell("meaning", 0.2 + part / 2)
-            )
-            clock.lap("meaning", 0.7)
-    if lens is Lens.WORDS and _mixed(reading):
+    clock = _Clock(progress)
+    clock.tell("reading", 0.0)
+    reading = read([texts[row] for row in order], tuple(own_keys[row] for row in order), language)
+    clock.lap("reading", 0.2)
+    if lens is Lens.WORDS and _mixed(reading.languages):
         notices.append(APART)
-    bare = plain(reading.corpus, meaning)
-    pinned = {edit.theme for edit in edits if edit.action is Action.PIN}
-    next_id = next_theme_id(previous, edits)
-    task = Task(lens, count, language, seed, previous, pinned, next_id)
-    grouping = grouped(reading, meaning, bare, task)
+    used = encoder if lens is Lens.MEANING else None
+    where = points(reading, used, lambda part: clock.tell("meaning", 0.2 + part / 2))
+    clock.lap("meaning", 0.7)
+    task = Task(lens, count, language, seed, previous, edits)
+    return _as_given(_found(where, task, notices, clock), order)
+
+
+def _found(where: Points, task: Task, notices: list[str], clock: _Clock) -> Themes:
+    """Return the result: statements grouped, edits applied, themes described and drawn."""
+    reading = where.reading
+    before = past(reading.keys, task.previous)
+    grouping = grouped(where, before.found[reading.rows], task)
     clock.lap("grouping", 0.9)
-    notices += grouping.notices
-    nearness = Nearness(bare)
-    if meaning is not None:
-        nearness = Nearness(bare, meaning.mean(axis=0), encoder)
-    themes = _described(
-        reading, nearness, task, grouping, edits=edits, notices=notices, clock=clock
-    )
-    return _as_given(themes, order)
-
-
-def _described(
-    reading: Reading,
-    nearness: Nearness,
-    task: Task,
-    grouping: Grouping,
-    *,
-    edits: Sequence[Edit],
-    notices: list[str],
-    clock: _Clock,
-) -> Themes:
-    """Return the result: edits applied, themes named, statements placed on the map."""
-    keys, rows, previous, bare = reading.keys, reading.rows, task.previous, nearness.bare
-    found_labels = np.full(len(keys), UNASSIGNED, dtype=np.int32)
-    found_labels[rows] = grouping.labels
-    before = np.full(len(keys), UNASSIGNED, dtype=np.int32)
-    if previous is not None:
-        before = carried_labels(keys, previous.keys, previous.labels)
-    place = np.full(len(keys), -1)
-    place[rows] = np.arange(len(rows))
+    found_labels = np.full(len(reading.keys), UNASSIGNED, dtype=np.int32)
+    found_labels[reading.rows] = grouping.labels
 
     def parts(own: NDArray[np.int64], held: list[list[int]]) -> list[int]:
-        return parted(bare, place[own], [place[part].tolist() for part in held], task.seed)
+        places = reading.places
+        held_places = [places[part].tolist() for part in held]
+        return parted(where.plain, places[own], held_places, task.seed)
 
-    after = curated(edits, keys, found_labels, before, parts)
-    if after.left_out:
-        notices.append(LEFT_OUT)
-    labels, own = after.labels[rows], grouping.labels
-    phrases = Phrasebook(reading.corpus, labels)
-    first = phrases if np.array_equal(labels, own) else Phrasebook(reading.corpus, own)
-    found = found_themes(own, previous, lambda new: nearness.sorted(first.of(new), own, new))
-    similarity = np.zeros(len(keys))
-    similarity[rows] = similarities(bare, labels, _ids(labels))
-    base = previous if grouping.points is None else None
-    themes = portraits(
-        reading,
-        nearness,
-        similarity,
-        after,
-        found=found,
-        edits=edits,
-        task=task,
-        phrases=phrases,
-        stands=standing(reading, labels, base),
-    )
-    groups, themes = groups_of(reading, bare, labels, themes, base)
+    after = curated(task.edits, reading.keys, found_labels, before.labels, parts)
+    description = described(where, grouping, after, before, task)
     clock.lap("names", 0.95)
-    positions = _positions(reading, grouping, after, previous)
+    positions = theme_map(after.labels, before.positions, reading.rows, grouping.points)
     clock.lap("map", 1.0)
-    fresh = max([*found_labels.tolist(), *after.labels.tolist(), task.next_id - 1], default=0) + 1
+    unassigned = [reading.keys[row] for row in np.flatnonzero(after.labels == UNASSIGNED)]
+    used = max([*found_labels.tolist(), *after.labels.tolist(), task.next_id - 1], default=0)
     return Themes(
-        keys=keys,
+        keys=reading.keys,
         labels=after.labels,
-        similarity=similarity,
-        themes=themes,
-        unassigned=_unassigned(reading, after),
+        similarity=description.similarity,
+        themes=description.themes,
+        unassigned={key: reading.reasons.get(key, BY_HAND) for key in unassigned},
         positions=positions,
         lens=task.lens,
         language=task.language,
@@ -178,14 +132,14 @@ def _described(
         seed=task.seed,
         reason=grouping.reason,
         seconds=clock.seconds(),
-        notices=tuple(notices),
-        groups=groups,
-        found=found,
+        notices=(*notices, *grouping.notices, *([LEFT_OUT] if after.left_out else [])),
+        groups=description.groups,
+        found=description.found,
         found_labels=found_labels,
         counted_at=grouping.counted_at,
         clustered_at=grouping.clustered_at,
         count=task.count,
-        next_id=fresh,
+        next_id=used + 1,
     )
 
 
@@ -202,12 +156,6 @@ def _as_given(themes: Themes, order: list[int]) -> Themes:
     )
 
 
-def _ids(labels: NDArray[np.int32]) -> list[int]:
-    """Return the themes that statements have, ascending."""
-    ids: list[int] = np.unique(labels[labels != UNASSIGNED]).tolist()
-    return ids
-
-
 def _checked(
     texts: Sequence[str | None], count: int | None, keys: Sequence[str] | None
 ) -> tuple[str, ...]:
@@ -222,37 +170,10 @@ def _checked(
     return own
 
 
-def _mixed(reading: Reading) -> bool:
+def _mixed(languages: Mapping[str, int]) -> bool:
     """Tell whether a tenth or more of the statements are not in the commonest language."""
-    total = sum(reading.languages.values())
-    return total > 0 and max(reading.languages.values()) < 0.9 * total
-
-
-def _unassigned(reading: Reading, after: Curated) -> dict[str, str]:
-    """Return why each statement without a theme has none."""
-    return {
-        reading.keys[row]: reading.reasons.get(reading.keys[row], BY_HAND)
-        for row in np.flatnonzero(after.labels == UNASSIGNED)
-    }
-
-
-def _positions(
-    reading: Reading, grouping: Grouping, after: Curated, previous: Themes | None
-) -> NDArray[np.float64]:
-    """Return shape (n, 2): the map, lying as the last one did."""
-    before = np.full((len(reading.keys), 2), np.nan)
-    if previous is not None:
-        rows = {key: row for row, key in enumerate(previous.keys)}
-        known = [(i, rows[key]) for i, key in enumerate(reading.keys) if key in rows]
-        if known:
-            here, there = np.array(known).T
-            before[here] = previous.positions[there]
-    places = before
-    if grouping.points is not None:
-        places = np.full((len(reading.keys), 2), np.nan)
-        places[reading.rows] = theme_map(grouping.points, after.labels[reading.rows])
-        places = turned(places, before)
-    return np.round(added(places, after.labels, _ids(after.labels)), 4)
+    total = sum(languages.values())
+    return total > 0 and max(languages.values()) < 0.9 * total
 
 
 class _Clock:

@@ -2,26 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
+
+from vision.themes.models import UNASSIGNED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from vision.themes.models import Themes
+
 LEAST_SHARED: Final = 0.3
 """Part of an old theme or of a new cluster that both must share to be the same theme."""
 
 
-def carried_labels(
-    keys: Sequence[str], old_keys: Sequence[str], old_labels: NDArray[np.int32]
-) -> NDArray[np.int32]:
-    """Return shape (len(keys),): the label each key had before, -1 where it had none."""
-    before = dict(zip(old_keys, old_labels.tolist(), strict=True))
-    return np.array([before.get(key, -1) for key in keys], dtype=np.int32)
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the last result says of the statements of this run.
+
+    Attributes:
+        found: Shape (n,): their theme before curation, or -1.
+        labels: Shape (n,): their theme after curation, or -1.
+        positions: Shape (n, 2): their place on the map; NaN where they had none.
+    """
+
+    found: NDArray[np.int32]
+    labels: NDArray[np.int32]
+    positions: NDArray[np.float64]
+
+
+def past(keys: Sequence[str], previous: Themes | None) -> Past:
+    """Return what the last result says of statements; of new ones nothing.
+
+    Args:
+        keys: Of all statements of this run.
+        previous: The last result.
+    """
+    many = len(keys)
+    found, labels = np.full((2, many), UNASSIGNED, dtype=np.int32)
+    positions = np.full((many, 2), np.nan)
+    if previous is not None:
+        place = {key: row for row, key in enumerate(previous.keys)}
+        before = np.array([place.get(key, -1) for key in keys], dtype=np.int64)
+        known = before >= 0
+        found[known] = previous.found_labels[before[known]]
+        labels[known] = previous.labels[before[known]]
+        positions[known] = previous.positions[before[known]]
+    return Past(found, labels, positions)
 
 
 def matched_ids(

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
 _GAP: Final = 1.08
@@ -17,7 +15,29 @@ _SHARED: Final = 3
 _GOLDEN_ANGLE: Final = 2.399963
 
 
-def theme_map(points: NDArray[np.float32], labels: NDArray[np.int32]) -> NDArray[np.float64]:
+def theme_map(
+    labels: NDArray[np.int32],
+    before: NDArray[np.float64],
+    rows: NDArray[np.int64],
+    points: NDArray[np.float32] | None,
+) -> NDArray[np.float64]:
+    """Return shape (n, 2): a place for each statement, lying as the last map did.
+
+    Args:
+        labels: Shape (n,): theme of each statement, or -1.
+        before: Shape (n, 2): where statements were before; NaN for new ones.
+        rows: Shape (m,): the statements that were clustered.
+        points: Shape (m, d): as what; None if the last clustering, and so the last map, stands.
+    """
+    places = before
+    if points is not None:
+        places = np.full((len(labels), 2), np.nan)
+        places[rows] = islands(points, labels[rows])
+        places = turned(places, before)
+    return np.round(added(places, labels), 4)
+
+
+def islands(points: NDArray[np.float32], labels: NDArray[np.int32]) -> NDArray[np.float64]:
     """Return shape (n, 2): a place for each statement, about -1 to 1; NaN where unassigned.
 
     Middles of themes are placed by principal components, then pushed apart until their islands
@@ -60,18 +80,15 @@ def turned(places: NDArray[np.float64], before: NDArray[np.float64]) -> NDArray[
     return turned_places
 
 
-def added(
-    before: NDArray[np.float64], labels: NDArray[np.int32], ids: Sequence[int]
-) -> NDArray[np.float64]:
+def added(before: NDArray[np.float64], labels: NDArray[np.int32]) -> NDArray[np.float64]:
     """Return the last map with new statements put on the rim of their theme's island.
 
     Args:
         before: Shape (n, 2): where statements were before; NaN for new ones.
         labels: Shape (n,): theme of each now; -1 for none.
-        ids: Themes.
     """
     places = np.where((labels >= 0)[:, None], before, np.nan)
-    for theme in ids:
+    for theme in np.unique(labels[labels >= 0]):
         own = labels == theme
         new = np.flatnonzero(own & np.isnan(places[:, 0]))
         old = places[own & ~np.isnan(places[:, 0])]

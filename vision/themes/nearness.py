@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from sklearn.preprocessing import normalize
 
 from vision.themes.encoders import CachedEncoder, encode
-from vision.themes.features import unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from vision.themes.encoders import Encoder
     from vision.themes.phrases import Phrase
-    from vision.themes.space import Plain
+    from vision.themes.points import Plain
 
 STRENGTH: Final = 2.0
 """A cosine of 1 between nearness to the own theme and to the next multiplies a score by e^2."""
@@ -58,8 +58,10 @@ class Nearness:
         texts = [phrase.text for theme in wanted for phrase in wanted[theme]]
         if self.encoder is None or self.middle is None or len(held) < 2 or not texts:  # noqa: PLR2004
             return dict(wanted)
-        middles = np.stack([self.bare.middle(labels == theme) for theme in held])
-        directions = unit(encode(_without_store(self.encoder), texts) - self.middle)
+        middles = np.stack([self.bare.middle(np.flatnonzero(labels == theme)) for theme in held])
+        directions = np.asarray(
+            normalize(encode(_without_store(self.encoder), texts) - self.middle)
+        )
         cosines = directions @ middles.T
         result: dict[int, Sequence[Phrase]] = {}
         start = 0

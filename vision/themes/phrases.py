@@ -13,7 +13,7 @@ from vision.themes.occurrences import every, occurrences
 from vision.themes.spelling import Spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
 
@@ -148,26 +148,6 @@ def theme_phrases(
                 )
         found[theme] = tuple(phrases)
     return found
-
-
-class Phrasebook:
-    """The phrases of one set of themes, looked for when they are asked for.
-
-    Args:
-        corpus: The words of all statements.
-        labels: Shape (n_statements,): theme id or -1.
-    """
-
-    def __init__(self, corpus: Corpus, labels: NDArray[np.int32]) -> None:
-        self._corpus, self._labels = corpus, labels
-        self._ids: list[int] = np.unique(labels[labels >= 0]).tolist()
-        self._known: dict[int, tuple[Phrase, ...]] = {}
-
-    def of(self, themes: Collection[int]) -> Mapping[int, tuple[Phrase, ...]]:
-        """Return the phrases of some themes, best first."""
-        missing = set(themes) - self._known.keys()
-        self._known |= theme_phrases(self._corpus, self._labels, self._ids, missing)
-        return {theme: self._known.get(theme, ()) for theme in themes}
 
 
 def _in_own_language(corpus: Corpus, columns: NDArray[np.int64], themes: int) -> NDArray[np.int64]:

@@ -40,6 +40,13 @@ class Reading:
     languages: Mapping[str, int]
 
     @property
+    def places(self) -> NDArray[np.int64]:
+        """Shape (n,): place of each statement among the usable ones, or -1."""
+        places = np.full(len(self.keys), -1)
+        places[self.rows] = np.arange(len(self.rows))
+        return places
+
+    @property
     def usable_keys(self) -> tuple[str, ...]:
         """Keys of the usable statements."""
         return tuple(self.keys[row] for row in self.rows)

@@ -14,7 +14,7 @@ from vision.themes.names import sentence_case, theme_keywords, theme_names
 from vision.themes.nearness import Nearness
 from vision.themes.occurrences import every, occurrences
 from vision.themes.phrases import Phrase, theme_phrases
-from vision.themes.space import Plain
+from vision.themes.points import Plain
 
 
 def phrase(text: str, score: float = 1.0, share: float = 0.5, *, lift: float = 3.0) -> Phrase:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.models import Lens
-from vision.themes.encoders import Encoder, default_encoder, encode
+from vision.themes.encoders import Encoder, default_encoder
 from vision.themes.features import tfidf
 from vision.themes.models import UNASSIGNED, Themes
+from vision.themes.points import points
 from vision.themes.reading import read
-from vision.themes.space import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,12 +87,9 @@ def explain(
     if reading.keys[0] not in reading.usable_keys:
         return Explanation(theme, reason, (), ())
     labels = themes.labels[chosen][reading.rows]
-    meaning = None
-    encoder = encoder or default_encoder()
-    if themes.lens is Lens.MEANING and encoder is not None:
-        meaning = encode(encoder, reading.lines)
-    bare = plain(reading.corpus, meaning)
-    cosines = bare.between(np.array([0]), np.arange(len(labels)))[0]
+    used = (encoder or default_encoder()) if themes.lens is Lens.MEANING else None
+    plain = points(reading, used).plain
+    cosines = plain.between(np.array([0]), np.arange(len(labels)))[0]
     order = [place for place in np.argsort(-cosines, kind="stable").tolist() if place != 0]
     found = tuple(
         (

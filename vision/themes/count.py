@@ -1,0 +1,97 @@
+"""How many themes there are: as many as still tell something about the words in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from sklearn.cluster import KMeans
+
+from vision.themes.evidence import settled, told_by_themes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from vision.themes.evidence import Evidence
+
+FEWEST: Final = 6
+"""Usable statements below which there is one theme: nothing to tell apart."""
+MOST_THEMES: Final = 15
+"""Themes of a workshop of a few hundred statements, at most."""
+MOST_OF_ALL: Final = 50
+"""Themes of a large collection, at most."""
+GOOD_ENOUGH: Final = 0.95
+"""Part of the best score that the fewest clusters reaching it are taken for."""
+TOO_FEW: Final = "One theme: there are too few different statements to tell several apart."
+TWO: Final = "Two themes: with so few statements there is no telling more apart."
+AS_ASKED: Final = "As many themes as were asked for."
+_CHOSEN_ON: Final = 3_000
+_ROUNDS: Final = 3
+_DIFFERENT_IN: Final = 20_000
+
+
+def counts_to_try(statements: int) -> list[int]:
+    """Return the numbers of themes worth comparing: 2 to 15, further apart beyond.
+
+    Example:
+        >>> counts_to_try(30)
+        [2, 3, 4, 5, 6]
+    """
+    most = min(statements // 5, max(MOST_THEMES, min(MOST_OF_ALL, statements // 60)))
+    further = [18, 22, 27, 33, 40, 50]
+    return [count for count in [*range(2, 16), *further] if count <= most]
+
+
+def chosen_count(
+    points: Callable[[int], NDArray[np.float32]], found: Evidence, counts: list[int], seed: int
+) -> tuple[int, str]:
+    """Return the fewest clusters that tell nearly as much about words as the best number does.
+
+    For every number of clusters we ask how well the subject words of a statement can be
+    foretold from the other statements of its cluster, against foretelling them from all
+    statements. That rises while clusters gain meaning and falls when they become too small to
+    know their words. The fewest clusters that reach 95% of the best score are taken.
+
+    Args:
+        points: Gives, for a number of clusters, the points to cluster: shape (n, d).
+        found: What speaks for each statement being in each cluster.
+        counts: Numbers to compare, ascending; none where there is nothing to choose.
+        seed: Of the clusterings.
+
+    Returns:
+        The number, and why in a sentence.
+
+    Source:
+        Leave-one-out likelihood of a language model with a Dirichlet background: Zhai &
+        Lafferty (2004), "A study of smoothing methods for language models applied to
+        information retrieval", ACM TOIS 22(2).
+    """
+    if len(found) < FEWEST:
+        return 1, TOO_FEW
+    if not counts:
+        return 2, TWO
+    step = -(-len(found) // _CHOSEN_ON)
+    part = found[::step]
+    scores = []
+    for count in counts:
+        sample = points(count)[::step]
+        model = KMeans(min(count, different(sample)), n_init=2, random_state=seed).fit(sample)
+        labels = settled(part, model.labels_.astype(np.int32), count, _ROUNDS)
+        scores.append(told_by_themes(part, labels, count))
+    best = max(scores)
+    good = [
+        count for count, score in zip(counts, scores, strict=True) if score >= best * GOOD_ENOUGH
+    ]
+    count = good[0] if best > 0 else counts[0]
+    return count, (
+        f"{count} themes: with fewer, a statement's words are harder to tell from the rest of its "
+        f"theme; with more (up to {counts[-1]} were tried) little is gained."
+    )
+
+
+def different(points: NDArray[np.float32]) -> int:
+    """Return how many different points there are, counted in a part of a large set."""
+    part = points[:: -(-len(points) // _DIFFERENT_IN)]
+    return len(np.unique(np.round(part, 4) + np.float32(0), axis=0))

@@ -1,0 +1,199 @@
+"""What is said about each theme: its name, keywords, typical statements, how alike they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from vision.models import Lens
+from vision.text.junk import fold
+from vision.themes.models import UNASSIGNED, Found, Theme
+from vision.themes.titles import titles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from vision.themes.curation import Curated
+    from vision.themes.grouping import Grouping, Task
+    from vision.themes.identity import Past
+    from vision.themes.models import Themes
+    from vision.themes.points import Plain, Points
+    from vision.themes.reading import Reading
+
+DESCRIBED_AGAIN: Final = 0.1
+"""Growth since a theme was described up to which its keywords and quotes stand."""
+BOUNDS: Final = {Lens.MEANING: (0.5, 0.4), Lens.WORDS: (0.35, 0.25)}
+"""Coherence from which on a theme is tight, and below which it is loose."""
+QUOTES: Final = 12
+"""Typical statements kept for each theme, so that some may be withheld."""
+TOO_ALIKE: Final = 0.85
+"""Cosine from which on two quotes say the same."""
+_READ: Final = 80
+_GLANCE: Final = (20, 200)
+_SHORTER_OR_LONGER: Final = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What is said about the themes of one run.
+
+    Attributes:
+        themes: After curation, in an order that stays put.
+        groups: Names of coarse groups.
+        found: The themes before curation.
+        similarity: Shape (n,): cosine of every statement to the middle of its theme, 0 to 1.
+    """
+
+    themes: tuple[Theme, ...]
+    groups: tuple[str, ...]
+    found: tuple[Found, ...]
+    similarity: NDArray[np.float64]
+
+
+def described(
+    points: Points, grouping: Grouping, after: Curated, past: Past, task: Task
+) -> Description:
+    """Return what is said about the themes.
+
+    Old themes keep their name and place. While the last clustering stands, a theme also keeps
+    its keywords and quotes if all statements that it had are still in it, word for word, and it
+    has not grown by more than a tenth since it was described: so no word and no quote outlives
+    its statement.
+
+    Args:
+        points: The usable statements.
+        grouping: Their themes before curation.
+        after: The themes of all statements after curation.
+        past: What the last result says of the statements.
+        task: What was asked of this run.
+    """
+    reading, plain = points.reading, points.plain
+    labels = after.labels[reading.rows]
+    base = task.previous if grouping.points is None else None
+    digest = _digests(reading, labels)
+    stands = _standing(reading, labels, past.labels[reading.rows], base)
+    members = {theme: np.flatnonzero(labels == theme) for theme in np.unique(labels[labels >= 0])}
+    middles = {theme: plain.middle(own) for theme, own in members.items()}
+    similarity = np.zeros(len(labels))
+    for theme, own in members.items():
+        similarity[own] = np.round(plain.cosines(own, middles[theme]), 4)
+    called = titles(points, grouping.labels, after, middles, task, stands=stands, base=base)
+    themes = []
+    for theme in called.names:
+        own = members.get(theme, np.zeros(0, dtype=np.int64))
+        coherence = round(float(similarity[own].mean()), 4) if len(own) else 0.0
+        if theme in stands:
+            old = stands[theme]
+            described_at, keywords, quotes = old.described_at, old.keywords, old.quotes
+        else:
+            places = typical(plain, own, similarity, reading.lines)
+            quotes = tuple(reading.keys[reading.rows[place]] for place in places)
+            described_at, keywords = len(own), called.keywords[theme]
+        themes.append(
+            Theme(
+                id=theme,
+                name=called.names[theme],
+                keywords=keywords,
+                size=int((after.labels == theme).sum()),
+                quotes=quotes,
+                coherence=coherence,
+                closeness=closeness(coherence, task.lens),
+                pinned=theme in after.pinned,
+                group=called.group_of.get(theme, 0),
+                described_at=described_at,
+                digest=digest.get(theme, ""),
+            )
+        )
+    of_all = np.zeros(len(after.labels))
+    of_all[reading.rows] = similarity
+    return Description(tuple(themes), called.groups, called.found, of_all)
+
+
+def closeness(coherence: float, lens: Lens) -> str:
+    """Return ``tight``, ``mixed`` or ``loose``.
+
+    Example:
+        >>> closeness(0.6, Lens.MEANING), closeness(0.3, Lens.MEANING)
+        ('tight', 'loose')
+    """
+    tight, loose = BOUNDS[lens]
+    if coherence >= tight:
+        return "tight"
+    return "loose" if coherence < loose else "mixed"
+
+
+def _digests(reading: Reading, labels: NDArray[np.int32]) -> dict[int, str]:
+    """Return theme -> a digest of its statements, which another wording of one would change."""
+    found: dict[int, list[str]] = {}
+    for row, line, theme in zip(reading.rows.tolist(), reading.lines, labels.tolist(), strict=True):
+        found.setdefault(theme, []).append(f"{reading.keys[row]}\0{line}")
+    found.pop(UNASSIGNED, None)
+    return {
+        theme: blake2b("\0".join(own).encode(), digest_size=16).hexdigest()
+        for theme, own in found.items()
+    }
+
+
+def _standing(
+    reading: Reading,
+    labels: NDArray[np.int32],
+    before: NDArray[np.int32],
+    previous: Themes | None,
+) -> dict[int, Theme]:
+    """Return the themes of the last result whose keywords and quotes can be kept.
+
+    Args:
+        reading: The statements.
+        labels: Shape (m,): theme id of each usable one now, or -1.
+        before: Shape (m,): in the last result.
+        previous: The last result, if its clustering stands.
+    """
+    if previous is None:
+        return {}
+    unchanged = _digests(reading, before)
+    left = set(before[labels != before].tolist())
+    sizes = Counter(labels.tolist())
+    return {
+        theme.id: theme
+        for theme in previous.themes
+        if unchanged.get(theme.id) == theme.digest
+        and theme.id not in left
+        and sizes[theme.id] <= (1 + DESCRIBED_AGAIN) * theme.described_at
+    }
+
+
+def typical(
+    plain: Plain, own: NDArray[np.int64], similarity: NDArray[np.float64], lines: Sequence[str]
+) -> list[int]:
+    """Return places of statements near the middle that differ from each other, nearest first.
+
+    Very short and very long statements come after those that can be read at a glance.
+
+    Args:
+        plain: All statements as they are.
+        own: Places of the theme's statements.
+        similarity: Shape (n,): of all statements to the middle of their theme.
+        lines: All statements, cleaned.
+    """
+    shortest, longest = _GLANCE
+    glance = np.array(
+        [1.0 if shortest <= len(lines[i]) <= longest else _SHORTER_OR_LONGER for i in own]
+    )
+    order = own[np.argsort(-similarity[own] * glance, kind="stable")][:_READ]
+    between = plain.between(order, order)
+    chosen: list[int] = []
+    texts: set[str] = set()
+    for rank, place in enumerate(order.tolist()):
+        text = fold(lines[place])
+        if text not in texts and (not chosen or between[rank, chosen].max() <= TOO_ALIKE):
+            chosen.append(rank)
+            texts.add(text)
+        if len(chosen) == QUOTES:
+            break
+    return [int(place) for place in order[chosen]]

@@ -1,0 +1,97 @@
+"""Statements as points: what two of them have in common, by words and by meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from sklearn.preprocessing import normalize
+
+from vision.themes.encoders import encode
+from vision.themes.evidence import Evidence, evidence
+from vision.themes.features import tfidf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+    from scipy import sparse
+
+    from vision.themes.encoders import Encoder
+    from vision.themes.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Statements as they are, for saying how alike they are.
+
+    Attributes:
+        rows: Shape (n, d), unit length: centred sentence vectors, or TF-IDF of words.
+    """
+
+    rows: NDArray[np.float32] | sparse.csr_array
+
+    def middle(self, places: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return shape (d,): the unit vector in the middle of some statements."""
+        mean = np.asarray(self.rows[places].mean(axis=0), dtype=np.float32)
+        return np.asarray(normalize(mean.reshape(1, -1)), dtype=np.float32).ravel()
+
+    def cosines(
+        self, places: NDArray[np.int64], middle: NDArray[np.float32]
+    ) -> NDArray[np.float64]:
+        """Return shape (len(places),): cosine of statements to a unit vector, 0 to 1."""
+        cosine = np.asarray(self.rows[places] @ middle, dtype=np.float64).ravel()
+        return np.clip(cosine, 0.0, 1.0)
+
+    def between(self, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return shape (len(one), len(other)): cosines between statements."""
+        product = self.rows[one] @ self.rows[other].T
+        dense = product if isinstance(product, np.ndarray) else product.toarray()
+        return np.asarray(dense, dtype=np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """The usable statements of one run, ready to be grouped and compared.
+
+    Attributes:
+        reading: The statements.
+        plain: As they are, for comparing.
+        evidence: What can speak for their being in a theme.
+        encoder: Gives the vectors of phrases to compare with them; None under ``words``.
+        meaning: Shape (m, d): their sentence vectors; None under ``words``.
+        middle: Shape (d,): the mean of those.
+    """
+
+    reading: Reading
+    plain: Plain
+    evidence: Evidence
+    encoder: Encoder | None = None
+    meaning: NDArray[np.float32] | None = None
+    middle: NDArray[np.float32] | None = None
+
+    def __len__(self) -> int:
+        """Return how many statements there are."""
+        return len(self.reading.rows)
+
+
+def points(
+    reading: Reading,
+    encoder: Encoder | None,
+    progress: Callable[[float], None] | None = None,
+) -> Points:
+    """Return the statements as points: by meaning where there is an encoder, else by words.
+
+    Args:
+        reading: The statements.
+        encoder: Gives sentence vectors; None under the lens ``words``.
+        progress: Called with the part of the encoding that is done, 0 to 1.
+    """
+    corpus = reading.corpus
+    if encoder is None or not len(reading.rows):
+        return Points(reading, Plain(tfidf(corpus)), evidence(corpus, None))
+    meaning = encode(encoder, reading.lines, progress)
+    middle = meaning.mean(axis=0)
+    rows = np.asarray(normalize(meaning - middle)) if len(meaning) > 1 else meaning
+    return Points(reading, Plain(rows), evidence(corpus, rows), encoder, meaning, middle)
