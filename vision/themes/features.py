@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vision.text import Corpus
-    from vision.themes.points import Points
 
 FITTED_ON: Final = 50_000
 """Statements that directions are learned from; the rest is projected onto them."""
@@ -109,21 +108,22 @@ def wording(corpus: Corpus, directions: int, seed: int) -> NDArray[np.float32]:
     return np.vstack([beside(counts[start : start + _CHUNK]) @ axes for start in chunks])
 
 
-def space(points: Points, most: int, seed: int) -> Space:
+def space(corpus: Corpus, meaning: NDArray[np.float32] | None, most: int, seed: int) -> Space:
     """Return the statements as points to cluster.
 
     Args:
-        points: The statements.
+        corpus: The words of the statements.
+        meaning: Shape (n, d): their sentence vectors; None under the lens ``words``.
         most: Clusters there may be: under the lens ``words`` each needs a direction.
         seed: Of the reduction to main directions.
     """
-    corpus, meaning = points.reading.corpus, points.meaning
+    many = len(corpus.starts) - 1
     if meaning is None:
         return Space(wording(corpus, max(FEWEST_DIRECTIONS, most), seed), None)
     words = wording(corpus, MEANING_DIRECTIONS, seed)
     whole = joined(unit(words), meaning)
-    if len(points) <= SMOOTHED:
-        whole = smoothed(whole, neighbours_for(len(points)))
+    if many <= SMOOTHED:
+        whole = smoothed(whole, neighbours_for(many))
     return Space(words, whole)
 
 

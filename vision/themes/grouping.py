@@ -165,7 +165,8 @@ def _cut(points: Points, old: NDArray[np.int32], base: Themes | None, task: Task
     counts = counts_to_try(len(points))
     ids = np.unique(old[old != UNASSIGNED])
     wanted = task.count if base is None else len(ids)
-    where = space(points, wanted or max(counts, default=1), task.seed)
+    most = wanted or max(counts, default=1)
+    where = space(points.reading.corpus, points.meaning, most, task.seed)
     if base is not None:
         count, reason = len(ids), base.reason
     elif task.count is None:
