@@ -9,6 +9,8 @@ from typing import Final
 
 import streamlit as st
 
+from vision.translation import _, language, marked
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -26,32 +28,32 @@ class Entry:
 
 
 HIDDEN: Final = (
-    Entry("join", "participant/join.py", "Join"),
-    Entry("share", "participant/share.py", "Share"),
-    Entry("respond", "participant/respond.py", "Respond"),
-    Entry("stand", "participant/where_i_stand.py", "Where I stand"),
-    Entry("voice", "participant/my_voice.py", "My voice"),
-    Entry("methods", "leadership/methods.py", "Methods"),
-    Entry("signin", "facilitator/signin.py", "Sign in"),
-    Entry("setup", "facilitator/setup.py", "Set up"),
-    Entry("live", "facilitator/wall/page.py", "Wall"),
+    Entry("join", "participant/join.py", marked("Join")),
+    Entry("share", "participant/share.py", marked("Share")),
+    Entry("respond", "participant/respond.py", marked("Respond")),
+    Entry("stand", "participant/where_i_stand.py", marked("Where I stand")),
+    Entry("voice", "participant/my_voice.py", marked("My voice")),
+    Entry("methods", "leadership/methods.py", marked("Methods")),
+    Entry("signin", "facilitator/signin.py", marked("Sign in")),
+    Entry("setup", "facilitator/setup.py", marked("Set up")),
+    Entry("live", "facilitator/wall/page.py", marked("Wall")),
 )
 LEADING: Final = (
-    Entry("overview", "leadership/overview.py", "Overview"),
-    Entry("themes", "leadership/themes/page.py", "Themes"),
-    Entry("alignment", "leadership/alignment.py", "Alignment"),
-    Entry("guess", "leadership/guess.py", "Guess"),
-    Entry("consensus", "leadership/consensus/page.py", "Consensus"),
-    Entry("shape", "leadership/shape/page.py", "Shape"),
-    Entry("report", "leadership/report.py", "Report"),
+    Entry("overview", "leadership/overview.py", marked("Overview")),
+    Entry("themes", "leadership/themes/page.py", marked("Themes")),
+    Entry("alignment", "leadership/alignment.py", marked("Alignment")),
+    Entry("guess", "leadership/guess.py", marked("Guess")),
+    Entry("consensus", "leadership/consensus/page.py", marked("Consensus")),
+    Entry("shape", "leadership/shape/page.py", marked("Shape")),
+    Entry("report", "leadership/report.py", marked("Report")),
 )
 RUNNING: Final = (
-    Entry("workshops", "facilitator/workshops.py", "Workshops"),
-    Entry("run", "facilitator/run/page.py", "Run"),
-    Entry("moderate", "facilitator/moderate/page.py", "Moderate"),
-    Entry("cards", "facilitator/cards.py", "Cards"),
-    Entry("seeds", "facilitator/seeds.py", "Seeds"),
-    Entry("files", "facilitator/files/page.py", "Files"),
+    Entry("workshops", "facilitator/workshops.py", marked("Workshops")),
+    Entry("run", "facilitator/run/page.py", marked("Run")),
+    Entry("moderate", "facilitator/moderate/page.py", marked("Moderate")),
+    Entry("cards", "facilitator/cards.py", marked("Cards")),
+    Entry("seeds", "facilitator/seeds.py", marked("Seeds")),
+    Entry("files", "facilitator/files/page.py", marked("Files")),
 )
 FRONT_DOOR: Final = "join"
 """The address that opens without any; also a page of its own name is answered with it."""
@@ -69,11 +71,11 @@ def file(address: str) -> str:
 
 def pages(*, runs: bool) -> list[st.Page]:
     """Return all pages for one run; those for facilitators are seen by whoever runs a workshop."""
-    return [copy.copy(page) for page in _made(runs)]
+    return [copy.copy(page) for page in _made(runs, language())]
 
 
 @cache
-def _made(runs: bool) -> tuple[st.Page, ...]:  # noqa: FBT001 - a cache's key
+def _made(runs: bool, spoken: str) -> tuple[st.Page, ...]:  # noqa: ARG001, FBT001 - a cache's key
     """Return the pages as patterns to copy.
 
     Streamlit looks every page up on the disk when it is made. With a room full of phones that was
@@ -82,7 +84,7 @@ def _made(runs: bool) -> tuple[st.Page, ...]:  # noqa: FBT001 - a cache's key
     return tuple(
         st.Page(
             each.file,
-            title=each.title,
+            title=_(each.title),
             url_path=each.address,
             default=each.address == FRONT_DOOR,
             visibility="visible" if part is LEADING or (part is RUNNING and runs) else "hidden",

@@ -8,12 +8,15 @@ import traceback
 import streamlit as st
 
 from pages import menu
-from pages.parts import blocks, visitor
+from pages.parts import blocks, reader, visitor
 from server.store import open_store
 from vision.access import covers
 from vision.errors import NotAllowedError, StorageError, VisionError
 from vision.models import Role
+from vision.translation import _
 
+WALL = "live"
+"""The address of the page on which nothing stands that does not belong there."""
 AGAIN_S = 5.0
 """Seconds after which a page looks again whether the database is back."""
 
@@ -25,15 +28,18 @@ def shown() -> None:
     roles = open_store().passes.roles(visitor.token()).values()
     runs = any(covers(role, Role.FACILITATOR) for role in roles)
     page = st.navigation(menu.pages(runs=runs), position="top")
-    st.set_page_config(page_title=f"{page.title} · Shared Vision", layout="wide")
+    st.set_page_config(page_title=_("{title} · Shared Vision", title=page.title), layout="wide")
+    reader.direct()
     try:
         page.run()
     except NotAllowedError as error:
-        blocks.empty("This page needs a passphrase", str(error), symbol="lock")
+        blocks.empty(_("This page needs a passphrase"), str(error), symbol="lock")
         with st.container(horizontal_alignment="center"):
-            st.page_link(menu.file("signin"), label="Sign in", icon=":material/key:")
+            st.page_link(menu.file("signin"), label=_("Sign in"), icon=":material/key:")
     except VisionError as error:
         trouble(error)
+    if page.url_path != WALL:
+        reader.choose_language()
 
 
 def trouble(error: VisionError) -> None:
@@ -61,7 +67,7 @@ except Exception as error:  # noqa: BLE001 - a bug: no traceback on a screen ...
     places = [f"{p.name}:{p.lineno}" for p in traceback.extract_tb(error.__traceback__)[-4:]]
     log.error("%s at %s", type(error).__name__, places)  # noqa: TRY400 - ... nor words in a log
     blocks.note(
-        "Something went wrong on this page. Nothing that was saved is lost: reload to go on.",
+        _("Something went wrong on this page. Nothing that was saved is lost: reload to go on."),
         symbol="error",
         attention=True,
     )

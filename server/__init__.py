@@ -8,6 +8,7 @@
 ``index``      the HTML of every address: Streamlit's, with our look and our script
 ``visitors``   an anonymous token for every browser
 ``messages``   what a browser may say over its connection
+``languages``  the language that a browser has chosen
 ``phone``      what a participant's phone says and asks between two runs of its page
 ``health``     whether the app and its database answer
 ``addresses``  where people can open the app
@@ -31,6 +32,7 @@ from server.gate import Gate, public_origins
 from server.headers import Headers, content_policy
 from server.health import health
 from server.index import Index, index_page
+from server.languages import language
 from server.lifespan import lifespan, shelf
 from server.logs import apologise
 from server.messages import Messages
@@ -61,6 +63,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/healthz", health, methods=["GET"]),
         Route("/next-person", next_person, methods=["GET"]),
+        Route("/language", language, methods=["GET"]),
         Route("/forget", forget, methods=["GET"]),
         Route("/room", room, methods=["GET"]),
         Route("/writing", writing, methods=["POST"]),

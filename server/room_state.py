@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from server.store import open_store
 from vision.errors import NotFoundError, StorageError
+from vision.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,11 +118,11 @@ def in_words(left: int) -> str:
         left: Seconds; negative once the time is up.
     """
     if left <= 0:
-        return "Time is up. Finish your sentence."
+        return _("Time is up. Finish your sentence.")
     minutes = round(left / 60)
     if minutes <= 1:
-        return "About a minute left" if left > 40 else "Less than a minute left"  # noqa: PLR2004
-    return f"About {minutes} minutes left"
+        return _("About a minute left") if left > 40 else _("Less than a minute left")  # noqa: PLR2004
+    return _("About {minutes} minutes left", minutes=minutes)
 
 
 def arrive(workshop_id: str) -> None:

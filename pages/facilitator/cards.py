@@ -9,6 +9,7 @@ from vision.errors import InvalidTextError, VisionError
 from vision.models import Moderation, Question, Role, Status
 from vision.store import Arrival
 from vision.text.entry import entered
+from vision.translation import _, ngettext
 
 MOST_LINES = 20
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
@@ -21,7 +22,7 @@ def who() -> tuple[str | None, str | None, int]:
     levels = {each.id: each.name for each in workshop.levels}
     units = {each.id: each.name for each in workshop.units}
     level = st.radio(
-        "Level",
+        _("Level"),
         [*levels, None],
         format_func=lambda key: blocks.plain(levels.get(key or "", "not on the card")),
         horizontal=True,
@@ -31,12 +32,12 @@ def who() -> tuple[str | None, str | None, int]:
     if units:
         with left:
             unit = st.selectbox(
-                "Unit",
+                _("Unit"),
                 [*units, None],
                 format_func=lambda key: units.get(key or "", "not on the card"),
             )
     with right:
-        people = st.number_input("Speaks for how many people", 1, 500, 1)
+        people = st.number_input(_("Speaks for how many people"), 1, 500, 1)
     return level if level in levels else None, unit if unit in units else None, int(people)
 
 
@@ -61,9 +62,13 @@ def take(question: Question, text: str, who: tuple[str | None, str | None, int])
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if not 0 < len(lines) <= MOST_LINES:
         raise InvalidTextError(
-            f"{MOST_LINES} lines are the most for one card; these are {len(lines):,}."
+            _(
+                "{MOST_LINES} lines are the most for one card; these are {lines}.",
+                MOST_LINES=MOST_LINES,
+                lines=len(lines),
+            )
             if lines
-            else "There is nothing on this card yet."
+            else _("There is nothing on this card yet.")
         )
     status = Status.WAITING if approve else Status.VISIBLE
     card = [
@@ -75,25 +80,29 @@ def take(question: Question, text: str, who: tuple[str | None, str | None, int])
 
 
 blocks.finding(
-    "Type what is on the cards",
-    kicker=f"{workshop.title}, round {workshop.round}",
-    lead="Level and unit stay for the next card. Tab moves on, Ctrl+Enter keeps a card.",
+    _("Type what is on the cards"),
+    kicker=_("{title}, round {round}", title=workshop.title, round=workshop.round),
+    lead=_("Level and unit stay for the next card. Tab moves on, Ctrl+Enter keeps a card."),
 )
 left, right = st.columns([3, 2], gap="large")
 with left:
     question = which_question(workshop)
     chosen = who()
     with st.form("card", border=False):
-        st.text_area("The card; one idea a line", height=140, key="card-text")
+        st.text_area(_("The card; one idea a line"), height=140, key="card-text")
         st.form_submit_button(
-            "Keep the card", type="primary", width="stretch", on_click=keep, args=(question, chosen)
+            _("Keep the card"),
+            type="primary",
+            width="stretch",
+            on_click=keep,
+            args=(question, chosen),
         )
     if trouble := st.session_state.pop("card-trouble", ""):
         blocks.note(trouble, symbol="error", attention=True)
 with right:
     blocks.title(
-        f"{len(kept):,} typed here",
-        "They wait for approval." if approve else "A wrong one? Hide it under Moderate.",
+        ngettext("One typed here", "{number} typed here", len(kept)),
+        _("They wait for approval.") if approve else _("A wrong one? Hide it under Moderate."),
     )
     blocks.block(
         "".join(

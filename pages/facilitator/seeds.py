@@ -11,7 +11,7 @@ from pages.parts import blocks, visitor
 from server.store import open_store
 from vision.errors import VisionError
 from vision.models import LONGEST_STATEMENT, Question, Role
-from vision.translation import _
+from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:
     from vision.models import Question, Workshop
@@ -25,10 +25,12 @@ def put_to_the_room(workshop: Workshop, question: Question) -> None:
         blocks.note(trouble, symbol="error", attention=True)
     found = open_store().seeds.all(question.id)
     if not found:
-        blocks.title("None yet")
-        blocks.block(
-            '<p class="v-words">A few are enough: what nobody dares to say first, or two '
-            "directions to choose from. A room that has written plenty needs none.</p>"
+        blocks.title(_("None yet"))
+        blocks.line(
+            _(
+                "A few are enough: what nobody dares to say first, or two directions to choose "
+                "from. A room that has written plenty needs none."
+            )
         )
     for seed in found:
         with st.container(key=f"seed-{seed.id}", gap=None):
@@ -40,7 +42,7 @@ def put_to_the_room(workshop: Workshop, question: Question) -> None:
 
 def _card(workshop: Workshop, seed: Seed) -> None:
     symbol = "campaign" if seed.asked else "visibility_off"
-    state = _state(seed, workshop.smallest_group)
+    state = blocks.esc(_state(seed, workshop.smallest_group))
     blocks.block(
         f'<div class="v-card"><div class="v-statement">{blocks.esc(seed.text)}</div>'
         f'<span class="v-state">{blocks.icon(symbol)}{state}</span></div>'
@@ -48,11 +50,11 @@ def _card(workshop: Workshop, seed: Seed) -> None:
     with st.container(horizontal=True):
         if seed.answered < workshop.smallest_group:  # whether anybody did is told only when asked
             st.button(
-                "Correct", type="tertiary", on_click=_turn_to, args=(seed.id,),
+                _("Correct"), type="tertiary", on_click=_turn_to, args=(seed.id,),
                 key=f"correct-{seed.id}",
             )  # fmt: skip
         st.button(
-            "Withdraw" if seed.asked else "Bring it back", type="tertiary",
+            _("Withdraw") if seed.asked else _("Bring it back"), type="tertiary",
             on_click=_ask, args=(workshop, seed), key=f"ask-seed-{seed.id}",
         )  # fmt: skip
 
@@ -60,20 +62,28 @@ def _card(workshop: Workshop, seed: Seed) -> None:
 def _field(workshop: Workshop, seed: Seed) -> None:
     """Let the words be corrected where they stand."""
     st.text_area(
-        "The corrected words", seed.text, key=f"corrected-{seed.id}", max_chars=LONGEST_STATEMENT
+        _("The corrected words"), seed.text, key=f"corrected-{seed.id}", max_chars=LONGEST_STATEMENT
     )
     with st.container(horizontal=True):
-        st.button("Keep the correction", on_click=_correct, args=(workshop, seed), type="primary")
-        st.button("Leave it as it was", on_click=_turn_to, args=("",))
+        st.button(
+            _("Keep the correction"), on_click=_correct, args=(workshop, seed), type="primary"
+        )
+        st.button(_("Leave it as it was"), on_click=_turn_to, args=("",))
 
 
 def _state(seed: Seed, smallest_group: int) -> str:
     """Return how a seed stands; few answers are not counted out."""
     if not seed.asked:
-        return "Withdrawn. Its answers are kept, and count again when you bring it back."
+        return _("Withdrawn. Its answers are kept, and count again when you bring it back.")
     if seed.answered < smallest_group:
-        return f"Answered by fewer than {smallest_group} people so far."
-    return f"Answered by {seed.answered:,} people, so its words stay as they are."
+        return _(
+            "Answered by fewer than {smallest_group} people so far.", smallest_group=smallest_group
+        )
+    return ngettext(
+        "Answered by one person, so its words stay as they are.",
+        "Answered by {number} people, so its words stay as they are.",
+        seed.answered,
+    )
 
 
 def _turn_to(seed_id: str) -> None:
@@ -99,7 +109,9 @@ def _ask(workshop: Workshop, seed: Seed) -> None:
         st.session_state["seeds-trouble"] = str(error)
 
 
-EXAMPLE = "One statement a line, for example:\nWe decide nothing about a ward without its nurses."
+EXAMPLE = marked(
+    "One statement a line, for example:\nWe decide nothing about a ward without its nurses."
+)
 
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
 seeds = open_store().seeds
@@ -109,9 +121,12 @@ def add(question: Question) -> None:
     """Take lines; what can't be taken stays in the field with one sentence about it."""
     turn = st.session_state.setdefault("seeds-turn", 0)
     text = st.text_area(
-        "Statements, one a line", height=160, placeholder=EXAMPLE, key=f"seeds-typed-{turn}"
+        _("Statements, one a line"),
+        height=160,
+        placeholder=_(EXAMPLE),
+        key=f"seeds-typed-{turn}",
     )
-    if st.button("Put to the room", type="primary"):
+    if st.button(_("Put to the room"), type="primary"):
         lines = [line for line in (text or "").splitlines() if line.strip()] or [""]
         try:
             new = len(seeds.add(workshop.id, question.id, lines))
@@ -123,16 +138,22 @@ def add(question: Question) -> None:
     new, lines = st.session_state.pop("seeds-said", (0, []))
     if lines:
         known = len(lines) - new
-        said = f"{new:,} added." if new else "Nothing new."
-        there = {0: "", 1: " One was there already."}.get(known, f" {known:,} were there already.")
-        blocks.note(said + there, symbol="check_circle")
+        said = ngettext("One added.", "{number} added.", new) if new else _("Nothing new.")
+        there = (
+            ngettext("One was there already.", "{number} were there already.", known)
+            if known
+            else ""
+        )
+        blocks.note(f"{said} {there}".strip(), symbol="check_circle")
 
 
 blocks.finding(
-    "Put ideas of your own to the room",
-    kicker=f"{workshop.title}: seed statements",
-    lead="People answer them among each other’s statements. Each is marked as the facilitator’s "
-    "and is nobody’s voice: it counts in no theme and in no number of people. "
+    _("Put ideas of your own to the room"),
+    kicker=_("{title}: seed statements", title=workshop.title),
+    lead=_(
+        "People answer them among each other’s statements. Each is marked as the facilitator’s "
+        "and is nobody’s voice: it counts in no theme and in no number of people. "
+    )
     + _(workshop.phase.rules.seeds),
 )
 left, right = st.columns([3, 4], gap="large")

@@ -5,15 +5,16 @@ import streamlit as st
 from pages import menu
 from pages.parts import blocks, visitor
 from server.store import open_store
+from vision.translation import _
 
 with blocks.phone():
     shown = st.session_state.get("owner_passphrase")
     if shown is None and not visitor.is_owner():
         blocks.finding(
-            "Set up this installation",
-            lead="You become its owner: you create workshops, and hand out their passphrases.",
+            _("Set up this installation"),
+            lead=_("You become its owner: you create workshops, and hand out their passphrases."),
         )
-        if st.button("Become the owner", type="primary", width="stretch"):
+        if st.button(_("Become the owner"), type="primary", width="stretch"):
             key = st.query_params.get("key", "")
             st.session_state["owner_passphrase"] = open_store().passes.set_up_owner(
                 visitor.token(), key
@@ -21,13 +22,15 @@ with blocks.phone():
             st.rerun()
     elif shown:
         blocks.finding(
-            "This installation is yours",
-            lead="Write this passphrase down. It is shown once, and lets you in on other devices.",
+            _("This installation is yours"),
+            lead=_(
+                "Write this passphrase down. It is shown once, and lets you in on other devices."
+            ),
         )
         st.code(shown, language=None)
-        if st.button("I have it. Show me the workshops", type="primary", width="stretch"):
+        if st.button(_("I have it. Show me the workshops"), type="primary", width="stretch"):
             del st.session_state["owner_passphrase"]
             st.switch_page(menu.file("workshops"))
     else:
-        blocks.finding("This installation is yours already")
-        st.page_link(menu.file("workshops"), label="Workshops", icon=":material/arrow_forward:")
+        blocks.finding(_("This installation is yours already"))
+        st.page_link(menu.file("workshops"), label=_("Workshops"), icon=":material/arrow_forward:")

@@ -7,19 +7,20 @@ from pages.parts import blocks, visitor
 from server.store import open_store
 from vision.errors import VisionError
 from vision.models import Role
+from vision.translation import _
 
 with blocks.phone():
     blocks.finding(
-        "Sign in", lead="Participants need no passphrase: the code on the wall is enough."
+        _("Sign in"), lead=_("Participants need no passphrase: the code on the wall is enough.")
     )
     passes = open_store().passes
     with st.form("signin", border=False):
-        code = st.text_input("Workshop code", placeholder="KITE 47", max_chars=20)
+        code = st.text_input(_("Workshop code"), placeholder="KITE 47", max_chars=20)
         phrase = st.text_input(
-            "Passphrase", type="password", autocomplete="current-password", max_chars=100
+            _("Passphrase"), type="password", autocomplete="current-password", max_chars=100
         )
-        pressed = st.form_submit_button("Sign in", type="primary", width="stretch")
-    st.caption("Leave the code empty to sign in as the owner of this installation.")
+        pressed = st.form_submit_button(_("Sign in"), type="primary", width="stretch")
+    st.caption(_("Leave the code empty to sign in as the owner of this installation."))
     if pressed:
         try:
             if not code.strip():
@@ -33,8 +34,8 @@ with blocks.phone():
             page = "run" if role is Role.FACILITATOR else "overview"
             st.switch_page(menu.file(page), query_params={"w": workshop.id})
     if open_store().passes.roles(visitor.token()) and st.button(
-        "Sign out on this device", type="tertiary"
+        _("Sign out on this device"), type="tertiary"
     ):
         passes.sign_out(visitor.token())
         st.rerun()
-    st.page_link(menu.file("join"), label="Back to joining", icon=":material/arrow_back:")
+    st.page_link(menu.file("join"), label=_("Back to joining"), icon=":material/arrow_back:")

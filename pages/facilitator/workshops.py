@@ -14,10 +14,15 @@ from vision.errors import NotAllowedError, VisionError
 from vision.models import LOWEST_GROUP, SMALLEST_GROUP, Moderation, Role, Workshop
 from vision.privacy import bands
 from vision.store import Setup
-from vision.translation import _
+from vision.translation import _, marked, ngettext
 
-LEVELS: Final = [("Executives", 8), ("Managers", 20), ("Team leads", 40), ("Frontline", 150)]
-QUESTION: Final = "What should it feel like to work here in ten years?"
+LEVELS: Final = [
+    (marked("Executives"), 8),
+    (marked("Managers"), 20),
+    (marked("Team leads"), 40),
+    (marked("Frontline"), 150),
+]
+QUESTION: Final = marked("What should it feel like to work here in ten years?")
 
 
 def create(template: Workshop | None = None) -> None:
@@ -28,19 +33,19 @@ def create(template: Workshop | None = None) -> None:
     """
     left, right = st.columns(2, gap="large")
     with left:
-        title = st.text_input("Title", placeholder="Lindwater 2035", max_chars=80)
-        asked = [each.text for each in template.questions] if template else [QUESTION]
+        title = st.text_input(_("Title"), placeholder=_("Lindwater 2035"), max_chars=80)
+        asked = [each.text for each in template.questions] if template else [_(QUESTION)]
         questions = st.text_area(
-            "The question; one a line, if there are several", "\n".join(asked), height=96
+            _("The question; one a line, if there are several"), "\n".join(asked), height=96
         )
         names = [each.name for each in template.units] if template else []
         units = st.text_area(
-            "Units, one a line (may stay empty)",
+            _("Units, one a line (may stay empty)"),
             "\n".join(names),
-            placeholder="Harbour Clinic\nHome Care",
+            placeholder=_("Harbour Clinic\nHome Care"),
             height=96,
         )
-        pressed = st.button("Create the workshop", type="primary", width="stretch")
+        pressed = st.button(_("Create the workshop"), type="primary", width="stretch")
         trouble = st.container()
     with right:
         levels = _levels(template)
@@ -65,15 +70,21 @@ def create(template: Workshop | None = None) -> None:
 
 def _levels(template: Workshop | None) -> list[tuple[str, int]]:
     """Ask for the levels, from the top down, with the people expected."""
-    begin = [(each.name, each.expected) for each in template.levels] if template else LEVELS
+    begin = (
+        [(each.name, each.expected) for each in template.levels]
+        if template
+        else [(_(name), people) for name, people in LEVELS]
+    )
     grid = st.data_editor(
-        [{"Levels, from the top down": name, "People": people} for name, people in begin],
+        [{_("Levels, from the top down"): name, _("People"): people} for name, people in begin],
         num_rows="dynamic",
         hide_index=True,
         column_config={
-            "Levels, from the top down": st.column_config.TextColumn(required=True, max_chars=80),
-            "People": st.column_config.NumberColumn(
-                "People expected", min_value=0, step=1, default=0
+            _("Levels, from the top down"): st.column_config.TextColumn(
+                required=True, max_chars=80
+            ),
+            _("People"): st.column_config.NumberColumn(
+                _("People expected"), min_value=0, step=1, default=0
             ),
         },
         key=f"levels-{template.id if template else ''}",
@@ -88,19 +99,19 @@ def _levels(template: Workshop | None) -> list[tuple[str, int]]:
 def _protection(template: Workshop | None, levels: list[tuple[str, int]]) -> tuple[int, Moderation]:
     """Ask for what protects people, and say what results would show."""
     least = st.number_input(
-        "Smallest group that is shown",
+        _("Smallest group that is shown"),
         LOWEST_GROUP,
         50,
         template.smallest_group if template else SMALLEST_GROUP,
     )
     approve = st.toggle(
-        "Approve statements before they are shown",
+        _("Approve statements before they are shown"),
         value=template is not None and template.moderation is Moderation.APPROVE_FIRST,
     )
     if any(people for _, people in levels):
         shown = bands(levels, int(least))
-        names = ", ".join(band.name for band in shown) or "no levels: too few people"
-        blocks.note(f"Results would show: {names}.", symbol="visibility")
+        names = ", ".join(band.name for band in shown) or _("no levels: too few people")
+        blocks.note(_("Results would show: {names}.", names=names), symbol="visibility")
     return int(least), Moderation.APPROVE_FIRST if approve else Moderation.SHOW_AND_HIDE
 
 
@@ -119,7 +130,13 @@ def _hand_over(made: Workshop) -> None:
 def row(workshop: Workshop) -> None:
     """Show one workshop: where it stands, and the ways into it."""
     people, statements = results.counts(workshop.id)
-    sample = " (sample)" if workshop.is_sample else ""
+    sample = f" ({blocks.esc(_('sample'))})" if workshop.is_sample else ""
+    counted = _(
+        "round {round}. {people}, {statements}.",
+        round=workshop.round,
+        people=ngettext("One person", "{number} people", people),
+        statements=ngettext("one statement", "{number} statements", statements),
+    )
     state = _(workshop.phase.rules.state)
     with (
         st.container(border=True, key=f"workshop-{workshop.id}"),
@@ -128,16 +145,16 @@ def row(workshop: Workshop) -> None:
         blocks.block(
             f'<h2 class="v-title">{blocks.esc(workshop.title)}{sample}</h2>'
             f'<p class="v-sub"><b>{blocks.esc(workshop.code)}</b>, {blocks.esc(state)}, '
-            f"round {workshop.round}. {people:,} people, {statements:,} statements.</p>"
+            f"{blocks.esc(counted)}</p>"
         )
-        if st.button("Run", key=f"run-{workshop.id}", width=90):
+        if st.button(_("Run"), key=f"run-{workshop.id}", width=90):
             st.switch_page(menu.file("run"), query_params={"w": workshop.id})
-        if st.button("Results", key=f"look-{workshop.id}", width=100):
+        if st.button(_("Results"), key=f"look-{workshop.id}", width=100):
             st.switch_page(menu.file("overview"), query_params={"w": workshop.id})
-        if owner and st.button("Use again", key=f"again-{workshop.id}", width=120):
+        if owner and st.button(_("Use again"), key=f"again-{workshop.id}", width=120):
             st.session_state["new"], st.session_state["template"] = True, workshop.id
             st.rerun()
-        if workshop.is_sample and st.button("Remove", key=f"drop-{workshop.id}", width=100):
+        if workshop.is_sample and st.button(_("Remove"), key=f"drop-{workshop.id}", width=100):
             open_store().workshops.delete(workshop.id)
             st.rerun()
 
@@ -147,14 +164,14 @@ def put_aside() -> None:
     archived = visitor.workshops(Role.FACILITATOR, archived=True)
     if not archived:
         return
-    with st.expander(f"Archived: {len(archived):,}"):
+    with st.expander(_("Archived: {archived}", archived=len(archived))):
         for workshop in archived:
             with st.container(horizontal=True, vertical_alignment="center"):
                 blocks.block(
                     f'<h2 class="v-title">{blocks.esc(workshop.title)}</h2>'
                     f'<p class="v-sub">{blocks.esc(workshop.code)}</p>'
                 )
-                if st.button("Take it back", key=f"back-{workshop.id}"):
+                if st.button(_("Take it back"), key=f"back-{workshop.id}"):
                     open_store().workshops.archive(workshop.id, archived=False)
                     st.rerun()
 
@@ -168,10 +185,10 @@ own = [each for each in mine if not each.is_sample]
 if owner and (not own or st.session_state.get("new")):
     template = next((w for w in mine if w.id == st.session_state.get("template")), None)
     blocks.finding(
-        "A new workshop" if own else "Create your first workshop",
-        lead="The defaults are good. Change what you know better.",
+        _("A new workshop") if own else _("Create your first workshop"),
+        lead=_("The defaults are good. Change what you know better."),
     )
-    if own and st.button("Back to all workshops", icon=":material/arrow_back:", type="tertiary"):
+    if own and st.button(_("Back to all workshops"), icon=":material/arrow_back:", type="tertiary"):
         st.session_state.pop("new")
         st.session_state.pop("template", None)
         st.rerun()
@@ -179,8 +196,8 @@ if owner and (not own or st.session_state.get("new")):
     if not own:
         st.space("medium")
 else:
-    blocks.finding("Workshops")
-    if owner and st.button("New workshop", type="primary", icon=":material/add:"):
+    blocks.finding(_("Workshops"))
+    if owner and st.button(_("New workshop"), type="primary", icon=":material/add:"):
         st.session_state["new"] = True
         st.rerun()
 if not st.session_state.get("new"):

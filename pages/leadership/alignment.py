@@ -15,6 +15,7 @@ from vision.charts import rounds as rounds_chart
 from vision.charts import unit_differences
 from vision.charts.frames import most_moved, round_frame, unit_frame
 from vision.charts.tables import reach_table
+from vision.translation import _, marked
 
 if TYPE_CHECKING:
     from pages.leadership.parts.selection import Selection
@@ -25,12 +26,12 @@ def units(selection: Selection) -> None:
     alignment, m = selection.results.alignment, selection.workshop.smallest_group
     says, reach = units_finding(alignment), unit_frame(alignment)
     if says is None or reach.empty:
-        why = "People chose no units in this workshop."
+        why = _("People chose no units in this workshop.")
         if selection.workshop.units:
-            why = f"A unit is compared from {m} people on; smaller ones are shown together."
-        blocks.title("There are no two units large enough to compare", why)
+            why = _("A unit is compared from {m} people on; smaller ones are shown together.", m=m)
+        blocks.title(_("There are no two units large enough to compare"), why)
     else:
-        blocks.title(says, "People of 100 in each unit who speak of a theme. A dot is a unit.")
+        blocks.title(says, _("People of 100 in each unit who speak of a theme. A dot is a unit."))
         chart = unit_differences(reach, title=says, mode=markup.mode(), smallest_group=m)
         picture(chart, "units", narrow=unit_strips(reach, m))
         table(reach_table(reach, by="unit", smallest_group=m))
@@ -42,11 +43,13 @@ def rounds(selection: Selection) -> None:
     alignment, m = selection.results.alignment, selection.workshop.smallest_group
     reach = round_frame(alignment)
     if reach.empty:
-        blocks.title("There is one round so far", "A second one shows whether alignment grows.")
-    else:
-        says = rounds_finding(alignment) or "Reach of each theme, round by round"
         blocks.title(
-            says, "People of 100 who speak of a theme in each round; most moved in colour."
+            _("There is one round so far"), _("A second one shows whether alignment grows.")
+        )
+    else:
+        says = rounds_finding(alignment) or _("Reach of each theme, round by round")
+        blocks.title(
+            says, _("People of 100 who speak of a theme in each round; most moved in colour.")
         )
         wide, small = (
             rounds_chart(
@@ -65,11 +68,11 @@ def rounds(selection: Selection) -> None:
 
 
 VIEWS = {
-    "level": ("Themes by level", levels.by_level),
-    "up": ("On its way up", levels.up),
-    "matrix": ("Level by level", levels.matrix),
-    "units": ("Units", units),
-    "rounds": ("Rounds", rounds),
+    "level": (marked("Themes by level"), levels.by_level),
+    "up": (marked("On its way up"), levels.up),
+    "matrix": (marked("Level by level"), levels.matrix),
+    "units": (marked("Units"), units),
+    "rounds": (marked("Rounds"), rounds),
 }
 
 selection = open_selection()

@@ -14,6 +14,7 @@ from server.store import open_store
 from vision.alignment.guesses import LEADERS
 from vision.charts import guess_against_reach
 from vision.charts.tables import guess_table
+from vision.translation import _
 
 selection = open_selection(gate=False)
 workshop, question = selection.workshop, selection.question
@@ -23,10 +24,13 @@ guesses = open_store().guesses
 def ask(mine: dict[int, int]) -> None:
     """Ask how many of 100 people speak of each theme, before any size is shown."""
     blocks.finding(
-        "Before you look: what do you expect?",
+        _("Before you look: what do you expect?"),
         kicker=kicker(selection, sizes=False),
-        lead="For every theme, say how many of 100 people speak of it. Your guess is shown only "
-        f"together with those of others, from {LEADERS} leaders on, and never with a name.",
+        lead=_(
+            "For every theme, say how many of 100 people speak of it. Your guess is shown only "
+            "together with those of others, from {leaders} leaders on, and never with a name.",
+            leaders=LEADERS,
+        ),
     )
     with st.form("guess", border=False):
         given = {}
@@ -36,7 +40,7 @@ def ask(mine: dict[int, int]) -> None:
                 f'<span class="v-words">{blocks.esc(", ".join(theme.keywords[:5]))}</span></p>'
             )
             given[theme.id] = st.slider(
-                f"People of 100 who speak of theme {theme.id}",
+                _("People of 100 who speak of theme {id}", id=theme.id),
                 0,
                 100,
                 mine.get(theme.id, 0),
@@ -44,7 +48,7 @@ def ask(mine: dict[int, int]) -> None:
                 label_visibility="collapsed",
                 key=f"guess-{theme.id}",
             )
-        if st.form_submit_button("This is what I expect", type="primary"):
+        if st.form_submit_button(_("This is what I expect"), type="primary"):
             guesses.keep(workshop.id, question.id, visitor.token(), given)
             st.rerun()
 
@@ -54,18 +58,23 @@ def compare() -> None:
     found = compared(selection)
     if found is None:
         blocks.finding(
-            "Your guess is kept" if own else "No guesses yet",
-            lead=f"Guesses are compared once {LEADERS} leaders have made theirs.",
+            _("Your guess is kept") if own else _("No guesses yet"),
+            lead=_(
+                "Guesses are compared once {leaders} leaders have made theirs.", leaders=LEADERS
+            ),
         )
         return
     blocks.finding(found.sentence, kicker=kicker(selection))
     nobody = ", ".join(f"“{each.name}”" for each in found.unexpected)
     if nobody:
-        blocks.note(f"{nobody}.", strong="Nobody expected", symbol="lightbulb")
+        blocks.note(f"{nobody}.", strong=_("Nobody expected"), symbol="lightbulb")
     blocks.title(
-        "What leaders expected, and how many speak of it",
-        f"People of 100; the middle of {found.leaders} leaders’ guesses. Amber: fewer speak of it "
-        "than expected. Petrol: more do.",
+        _("What leaders expected, and how many speak of it"),
+        _(
+            "People of 100; the middle of {leaders} leaders’ guesses. Amber: fewer speak of it "
+            "than expected. Petrol: more do.",
+            leaders=found.leaders,
+        ),
     )
     rows = [(each.theme, each.name, each.guessed / 100, each.reach / 100) for each in found.guesses]
     told = pd.DataFrame(rows, columns=["theme", "name", "guess", "reach"])
@@ -81,7 +90,7 @@ if own or workshop.is_sample:
     compare()
     st.page_link(
         menu.file("overview"),
-        label="To the overview",
+        label=_("To the overview"),
         icon=":material/arrow_forward:",
         query_params={"w": workshop.id},
     )

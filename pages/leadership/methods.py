@@ -7,22 +7,23 @@ import streamlit as st
 from pages.leadership.parts.selection import choice
 from pages.parts import blocks, visitor
 from vision.models import Role
+from vision.translation import _, marked
 
 TEXTS = Path(__file__).parents[2] / "docs" / "methods"
 TITLES = {
-    "alignment": "Alignment",
-    "themes": "Themes",
-    "privacy": "Privacy",
-    "consensus": "Consensus",
-    "coverage": "Coverage",
+    "alignment": marked("Alignment"),
+    "themes": marked("Themes"),
+    "privacy": marked("Privacy"),
+    "consensus": marked("Consensus"),
+    "coverage": marked("Coverage"),
 }
 
 visitor.workshop_in_view(Role.LEADER)
-blocks.finding("Every number, its formula and its source")
+blocks.finding(_("Every number, its formula and its source"))
 there = {name: title for name, title in TITLES.items() if (TEXTS / f"{name}.md").is_file()}
 if there:
     text = (TEXTS / f"{choice('topic', there)}.md").read_text(encoding="utf-8")
     with st.container(key="prose"):
         st.markdown(text)
 else:
-    blocks.note("The texts on methods are not part of this installation.")
+    blocks.note(_("The texts on methods are not part of this installation."))

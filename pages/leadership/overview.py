@@ -13,6 +13,7 @@ from vision.charts.frames import gap_frame, reach_frame
 from vision.consensus import Consensus
 from vision.consensus.findings import agreement_finding
 from vision.reports.figures import figures
+from vision.translation import _
 
 MOST = 9
 """Themes that a laptop shows without scrolling: those with a gap, then those most spoken of."""
@@ -39,10 +40,12 @@ with left:
 with right:
     foremost = quotes.foremost(alignment, MOST)
     reach, gaps = reach_frame(alignment), gap_frame(alignment)
-    sub = "People of 100 who speak of a theme"
-    if len(alignment.levels) > 1:
-        sub += ", level by level"
-    blocks.title(heatmap_finding(alignment), f"{sub}.")
+    sub = (
+        _("People of 100 who speak of a theme, level by level.")
+        if len(alignment.levels) > 1
+        else _("People of 100 who speak of a theme.")
+    )
+    blocks.title(heatmap_finding(alignment), sub)
     levels.heat(
         selection,
         reach[reach["theme"].isin(foremost)],
@@ -52,7 +55,7 @@ with right:
         if len(foremost) < len(alignment.themes):
             st.page_link(
                 menu.file("alignment"),
-                label=f"All {len(alignment.themes)} themes",
+                label=_("All {themes} themes", themes=len(alignment.themes)),
                 icon=":material/arrow_forward:",
                 query_params={"w": selection.workshop.id},
             )

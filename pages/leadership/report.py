@@ -17,6 +17,7 @@ from vision.consensus.findings import agreement_finding
 from vision.drafts import clauses
 from vision.exchange import safe_filename, write_statements_csv
 from vision.reports import report, report_html, slides_pptx, tables_xlsx
+from vision.translation import _, marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,33 +82,39 @@ def _statements(selection: Selection) -> bytes:
 FILES: Final = (
     Takeaway(
         "pptx",
-        "Slides",
-        "For the next meeting: one finding a slide (PowerPoint).",
+        marked("Slides"),
+        marked("For the next meeting: one finding a slide (PowerPoint)."),
         f"{OFFICE}.presentationml.presentation",
         lambda selection: slides_pptx(contents(selection)),
     ),
     Takeaway(
         "html",
-        "Report",
-        "To read, print or send: everything on one page that needs no network (HTML).",
+        marked("Report"),
+        marked("To read, print or send: everything on one page that needs no network (HTML)."),
         "text/html",
         lambda selection: report_html(contents(selection)),
     ),
     Takeaway(
         "xlsx",
-        "Numbers",
-        "To calculate with: every table behind the charts (Excel).",
+        marked("Numbers"),
+        marked("To calculate with: every table behind the charts (Excel)."),
         f"{OFFICE}.spreadsheetml.sheet",
         lambda selection: tables_xlsx(contents(selection)),
     ),
     Takeaway(
         "csv",
-        "Statements",
-        "To read them all: text and theme, the level only where it is safe (CSV).",
+        marked("Statements"),
+        marked("To read them all: text and theme, the level only where it is safe (CSV)."),
         "text/csv",
         _statements,
     ),
-    Takeaway("png", "Word cloud", "To show: the words that most people used.", "image/png", _cloud),
+    Takeaway(
+        "png",
+        marked("Word cloud"),
+        marked("To show: the words that most people used."),
+        "image/png",
+        _cloud,
+    ),
 )
 
 
@@ -128,11 +135,11 @@ def offer(selection: Selection, each: Takeaway, now: tuple[str, int, int]) -> No
     with st.container(border=True, key=f"file-{each.ending}"):
         left, right = st.columns([3, 1], vertical_alignment="center")
         with left:
-            blocks.title(each.title, each.use)
+            blocks.title(_(each.title), _(each.use))
         with right:
             if kept and kept[0] == now:
                 st.download_button(
-                    "Download",
+                    _("Download"),
                     kept[1],
                     safe_filename(selection.workshop.title, each.ending),
                     each.mime,
@@ -142,18 +149,21 @@ def offer(selection: Selection, each: Takeaway, now: tuple[str, int, int]) -> No
                     width="stretch",
                     key=f"get-{each.ending}",
                 )
-            elif st.button("Make it", width="stretch", key=f"make-{each.ending}"):
-                with st.status(f"Making: {each.title.lower()}"):
+            elif st.button(_("Make it"), width="stretch", key=f"make-{each.ending}"):
+                with st.status(_("Making: {what}", what=_(each.title))):
                     st.session_state[f"made-{each.ending}"] = (now, each.make(selection))
                 st.rerun()
 
 
 selection = open_selection()
 blocks.finding(
-    "Take it with you",
+    _("Take it with you"),
     kicker=selection.workshop.title,
-    lead="Every file obeys the same protection as the pages: nothing about groups under "
-    f"{selection.workshop.smallest_group} people, no names, no times.",
+    lead=_(
+        "Every file obeys the same protection as the pages: nothing about groups under {m} "
+        "people, no names, no times.",
+        m=selection.workshop.smallest_group,
+    ),
 )
 now = stamp(selection)
 for each in FILES:

@@ -13,16 +13,17 @@ from server.room_state import arrive
 from server.store import open_store
 from vision.errors import VisionError
 from vision.models import Role, Workshop
+from vision.translation import _
 
 
 def front_door() -> None:
     """Ask for a code; offer the ways in for those who run or lead a workshop."""
-    blocks.block('<h1 class="v-finding">Join a workshop</h1>')
+    blocks.block(f'<h1 class="v-finding">{blocks.esc(_("Join a workshop"))}</h1>')
     with st.form("door", border=False), st.container(key="code"):
         code = st.text_input(
-            "Code from the wall", placeholder="KITE 47", max_chars=20, autocomplete="off"
+            _("Code from the wall"), placeholder="KITE 47", max_chars=20, autocomplete="off"
         )
-        if st.form_submit_button("Join", type="primary", width="stretch") and code.strip():
+        if st.form_submit_button(_("Join"), type="primary", width="stretch") and code.strip():
             try:
                 open_store().workshops.by_code(code)
             except VisionError as error:
@@ -38,11 +39,11 @@ def front_door() -> None:
     if samples:
         st.page_link(
             menu.file("overview"),
-            label="Look around the sample workshop",
+            label=_("Look around the sample workshop"),
             icon=":material/travel_explore:",
             query_params={"w": samples[0].id},
         )
-    st.page_link(menu.file("signin"), label="I lead or run a workshop", icon=":material/key:")
+    st.page_link(menu.file("signin"), label=_("I lead or run a workshop"), icon=":material/key:")
 
 
 def choose(workshop: Workshop) -> None:
@@ -52,7 +53,7 @@ def choose(workshop: Workshop) -> None:
     units = {each.id: each.name for each in workshop.units}
     guarded = open_store().participants.levels_with_code(workshop.id)
     level = st.radio(
-        "I write as",
+        _("I write as"),
         list(levels),
         index=None if len(levels) > 1 else 0,
         format_func=lambda key: blocks.plain(levels.get(key, "")),
@@ -61,24 +62,29 @@ def choose(workshop: Workshop) -> None:
     )
     if units:
         st.selectbox(
-            "I work in",
+            _("I work in"),
             list(units),
             index=None,
             format_func=lambda key: units.get(key, ""),
-            placeholder="Choose",
+            placeholder=_("Choose"),
             on_change="rerun" if guarded else "ignore",
             filter_mode=None if len(units) < 12 else "fuzzy",  # noqa: PLR2004 - no keyboard for a short list
             key="unit",
         )
     if level in guarded:
-        st.text_input("Code for this level", type="password", autocomplete="off", key="level-code")
-    st.button("Start", type="primary", width="stretch", on_click=start, args=(workshop,))
+        st.text_input(
+            _("Code for this level"), type="password", autocomplete="off", key="level-code"
+        )
+    st.button(_("Start"), type="primary", width="stretch", on_click=start, args=(workshop,))
     trouble = st.session_state.pop("trouble", "")
     if trouble:
         blocks.note(trouble, symbol="touch_app", attention=True)
     blocks.note(
-        "No name, no address and no account is kept. Level and unit are used only for groups of "
-        f"{workshop.smallest_group} people or more.",
+        _(
+            "No name, no address and no account is kept. Level and unit are used only for groups "
+            "of {smallest_group} people or more.",
+            smallest_group=workshop.smallest_group,
+        ),
         symbol="lock",
     )
 
@@ -87,8 +93,9 @@ def start(workshop: Workshop) -> None:
     """Join as chosen; what is missing is said on the page."""
     level, unit = st.session_state.get("level"), st.session_state.get("unit")
     if level is None or (workshop.units and unit is None):
-        missing = "your level" if level is None else "where you work"
-        st.session_state["trouble"] = f"Choose {missing} first."
+        st.session_state["trouble"] = (
+            _("Choose your level first.") if level is None else _("Choose where you work first.")
+        )
         return
     code = st.session_state.get("level-code") or ""
     try:
@@ -124,7 +131,7 @@ else:
             front_door()
         elif not opened.phase.rules.joins:
             blocks.empty(
-                "This workshop is closed", "Thank you for your interest.", symbol="task_alt"
+                _("This workshop is closed"), _("Thank you for your interest."), symbol="task_alt"
             )
         else:
             choose(opened)

@@ -18,15 +18,18 @@ m = me.workshop.smallest_group
 def went(mine: MyStatement, names: dict[int, str], *, drafted: bool) -> str:
     """Return where one statement went, honestly."""
     if not mine.read:
-        return "It is being read. Look again in a moment."
+        return _("It is being read. Look again in a moment.")
     if mine.theme is None:
-        return "It stands by itself: no theme fits it closely."
-    others = f"Fewer than {m}" if mine.others is None else f"{mine.others:,}"
-    lines = [markup.theme_name(mine.theme, names[mine.theme]), f"{others} others spoke of it."]
+        return _("It stands by itself: no theme fits it closely.")
+    others = _("Fewer than {m}", m=m) if mine.others is None else f"{mine.others:,}"
+    lines = [
+        markup.theme_name(mine.theme, names[mine.theme]),
+        _("{others} others spoke of it.", others=others),
+    ]
     if mine.clause is not None:
-        lines.append(f"Sentence {mine.clause + 1} of the draft carries it.")
+        lines.append(_("Sentence {clause} of the draft carries it.", clause=mine.clause + 1))
     elif drafted:
-        lines.append("No sentence of the draft carries it yet.")
+        lines.append(_("No sentence of the draft carries it yet."))
     return "<br>".join(lines)
 
 
@@ -59,20 +62,20 @@ with blocks.phone(me.workshop):
     links.links(me, Phase.THEMES)
     written = store.drafts.newest(me.workshop.id, shared=True)
     if me.workshop.phase.rules.final and written is not None:
-        sentences(written, "Our vision")
+        sentences(written, _("Our vision"))
     links.choose_question(me)
     blocks.block(person.question(me.question.text))
     own = store.statements.of(me.participant.id, me.question.id)
     shown = results.newest(me.workshop, me.question)
     if not own:
-        blocks.note("You wrote nothing to this question.", symbol="edit")
+        blocks.note(_("You wrote nothing to this question."), symbol="edit")
     elif shown is None:
-        blocks.note("Themes are being found. They appear here by themselves.", symbol="hub")
+        blocks.note(_("Themes are being found. They appear here by themselves."), symbol="hub")
         for each in own:
-            card(each, "It is being read.")
+            card(each, _("It is being read."))
         person.wait_for(lambda: results.newest(me.workshop, me.question))
     else:
-        blocks.block('<p class="v-kicker">Where your words went</p>')
+        blocks.line(_("Where your words went"), "v-kicker")
         show(own, shown)
     if me.workshop.phase.rules.meanwhile:
         blocks.block(f'<p class="v-words">{blocks.esc(_(me.workshop.phase.rules.meanwhile))}</p>')

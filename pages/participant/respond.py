@@ -14,6 +14,7 @@ from vision.errors import VisionError
 from vision.phases import Phase
 from vision.store.responses import Choice
 from vision.text.details import masked
+from vision.translation import _, ngettext
 
 if TYPE_CHECKING:
     from pages.participant.parts.person import Person
@@ -23,12 +24,12 @@ def ask_today(me: Person) -> None:
     """Ask for every theme, from 0 (not at all) to 10 (fully); each answer is kept at once."""
     found = results.newest(me.workshop, me.question)
     if found is None:
-        blocks.empty("Themes come first", "They appear here by themselves.", symbol="hub")
+        blocks.empty(_("Themes come first"), _("They appear here by themselves."), symbol="hub")
         person.wait_for(lambda: results.newest(me.workshop, me.question))
         return
     truths = open_store().today_ratings
     mine = truths.of(me.participant.id, me.question.id)
-    blocks.block('<p class="v-kicker">How true is this for us today? 0 not at all, 10 fully.</p>')
+    blocks.line(_("How true is this for us today? 0 not at all, 10 fully."), "v-kicker")
 
     def keep(theme: int) -> None:
         chosen = st.session_state[f"today-{theme}"]
@@ -43,10 +44,10 @@ def ask_today(me: Person) -> None:
     for theme in found.themes.themes:
         blocks.block(f"<p>{markup.theme_name(theme.id, theme.name)}</p>")
         st.select_slider(
-            f"How true is theme {theme.id} today",
+            _("How true is theme {id} today", id=theme.id),
             [None, *range(11)],
             mine.get(theme.id),
-            format_func=lambda value: "not answered" if value is None else str(value),
+            format_func=lambda value: _("not answered") if value is None else str(value),
             label_visibility="collapsed",
             key=f"today-{theme.id}",
             on_change=keep,
@@ -87,13 +88,14 @@ def card(asked: next_statement.Table, statement: Choice, done: int) -> None:
     """Show one statement and its two equal answers; never a result before the answer."""
     if len(me.workshop.questions) > 1:
         blocks.block(f'<p class="v-words">{blocks.esc(me.question.text)}</p>')
-    blocks.block('<p class="v-kicker">Would you want this too?</p>')
+    blocks.line(_("Would you want this too?"), "v-kicker")
     text = blocks.esc(masked(statement.text))
-    seed = '<span class="v-state">From the facilitator</span>' if statement.seed else ""
+    seed = f'<span class="v-state">{blocks.esc(_("From the facilitator"))}</span>'
+    seed = seed if statement.seed else ""
     text = f'<div class="v-statement">{text}</div>{seed}'
     blocks.block(f'<div class="v-card v-ask v-new"><div>{text}</div></div>')
     with st.container(horizontal=True, key="answers"):
-        for label, chosen, key in (("Disagree", -1, "Left"), ("Agree", 1, "Right")):
+        for label, chosen, key in ((_("Disagree"), -1, _("Left")), (_("Agree"), 1, _("Right"))):
             st.button(
                 label,
                 on_click=answer,
@@ -102,31 +104,36 @@ def card(asked: next_statement.Table, statement: Choice, done: int) -> None:
                 width="stretch",
                 key=f"take-{chosen}-{statement.id}",
             )
-    st.checkbox("This matters a lot to me", key=f"matters-{statement.id}")
+    st.checkbox(_("This matters a lot to me"), key=f"matters-{statement.id}")
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.button(
-            "Not sure", type="tertiary", on_click=answer, args=(asked, statement, 0),
+            _("Not sure"), type="tertiary", on_click=answer, args=(asked, statement, 0),
             shortcut="Down", key=f"pass-{statement.id}",
         )  # fmt: skip
         if st.session_state.get("last-answer"):
-            st.button("Undo", type="tertiary", on_click=undo, shortcut="Backspace")
-    said = f"{done:,} answered. " if done else ""
-    blocks.block(f'<p class="v-words">{said}Every answer counts. Stop whenever you like.</p>')
+            st.button(_("Undo"), type="tertiary", on_click=undo, shortcut="Backspace")
+    said = ngettext("One answered.", "{number} answered.", done) if done else ""
+    stop = _("Every answer counts. Stop whenever you like.")
+    blocks.block(f'<p class="v-words">{blocks.esc(said)} {blocks.esc(stop)}</p>')
 
 
 def nothing_left(mine: dict[str, int]) -> None:
     """Say so; go on to another question that has statements left, or look again."""
-    told = f"You answered {len(mine):,}. Thank you." if mine else "There is nothing to answer yet."
-    blocks.empty("That is all for now", told, symbol="task_alt")
+    told = (
+        _("You answered {mine}. Thank you.", mine=len(mine))
+        if mine
+        else _("There is nothing to answer yet.")
+    )
+    blocks.empty(_("That is all for now"), told, symbol="task_alt")
     for other in me.workshop.questions:
         if other.id == me.question.id:
             continue
         if next_statement.ask(next_statement.table(me.workshop, other), me.participant.id, mine):
-            label = f"Go on to question {other.position + 1}"
+            label = _("Go on to question {position}", position=other.position + 1)
             if st.button(label, width="stretch", on_click=links.turn_to, args=(other.id,)):
                 st.rerun()
             return
-    st.button("Look again", width="stretch")
+    st.button(_("Look again"), width="stretch")
 
 
 def respond() -> None:
@@ -147,9 +154,9 @@ def respond() -> None:
 with blocks.phone(me.workshop):
     if me.workshop.phase.rules.responds:
         links.choose_question(me)
-        views = {"others": "What others want", "today": "How it is today"}
+        views = {"others": _("What others want"), "today": _("How it is today")}
         view = st.segmented_control(
-            "View", list(views), default="others", format_func=lambda key: views.get(key, ""),
+            _("View"), list(views), default="others", format_func=lambda key: views.get(key, ""),
             label_visibility="collapsed", required=True, width="stretch", key="respond-view",
         )  # fmt: skip
         if view == "today":

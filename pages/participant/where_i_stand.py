@@ -19,6 +19,7 @@ from vision.phases import Phase
 from vision.store import Kind, Remark
 from vision.store.drafts import Draft
 from vision.text.details import masked
+from vision.translation import _, marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,23 +28,25 @@ if TYPE_CHECKING:
     from vision.drafts import Clause
     from vision.store import Draft
 
-KINDS: Final = {Kind.COMMENT: "A comment", Kind.AMENDMENT: "How I would write it"}
-FIELDS: Final = {Kind.COMMENT: "Your comment", Kind.AMENDMENT: "Your wording"}
+KINDS: Final = {Kind.COMMENT: marked("A comment"), Kind.AMENDMENT: marked("How I would write it")}
+FIELDS: Final = {Kind.COMMENT: marked("Your comment"), Kind.AMENDMENT: marked("Your wording")}
 STATES: Final = {
     Status.VISIBLE: ("check_circle", ""),
-    Status.WAITING: ("schedule", " Someone looks at it before others see it."),
-    Status.HIDDEN: ("visibility_off", " Not shown to others."),
+    Status.WAITING: ("schedule", marked("Someone looks at it before others see it.")),
+    Status.HIDDEN: ("visibility_off", marked("Not shown to others.")),
 }
 
-UNCHANGED: Final = "This is how the sentence reads now. Write it your way, then send it."
+UNCHANGED: Final = marked("This is how the sentence reads now. Write it your way, then send it.")
 
 
 def remarks(me: Person, draft: Draft, sentences: Sequence[Clause]) -> None:
     """Let someone choose a sentence and say something to it; list what was said before."""
     open_ = open_store().drafts.takes_suggestions(me.workshop.id)
-    with st.expander(f"Comment on a sentence{', or write it your way' if open_ else ''}"):
+    with st.expander(
+        _("Comment on a sentence, or write it your way") if open_ else _("Comment on a sentence")
+    ):
         number = st.selectbox(
-            "Sentence",
+            _("Sentence"),
             range(len(sentences)),
             format_func=lambda place: f"{place + 1}. {sentences[place].text}",
             filter_mode=None,
@@ -58,10 +61,14 @@ def taken_up(me: Person, draft: Draft) -> None:
     """Tell someone that the own words are in the draft, and where."""
     for each in open_store().remarks.taken(me.participant.id):
         at = place(draft.text, masked(each.text))
-        where = "look for it in the next draft." if at is None else f"it is sentence {at + 1} now."
+        where = (
+            _("Your wording was taken up: look for it in the next draft.")
+            if at is None
+            else _("Your wording was taken up: it is sentence {at} now.", at=at + 1)
+        )
         blocks.block(
             f'<div class="v-card v-taken"><div class="v-statement">{blocks.esc(each.text)}</div>'
-            f'<span class="v-state">{blocks.icon("task_alt")}Your wording was taken up: {where}'
+            f'<span class="v-state">{blocks.icon("task_alt")}{blocks.esc(where)}'
             "</span></div>"
         )
 
@@ -71,17 +78,17 @@ def _comment(me: Person, draft: Draft, clause: int, sentence: str, *, amend: boo
     kind = Kind.COMMENT
     if amend:
         picked = st.radio(
-            "Kind",
+            _("Kind"),
             list(KINDS),
-            format_func=lambda each: KINDS[each],
+            format_func=lambda each: _(KINDS[each]) if each in KINDS else "",
             label_visibility="collapsed",
         )
         kind = Kind(picked or kind)
     text = _typed(token, kind, clause, sentence if kind is Kind.AMENDMENT else "")
-    if st.button("Send", key=f"send-{token}", width="stretch"):
+    if st.button(_("Send"), key=f"send-{token}", width="stretch"):
         try:
             if kind is Kind.AMENDMENT and " ".join(text.split()) == sentence:
-                raise InvalidTextError(UNCHANGED)
+                raise InvalidTextError(_(UNCHANGED))
             open_store().remarks.add(me.participant.id, draft.id, clause, text, token, kind=kind)
         except VisionError as error:
             blocks.note(str(error), symbol="error", attention=True)
@@ -96,24 +103,29 @@ def _typed(token: str, kind: Kind, clause: int, begin: str) -> str:
     what = f"{kind}-{clause}"
     key = f"remark-{token}-{what}"
     st.session_state.setdefault(key, kept.get(what, begin))
-    kept[what] = st.text_area(FIELDS[kind], key=key) or ""
+    kept[what] = st.text_area(_(FIELDS[kind]), key=key) or ""
     return kept[what]
 
 
 def _mine(me: Person, remark: Remark) -> None:
     """Show one's own remark, and a way to take it back."""
     symbol, state = STATES[remark.status]
-    what = "comment" if remark.kind is Kind.COMMENT else "wording"
+    at = remark.clause + 1
+    says = (
+        _("Your comment for sentence {at}.", at=at)
+        if remark.kind is Kind.COMMENT
+        else _("Your wording for sentence {at}.", at=at)
+    )
+    told = f"{says} {_(state)}" if state else says
     blocks.block(
         f'<div class="v-card"><div class="v-statement">{blocks.esc(remark.text)}</div>'
-        f'<span class="v-state">{blocks.icon(symbol)}Your {what} for sentence {remark.clause + 1}.'
-        f"{state}</span></div>"
+        f'<span class="v-state">{blocks.icon(symbol)}{blocks.esc(told)}</span></div>'
     )
     act = open_store().remarks.withdraw
     withdraw_button(
         remark.id,
         remark.text,
-        "They are deleted. You can send others.",
+        _("They are deleted. You can send others."),
         lambda: act(me.participant.id, remark.id),
     )
 
@@ -124,7 +136,7 @@ store = open_store()
 
 def read(draft: Draft) -> None:
     """Show the draft sentence by sentence; what became of one's own words; take comments."""
-    found = sentences(draft, "The vision, as it is written now")
+    found = sentences(draft, _("The vision, as it is written now"))
     taken_up(me, draft)
     if found:
         remarks(me, draft, found)
@@ -132,10 +144,10 @@ def read(draft: Draft) -> None:
 
 def stand(draft: Draft) -> None:
     """Ask where someone stands, in six plain sentences and, apart from them, one more."""
-    blocks.block('<p class="v-kicker">Where I stand</p>')
+    blocks.line(_("Where I stand"), "v-kicker")
     kept = store.stances.of(me.participant.id).get(draft.id)
     chosen = st.radio(
-        "Where I stand",
+        _("Where I stand"),
         list(Stance),
         index=list(Stance).index(Stance(kept)) if kept else None,
         format_func=lambda each: each.sentence,
@@ -147,7 +159,7 @@ def stand(draft: Draft) -> None:
         kept = chosen
     if kept:
         blocks.note(
-            "Kept. It is shown only together with others, and you can change it.",
+            _("Kept. It is shown only together with others, and you can change it."),
             symbol="check_circle",
         )
 
@@ -158,8 +170,8 @@ with blocks.phone(me.workshop):
     newest = store.drafts.newest(me.workshop.id, shared=True)
     if newest is None:
         blocks.empty(
-            "The vision is being written",
-            "As soon as there is a draft to read, it appears here.",
+            _("The vision is being written"),
+            _("As soon as there is a draft to read, it appears here."),
             symbol="edit_note",
         )
         person.wait_for(lambda: store.drafts.newest(me.workshop.id, shared=True))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from vision.phases import STEPS
-from vision.translation import _
+from vision.translation import _, ngettext
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -24,7 +24,7 @@ _MARKS: Final = {ord(mark): f"\\{mark}" for mark in string.punctuation}
 
 def anew() -> None:
     """Put a button out of sight: the script's way to have the page drawn anew."""
-    st.button("Look anew", key="anew")
+    st.button(_("Look anew"), key="anew")
 
 
 def plain(text: str) -> str:
@@ -53,6 +53,11 @@ def finding(text: str, *, kicker: str = "", lead: str = "") -> None:
     above = f'<p class="v-kicker">{esc(kicker)}</p>' if kicker else ""
     below = f'<p class="v-lead">{esc(lead)}</p>' if lead else ""
     block(f'{above}<h1 class="v-finding">{esc(text)}</h1>{below}')
+
+
+def line(text: str, kind: str = "v-words") -> None:
+    """Show one line: quiet words, or ``v-kicker`` above what it introduces."""
+    block(f'<p class="{kind}">{esc(text)}</p>')
 
 
 def title(text: str, sub: str = "") -> None:
@@ -99,14 +104,13 @@ def _steps(workshop: Workshop) -> None:
 
 def kicker(workshop: Workshop, people: int | None = None) -> str:
     """Return the line above a leader's finding: which workshop, which round, how many people."""
-    parts = [f"{workshop.title}, round {workshop.round}."]
+    parts = [_("{title}, round {round}.", title=workshop.title, round=workshop.round)]
     if people is not None:
-        parts.append(f"{people:,} people, {_many(len(workshop.levels), 'level')}")
+        counted = [
+            ngettext("One person", "{number} people", people),
+            ngettext("one level", "{number} levels", len(workshop.levels)),
+        ]
         if workshop.units:
-            parts[-1] += f", {_many(len(workshop.units), 'unit')}"
-        parts[-1] += "."
+            counted.append(ngettext("one unit", "{number} units", len(workshop.units)))
+        parts.append(_("{counted}.", counted=", ".join(counted)))
     return " ".join(parts)
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

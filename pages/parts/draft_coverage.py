@@ -9,6 +9,7 @@ from pages.parts import quotes
 from server.store import open_store
 from vision.consensus import Consensus
 from vision.drafts import Coverage, Matcher, coverage
+from vision.translation import _, ngettext
 from vision.workshop.snapshots import cached_encoder
 
 if TYPE_CHECKING:
@@ -77,16 +78,20 @@ def finding(told: Coverage) -> str:
     """Return whose voice the draft carries most and least, and how many themes it leaves out."""
     shares = {level: share for level, share in told.voice.items() if share is not None}
     missing = len(told.orphans)
-    rest = {0: "No theme is missing.", 1: "One theme is still missing."}.get(
-        missing, f"{missing} themes are still missing."
+    rest = (
+        ngettext("One theme is still missing.", "{number} themes are still missing.", missing)
+        if missing
+        else _("No theme is missing.")
     )
     if not told.clauses:
-        return "Write what the room wants, in sentences."
+        return _("Write what the room wants, in sentences.")
     if len(shares) > 1 and (most := max(shares, key=lambda level: shares[level])) != (
         least := min(shares, key=lambda level: shares[level])
     ):
         apart = shares[most] - shares[least]
         if apart >= 0.1:  # noqa: PLR2004 - less is not worth a sentence
-            return f"The draft speaks for {most} more than for {least}. {rest}"
-        return f"The draft carries every level’s voice about alike. {rest}"
+            speaks = _("The draft speaks for {most} more than for {least}.", most=most, least=least)
+        else:
+            speaks = _("The draft carries every level’s voice about alike.")
+        return f"{speaks} {rest}"
     return rest

@@ -13,6 +13,7 @@ from vision.charts.heatmaps import COLOUR_STEPS
 from vision.charts.palette import numeral_colour, palette, ramp_colour
 from vision.charts.rows import under
 from vision.charts.style import percent, points, scale_end
+from vision.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -140,7 +141,11 @@ def guess_strips(found: GuessComparison) -> str:
     """Return guess (a ring) and reach (a circle) of each theme."""
     rows = []
     for each in found.guesses:
-        told = f"expected {each.guessed:.0f}, found {each.reach:.0f} of 100"
+        told = _(
+            "expected {guessed}, found {reach} of 100",
+            guessed=f"{each.guessed:.0f}",
+            reach=f"{each.reach:.0f}",
+        )
         marks = ((RING, each.guessed / 100), (ROUND, each.reach / 100))
         side = "above" if each.difference > 0 else "below" if each.difference < 0 else ""
         rows.append(Strip(theme_name(each.theme, each.name), marks, told, side))

@@ -12,6 +12,7 @@ from vision.privacy import export_rows as allowed_rows
 from vision.privacy import quotes as allowed_quotes
 from vision.privacy import search as allowed_search
 from vision.privacy.quotes import Quote
+from vision.translation import _, marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from vision.models import Question, Workshop
     from vision.themes import Theme
 
-SEED: Final = " (from the facilitator)"
+SEED: Final = marked("from the facilitator")
 
 
 def allowed(results: Results, theme: Theme, most: int | None = None) -> tuple[Quote, ...]:
@@ -60,7 +61,7 @@ def attributed(keys: Sequence[str]) -> dict[str, str]:
     """Return the same words, where a facilitator's seed says that it is one."""
     visible = open_store().statements.visible(keys)
     return {
-        each.statement: each.text + (SEED if visible[each.statement].seed else "")
+        each.statement: each.text + (f" ({_(SEED)})" if visible[each.statement].seed else "")
         for each in allowed_quotes(None, keys, visible)
     }
 

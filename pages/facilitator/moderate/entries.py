@@ -13,11 +13,16 @@ from vision.models import Status, Workshop
 from vision.store import Moderated
 from vision.text.details import masked
 from vision.text.flags import OWN_FILE, Flag, RudeWords, flags, rude_words
+from vision.translation import marked
 
 MOST: Final = 5_000
 """Words of each status that are shown, and compared with each other."""
 
-KINDS: Final = {"statement": "Statement", "comment": "Comment", "amendment": "Suggestion"}
+KINDS: Final = {
+    "statement": marked("Statement"),
+    "comment": marked("Comment"),
+    "amendment": marked("Suggestion"),
+}
 
 FRESH_S: Final = 10.0
 """Seconds for which a comparison of many texts is good enough."""

@@ -6,15 +6,27 @@ from pages.facilitator.moderate.queue import Queue, many, queue_of
 from pages.parts import blocks, visitor
 from server.store import open_store
 from vision.models import Moderation, Role, Status
+from vision.translation import _, marked, ngettext
 
-NAMES = {Status.WAITING: "Waiting", Status.VISIBLE: "Visible", Status.HIDDEN: "Hidden"}
-COMES = "New statements, comments and suggestions appear here by themselves."
-EMPTY = {
-    Status.WAITING: ("Nothing to look at", COMES),
-    Status.VISIBLE: ("Nothing is shown yet", COMES),
-    Status.HIDDEN: ("Nothing is hidden", "What you hide is kept here, and can be shown again."),
+NAMES = {
+    Status.WAITING: marked("Waiting"),
+    Status.VISIBLE: marked("Visible"),
+    Status.HIDDEN: marked("Hidden"),
 }
-DONE = {Status.VISIBLE: "shown", Status.HIDDEN: "hidden", Status.WAITING: "put back"}
+COMES = marked("New statements, comments and suggestions appear here by themselves.")
+EMPTY = {
+    Status.WAITING: (marked("Nothing to look at"), COMES),
+    Status.VISIBLE: (marked("Nothing is shown yet"), COMES),
+    Status.HIDDEN: (
+        marked("Nothing is hidden"),
+        marked("What you hide is kept here, and can be shown again."),
+    ),
+}
+DONE = {
+    Status.VISIBLE: marked("shown"),
+    Status.HIDDEN: marked("hidden"),
+    Status.WAITING: marked("put back"),
+}
 
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
 approve = workshop.moderation is Moderation.APPROVE_FIRST
@@ -27,17 +39,19 @@ def choose() -> Status:
     kinds = [each for each in NAMES if approve or each is not Status.WAITING or standing[each]]
     with st.container(horizontal=True, vertical_alignment="center"):
         picked = st.segmented_control(
-            "Statements",
+            _("Statements"),
             kinds,
             default=kinds[0],
-            format_func=lambda each: f"{NAMES[each]} {standing[each]:,}" if each in NAMES else "",
+            format_func=lambda each: (
+                f"{_(NAMES[each])} {standing[each]:,}" if each in NAMES else ""
+            ),
             label_visibility="collapsed",
             required=True,
             key="standing",
         )
         if queue.done:
-            ids, _, after = queue.done[-1]
-            label = f"Undo: {len(ids):,} {DONE[after]}"
+            ids, _before, after = queue.done[-1]
+            label = _("Undo: {number} {done}", number=len(ids), done=_(DONE[after]))
             st.button(label, shortcut="U", on_click=queue.undo, icon=":material/undo:")
         arrivals()
     return picked if picked in kinds else kinds[0]
@@ -48,7 +62,7 @@ def arrivals() -> None:
     """Say that others wrote or decided meanwhile; an empty queue fills by itself."""
     if queue.status is None or open_store().moderation.standing(workshop.id) == queue.standing:
         return
-    if not queue.left or st.button("Look at what is new", shortcut="L"):
+    if not queue.left or st.button(_("Look at what is new"), shortcut="L"):
         queue.load(queue.status, anew=True)
         st.rerun()
 
@@ -57,7 +71,7 @@ def one(queue: Queue) -> None:
     """Show one statement, large, with a key for every decision."""
     entry = queue.entries[0]
     marks = "".join(f'<span class="v-flag">{blocks.esc(flag)}</span>' for flag in entry.flags)
-    kind = f'<p class="v-kicker">{entry.kind}</p>' if queue.mixed else ""
+    kind = f'<p class="v-kicker">{blocks.esc(_(entry.kind))}</p>' if queue.mixed else ""
     blocks.block(
         f'<div class="v-card v-judged"><div>{kind}'
         f'<div class="v-statement">{blocks.esc(entry.text)}</div></div>'
@@ -65,17 +79,22 @@ def one(queue: Queue) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="center", key="decide"):
         if queue.status is not Status.VISIBLE:
-            st.button("Show", shortcut="S", on_click=queue.move, args=([entry.id], Status.VISIBLE))
+            st.button(
+                _("Show"), shortcut="S", on_click=queue.move, args=([entry.id], Status.VISIBLE)
+            )
         if queue.status is not Status.HIDDEN:
-            st.button("Hide", shortcut="H", on_click=queue.move, args=([entry.id], Status.HIDDEN))
-        stays = "Leave it" if queue.status is Status.VISIBLE else "Later"
+            st.button(
+                _("Hide"), shortcut="H", on_click=queue.move, args=([entry.id], Status.HIDDEN)
+            )
+        stays = _("Leave it") if queue.status is Status.VISIBLE else _("Later")
         st.button(stays, shortcut="N", on_click=queue.later, args=(entry,))
-        blocks.block(f'<span class="v-words">{queue.left:,} to look at</span>')
+        left_over = ngettext("One to look at", "{number} to look at", queue.left)
+        blocks.block(f'<span class="v-words">{blocks.esc(left_over)}</span>')
 
 
 blocks.finding(
-    "Nothing is shown before you approve it" if approve else "Hide what does not belong here",
-    kicker=f"{workshop.title}: moderation",
+    _("Nothing is shown before you approve it") if approve else _("Hide what does not belong here"),
+    kicker=_("{title}: moderation", title=workshop.title),
 )
 queue.load(choose())
 if queue.trouble:
@@ -88,8 +107,10 @@ if queue.entries:
         many(queue)
 else:
     none, lead = EMPTY[queue.status or Status.WAITING]
-    blocks.empty(none, lead, symbol="task_alt")
+    blocks.empty(_(none), _(lead), symbol="task_alt")
 log = open_store().moderation.log(workshop.id)
 if log:
-    with st.expander("What was done"):
-        blocks.block("<br>".join(f"{number:,} {DONE[action]}" for action, number in log))
+    with st.expander(_("What was done")):
+        blocks.block(
+            "<br>".join(blocks.esc(f"{number:,} {_(DONE[action])}") for action, number in log)
+        )

@@ -13,6 +13,7 @@ from server.store import open_store
 from vision.errors import VisionError
 from vision.models import Status, Workshop
 from vision.store.moderation import STATEMENT
+from vision.translation import _, marked
 
 ONE_LINE: Final = 24
 """Characters that fit in one line of a table as narrow as a phone."""
@@ -24,13 +25,14 @@ HIGH: Final = 70
 
 def many(queue: Queue) -> None:
     """Show the whole queue as a table, verbatim, to choose many at once."""
-    widths = {"Kind": 84, "Words": 126, "Flags": 72} if queue.mixed else {"Words": 196, "Flags": 86}
+    names = {"words": _("Words"), "kind": _("Kind"), "flags": _("Flags")}
+    widths = {"kind": 84, "words": 126, "flags": 72} if queue.mixed else {"words": 196, "flags": 86}
     longest = max(len(each.text) for each in queue.entries)
     acts = st.container(horizontal=True, vertical_alignment="center")
     chosen = st.dataframe(
         pd.DataFrame(
-            [(each.text, each.kind, ", ".join(each.flags)) for each in queue.entries],
-            columns=["Words", "Kind", "Flags"],
+            [(each.text, _(each.kind), ", ".join(each.flags)) for each in queue.entries],
+            columns=["words", "kind", "flags"],
         ),
         hide_index=True,
         height=440,
@@ -39,14 +41,20 @@ def many(queue: Queue) -> None:
         selection_mode="multi-row",
         key=f"many-{queue.loads}",
         column_order=list(widths),
-        column_config={name: st.column_config.TextColumn(width=w) for name, w in widths.items()},
-        alt="All that stands so, with kind and flags; tick rows to choose them.",
+        column_config={
+            each: st.column_config.TextColumn(names[each], width=width)
+            for each, width in widths.items()
+        },
+        alt=_("All that stands so, with kind and flags; tick rows to choose them."),
     )
     ids = [queue.entries[row].id for row in chosen.selection.rows if row < len(queue.entries)]
     with acts:
-        for to, verb in ((Status.VISIBLE, "Show"), (Status.HIDDEN, "Hide")):
+        for to, some, none in (
+            (Status.VISIBLE, marked("Show the {number} ticked"), marked("Show ticked")),
+            (Status.HIDDEN, marked("Hide the {number} ticked"), marked("Hide ticked")),
+        ):
             if queue.status is not to:
-                label = f"{verb} the {len(ids):,} ticked" if ids else f"{verb} ticked"
+                label = _(some, number=len(ids)) if ids else _(none)
                 st.button(label, on_click=queue.move, args=(ids, to), disabled=not ids)
 
 

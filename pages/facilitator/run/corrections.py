@@ -10,6 +10,7 @@ from pages.facilitator.parts.question import lines
 from pages.parts import blocks
 from server.store import open_store
 from vision.errors import VisionError
+from vision.translation import _
 
 if TYPE_CHECKING:
     from vision.models import Workshop
@@ -26,18 +27,20 @@ def wording(workshop: Workshop) -> None:
     units = [each.name for each in workshop.units]
     state = hash((workshop.title, *asked, *levels, *units))
     st.caption(
-        "Each line corrects the one that stood there. What people wrote and chose stays with it; "
-        "further units go at the end."
+        _(
+            "Each line corrects the one that stood there. What people wrote and chose stays with "
+            "it; further units go at the end."
+        )
     )
     with st.form(f"wording-{state}", border=False):
-        title = st.text_input("Title", workshop.title, max_chars=80)
-        questions = st.text_area("Questions, one a line", "\n".join(asked), height=80)
+        title = st.text_input(_("Title"), workshop.title, max_chars=80)
+        questions = st.text_area(_("Questions, one a line"), "\n".join(asked), height=80)
         left, right = st.columns(2)
         with left:
-            ranks = st.text_area("Levels, from the top down", "\n".join(levels), height=140)
+            ranks = st.text_area(_("Levels, from the top down"), "\n".join(levels), height=140)
         with right:
-            places = st.text_area("Units, one a line", "\n".join(units), height=140)
-        pressed = st.form_submit_button("Keep the corrections")
+            places = st.text_area(_("Units, one a line"), "\n".join(units), height=140)
+        pressed = st.form_submit_button(_("Keep the corrections"))
     if pressed:
         try:
             open_store().workshops.correct(

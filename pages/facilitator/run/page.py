@@ -13,6 +13,7 @@ from pages.parts import blocks, results, visitor
 from server.room_state import arrived_since, pulse
 from server.store import open_store
 from vision.models import Role, Status
+from vision.translation import _, ngettext
 
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
 since = st.session_state.setdefault(f"testing-{workshop.id}", time.monotonic())
@@ -21,7 +22,7 @@ since = st.session_state.setdefault(f"testing-{workshop.id}", time.monotonic())
 def invite() -> None:
     """Show the QR code and the code."""
     blocks.block(
-        f'<img class="v-qr" alt="QR code that opens the workshop" src="'
+        f'<img class="v-qr" alt="{blocks.esc(_("QR code that opens the workshop"))}" src="'
         f'{invitation.qr(invitation.link(workshop))}"><p class="v-bigcode">'
         f"{blocks.esc(workshop.code)}</p>"
     )
@@ -32,11 +33,16 @@ def link() -> None:
     st.code(invitation.link(workshop), language=None, wrap_lines=True)
     if invitation.is_local():
         blocks.note(
-            "You opened this page at an address that only this machine knows. The link uses its "
-            "address in the local network instead; set PUBLIC_URL if phones need another one."
+            _(
+                "You opened this page at an address that only this machine knows. The link uses "
+                "its address in the local network instead; set PUBLIC_URL if phones need another "
+                "one."
+            )
             if invitation.reachable() != invitation.base()
-            else "This machine has no address in a network, so no phone can open this link. "
-            "Connect it, or set PUBLIC_URL.",
+            else _(
+                "This machine has no address in a network, so no phone can open this link. "
+                "Connect it, or set PUBLIC_URL."
+            ),
             symbol="wifi_find",
             attention=invitation.reachable() == invitation.base(),
         )
@@ -51,21 +57,27 @@ def live() -> None:
     if arrived_since(workshop.id, since):
         blocks.block(
             f'<div class="v-note v-good" role="status">{blocks.icon("check_circle")}'
-            "<b>A phone reached this workshop.</b></div>"
+            f"<b>{blocks.esc(_('A phone reached this workshop.'))}</b></div>"
         )
     else:
-        blocks.note("Scan the code. This turns green.", symbol="smartphone", strong="Test it:")
+        blocks.note(
+            _("Scan the code. This turns green."), symbol="smartphone", strong=_("Test it:")
+        )
     people, statements = results.counts(workshop.id)
     joined = open_store().participants.count(workshop.id)
     spoken_for = open_store().participants.spoken_for(workshop.id)
     waiting = open_store().moderation.standing(workshop.id)[Status.WAITING]
-    queue = f"<dt>Waiting for a moderator</dt><dd>{waiting:,}</dd>" if waiting else ""
-    tables = f"<dt>Spoken for by tables</dt><dd>{spoken_for:,}</dd>" if spoken_for else ""
-    blocks.block(
-        '<dl class="v-kv">'
-        f"<dt>People who joined</dt><dd>{joined:,}</dd><dt>People who wrote</dt><dd>{people:,}</dd>"
-        f"<dt>Statements</dt><dd>{statements:,}</dd>{tables}{queue}</dl>"
-    )
+    rows = [
+        (_("People who joined"), joined),
+        (_("People who wrote"), people),
+        (_("Statements"), statements),
+    ]
+    if spoken_for:
+        rows.append((_("Spoken for by tables"), spoken_for))
+    if waiting:
+        rows.append((_("Waiting for a moderator"), waiting))
+    told = "".join(f"<dt>{blocks.esc(name)}</dt><dd>{number:,}</dd>" for name, number in rows)
+    blocks.block(f'<dl class="v-kv">{told}</dl>')
 
 
 def _steered(now: object) -> tuple[object, ...]:
@@ -77,22 +89,23 @@ def wall() -> None:
     """Offer the wall in a window of its own, light or dark, and tell its keys."""
     address = f"./live?w={workshop.id}&embed=true&embed_options="
     links = "".join(
-        f'<a class="v-button" target="_blank" href="{address}{theme}_theme">{label}</a>'
-        for theme, label in (("light", "Open the wall"), ("dark", "Open it dark"))
+        f'<a class="v-button" target="_blank" href="{address}{theme}_theme">{blocks.esc(label)}</a>'
+        for theme, label in (("light", _("Open the wall")), ("dark", _("Open it dark")))
     )
-    further = ", N shows the next question" if len(workshop.questions) > 1 else ""
+    keys = [_("Keys on the wall: B blanks it, T starts and stops the timer.")]
+    if len(workshop.questions) > 1:
+        keys.append(_("N shows the next question."))
     if workshop.phase.rules.asked:
-        further += ", A changes between vision, answers and words"
-    blocks.block(
-        f'<div class="v-buttons">{links}</div><p class="v-sub">Keys on the wall: B blanks it, '
-        f"T starts and stops the timer{further}, Q leaves; F11 fills the screen.</p>"
-    )
+        keys.append(_("A changes between vision, answers and words."))
+    keys.append(_("Q leaves; F11 fills the screen."))
+    blocks.block(f'<div class="v-buttons">{links}</div>')
+    blocks.line(" ".join(keys), "v-sub")
 
 
 asked = [textwrap.shorten(each.text, 110, placeholder=" …") for each in workshop.questions[:1]]
 if len(workshop.questions) > 1:
     more = len(workshop.questions) - 1
-    asked.append("And one more question." if more == 1 else f"And {more} more questions.")
+    asked.append(ngettext("And one more question.", "And {number} more questions.", more))
 blocks.finding(workshop.title, lead=" ".join(asked))
 protection.new_passphrases(workshop)
 left, right = st.columns([2, 5], gap="large")
@@ -110,12 +123,12 @@ with right:
         st.page_link(menu.file("cards"), icon=":material/edit_note:", query_params=here)
         st.page_link(menu.file("seeds"), icon=":material/campaign:", query_params=here)
     for label, part in (
-        ("Title, questions, levels and units", wording),
-        ("How themes are found", phases.finding_themes),
-        ("Moderation and the smallest group", protection.protection),
-        ("Codes for levels", protection.level_codes),
-        ("Passphrases", protection.passphrases),
-        ("Archive or delete", protection.leaving),
+        (_("Title, questions, levels and units"), wording),
+        (_("How themes are found"), phases.finding_themes),
+        (_("Moderation and the smallest group"), protection.protection),
+        (_("Codes for levels"), protection.level_codes),
+        (_("Passphrases"), protection.passphrases),
+        (_("Archive or delete"), protection.leaving),
     ):
         with st.expander(label):
             part(workshop)

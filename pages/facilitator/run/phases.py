@@ -24,15 +24,19 @@ def move(workshop: Workshop, phase: Phase) -> None:
     st.rerun()
 
 
-@st.dialog("Gather once more?")
 def gather_again(workshop: Workshop) -> None:
     """Say what another round means before it begins: it can't be taken back."""
     st.caption(
-        f"Everyone’s phone goes back to writing, now as round {workshop.round + 1}. What was "
-        "written stays, and can’t be changed any more; results compare the rounds. A round that "
-        "has begun can’t be taken back. To go on with this one, choose Gather above instead."
+        _(
+            "Everyone’s phone goes back to writing, now as round {round}. What was written stays, "
+            "and can’t be changed any more; results compare the rounds. A round that has begun "
+            "can’t be taken back. To go on with this one, choose Gather above instead.",
+            round=workshop.round + 1,
+        )
     )
-    if st.button(f"Begin round {workshop.round + 1}", type="primary", width="stretch"):
+    if st.button(
+        _("Begin round {round}", round=workshop.round + 1), type="primary", width="stretch"
+    ):
         try:
             open_store().workshops.open_round(workshop.id, seen=workshop.round)
         except VisionError as error:
@@ -45,7 +49,7 @@ def phases(workshop: Workshop) -> None:
     """Move the room from one phase to the next, or back."""
     blocks.title(_(workshop.phase.rules.says))
     chosen = st.segmented_control(
-        "Phase",
+        _("Phase"),
         list(Phase),
         default=workshop.phase,
         format_func=lambda phase: _(Phase(phase).rules.title) if phase in set(Phase) else "",
@@ -60,10 +64,12 @@ def phases(workshop: Workshop) -> None:
         following = workshop.phase.next
         if following and st.button(_(following.rules.opens), type="primary"):
             move(workshop, following)
-        if workshop.phase.rules.revealed and st.button(f"Gather a round {workshop.round + 1}"):
-            gather_again(workshop)
+        if workshop.phase.rules.revealed and st.button(
+            _("Gather a round {round}", round=workshop.round + 1)
+        ):
+            st.dialog(_("Gather once more?"))(gather_again)(workshop)
         if workshop.round > 1:
-            blocks.block(f'<span class="v-words">Round {workshop.round}</span>')
+            blocks.line(_("Round {round}", round=workshop.round))
 
 
 def _writing_on(workshop: Workshop) -> None:
@@ -73,7 +79,7 @@ def _writing_on(workshop: Workshop) -> None:
     key = f"writes-on-{workshop.id}"
     st.session_state[key] = workshop.writes_on
     st.toggle(
-        "People may go on writing while themes are shown",
+        _("People may go on writing while themes are shown"),
         key=key,
         on_change=lambda: open_store().workshops.let_write_on(
             workshop.id, on=st.session_state[key]
@@ -84,10 +90,10 @@ def _writing_on(workshop: Workshop) -> None:
 def timer(workshop: Workshop) -> None:
     """Start and stop the timer that all see."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        minutes = st.number_input("Timer, in minutes", 1, 120, MINUTES, width=150, key="minutes")
-        if st.button("Start the timer"):
+        minutes = st.number_input(_("Timer, in minutes"), 1, 120, MINUTES, width=150, key="minutes")
+        if st.button(_("Start the timer")):
             open_store().workshops.set_timer(workshop.id, int(time.time()) + 60 * int(minutes))
-        if st.button("Stop it"):
+        if st.button(_("Stop it")):
             open_store().workshops.set_timer(workshop.id, None)
         running(workshop.id)
 
@@ -104,14 +110,14 @@ def finding_themes(workshop: Workshop) -> None:
     """Choose how statements are grouped; in reach, and not in the way."""
     lenses = [Lens.MEANING, Lens.WORDS]
     lens = st.radio(
-        "Group statements by",
+        _("Group statements by"),
         lenses,
         index=lenses.index(workshop.lens),
-        format_func=lambda each: "meaning and wording" if each is Lens.MEANING else "wording",
+        format_func=lambda each: _("meaning and wording") if each is Lens.MEANING else "wording",
         horizontal=True,
     )
-    own = st.toggle("I choose the number of themes", value=workshop.theme_count is not None)
-    count = st.slider("Themes", 2, 20, workshop.theme_count or 8) if own else None
+    own = st.toggle(_("I choose the number of themes"), value=workshop.theme_count is not None)
+    count = st.slider(_("Themes"), 2, 20, workshop.theme_count or 8) if own else None
     if lens in lenses and (lens, count) != (workshop.lens, workshop.theme_count):
         open_store().workshops.choose_themes(workshop.id, lens, count)
         st.rerun()

@@ -10,6 +10,7 @@ from pages.parts.blocks import esc
 from pages.parts.phone_charts import ROUND, SQUARE
 from vision.consensus import Answered, Consensus, Highlights, highlights
 from vision.consensus.findings import agreement_finding
+from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:
     from pages.parts.results import Results
@@ -19,6 +20,9 @@ LONG: Final = 110
 """Characters from which a statement is set smaller, so that nothing of it is cut."""
 
 LONGER: Final = 260
+SOON_TOLD: Final = marked(
+    "What every level wants, and what parts them, appears here once enough have."
+)
 
 
 def consensus(workshop: Workshop, found: Results | None) -> Consensus | None:
@@ -38,35 +42,37 @@ def glance(told: Consensus, before: Highlights | None) -> tuple[str, Highlights]
     wanted = "".join(_row(texts, each, _room(each)) for each in shown.bridges)
     parts = [f'<h2 class="v-says">{esc(agreement_finding(told))}</h2>']
     if wanted:
-        says = "Wanted at every level" if several else "Wanted by most"
+        says = _("Wanted at every level") if several else _("Wanted by most")
         parts.append(_part(says, wanted))
     if shown.divide:
         row = _row(texts, shown.divide, _apart(told.levels, shown.divide))
-        parts.append(_part("Not of one mind", row))
+        parts.append(_part(_("Not of one mind"), row))
     return "".join(parts), shown
 
 
 def progress(workshop: Workshop) -> str:
     """Return how far answering is, and nothing of what was answered, so that nobody is led."""
-    people, _ = results.answered(workshop.id)
+    people = results.answered(workshop.id)[0]
     joined = max(results.joined(workshop.id), people, 1)
+    answered = _("{people} of {joined} have answered", people=people, joined=joined)
     return (
-        '<div class="v-progress"><p class="v-kicker">Agree, disagree or pass, on your phone</p>'
-        f"<p><b>{people:,}</b> of {joined:,} have answered</p>"
+        f'<div class="v-progress"><p class="v-kicker">'
+        f"{esc(_('Agree, disagree or pass, on your phone'))}</p><p>{esc(answered)}</p>"
         f'<div class="v-bar" aria-hidden="true"><i style="width:{100 * people / joined:.1f}%"></i>'
-        "</div><p>What every level wants, and what parts them, appears here once enough have.</p>"
-        "</div>"
+        f"</div><p>{esc(_(SOON_TOLD))}</p></div>"
     )
 
 
 def totals(workshop: Workshop) -> str:
     """Return people who answered and their answers, in total."""
-    return views.in_total(*results.answered(workshop.id), "answer")
+    people, answers = results.answered(workshop.id)
+    return views.in_total(people, answers, ngettext("answer", "answers", answers))
 
 
 def _part(says: str, rows: str) -> str:
     return (
-        f'<div class="v-part"><p class="v-kicker">{says}</p><p>Agree, of 100 who take a side</p>'
+        f'<div class="v-part"><p class="v-kicker">{esc(says)}</p>'
+        f"<p>{esc(_('Agree, of 100 who take a side'))}</p>"
         f'</div><ul class="v-agreed">{rows}</ul>'
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from pages.parts.blocks import esc
 from server.store import open_store
 from vision.drafts import clauses
+from vision.translation import _, ngettext
 
 if TYPE_CHECKING:
     from vision.models import Workshop
@@ -59,10 +60,11 @@ def vision(workshop: Workshop) -> str:
     fit = max(1, sum(bottom <= ROOM for bottom in size.bottoms(sentences)))
     items = "".join(f"<li>{esc(text)}</li>" for text in sentences[:fit])
     more = len(sentences) - fit
-    rest = f"<p>And {more} more, on your phone.</p>" if more else ""
-    says = "Our vision" if workshop.phase.rules.final else "Our vision, as it is written now"
+    told = ngettext("And one more, on your phone.", "And {number} more, on your phone.", more)
+    rest = f"<p>{esc(told)}</p>" if more else ""
+    says = _("Our vision") if workshop.phase.rules.final else _("Our vision, as it is written now")
     return (
-        f'<div class="v-vision v-{size.name}"><p class="v-kicker">{says}</p>'
+        f'<div class="v-vision v-{size.name}"><p class="v-kicker">{esc(says)}</p>'
         f"<ol>{items}</ol>{rest}</div>"
     )
 

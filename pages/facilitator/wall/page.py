@@ -15,6 +15,7 @@ from server.room_state import pulse
 from server.store import open_store
 from vision.errors import NotFoundError, StorageError
 from vision.models import Role, Workshop
+from vision.translation import _
 
 MINUTES = 5
 workshop_id = visitor.workshop_in_view(Role.FACILITATOR).id
@@ -78,24 +79,24 @@ def parts(workshop: Workshop) -> dict[str, str]:
     if found:
         made |= {"picture": views.picture(found), "latest": views.latest(found)}
     elif workshop.revealed:
-        made["picture"] = '<p class="v-soon">The themes are on their way.</p>'
+        made["picture"] = f'<p class="v-soon">{blocks.esc(_("The themes are on their way."))}</p>'
     return made
 
 
 def keys() -> None:
     """Take the keys; the buttons themselves are out of sight."""
-    if st.button("Blank the screen", shortcut="B"):
+    if st.button(_("Blank the screen"), shortcut="B"):
         st.session_state["blank"] = not st.session_state.get("blank", False)
-    if st.button("Start or stop the timer", shortcut="T"):
+    if st.button(_("Start or stop the timer"), shortcut="T"):
         left = pulse(workshop_id).left()
         runs = left is not None and left > 0
         ends = None if runs else int(time.time()) + 60 * MINUTES
         open_store().workshops.set_timer(workshop_id, ends)
-    if st.button("Answers or words", shortcut="A"):
+    if st.button(_("Answers or words"), shortcut="A"):
         st.session_state["turn"] = st.session_state.get("turn", 0) + 1
-    if len(now().questions) > 1 and st.button("Next question", shortcut="N"):
+    if len(now().questions) > 1 and st.button(_("Next question"), shortcut="N"):
         st.session_state["asked"] = st.session_state.get("asked", 0) + 1
-    if st.button("Back to running the workshop", shortcut="Q"):
+    if st.button(_("Back to running the workshop"), shortcut="Q"):
         st.switch_page(menu.file("run"), query_params={"w": workshop_id})
 
 

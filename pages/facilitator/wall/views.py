@@ -11,6 +11,7 @@ from pages.parts.blocks import esc
 from server.room_state import pulse
 from server.store import open_store
 from vision.privacy import quotes
+from vision.translation import _, marked, ngettext
 from vision.wordclouds import cloud_html
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ TURN_S: Final = 12
 SHORT: Final = 80
 """Characters up to which three statements stand side by side; otherwise two do."""
 
-FEW: Final = "Too few have written here for words to be shown."
+FEW: Final = marked("Too few have written here for words to be shown.")
 MOST_NAMED: Final = 12
 """Themes that the legend names: as many as have colours."""
 
@@ -34,9 +35,18 @@ def question(workshop: Workshop, asked: Question) -> str:
     letters, several = len(asked.text), len(workshop.questions)
     sizes = {"short": 75, "middle": 150, "long": 220}
     size = next((name for name, most in sizes.items() if letters <= most), "longer")
-    which = f", question {asked.position + 1} of {several}" if several > 1 else ""
+    which = (
+        _(
+            "{title}, question {at} of {several}",
+            title=workshop.title,
+            at=asked.position + 1,
+            several=several,
+        )
+        if several > 1
+        else workshop.title
+    )
     return (
-        f'<p class="v-kicker">{esc(workshop.title)}{which}</p>'
+        f'<p class="v-kicker">{esc(which)}</p>'
         f'<h1 class="v-question v-{size}">{esc(asked.text)}</h1>'
     )
 
@@ -46,7 +56,7 @@ def clock(workshop_id: str) -> str:
     left = pulse(workshop_id).left()
     if left is None or left < -60:  # noqa: PLR2004 - a minute
         return ""
-    shown = f"{left // 60}:{left % 60:02d}" if left > 0 else "Time is up"
+    shown = f"{left // 60}:{left % 60:02d}" if left > 0 else _("Time is up")
     return f'<div class="v-timer" role="timer">{shown}</div>'
 
 
@@ -55,24 +65,24 @@ def way_in(workshop: Workshop) -> str:
     if not workshop.phase.rules.joins:
         return ""
     return (
-        f'<img src="{invitation.qr(invitation.link(workshop))}" alt="QR code to join">'
-        f'<p>Scan, or go to</p><div class="v-address">{esc(invitation.spoken())}</div>'
-        f'<p>and type</p><div class="v-code">{esc(workshop.code)}</div>'
+        f'<img src="{invitation.qr(invitation.link(workshop))}" alt="{esc(_("QR code to join"))}">'
+        f'<p>{esc(_("Scan, or go to"))}</p><div class="v-address">{esc(invitation.spoken())}</div>'
+        f'<p>{esc(_("and type"))}</p><div class="v-code">{esc(workshop.code)}</div>'
     )
 
 
 def totals(workshop: Workshop) -> str:
     """Return people and statements in total, and nothing by level."""
     people, statements = results.counts(workshop.id)
-    return in_total(people, statements, "statement")
+    return in_total(people, statements, ngettext("statement", "statements", statements))
 
 
 def in_total(people: int, number: int, what: str) -> str:
-    """Return how many people there are, and how many of what they gave."""
+    """Return how many people there are, and how many of what they gave, as it is called."""
     return (
         f'<div class="v-totals"><div><b>{people:,}</b> '
-        f"<span>{'person' if people == 1 else 'people'}</span></div>"
-        f"<div><b>{number:,}</b> <span>{what if number == 1 else f'{what}s'}</span></div></div>"
+        f"<span>{esc(ngettext('person', 'people', people))}</span></div>"
+        f"<div><b>{number:,}</b> <span>{esc(what)}</span></div></div>"
     )
 
 
@@ -84,22 +94,22 @@ def focus(found: Results) -> str:
     of_100 = round(100 * overall.overlap)
     left, wide = 100 * overall.chance_low, 100 * (overall.chance_high - overall.chance_low)
     return (
-        f'<div class="v-focus"><p><b>{of_100}</b> of 100 voices in common</p>'
+        f'<div class="v-focus"><p>{esc(_("{of_100} of 100 voices in common", of_100=of_100))}</p>'
         f'<div class="v-strip" aria-hidden="true">'
         f'<i style="left:{left:.1f}%;width:{wide:.1f}%"></i>'
         f'<b style="left:{100 * overall.overlap:.1f}%"></b></div>'
-        "<p>Grey: what chance alone gives</p></div>"
+        f"<p>{esc(_('Grey: what chance alone gives'))}</p></div>"
     )
 
 
 def picture(found: Results) -> str:
     """Return the word cloud with its numbered legend."""
     if not found.cloud["words"]:
-        return f'<p class="v-soon">{FEW}</p>'
+        return f'<p class="v-soon">{esc(_(FEW))}</p>'
     cloud = cloud_html(found.cloud, *SIZE, mode=markup.mode())
     themes = found.themes.themes
     more = len(themes) - MOST_NAMED
-    rest = f"<span>and {more} more</span>" if more > 0 else ""
+    rest = f"<span>{esc(_('and {more} more', more=more))}</span>" if more > 0 else ""
     named = markup.legend(themes[:MOST_NAMED]).removesuffix("</div>")
     return f'<div class="v-cloud">{cloud}</div>{named}{rest}</div>'
 

@@ -13,12 +13,17 @@ from vision.charts import tension
 from vision.charts.tables import tension_table
 from vision.consensus import Consensus
 from vision.consensus.findings import agreement_finding, groups_finding, tension_finding
+from vision.translation import _, marked, ngettext
 
 VIEWS = {
-    "bridges": "Bridges and divides",
-    "all": "All answers",
-    "groups": "Opinion groups",
-    "today": "Wanted and true today",
+    "bridges": marked("Bridges and divides"),
+    "all": marked("All answers"),
+    "groups": marked("Opinion groups"),
+    "today": marked("Wanted and true today"),
+}
+SIDES = {
+    "agree": marked("They agree, more than others do."),
+    "disagree": marked("They disagree, more than others do."),
 }
 
 
@@ -26,17 +31,22 @@ def grouped(told: dict[str, Any]) -> None:
     """Show who votes alike, by the statements that each group is known by."""
     groups = told["groups"]
     blocks.title(
-        groups_finding(groups["sizes"]), "Found from answers alone, whatever anyone’s level."
+        groups_finding(groups["sizes"]), _("Found from answers alone, whatever anyone’s level.")
     )
     for name, known in groups["marks"].items():
         texts = quotes.attributed([each["statement"] for each in known])
         lines = [
-            (texts[each["statement"]], f"They {each['side']}, more than others do.")
+            (texts[each["statement"]], _(SIDES[each["side"]]))
             for each in known
             if each["statement"] in texts
         ]
-        many = f"Group {name}: {groups['sizes'][name]:,} people"
-        blocks.block(f'<h3 class="v-title">{many}</h3>{markup.quotes(lines)}')
+        many = ngettext(
+            "Group {name}: one person",
+            "Group {name}: {number} people",
+            groups["sizes"][name],
+            name=name,
+        )
+        blocks.block(f'<h3 class="v-title">{blocks.esc(many)}</h3>{markup.quotes(lines)}')
     blocks.block(f'<p class="v-sub">{blocks.esc(groups["reason"])}</p>')
 
 
@@ -51,14 +61,17 @@ def today(selection: Selection, told: dict[str, Any]) -> None:
     answers, spaces = widest_first(answers)
     if not spaces:
         blocks.title(
-            "Too few have said how true this is today",
-            "People are asked on the phone, theme by theme, in the phase Respond.",
+            _("Too few have said how true this is today"),
+            _("People are asked on the phone, theme by theme, in the phase Respond."),
         )
         return
     says = tension_finding(spaces)
     blocks.title(
         says,
-        "Ring: true today. Mark: wanted. The space between is where the energy of a vision lies.",
+        _(
+            "Ring: true today. Mark: wanted. The space between is where the energy of a vision "
+            "lies."
+        ),
     )
     drawn = tension(answers, title=says, mode=markup.mode(), smallest_group=m)
     picture(drawn, "tension", narrow=tension_strips(answers, m), stretch=True)
@@ -69,9 +82,11 @@ selection = open_selection()
 told = selection.results.agreement
 if told is None:
     blocks.empty(
-        "Nobody has been asked yet",
-        "In the phase Respond people answer each other’s statements. What they agree with, and "
-        "what parts them, appears here.",
+        _("Nobody has been asked yet"),
+        _(
+            "In the phase Respond people answer each other’s statements. What they agree with, and "
+            "what parts them, appears here."
+        ),
         symbol="how_to_vote",
     )
 else:

@@ -15,6 +15,7 @@ from vision.charts import bridges, support_by_level
 from vision.charts.rows import under
 from vision.charts.style import percent
 from vision.charts.tables import support_table
+from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -41,7 +42,7 @@ def support_strips(answers: pd.DataFrame, smallest_group: int) -> str:
     """Return each statement with its levels on a rail, the outermost two named."""
     top = answers["level"].iloc[0]
     rows = []
-    for _, group in answers.groupby("statement", sort=False):
+    for _key, group in answers.groupby("statement", sort=False):
         name = _said(group["text"].iloc[0])
         known = group[group["agreement"].notna()].sort_values("agreement", kind="stable")
         if known.empty:
@@ -52,7 +53,7 @@ def support_strips(answers: pd.DataFrame, smallest_group: int) -> str:
         if low["agreement"] < high["agreement"]:
             told += f", {high['level']} {percent(high['agreement'])}"
         elif len(known) > 1:
-            told = f"all {percent(low['agreement'])}"
+            told = _("all {percent}", percent=percent(low["agreement"]))
         pairs = zip(known["level"], known["agreement"], strict=True)
         marks = [(SQUARE if level == top else ROUND, share) for level, share in pairs]
         rows.append(Strip(name, tuple(marks), told))
@@ -63,7 +64,7 @@ def support_cells(answers: pd.DataFrame, smallest_group: int) -> str:
     """Return each statement above a row of cells, one a level."""
     rows = [
         (_said(group["text"].iloc[0]), group["agreement"].tolist())
-        for _, group in answers.groupby("statement", sort=False)
+        for _key, group in answers.groupby("statement", sort=False)
     ]
     return cells(rows, list(answers["level"].unique()), smallest_group, end=1.0)
 
@@ -99,7 +100,7 @@ def tension_strips(answers: pd.DataFrame, smallest_group: int) -> str:
             )
         ]
         if not known.any():
-            rows = [Strip("Every level", (), under(smallest_group))]
+            rows = [Strip(_("Every level"), (), under(smallest_group))]
         heading = theme_name(int(theme), str(name))
         parts.append(f"<p>{heading}</p>{strips(rows, end=1.0, tight=True)}")
     return "".join(parts)
@@ -114,7 +115,12 @@ MOST: Final = 6
 """Bridges, and divides, that a page shows; the clearest."""
 
 ALL: Final = 60
-SHARES: Final = "People of 100 who agree, of those who took a side"
+SHARES_BY_LEVEL: Final = marked(
+    "People of 100 who agree, of those who took a side; a mark is a level."
+)
+SHARES_ALL: Final = marked(
+    "People of 100 who agree, of those who took a side; most agreed over all levels first."
+)
 
 
 def _draw(
@@ -137,8 +143,10 @@ def _part(selection: Selection, found: Consensus, shown: Sequence[Answered], say
     """Show what every level wants, or what parts them: both with equal care."""
     texts = quotes.attributed([each.statement for each in shown])
     kept = [each for each in shown if each.statement in texts]
-    sub = f"The {MOST} clearest. " if len(kept) > MOST else ""
-    blocks.title(says, f"{sub}{SHARES}; a mark is a level." if kept else "")
+    sub = _(SHARES_BY_LEVEL)
+    if len(kept) > MOST:
+        sub = _("The {most} clearest.", most=MOST) + f" {sub}"
+    blocks.title(says, sub if kept else "")
     if kept:
         _draw(selection, support(found, kept[:MOST], texts), says, bridges, support_strips)
 
@@ -149,14 +157,15 @@ def bridging(selection: Selection, found: Consensus) -> None:
         _waiting(selection)
         return
     wanted, parted = found.bridges, found.divides
-    who = "every level wants" if len(found.levels) > 1 else "most people want"
-    _part(selection, found, wanted, f"What {who}" if wanted else "No statement is a bridge yet")
-    if len(found.levels) > 1:
+    several = len(found.levels) > 1
+    says = _("What every level wants") if several else _("What most people want")
+    _part(selection, found, wanted, says if wanted else _("No statement is a bridge yet"))
+    if several:
         _part(
             selection,
             found,
             parted,
-            "What parts the levels" if parted else "Nothing parts the levels",
+            _("What parts the levels") if parted else _("Nothing parts the levels"),
         )
 
 
@@ -164,8 +173,13 @@ def _waiting(selection: Selection) -> None:
     """Say how far answering is, and when numbers come."""
     people, answers = results.answered(selection.workshop.id)
     blocks.note(
-        f"{people:,} people have given {answers:,} answers so far. A statement can be told by "
-        f"level once {selection.workshop.smallest_group} people of each level have answered it.",
+        _(
+            "{people} people have given {answers} answers so far. A statement can be told by "
+            "level once {m} people of each level have answered it.",
+            people=people,
+            answers=answers,
+            m=selection.workshop.smallest_group,
+        ),
         symbol="hourglass_top",
     )
 
@@ -179,7 +193,18 @@ def everything(selection: Selection, found: Consensus) -> None:
     if not shown:
         _waiting(selection)
         return
-    many = f"first {ALL} of {len(shown)}" if len(shown) > ALL else f"{len(shown)}"
-    says = f"The {many} statements that enough people have answered"
-    blocks.title(says, f"{SHARES}; most agreed over all levels first.")
+    says = (
+        _(
+            "The first {most} of {all} statements that enough people have answered",
+            most=ALL,
+            all=len(shown),
+        )
+        if len(shown) > ALL
+        else ngettext(
+            "The one statement that enough people have answered",
+            "The {number} statements that enough people have answered",
+            len(shown),
+        )
+    )
+    blocks.title(says, _(SHARES_ALL))
     _draw(selection, support(found, shown[:ALL], texts), says, support_by_level, support_cells)

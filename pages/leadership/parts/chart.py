@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.parts import blocks
+from vision.translation import _
 
 if TYPE_CHECKING:
     import altair as alt
@@ -58,5 +59,5 @@ def chosen(picked: object, selection: str) -> dict[str, object]:
 
 def table(numbers: pd.DataFrame) -> None:
     """Offer the same numbers to read."""
-    with st.expander("The same as a table"):
+    with st.expander(_("The same as a table")):
         st.dataframe(numbers, hide_index=True)

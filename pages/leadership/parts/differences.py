@@ -13,6 +13,7 @@ from vision.alignment.findings import gaps_finding
 from vision.charts import gap_dumbbells
 from vision.charts.frames import gap_frame
 from vision.charts.tables import gap_table
+from vision.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,16 +26,16 @@ def differences(selection: Selection) -> None:
     alignment, m = selection.results.alignment, selection.workshop.smallest_group
     names = [level.name for level in alignment.levels]
     says = gaps_finding(alignment)
-    blocks.title(says, "Only what is beyond chance is called a gap, and coloured.")
+    blocks.title(says, _("Only what is beyond chance is called a gap, and coloured."))
     called = [gap for gap in alignment.gaps if gap.beyond_chance]
     left, right = st.columns([3, 2], gap="medium")
     with left:
         pairs = [(a, b) for at, a in enumerate(names) for b in names[at + 1 :]]
         pairs.sort(key=lambda pair: pair != (names[0], names[-1]))
         pair = st.selectbox(
-            "Between",
+            _("Between"),
             pairs,
-            format_func=lambda pair: f"{pair[0]} and {pair[1]}",
+            format_func=lambda pair: _("{upper} and {lower}", upper=pair[0], lower=pair[1]),
             filter_mode=None,
             label_visibility="collapsed",
         ) if len(pairs) > 1 else pairs[0]  # fmt: skip
@@ -43,7 +44,7 @@ def differences(selection: Selection) -> None:
         picture(chart, "gaps", narrow=gap_strips(gaps, m), stretch=True)
     with right:
         if called:
-            blocks.title("Beyond chance")
+            blocks.title(_("Beyond chance"))
             _listed(
                 selection,
                 (
@@ -55,7 +56,9 @@ def differences(selection: Selection) -> None:
                 ),
             )
         else:
-            blocks.note("No two levels differ by more than chance may explain.", symbol="balance")
+            blocks.note(
+                _("No two levels differ by more than chance may explain."), symbol="balance"
+            )
     table(gap_table(gaps, smallest_group=m))
 
 
@@ -64,14 +67,23 @@ def trends(selection: Selection) -> None:
     alignment = selection.results.alignment
     called = [trend for trend in alignment.trends or () if trend.beyond_chance]
     if not called:
-        blocks.note("No theme fades or grows by more than chance may explain.", symbol="balance")
+        blocks.note(_("No theme fades or grows by more than chance may explain."), symbol="balance")
         return
     bottom, top = alignment.levels[-1].name, alignment.levels[0].name
-    for direction, title in (("fades", "Fade on their way up"), ("grows", "Grow on their way up")):
+    for direction, title in (
+        ("fades", _("Fade on their way up")),
+        ("grows", _("Grow on their way up")),
+    ):
         these = [trend for trend in called if trend.direction == direction]
         if these:
-            blocks.title(title, f"From {bottom} to {top}")
-            _listed(selection, ((t.theme, f"{_of(t.bottom)} to {_of(t.top)}") for t in these))
+            blocks.title(title, _("From {bottom} to {top}", bottom=bottom, top=top))
+            _listed(
+                selection,
+                (
+                    (t.theme, _("{bottom} to {top}", bottom=_of(t.bottom), top=_of(t.top)))
+                    for t in these
+                ),
+            )
 
 
 def _listed(selection: Selection, rows: Iterable[tuple[int, str]]) -> None:

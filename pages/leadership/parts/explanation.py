@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages import menu
 from pages.parts import blocks
+from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:
     from pages.leadership.parts.selection import Selection
@@ -17,25 +18,32 @@ if TYPE_CHECKING:
 WORDS: Final[dict[str, dict[str, str]]] = tomllib.loads(
     Path(__file__).with_name("explanations.toml").read_text(encoding="utf-8")
 )
-PARTS: Final = {"is": "What it is", "how": "How it was computed", "sure": "How sure"}
+PARTS: Final = {
+    "is": marked("What it is"),
+    "how": marked("How it was computed"),
+    "sure": marked("How sure"),
+}
 
 
 def explain(view: str, selection: Selection) -> None:
     """Offer what lies behind a view: what, how, how sure, who, and what is withheld and why."""
-    alignment, shared = selection.results.alignment, WORDS["shared"]
-    told = {title: WORDS[view][part].format(**shared) for part, title in PARTS.items()}
-    told["Who is in it"] = f"{alignment.people:,} people. {shared['people']}"
+    alignment = selection.results.alignment
+    shared = {name: _(text) for name, text in WORDS["shared"].items()}
+    told = {_(title): _(WORDS[view][part], **shared) for part, title in PARTS.items()}
+    who = _("Who is in it")
+    counted = ngettext("One person.", "{number} people.", alignment.people)
+    told[who] = f"{counted} {shared['people']}"
     if not alignment.has_person:
-        told["Who is in it"] += " Rows of a file that names no people count as one person each."
-    told["What is withheld"] = _withheld(selection)
-    with st.popover("How this was made", icon=":material/help:", type="tertiary"):
+        told[who] += " " + _("Rows of a file that names no people count as one person each.")
+    told[_("What is withheld")] = _withheld(selection)
+    with st.popover(_("How this was made"), icon=":material/help:", type="tertiary"):
         rows = "".join(
             f"<dt>{blocks.esc(name)}</dt><dd>{blocks.esc(text)}</dd>" for name, text in told.items()
         )
         blocks.block(f'<dl class="v-explain">{rows}</dl>')
         st.page_link(
             menu.file("methods"),
-            label="Formulas and sources",
+            label=_("Formulas and sources"),
             icon=":material/functions:",
             query_params={"w": selection.workshop.id},
         )
@@ -44,8 +52,9 @@ def explain(view: str, selection: Selection) -> None:
 def _withheld(selection: Selection) -> str:
     m = selection.workshop.smallest_group
     listed = " ".join(f"{each.what}: {each.why}" for each in selection.results.alignment.withheld)
-    rule = (
-        f"Nothing is told about fewer than {m} people, nor anything from which it could be worked "
-        "out. Shares of fewer than 100 people are rounded to steps of 5."
+    rule = _(
+        "Nothing is told about fewer than {m} people, nor anything from which it could be worked "
+        "out. Shares of fewer than 100 people are rounded to steps of 5.",
+        m=m,
     )
     return f"{rule} {listed}".strip()

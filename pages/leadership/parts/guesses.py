@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from server.store import open_store
 from vision.alignment.guesses import compare_guesses
 from vision.reports.figures import Figure
+from vision.translation import _
 
 if TYPE_CHECKING:
     from pages.leadership.parts.selection import Selection
@@ -28,8 +29,8 @@ def expected(selection: Selection) -> Figure | None:
         return None
     off = median(abs(guess.difference) for guess in found.guesses)
     return Figure(
-        "Leaders’ guess",
+        _("Leaders’ guess"),
         f"{off:.0f} of 100 off",
-        f"the middle of {len(found.guesses)} themes; 0 would be a perfect guess",
+        _("the middle of {guesses} themes; 0 would be a perfect guess", guesses=len(found.guesses)),
         found.sentence,
     )

@@ -15,6 +15,7 @@ from vision.alignment.findings import heatmap_finding, overall_finding, trend_fi
 from vision.charts import level_matrix, reach_heatmap, way_up
 from vision.charts.frames import focus_frame, on_the_way, reach_frame
 from vision.charts.tables import focus_table, reach_table
+from vision.translation import _
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +30,7 @@ def by_level(selection: Selection) -> None:
     """Show reach by theme and level; a click on a cell brings typical statements."""
     alignment, m = selection.results.alignment, selection.workshop.smallest_group
     several = len(alignment.levels) > 1
-    sub = "People of 100 at each level who speak of a theme."
+    sub = _("People of 100 at each level who speak of a theme.")
     blocks.title(heatmap_finding(alignment), sub)
     left, right = st.columns([9, 4] if len(alignment.levels) > FITS else [3, 2], gap="medium")
     with left:
@@ -58,8 +59,8 @@ def heat(selection: Selection, reach: pd.DataFrame, gaps: pd.DataFrame | None = 
 def up(selection: Selection) -> None:
     """Show which themes fade or grow from the front line to the top."""
     alignment, m = selection.results.alignment, selection.workshop.smallest_group
-    says = trend_finding(alignment) or "Levels have no order here, so nothing is on its way up."
-    blocks.title(says, "People of 100 who speak of a theme, from the lowest level to the top.")
+    says = trend_finding(alignment) or _("Levels have no order here, so nothing is on its way up.")
+    blocks.title(says, _("People of 100 who speak of a theme, from the lowest level to the top."))
     if len(alignment.levels) > 1:
         reach, called = reach_frame(alignment), on_the_way(alignment)
         wide, small = (
@@ -79,7 +80,7 @@ def matrix(selection: Selection) -> None:
     """Show how much each two levels speak of the same things."""
     alignment, m = selection.results.alignment, selection.workshop.smallest_group
     says = overall_finding(alignment)
-    blocks.title(says, "Voices of 100 that two levels have in common; bold where below chance.")
+    blocks.title(says, _("Voices of 100 that two levels have in common; bold where below chance."))
     if len(alignment.levels) > 1:
         focus = focus_frame(alignment)
         chart = level_matrix(focus, title=says, mode=markup.mode(), smallest_group=m)
@@ -98,7 +99,7 @@ def matrix(selection: Selection) -> None:
 def _read(selection: Selection, cell: dict[str, object]) -> None:
     """Show typical statements of the cell that was clicked, as far as they may be shown."""
     if not cell:
-        blocks.note("Click a cell to read typical statements.", symbol="touch_app")
+        blocks.note(_("Click a cell to read typical statements."), symbol="touch_app")
         return
     theme, level = int(str(cell.get("theme", 0))), str(cell.get("level", ""))
     name = selection.results.names.get(theme)
@@ -109,8 +110,8 @@ def _read(selection: Selection, cell: dict[str, object]) -> None:
     else:
         shown = quotes.quotes(selection.results, selection.results.themes.theme(theme), 6)
     words = markup.quotes((text, None) for text, _ in shown)
-    none = "<p class='v-words'>No statement of it may be shown by level.</p>"
+    none = _("No statement of it may be shown by level.")
     blocks.block(
         f'<div class="v-card">{markup.theme_name(theme, name)}'
-        f'<p class="v-words">{blocks.esc(level)}</p>{words or none}</div>'
+        f'<p class="v-words">{blocks.esc(level)}</p>{words or blocks.esc(none)}</div>'
     )

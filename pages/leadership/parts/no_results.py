@@ -10,6 +10,7 @@ from pages import menu
 from pages.parts import blocks, results, visitor
 from server.store import open_store
 from vision.models import Question, Role, Workshop
+from vision.translation import _, ngettext
 
 FEWEST: Final = 20
 """Statements from which on themes are worth waiting for; the library takes fewer."""
@@ -17,30 +18,42 @@ FEWEST: Final = 20
 
 def nothing_yet(workshop: Workshop, question: Question) -> None:
     """Say what will be here and when, and look for it."""
-    _, statements = results.counts(workshop.id)
+    statements = results.counts(workshop.id)[1]
     if not workshop.revealed and not statements:
         blocks.empty(
-            "Nobody has written yet",
-            "What people wish for appears here as themes, once they have written and the "
-            "facilitator reveals them.",
+            _("Nobody has written yet"),
+            _(
+                "What people wish for appears here as themes, once they have written and the "
+                "facilitator reveals them."
+            ),
         )
     elif not workshop.revealed:
         blocks.empty(
-            "Themes appear at the reveal",
-            "People are still writing. Until the facilitator reveals the themes, nobody sees "
-            "what others wrote, so that nobody is led.",
+            _("Themes appear at the reveal"),
+            _(
+                "People are still writing. Until the facilitator reveals the themes, nobody sees "
+                "what others wrote, so that nobody is led."
+            ),
             symbol="hourglass_top",
         )
     elif statements < FEWEST:
         blocks.empty(
-            f"Themes appear once {FEWEST} statements are in",
-            f"There are {statements} so far. Put the code on the wall and give the room five "
-            "quiet minutes.",
+            _("Themes appear once {fewest} statements are in", fewest=FEWEST),
+            ngettext(
+                "There is one so far. Put the code on the wall and give the room five quiet "
+                "minutes.",
+                "There are {number} so far. Put the code on the wall and give the room five quiet "
+                "minutes.",
+                statements,
+            ),
         )
     else:
         blocks.empty(
-            "Themes are being found",
-            f"{statements:,} statements are being read. This page shows the result by itself.",
+            _("Themes are being found"),
+            _(
+                "{statements} statements are being read. This page shows the result by itself.",
+                statements=statements,
+            ),
             symbol="hub",
         )
     poll(workshop.id, question.id, workshop.revealed)
@@ -55,15 +68,17 @@ def guess_first(workshop: Workshop, question: Question) -> None:
     if mine or st.session_state.get(skipped):
         return
     blocks.empty(
-        "Before you look: what do you expect?",
-        "Guess how many people speak of each theme. Afterwards you see how well the leadership "
-        "knows the organisation.",
+        _("Before you look: what do you expect?"),
+        _(
+            "Guess how many people speak of each theme. Afterwards you see how well the leadership "
+            "knows the organisation."
+        ),
         symbol="psychology_alt",
     )
     with st.container(horizontal=True, horizontal_alignment="center"):
-        if st.button("Guess first", type="primary"):
+        if st.button(_("Guess first"), type="primary"):
             st.switch_page(menu.file("guess"), query_params={"w": workshop.id})
-        if st.button("Show me the results"):
+        if st.button(_("Show me the results")):
             st.session_state[skipped] = True
             st.rerun()
     st.stop()
@@ -88,6 +103,6 @@ def watch(workshop_id: str, question_id: str, snapshot_id: str, revealed: bool) 
     if (
         newer
         and newer != snapshot_id
-        and st.button("Show newer results", icon=":material/refresh:")
+        and st.button(_("Show newer results"), icon=":material/refresh:")
     ):
         st.rerun()

@@ -10,6 +10,7 @@ import streamlit as st
 from pages.leadership.parts import no_results
 from pages.parts import blocks, results, visitor
 from vision.models import Question, Role, Workshop
+from vision.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,7 +52,7 @@ def _question(workshop: Workshop) -> Question:
         return workshop.questions[0]
     wanted = st.query_params.get("q") or st.session_state.get("leaders-question", "")
     chosen = st.selectbox(
-        "Question",
+        _("Question"),
         list(asked),
         index=list(asked).index(wanted) if wanted in asked else 0,
         format_func=lambda key: asked[key].text if key in asked else "",
@@ -68,7 +69,8 @@ def choice(name: str, options: Mapping[str, str]) -> str:
 
     Args:
         name: Of the choice in the address.
-        options: Value in the address to what stands on the button; the first is the default.
+        options: Value in the address to what stands on the button, marked for translation; the
+            first is the default.
     """
     wanted = st.query_params.get(name, "")
     start = wanted if wanted in options else next(iter(options))
@@ -76,7 +78,7 @@ def choice(name: str, options: Mapping[str, str]) -> str:
         name.capitalize(),
         list(options),
         default=start,
-        format_func=lambda value: options.get(value, ""),
+        format_func=lambda value: _(options[value]) if value in options else "",
         label_visibility="collapsed",
         required=True,
         key=f"choice-{name}",

@@ -12,6 +12,7 @@ from vision.drafts import clauses
 from vision.drafts.amendments import place, places, wording
 from vision.errors import ConflictError, VisionError
 from vision.text.details import masked
+from vision.translation import _
 
 if TYPE_CHECKING:
     from pages.leadership.parts.selection import Selection
@@ -22,15 +23,19 @@ if TYPE_CHECKING:
 def edit(selection: Selection, mine: Writing, versions: tuple[Draft, ...]) -> None:
     """Show the field and what can be done with its text."""
     newest = versions[-1] if versions else None
-    with st.expander("Begin from something else"):
+    with st.expander(_("Begin from something else")):
         begin_from(selection, mine, versions)
     st.session_state.setdefault(mine.key, mine.text)
     # No most characters here: the browser would ignore a longer paste without a word.
-    st.text_area("The vision, in sentences", height=260, key=mine.key, on_change=mine.keep)
+    st.text_area(_("The vision, in sentences"), height=260, key=mine.key, on_change=mine.keep)
     with st.container(horizontal=True):
-        if st.button("Save as the next version", type="primary"):
+        if st.button(_("Save as the next version"), type="primary"):
             save(mine)
-        if newest and not newest.shared and st.button(f"Let everyone read draft {newest.number}"):
+        if (
+            newest
+            and not newest.shared
+            and st.button(_("Let everyone read draft {number}", number=newest.number))
+        ):
             open_store().drafts.share(selection.workshop.id, newest.number)
             st.rerun()
         suggestions(selection.workshop.id)
@@ -40,10 +45,12 @@ def edit(selection: Selection, mine: Writing, versions: tuple[Draft, ...]) -> No
     if newest and newest.number > mine.began:
         mine.seen = newest.number
         blocks.note(
-            "Your text is still here, and will be the version after once you save it. Versions "
-            "shows both side by side.",
+            _(
+                "Your text is still here, and will be the version after once you save it. Versions "
+                "shows both side by side."
+            ),
             symbol="sync_problem",
-            strong=f"Draft {newest.number} was saved meanwhile.",
+            strong=_("Draft {number} was saved meanwhile.", number=newest.number),
             attention=True,
         )
 
@@ -53,7 +60,7 @@ def suggestions(workshop_id: str) -> None:
     drafts, key = open_store().drafts, f"suggestions-{workshop_id}"
     st.session_state[key] = drafts.takes_suggestions(workshop_id)
     st.toggle(
-        "Take suggestions from everyone",
+        _("Take suggestions from everyone"),
         key=key,
         on_change=lambda: drafts.take_suggestions(workshop_id, taken=st.session_state[key]),
     )
@@ -61,12 +68,14 @@ def suggestions(workshop_id: str) -> None:
 
 def begin_from(selection: Selection, mine: Writing, versions: tuple[Draft, ...]) -> None:
     """Offer a blank page, other versions, and what every level wants."""
-    sources: dict[str, tuple[str, int | None]] = {"a blank page": ("", None)}
-    sources |= {f"draft {each.number}": (each.text, each.number) for each in versions}
+    sources: dict[str, tuple[str, int | None]] = {_("a blank page"): ("", None)}
+    sources |= {
+        _("draft {number}", number=each.number): (each.text, each.number) for each in versions
+    }
     if wanted := draft_coverage.bridges(selection.results, most=5):
         sources["what every level wants"] = ("\n".join(wanted), None)
-    source = st.selectbox("Begin from", list(sources), index=None)
-    if source in sources and st.button("Take it"):
+    source = st.selectbox(_("Begin from"), list(sources), index=None)
+    if source in sources and st.button(_("Take it")):
         text, mine.base = sources[source]
         mine.begin(text)
         st.rerun()

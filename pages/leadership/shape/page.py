@@ -14,8 +14,13 @@ from vision.access import covers
 from vision.errors import VisionError
 from vision.models import Role
 from vision.store.drafts import Draft
+from vision.translation import _, marked, ngettext
 
-VIEWS = {"write": "Write", "stand": "Where people stand", "versions": "Versions"}
+VIEWS = {
+    "write": marked("Write"),
+    "stand": marked("Where people stand"),
+    "versions": marked("Versions"),
+}
 
 selection = open_selection()
 drafts = open_store().drafts
@@ -37,7 +42,9 @@ def write(mine: Writing | None, newest: Draft | None, versions: tuple[Draft, ...
         try:
             told = draft_coverage.carries(selection.question, selection.results, text)
         except VisionError as error:
-            blocks.note(f"{error} It is still in the field.", symbol="error", attention=True)
+            blocks.note(
+                _("{error} It is still in the field.", error=error), symbol="error", attention=True
+            )
             return
         said = suggested(workshop.id, versions, text, mine.taking if mine else {})
         sheet.sheet(
@@ -49,11 +56,12 @@ def write(mine: Writing | None, newest: Draft | None, versions: tuple[Draft, ...
 
 versions = drafts.all(workshop.id)
 newest = versions[-1] if versions else None
+counted = ngettext("One draft.", "{number} drafts.", len(versions))
 blocks.finding(
     draft_coverage.finding(
         draft_coverage.carries(selection.question, selection.results, newest.text if newest else "")
     ),
-    kicker=f"{kicker(selection)} {len(versions)} drafts." if versions else kicker(selection),
+    kicker=f"{kicker(selection)} {counted}" if versions else kicker(selection),
 )
 mine = writing(workshop.id, newest) if may_write else None
 view = choice("view", VIEWS)

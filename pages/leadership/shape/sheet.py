@@ -12,6 +12,7 @@ from pages.parts import blocks, draft_coverage, markup
 from vision.charts import level_colours, voice_by_level
 from vision.charts.tables import voice_table
 from vision.drafts import compare
+from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,14 +22,19 @@ if TYPE_CHECKING:
     from vision.store.drafts import Draft
 
 ALONE = {
-    "only the top": "Only the top has spoken of this.",
-    "mostly the top": "Mostly the top speaks of this.",
-    "no one": "Nobody has spoken of this.",
+    "only the top": marked("Only the top has spoken of this."),
+    "mostly the top": marked("Mostly the top speaks of this."),
+    "no one": marked("Nobody has spoken of this."),
 }
 MOST = 200
 """Sentences on the sheet: a vision has ten, and a page of thousands would not open."""
 
-MARKS = {"same": "", "changed": "changed", "added": "new", "removed": "gone"}
+MARKS = {
+    "same": "",
+    "changed": marked("changed"),
+    "added": marked("new"),
+    "removed": marked("gone"),
+}
 
 
 def sheet(
@@ -52,20 +58,30 @@ def sheet(
                     with st.container(key=f"beside-{at}"):
                         beside[at]()
             more = len(told.clauses) - MOST
-            rest = f"The {more:,} sentences after these are counted as well. " if more > 0 else ""
-            blocks.block(
-                "".join(waiting) + f'<p class="v-words">{rest}Bars: part of each level who speak '
-                f"of it. Hatched: fewer than {selection.workshop.smallest_group}.</p>"
+            rest = (
+                ngettext(
+                    "The sentence after these is counted as well.",
+                    "The {number} sentences after these are counted as well.",
+                    more,
+                )
+                if more > 0
+                else ""
             )
+            bars = _(
+                "Bars: part of each level who speak of it. Hatched: fewer than {m}.",
+                m=selection.workshop.smallest_group,
+            )
+            told_last = blocks.esc(f"{rest} {bars}".strip())
+            blocks.block("".join(waiting) + f'<p class="v-words">{told_last}</p>')
     if None in beside:
-        with st.expander("Suggested for sentences that are gone"):
+        with st.expander(_("Suggested for sentences that are gone")):
             beside[None]()
 
 
 def _clause(selection: Selection, clause: ClauseCoverage, *, open_: bool) -> str:
     badges = "".join(markup.theme_name(theme.id, theme.name) for theme in clause.carried)
-    words = ALONE.get(clause.asked_by)
-    warning = f'<div class="v-note v-attention">{words}</div>' if words else ""
+    words = ALONE.get(clause.asked_by, "")
+    warning = f'<div class="v-note v-attention">{blocks.esc(_(words))}</div>' if words else ""
     return (
         f'<div class="v-clause{" v-open" if open_ else ""}"><div>'
         f'<div class="v-clause-text">{blocks.esc(clause.text)}</div>'
@@ -85,15 +101,15 @@ def _bars(selection: Selection, clause: ClauseCoverage) -> str:
             if share is None
             else f'<i><b style="width:{100 * min(1.0, share):.0f}%;background:{colour}"></b></i>'
         )
-        number = f"fewer than {least}" if people is None else f"{people:,}"
-        rows.append(f"<span>{blocks.esc(level)}</span>{bar}<span>{number}</span>")
+        number = _("fewer than {m}", m=least) if people is None else f"{people:,}"
+        rows.append(f"<span>{blocks.esc(level)}</span>{bar}<span>{blocks.esc(number)}</span>")
     return "".join(rows)
 
 
 def voice(selection: Selection, told: Coverage) -> None:
     """Show whose voice is in the draft, and which themes no sentence carries."""
-    title = "Whose voice is in it"
-    blocks.title(title, "Part of each level’s voice that the draft carries.")
+    title = _("Whose voice is in it")
+    blocks.title(title, _("Part of each level’s voice that the draft carries."))
     rows = [(level, share) for level, share in told.voice.items()]
     carried = pd.DataFrame(rows, columns=["level", "share"]).astype({"share": float})
     m = selection.workshop.smallest_group
@@ -102,38 +118,47 @@ def voice(selection: Selection, told: Coverage) -> None:
         picture(chart, "voice", stretch=True)
         table(voice_table(carried, smallest_group=m))
     if told.orphans:
-        blocks.title("Not in the draft yet")
+        blocks.title(_("Not in the draft yet"))
     for orphan in told.orphans:
-        people = f"under {m} people" if orphan.people is None else f"{orphan.people:,} people"
+        people = (
+            _("under {m} people", m=m)
+            if orphan.people is None
+            else ngettext("One person", "{number} people", orphan.people)
+        )
         blocks.block(
             f"<p>{markup.theme_name(orphan.id, orphan.name)} "
-            f'<span class="v-words">{people}</span></p>'
+            f'<span class="v-words">{blocks.esc(people)}</span></p>'
         )
 
 
 def versions(selection: Selection, all_: tuple[Draft, ...]) -> None:
     """Show two versions side by side: what changed, and for whom it got better."""
     if len(all_) < 2:  # noqa: PLR2004 - a comparison needs two
-        blocks.title("There is one version so far" if all_ else "There is no version yet")
+        blocks.title(_("There is one version so far") if all_ else _("There is no version yet"))
         return
     numbers = {each.number: each for each in all_}
     left, right = st.columns(2)
     with left:
-        old = st.selectbox("From draft", list(numbers), index=len(numbers) - 2)
+        old = st.selectbox(_("From draft"), list(numbers), index=len(numbers) - 2)
     with right:
-        new = st.selectbox("To draft", list(numbers), index=len(numbers) - 1)
+        new = st.selectbox(_("To draft"), list(numbers), index=len(numbers) - 1)
     before, after = (
         draft_coverage.carries(selection.question, selection.results, numbers[n or 1].text)
         for n in (old, new)
     )
     found = compare(before, after)
     blocks.title(
-        f"Better for {', '.join(found.better)}" if found.better else "Better for no level",
-        f"Worse for {', '.join(found.worse)}." if found.worse else "Worse for no level.",
+        _("Better for {better}", better=", ".join(found.better))
+        if found.better
+        else _("Better for no level"),
+        _("Worse for {worse}.", worse=", ".join(found.worse))
+        if found.worse
+        else _("Worse for no level."),
     )
     cells = "".join(
         f'<div class="v-was">{blocks.esc(each.before or "")}</div>'
-        f'<div class="v-is">{blocks.esc(each.after or "")}<small>{MARKS[each.kind]}</small></div>'
+        f'<div class="v-is">{blocks.esc(each.after or "")}'
+        f"<small>{blocks.esc(_(MARKS[each.kind]))}</small></div>"
         for each in found.changes
     )
     blocks.block(f'<div class="v-card v-compare">{cells}</div>')

@@ -23,6 +23,7 @@ from vision.drafts.asks import not_on_board
 from vision.drafts.stances import Stance, Stances
 from vision.store import Kind
 from vision.text.details import masked
+from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,8 +81,8 @@ def show(selection: Selection, versions: tuple[Draft, ...]) -> None:
     shared = [each for each in versions if each.shared]
     if not shared:
         blocks.empty(
-            "Nobody has been asked yet",
-            "Let everyone read a draft. They say in one tap where they stand.",
+            _("Nobody has been asked yet"),
+            _("Let everyone read a draft. They say in one tap where they stand."),
             symbol="diversity_3",
         )
         return
@@ -100,15 +101,17 @@ def _version(
 ) -> None:
     found = told.get(draft.id)
     if found is None:
-        blocks.title(f"Draft {draft.number}: nobody has said yet where they stand")
+        blocks.title(_("Draft {number}: nobody has said yet where they stand", number=draft.number))
     else:
         title = _says(draft, found, earlier, told.get(earlier.id) if earlier else None)
-        blocks.title(title, "Senge’s attitudes to a vision, in shares of each level.")
+        blocks.title(title, _("Senge’s attitudes to a vision, in shares of each level."))
         _levels(selection, draft, found, title)
     remarks = open_store().remarks.visible(draft.id)
     if remarks:
         _asks(selection, draft, remarks)
-        with st.expander(f"All that people say about the sentences of draft {draft.number}"):
+        with st.expander(
+            _("All that people say about the sentences of draft {number}", number=draft.number)
+        ):
             rows = [(_place(each), str(each.kind), masked(each.text)) for each in remarks]
             table = pd.DataFrame(rows, columns=["Sentence", "Kind", "Words"])
             st.dataframe(table, hide_index=True)
@@ -121,7 +124,7 @@ def _levels(selection: Selection, draft: Draft, found: Stances, title: str) -> N
         return
     chart = stance_chart(shares, title=title, mode=markup.mode(), smallest_group=m)
     picture(chart, f"stances-{draft.id}", narrow=stance_stacks(shares, m))
-    with st.expander(f"Draft {draft.number} as a table"):
+    with st.expander(_("Draft {number} as a table", number=draft.number)):
         st.dataframe(stance_table(shares, smallest_group=m), hide_index=True)
 
 
@@ -132,18 +135,30 @@ def _asks(selection: Selection, draft: Draft, remarks: Sequence[Remark]) -> None
     people = not_on_board(counted.stances, draft.id, smallest_group=m) if counted else frozenset()
     if not people:
         blocks.note(
-            f"Fewer than {m} people are counted on one of the sides, so their words are not told "
-            "apart. All that people say is in the table.",
+            _(
+                "Fewer than {m} people are counted on one of the sides, so their words are not "
+                "told apart. All that people say is in the table.",
+                m=m,
+            ),
             symbol="lock",
-            strong="What those not yet on board ask for:",
+            strong=_("What those not yet on board ask for:"),
         )
         return
     writers = open_store().remarks.writers(draft.id)
     theirs = [each for each in remarks if writers.get(each.id) in people]
     blocks.title(
-        "What those not yet on board ask for",
-        f"{len(people):,} people go along, won’t, or are not concerned. "
-        + ("In their words, and nobody’s level:" if theirs else "They have not commented so far."),
+        _("What those not yet on board ask for"),
+        ngettext(
+            "One person goes along, won’t, or is not concerned.",
+            "{number} people go along, won’t, or are not concerned.",
+            len(people),
+        )
+        + " "
+        + (
+            _("In their words, and nobody’s level:")
+            if theirs
+            else _("They have not commented so far.")
+        ),
     )
     texts = [clause.text for clause in clauses(draft.text)]
     by_sentence: dict[int, list[Remark]] = {}
@@ -154,14 +169,17 @@ def _asks(selection: Selection, draft: Draft, remarks: Sequence[Remark]) -> None
 
 def _sentence(at: int, texts: Sequence[str], some: Sequence[Remark]) -> str:
     """Return what is asked for at one sentence: other wordings first, then comments."""
-    head = f"{at + 1}. {texts[at]}" if 0 <= at < len(texts) else "The draft as a whole"
+    head = f"{at + 1}. {texts[at]}" if 0 <= at < len(texts) else _("The draft as a whole")
     ordered = sorted(some, key=lambda each: (each.kind is Kind.COMMENT, each.id))
+    note = f"<small>{blocks.esc(_('suggested wording'))}</small>"
     items = "".join(
         f"<li>{blocks.esc(masked(each.text))}"
-        + ("<small>suggested wording</small></li>" if each.kind is Kind.AMENDMENT else "</li>")
+        + (note if each.kind is Kind.AMENDMENT else "")
+        + "</li>"
         for each in ordered[:MOST]
     )
-    more = f'<p class="v-words">{len(some) - MOST:,} more in the table.</p>'
+    told = ngettext("One more in the table.", "{number} more in the table.", len(some) - MOST)
+    more = f'<p class="v-words">{blocks.esc(told)}</p>'
     return (
         f'<div class="v-asked"><p class="v-words">{blocks.esc(head)}</p>'
         f'<ul class="v-quotes">{items}</ul>{more if len(some) > MOST else ""}</div>'
@@ -169,21 +187,34 @@ def _sentence(at: int, texts: Sequence[str], some: Sequence[Remark]) -> str:
 
 
 def _place(remark: Remark) -> str:
-    return str(remark.clause + 1) if remark.clause >= 0 else "all"
+    return str(remark.clause + 1) if remark.clause >= 0 else _("all")
 
 
 def _says(draft: Draft, found: Stances, earlier: Draft | None, before: Stances | None) -> str:
     share = found.everyone.on_board
     if share is None:
-        return f"Draft {draft.number}: too few have said where they stand"
-    now = f"Draft {draft.number}: {round(100 * share)} of 100 want it"
+        return _("Draft {number}: too few have said where they stand", number=draft.number)
+    number, now = draft.number, round(100 * share)
     was = before.everyone.on_board if before else None
     if earlier is None or was is None:
-        return f"{now}, the others go along or don’t"
-    if round(100 * was) == round(100 * share):
-        return f"{now}, as many as wanted draft {earlier.number}"
-    way = "up" if share > was else "down"
-    return f"{now}, {way} from {round(100 * was)} for draft {earlier.number}"
+        return _(
+            "Draft {number}: {now} of 100 want it, the others go along or don’t",
+            number=number,
+            now=now,
+        )
+    if round(100 * was) == now:
+        return _(
+            "Draft {number}: {now} of 100 want it, as many as wanted draft {earlier}",
+            number=number,
+            now=now,
+            earlier=earlier.number,
+        )
+    says = (
+        marked("Draft {number}: {now} of 100 want it, up from {was} for draft {earlier}")
+        if share > was
+        else marked("Draft {number}: {now} of 100 want it, down from {was} for draft {earlier}")
+    )
+    return _(says, number=number, now=now, was=round(100 * was), earlier=earlier.number)
 
 
 def _frame(found: Stances) -> pd.DataFrame:

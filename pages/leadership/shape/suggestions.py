@@ -12,6 +12,7 @@ from server.store import open_store
 from vision.drafts import clauses
 from vision.drafts.amendments import Suggestion, place, places, wording
 from vision.text.details import masked
+from vision.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,7 +65,7 @@ def beside(some: Sequence[Suggestion], mine: Writing | None, smallest_group: int
     for each in some[:FIRST]:
         _one(each, mine, smallest_group)
     if rest := some[FIRST:]:
-        with st.expander(f"{len(rest):,} more"):
+        with st.expander(_("{more} more", more=len(rest))):
             for each in rest:
                 _one(each, mine, smallest_group)
 
@@ -79,19 +80,26 @@ def _one(each: Suggestion, mine: Writing | None, smallest_group: int) -> None:
         if mine is None or not wording(each.text):
             return
         if each.taken:
-            st.button("Undo", on_click=mine.give_back, args=(each,), key=f"undo-{key}")
+            st.button(_("Undo"), on_click=mine.give_back, args=(each,), key=f"undo-{key}")
         elif each.place is not None:
-            st.button("Use this wording", on_click=mine.take, args=(each,), key=f"use-{key}")
+            st.button(_("Use this wording"), on_click=mine.take, args=(each,), key=f"use-{key}")
 
 
 def _state(each: Suggestion, mine: Writing | None, smallest_group: int) -> str:
     if mine and mine.taking.get(each.ids[0]):
-        return f"{blocks.icon('task_alt')}In your text. Save it as the next version to keep it."
+        return _marked_up(_("In your text. Save it as the next version to keep it."))
     if each.taken:
-        return f"{blocks.icon('task_alt')}Taken up"
+        return _marked_up(_("Taken up"))
     people = len(each.ids)
-    who = f" by {people:,} people," if people >= smallest_group else ""
-    return f"Suggested{who} for draft {each.draft}"
+    if people >= smallest_group:
+        said = _("Suggested by {people} people, for draft {draft}", people=people, draft=each.draft)
+    else:
+        said = _("Suggested for draft {draft}", draft=each.draft)
+    return blocks.esc(said)
+
+
+def _marked_up(text: str) -> str:
+    return f"{blocks.icon('task_alt')}{blocks.esc(text)}"
 
 
 @functools.lru_cache(maxsize=64)

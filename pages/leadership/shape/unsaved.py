@@ -14,14 +14,15 @@ from vision.drafts.amendments import amended, given_back, places
 from vision.errors import VisionError
 from vision.models import LONGEST_DRAFT
 from vision.store import Unsaved
+from vision.translation import _, marked
 
 if TYPE_CHECKING:
     from vision.drafts.amendments import Suggestion
     from vision.store.drafts import Draft
 
-GONE = "That sentence is no longer in your text. Copy the wording to where you want it."
-NO_ROOM = f"A draft has room for {LONGEST_DRAFT:,} characters. Shorten yours first."
-CHANGED = "You have changed this sentence since, so your text stays as it is."
+GONE = marked("That sentence is no longer in your text. Copy the wording to where you want it.")
+NO_ROOM = marked("A draft has room for {most} characters. Shorten yours first.")
+CHANGED = marked("You have changed this sentence since, so your text stays as it is.")
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ class Writing:
         try:
             open_store().unsaved.keep(self.workshop_id, visitor.token(), wanted)
         except VisionError as error:
-            self.trouble = f"{error} Your text is in this page only."
+            self.trouble = _("{error} Your text is in this page only.", error=error)
         else:
             self.kept = wanted
 
@@ -105,7 +106,7 @@ class Writing:
             self.trouble = str(error)
             return
         if changed == now or len(changed) > LONGEST_DRAFT:
-            self.trouble = NO_ROOM if at is not None else GONE
+            self.trouble = _(NO_ROOM, most=LONGEST_DRAFT) if at is not None else _(GONE)
             return
         self.begin(changed)
         self.taking |= dict.fromkeys(suggestion.ids, True)
@@ -118,7 +119,7 @@ class Writing:
         except VisionError as error:
             self.trouble = str(error)
             return
-        self.trouble = CHANGED if changed == now else ""
+        self.trouble = _(CHANGED) if changed == now else ""
         self.begin(changed)
         self.taking |= dict.fromkeys(suggestion.ids, False)
 

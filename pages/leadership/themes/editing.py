@@ -10,6 +10,7 @@ import streamlit as st
 from pages.parts import blocks, quotes
 from server.store import open_store
 from vision.themes import Action, Edit, next_theme_id
+from vision.translation import _
 
 if TYPE_CHECKING:
     from pages.leadership.parts.selection import Selection
@@ -34,8 +35,8 @@ def follow(selection: Selection) -> None:
         del st.session_state[_name(selection.question.id)]
         return
     blocks.note(
-        "Your edit is kept. The page shows the result by itself.",
-        strong="Themes are being updated.",
+        _("Your edit is kept. The page shows the result by itself."),
+        strong=_("Themes are being updated."),
         symbol="sync",
     )
     _poll(selection.question.id, wanted)
@@ -61,11 +62,11 @@ def show(selection: Selection) -> None:
     names = selection.results.names
     log = open_store().edits.log(selection.question.id)
     if log:
-        blocks.title("What was edited", "Taking one back leaves the others as they are.")
+        blocks.title(_("What was edited"), _("Taking one back leaves the others as they are."))
     for entry in reversed(log):
         with st.container(horizontal=True, vertical_alignment="center"):
             blocks.block(f"<p>{blocks.esc(_said(entry, names))}</p>")
-            if st.button("Undo", key=f"undo-{entry.id}", type="tertiary"):
+            if st.button(_("Undo"), key=f"undo-{entry.id}", type="tertiary"):
                 open_store().edits.undo(selection.workshop.id, entry.id)
                 await_result(selection)
 
@@ -74,22 +75,26 @@ def _said(entry: LoggedEdit, names: dict[int, str]) -> str:
     made = Edit.from_json(entry.body)
     theme = label(made.theme, names)
     return {
-        Action.RENAME: f"Theme {made.theme} was named “{made.name}”",
-        Action.MERGE: f"Theme {made.theme} went into {label(next(iter(made.into), -1), names)}",
-        Action.SPLIT: f"{theme} was split",
-        Action.MOVE: f"A statement was moved to {theme}",
-        Action.PIN: f"{theme} is held in place",
+        Action.RENAME: _("Theme {theme} was named “{name}”", theme=made.theme, name=made.name),
+        Action.MERGE: _(
+            "Theme {theme} went into {label}",
+            theme=made.theme,
+            label=label(next(iter(made.into), -1), names),
+        ),
+        Action.SPLIT: _("{theme} was split", theme=theme),
+        Action.MOVE: _("A statement was moved to {theme}", theme=theme),
+        Action.PIN: _("{theme} is held in place", theme=theme),
     }[made.action]
 
 
 def label(theme: int, names: dict[int, str]) -> str:
     """Return number and name of a theme, for a list to choose from."""
-    return f"{theme}  {names[theme]}" if theme in names else "No theme"
+    return f"{theme}  {names[theme]}" if theme in names else _("No theme")
 
 
 def edit(selection: Selection) -> None:
     """Offer rename, merge, split, move and pin, and the log of what was done."""
-    with st.expander("Edit themes"):
+    with st.expander(_("Edit themes")):
         names = selection.results.names
         if not names:
             return
@@ -108,26 +113,28 @@ def _keep(selection: Selection, *made: Edit) -> None:
 def _one_theme(selection: Selection, names: dict[int, str]) -> None:
     left, middle, right = st.columns(3, vertical_alignment="bottom", gap="medium")
     with left:
-        theme = st.selectbox("Theme", list(names), format_func=lambda t: label(t, names))
+        theme = st.selectbox(_("Theme"), list(names), format_func=lambda t: label(t, names))
     if theme not in names:
         return
     with middle:
-        name = st.text_input("Name", names[theme], max_chars=LONGEST_NAME, key=f"name-{theme}")
-        if st.button("Rename"):
+        name = st.text_input(_("Name"), names[theme], max_chars=LONGEST_NAME, key=f"name-{theme}")
+        if st.button(_("Rename")):
             _rename(selection, theme, " ".join(name.split()), names)
     with right:
         others = [each for each in names if each != theme]
-        into = st.selectbox("Merge into", others, index=None, format_func=lambda t: label(t, names))
-        if st.button("Merge", disabled=into is None) and into in names:
+        into = st.selectbox(
+            _("Merge into"), others, index=None, format_func=lambda t: label(t, names)
+        )
+        if st.button(_("Merge"), disabled=into is None) and into in names:
             _keep(selection, Edit.merge(theme, into))
     with st.container(horizontal=True):
-        if st.button("Split it in two"):
+        if st.button(_("Split it in two")):
             log = [
                 Edit.from_json(entry.body)
                 for entry in open_store().edits.log(selection.question.id)
             ]
             _keep(selection, Edit.split(theme, (next_theme_id(selection.results.themes, log),)))
-        if st.button("Hold it in place"):
+        if st.button(_("Hold it in place")):
             _keep(selection, Edit.pin(theme))
 
 
@@ -135,22 +142,24 @@ def _rename(selection: Selection, theme: int, name: str, names: dict[int, str]) 
     """Keep a new name if it can be read and no other theme has it."""
     others = {other.casefold() for each, other in names.items() if each != theme}
     if not any(letter.isalnum() for letter in name):
-        blocks.note("A name needs letters.", attention=True)
+        blocks.note(_("A name needs letters."), attention=True)
     elif name.casefold() in others:
         blocks.note(
-            "Another theme has this name. Choose one that tells them apart.", attention=True
+            _("Another theme has this name. Choose one that tells them apart."), attention=True
         )
     elif name != names[theme]:
         _keep(selection, Edit.rename(theme, name[:LONGEST_NAME]))
 
 
 def _move(selection: Selection, names: dict[int, str]) -> None:
-    wanted = st.text_input("Find statements to move", placeholder="A word in it", max_chars=60)
+    wanted = st.text_input(
+        _("Find statements to move"), placeholder=_("A word in it"), max_chars=60
+    )
     if not wanted.strip():
         return
     found = quotes.search(selection.results, wanted)
     if not found:
-        st.caption("No statement that may be shown has this in it.")
+        st.caption(_("No statement that may be shown has this in it."))
         return
     table = pd.DataFrame(
         [(text, names.get(theme, "")) for _, text, theme in found], columns=["Statement", "Theme"]
@@ -158,8 +167,8 @@ def _move(selection: Selection, names: dict[int, str]) -> None:
     picked = st.dataframe(
         table, hide_index=True, on_select="rerun", selection_mode="multi-row", key="move"
     )
-    to = st.selectbox("Move to", [*names, -1], format_func=lambda t: label(t, names))
+    to = st.selectbox(_("Move to"), [*names, -1], format_func=lambda t: label(t, names))
     rows = picked.selection.rows
-    if st.button("Move", disabled=not rows):
+    if st.button(_("Move"), disabled=not rows):
         places = [found[row][0] for row in rows if row < len(found)]
         _keep(selection, *(Edit.move(key, int(to)) for key in places))

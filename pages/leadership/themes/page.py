@@ -8,8 +8,9 @@ from pages.leadership.themes import editing, pictures, statements
 from pages.parts import blocks, markup, quotes, visitor
 from vision.access import covers
 from vision.models import Role
+from vision.translation import marked
 
-VIEWS = {"list": "List", "map": "Map", "words": "Words"}
+VIEWS = {"list": marked("List"), "map": marked("Map"), "words": marked("Words")}
 
 selection = open_selection()
 themes = selection.results.themes

@@ -11,6 +11,7 @@ from pages.leadership.parts.selection import select
 from pages.parts import blocks, markup
 from vision.charts import theme_bars
 from vision.charts.frames import reach_frame, round_frame, theme_frame, unit_frame
+from vision.translation import _, marked
 from vision.wordclouds import cloud_html
 
 if TYPE_CHECKING:
@@ -18,23 +19,22 @@ if TYPE_CHECKING:
     from vision.themes import Theme
 
 CLOSENESS: Final = {
-    "tight": "its statements are close",
-    "mixed": "its statements are mixed",
-    "loose": "its statements are only loosely alike",
+    "tight": marked("its statements are close"),
+    "mixed": marked("its statements are mixed"),
+    "loose": marked("its statements are only loosely alike"),
 }
-EVERYONE: Final = "Everyone"
 
 
 def finding(selection: Selection) -> str:
     """Return what most people speak of."""
     frames = theme_frame(selection.results.alignment)
     if frames.empty:
-        return "There are no themes yet"
+        return _("There are no themes yet")
     if len(frames) == 1:
-        return f"All that people wrote is one theme: “{frames['name'].iloc[0]}”"
+        return _("All that people wrote is one theme: “{name}”", name=frames["name"].iloc[0])
     if frames["reach"].isna().all():
-        return "Too few people speak of any one theme to count them yet"
-    return f"More people speak of “{frames['name'].iloc[0]}” than of anything else"
+        return _("Too few people speak of any one theme to count them yet")
+    return _("More people speak of “{name}” than of anything else", name=frames["name"].iloc[0])
 
 
 def ranked(selection: Selection) -> list[Theme]:
@@ -47,8 +47,11 @@ def spoken_of(selection: Selection, theme_id: int) -> str:
     """Return how many of 100 people speak of a theme, in words."""
     reach = {theme.id: theme.reach for theme in selection.results.alignment.themes}.get(theme_id)
     if reach is None:
-        return f"under {selection.workshop.smallest_group} people can be counted so far"
-    return f"{round(100 * reach)} of 100 people speak of it"
+        return _(
+            "under {m} people can be counted so far",
+            m=selection.workshop.smallest_group,
+        )
+    return _("{of_100} of 100 people speak of it", of_100=round(100 * reach))
 
 
 def draw_bars(selection: Selection) -> str | None:
@@ -58,24 +61,25 @@ def draw_bars(selection: Selection) -> str | None:
         The level that was chosen, None where everyone or something else is shown.
     """
     alignment, m = selection.results.alignment, selection.workshop.smallest_group
-    slices = {EVERYONE: theme_frame(alignment)}
+    everyone = _("Everyone")
+    slices = {everyone: theme_frame(alignment)}
     levels = reach_frame(alignment) if len(alignment.levels) > 1 else reach_frame(alignment)[:0]
-    for told, column, prefix in (
-        (levels, "level", ""),
-        (unit_frame(alignment), "unit", ""),
-        (round_frame(alignment), "round", "Round "),
+    for told, column, called in (
+        (levels, "level", "{name}"),
+        (unit_frame(alignment), "unit", "{name}"),
+        (round_frame(alignment), "round", marked("Round {name}")),
     ):
         for name in told[column].unique() if len(told) else ():
             one = told[told[column] == name]
-            slices[f"{prefix}{name}"] = one.sort_values(
+            slices[_(called, name=str(name))] = one.sort_values(
                 "reach", ascending=False, na_position="last", ignore_index=True
             )
-    title = "People of 100 who speak of each theme"
+    title = _("People of 100 who speak of each theme")
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with right:
-        picked = select("who", list(slices)) if len(slices) > 1 else EVERYONE
+        picked = select("who", list(slices)) if len(slices) > 1 else everyone
     with left:
-        blocks.title(title if picked == EVERYONE else f"{title}: {picked}")
+        blocks.title(title if picked == everyone else f"{title}: {picked}")
     chart = theme_bars(slices[picked], title=title, mode=markup.mode(), smallest_group=m)
     picture(chart, "bars", stretch=True)
     return picked if picked in set(levels["level"]) else None
@@ -84,8 +88,8 @@ def draw_bars(selection: Selection) -> str | None:
 def draw_words(selection: Selection) -> None:
     """Show the words that most people used, in the colour of the theme they spoke of."""
     blocks.title(
-        "What many people wrote, the larger the more of them",
-        "Words and phrases that at least two people used, in the colour of their theme.",
+        _("What many people wrote, the larger the more of them"),
+        _("Words and phrases that at least two people used, in the colour of their theme."),
     )
     kept = selection.results.cloud
     for key, words, size in (("wide", kept, (1200, 560)), ("narrow", kept["words"], (560, 900))):

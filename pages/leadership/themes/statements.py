@@ -13,6 +13,7 @@ from pages.parts import blocks, markup, quotes
 from server.store import open_store
 from vision.charts import theme_map
 from vision.themes import explain
+from vision.translation import _
 from vision.workshop.snapshots import cached_encoder
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ def read(selection: Selection, key: str) -> None:
     found = selection.results
     shown = quotes.readable_statements(found, [key])
     if key not in found.labels or not shown:
-        blocks.note("This one counts, but may not be quoted.", symbol="lock")
+        blocks.note(_("This one counts, but may not be quoted."), symbol="lock")
         return
     theme = found.labels[key]
-    name = markup.theme_name(theme, found.names[theme]) if theme in found.names else "No theme"
+    name = markup.theme_name(theme, found.names[theme]) if theme in found.names else _("No theme")
     blocks.block(f'<div class="v-card">{name}{markup.quotes(shown)}</div>')
-    if st.button("Why is this statement here?", icon=":material/help:", key=f"why-{key}"):
+    if st.button(_("Why is this statement here?"), icon=":material/help:", key=f"why-{key}"):
         _why(selection, key)
 
 
@@ -38,19 +39,19 @@ def _why(selection: Selection, key: str) -> None:
     found, store = selection.results, open_store()
     visible = store.statements.visible(found.themes.keys)
     texts = [visible[each].text if each in visible else None for each in found.themes.keys]
-    with st.spinner("Looking for what it has in common with others", show_time=False):
+    with st.spinner(_("Looking for what it has in common with others"), show_time=False):
         told = explain(texts, found.themes, key, encoder=cached_encoder(store.vectors))
     if told.reason:
-        blocks.note(f"It belongs to no theme: {told.reason}.")
+        blocks.note(_("It belongs to no theme: {reason}.", reason=told.reason))
     elif told.words:
         words = ", ".join(f"“{word}”" for word, _ in told.words[:5])
-        blocks.note(f"{words}.", strong="Words it shares with its theme:", symbol="match_word")
+        blocks.note(f"{words}.", strong=_("Words it shares with its theme:"), symbol="match_word")
     else:
-        blocks.note("It shares no word with its theme; it is there for its meaning.")
+        blocks.note(_("It shares no word with its theme; it is there for its meaning."))
     keys = [each for each, _, _ in told.neighbours]
     near = quotes.readable_statements(found, keys)
     if near:
-        blocks.title("Most alike")
+        blocks.title(_("Most alike"))
         blocks.block(markup.quotes((text, None) for text, _ in near[:3]))
 
 
@@ -62,8 +63,8 @@ def draw_map(selection: Selection) -> None:
     """Show statements as points, near those that say something alike; a click reads one."""
     found = selection.results.themes
     blocks.title(
-        "Statements that say something alike lie close together",
-        "Each point is a statement, coloured and numbered by theme. Click one to read it.",
+        _("Statements that say something alike lie close together"),
+        _("Each point is a statement, coloured and numbered by theme. Click one to read it."),
     )
     places = pd.DataFrame(
         {
@@ -77,25 +78,25 @@ def draw_map(selection: Selection) -> None:
     left, right = st.columns([5, 3], gap="medium")
     with left:
         picked = picture(
-            theme_map(places, names, title="Theme map.", mode=markup.mode()), "map", select=True
+            theme_map(places, names, title=_("Theme map."), mode=markup.mode()), "map", select=True
         )
     with right:
         key = chosen(picked, "statement").get("key")
         if key is None:
-            blocks.note("Click a point to read its statement.", symbol="touch_app")
+            blocks.note(_("Click a point to read its statement."), symbol="touch_app")
         else:
             read(selection, str(key))
 
 
 def find(selection: Selection) -> None:
     """Let a leader look for a statement, read it, and ask why it is where it is."""
-    with st.expander("Find a statement"):
-        wanted = st.text_input("A word in it", max_chars=60, key="find")
+    with st.expander(_("Find a statement")):
+        wanted = st.text_input(_("A word in it"), max_chars=60, key="find")
         if not wanted.strip():
             return
         found = quotes.search(selection.results, wanted)
         if not found:
-            st.caption("No statement that may be shown has this in it.")
+            st.caption(_("No statement that may be shown has this in it."))
             return
         texts = {key: text for key, text, _ in found}
         key = st.selectbox(
@@ -110,12 +111,12 @@ def unassigned(selection: Selection) -> None:
     reasons = Counter(selection.results.themes.unassigned.values())
     if not reasons:
         return
-    with st.expander("Answers that belong to no theme"):
+    with st.expander(_("Answers that belong to no theme")):
         for reason, count in reasons.most_common():
             many = (
                 count
                 if count >= selection.workshop.smallest_group
-                else (f"under {selection.workshop.smallest_group}")
+                else (_("under {m}", m=selection.workshop.smallest_group))
             )
             blocks.block(f"<p>{blocks.esc(reason)}: {many}</p>")
         keys = list(selection.results.themes.unassigned)[:LISTED]

@@ -10,6 +10,7 @@ from pages import menu
 from pages.parts import blocks
 from vision.drafts import clauses
 from vision.phases import Phase
+from vision.translation import _
 
 if TYPE_CHECKING:
     from pages.participant.parts.person import Person
@@ -22,7 +23,7 @@ def sentences(draft: Draft, says: str) -> tuple[Clause, ...]:
     """Show the sentences of a draft, below what is said of them; return them."""
     found = tuple(clauses(draft.text))
     items = "".join(f"<li>{blocks.esc(each.text)}</li>" for each in found)
-    blocks.block(f'<p class="v-kicker">{says}</p><ol class="v-draft">{items}</ol>')
+    blocks.block(f'<p class="v-kicker">{blocks.esc(says)}</p><ol class="v-draft">{items}</ol>')
     return found
 
 
@@ -56,11 +57,11 @@ def links(me: Person, here: Phase) -> None:
     """Offer the way back to the present phase, or to the own words."""
     room = page(me.workshop)
     if room != menu.file(here.rules.page):
-        st.page_link(room, label="Back to the room", query_params=address(me))
+        st.page_link(room, label=_("Back to the room"), query_params=address(me))
     elif room != VOICE:
         st.page_link(
             VOICE,
-            label="Where my words went",
+            label=_("Where my words went"),
             query_params=address(me) | {"look": me.workshop.phase.value},
         )
 
@@ -70,10 +71,12 @@ def choose_question(me: Person) -> None:
     asked = {question.id: question for question in me.workshop.questions}
     if len(asked) > 1:
         st.segmented_control(
-            "Question",
+            _("Question"),
             list(asked),
             default=me.question.id,
-            format_func=lambda key: f"Question {asked[key].position + 1}" if key in asked else "",
+            format_func=lambda key: (
+                _("Question {position}", position=asked[key].position + 1) if key in asked else ""
+            ),
             label_visibility="collapsed",
             required=True,
             key="question",

@@ -11,11 +11,12 @@ from pages.parts import blocks
 from server.store import open_store
 from vision.errors import VisionError
 from vision.models import LONGEST_STATEMENT, Statement, Status
+from vision.translation import _, marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DELETED: Final = "They are deleted, and count no more from the next update on."
+DELETED: Final = marked("They are deleted, and count no more from the next update on.")
 
 
 def withdraw_button(key: str, text: str, then: str, act: Callable[[], None]) -> None:
@@ -27,19 +28,18 @@ def withdraw_button(key: str, text: str, then: str, act: Callable[[], None]) -> 
         then: What withdrawing means here, and whether there is a way back.
         act: Withdraws them.
     """
-    if st.button("Withdraw", type="tertiary", key=f"withdraw-{key}"):
-        _ask(text, then, act)
+    if st.button(_("Withdraw"), type="tertiary", key=f"withdraw-{key}"):
+        st.dialog(_("Withdraw these words?"))(_ask)(text, then, act)
 
 
-@st.dialog("Withdraw these words?")
 def _ask(text: str, then: str, act: Callable[[], None]) -> None:
     """Ask once, then delete for good."""
     blocks.block(f'<div class="v-statement">{blocks.esc(text)}</div>')
     st.caption(then)
     with st.container(horizontal=True, key="answers"):
-        if st.button("Keep them", width="stretch"):
+        if st.button(_("Keep them"), width="stretch"):
             st.rerun()
-        pressed = st.button("Withdraw them", width="stretch")
+        pressed = st.button(_("Withdraw them"), width="stretch")
     if pressed:
         try:
             act()
@@ -50,9 +50,9 @@ def _ask(text: str, then: str, act: Callable[[], None]) -> None:
 
 
 STATES = {
-    Status.VISIBLE: ("check_circle", "Shared."),
-    Status.WAITING: ("schedule", "Shared. Someone looks at it before others see it."),
-    Status.HIDDEN: ("visibility_off", "Not shown to others."),
+    Status.VISIBLE: ("check_circle", marked("Shared.")),
+    Status.WAITING: ("schedule", marked("Shared. Someone looks at it before others see it.")),
+    Status.HIDDEN: ("visibility_off", marked("Not shown to others.")),
 }
 
 
@@ -60,44 +60,44 @@ def own_words(me: Person, own: tuple[Statement, ...]) -> None:
     """Show what someone wrote as paper cards, the newest first."""
     for statement in own:
         symbol, state = STATES[statement.status]
+        told = _(state)
         if not statement.quotable:
-            state += " Counted, never quoted."
+            told += " " + _("Counted, never quoted.")
         blocks.block(
             f'<div class="v-card v-new"><div class="v-statement">{blocks.esc(statement.text)}</div>'
-            f'<span class="v-state">{blocks.icon(symbol)}{state}</span></div>'
+            f'<span class="v-state">{blocks.icon(symbol)}{blocks.esc(told)}</span></div>'
         )
         with st.container(horizontal=True, key=f"own-{statement.id}"):
             if (
                 me.workshop.gathers
                 and statement.round == me.workshop.round
-                and st.button("Change", type="tertiary", key=f"change-{statement.id}")
+                and st.button(_("Change"), type="tertiary", key=f"change-{statement.id}")
             ):
-                change(me, statement)
+                st.dialog(_("Change your words"))(change)(me, statement)
             withdraw(me, statement)
 
 
 def withdraw(me: Person, statement: Statement) -> None:
     """Offer to withdraw one of the own statements, and say whether there is a way back."""
-    again = "You can write anew while the room gathers."
+    again = _("You can write anew while the room gathers.")
     if not me.workshop.gathers:
-        again = "Nothing brings them back: the room has finished gathering."
+        again = _("Nothing brings them back: the room has finished gathering.")
     act = open_store().statements.withdraw
     withdraw_button(
         statement.id,
         statement.text,
-        f"{DELETED} {again}",
+        f"{_(DELETED)} {again}",
         lambda: act(me.participant.id, statement.id),
     )
 
 
-@st.dialog("Change your words")
 def change(me: Person, statement: Statement) -> None:
     """Let someone change one of the own statements."""
     text = st.text_area(
-        "In your own words", statement.text, max_chars=LONGEST_STATEMENT, height=150
+        _("In your own words"), statement.text, max_chars=LONGEST_STATEMENT, height=150
     )
-    quiet = st.checkbox("Count this, but don’t quote it", not statement.quotable)
-    if st.button("Keep the change", type="primary", width="stretch"):
+    quiet = st.checkbox(_("Count this, but don’t quote it"), not statement.quotable)
+    if st.button(_("Keep the change"), type="primary", width="stretch"):
         try:
             open_store().statements.change(
                 me.participant.id, statement.id, text or "", quotable=not quiet

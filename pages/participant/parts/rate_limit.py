@@ -7,9 +7,11 @@ import time
 from collections import deque
 from typing import Final
 
+from vision.translation import marked
+
 MOST: Final = 20
 WINDOW_S: Final = 60.0
-TOO_FAST: Final = (
+TOO_FAST: Final = marked(
     "That is more than anyone can read at once. Your words stay in the field; share them in a "
     "minute."
 )

@@ -19,6 +19,7 @@ from vision.errors import StorageError, VisionError
 from vision.models import LONGEST_STATEMENT
 from vision.phases import Phase
 from vision.text.details import personal_details, without_details
+from vision.translation import _, marked
 
 if TYPE_CHECKING:
     from pages.participant.parts.person import Person
@@ -30,36 +31,42 @@ def write(me: Person) -> str:
     if key not in st.session_state:
         st.session_state[key] = open_store().participants.writing(me.participant.id, me.question.id)
     st.text_area(
-        "In your own words",
+        _("In your own words"),
         key=key,  # the phone's script knows the field by it, and keeps what is typed ...
         max_chars=LONGEST_STATEMENT,
         height=112,
         on_change="ignore",  # ... so no run is needed for that
-        placeholder="One idea at a time, as many as you like",
+        placeholder=_("One idea at a time, as many as you like"),
     )
     if st.session_state.get(asked):
         _ask(me, st.session_state[asked])
     else:
-        st.button("Share", type="primary", width="stretch", on_click=_send, args=(me,), key="share")
+        st.button(
+            _("Share"), type="primary", width="stretch", on_click=_send, args=(me,), key="share"
+        )
     trouble: str = st.session_state.pop("trouble", "")
     if trouble:
         blocks.note(trouble, symbol="error", attention=True)
-    st.checkbox("Count this, but don’t quote it", key=f"quiet-{me.question.id}", on_change="ignore")
+    st.checkbox(
+        _("Count this, but don’t quote it"), key=f"quiet-{me.question.id}", on_change="ignore"
+    )
     return trouble
 
 
 def _ask(me: Person, kind: str) -> None:
     """Point a personal detail out before it is sent; both answers look the same."""
-    article = "an" if kind[0] in "aeiou" else "a"
     blocks.note(
-        f"This looks like {article} {kind}. Leave it out, so that you stay anonymous? Others "
-        f"would see [{kind}] in its place.",
+        _(
+            "This looks like a personal detail: {kind}. Leave it out, so that you stay anonymous? "
+            "Others would see [{kind}] in its place.",
+            kind=_(kind),
+        ),
         symbol="visibility_off",
         attention=True,
     )
     with st.container(horizontal=True, key="answers"):
-        st.button("Leave it out", width="stretch", on_click=_leave_out, args=(me,))
-        st.button("Send as it is", width="stretch", on_click=_send, args=(me, True))
+        st.button(_("Leave it out"), width="stretch", on_click=_leave_out, args=(me,))
+        st.button(_("Send as it is"), width="stretch", on_click=_send, args=(me, True))
 
 
 def _leave_out(me: Person) -> None:
@@ -80,7 +87,7 @@ def _send(me: Person, as_it_is: bool = False) -> None:  # noqa: FBT001, FBT002 -
         _keep(me)
         return
     if not may_send(me.participant.id):
-        st.session_state["trouble"] = TOO_FAST
+        st.session_state["trouble"] = _(TOO_FAST)
         _keep(me)
         return
     token = sending_token("statement")
@@ -110,13 +117,13 @@ def _keep(me: Person) -> None:
 
 
 BEGINNINGS: Final = (
-    "In ten years, people here …",
-    "I would be proud if …",
-    "Nobody should have to …",
+    marked("In ten years, people here …"),
+    marked("I would be proud if …"),
+    marked("Nobody should have to …"),
 )
 EXAMPLES: Final = (
-    "A new colleague can ask anything on the first day, and gets a real answer.",
-    "Nobody is afraid to say that something went wrong.",
+    marked("A new colleague can ask anything on the first day, and gets a real answer."),
+    marked("Nobody is afraid to say that something went wrong."),
 )
 
 
@@ -129,7 +136,7 @@ def gather(me: Person) -> None:
         begun = st.fragment(_words)(me)
         st.page_link(
             menu.file("join"),
-            label="Change level or unit",
+            label=_("Change level or unit"),
             query_params={"code": me.workshop.code, "again": "1"},
         )
         if me.workshop.revealed:
@@ -161,40 +168,49 @@ def _words(me: Person) -> int:
 def _thanks(me: Person) -> None:
     """Thank for what was just sent, and say what happens next."""
     blocks.note(
-        "It joins the themes on the wall in a moment. What else?"
+        _("It joins the themes on the wall in a moment. What else?")
         if me.workshop.revealed
-        else "When all have written, themes appear on the wall, and you see here where your "
-        "words went. What else?",
+        else _(
+            "When all have written, themes appear on the wall, and you see here where your "
+            "words went. What else?"
+        ),
         symbol="check_circle",
-        strong="Thank you, it is in.",
+        strong=_("Thank you, it is in."),
     )
 
 
 def _honest(me: Person) -> None:
     """Say what is kept and what is not, next to the button, where doubt arises."""
-    blocks.block(
-        f'<p class="v-words">You write as <b>{blocks.esc(person.describe(me))}</b>. No name is '
-        "kept. Colleagues may recognise your style, and whoever runs this server can read its "
-        "database.</p>"
+    blocks.line(
+        _(
+            "You write as {who}. No name is kept. Colleagues may recognise your style, and whoever "
+            "runs this server can read its database.",
+            who=person.describe(me),
+        )
     )
 
 
 def _beginnings(*, begun: bool) -> None:
     """Help someone to begin: open before the first statement, out of the way after it."""
-    items = "".join(f"<li>{each}</li>" for each in BEGINNINGS)
-    examples = "".join(f"<li>{each}</li>" for each in EXAMPLES)
+    items = "".join(f"<li>{blocks.esc(_(each))}</li>" for each in BEGINNINGS)
+    examples = "".join(f"<li>{blocks.esc(_(each))}</li>" for each in EXAMPLES)
     blocks.block(
-        f'<details class="v-help"{"" if begun else " open"}><summary>Ways to begin</summary>'
-        f"<ul>{items}</ul><p>Others elsewhere wrote</p><ul>{examples}</ul></details>"
+        f'<details class="v-help"{"" if begun else " open"}>'
+        f"<summary>{blocks.esc(_('Ways to begin'))}</summary><ul>{items}</ul>"
+        f"<p>{blocks.esc(_('Others elsewhere wrote'))}</p><ul>{examples}</ul></details>"
     )
 
 
 def _next_person(me: Person) -> None:
     """Let the next person write on the same device, without a trace of this one."""
     address = f"./next-person?code={quote(me.workshop.code)}"
+    asks = _("Does someone else write on this device, too?")
+    says = _(
+        "The next person starts fresh, and sees nothing of yours. What you shared stays in the "
+        "workshop, but this device can’t change or withdraw it any more."
+    )
     blocks.block(
-        '<details class="v-help"><summary>Does someone else write on this device, too?</summary>'
-        "<p>The next person starts fresh, and sees nothing of yours. What you shared stays in the "
-        "workshop, but this device can’t change or withdraw it any more.</p>"
-        f'<a class="v-button" href="{address}" target="_self">Next person</a></details>'
+        f'<details class="v-help"><summary>{blocks.esc(asks)}</summary><p>{blocks.esc(says)}</p>'
+        f'<a class="v-button" href="{address}" target="_self">{blocks.esc(_("Next person"))}</a>'
+        "</details>"
     )

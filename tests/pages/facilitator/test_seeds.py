@@ -27,7 +27,7 @@ def test_lines_become_seeds_verbatim(desk: Desk) -> None:
     assert app.text_area[0].value == ""
     app.text_area[0].input("a bolder idea\nA third")
     press(app, "Put to the room")
-    assert "1 added. One was there already." in seen(app)
+    assert "One added. One was there already." in seen(app)
     texts = [each.text for each in desk.store.seeds.all(workshop.questions[0].id)]
     assert sorted(texts) == sorted(["A bolder idea", ROUGH, "A third"])
 
