@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.models import Lens
+from vision.text import Vocabulary
 from vision.text.junk import fold
+from vision.text.tokens import selected
 from vision.themes.models import UNASSIGNED, Found, Theme
 from vision.themes.titles import titles
 
@@ -77,8 +79,12 @@ def described(
     labels = after.labels[reading.rows]
     base = task.previous if grouping.points is None else None
     digest = _digests(reading, labels)
-    stands = _standing(reading, labels, past.labels[reading.rows], base)
     members = {theme: np.flatnonzero(labels == theme) for theme in np.unique(labels[labels >= 0])}
+    stands = {
+        theme: old
+        for theme, old in _standing(reading, labels, past.labels[reading.rows], base).items()
+        if _may_stand(old, reading, members[theme])
+    }
     middles = {theme: plain.middle(own) for theme, own in members.items()}
     similarity = np.zeros(len(labels))
     for theme, own in members.items():
@@ -92,7 +98,8 @@ def described(
             old = stands[theme]
             described_at, keywords, quotes = old.described_at, old.keywords, old.quotes
         else:
-            places = typical(plain, own, similarity, reading.lines)
+            quotable = own[reading.quotable[own]]
+            places = typical(plain, quotable, similarity, reading.lines, reading.writer)
             quotes = tuple(reading.keys[reading.rows[place]] for place in places)
             described_at, keywords = len(own), called.keywords[theme]
         themes.append(
@@ -168,18 +175,33 @@ def _standing(
     }
 
 
+def _may_stand(theme: Theme, reading: Reading, own: NDArray[np.int64]) -> bool:
+    """Return whether all that was said about a theme may still be shown."""
+    if not reading.guarded:
+        return True
+    quotable = {reading.keys[reading.rows[place]] for place in own if reading.quotable[place]}
+    words = Vocabulary(selected(reading.shown, own))
+    return set(theme.quotes) <= quotable and all(map(words.holds, theme.keywords))
+
+
 def typical(
-    plain: Plain, own: NDArray[np.int64], similarity: NDArray[np.float64], lines: Sequence[str]
+    plain: Plain,
+    own: NDArray[np.int64],
+    similarity: NDArray[np.float64],
+    lines: Sequence[str],
+    writer: NDArray[np.int64],
 ) -> list[int]:
     """Return places of statements near the middle that differ from each other, nearest first.
 
-    Very short and very long statements come after those that can be read at a glance.
+    Very short and very long statements come after those that can be read at a glance. Nobody is
+    quoted twice.
 
     Args:
         plain: All statements as they are.
-        own: Places of the theme's statements.
+        own: Places of the theme's statements that may be quoted.
         similarity: Shape (n,): of all statements to the middle of their theme.
         lines: All statements, cleaned.
+        writer: Shape (n,): a number for whoever wrote each.
     """
     shortest, longest = _GLANCE
     glance = np.array(
@@ -189,11 +211,17 @@ def typical(
     between = plain.between(order, order)
     chosen: list[int] = []
     texts: set[str] = set()
+    quoted: set[int] = set()
     for rank, place in enumerate(order.tolist()):
-        text = fold(lines[place])
-        if text not in texts and (not chosen or between[rank, chosen].max() <= TOO_ALIKE):
+        text, who = fold(lines[place]), int(writer[place])
+        if (
+            text not in texts
+            and who not in quoted
+            and (not chosen or between[rank, chosen].max() <= TOO_ALIKE)
+        ):
             chosen.append(rank)
             texts.add(text)
+            quoted.add(who)
         if len(chosen) == QUOTES:
             break
     return [int(place) for place in order[chosen]]

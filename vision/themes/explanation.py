@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from vision.text import Voices
     from vision.themes.reading import Reading
 
 NEIGHBOURS: Final = 5
@@ -46,7 +47,12 @@ class Explanation:
 
 
 def explain(
-    texts: Sequence[str | None], themes: Themes, key: str, *, encoder: Encoder | None = None
+    texts: Sequence[str | None],
+    themes: Themes,
+    key: str,
+    *,
+    encoder: Encoder | None = None,
+    voices: Voices | None = None,
 ) -> Explanation:
     """Return the words and neighbours that put a statement into its theme.
 
@@ -58,6 +64,7 @@ def explain(
         themes: The result to explain.
         key: The statement.
         encoder: As for ``find_themes``; it should keep vectors, or asking takes long.
+        voices: As for ``find_themes``; words that may not be shown by themselves are left out.
 
     Raises:
         KeyError: No statement has this key.
@@ -82,6 +89,7 @@ def explain(
         [texts[each] for each in chosen],
         tuple(themes.keys[each] for each in chosen),
         themes.language,
+        None if voices is None else voices.of(chosen),
     )
     reason = themes.unassigned.get(key, "")
     if reading.keys[0] not in reading.usable_keys:
@@ -107,16 +115,17 @@ def _shared_words(reading: Reading, labels: NDArray[np.int32]) -> tuple[tuple[st
     others = np.flatnonzero(labels == labels[0])[1:]
     if labels[0] == UNASSIGNED or not len(others):
         return ()
-    table = tfidf(reading.corpus)
+    table = tfidf(reading.shown)
     own = table[[0]].toarray().ravel()
     common = own * np.asarray(table[others].mean(axis=0)).ravel()
     if common.sum() <= 0:
         return ()
     parts = common / common.sum()
-    first = slice(int(reading.corpus.starts[0]), int(reading.corpus.starts[1]))
+    corpus = reading.shown
+    first = slice(int(corpus.starts[0]), int(corpus.starts[1]))
     written = {
-        int(stem): reading.corpus.surfaces[word]
-        for stem, word in zip(reading.corpus.stems[first], reading.corpus.words[first], strict=True)
+        int(stem): corpus.surfaces[word]
+        for stem, word in zip(corpus.stems[first], corpus.words[first], strict=True)
     }
     best = [int(stem) for stem in np.argsort(-parts, kind="stable")[:WORDS] if parts[stem] > 0]
     return tuple((written[stem], round(float(parts[stem]), 4)) for stem in best)

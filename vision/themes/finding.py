@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from vision.text import Voices
     from vision.themes.curation import Edit
 
 ABSENT: Final = "Grouped by wording: the package that compares meaning is not installed."
@@ -45,6 +46,7 @@ def find_themes(
     previous: Themes | None = None,
     edits: Sequence[Edit] = (),
     encoder: Encoder | None = None,
+    voices: Voices | None = None,
     progress: Callable[[str, float], None] | None = None,
 ) -> Themes:
     """Return what the statements speak of.
@@ -63,6 +65,9 @@ def find_themes(
         previous: The last result: ids, names and order carry over.
         edits: The curation log, oldest first; leaving one out undoes it.
         encoder: Gives sentence vectors; the installed one by default.
+        voices: Whose each statement is, and whether it may be quoted: names, keywords and typical
+            statements are then made only from what may be shown, "Theme 4" where nothing may.
+            None for texts that are nobody's secret.
         progress: Called with the name of the step and the part of the work done, 0 to 1; what
             it raises ends the run.
 
@@ -87,7 +92,12 @@ def find_themes(
             lens, notices = Lens.WORDS, [ABSENT]
     clock = _Clock(progress)
     clock.tell("reading", 0.0)
-    reading = read([texts[row] for row in order], tuple(own_keys[row] for row in order), language)
+    reading = read(
+        [texts[row] for row in order],
+        tuple(own_keys[row] for row in order),
+        language,
+        None if voices is None else voices.of(order),
+    )
     clock.lap("reading", 0.2)
     if lens is Lens.WORDS and _mixed(reading.languages):
         notices.append(APART)

@@ -65,7 +65,7 @@ def theme_labels(points: Points, partitions: Sequence[Partition]) -> list[Labels
     for each in partitions:
         ids = np.unique(each.labels[each.labels >= 0]).tolist()
         wanted = {*each.unnamed, *each.undescribed}
-        phrases = theme_phrases(points.reading.corpus, each.labels, ids, wanted)
+        phrases = theme_phrases(points.reading.shown, each.labels, ids, wanted)
         named: dict[int, Sequence[Phrase]] = {
             theme: phrases.get(theme, ()) for theme in each.unnamed
         }

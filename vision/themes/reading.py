@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from vision.text import Corpus, clean, detect_languages, junk_reasons, read_corpus
+from vision.text import (
+    Corpus,
+    Vocabulary,
+    Voices,
+    clean,
+    detect_languages,
+    disclosed,
+    junk_reasons,
+    read_corpus,
+)
 from vision.text.tokens import selected
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,6 +39,10 @@ class Reading:
         corpus: Their words.
         reasons: Key -> why a statement can't be used.
         languages: Code -> usable statements written in it.
+        shown: The words that may be shown by themselves, with gaps for the others.
+        quotable: Shape (m,): the usable ones that may be shown as a whole.
+        writer: Shape (m,): a number for whoever wrote each; all differ where that is not known.
+        guarded: Whether anything is kept back; a plain list of texts is nobody's secret.
     """
 
     keys: tuple[str, ...]
@@ -38,6 +51,22 @@ class Reading:
     corpus: Corpus
     reasons: Mapping[str, str]
     languages: Mapping[str, int]
+    shown: Corpus
+    quotable: NDArray[np.bool_]
+    writer: NDArray[np.int64]
+    guarded: bool
+
+    def holds(self, text: str, rows: NDArray[np.int64] | None = None) -> bool:
+        """Return whether a name or keyword of before may still be shown.
+
+        Args:
+            text: What was made from statements before.
+            rows: Places of the usable statements that must hold its words; None for all.
+        """
+        if not self.guarded:
+            return True
+        corpus = self.shown if rows is None else selected(self.shown, rows)
+        return Vocabulary(corpus).holds(text)
 
     @property
     def places(self) -> NDArray[np.int64]:
@@ -52,8 +81,21 @@ class Reading:
         return tuple(self.keys[row] for row in self.rows)
 
 
-def read(texts: Sequence[str | None], keys: tuple[str, ...], language: str) -> Reading:
-    """Return the statements, cleaned and cut into words, junk set aside."""
+def read(
+    texts: Sequence[str | None],
+    keys: tuple[str, ...],
+    language: str,
+    voices: Voices | None = None,
+) -> Reading:
+    """Return the statements, cleaned and cut into words, junk set aside.
+
+    Args:
+        texts: As typed.
+        keys: Of all statements.
+        language: A code, or ``auto``.
+        voices: Of all statements, whose they are and whether they may be quoted; None where
+            nothing has to be kept back.
+    """
     lines = [clean(text) for text in texts]
     reasons = junk_reasons(lines)
     kept = [row for row, reason in enumerate(reasons) if reason is None]
@@ -65,6 +107,7 @@ def read(texts: Sequence[str | None], keys: tuple[str, ...], language: str) -> R
             reasons[kept[place]] = NO_SUBJECT
         kept = [kept[place] for place in full]
         corpus = selected(corpus, full)
+    own = None if voices is None else voices.of(kept)
     return Reading(
         keys=keys,
         rows=np.array(kept, dtype=np.int64),
@@ -74,4 +117,14 @@ def read(texts: Sequence[str | None], keys: tuple[str, ...], language: str) -> R
             key: reason for key, reason in zip(keys, reasons, strict=True) if reason is not None
         },
         languages=dict(Counter(corpus.languages).most_common()),
+        shown=corpus if own is None else disclosed(corpus, own),
+        quotable=np.array(own.quotable if own else [True] * len(kept), dtype=bool),
+        writer=_numbered(own.people if own else range(len(kept))),
+        guarded=own is not None,
     )
+
+
+def _numbered(people: Iterable[Hashable]) -> NDArray[np.int64]:
+    """Return a number for each person, the same for the same."""
+    numbers: dict[Hashable, int] = {}
+    return np.array([numbers.setdefault(who, len(numbers)) for who in people], dtype=np.int64)

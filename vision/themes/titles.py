@@ -72,8 +72,12 @@ def titles(
     """
     labels, old = after.labels[points.reading.rows], task.previous.found if task.previous else ()
     sizes = Counter(own.tolist())
+    holds = points.reading.holds
     kept = {
-        each.id: each for each in old if 0 < sizes[each.id] < NAMED_AGAIN * max(1, each.named_at)
+        each.id: each
+        for each in old
+        if 0 < sizes[each.id] < NAMED_AGAIN * max(1, each.named_at)
+        and holds(each.name, np.flatnonzero(own == each.id))
     }
     order = [each.id for each in old if each.id in sizes]
     order += sorted(sizes.keys() - set(order))
@@ -90,8 +94,13 @@ def titles(
     found = tuple(
         kept.get(theme) or Found(theme, first.names[theme], sizes[theme]) for theme in order
     )
-    names = _names_kept(after, found=found, task=task, ids=ids)
+    names = {
+        theme: name
+        for theme, name in _names_kept(after, found=found, task=task, ids=ids).items()
+        if theme in after.names or holds(name, np.flatnonzero(labels == theme))
+    }
     group_of, groups = _groups(middles, ids, names.values(), base)
+    groups = groups if all(map(holds, groups)) else ()
     coarse = np.array(
         [group_of.get(theme, UNASSIGNED) for theme in labels.tolist()], dtype=np.int32
     )

@@ -11,6 +11,7 @@ import numpy as np
 
 from vision.privacy import cloud_words
 from vision.privacy.quotes import CLOUD_PEOPLE
+from vision.text import Voices, disclosed
 from vision.text.tokens import BREAK
 from vision.themes.reading import read
 
@@ -71,6 +72,7 @@ def word_counts(
     themes: Sequence[int] | None = None,
     language: str = "auto",
     most: int = MOST,
+    smallest_group: int = CLOUD_PEOPLE,
 ) -> tuple[Word, ...]:
     """Return the words and phrases of a cloud, those that most people used first.
 
@@ -83,6 +85,7 @@ def word_counts(
         themes: Theme number of each; below 1 means none.
         language: Of all texts, or ``auto``.
         most: Words wanted at most.
+        smallest_group: People who must have used what is taken for a person's name.
 
     Example:
         >>> word_counts(["More time for patients", "time for patients!", "Time to rest"],
@@ -95,8 +98,10 @@ def word_counts(
     writers = [persons[row] if persons is not None else row for row in rows]
     person = np.array([numbers.setdefault(who, len(numbers)) for who in writers], dtype=np.int64)
     theme = np.array([themes[row] if themes is not None else 0 for row in rows], dtype=np.int64)
-    spots = _spots(reading.corpus)
-    said = [_said(each, spots, reading.corpus, person, theme) for each in _common(spots, person)]
+    own = Voices(tuple(writers), (True,) * len(rows), smallest_group)
+    corpus = disclosed(reading.corpus, own) if smallest_group > CLOUD_PEOPLE else reading.corpus
+    spots = _spots(corpus)
+    said = [_said(each, spots, corpus, person, theme) for each in _common(spots, person)]
     chosen = _without_parts([each for each in said if len(each.text) <= WIDEST])
     chosen = _foremost(chosen, _shares(person, theme), most)
     kept = cloud_words((str(who), each.text) for each in chosen for who in each.people)

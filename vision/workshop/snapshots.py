@@ -9,6 +9,7 @@ import pandas as pd
 
 from vision.alignment import align, spoken
 from vision.privacy import Published, publish
+from vision.text import Voices
 from vision.text.details import without_details
 from vision.themes import UNASSIGNED, CachedEncoder, Edit, Themes, default_encoder, find_themes
 from vision.wordclouds import Layout, layout, word_counts
@@ -62,13 +63,14 @@ def snapshot(
     before = Published.from_json(previous["published"]) if previous else None
     previous = previous if readable(previous) else None
     themes = find_themes(
-        [each.text for each in gathered],
+        [without_details(each.text) for each in gathered],
         keys=[each.id for each in gathered],
         lens=workshop.lens,
         count=workshop.theme_count,
         previous=Themes.from_json(previous["themes"]) if previous else None,
         edits=[Edit.from_json(body) for body in edits],
         encoder=cached_encoder(vectors),
+        voices=voices(gathered, workshop.smallest_group),
     )
     levels = [level.id for level in workshop.levels]
     rows = _rows(gathered, themes)
@@ -94,8 +96,17 @@ def snapshot(
         "themes": themes.to_json(),
         "published": published.to_json(),
         "alignment": alignment.to_json(),
-        "cloud": _cloud(gathered, themes, previous),
+        "cloud": _cloud(gathered, themes, previous, workshop.smallest_group),
     } | _batch(gathered, previous, workshop.smallest_group)
+
+
+def voices(gathered: Sequence[Gathered | None], smallest_group: int) -> Voices:
+    """Return whose statements are, and which may be quoted; of those that are gone, none."""
+    return Voices(
+        tuple(each.participant_id if each else None for each in gathered),
+        tuple(each is not None and each.quotable for each in gathered),
+        smallest_group,
+    )
 
 
 def readable(body: dict[str, Any] | None) -> bool:
@@ -124,7 +135,10 @@ def _rows(gathered: Sequence[Gathered], themes: Themes) -> pd.DataFrame:
 
 
 def _cloud(
-    gathered: Sequence[Gathered], themes: Themes, previous: dict[str, Any] | None
+    gathered: Sequence[Gathered],
+    themes: Themes,
+    previous: dict[str, Any] | None,
+    smallest_group: int,
 ) -> dict[str, Any]:
     """Return the words that at least two people used, where they stood before if they did.
 
@@ -132,7 +146,10 @@ def _cloud(
     """
     lines = [without_details(each.text) if each.quotable else None for each in gathered]
     words = word_counts(
-        lines, [each.participant_id for each in gathered], themes=themes.labels.tolist()
+        lines,
+        [each.participant_id for each in gathered],
+        themes=themes.labels.tolist(),
+        smallest_group=smallest_group,
     )
     stood = Layout.from_json(previous["cloud"]) if previous else None
     return layout(words, *CLOUD_SIZE, previous=stood).to_json()

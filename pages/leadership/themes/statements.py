@@ -12,9 +12,10 @@ from pages.leadership.parts.chart import chosen, picture
 from pages.parts import blocks, markup, quotes
 from server.store import open_store
 from vision.charts import theme_map
+from vision.text.details import without_details
 from vision.themes import explain
 from vision.translation import _
-from vision.workshop.snapshots import cached_encoder
+from vision.workshop.snapshots import cached_encoder, voices
 
 if TYPE_CHECKING:
     from pages.leadership.parts.selection import Selection
@@ -37,10 +38,18 @@ def read(selection: Selection, key: str) -> None:
 def _why(selection: Selection, key: str) -> None:
     """Tell the words and the neighbours that put a statement into its theme."""
     found, store = selection.results, open_store()
-    visible = store.statements.visible(found.themes.keys)
-    texts = [visible[each].text if each in visible else None for each in found.themes.keys]
+    least = selection.workshop.smallest_group
+    gathered = {each.id: each for each in store.statements.gathered(selection.question.id)}
+    known = [gathered.get(each) for each in found.themes.keys]
+    texts = [without_details(each.text) if each else None for each in known]
     with st.spinner(_("Looking for what it has in common with others"), show_time=False):
-        told = explain(texts, found.themes, key, encoder=cached_encoder(store.vectors))
+        told = explain(
+            texts,
+            found.themes,
+            key,
+            encoder=cached_encoder(store.vectors),
+            voices=voices(known, least),
+        )
     if told.reason:
         blocks.note(_("It belongs to no theme: {reason}.", reason=told.reason))
     elif told.words:
