@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 FRESH_S: Final = 1.0
 KEPT: Final = 200
+ARRIVAL_S: Final = 5.0
+"""Seconds between two arrivals that are kept."""
+
 LINGER_S: Final = 60
 """Seconds for which a timer that is up still says so."""
 
@@ -126,14 +130,26 @@ def in_words(left: int) -> str:
 
 
 def arrive(workshop_id: str) -> None:
-    """Note that somebody's browser opened the way into a workshop; only that, and not who."""
+    """Note, for every server, that somebody's browser opened the way into a workshop; not who.
+
+    Kept every ``ARRIVAL_S`` at most, and meanwhile nobody's page waits for it.
+    """
+    now = time.monotonic()
     with _guard:
-        _arrived[workshop_id] = time.monotonic()
+        if now - _arrived.get(workshop_id, -ARRIVAL_S) < ARRIVAL_S:
+            return
+        _arrived[workshop_id] = now
         while len(_arrived) > KEPT:
             del _arrived[next(iter(_arrived))]
+    threading.Thread(target=_keep_arrival, args=(workshop_id,), daemon=True).start()
+
+
+def _keep_arrival(workshop_id: str) -> None:
+    with suppress(StorageError, NotFoundError):  # a test of the way in, and no more
+        open_store().workshops.note_arrival(workshop_id)
 
 
 def arrived_since(workshop_id: str, since: float) -> bool:
-    """Return whether a browser opened the way in since a moment of ``time.monotonic``."""
-    with _guard:
-        return _arrived.get(workshop_id, -1.0) >= since
+    """Return whether a browser opened the way in, on any server, since so many seconds (1970)."""
+    at = open_store().workshops.arrived(workshop_id)
+    return at is not None and at >= int(since)

@@ -17,6 +17,7 @@ from vision.store.edits import Edits, LoggedEdit
 from vision.store.engines import LOCK_WAIT_S
 from vision.store.guesses import Guesses
 from vision.store.installation import Installation
+from vision.store.key import check_key
 from vision.store.leases import Leases
 from vision.store.migration import migrate
 from vision.store.moderation import Moderated, Moderations
@@ -109,12 +110,14 @@ def open_store(settings: Settings) -> Store:
     """Open the database of an installation and bring its schema up to date.
 
     Raises:
-        StorageError: It can't be opened, or a newer version of the app made it.
+        StorageError: It can't be opened, a newer version of the app made it, or its servers have
+            another key than this one.
     """
     if settings.database_url.startswith("sqlite"):
         _make(settings.data_folder)
     store = Store(settings.database_url, settings.secret)
     migrate(store.database)
+    check_key(store.database)
     with contextlib.suppress(StorageError):  # others are at work; the next start tries again
         store.workshops.scrub()
     return store

@@ -1,53 +1,118 @@
-"""Wrong passphrases and codes: whoever tries many of them has to wait, and others need not."""
+"""Wrong passphrases, and how fast somebody sends: the last minute, known to every server.
+
+What is kept says neither what was tried nor by whom: two keyed hashes and a second, for as long as
+they count, which is a minute.
+"""
 
 from __future__ import annotations
 
-import threading
 import time
-from collections import deque
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+import sqlalchemy as sa
 
 from vision.errors import InvalidTextError
+from vision.store.database import new_id
+from vision.store.schema import attempt
+from vision.translation import _, marked
+
+if TYPE_CHECKING:
+    from vision.store.database import Database
 
 MOST_TRIES: Final = 20
 """Wrong tries of one browser within ``TRY_WINDOW`` seconds before it has to wait."""
 MOST_TRIES_OF_ALL: Final = 300
 """The same of all browsers at one door: far above a room's slips, so that nobody can lock
 others out by guessing, and far below what finding four random words takes."""
-TRY_WINDOW: Final = 60.0
+TRY_WINDOW: Final = 60
 WAIT: Final = "Too many wrong tries just now. Wait a minute, then try again."
+SENDING: Final = "sending"
+"""The door that a person's statements go through."""
+TOO_FAST: Final = marked(
+    "That is more than anyone can read at once. Your words stay in the field; share them in a "
+    "minute."
+)
 
 
 class Tries:
-    """The wrong tries of the last minute, in this process."""
+    """The wrong tries of the last minute, of all servers on this database."""
 
-    def __init__(self) -> None:
-        self._tries: dict[tuple[str, str], deque[float]] = {}
-        self._guard = threading.Lock()
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
-    def check(self, door: str, token: str) -> None:
+    def check(self, door: str, token: str, now: float | None = None) -> None:
         """Let a browser try, unless it or all together have tried too often just now.
 
         Args:
             door: What a passphrase or code would open.
             token: The browser's.
+            now: Seconds since 1970; the clock's by default.
 
         Raises:
             InvalidTextError: It has to wait.
         """
-        now = time.monotonic()
-        with self._guard:
-            for tried in [
-                key for key, times in self._tries.items() if now - times[-1] > TRY_WINDOW
-            ]:
-                del self._tries[tried]
-            for key, most in (((door, token), MOST_TRIES), ((door, ""), MOST_TRIES_OF_ALL)):
-                if sum(now - then < TRY_WINDOW for then in self._tries.get(key, ())) >= most:
-                    raise InvalidTextError(WAIT)
+        here, who = self._hashes(door, token)
+        recent = _recent(time.time() if now is None else now)
+        with self._database.read() as connection:
+            mine = _count(connection, recent, attempt.c.who == who)
+            if mine >= MOST_TRIES:
+                raise InvalidTextError(WAIT)
+            if _count(connection, recent, attempt.c.door == here) >= MOST_TRIES_OF_ALL:
+                raise InvalidTextError(WAIT)
 
-    def note(self, door: str, token: str) -> None:
+    def note(self, door: str, token: str, now: float | None = None) -> None:
         """Count a wrong try."""
-        now = time.monotonic()
-        with self._guard:
-            for key in ((door, token), (door, "")):
-                self._tries.setdefault(key, deque(maxlen=MOST_TRIES_OF_ALL)).append(now)
+        here, who = self._hashes(door, token)
+        with self._database.write(alone="attempts") as connection:
+            _note(connection, here, who, time.time() if now is None else now)
+
+    def forget(self, now: float | None = None) -> None:
+        """Drop what no longer counts; cheap where there is nothing to drop."""
+        spent = ~_recent(time.time() if now is None else now)
+        with self._database.read() as connection:
+            if connection.execute(sa.select(attempt.c.id).where(spent).limit(1)).first() is None:
+                return
+        with self._database.write(alone="attempts") as connection:
+            connection.execute(sa.delete(attempt).where(spent))
+
+    def _hashes(self, door: str, token: str) -> tuple[str, str]:
+        hashed = self._database.keyed_hash
+        return hashed("door", door), hashed("attempt", door, token)
+
+
+def send(
+    connection: sa.Connection, database: Database, person: str, most: int, now: float | None = None
+) -> None:
+    """Count that a person sends, inside the transaction that keeps what is sent.
+
+    Args:
+        connection: Of that transaction: what is not kept is not counted either.
+        database: Knows the key of the hashes.
+        person: Who sends.
+        most: Sendings a minute.
+        now: Seconds since 1970; the clock's by default.
+
+    Raises:
+        InvalidTextError: That was too many within a minute.
+    """
+    now = time.time() if now is None else now
+    who = database.keyed_hash("attempt", SENDING, person)
+    if _count(connection, _recent(now), attempt.c.who == who) >= most:
+        raise InvalidTextError(_(TOO_FAST))
+    _note(connection, database.keyed_hash("door", SENDING, who), who, now)
+
+
+def _note(connection: sa.Connection, door: str, who: str, now: float) -> None:
+    connection.execute(sa.insert(attempt).values(id=new_id(), door=door, who=who, at=int(now)))
+
+
+def _recent(now: float) -> sa.ColumnElement[bool]:
+    """Return what counts at a moment; a clock that was set back locks nobody out for long."""
+    return sa.and_(attempt.c.at > int(now) - TRY_WINDOW, attempt.c.at <= int(now) + TRY_WINDOW)
+
+
+def _count(
+    connection: sa.Connection, recent: sa.ColumnElement[bool], whose: sa.ColumnElement[bool]
+) -> int:
+    query = sa.select(sa.func.count()).select_from(attempt).where(recent, whose)
+    return int(connection.execute(query).scalar_one())

@@ -34,7 +34,7 @@ class Participants:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._tries = Tries()
+        self._tries = Tries(database)
 
     def find(self, workshop_id: str, token: str) -> Participant | None:
         """Return who a browser's token stands for in a workshop; None if it never joined."""

@@ -42,7 +42,7 @@ class Passes:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._tries = Tries()
+        self._tries = Tries(database)
 
     def role(self, token: str, workshop_id: str) -> Role | None:
         """Return the highest role that a browser holds for a workshop; None if none."""
@@ -63,6 +63,10 @@ class Passes:
         """Give a browser a role; a lower one than it holds changes nothing."""
         with self._database.write(alone=scope) as connection:
             self._grant(connection, token, scope, role)
+
+    def forget_tries(self) -> None:
+        """Drop wrong tries and sendings that no longer count."""
+        self._tries.forget()
 
     def sign_out(self, token: str) -> None:
         """Take every role from a browser."""
@@ -103,13 +107,19 @@ class Passes:
         raise InvalidTextError(WRONG)
 
     def setup_key(self) -> str | None:
-        """Return a new one-time key for setting up the owner; None once there is an owner."""
-        key = secrets.token_urlsafe(18)
+        """Return the one-time key for setting up the owner; None once there is an owner.
+
+        Every server of an installation says the same one, so that each of the links works that
+        their windows show.
+        """
         with self._database.write(alone=INSTALLATION) as connection:
             if value(connection, OWNER) is not None:
                 return None
-            keep(connection, SETUP, self._database.keyed_hash("setup", key))
-        return key
+            seed = value(connection, SETUP)
+            if seed is None:
+                seed = secrets.token_urlsafe(18)
+                keep(connection, SETUP, seed)
+        return self._setup_key(seed)
 
     def set_up_owner(self, token: str, key: str) -> str:
         """Use the one-time key: this browser becomes the owner's.
@@ -123,9 +133,12 @@ class Passes:
         passphrase = codes.new_passphrase()
         kept = codes.hashed(passphrase)
         with self._database.write(alone=INSTALLATION) as connection:
-            printed = value(connection, SETUP)
-            given = self._database.keyed_hash("setup", key)
-            if printed is None or not secrets.compare_digest(printed, given):
+            seed = value(connection, SETUP)
+            given, printed = (
+                self._database.keyed_hash("setup", each)
+                for each in (key, self._setup_key(seed or ""))
+            )
+            if seed is None or not secrets.compare_digest(printed, given):
                 raise InvalidTextError(USED_LINK)
             _new_owner(connection, kept)
             self._grant(connection, token, INSTALLATION, Role.OWNER)
@@ -179,6 +192,10 @@ class Passes:
         connection.execute(
             sa.insert(pass_).values(visitor_hash=visitor_hash, scope=scope, role=best)
         )
+
+    def _setup_key(self, seed: str) -> str:
+        """Return the key that a seed stands for; the database alone does not tell it."""
+        return self._database.keyed_hash("set-up link", seed)[:32]
 
     def _hash(self, token: str) -> str:
         return self._database.keyed_hash("visitor", token)

@@ -1,6 +1,7 @@
 """The tables. A change here needs a new migration beside it.
 
-Ids are random and tell nothing about order; time is kept to the day; no name, address or
+Ids are random and tell nothing about order; time is kept to the day
+(of tries and sendings to the second, for a minute); no name, address or
 device is kept anywhere. On SQLite the tables that hold people and their words have no hidden
 row numbers either, so that the order of writing is not on the disk.
 """
@@ -69,6 +70,7 @@ workshop = sa.Table(
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("archived", sa.Boolean, nullable=False),
     sa.Column("timer_ends", sa.Integer),
+    sa.Column("arrived", sa.Integer),
     sa.Column("facilitator_hash", sa.Text),
     sa.Column("leader_hash", sa.Text),
     sa.Column("day", sa.Date, nullable=False),
@@ -217,6 +219,16 @@ vector = sa.Table(
     sa.Column("text_hash", sa.String(64), primary_key=True),
     sa.Column("encoder", sa.String(40), primary_key=True),
     sa.Column("value", sa.LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+attempt = sa.Table(
+    "attempt",
+    metadata,
+    _id(),
+    sa.Column("door", sa.String(64), nullable=False, index=True),
+    sa.Column("who", sa.String(64), nullable=False, index=True),
+    sa.Column("at", sa.Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -11,6 +11,7 @@ from vision.errors import ClosedError, InvalidTextError, NotFoundError
 from vision.models import Moderation, Statement, Status
 from vision.phases import Phase
 from vision.store import arrivals as files
+from vision.store.attempts import send
 from vision.store.batches import batches
 from vision.store.database import lock, new_id, today
 from vision.store.revision import grow
@@ -64,7 +65,14 @@ class Statements:
         self._database = database
 
     def add(
-        self, participant_id: str, question_id: str, text: str, token: str, *, quotable: bool = True
+        self,
+        participant_id: str,
+        question_id: str,
+        text: str,
+        token: str,
+        *,
+        quotable: bool = True,
+        a_minute: int | None = None,
     ) -> Statement:
         """Keep a statement once: the same token, or the same words again, change nothing.
 
@@ -74,6 +82,7 @@ class Statements:
             text: As typed.
             token: Names this act of sending; a double click sends it twice.
             quotable: False for "count this, but don't quote it".
+            a_minute: Statements that a person may send in a minute; None for no such limit.
 
         Returns:
             The statement as it is kept; on the disk when this returns.
@@ -99,6 +108,8 @@ class Statements:
                     f"{MOST_PER_PERSON} statements are the most one person can share in a round. "
                     "Change or withdraw one to make room."
                 )
+            if a_minute is not None:
+                send(connection, self._database, participant_id, a_minute)
             values = {
                 "id": new_id(),
                 "workshop_id": head.id,

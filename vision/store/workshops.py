@@ -235,6 +235,17 @@ class Workshops:
             ends: int | None = connection.execute(query).scalar_one_or_none()
         return ends
 
+    def note_arrival(self, workshop_id: str) -> None:
+        """Keep when somebody's browser last opened the way in; only that, and not who."""
+        self._set(workshop_id, arrived=int(time.time()))
+
+    def arrived(self, workshop_id: str) -> int | None:
+        """Return when a browser last opened the way in, in seconds since 1970; None if never."""
+        query = sa.select(workshop.c.arrived).where(workshop.c.id == workshop_id)
+        with self._database.read() as connection:
+            at: int | None = connection.execute(query).scalar_one_or_none()
+        return at
+
     def archive(self, workshop_id: str, *, archived: bool = True) -> None:
         """Put a workshop aside, or take it back."""
         self._set(workshop_id, archived=archived)

@@ -63,6 +63,7 @@ class Worker:
     def step(self) -> int:
         """Look once at every workshop and return how many snapshots were made."""
         made = 0
+        self._store.passes.forget_tries()
         for workshop in self._store.workshops.all():
             for question in workshop.questions:
                 if self._stop.is_set():

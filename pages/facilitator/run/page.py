@@ -16,7 +16,7 @@ from vision.models import Role, Status
 from vision.translation import _, ngettext
 
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
-since = st.session_state.setdefault(f"testing-{workshop.id}", time.monotonic())
+since = st.session_state.setdefault(f"testing-{workshop.id}", time.time())
 
 
 def invite() -> None:

@@ -12,7 +12,6 @@ from pages import menu
 from pages.participant.parts import links, person
 from pages.participant.parts.own_statements import own_words
 from pages.participant.parts.person import Person, sending_token, sent
-from pages.participant.parts.rate_limit import TOO_FAST, give_back, may_send
 from pages.parts import blocks
 from server.store import open_store
 from vision.errors import StorageError, VisionError
@@ -23,6 +22,9 @@ from vision.translation import _, marked
 
 if TYPE_CHECKING:
     from pages.participant.parts.person import Person
+
+A_MINUTE: Final = 20
+"""Statements that a person may share in a minute: for every honest hand, not for a flood."""
 
 
 def write(me: Person) -> str:
@@ -86,21 +88,20 @@ def _send(me: Person, as_it_is: bool = False) -> None:  # noqa: FBT001, FBT002 -
         st.session_state[asked] = found[0].kind
         _keep(me)
         return
-    if not may_send(me.participant.id):
-        st.session_state["trouble"] = _(TOO_FAST)
-        _keep(me)
-        return
     token = sending_token("statement")
     quiet = st.session_state.get(f"quiet-{me.question.id}", False)
     try:
         open_store().statements.add(
-            me.participant.id, me.question.id, text, token, quotable=not quiet
+            me.participant.id,
+            me.question.id,
+            text,
+            token,
+            quotable=not quiet,
+            a_minute=A_MINUTE,
         )
     except VisionError as error:
         st.session_state["trouble"] = str(error)
-        if isinstance(error, StorageError):  # to keep a draft would only fail once more
-            give_back(me.participant.id)
-        else:
+        if not isinstance(error, StorageError):  # to keep a draft would only fail once more
             _keep(me)
         return
     st.session_state[key] = st.session_state[asked] = ""
