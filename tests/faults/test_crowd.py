@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pages.participant.parts.writing import A_MINUTE as MOST
-from vision.store.attempts import TOO_FAST
 from tests.faults.room import Visitor, app, environment, free_port, kept, opened, quiet, told
+from vision.store.attempts import TOO_FAST
 from vision.store.statements import MOST_PER_PERSON
 
 if TYPE_CHECKING:
