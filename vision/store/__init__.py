@@ -116,8 +116,12 @@ def open_store(settings: Settings) -> Store:
     if settings.database_url.startswith("sqlite"):
         _make(settings.data_folder)
     store = Store(settings.database_url, settings.secret)
-    migrate(store.database)
-    check_key(store.database)
+    try:
+        migrate(store.database)
+        check_key(store.database)
+    except StorageError:
+        store.close()
+        raise
     with contextlib.suppress(StorageError):  # others are at work; the next start tries again
         store.workshops.scrub()
     return store
