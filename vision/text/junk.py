@@ -54,7 +54,7 @@ def junk_reasons(lines: Sequence[str]) -> list[str | None]:
     """
     keys = list(map(fold, lines))
     floods = _floods(keys)
-    return [_reason(line, key, floods) for line, key in zip(lines, keys, strict=True)]
+    return [junk_reason(line, key, floods) for line, key in zip(lines, keys, strict=True)]
 
 
 def fold(line: str) -> str:
@@ -70,7 +70,14 @@ def fold(line: str) -> str:
     return " ".join(_LETTERS.findall(folded))
 
 
-def _reason(line: str, key: str, floods: frozenset[str]) -> str | None:
+def junk_reason(line: str, key: str, floods: frozenset[str] = frozenset()) -> str | None:
+    """Return why one cleaned statement can't be grouped, or None if it can.
+
+    Args:
+        line: The statement.
+        key: The same, folded.
+        floods: Folded texts that were pasted again and again, where others are known.
+    """
     if not line:
         return BLANK
     if key in no_answers():

@@ -10,10 +10,11 @@ import numpy as np
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from vision.errors import InvalidChoiceError
+from vision.text.samples import sample
 from vision.text.stopwords import stop_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -28,11 +29,16 @@ _SAMPLE: Final = 2_000
 _NEARLY_ALL: Final = 0.9
 _OF_STOP_WORDS: Final = 1 / 3
 _ROUNDS: Final = 10
+_UNEXPECTED: Final = 1e-4
 _REMEMBERED: Final = 50_000
 _remembered: dict[bytes, NDArray[np.float32]] = {}
 
 
-def detect_languages(lines: Sequence[str], language: str = "auto") -> list[str]:
+def detect_languages(
+    lines: Sequence[str],
+    language: str = "auto",
+    shares: Mapping[str, float] | None = None,
+) -> list[str]:
     """Return the language code of each cleaned statement.
 
     A short text alone is easily mistaken, so what most of the collection is written in counts
@@ -43,6 +49,8 @@ def detect_languages(lines: Sequence[str], language: str = "auto") -> list[str]:
     Args:
         lines: Cleaned statements.
         language: A code of ``LANGUAGES`` to take for all of them, or ``auto``.
+        shares: Language code -> its share, where that is known: then what is found in a line does
+            not depend on the others. A language left out is found where nothing else is likely.
 
     Raises:
         InvalidChoiceError: The code is neither ``auto`` nor known.
@@ -61,16 +69,19 @@ def detect_languages(lines: Sequence[str], language: str = "auto") -> list[str]:
     if not lines:
         return []
     model, names = _model()
-    step = -(-len(lines) // _SAMPLE)
-    sample = np.vstack([_likelihood(model, line) for line in lines[::step]])
-    shares = _shares(sample)
-    if step == 1:
-        return [names[best] for best in (sample * shares).argmax(axis=1).tolist()]
-    common = names[int(shares.argmax())] if shares.max() > _NEARLY_ALL else None
+    if shares is not None:
+        known = np.array([shares.get(name, 0) + _UNEXPECTED for name in names], dtype=np.float32)
+        return [names[int((_likelihood(model, line) * known).argmax())] for line in lines]
+    chosen = sample(lines, _SAMPLE).tolist()
+    likelihood = np.vstack([_likelihood(model, lines[row]) for row in chosen])
+    found = _shares(likelihood)
+    if len(chosen) == len(lines):
+        return [names[best] for best in (likelihood * found).argmax(axis=1).tolist()]
+    common = names[int(found.argmax())] if found.max() > _NEARLY_ALL else None
     return [
         common
         if common and _reads_like(line, common)
-        else names[int((_likelihood(model, line) * shares).argmax())]
+        else names[int((_likelihood(model, line) * found).argmax())]
         for line in lines
     ]
 
@@ -115,6 +126,6 @@ def _shares(likelihood: NDArray[np.float32]) -> NDArray[np.float32]:
     for _ in range(_ROUNDS):
         posterior = likelihood * shares
         posterior /= posterior.sum(axis=1, keepdims=True)
-        shares = posterior.mean(axis=0) + np.float32(1e-4)
+        shares = posterior.mean(axis=0) + np.float32(_UNEXPECTED)
         shares /= shares.sum()
     return shares

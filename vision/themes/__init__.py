@@ -11,10 +11,12 @@ A statement's way, each stage taking the value that the one before it gave:
 ``layout``       themes -> a map
 
 ``finding``      the way in one call
+``assignment``   one more statement into themes that were found: ``fit`` and ``assign``
 ``explanation``  why a statement is where it is
 ``models``       the result
 """
 
+from vision.themes.assignment import Model, assign, fit
 from vision.themes.curation import Action, Edit, next_theme_id
 from vision.themes.encoders import CachedEncoder, Encoder, default_encoder, text_hash
 from vision.themes.explanation import Explanation, explain
@@ -28,11 +30,14 @@ __all__ = [
     "Edit",
     "Encoder",
     "Explanation",
+    "Model",
     "Theme",
     "Themes",
+    "assign",
     "default_encoder",
     "explain",
     "find_themes",
+    "fit",
     "next_theme_id",
     "text_hash",
 ]

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from vision.themes.points import Plain
 
-_FITTED_ON: Final = 50_000
 _FEW_DIRECTIONS: Final = 4
 
 
@@ -35,19 +34,23 @@ class Clusters:
 
 
 def clusters(
-    points: NDArray[np.float32], count: int, seed: int, start: NDArray[np.float32] | None = None
+    points: NDArray[np.float32],
+    count: int,
+    seed: int,
+    *,
+    start: NDArray[np.float32] | None = None,
+    learned_from: NDArray[np.int64] | None = None,
 ) -> Clusters:
     """Return at most ``count`` clusters by KMeans.
-
-    Beyond 50,000 points the centres are learned from every so many of them.
 
     Args:
         points: Shape (n, d), at least one.
         count: Clusters wanted; there are never more than different points.
         seed: Of the starting centres.
         start: Shape (count, d): centres to start from, instead of drawing some.
+        learned_from: Places of the points that centres are learned from; None for all.
     """
-    sample = points[:: -(-len(points) // _FITTED_ON)]
+    sample = points if learned_from is None else points[learned_from]
     count = min(count, different(sample))
     model = KMeans(
         count,

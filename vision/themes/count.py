@@ -27,7 +27,8 @@ GOOD_ENOUGH: Final = 0.95
 TOO_FEW: Final = "One theme: there are too few different statements to tell several apart."
 TWO: Final = "Two themes: with so few statements there is no telling more apart."
 AS_ASKED: Final = "As many themes as were asked for."
-_CHOSEN_ON: Final = 3_000
+CHOSEN_ON: Final = 3_000
+"""Statements, at most, that the number of themes is chosen on."""
 _ROUNDS: Final = 3
 _DIFFERENT_IN: Final = 20_000
 
@@ -45,7 +46,11 @@ def counts_to_try(statements: int) -> list[int]:
 
 
 def chosen_count(
-    points: Callable[[int], NDArray[np.float32]], found: Evidence, counts: list[int], seed: int
+    points: Callable[[int], NDArray[np.float32]],
+    found: Evidence,
+    counts: list[int],
+    chosen_on: NDArray[np.int64],
+    seed: int,
 ) -> tuple[int, str]:
     """Return the fewest clusters that tell nearly as much about words as the best number does.
 
@@ -58,6 +63,7 @@ def chosen_count(
         points: Gives, for a number of clusters, the points to cluster: shape (n, d).
         found: What speaks for each statement being in each cluster.
         counts: Numbers to compare, ascending; none where there is nothing to choose.
+        chosen_on: Places of the statements that are looked at.
         seed: Of the clusterings.
 
     Returns:
@@ -72,11 +78,10 @@ def chosen_count(
         return 1, TOO_FEW
     if not counts:
         return 2, TWO
-    step = -(-len(found) // _CHOSEN_ON)
-    part = found[::step]
+    part = found[chosen_on]
     scores = []
     for count in counts:
-        sample = points(count)[::step]
+        sample = points(count)[chosen_on]
         model = KMeans(min(count, different(sample)), n_init=2, random_state=seed).fit(sample)
         labels = settled(part, model.labels_.astype(np.int32), count, _ROUNDS)
         scores.append(told_by_themes(part, labels, count))
@@ -92,6 +97,5 @@ def chosen_count(
 
 
 def different(points: NDArray[np.float32]) -> int:
-    """Return how many different points there are, counted in a part of a large set."""
-    part = points[:: -(-len(points) // _DIFFERENT_IN)]
-    return len(np.unique(np.round(part, 4) + np.float32(0), axis=0))
+    """Return how many different points there are; of a large set, among the first 20,000."""
+    return len(np.unique(np.round(points[:_DIFFERENT_IN], 4) + np.float32(0), axis=0))

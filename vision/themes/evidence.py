@@ -24,7 +24,6 @@ MEANING_WEIGHT: Final = 20.0
 """What a cosine of one counts, in nats."""
 ROUNDS: Final = 10
 """How often statements move to the theme that best foretells them, at most."""
-_LEARNED_FROM: Final = 50_000
 _CHUNK: Final = 50_000
 
 
@@ -35,11 +34,13 @@ class Evidence:
     Attributes:
         words: Shape (n, n_words): 1 where a statement holds a word that two or more share;
             subject words first, then small words.
+        names: Of the words: stems of subject words, small words in lower case.
         subjects: How many of them are subject words.
         meaning: Shape (n, d), centred, unit length; None under the lens ``words``.
     """
 
     words: sparse.csr_array
+    names: tuple[str, ...]
     subjects: int
     meaning: NDArray[np.float32] | None
 
@@ -50,7 +51,7 @@ class Evidence:
     def __getitem__(self, rows: NDArray[np.intp] | slice) -> Evidence:
         """Return the evidence of some statements."""
         meaning = None if self.meaning is None else self.meaning[rows]
-        return Evidence(self.words[rows], self.subjects, meaning)
+        return Evidence(self.words[rows], self.names, self.subjects, meaning)
 
     @property
     def weight(self) -> NDArray[np.float32]:
@@ -58,6 +59,28 @@ class Evidence:
         weight = np.ones(self.words.shape[1], dtype=np.float32)
         weight[self.subjects :] = SMALL_WORD_WEIGHT
         return weight
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What each theme's statements say for any other to be in it.
+
+    Attributes:
+        words: Shape (n_words, k): what holding a word says for each theme, in nats.
+        middles: Shape (k, d): direction of each theme's meaning; None under the lens ``words``.
+    """
+
+    words: NDArray[np.float32]
+    middles: NDArray[np.float32] | None
+
+    def of(
+        self, words: sparse.csr_array, meaning: NDArray[np.float32] | None
+    ) -> NDArray[np.float32]:
+        """Return shape (n, k): what speaks for each statement being in each theme."""
+        fit: NDArray[np.float32] = words @ self.words
+        if meaning is not None and self.middles is not None:
+            fit += np.float32(MEANING_WEIGHT) * (meaning @ self.middles.T)
+        return fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +125,17 @@ def evidence(corpus: Corpus, meaning: NDArray[np.float32] | None) -> Evidence:
     table.sum_duplicates()
     table.data[:] = 1
     kept = np.flatnonzero(np.bincount(table.indices, minlength=table.shape[1]) >= 2)  # noqa: PLR2004
-    return Evidence(table[:, kept], int((kept < subjects).sum()), meaning)
+    names = (*corpus.stem_names, *numbers)
+    named = tuple(names[column] for column in kept.tolist())
+    return Evidence(table[:, kept], named, int((kept < subjects).sum()), meaning)
 
 
 def settled(
-    found: Evidence, labels: NDArray[np.int32], count: int, rounds: int = ROUNDS
+    found: Evidence,
+    labels: NDArray[np.int32],
+    count: int,
+    rounds: int = ROUNDS,
+    learned_from: NDArray[np.int64] | None = None,
 ) -> NDArray[np.int32]:
     """Return the labels after statements have moved to the theme that best foretells them.
 
@@ -114,27 +143,26 @@ def settled(
     log((n_wc + b p_w) / (n_c + b)) - log p_w, the statement itself left out, plus 20 times the
     cosine of its meaning with the middle of the theme. n_wc are the theme's statements with the
     word, n_c their sum over words of its kind, p_w the word's share everywhere, b a background.
-    All move at once, ten times at most; no theme becomes empty. Beyond 50,000 statements the
-    themes are learned from every so many of them.
+    All move at once, ten times at most; no theme becomes empty.
 
     Args:
         found: The statements.
         labels: Shape (n,): theme of each, from 0; -1 for one that joins when the others have moved.
         count: Number of themes.
         rounds: How often, at most; with 0 the others stay where they are.
+        learned_from: Places of the statements that move first, the others after them; None for
+            all that have a theme.
 
     Source:
         Celeux & Govaert (1992), "A classification EM algorithm for clustering", CSDA 14(3).
         Nigam et al. (2000), "Text classification from labeled and unlabeled documents using
         EM", Machine Learning 39.
     """
-    learned = np.flatnonzero(labels >= 0)
-    if rounds:
-        learned = learned[:: max(1, -(-len(learned) // _LEARNED_FROM))]
+    learned = np.flatnonzero(labels >= 0) if learned_from is None else learned_from
     part, own = found[learned], labels[learned]
     for _ in range(rounds):
         told = _told(part, own, count)
-        fit = _fit(part, told)
+        fit = _gain(part, told).of(part.words, part.meaning)
         fit[np.arange(len(own)), own] = _fit_left_out(part, told, own)
         new = _none_empty(fit.argmax(axis=1).astype(np.int32), own, count)
         if np.array_equal(new, own):
@@ -154,7 +182,7 @@ def told_by_themes(found: Evidence, labels: NDArray[np.int32], count: int) -> fl
     The mean over words of what each says for its own statement's theme: 0 if themes tell
     nothing; below 0 if they mislead.
     """
-    words = Evidence(found.words[:, : found.subjects], found.subjects, None)
+    words = Evidence(found.words[:, : found.subjects], found.names, found.subjects, None)
     if not words.words.nnz:
         return 0.0
     told = _told(words, labels, count)
@@ -165,15 +193,22 @@ def nearest(
     new: Evidence, known: Evidence, labels: NDArray[np.int32], count: int
 ) -> NDArray[np.int32]:
     """Return for new statements the theme, from 0, whose known statements best foretell them."""
-    told = _told(known, labels, count)
+    said = gain(known, labels, count)
     chunks = (new[start : start + _CHUNK] for start in range(0, len(new), _CHUNK))
-    return np.concatenate([_fit(chunk, told).argmax(axis=1) for chunk in chunks]).astype(np.int32)
+    best = [said.of(chunk.words, chunk.meaning).argmax(axis=1) for chunk in chunks]
+    return np.concatenate(best).astype(np.int32)
+
+
+def gain(known: Evidence, labels: NDArray[np.int32], count: int) -> Gain:
+    """Return what statements in themes, from 0, say for any other to be in each theme."""
+    return _gain(known, _told(known, labels, count))
 
 
 def _told(part: Evidence, labels: NDArray[np.int32], count: int) -> _Told:
     words, subjects = part.words, part.subjects
     cell = words.indices.astype(np.int64) * count + np.repeat(labels, np.diff(words.indptr))
-    counts = np.bincount(cell, minlength=words.shape[1] * count).reshape(-1, count)
+    counts = np.bincount(cell, minlength=words.shape[1] * count)
+    counts = counts.reshape(words.shape[1], count)
     everywhere = counts.sum(axis=1) + 0.5
     share = everywhere.copy()
     share[:subjects] /= max(1.0, everywhere[:subjects].sum())
@@ -189,17 +224,13 @@ def _told(part: Evidence, labels: NDArray[np.int32], count: int) -> _Told:
     return _Told(counts.astype(np.float32), totals, share.astype(np.float32), middles)
 
 
-def _fit(part: Evidence, told: _Told) -> NDArray[np.float32]:
-    """Return shape (n, k): what speaks for each statement being in each theme."""
+def _gain(part: Evidence, told: _Told) -> Gain:
     background = BACKGROUND * told.share[:, None]
-    gain = np.log(1 + told.counts / background)
-    gain[: part.subjects] -= np.log(1 + told.totals[0] / BACKGROUND).astype(np.float32)
-    gain[part.subjects :] -= np.log(1 + told.totals[1] / BACKGROUND).astype(np.float32)
-    gain *= part.weight[:, None]
-    fit: NDArray[np.float32] = part.words @ gain
-    if part.meaning is not None and told.middles is not None:
-        fit += np.float32(MEANING_WEIGHT) * (part.meaning @ told.middles.T)
-    return fit
+    said = np.log(1 + told.counts / background)
+    said[: part.subjects] -= np.log(1 + told.totals[0] / BACKGROUND).astype(np.float32)
+    said[part.subjects :] -= np.log(1 + told.totals[1] / BACKGROUND).astype(np.float32)
+    said *= part.weight[:, None]
+    return Gain(said, told.middles)
 
 
 def _fit_left_out(part: Evidence, told: _Told, labels: NDArray[np.int32]) -> NDArray[np.float64]:

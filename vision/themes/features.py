@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from vision.text import Corpus
 
-FITTED_ON: Final = 50_000
-"""Statements that directions are learned from; the rest is projected onto them."""
 SUBWORD_WEIGHT: Final = 0.6
 """Share of parts of words, against whole words, in the comparison of wording."""
 _PARTS: Final = (4, 5)
@@ -66,20 +64,21 @@ def tfidf(corpus: Corpus) -> sparse.csr_array:
     return _weighted(counts, _rarity(counts))
 
 
-def wording(corpus: Corpus, directions: int, seed: int) -> NDArray[np.float32]:
+def wording(
+    corpus: Corpus, directions: int, learned_from: NDArray[np.int64], seed: int
+) -> NDArray[np.float32]:
     """Return shape (n, <= directions): statements along the main directions of their wording.
 
     Whole words and parts of words (so that *Klimaschutz* and *Klimawandel* have something in
     common) are weighted by TF-IDF each, put side by side, and reduced by a singular value
-    decomposition that is learned from at most ``FITTED_ON`` statements.
+    decomposition that is learned from some statements.
 
     Source:
         Deerwester et al. (1990), "Indexing by latent semantic analysis", JASIS 41(6).
         Bojanowski et al. (2017), "Enriching word vectors with subword information", TACL 5.
     """
     counts = _counts(corpus)
-    step = -(-counts.shape[0] // FITTED_ON)
-    sample = counts[::step]
+    sample = counts[learned_from]
     parts = _part_table(corpus.stem_names)
     sample_parts = _logged(sample @ parts)
     words_kept, parts_kept = _kept(sample, 1.0), _kept(sample_parts, _PART_TOO_COMMON)
@@ -108,19 +107,26 @@ def wording(corpus: Corpus, directions: int, seed: int) -> NDArray[np.float32]:
     return np.vstack([beside(counts[start : start + _CHUNK]) @ axes for start in chunks])
 
 
-def space(corpus: Corpus, meaning: NDArray[np.float32] | None, most: int, seed: int) -> Space:
+def space(
+    corpus: Corpus,
+    meaning: NDArray[np.float32] | None,
+    most: int,
+    learned_from: NDArray[np.int64],
+    seed: int,
+) -> Space:
     """Return the statements as points to cluster.
 
     Args:
         corpus: The words of the statements.
         meaning: Shape (n, d): their sentence vectors; None under the lens ``words``.
         most: Clusters there may be: under the lens ``words`` each needs a direction.
+        learned_from: Places of the statements that directions of wording are learned from.
         seed: Of the reduction to main directions.
     """
     many = len(corpus.starts) - 1
     if meaning is None:
-        return Space(wording(corpus, max(FEWEST_DIRECTIONS, most), seed), None)
-    words = wording(corpus, MEANING_DIRECTIONS, seed)
+        return Space(wording(corpus, max(FEWEST_DIRECTIONS, most), learned_from, seed), None)
+    words = wording(corpus, MEANING_DIRECTIONS, learned_from, seed)
     whole = joined(unit(words), meaning)
     if many <= SMOOTHED:
         whole = smoothed(whole, neighbours_for(many))

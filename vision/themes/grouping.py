@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.themes.clusters import clusters
-from vision.themes.count import AS_ASKED, chosen_count, counts_to_try
+from vision.themes.count import AS_ASKED, CHOSEN_ON, chosen_count, counts_to_try
 from vision.themes.curation import Action, next_theme_id
 from vision.themes.evidence import ROUNDS, settled
 from vision.themes.features import space
@@ -30,6 +30,8 @@ SETTLED: Final = 0.1
 COUNT_STANDS: Final = 0.5
 """Growth since the number of themes was chosen up to which it stands."""
 ONLY: Final = "There are only {} themes: the statements don't differ enough for more."
+LEARNED_FROM: Final = 50_000
+"""Statements, at most, that themes are learned from; the others join them."""
 NOTHING: Final = "No themes: none of the statements could be used."
 
 
@@ -94,12 +96,15 @@ class _Cut:
         count: How many there are.
         points: Shape (m, d): what was clustered; None if nothing was.
         reason: Why there are this many.
+        learned_from: Places of the statements that themes are learned from; None for all that
+            are in a cluster.
     """
 
     labels: NDArray[np.int32]
     count: int
     points: NDArray[np.float32] | None
     reason: str
+    learned_from: NDArray[np.int64] | None = None
 
 
 def grouped(points: Points, old: NDArray[np.int32], task: Task) -> Grouping:
@@ -127,7 +132,7 @@ def grouped(points: Points, old: NDArray[np.int32], task: Task) -> Grouping:
         rounds, clustered_at = 0, base.clustered_at
     else:
         cut = _cut(points, old, base, task)
-    own = settled(points.evidence, cut.labels, cut.count, rounds)
+    own = settled(points.evidence, cut.labels, cut.count, rounds, cut.learned_from)
     notices: tuple[str, ...] = ()
     if base is None:
         taken = matched_ids(own, old, task.next_id)
@@ -165,17 +170,20 @@ def _cut(points: Points, old: NDArray[np.int32], base: Themes | None, task: Task
     counts = counts_to_try(len(points))
     ids = np.unique(old[old != UNASSIGNED])
     wanted = task.count if base is None else len(ids)
-    most = wanted or max(counts, default=1)
-    where = space(points.reading.corpus, points.meaning, most, task.seed)
+    most, learned_from = wanted or max(counts, default=1), points.reading.sample(LEARNED_FROM)
+    where = space(points.reading.corpus, points.meaning, most, learned_from, task.seed)
     if base is not None:
         count, reason = len(ids), base.reason
     elif task.count is None:
-        count, reason = chosen_count(where.points, points.evidence, counts, task.seed)
+        count, reason = chosen_count(
+            where.points, points.evidence, counts, points.reading.sample(CHOSEN_ON), task.seed
+        )
     else:
         count, reason = min(task.count, len(points)), AS_ASKED
     cloud = where.points(count)
     middles = None
     if base is not None:
         middles = np.stack([cloud[old == theme].mean(axis=0) for theme in ids])
-    cut = clusters(cloud, count, task.seed, middles)
-    return _Cut(cut.labels, count if base else len(cut.centres), cloud, reason)
+    cut = clusters(cloud, count, task.seed, start=middles, learned_from=learned_from)
+    reached = count if base else len(cut.centres)
+    return _Cut(cut.labels, reached, cloud, reason, learned_from)

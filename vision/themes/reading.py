@@ -18,6 +18,7 @@ from vision.text import (
     junk_reasons,
     read_corpus,
 )
+from vision.text.samples import sample
 from vision.text.tokens import selected
 
 if TYPE_CHECKING:
@@ -74,6 +75,10 @@ class Reading:
         places = np.full(len(self.keys), -1)
         places[self.rows] = np.arange(len(self.rows))
         return places
+
+    def sample(self, most: int) -> NDArray[np.int64]:
+        """Return places, ascending, of at most so many usable ones, taken by their keys' digest."""
+        return sample(self.usable_keys if len(self.rows) > most else self.lines, most)
 
     @property
     def usable_keys(self) -> tuple[str, ...]:
