@@ -1,5 +1,6 @@
 """What may be shown: one door that every chart, quote, cloud, table and export goes through."""
 
+from vision.privacy.attendance import Attendance
 from vision.privacy.bands import EVERYONE, Band, bands, unit_groups
 from vision.privacy.published import GONE, OTHER, Atom, Published
 from vision.privacy.publishing import Spoken, answer_bands, of_round, publish
@@ -12,6 +13,7 @@ __all__ = [
     "GONE",
     "OTHER",
     "Atom",
+    "Attendance",
     "Band",
     "Published",
     "Released",

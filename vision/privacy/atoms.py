@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from vision.privacy.published import GONE, OTHER, Atom
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    Enough = Callable[[Collection[str]], bool]
 
     Part = TypeVar("Part", int, bool, str | None)
 
@@ -23,7 +25,7 @@ POOLED_SHARE: Final = 0.2
 """From this share of statements in queues on, all queues of a round become one."""
 
 
-def split(atom: Atom, themes: Mapping[str, int], smallest_group: int) -> list[Atom]:
+def split(atom: Atom, themes: Mapping[str, int], enough: Enough) -> list[Atom]:
     """Return the atom in parts that follow its bundles to their new themes.
 
     A part of too few people does not move: it stays with the part that stays, or with the largest.
@@ -32,18 +34,18 @@ def split(atom: Atom, themes: Mapping[str, int], smallest_group: int) -> list[At
     Args:
         atom: As last published.
         themes: Statement key to its theme now, from 1; missing means gone.
-        smallest_group: People that every part needs.
+        enough: Whether some people are enough for a part.
     """
     if set(map(themes.get, atom.authors)) <= {atom.theme}:
         return [atom]
     parts: dict[int, list[str]] = defaultdict(list)
     for person, bundle in _bundles(atom).items():
         parts[_theme_of(bundle, themes, atom.theme)].append(person)
-    large = {theme: who for theme, who in parts.items() if len(who) >= smallest_group}
+    large = {theme: who for theme, who in parts.items() if enough(who)}
     rest = [person for theme, who in parts.items() if theme not in large for person in who]
     if not large:
         return [atom]
-    if len(rest) >= smallest_group:
+    if enough(rest):
         stays = len(parts.get(atom.theme, ())) * 2 >= len(rest)
         large[atom.theme if stays and atom.theme not in large else OTHER] = rest
     elif rest:
@@ -81,9 +83,7 @@ def queued(
     ]
 
 
-def born(
-    queue: Atom, themes: Mapping[str, int], smallest_group: int
-) -> tuple[list[Atom], list[Atom]]:
+def born(queue: Atom, themes: Mapping[str, int], enough: Enough) -> tuple[list[Atom], list[Atom]]:
     """Return the atoms that a queue becomes, or the queue itself while it is too short.
 
     Words that are gone by then are kept as an atom that is not counted, so that they do not come
@@ -92,17 +92,17 @@ def born(
     Args:
         queue: Statements that wait together.
         themes: Statement key to its theme now; missing means gone.
-        smallest_group: People that an atom needs.
+        enough: Whether some people are enough for an atom.
 
     Returns:
         Atoms, and what goes on waiting.
     """
     mine = {key: themes[key] for key in queue.authors if key in themes}
     here = set(map(queue.authors.__getitem__, mine))
-    if len(here) < smallest_group:
+    if not enough(here):
         return [], [queue]
     parts = _parts(queue, {person: person in here for person in queue.authors.values()})
-    atoms = split(parts[True], mine, smallest_group)
+    atoms = split(parts[True], mine, enough)
     return [*atoms, *([replace(parts[False], theme=GONE)] if False in parts else [])], []
 
 
@@ -121,7 +121,7 @@ def pooled(queues: Sequence[Atom], counted: int) -> list[Atom]:
     return [Atom(OTHER, wave, None, dict(sorted(a.items()))) for wave, a in found.items()]
 
 
-def labelled(atom: Atom, band_of: Callable[[str], str | None], smallest_group: int) -> list[Atom]:
+def labelled(atom: Atom, band_of: Callable[[str], str | None], enough: Enough) -> list[Atom]:
     """Return the atom in parts whose statements may be shown with a band, and one that may not.
 
     A band is told where enough of its people are in the atom, and only if the statements that then
@@ -131,18 +131,18 @@ def labelled(atom: Atom, band_of: Callable[[str], str | None], smallest_group: i
     Args:
         atom: A new one.
         band_of: The band of a person, None where it is not shown.
-        smallest_group: People that every part needs.
+        enough: Whether some people are enough for a part.
     """
     cells: dict[str | None, list[str]] = defaultdict(list)
     for person in dict.fromkeys(atom.authors.values()):
         cells[band_of(person)].append(person)
     told = sorted(
-        (band for band, who in cells.items() if band and len(who) >= smallest_group),
+        (band for band, who in cells.items() if band and enough(who)),
         key=lambda band: (len(cells[band]), band),
     )
-    untold = sum(len(who) for band, who in cells.items() if band not in told)
-    while untold and told and untold < smallest_group:
-        untold += len(cells[told.pop(0)])
+    untold = [person for band, who in cells.items() if band not in told for person in who]
+    while untold and told and not enough(untold):
+        untold += cells[told.pop(0)]
     part_of: dict[str, str | None] = {}
     for band, who in cells.items():
         part_of |= dict.fromkeys(who, band if band in told else None)

@@ -10,6 +10,8 @@ from vision.privacy.bands import EVERYONE, OTHER_LEVELS, OTHER_UNITS, Band, band
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from vision.privacy.attendance import Attendance
+
 
 def groups(
     places: Iterable[tuple[str | None, str | None]],
@@ -17,15 +19,32 @@ def groups(
     levels: Sequence[str] | None,
     smallest_group: int,
     names: Mapping[str, str],
+    *,
+    attendance: Attendance,
 ) -> tuple[tuple[Band, ...], tuple[Band, ...]]:
-    """Return levels and units as they may be shown, joined from what was shown before."""
+    """Return levels and units as they may be shown, joined from what was shown before.
+
+    Args:
+        places: Level and unit of everybody who may exist.
+        before: What was shown.
+        levels: From the top down; None where they have no order.
+        smallest_group: People that a group needs.
+        names: Level or unit to the name a chart gives it.
+        attendance: How many of them exist.
+    """
     where = list(places)
     people, inside = Counter(place[0] for place in where), Counter(place[1] for place in where)
-    units = _joined(before[1], inside, smallest_group, OTHER_UNITS, names)
+    needed = smallest_group + attendance.doubt(smallest_group)
+    units = _joined(before[1], inside, needed, OTHER_UNITS, names)
     if levels is None:
-        return _joined(before[0], people, smallest_group, OTHER_LEVELS, names), units
+        return _joined(before[0], people, needed, OTHER_LEVELS, names), units
     items = _items(before[0], levels)
-    cut = bands([(_key(i), sum(people[n] for n in i)) for i in items], smallest_group)
+    # Of a level about which nothing is known half exist: twice of everything is whole.
+    twice = [(_key(i), int(2 * sum(attendance.existing(n, people[n]) for n in i))) for i in items]
+    cut = [
+        Band(band.name, band.members, sum(people[n] for key in band.members for n in _names(key)))
+        for band in bands(twice, 2 * smallest_group)
+    ]
     return _open(cut, items, names, None), units
 
 
@@ -62,6 +81,11 @@ def _items(before: Sequence[Band], names: Sequence[str]) -> list[tuple[str, ...]
 def _key(item: tuple[str, ...]) -> str:
     """Return one name for an item, which no other item has."""
     return "\n".join(item)
+
+
+def _names(key: str) -> list[str]:
+    """Return the names that ``_key`` made one of."""
+    return key.split("\n")
 
 
 def _open(

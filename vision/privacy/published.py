@@ -8,9 +8,10 @@ combination, cannot tell which of an atom's people wrote which of its statements
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from vision.privacy.attendance import Attendance
 from vision.privacy.bands import Band
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Published:
         units: Units as shown; empty where there are none or nothing may be broken down by unit.
         ordered: Whether levels have an order.
         names: Level or unit to the name a chart gives it; itself where missing.
+        attendance: How many of the people exist.
     """
 
     smallest_group: int
@@ -69,6 +71,7 @@ class Published:
     units: tuple[Band, ...]
     ordered: bool
     names: Mapping[str, str]
+    attendance: Attendance = field(default_factory=Attendance)
 
     @property
     def counted(self) -> tuple[Atom, ...]:
@@ -96,6 +99,7 @@ class Published:
             "places": {person: list(place) for person, place in self.places.items()},
             "bands": [_band_to_json(band) for band in self.bands],
             "units": [_band_to_json(unit) for unit in self.units],
+            "attendance": self.attendance.to_json(),
         }
 
     @classmethod
@@ -110,6 +114,9 @@ class Published:
             places={person: (place[0], place[1]) for person, place in data["places"].items()},
             bands=tuple(_band_from_json(band) for band in data["bands"]),
             units=tuple(_band_from_json(unit) for unit in data["units"]),
+            attendance=Attendance.from_json(data["attendance"])
+            if "attendance" in data
+            else Attendance(),
         )
 
 

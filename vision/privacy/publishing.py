@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vision.privacy.atoms import born, labelled, pooled, queued, split
+from vision.privacy.attendance import Attendance
 from vision.privacy.bands import Band
 from vision.privacy.grouping import groups
 from vision.privacy.published import GONE, Published
@@ -13,6 +14,7 @@ from vision.privacy.published import GONE, Published
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from vision.privacy.atoms import Enough
     from vision.privacy.published import Atom
 
 
@@ -45,6 +47,7 @@ def publish(
     smallest_group: int,
     names: Mapping[str, str] | None = None,
     revealed: bool = True,
+    attendance: Attendance | None = None,
 ) -> Published:
     """Return what may be counted in public now.
 
@@ -65,6 +68,7 @@ def publish(
             ids may not.
         revealed: False before the reveal, when nothing by level may be seen: what was published
             before comes back as it was, so that numbers made too early bind no later ones.
+        attendance: How many of the people exist; None where that is beyond doubt.
 
     Source:
         The idea of publishing only unions of fixed groups of k: LeFevre, DeWitt, Ramakrishnan
@@ -77,25 +81,27 @@ def publish(
         >>> [(atom.theme, atom.people) for atom in first.counted]
         [(1, 6)]
     """
-    called = dict(names or {})
+    called, here = dict(names or {}), attendance or Attendance()
+    enough = here.enough(smallest_group)
     if not revealed:
-        nothing = Published(smallest_group, (), (), {}, (), (), levels is not None, called)
+        nothing = Published(smallest_group, (), (), {}, (), (), levels is not None, called, here)
         return previous or nothing
     said = {spoken.statement: spoken for spoken in current}
-    kept, births, waiting = _counted(previous, said, smallest_group)
+    kept, births, waiting = _counted(previous, said, enough)
     places = _places(previous, said.values(), levels)
     bands_, units = groups(
-        [places[person] for person in _roster([*kept, *births])],
+        [places[person] for person in _roster([*kept, *births]) - here.rows],
         (previous.bands, previous.units) if previous else ((), ()),
         levels,
         smallest_group,
         called,
+        attendance=here,
     )
     band_of = _first_members(bands_)
     parts = [
         part
         for atom in births
-        for part in labelled(atom, lambda p: band_of.get(places[p][0]), smallest_group)
+        for part in labelled(atom, lambda p: band_of.get(places[p][0]), enough)
     ]
     atoms = sorted([*kept, *parts], key=lambda a: (a.round, a.theme, min(a.authors)))
     authors = {p for group in (*atoms, *waiting) for p in group.authors.values()}
@@ -108,6 +114,7 @@ def publish(
         units=units,
         ordered=levels is not None,
         names=called,
+        attendance=here,
     )
 
 
@@ -121,11 +128,12 @@ def of_round(published: Published, wave: int) -> Published:
     atoms = tuple(atom for atom in published.atoms if atom.round == wave)
     order = [name for band in published.bands for name in band.members]
     shown, units = groups(
-        [published.places[person] for person in _roster(atoms)],
+        [published.places[person] for person in _roster(atoms) - published.attendance.rows],
         (published.bands, published.units),
         order if published.ordered else None,
         published.smallest_group,
         published.names,
+        attendance=published.attendance,
     )
     return replace(published, atoms=atoms, bands=shown, units=units)
 
@@ -150,36 +158,37 @@ def answer_bands(published: Published, before: Sequence[Band] = ()) -> tuple[Ban
     order = [name for band in published.bands for name in band.members]
     joined = [Band("", tuple(n for n in order if n in part), 0) for part in parts]
     shown, _ = groups(
-        [published.places[person] for person in published.roster],
+        [published.places[p] for p in published.roster if p not in published.attendance.rows],
         (joined, ()),
         order if published.ordered else None,
         published.smallest_group + 1,
         published.names,
+        attendance=published.attendance,
     )
     return shown
 
 
 def _counted(
-    previous: Published | None, said: Mapping[str, Spoken], smallest_group: int
+    previous: Published | None, said: Mapping[str, Spoken], enough: Enough
 ) -> tuple[list[Atom], list[Atom], list[Atom]]:
     """Return the atoms of before as they are now, the new ones, and what waits."""
     themes = {key: spoken.theme for key, spoken in said.items()}
     before = previous.atoms if previous else ()
-    kept = [atom for old in before for atom in split(old, themes, smallest_group)]
+    kept = [atom for old in before for atom in split(old, themes, enough)]
     waiting = previous.waiting if previous else ()
     seen = {key for group in (*kept, *waiting) for key in group.authors}
     new = {k: (s.person, s.theme, s.round) for k, s in said.items() if k not in seen}
-    births, short = _births(queued(waiting, new, themes), themes, smallest_group)
+    births, short = _births(queued(waiting, new, themes), themes, enough)
     pools = pooled(short, sum(len(atom.authors) for atom in (*kept, *births)))
-    late, left = _births(pools, themes, smallest_group)
+    late, left = _births(pools, themes, enough)
     return kept, [*births, *late], left
 
 
 def _births(
-    queues: Iterable[Atom], themes: Mapping[str, int], smallest_group: int
+    queues: Iterable[Atom], themes: Mapping[str, int], enough: Enough
 ) -> tuple[list[Atom], list[Atom]]:
     """Return what is born of the queues, and the queues that go on waiting."""
-    pairs = [born(queue, themes, smallest_group) for queue in queues]
+    pairs = [born(queue, themes, enough) for queue in queues]
     return [a for atoms, _ in pairs for a in atoms], [q for _, left in pairs for q in left]
 
 

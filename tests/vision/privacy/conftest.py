@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from vision.alignment.reach import speakers
 from vision.alignment.roster import roster
-from vision.privacy import Atom, Published, Spoken, publish, shown_levels
+from vision.privacy import Atom, Attendance, Published, Spoken, publish, shown_levels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -31,6 +32,8 @@ class Organisation:
             written.
         rounds: Statement to round.
         smallest_group: People that a group needs.
+        attendance: How many of the people exist, as far as the app can know.
+        own: People that an attacker invented.
     """
 
     authors: dict[str, str]
@@ -38,6 +41,8 @@ class Organisation:
     history: tuple[dict[str, int], ...]
     rounds: dict[str, int]
     smallest_group: int
+    attendance: Attendance = field(default_factory=Attendance)
+    own: frozenset[str] = frozenset()
 
     def spoken(self, themes: dict[str, int]) -> list[Spoken]:
         """Return one snapshot's statements."""
@@ -57,6 +62,7 @@ class Organisation:
                     self.spoken(themes),
                     levels=LEVELS,
                     smallest_group=self.smallest_group,
+                    attendance=self.attendance,
                 )
             )
         return found
@@ -140,6 +146,41 @@ class Organisation:
         turn = {one: other, other: one}
         among = {key: turn.get(self.authors[key], self.authors[key]) for key in statements}
         return replace(self, authors={**self.authors, **among})
+
+    def joined_by(self, seed: int, phones: int, cards: int, *, told: bool) -> Organisation:
+        """Return the same with an attacker in it, who chooses levels, themes and moments.
+
+        Args:
+            seed: Of what he does.
+            phones: With which he joins.
+            cards: Typed, or rows of a file, as if people had written them.
+            told: Whether the facilitator said how many people each level has.
+        """
+        random_ = random.Random(seed)
+        real = Counter(level for level, _ in self.places.values())
+        aim = random_.choice([min(LEVELS, key=lambda level: real[level]), random_.choice(LEVELS)])
+        mine = {f"own{n}": (random_.choice([aim, aim, random_.choice(LEVELS)]),
+                            random_.choice(UNITS)) for n in range(phones + cards)}  # fmt: skip
+        rows = frozenset(f"own{n}" for n in range(phones, phones + cards))
+        joined = real + Counter(level for who, (level, _) in mine.items() if who not in rows)
+        authors, history, rounds = dict(self.authors), list(map(dict, self.history)), self.rounds
+        for who in mine:
+            theme, since = random_.randint(1, THEMES), random_.randrange(len(history))
+            for n in range(random_.randint(1, 2)):
+                key = f"t{who}{n}{random_.getrandbits(20):05x}"
+                authors[key], rounds = who, {**rounds, key: 1}
+                for now in history[since:]:
+                    now[key] = theme if random_.random() < 0.8 else random_.randint(1, THEMES)
+        expected = {level: real[level] if told else None for level in LEVELS}
+        return replace(
+            self,
+            authors=authors,
+            places={**self.places, **mine},
+            history=tuple(history),
+            rounds=rounds,
+            attendance=Attendance(dict(joined), expected, rows),
+            own=frozenset(mine),
+        )
 
     def moved(self, person: str) -> Organisation:
         """Return the world in which a person belongs to another level and unit."""

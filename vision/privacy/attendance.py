@@ -1,0 +1,83 @@
+"""How many of those who take part exist, as far as can be known: only people lift a group over m.
+
+Whoever joins may be somebody's second phone, and a row of a file somebody's invention. What is
+known is how many people are expected at a level, and who came with a join slip, of which there is
+one a seat.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who takes part, against who was expected; without any doubt where nothing is said.
+
+    Attributes:
+        joined: Level to people who joined it without a slip.
+        expected: Level to people expected there beyond those with slips; None where nobody has
+            said. Levels that are missing are beyond doubt.
+        rows: People who were added by hand or from a file: they are counted, and lift nothing.
+    """
+
+    joined: Mapping[str, int] = field(default_factory=dict)
+    expected: Mapping[str, int | None] = field(default_factory=dict)
+    rows: frozenset[str] = frozenset()
+
+    def too_many(self, level: str) -> int:
+        """Return how many more joined a level than are expected there."""
+        expected = self.expected.get(level)
+        return 0 if expected is None else max(0, self.joined.get(level, 0) - expected)
+
+    def doubt(self, smallest_group: int) -> int:
+        """Return how many more people than the smallest group a set of people needs.
+
+        As many as joined beyond what was expected, anywhere: none of them need exist. Where people
+        joined a level of which no number was told, as many again as the smallest group.
+
+        Example:
+            >>> Attendance({"Top": 5, "Front": 9}, {"Top": 1, "Front": 20}).doubt(5)
+            4
+            >>> Attendance({"Top": 5}, {"Top": None}).doubt(5)
+            5
+        """
+        unknown = any(self.joined.get(level, 0) and n is None for level, n in self.expected.items())
+        return sum(map(self.too_many, self.joined)) + (smallest_group if unknown else 0)
+
+    def existing(self, level: str, people: int) -> float:
+        """Return how many of some people of a level exist at least.
+
+        Where nothing is known about the level, half of those who joined without a slip.
+
+        Args:
+            level: The level.
+            people: How many of it there are, rows left out.
+        """
+        if level in self.expected and self.expected[level] is None:
+            return people - min(people, self.joined.get(level, 0)) / 2
+        return max(0, people - self.too_many(level))
+
+    def enough(self, smallest_group: int) -> Callable[[Collection[str]], bool]:
+        """Return whether people are enough to be counted together, as a question about them."""
+        needed, rows = smallest_group + self.doubt(smallest_group), self.rows
+        if not rows:
+            return lambda people: len(people) >= needed
+        return lambda people: sum(person not in rows for person in people) >= needed
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain lists and dictionaries."""
+        return {
+            "joined": dict(self.joined),
+            "expected": dict(self.expected),
+            "rows": sorted(self.rows),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Return what ``to_json`` wrote."""
+        return cls(dict(data["joined"]), dict(data["expected"]), frozenset(data["rows"]))
