@@ -100,4 +100,4 @@ def _listed(selection: Selection, rows: Iterable[tuple[int, str]]) -> None:
 
 
 def _of(share: float) -> str:
-    return f"{share * 100:.0f} of 100"
+    return _("{of_100} of 100", of_100=round(share * 100))

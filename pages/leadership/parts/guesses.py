@@ -30,7 +30,7 @@ def expected(selection: Selection) -> Figure | None:
     off = median(abs(guess.difference) for guess in found.guesses)
     return Figure(
         _("Leaders’ guess"),
-        f"{off:.0f} of 100 off",
+        _("{off} of 100 off", off=round(off)),
         _("the middle of {guesses} themes; 0 would be a perfect guess", guesses=len(found.guesses)),
         found.sentence,
     )

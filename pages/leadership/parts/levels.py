@@ -86,7 +86,7 @@ def matrix(selection: Selection) -> None:
         chart = level_matrix(focus, title=says, mode=markup.mode(), smallest_group=m)
         names = list(dict.fromkeys(focus["level_a"]))
         rows = [
-            (blocks.esc(f"{lower} with"), [*group["overlap"]])
+            (blocks.esc(_("{level} with", level=lower)), [*group["overlap"]])
             for lower, group in focus.groupby("level_b", sort=False)
         ]
         width = max(len(shares) for _, shares in rows)

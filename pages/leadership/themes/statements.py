@@ -14,7 +14,7 @@ from server.store import open_store
 from vision.charts import theme_map
 from vision.text.details import without_details
 from vision.themes import explain
-from vision.translation import _
+from vision.translation import _, ngettext
 from vision.workshop.snapshots import cached_encoder, voices
 
 if TYPE_CHECKING:
@@ -109,7 +109,9 @@ def find(selection: Selection) -> None:
             return
         texts = {key: text for key, text, _ in found}
         key = st.selectbox(
-            f"{len(found)} found", list(texts), format_func=lambda key: texts.get(key, "")
+            ngettext("One found", "{number} found", len(found)),
+            list(texts),
+            format_func=lambda key: texts.get(key, ""),
         )
         if key in texts:
             read(selection, key)

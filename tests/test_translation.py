@@ -1,0 +1,131 @@
+"""Every text that people read is marked, in every catalogue, and whole in each of them."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from babel.messages.pofile import read_po
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
+
+ROOT = Path(__file__).parents[1]
+CATALOGUES = sorted(ROOT.glob("vision/locales/*/messages.po"))
+SAYS = {"_", "ngettext", "told", "told_many", "marked"}
+SILENT = {
+    *("key", "symbol", "icon", "type", "mime", "width", "height", "shortcut", "autocomplete"),
+    *("horizontal_alignment", "vertical_alignment", "label_visibility", "selection_mode"),
+    *("on_select", "on_change", "filter_mode", "gap", "visibility", "query_params", "columns"),
+}
+"""Arguments that nobody reads."""
+UNSAID = {
+    "pages/participant/join.py": {"KITE 47"},
+    "pages/facilitator/signin.py": {"KITE 47"},
+    "server/room_state.py": {"\0 open"},
+    "pages/leadership/shape/sheet.py": {"only the top", "mostly the top", "no one"},
+    "pages/participant/respond.py": {"Left", "Right", "Down", "Backspace"},
+}
+"""Values that only look like texts: names of cases and of keys, and a code."""
+
+
+def literal(node: ast.AST) -> str | None:
+    """Return the words of a string, with a mark for each place in it; None for anything else."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(
+            str(each.value) if isinstance(each, ast.Constant) else "\0" for each in node.values
+        )
+    return None
+
+
+def is_text(words: str) -> bool:
+    """Return whether a string, apart from its markup, is something that a person would read."""
+    bare = re.sub(r"<[^<>]*(>|$)|^[^<>]*>|&\w+;", " ", words)
+    if re.fullmatch(r"\s*v-[\w-]+(\s+v-[\w-]+)*\s*", bare):
+        return False
+    if not re.search(r"\s", bare.strip()):
+        return bool(re.fullmatch(r"[A-Z][a-z]+[.:…?!]?", bare.strip()))
+    return len(re.findall(r"[^\W\d_]{2,}", bare)) > 0
+
+
+def unmarked(path: Path) -> set[str]:
+    """Return the texts of a file that nobody could translate."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    found = set()
+    for node in ast.walk(tree):
+        words = literal(node)
+        if words is None or not is_text(words) or isinstance(above[node], ast.JoinedStr | ast.Expr):
+            continue
+        if not silent(node, above):
+            found.add(words)
+    return found - UNSAID.get(path.relative_to(ROOT).as_posix(), set())
+
+
+def silent(node: ast.AST, above: dict[ast.AST, ast.AST]) -> bool:
+    """Return whether a string is marked, or stands where nobody reads it."""
+    while node in above and not isinstance(node, ast.stmt):
+        around = above[node]
+        if isinstance(around, ast.keyword) and around.arg in SILENT:
+            return True
+        if isinstance(around, ast.Subscript) and around.slice is node:
+            return True
+        if isinstance(around, ast.Call):
+            called = around.func
+            name = getattr(called, "id", getattr(called, "attr", ""))
+            if name in SAYS | {"compile", "getLogger", "error", "get", "pop", "replace"}:
+                return True
+        node = around
+    return False
+
+
+def test_every_text_of_a_page_is_marked() -> None:
+    """A sentence that is not marked would stay English on everyone's screen."""
+    files = [*ROOT.glob("pages/**/*.py"), ROOT / "server" / "room_state.py"]
+    found = {path.relative_to(ROOT).as_posix(): unmarked(path) for path in files}
+    assert {name: texts for name, texts in found.items() if texts} == {}
+
+
+def test_catalogues_hold_every_text_and_nothing_else() -> None:
+    """``python .ci/catalogues.py`` was run after the last text was written."""
+    tool = [sys.executable, ROOT / ".ci" / "catalogues.py", "--check"]
+    done = subprocess.run(tool, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def places(text: str) -> set[str]:
+    """Return the names of the places in a text."""
+    return {name for _said, name, _spec, _conversion in string.Formatter().parse(text) if name}
+
+
+def forms(each: Message) -> tuple[str, ...]:
+    """Return what a catalogue says for a text; nothing where it says nothing yet."""
+    said = (each.string,) if isinstance(each.string, str) else tuple(each.string)
+    return tuple(one for one in said if one)
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.name)
+def test_a_translation_has_the_places_of_its_text(path: Path) -> None:
+    """No number and no name gets lost; a form for one may leave its number out."""
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=path.parent.name)
+    wrong = []
+    for each in catalogue:
+        if not each.id:
+            continue
+        texts = (each.id,) if isinstance(each.id, str) else each.id
+        wanted = set().union(*map(places, texts))
+        for said in forms(each):
+            named = places(said)
+            if not named <= wanted or not wanted - named <= {"number"}:
+                wrong.append((texts[0], said))
+        assert not each.fuzzy
+    assert wrong == []
