@@ -1,4 +1,4 @@
-"""The pulse of a room: where it stands, from memory, so that a thousand phones may ask."""
+"""Where a room stands, from memory, so that a thousand phones may ask."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from cachetools import LRUCache
 
 from server.store import open_store
 from vision.errors import NotFoundError, StorageError
@@ -27,13 +29,13 @@ LINGER_S: Final = 60
 """Seconds for which a timer that is up still says so."""
 
 _guard: Final = threading.Lock()
-_known: dict[str, tuple[float, Pulse]] = {}
-_arrived: dict[str, float] = {}
-_ends: dict[int, float] = {}
+_known: LRUCache[str, tuple[float, RoomState]] = LRUCache(KEPT)
+_arrived: LRUCache[str, float] = LRUCache(KEPT)
+_ends: LRUCache[int, float] = LRUCache(KEPT)
 
 
 @dataclass(frozen=True, slots=True)
-class Pulse:
+class RoomState:
     """Where a room stands now.
 
     Attributes:
@@ -61,13 +63,13 @@ class Pulse:
         return "" if left is None or left <= -LINGER_S else in_words(left)
 
 
-def pulse(workshop_id: str) -> Pulse:
+def state_of(workshop_id: str) -> RoomState:
     """Return where a room stands, at most a second old and shared by all who ask."""
     return _shared(workshop_id, lambda store: store.workshops.get(workshop_id))
 
 
-def room(code: str) -> Pulse:
-    """Return where the room of a join code stands, as :func:`pulse` does.
+def room(code: str) -> RoomState:
+    """Return where the room of a join code stands, as :func:`state_of` does.
 
     Raises:
         UnknownCodeError: The code opens nothing.
@@ -75,13 +77,13 @@ def room(code: str) -> Pulse:
     return _shared(code, lambda store: store.workshops.by_code(code))
 
 
-def known(key: str) -> Pulse | None:
+def known(key: str) -> RoomState | None:
     """Return what is known of a room by its id or code, without asking; None if that is old."""
     at, found = _known.get(key, (0.0, None))
     return found if time.monotonic() - at < FRESH_S else None
 
 
-def _shared(key: str, load: Callable[[Store], Workshop]) -> Pulse:
+def _shared(key: str, load: Callable[[Store], Workshop]) -> RoomState:
     now = time.monotonic()
     with _guard:
         at, last = _known.get(key, (-FRESH_S, None))
@@ -92,27 +94,22 @@ def _shared(key: str, load: Callable[[Store], Workshop]) -> Pulse:
     store = open_store()
     try:
         workshop = load(store)
-        fresh = Pulse(workshop, store.workshops.timer(workshop.id))
+        fresh = RoomState(workshop, store.workshops.timer(workshop.id))
     except NotFoundError:
-        fresh = Pulse(None, None)
+        fresh = RoomState(None, None)
     except StorageError:  # a short hiccup: the room stands where it stood
         if last is None:
             raise
         fresh = last
     with _guard:
         _known[key] = (now, fresh)
-        while len(_known) > KEPT:
-            del _known[next(iter(_known))]
     return fresh
 
 
 def _steady(ends: int) -> float:
     """Return when a timer ends on the clock that nobody sets, from when it was first seen on."""
     with _guard:
-        at = _ends.setdefault(ends, time.monotonic() + ends - time.time())
-        while len(_ends) > KEPT:
-            del _ends[next(iter(_ends))]
-    return at
+        return _ends.setdefault(ends, time.monotonic() + ends - time.time())
 
 
 def in_words(left: int) -> str:
@@ -139,8 +136,6 @@ def arrive(workshop_id: str) -> None:
         if now - _arrived.get(workshop_id, -ARRIVAL_S) < ARRIVAL_S:
             return
         _arrived[workshop_id] = now
-        while len(_arrived) > KEPT:
-            del _arrived[next(iter(_arrived))]
     threading.Thread(target=_keep_arrival, args=(workshop_id,), daemon=True).start()
 
 

@@ -257,6 +257,6 @@ def test_every_import_is_a_requirement() -> None:
     app = [ROOT / "app.py", *LIBRARY, *PAGES, *sorted(ROOT.glob("server/**/*.py"))]
     imported = {each for path in app for each in packages(path)}
     imported -= set(sys.stdlib_module_names) | ours
-    without_import = {"psycopg", "font-source-sans-pro", "font-source-serif-pro", "pytest"}
+    without_import = {"psycopg", "pytest"}
     without_import |= {"uvloop", "httptools"}  # uvicorn takes them where they are
     assert {named.get(each, each) for each in imported} == required - without_import

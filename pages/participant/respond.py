@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.participant.parts import links, next_statement, person
 from pages.parts import blocks, markup, results
-from server.room_state import pulse
+from server.room_state import state_of
 from server.store import open_store
 from vision.errors import VisionError
 from vision.phases import Phase
@@ -138,7 +138,7 @@ def nothing_left(mine: dict[str, int]) -> None:
 
 def respond() -> None:
     """Ask the next statement, apart from the page, or say that there is none left for now."""
-    asked = next_statement.table(pulse(me.workshop.id).workshop or me.workshop, me.question)
+    asked = next_statement.table(state_of(me.workshop.id).workshop or me.workshop, me.question)
     mine = {key: each.answer for key, each in responses.of(me.participant.id).items()}
     again = st.session_state.pop("ask-again", None)
     statement = asked.choices.get(again) if again else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Final
 
+from cachetools import LRUCache
+
 from pages.parts import quotes
 from server.store import open_store
 from vision.consensus import Consensus
@@ -22,8 +24,8 @@ MATCHERS: Final = 4
 """Rooms that shape at the same time without reading all statements anew for each look."""
 
 _guard: Final = threading.Lock()
-_matchers: dict[str, Matcher] = {}
-_coverages: dict[tuple[str, str], Coverage] = {}
+_matchers: LRUCache[str, Matcher] = LRUCache(MATCHERS)
+_coverages: LRUCache[tuple[str, str], Coverage] = LRUCache(KEPT)
 
 
 def carries(question: Question, found: Results, text: str) -> Coverage:
@@ -36,8 +38,6 @@ def carries(question: Question, found: Results, text: str) -> Coverage:
     with _guard:
         if key not in _coverages:
             _coverages[key] = coverage(text, _matcher(question, found), found.published)
-            while len(_coverages) > KEPT:
-                del _coverages[next(iter(_coverages))]
         return _coverages[key]
 
 
@@ -45,8 +45,6 @@ def _matcher(question: Question, found: Results) -> Matcher:
     if found.id not in _matchers:
         store = open_store()
         texts = {each.id: each.text for each in store.statements.gathered(question.id)}
-        while len(_matchers) >= MATCHERS:
-            del _matchers[next(iter(_matchers))]
         _matchers[found.id] = Matcher(
             found.themes,
             [texts.get(key) for key in found.themes.keys],

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from cachetools import LRUCache, TTLCache
 
 from server.store import open_store
 from vision.alignment import Alignment
@@ -21,8 +22,8 @@ KEPT: Final = 32
 FRESH_S: Final = 1.0
 
 _guard: Final = threading.Lock()
-_unpacked: dict[str, Results] = {}
-_counts: dict[tuple[str, str], tuple[float, tuple[int, int]]] = {}
+_unpacked: LRUCache[str, Results] = LRUCache(KEPT)
+_counts: TTLCache[tuple[str, str], tuple[int, int]] = TTLCache(8 * KEPT, ttl=FRESH_S)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,8 +93,6 @@ def newest(workshop: Workshop, question: Question) -> Results | None:
     )
     with _guard:
         _unpacked[snapshot_id] = results
-        while len(_unpacked) > KEPT:
-            del _unpacked[next(iter(_unpacked))]
     return results
 
 
@@ -120,12 +119,11 @@ def joined(workshop_id: str) -> int:
 
 
 def _fresh(what: str, workshop_id: str, ask: Callable[[str], tuple[int, int]]) -> tuple[int, int]:
-    now = time.monotonic()
     with _guard:
-        at, kept = _counts.get((what, workshop_id), (0.0, (0, 0)))
-    if now - at < FRESH_S and at:
+        kept = _counts.get((what, workshop_id))
+    if kept is not None:
         return kept
     fresh = ask(workshop_id)
     with _guard:
-        _counts[what, workshop_id] = (now, fresh)
+        _counts[what, workshop_id] = fresh
     return fresh

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from vision import typefaces
 from vision.charts.palette import palette
 from vision.charts.rows import balanced
 from vision.charts.style import Style
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
     import altair as alt
 
     from vision.charts.palette import Mode
-
-FONT_PACKAGES: Final = ("font_source_sans_pro", "font_source_serif_pro")
-"""Installed packages that hold the two families as files; without them a plain sans is drawn."""
 
 PADDING: Final = 24
 """Page around an exported chart, in pixels of a laptop."""
@@ -103,8 +99,5 @@ def _converter() -> ModuleType:
     """Return the converter, which knows the two families by now; only pictures need it."""
     import vl_convert  # noqa: PLC0415
 
-    for package in FONT_PACKAGES:
-        found = find_spec(package)
-        for folder in (found.submodule_search_locations or []) if found else []:
-            vl_convert.register_font_directory(str(Path(folder) / "files"))
+    vl_convert.register_font_directory(str(typefaces.FOLDER))
     return vl_convert

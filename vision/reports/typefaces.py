@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import base64
-import importlib.resources
 import io
 import logging
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from vision.typefaces import SANS, SANS_SEMIBOLD, SERIF
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _FACES: Final = (
-    ("Source Sans", "100 500", "font_source_sans_pro", "SourceSansPro-Regular.ttf"),
-    ("Source Sans", "501 900", "font_source_sans_pro", "SourceSansPro-Semibold.ttf"),
-    ("Source Serif", "100 900", "font_source_serif_pro", "SourceSerifPro-Regular.ttf"),
+    ("Source Sans", "100 500", SANS),
+    ("Source Sans", "501 900", SANS_SEMIBOLD),
+    ("Source Serif", "100 900", SERIF),
 )
-"""Family, weights that a file stands for, package, file."""
+"""Family, weights that a file stands for, file."""
 
 
 def font_faces(text: str) -> str:
@@ -28,16 +32,15 @@ def font_faces(text: str) -> str:
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     return "\n".join(
         f'@font-face {{ font-family: "{family}"; font-weight: {weights};'
-        f" src: url(data:font/woff;base64,{_cut(package, name, text)}) format('woff'); }}"
-        for family, weights, package, name in _FACES
+        f" src: url(data:font/woff;base64,{_cut(path, text)}) format('woff'); }}"
+        for family, weights, path in _FACES
     )
 
 
-def _cut(package: str, name: str, text: str) -> str:
-    data = (importlib.resources.files(package) / "files" / name).read_bytes()
+def _cut(path: Path, text: str) -> str:
     options = subset.Options(layout_features=["kern", "liga", "tnum", "mark", "mkmk", "ccmp"])
     options.hinting = False
-    with TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False) as font:
+    with TTFont(path, lazy=True, recalcTimestamp=False) as font:
         cutter = subset.Subsetter(options)
         cutter.populate(text=text)
         cutter.subset(font)

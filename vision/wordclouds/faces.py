@@ -10,20 +10,16 @@ from typing import Final
 
 from PIL import ImageFont
 
+from vision.typefaces import SANS_SEMIBOLD
+
 WEIGHT: Final = 600
 """Weight in which clouds are set."""
 
 MEASURED: Final = 1000
 """Size at which words are measured; large, so that no hinting rounds them."""
 
-PLACES: Final = (
-    ("streamlit", "static/static/media", "SourceSansVF-Upright*.woff2"),
-    ("font_source_sans_pro", "files", "SourceSansPro-Semibold.ttf"),
-)
-"""Installed packages that hold a font, and where; the first that is there is taken.
-
-The first is the very file that browsers are served.
-"""
+SERVED: Final = ("static/static/media", "SourceSansVF-Upright*.woff2")
+"""Where the package ``streamlit`` holds the very file that browsers are served."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +69,17 @@ def _face(font: str | None) -> ImageFont.FreeTypeFont:
 
 @cache
 def font_path() -> str:
-    """Return the path of the font that clouds are measured with.
+    """Return the path of the font that clouds are measured with: the one that browsers are served.
 
-    Raises:
-        FileNotFoundError: None of the packages in ``PLACES`` holds its font.
+    Without Streamlit it is the house's own.
     """
-    for package, folder, pattern in PLACES:
-        spec = find_spec(package)
-        for root in (spec.submodule_search_locations or []) if spec else []:
-            files = sorted((Path(root) / folder).glob(pattern))
-            if files:
-                return str(files[0])
-    raise FileNotFoundError("No font to measure words with. Install font-source-sans-pro.")
+    spec = find_spec("streamlit")
+    folder, pattern = SERVED
+    for root in (spec.submodule_search_locations or []) if spec else []:
+        files = sorted((Path(root) / folder).glob(pattern))
+        if files:
+            return str(files[0])
+    return str(SANS_SEMIBOLD)
 
 
 def _missing(word: str) -> float:

@@ -7,8 +7,6 @@ one moment, so the package's tighter packing may serve it.
 from __future__ import annotations
 
 import io
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -16,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from wordcloud import WordCloud
 
 from vision.charts.palette import Mode, palette, theme_colour
+from vision.typefaces import SANS_SEMIBOLD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +62,7 @@ def _cloud(people: Mapping[str, tuple[int, int | None]], mode: Mode, seed: int) 
         width=SIZE[0],
         height=SIZE[1],
         background_color=palette(mode).page,
-        font_path=_font(),
+        font_path=str(SANS_SEMIBOLD),
         prefer_horizontal=1.0,
         relative_scaling=0.5,
         min_font_size=SMALLEST,
@@ -88,16 +87,6 @@ def _touching(cloud: WordCloud) -> int:
         lost += left + x0 < 0 or top + y0 < 0 or left + x1 > SIZE[0] or top + y1 > SIZE[1]
         drawn += np.asarray(one) > 0
     return int((drawn > 1).sum()) + lost
-
-
-def _font() -> str | None:
-    """Return the path of Source Sans Semibold; None takes the package's own font."""
-    spec = find_spec("font_source_sans_pro")
-    for folder in spec.submodule_search_locations or [] if spec else []:
-        path = Path(folder) / "files" / "SourceSansPro-Semibold.ttf"
-        if path.exists():
-            return str(path)
-    return None
 
 
 def _png(image: Image.Image) -> bytes:

@@ -8,6 +8,8 @@ import time
 from dataclasses import dataclass
 from typing import Final
 
+from cachetools import LRUCache
+
 from server.store import open_store, settings
 from vision.models import Status, Workshop
 from vision.store import Moderated
@@ -28,7 +30,7 @@ FRESH_S: Final = 10.0
 """Seconds for which a comparison of many texts is good enough."""
 
 _guard: Final = threading.Lock()
-_compared: dict[str, tuple[float, int, dict[str, tuple[Flag, ...]]]] = {}
+_compared: LRUCache[str, tuple[float, int, dict[str, tuple[Flag, ...]]]] = LRUCache(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,4 @@ def _flags(workshop: Workshop) -> dict[str, tuple[Flag, ...]]:
         fresh |= dict(zip((each.id for each in asked), found, strict=True))
     with _guard:
         _compared[workshop.id] = (now, workshop.revision, fresh)
-        while len(_compared) > 32:  # noqa: PLR2004 - workshops at once
-            del _compared[next(iter(_compared))]
     return fresh

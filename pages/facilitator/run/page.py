@@ -10,7 +10,7 @@ from pages.facilitator.parts import invitation
 from pages.facilitator.run import phases, protection
 from pages.facilitator.run.corrections import wording
 from pages.parts import blocks, results, visitor
-from server.room_state import arrived_since, pulse
+from server.room_state import arrived_since, state_of
 from server.store import open_store
 from vision.models import Role, Status
 from vision.translation import _, ngettext
@@ -51,7 +51,7 @@ def link() -> None:
 @st.fragment(run_every=2)
 def live() -> None:
     """Say whether a phone got through, and what is coming in; follow the other facilitators."""
-    now = pulse(workshop.id).workshop
+    now = state_of(workshop.id).workshop
     if now is None or _steered(now) != _steered(workshop):
         st.rerun()
     if arrived_since(workshop.id, since):

@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from pages.parts import blocks
-from server.room_state import pulse
+from server.room_state import state_of
 from server.store import open_store
 from vision.errors import VisionError
 from vision.models import Lens, Workshop
@@ -101,7 +101,7 @@ def timer(workshop: Workshop) -> None:
 @st.fragment(run_every=1)
 def running(workshop_id: str) -> None:
     """Show the time that is left."""
-    left = pulse(workshop_id).left()
+    left = state_of(workshop_id).left()
     if left is not None and left > 0:
         blocks.block(f'<span class="v-running">{left // 60}:{left % 60:02d}</span>')
 

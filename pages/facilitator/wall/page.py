@@ -11,7 +11,7 @@ import streamlit as st
 from pages import menu
 from pages.facilitator.wall import agreement, draft, views
 from pages.parts import blocks, results, visitor
-from server.room_state import pulse
+from server.room_state import state_of
 from server.store import open_store
 from vision.errors import NotFoundError, StorageError
 from vision.models import Role, Workshop
@@ -23,7 +23,7 @@ workshop_id = visitor.workshop_in_view(Role.FACILITATOR).id
 
 def now() -> Workshop:
     """Return the workshop as it stands; every wall and phone shares one look a second."""
-    workshop = pulse(workshop_id).workshop
+    workshop = state_of(workshop_id).workshop
     if workshop is None:
         raise NotFoundError("workshop")
     return workshop
@@ -88,7 +88,7 @@ def keys() -> None:
     if st.button(_("Blank the screen"), shortcut="B"):
         st.session_state["blank"] = not st.session_state.get("blank", False)
     if st.button(_("Start or stop the timer"), shortcut="T"):
-        left = pulse(workshop_id).left()
+        left = state_of(workshop_id).left()
         runs = left is not None and left > 0
         ends = None if runs else int(time.time()) + 60 * MINUTES
         open_store().workshops.set_timer(workshop_id, ends)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pages.facilitator.parts import invitation
 from pages.parts import markup, results
 from pages.parts.blocks import esc
-from server.room_state import pulse
+from server.room_state import state_of
 from server.store import open_store
 from vision.privacy import quotes
 from vision.translation import _, marked, ngettext
@@ -53,7 +53,7 @@ def question(workshop: Workshop, asked: Question) -> str:
 
 def clock(workshop_id: str) -> str:
     """Return the timer while it runs, and for a minute after it is up; else nothing."""
-    left = pulse(workshop_id).left()
+    left = state_of(workshop_id).left()
     if left is None or left < -60:  # noqa: PLR2004 - a minute
         return ""
     shown = f"{left // 60}:{left % 60:02d}" if left > 0 else _("Time is up")

@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages import menu
 from pages.parts import blocks, visitor
-from server.room_state import pulse
+from server.room_state import state_of
 from server.store import open_store
 from vision.models import Participant, Question, Workshop
 from vision.phases import Phase
@@ -77,7 +77,7 @@ def follow(phase: Phase, workshop_id: str) -> None:
     The page's script asks now and then where the room stands; it keeps the timer, and has the
     page drawn anew when the phase is no longer the one shown here.
     """
-    now = pulse(workshop_id)
+    now = state_of(workshop_id)
     if now.workshop is None or now.workshop.phase is not phase:
         st.rerun()
     left = now.left_in_words()
