@@ -13,12 +13,15 @@ VisionError
 ├── NotAllowedError         the visitor's role does not cover it .role
 ├── ConflictError           someone else changed it meanwhile    .what
 ├── NotEnoughTextError      too few statements for themes        .have .need
+├── LimitError              work took too long or too much memory .what
 └── StorageError            the database can't be reached
 
 Pages catch ``VisionError`` and show ``str(error)``; anything else is a bug.
 """
 
 from __future__ import annotations
+
+from vision.translation import marked, told
 
 
 class VisionError(Exception):
@@ -101,6 +104,25 @@ class NotEnoughTextError(VisionError):
     def __init__(self, have: int, need: int) -> None:
         super().__init__(f"Themes need at least {need} usable statements; there are {have}.")
         self.have, self.need = have, need
+
+
+class LimitError(VisionError):
+    """Work in a process of its own took too long, too much memory, or ended its process.
+
+    Attributes:
+        what: ``time``, ``memory`` or ``crash``.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(told(_LIMITS[what]))
+        self.what = what
+
+
+_LIMITS = {
+    "time": marked("This took too long, so it was stopped. Try it with less."),
+    "memory": marked("This needs more memory than there is room for. Try it with less."),
+    "crash": marked("This could not be done. Try it with less, or tell whoever runs this server."),
+}
 
 
 class StorageError(VisionError):

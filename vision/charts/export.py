@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vision import typefaces
 from vision.charts.palette import palette
-from vision.charts.rows import balanced
+from vision.charts.rows import balanced, drawable
 from vision.charts.style import Style
+from vision.process import Limits, Process
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 PADDING: Final = 24
 """Page around an exported chart, in pixels of a laptop."""
+
+_drawing: Final = Process(Limits(seconds=30, megabytes=1_500))
+"""Draws one chart at a time; it holds some 200 MB while it is in use."""
 
 LEAST_TITLE: Final = 420
 """Pixels of a laptop that a title may always take, however narrow the chart."""
@@ -62,16 +66,32 @@ def for_export(
 
 
 def to_png(spec: dict[str, Any], *, pixels: float = 2.0) -> bytes:
-    """Return a spec as a picture, with ``pixels`` dots for each pixel of the chart."""
-    vl_convert = _converter()
-    picture: bytes = vl_convert.vegalite_to_png(_on_paper(spec), scale=pixels, allowed_base_urls=[])
-    return picture
+    """Return a spec as a picture, with ``pixels`` dots for each pixel of the chart.
+
+    Raises:
+        LimitError: The converter gave up on it; nothing else is harmed.
+    """
+    return _drawing.run(_png, drawable(_on_paper(spec)), pixels)
 
 
 def to_svg(spec: dict[str, Any]) -> str:
-    """Return a spec as SVG text."""
-    vl_convert = _converter()
-    drawing: str = vl_convert.vegalite_to_svg(_on_paper(spec), allowed_base_urls=[])
+    """Return a spec as SVG text.
+
+    Raises:
+        LimitError: The converter gave up on it; nothing else is harmed.
+    """
+    return _drawing.run(_svg, drawable(_on_paper(spec)))
+
+
+def _png(spec: dict[str, Any], pixels: float) -> bytes:
+    """Return a picture; runs in the converter's own process."""
+    picture: bytes = _converter().vegalite_to_png(spec, scale=pixels, allowed_base_urls=[])
+    return picture
+
+
+def _svg(spec: dict[str, Any]) -> str:
+    """Return a drawing; runs in the converter's own process."""
+    drawing: str = _converter().vegalite_to_svg(spec, allowed_base_urls=[])
     return drawing
 
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from typing import TYPE_CHECKING, Final, TypeVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import altair as alt
 import pandas as pd
 
 from vision.charts.style import FONT, SERIF
+from vision.text.entry import legible
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from vision.charts.style import Style
 
@@ -184,12 +186,24 @@ def name_axis(
     )
 
 
+def drawable(part: Any) -> Any:  # noqa: ANN401 - any part of a spec
+    """Return a spec without the characters that no file of letters takes.
+
+    What is typed is cleaned when it is kept; older databases hold what was kept before that.
+    """
+    if isinstance(part, str):
+        return legible(part)
+    if isinstance(part, Mapping):
+        return {drawable(key): drawable(value) for key, value in part.items()}
+    return [drawable(each) for each in part] if isinstance(part, (list, tuple)) else part
+
+
 def lookup(labels: Mapping[str, str] | Mapping[str, list[str]]) -> str:
     """Return a Vega expression that reads an axis label from a table of words.
 
     The words are what people typed, so they enter the expression only as JSON strings.
     """
-    return f"{json.dumps(dict(labels))}[toString(datum.value)]"
+    return f"{json.dumps(drawable(labels))}[toString(datum.value)]"
 
 
 def hatch(

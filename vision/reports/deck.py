@@ -13,6 +13,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from vision.charts.palette import LIGHT
+from vision.text.entry import legible
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,7 +62,7 @@ class Deck:
         write(frame, title, size=fitted, bold=True, first=True)
         spoken = slide.notes_slide.notes_text_frame if notes else None
         if spoken is not None:
-            spoken.text = clean(notes)
+            spoken.text = legible(notes)
         return slide
 
     def to_bytes(self) -> bytes:
@@ -84,11 +85,6 @@ def colour(code: str) -> RGBColor:
     """Return ``#RRGGBB`` as python-pptx wants it."""
     red, green, blue = bytes.fromhex(code.removeprefix("#"))
     return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
-
-
-def clean(text: str) -> str:
-    """Return text without signs that XML can't hold; line ends stay."""
-    return "".join(sign if sign >= " " or sign in "\n\t" else " " for sign in text)
 
 
 def place(shape: Shape, left: float, top: float, width: float, height: float) -> None:
@@ -140,7 +136,7 @@ def write(
     """
     paragraph = frame.paragraphs[0] if first else frame.add_paragraph()  # type: ignore[no-untyped-call]
     paragraph.alignment, paragraph.space_before = align, Pt(above)
-    paragraph.text = clean(text).replace("\n", "\v")
+    paragraph.text = legible(text).replace("\n", "\v")
     font = paragraph.font
     font.size, font.bold, font.name = Pt(size), bold, SERIF if words else SANS
     font.color.rgb = colour(ink)
@@ -171,4 +167,4 @@ def picture(slide: Slide, png: bytes, *, top: float, height: float, says: str) -
         Inches(high * scale),
     )
     named = shape._element.xpath("./p:nvPicPr/p:cNvPr")[0]  # noqa: SLF001 - python-pptx has no setter
-    named.set("descr", clean(says))
+    named.set("descr", legible(says))

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from vision.store.database import new_id
 from vision.store.revision import grow
 from vision.store.schema import edit
+from vision.text.entry import legible
 
 if TYPE_CHECKING:
     from vision.store.database import Database
@@ -31,8 +32,12 @@ class Edits:
         self._database = database
 
     def add(self, workshop_id: str, question_id: str, body: dict[str, Any]) -> str:
-        """Append an edit and return its id."""
+        """Append an edit, its texts cleaned, and return its id."""
         made = new_id()
+        plain = {
+            key: " ".join(legible(value).split()) if isinstance(value, str) else value
+            for key, value in body.items()
+        }
         here = edit.c.question_id == question_id
         with self._database.write(alone=workshop_id) as connection:
             last = connection.execute(sa.select(sa.func.max(edit.c.position)).where(here)).scalar()
@@ -42,7 +47,7 @@ class Edits:
                     workshop_id=workshop_id,
                     question_id=question_id,
                     position=0 if last is None else last + 1,
-                    body=json.dumps(body, allow_nan=False),
+                    body=json.dumps(plain, allow_nan=False),
                 )
             )
             grow(connection, workshop_id)

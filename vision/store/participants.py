@@ -14,6 +14,7 @@ from vision.store.attempts import Tries
 from vision.store.database import new_id
 from vision.store.revision import grow
 from vision.store.schema import level, participant, statement, unit, workshop, writing
+from vision.text.entry import legible
 
 if TYPE_CHECKING:
     from vision.store.database import Database
@@ -175,8 +176,7 @@ class Participants:
         here = sa.and_(
             writing.c.participant_id == participant_id, writing.c.question_id == question_id
         )
-        plain = text[:LONGEST_WRITING].replace("\x00", "")
-        kept = plain.encode("utf-8", "ignore").decode("utf-8")
+        kept = legible(text[:LONGEST_WRITING])
         with self._database.write(alone=participant_id) as connection:
             connection.execute(sa.delete(writing).where(here))
             if kept.strip():

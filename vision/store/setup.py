@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.errors import InvalidSetupError
 from vision.models import LOWEST_GROUP, SMALLEST_GROUP, Moderation
-from vision.text.entry import entered
+from vision.text.entry import named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,16 +49,14 @@ class Setup:
 
     def __post_init__(self) -> None:
         set_ = object.__setattr__
-        set_(self, "title", entered(self.title, longest=LONGEST_NAME, what="title"))
-        asked = [
-            entered(text, longest=LONGEST_QUESTION, what="question") for text in self.questions
-        ]
+        set_(self, "title", named(self.title, longest=LONGEST_NAME, what="title"))
+        asked = [named(text, longest=LONGEST_QUESTION, what="question") for text in self.questions]
         set_(self, "questions", _distinct(asked, "question", 1, MOST_QUESTIONS))
-        names = [entered(name, longest=LONGEST_NAME, what="level") for name, _ in self.levels]
+        names = [named(name, longest=LONGEST_NAME, what="level") for name, _ in self.levels]
         set_(self, "names", _distinct(names, "level", 1, MOST_LEVELS))
         expected = [max(0, int(people)) for _, people in self.levels]
         set_(self, "levels", tuple(zip(self.names, expected, strict=True)))
-        units = [entered(name, longest=LONGEST_NAME, what="unit") for name in self.units]
+        units = [named(name, longest=LONGEST_NAME, what="unit") for name in self.units]
         set_(self, "units", _distinct(units, "unit", 0, MOST_UNITS))
         if self.smallest_group < LOWEST_GROUP:
             raise InvalidSetupError(

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from vision.errors import NotFoundError
 from vision.store.schema import unsaved, workshop
+from vision.text.entry import legible
 
 if TYPE_CHECKING:
     from vision.store.database import Database
@@ -62,14 +63,13 @@ class Unsaveds:
             here = sa.select(workshop.c.id).where(workshop.c.id == workshop_id)
             if connection.execute(here).one_or_none() is None:
                 raise NotFoundError("workshop")
-            plain = written.text[:LONGEST_UNSAVED].replace("\x00", "")
             connection.execute(
                 sa.insert(unsaved).values(
                     workshop_id=workshop_id,
                     leader=leader,
                     began=written.began,
                     base_number=written.base,
-                    text=plain.encode("utf-8", "ignore").decode("utf-8"),
+                    text=legible(written.text[:LONGEST_UNSAVED]),
                     taking=json.dumps(dict(written.taking)),
                 )
             )

@@ -1,29 +1,74 @@
-"""What a person typed, made fit to keep: the same words, nothing that breaks a database."""
+"""What a person typed, made fit to keep: the same words, nothing that breaks what they pass.
+
+The one place where typed and imported text is cleaned: databases, files of slides and tables, the
+converter of charts and browsers all refuse some characters, or end over them.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from typing import Final
 
 from vision.errors import InvalidTextError
 from vision.models import LONGEST_STATEMENT
 
-_KEPT_CONTROLS = {"\n", "\t", "\u200c", "\u200d"}
-"""Line ends, tabs, and the joiners that emoji, Persian and Indic scripts need."""
+_LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x85]")
+"""Ends of lines and pages, and the soft line end that slides are full of."""
+
+_UNFIT: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, apart from tabs and line ends
+    "\ud800-\udfff"  # halves of characters
+    "\ue000-\uf8ff\U000f0000-\U0010ffff"  # private ones
+    "\ufdd0-\ufdef"  # and those that are none
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0xF0000, 0x10000))
+    + "]"
+)
 
 _BLANK_LETTERS = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"}
 """Letters and symbols that show nothing."""
 
-_DROPPED = {"Cc", "Cs", "Co"}
-"""Categories of what is never kept: control characters, half and private ones."""
+_UNSEEN = {"Zs", "Zl", "Zp", "Cf", "Cc", "Cs", "Co"}
 
-_UNSEEN = {"Zs", "Zl", "Zp", "Cf", *_DROPPED}
+
+def legible(text: str) -> str:
+    r"""Return a text without what no reader can see and no file takes; lines end with ``\n``.
+
+    Control characters, halves of characters, private ones and those that Unicode says are none
+    (U+FFFE, U+FFFF) go. Letters, emoji and the joiners that some scripts need stay.
+
+    Example:
+        >>> legible("More\vtime\x01 for\uffff patients \U0001f469\u200d\U0001f680")
+        'More\ntime for patients 👩\u200d🚀'
+    """
+    if text.isprintable():
+        return text
+    return _UNFIT.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def named(text: str, *, longest: int, what: str) -> str:
+    r"""Return a typed name, title or question ready to be stored: one line of it.
+
+    Args:
+        text: As it arrived.
+        longest: Characters allowed.
+        what: What it is called in the message.
+
+    Raises:
+        InvalidTextError: Nothing is left, or more than ``longest`` characters are.
+
+    Example:
+        >>> named(" Harbour\x00\tClinic\n", longest=80, what="unit")
+        'Harbour Clinic'
+    """
+    return entered(" ".join(legible(text).split()), longest=longest, what=what)
 
 
 def entered(text: str, *, longest: int = LONGEST_STATEMENT, what: str = "statement") -> str:
     r"""Return a typed text ready to be stored.
 
-    Line ends become ``\n``; control characters and halves of characters go; the ends are
-    trimmed; letters are composed (NFC). Nothing else changes: what was typed is data.
+    What nobody can see goes (see :func:`legible`), the ends are trimmed, letters are composed
+    (NFC). Nothing else changes: what was typed is data.
 
     Args:
         text: As it arrived.
@@ -37,13 +82,7 @@ def entered(text: str, *, longest: int = LONGEST_STATEMENT, what: str = "stateme
         >>> entered("  More time\x00 for patients\r\n")
         'More time for patients'
     """
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(
-        character
-        for character in plain
-        if character in _KEPT_CONTROLS or unicodedata.category(character) not in _DROPPED
-    )
-    composed = unicodedata.normalize("NFC", kept).strip()
+    composed = unicodedata.normalize("NFC", legible(text)).strip()
     if is_blank(composed):
         raise InvalidTextError(f"There is nothing in this {what} yet. Write a few words first.")
     if len(composed) > longest:
@@ -63,5 +102,5 @@ def is_blank(text: str) -> bool:
     """
     return all(
         unicodedata.category(character) in _UNSEEN or character in _BLANK_LETTERS
-        for character in text
+        for character in legible(text)
     )

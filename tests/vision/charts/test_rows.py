@@ -11,7 +11,9 @@ from PIL import ImageFont
 from vision.charts.rows import balanced, lookup, text_width, under, wrap
 from vision.typefaces import SANS_SEMIBOLD
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=80)
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Co", "Cn")), max_size=80
+)
 
 
 @settings(deadline=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import sqlite3
 import subprocess
@@ -96,6 +97,26 @@ def test_an_older_database_is_brought_up_to_date(empty_url: str, secret: bytes) 
             assert old.execute("SELECT version_num FROM alembic_version").fetchone() == (OLDEST,)
             assert old.execute("SELECT text FROM statement").fetchall() == [("More time",)]
             assert old.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_words_that_no_file_takes_are_cleaned(empty_url: str, secret: bytes) -> None:
+    """Names, statements and edits that end what draws them; all others stay as they are."""
+    store = at_oldest(empty_url, secret)
+    edit = json.dumps({"action": "rename", "theme": 1, "name": "Time\x01\uffff", "into": []})
+    with store.database.write() as connection:
+        for table, column, kept in (("level", "name", "All\uffff"), ("statement", "text", "\x01")):
+            connection.execute(sa.text(f"UPDATE {table} SET {column} = :kept"), {"kept": kept})  # noqa: S608
+        insert = "INSERT INTO edit (id, workshop_id, question_id, position, body) VALUES "
+        connection.execute(sa.text(f"{insert} ('e', 'w', 'q', 0, :body)"), {"body": edit})
+
+    migrate(store.database)
+
+    workshop = store.workshops.get("w")
+    assert (workshop.levels[0].name.strip(), workshop.title) == ("All", "Spring")
+    assert workshop.revision == 4
+    assert store.edits.log("q")[0].body["name"].strip() == "Time"
+    assert [s.text for s in store.statements.of("p", "q")] == ["\N{REPLACEMENT CHARACTER}"]
+    store.close()
 
 
 def test_a_backup_can_be_put_back(tmp_path: Path, secret: bytes) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vision.errors import InvalidTextError
-from vision.text.entry import entered
+from vision.text.entry import entered, legible, named
 
 
 @pytest.mark.parametrize(
@@ -19,6 +21,9 @@ from vision.text.entry import entered
         pytest.param("a\r\nb\rc", "a\nb\nc", id="line-ends"),
         pytest.param("a\x00b\x07c\x1b[31m", "abc[31m", id="controls"),
         pytest.param("a\ud83db", "ab", id="half-a-character"),
+        pytest.param("a\uffff\ufffe\ufdd0\U0001ffffb", "ab", id="no-characters"),
+        pytest.param("a\ue000\U0010fffdb", "ab", id="private-ones"),
+        pytest.param("one\vtwo\x85three", "one\ntwo\nthree", id="line-ends-of-slides"),
         pytest.param("cafe\u0301", "caf\u00e9", id="composed"),
         pytest.param("a\tb", "a\tb", id="tab"),
         pytest.param("\U0001f469\u200d\u2695\ufe0f", "\U0001f469\u200d\u2695\ufe0f", id="joined"),
@@ -67,3 +72,20 @@ def test_keeping_twice_changes_nothing(typed: str) -> None:
     assert "\x00" not in kept
     assert kept == kept.strip() != ""
     assert unicodedata.is_normalized("NFC", kept)
+
+
+@given(st.text())
+@example("\x00\x01\v\x85\uffff\ufffe\U0010ffff")
+def test_any_file_takes_what_is_legible(typed: str) -> None:
+    """XML, which slides, workbooks and drawings are made of, holds each of the characters."""
+    root = ET.fromstring(f"<t>{escape(legible(typed))}</t>")  # noqa: S314 - our own
+
+    assert (root.text or "") == legible(typed)
+    assert legible(legible(typed)) == legible(typed)
+
+
+def test_a_name_is_one_line() -> None:
+    """Line ends and tabs of a pasted name become spaces."""
+    assert named("Harbour\r\n\tClinic\x00\uffff ", longest=80, what="unit") == "Harbour Clinic"
+    with pytest.raises(InvalidTextError, match="nothing in this unit yet"):
+        named("\uffff\x01", longest=80, what="unit")
