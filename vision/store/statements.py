@@ -234,10 +234,12 @@ class Statements:
         progress: Callable[[int], object] | None = None,
         *,
         people: Mapping[str, str] | None = None,
+        approved: bool = False,
     ) -> int:
         """Keep statements from a file, all of them or none, and return how many.
 
-        A person has one level and one unit: those of the first row that names the person.
+        A person has one level and one unit: those of the first row that names the person. Where
+        a workshop approves first, statements of a file wait for it like all others.
 
         Args:
             workshop_id: The workshop.
@@ -245,6 +247,7 @@ class Statements:
             arrivals: Already checked.
             progress: Is told how many are written so far.
             people: Participant ids for people of the file, e.g. of those who are here already.
+            approved: They were approved before: their status stays as it is.
 
         Raises:
             InvalidTextError: One of them is blank.
@@ -254,6 +257,8 @@ class Statements:
         persons, rows = files.rows(workshop_id, question_id, arrivals, people)
         with self._database.write(alone=workshop_id) as connection:
             files.check(connection, workshop_id, question_id, persons)
+            if not approved:
+                rows = _as_moderated(connection, workshop_id, rows)
             files.insert(connection, persons, rows, progress)
             grow(connection, workshop_id)
         return len(rows)
@@ -309,6 +314,15 @@ def _own(connection: sa.Connection, participant_id: str, statement_id: str) -> s
 
 def _first_status(kind: str) -> Status:
     return Status.WAITING if kind == Moderation.APPROVE_FIRST else Status.VISIBLE
+
+
+def _as_moderated(
+    connection: sa.Connection, workshop_id: str, rows: list[dict[str, object]]
+) -> list[dict[str, object]]:
+    """Return rows of which none is shown before somebody looked at it, where that is the rule."""
+    rule = sa.select(workshop.c.moderation).where(workshop.c.id == workshop_id)
+    first = _first_status(connection.execute(rule).scalar_one())
+    return [row | {"status": first} if row["status"] == Status.VISIBLE else row for row in rows]
 
 
 def _anonymous(row: sa.Row[Any]) -> Statement:

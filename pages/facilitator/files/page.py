@@ -9,7 +9,7 @@ from pages.parts import blocks, quotes, visitor
 from server.store import open_store
 from vision.errors import VisionError
 from vision.exchange import Taken, TakenStatement, safe_filename, write_statements_csv
-from vision.models import Question, Role
+from vision.models import Moderation, Question, Role
 from vision.store import Arrival
 
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
@@ -37,9 +37,9 @@ def bring_in(question: Question) -> None:
     blocks.title("Bring statements in", "CSV or Excel (.xlsx), with one statement a row.")
     kept = st.session_state.pop("imported", None)
     if kept is not None:
-        blocks.note(
-            f"{kept:,} statements are in. Themes follow in a moment.", symbol="check_circle"
-        )
+        waits = workshop.moderation is Moderation.APPROVE_FIRST
+        then = "They wait for approval under Moderate." if waits else "Themes follow in a moment."
+        blocks.note(f"{kept:,} statements are in. {then}", symbol="check_circle")
     run = st.session_state.setdefault("files", 0)
     file = st.file_uploader("File", label_visibility="collapsed", key=f"file-{run}")
     if file is None:

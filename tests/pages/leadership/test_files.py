@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.pages.leadership.conftest import shown
+from vision.models import Moderation, Status
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -66,6 +67,18 @@ def test_rows_arrive_and_the_others_are_told(house: House) -> None:
     app.selectbox(key="all-level").set_value("take them without a level").run()
     assert "3 statements are in" in take(app)
     assert sorted(texts(house, room)) == ["=1+1, <b>one</b> login", "Fair rosters", "More time"]
+
+
+def test_a_file_waits_where_statements_are_approved_first(house: House) -> None:
+    """The page says where; nothing of the file is shown before somebody looked at it."""
+    room = house.room("Waiting files", 0, levels=("Top", "Base"), reveal=False)
+    house.store.workshops.choose_protection(room.id, Moderation.APPROVE_FIRST, 5)
+
+    said = take(bring(house, room, "wishes.csv", b"Wish\nMore time\nFair rosters\n"))
+
+    assert "They wait for approval under Moderate." in said
+    assert house.store.statements.gathered(room.questions[0].id) == ()
+    assert len(house.store.moderation.queue(room.id, Status.WAITING, most=9)) == 2
 
 
 def test_a_file_answers_the_question_that_is_chosen(house: House) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from vision.errors import InvalidChoiceError, InvalidTextError, NotFoundError
+from vision.models import Moderation, Status
 from vision.store import Arrival
 
 if TYPE_CHECKING:
@@ -129,3 +131,21 @@ def test_people_who_are_here_already_are_found(
 
     assert store.participants.count(workshop.id) == 3
     assert len(store.statements.of("id-of-ann", asked)) == 2
+
+
+def test_a_file_waits_for_approval_like_all_others(store: Store, setup: Setup) -> None:
+    """Where a workshop approves first nothing is seen before; what was hidden stays so."""
+    workshop = store.workshops.add(replace(setup, moderation=Moderation.APPROVE_FIRST))
+    asked = workshop.questions[0].id
+    rows = [
+        Arrival("seen", "1", None, None),
+        Arrival("hidden", "1", None, None, status=Status.HIDDEN),
+    ]
+
+    store.statements.add_many(workshop.id, asked, rows)
+    assert store.statements.gathered(asked) == ()
+    waits = store.moderation.queue(workshop.id, Status.WAITING, most=9)
+    assert [each.text for each in waits] == ["seen"]
+
+    store.statements.add_many(workshop.id, asked, rows, approved=True)
+    assert [each.text for each in store.statements.gathered(asked)] == ["seen"]
