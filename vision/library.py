@@ -18,7 +18,7 @@ from vision.consensus import (
     support,
 )
 from vision.drafts import Matcher, coverage
-from vision.models import SMALLEST_GROUP
+from vision.limits import SMALLEST_GROUP
 from vision.privacy import publish
 from vision.settings import IS_PROJECT, ROOT
 

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vision.phases import Phase
-
-SMALLEST_GROUP: Final = 5
-"""People a group needs before anything is said about it, unless a facilitator asks for more."""
-
-LOWEST_GROUP: Final = 3
-"""The least that a facilitator may lower the smallest group to."""
-
-LONGEST_STATEMENT: Final = 600
-"""Characters a participant's statement may have."""
-
-LONGEST_DRAFT: Final = 20_000
-"""Characters a draft may have."""
 
 
 class Status(StrEnum):

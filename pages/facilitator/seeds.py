@@ -10,7 +10,8 @@ from pages.facilitator.parts.question import which_question
 from pages.parts import blocks, visitor
 from server.store import open_store
 from vision.errors import VisionError
-from vision.models import LONGEST_STATEMENT, Question, Role
+from vision.limits import LONGEST_STATEMENT
+from vision.models import Question, Role
 from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from pages.facilitator.parts.question import lines
 from pages.parts import blocks, results, visitor
 from server.store import open_store
 from vision.errors import NotAllowedError, VisionError
-from vision.models import LOWEST_GROUP, SMALLEST_GROUP, Moderation, Role, Workshop
+from vision.limits import LOWEST_GROUP, SMALLEST_GROUP
+from vision.models import Moderation, Role, Workshop
 from vision.privacy import bands
 from vision.store import Setup
 from vision.translation import _, marked, ngettext

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pages.participant.parts.writing import A_MINUTE as MOST
 from tests.faults.room import Visitor, app, environment, free_port, kept, opened, quiet, told
+from vision.limits import MOST_SENDINGS as MOST
+from vision.limits import MOST_STATEMENTS
 from vision.store.attempts import TOO_FAST
-from vision.store.statements import MOST_PER_PERSON
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +48,7 @@ def test_a_crowd_behind_one_address_is_served_and_comes_back(tmp_path: Path) -> 
         await asyncio.gather(*(each.arrive() for each in visitors))
         await asyncio.gather(*(each.tell() for each in visitors))
         said = await flooding
-        assert MOST <= said[""] <= MOST_PER_PERSON
+        assert MOST <= said[""] <= MOST_STATEMENTS
         assert said[TOO_FAST] > FLOOD / 2
         await flooder.leave()
 

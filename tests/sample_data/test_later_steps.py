@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from vision.models import SMALLEST_GROUP
+from vision.limits import SMALLEST_GROUP
 
 FOLDER = Path(__file__).parents[2] / "sample_data"
 

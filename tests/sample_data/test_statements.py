@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from vision.models import LONGEST_STATEMENT, SMALLEST_GROUP, Moderation, Status
+from vision.limits import LONGEST_STATEMENT, SMALLEST_GROUP
+from vision.models import Moderation, Status
 from vision.phases import Phase
 
 FOLDER = Path(__file__).parents[2] / "sample_data"

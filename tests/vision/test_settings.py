@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from vision.errors import StorageError
-from vision.settings import ROOT, Settings
+from vision.settings import NAMES, ROOT, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 
 def test_defaults_need_nothing(tmp_path: Path) -> None:
@@ -115,3 +116,11 @@ def test_where_no_key_can_be_kept(tmp_path: Path) -> None:
 
     with pytest.raises(StorageError, match=r"secret.key can't be made.*VISION_SECRET"):
         Settings.from_mapping({"VISION_DATA": str(tmp_path / "data")})
+
+
+def test_the_readme_tells_of_every_setting() -> None:
+    """Its table and the variables that are read are the same list, in the same order or not."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    table = readme.split("## Settings", 1)[1].split("\n## ", 1)[0]
+
+    assert sorted(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == sorted(NAMES)

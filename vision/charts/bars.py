@@ -10,7 +10,7 @@ import pandas as pd
 from vision.charts.palette import numeral_colour, theme_colour
 from vision.charts.rows import BADGE, NAMES, ROUNDED, hatch, name_axis, on, row_scale, under
 from vision.charts.style import LAPTOP, Style, finish, percent
-from vision.models import SMALLEST_GROUP
+from vision.limits import SMALLEST_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

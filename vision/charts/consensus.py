@@ -11,7 +11,7 @@ from vision.charts.cells import cell_grid
 from vision.charts.levels import level_marks
 from vision.charts.rows import hatch, name_axis, on, row_scale, share_axis, share_scale, under
 from vision.charts.style import LAPTOP, SERIF, Style, finish, percent
-from vision.models import SMALLEST_GROUP
+from vision.limits import SMALLEST_GROUP
 
 if TYPE_CHECKING:
     from vision.charts.palette import Mode

@@ -22,7 +22,7 @@ from vision.charts.rows import (
     under,
 )
 from vision.charts.style import LAPTOP, Style, finish, percent, points, scale_end
-from vision.models import SMALLEST_GROUP
+from vision.limits import SMALLEST_GROUP
 
 if TYPE_CHECKING:
     from vision.charts.palette import Mode

@@ -11,7 +11,7 @@ from vision.charts.cells import cell_grid
 from vision.charts.gaps import difference_panel
 from vision.charts.rows import name_axis, theme_label, under
 from vision.charts.style import LAPTOP, Style, finish, percent, scale_end
-from vision.models import SMALLEST_GROUP
+from vision.limits import SMALLEST_GROUP
 
 if TYPE_CHECKING:
     from vision.charts.palette import Mode

@@ -20,7 +20,7 @@ from vision.charts.end_labels import (
 from vision.charts.palette import theme_colour
 from vision.charts.rows import BESIDE, column_axis, under
 from vision.charts.style import LAPTOP, Style, finish, percent, scale_end
-from vision.models import SMALLEST_GROUP
+from vision.limits import SMALLEST_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

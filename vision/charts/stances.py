@@ -11,7 +11,7 @@ from vision.charts.bars import share_bars
 from vision.charts.palette import level_colours, numeral_colour
 from vision.charts.rows import hatch, name_axis, on, row_scale, top_axis, under
 from vision.charts.style import LAPTOP, Style, finish, percent
-from vision.models import SMALLEST_GROUP
+from vision.limits import SMALLEST_GROUP
 
 if TYPE_CHECKING:
     from vision.charts.palette import Mode

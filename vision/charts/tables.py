@@ -12,7 +12,7 @@ import pandas as pd
 from vision.charts.rows import under
 from vision.charts.stances import APART, BEHIND, HESITANT
 from vision.charts.style import percent, points
-from vision.models import SMALLEST_GROUP
+from vision.limits import SMALLEST_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ import pandas as pd
 from vision.alignment import align
 from vision.commands.table import add_table_options, read_table, themes_of, whole_number
 from vision.errors import InvalidOptionError
-from vision.models import LOWEST_GROUP, SMALLEST_GROUP
+from vision.limits import LOWEST_GROUP, SMALLEST_GROUP
 
 if TYPE_CHECKING:
     import argparse

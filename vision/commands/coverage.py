@@ -10,7 +10,7 @@ from vision.commands.align import NO_PERSON, assigned, level_order, statements
 from vision.commands.table import add_table_options, read_table, themes_of, whole_number
 from vision.drafts import Matcher, clauses, coverage
 from vision.errors import InvalidFileError, InvalidOptionError
-from vision.models import LOWEST_GROUP, SMALLEST_GROUP
+from vision.limits import LOWEST_GROUP, SMALLEST_GROUP
 from vision.privacy import publish
 
 if TYPE_CHECKING:

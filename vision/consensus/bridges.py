@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vision.consensus.support import lower_bound
-from vision.models import SMALLEST_GROUP
+from vision.limits import SMALLEST_GROUP
 
 if TYPE_CHECKING:
     from vision.consensus.support import IntArray, Support

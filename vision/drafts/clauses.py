@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vision.errors import InvalidTextError
-from vision.models import LONGEST_DRAFT
+from vision.limits import LONGEST_DRAFT
 
 _ABBREVIATIONS: Final = frozenset(
     "e.g i.e etc vs cf approx ca dept dr mr mrs ms prof st jr sr inc ltd "  # noqa: SIM905 - a list

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.errors import InvalidChoiceError, InvalidFileError
 from vision.exchange.spreadsheet import unguarded
-from vision.models import LONGEST_STATEMENT
+from vision.limits import LONGEST_STATEMENT
 from vision.text.entry import is_blank
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from vision.errors import InvalidChoiceError, NotFoundError
-from vision.models import LONGEST_STATEMENT, Status
+from vision.limits import LONGEST_STATEMENT
+from vision.models import Status
 from vision.store.batches import batches
 from vision.store.database import new_id, today
 from vision.store.schema import level, participant, question, statement, unit

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 
 from vision.errors import InvalidTextError
+from vision.limits import MOST_TRIES, MOST_TRIES_OF_ALL, RATE_WINDOW_S
 from vision.store.database import new_id
 from vision.store.schema import attempt
 from vision.translation import _, marked
@@ -19,12 +20,6 @@ from vision.translation import _, marked
 if TYPE_CHECKING:
     from vision.store.database import Database
 
-MOST_TRIES: Final = 20
-"""Wrong tries of one browser within ``TRY_WINDOW`` seconds before it has to wait."""
-MOST_TRIES_OF_ALL: Final = 300
-"""The same of all browsers at one door: far above a room's slips, so that nobody can lock
-others out by guessing, and far below what finding four random words takes."""
-TRY_WINDOW: Final = 60
 WAIT: Final = "Too many wrong tries just now. Wait a minute, then try again."
 SENDING: Final = "sending"
 """The door that a person's statements go through."""
@@ -108,7 +103,9 @@ def _note(connection: sa.Connection, door: str, who: str, now: float) -> None:
 
 def _recent(now: float) -> sa.ColumnElement[bool]:
     """Return what counts at a moment; a clock that was set back locks nobody out for long."""
-    return sa.and_(attempt.c.at > int(now) - TRY_WINDOW, attempt.c.at <= int(now) + TRY_WINDOW)
+    return sa.and_(
+        attempt.c.at > int(now) - RATE_WINDOW_S, attempt.c.at <= int(now) + RATE_WINDOW_S
+    )
 
 
 def _count(

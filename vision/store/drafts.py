@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from vision.errors import ConflictError, NotFoundError
-from vision.models import LONGEST_DRAFT
+from vision.limits import LONGEST_DRAFT
 from vision.store.database import new_id, today
 from vision.store.schema import draft, workshop
 from vision.text.entry import entered

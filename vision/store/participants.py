@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
+from vision.limits import LONGEST_WRITING
 from vision.models import Participant
 from vision.phases import Phase
 from vision.store import codes
@@ -18,9 +19,6 @@ from vision.text.entry import legible
 
 if TYPE_CHECKING:
     from vision.store.database import Database
-
-LONGEST_WRITING: Final = 10_000
-"""Characters of an unsent text that are kept."""
 
 CLOSED: Final = "This workshop is closed. Thank you for your interest."
 WRONG_CODE: Final = (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
+from vision.limits import MOST_REMARKS
 from vision.models import Moderation, Status
 from vision.store.database import new_id
 from vision.store.schema import draft, remark
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vision.store.database import Database
-
-MOST_PER_PERSON: Final = 50
-"""Remarks that one person may make on one version."""
 
 MOST_CLAUSES: Final = 5_000
 NO_SUGGESTIONS: Final = (
@@ -106,10 +104,9 @@ class Remarks:
             head = reader(connection, participant_id, draft_id)
             if kind is Kind.AMENDMENT and not head.suggestions:
                 raise ClosedError(NO_SUGGESTIONS)
-            if len(mine) >= MOST_PER_PERSON:
+            if len(mine) >= MOST_REMARKS:
                 raise InvalidTextError(
-                    f"{MOST_PER_PERSON} remarks on one draft are the most. Withdraw one to make "
-                    "room."
+                    f"{MOST_REMARKS} remarks on one draft are the most. Withdraw one to make room."
                 )
             waits = head.moderation == Moderation.APPROVE_FIRST
             row = connection.execute(

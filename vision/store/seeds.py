@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 
 from vision.errors import InvalidTextError, NotFoundError
+from vision.limits import MOST_SEEDS
 from vision.models import Status
 from vision.store.batches import batches
 from vision.store.database import new_id, today
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vision.store.database import Database
-
-MOST_SEEDS: Final = 50
-"""Seeds a question may have: more would drown what people themselves have said."""
 
 ANSWERED: Final = (
     "Somebody has answered these words, so they stay as they are. Withdraw them, and put the "

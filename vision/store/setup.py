@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vision.errors import InvalidSetupError
-from vision.models import LOWEST_GROUP, SMALLEST_GROUP, Moderation
+from vision.limits import (
+    LONGEST_NAME,
+    LONGEST_QUESTION,
+    LOWEST_GROUP,
+    MOST_LEVELS,
+    MOST_QUESTIONS,
+    MOST_UNITS,
+    SMALLEST_GROUP,
+)
+from vision.models import Moderation
 from vision.text.entry import named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-LONGEST_NAME: Final = 80
-LONGEST_QUESTION: Final = 300
-MOST_LEVELS: Final = 12
-MOST_UNITS: Final = 200
-MOST_QUESTIONS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidTextError, NotFoundError
+from vision.limits import MOST_STATEMENTS
 from vision.models import Moderation, Statement, Status
 from vision.phases import Phase
 from vision.store import arrivals as files
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
     from vision.store.arrivals import Arrival
     from vision.store.database import Database
-
-MOST_PER_PERSON: Final = 50
-"""Statements one person may have in one round: generous for people, narrow for a flood."""
 
 NOT_GATHERING: Final = (
     "The room has moved on, and statements are no longer taken. Yours from before are kept."
@@ -103,9 +101,9 @@ class Statements:
             for row in mine:
                 if row.text == kept and row.round == head.round:
                     return _statement(row)
-            if sum(row.round == head.round for row in mine) >= MOST_PER_PERSON:
+            if sum(row.round == head.round for row in mine) >= MOST_STATEMENTS:
                 raise InvalidTextError(
-                    f"{MOST_PER_PERSON} statements are the most one person can share in a round. "
+                    f"{MOST_STATEMENTS} statements are the most one person can share in a round. "
                     "Change or withdraw one to make room."
                 )
             if a_minute is not None:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from vision.errors import NotFoundError
+from vision.limits import LONGEST_UNSAVED
 from vision.store.schema import unsaved, workshop
 from vision.text.entry import legible
 
 if TYPE_CHECKING:
     from vision.store.database import Database
-
-LONGEST_UNSAVED: Final = 200_000
-"""Characters of it that are kept, ten times what a version may have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 
 from vision.errors import ConflictError, InvalidSetupError, NotFoundError, UnknownCodeError
-from vision.models import LOWEST_GROUP, Lens, Moderation, Workshop
+from vision.limits import LOWEST_GROUP
+from vision.models import Lens, Moderation, Workshop
 from vision.phases import Phase
 from vision.store import codes
 from vision.store.database import new_id, today

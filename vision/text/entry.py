@@ -11,7 +11,7 @@ import unicodedata
 from typing import Final
 
 from vision.errors import InvalidTextError
-from vision.models import LONGEST_STATEMENT
+from vision.limits import LONGEST_STATEMENT
 
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x85]")
 """Ends of lines and pages, and the soft line end that slides are full of."""

@@ -8,7 +8,8 @@ from pages import menu
 from pages.parts import blocks, quotes, visitor
 from server.store import open_store
 from vision.exchange import safe_filename, write_statements_csv
-from vision.models import LOWEST_GROUP, Moderation, Role, Workshop
+from vision.limits import LOWEST_GROUP
+from vision.models import Moderation, Role, Workshop
 from vision.translation import _, marked
 
 KINDS = {

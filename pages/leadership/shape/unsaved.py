@@ -12,7 +12,7 @@ from server.store import open_store
 from vision.drafts import clauses
 from vision.drafts.amendments import amended, given_back, places
 from vision.errors import VisionError
-from vision.models import LONGEST_DRAFT
+from vision.limits import LONGEST_DRAFT
 from vision.store import Unsaved
 from vision.translation import _, marked
 

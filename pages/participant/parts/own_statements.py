@@ -10,7 +10,8 @@ from pages.participant.parts.person import Person
 from pages.parts import blocks
 from server.store import open_store
 from vision.errors import VisionError
-from vision.models import LONGEST_STATEMENT, Statement, Status
+from vision.limits import LONGEST_STATEMENT
+from vision.models import Statement, Status
 from vision.translation import _, marked
 
 if TYPE_CHECKING:

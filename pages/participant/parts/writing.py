@@ -15,16 +15,13 @@ from pages.participant.parts.person import Person, sending_token, sent
 from pages.parts import blocks
 from server.store import open_store
 from vision.errors import StorageError, VisionError
-from vision.models import LONGEST_STATEMENT
+from vision.limits import LONGEST_STATEMENT, MOST_SENDINGS
 from vision.phases import Phase
 from vision.text.details import personal_details, without_details
 from vision.translation import _, marked
 
 if TYPE_CHECKING:
     from pages.participant.parts.person import Person
-
-A_MINUTE: Final = 20
-"""Statements that a person may share in a minute: for every honest hand, not for a flood."""
 
 
 def write(me: Person) -> str:
@@ -97,7 +94,7 @@ def _send(me: Person, as_it_is: bool = False) -> None:  # noqa: FBT001, FBT002 -
             text,
             token,
             quotable=not quiet,
-            a_minute=A_MINUTE,
+            a_minute=MOST_SENDINGS,
         )
     except VisionError as error:
         st.session_state["trouble"] = str(error)

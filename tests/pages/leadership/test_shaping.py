@@ -12,10 +12,10 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import turned_to
 from tests.pages.leadership.conftest import ROOT, shown
 from vision.errors import ClosedError
+from vision.limits import LONGEST_DRAFT
 from vision.models import Role, Status
 from vision.phases import Phase
 from vision.store import Kind
-from vision.store.drafts import LONGEST_DRAFT
 
 if TYPE_CHECKING:
     from tests.pages.leadership.conftest import House

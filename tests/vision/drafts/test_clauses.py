@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from vision.drafts import clauses
 from vision.errors import InvalidTextError
-from vision.models import LONGEST_DRAFT
+from vision.limits import LONGEST_DRAFT
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ import pytest
 import sqlalchemy as sa
 
 from vision.errors import InvalidTextError
+from vision.limits import MOST_TRIES, MOST_TRIES_OF_ALL, RATE_WINDOW_S
 from vision.store import Setup, Store
-from vision.store.attempts import MOST_TRIES, MOST_TRIES_OF_ALL, TRY_WINDOW, Tries, send
+from vision.store.attempts import Tries, send
 from vision.store.schema import attempt
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def test_a_browser_that_guesses_waits_and_others_do_not(store: Store) -> None:
         tries.check("door", "guesser", NOW)
     tries.check("door", "other", NOW)
     tries.check("other door", "guesser", NOW)
-    tries.check("door", "guesser", NOW + TRY_WINDOW)
+    tries.check("door", "guesser", NOW + RATE_WINDOW_S)
 
 
 def test_many_browsers_together_wait_as_well(sqlite_store: Store) -> None:
@@ -59,7 +60,7 @@ def test_a_clock_that_was_set_back_locks_nobody_out(sqlite_store: Store) -> None
     """Tries from a future that was a mistake do not count."""
     tries = Tries(sqlite_store.database)
     for _ in range(MOST_TRIES):
-        tries.note("door", "guesser", NOW + 10 * TRY_WINDOW)
+        tries.note("door", "guesser", NOW + 10 * RATE_WINDOW_S)
 
     tries.check("door", "guesser", NOW)
 
@@ -75,7 +76,7 @@ def test_nothing_is_left_of_tries_that_no_longer_count(sqlite_store: Store) -> N
 
     tries.forget(NOW + 1)
     assert _rows(sqlite_store.database) == 1
-    tries.forget(NOW + TRY_WINDOW)
+    tries.forget(NOW + RATE_WINDOW_S)
     assert _rows(sqlite_store.database) == 0
 
 
@@ -85,11 +86,11 @@ def test_a_person_may_send_twenty_in_a_minute(sqlite_store: Store) -> None:
         for second in range(MOST):
             send(connection, sqlite_store.database, "p", MOST, NOW + second)
         with pytest.raises(InvalidTextError, match="in a minute"):
-            send(connection, sqlite_store.database, "p", MOST, NOW + TRY_WINDOW - 1)
-        send(connection, sqlite_store.database, "other", MOST, NOW + TRY_WINDOW - 1)
-        send(connection, sqlite_store.database, "p", MOST, NOW + TRY_WINDOW)
+            send(connection, sqlite_store.database, "p", MOST, NOW + RATE_WINDOW_S - 1)
+        send(connection, sqlite_store.database, "other", MOST, NOW + RATE_WINDOW_S - 1)
+        send(connection, sqlite_store.database, "p", MOST, NOW + RATE_WINDOW_S)
         with pytest.raises(InvalidTextError):
-            send(connection, sqlite_store.database, "p", MOST, NOW + TRY_WINDOW + 0.5)
+            send(connection, sqlite_store.database, "p", MOST, NOW + RATE_WINDOW_S + 0.5)
 
 
 def test_what_is_not_kept_is_not_counted(store: Store) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from vision.drafts.clauses import clauses
 from vision.errors import ConflictError, InvalidTextError, NotFoundError
-from vision.store.drafts import LONGEST_DRAFT
+from vision.limits import LONGEST_DRAFT
 
 if TYPE_CHECKING:
     from vision.models import Workshop

@@ -10,9 +10,9 @@ import pytest
 import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
+from vision.limits import MOST_TRIES
 from vision.phases import Phase
 from vision.store import Setup
-from vision.store.attempts import MOST_TRIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,9 +11,9 @@ import pytest
 import sqlalchemy as sa
 
 from vision.errors import InvalidTextError, NotFoundError
+from vision.limits import MOST_TRIES
 from vision.models import Role
 from vision.store import INSTALLATION, Store
-from vision.store.attempts import MOST_TRIES
 
 if TYPE_CHECKING:
     from vision.models import Workshop

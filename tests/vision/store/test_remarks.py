@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
+from vision.limits import MOST_REMARKS
 from vision.models import Moderation, Status
 from vision.phases import Phase
 from vision.store import Kind
-from vision.store.remarks import MOST_PER_PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,7 +150,7 @@ def test_forged_sentences_and_drafts_are_refused(
 def test_one_person_cannot_flood_a_draft(store: Store, join: Join, draft: Draft) -> None:
     """Past the most, a sentence says what to do."""
     person = join("a")
-    for number in range(MOST_PER_PERSON):
+    for number in range(MOST_REMARKS):
         store.remarks.add(person.id, draft.id, 0, f"Note {number}", f"t{number}")
 
     with pytest.raises(InvalidTextError, match="Withdraw one"):

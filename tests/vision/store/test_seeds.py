@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vision.errors import InvalidTextError, NotFoundError
+from vision.limits import MOST_SEEDS
 from vision.models import Status
 from vision.phases import Phase
 from vision.store import Choice, Seed
-from vision.store.seeds import MOST_SEEDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

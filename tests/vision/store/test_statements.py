@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vision.errors import ClosedError, InvalidTextError, NotFoundError
+from vision.limits import MOST_STATEMENTS
 from vision.models import Moderation, Status
 from vision.phases import Phase
 from vision.store import Arrival, Setup
-from vision.store.statements import MOST_PER_PERSON
 from vision.text.entry import entered
 
 if TYPE_CHECKING:
@@ -176,13 +176,13 @@ def test_any_token_will_do(store: Store, join: Join, asked: str, token: str) -> 
 def test_one_person_cannot_flood_a_room(store: Store, join: Join, asked: str) -> None:
     """Past the most per person a sentence says what to do, and nothing more is kept."""
     flooder, other = join("flooder"), join("other")
-    for number in range(MOST_PER_PERSON):
+    for number in range(MOST_STATEMENTS):
         store.statements.add(flooder.id, asked, f"Idea {number}", f"t{number}")
 
     with pytest.raises(InvalidTextError, match="withdraw one to make room"):
         store.statements.add(flooder.id, asked, "One more", "t-more")
     assert store.statements.add(other.id, asked, "Mine", "t")
-    assert len(store.statements.of(flooder.id, asked)) == MOST_PER_PERSON
+    assert len(store.statements.of(flooder.id, asked)) == MOST_STATEMENTS
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t", "\x00", "\u200b\u200d", "\ud800", "x" * 601])

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vision.errors import NotFoundError
+from vision.limits import LONGEST_UNSAVED
 from vision.store import Unsaved
-from vision.store.unsaved import LONGEST_UNSAVED
 
 if TYPE_CHECKING:
     from vision.models import Workshop
