@@ -1,0 +1,47 @@
+"""What documents say of the code is true of it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PLACE = re.compile(r"`((?:vision|pages|server|tests|docs|\.ci|\.streamlit)/[\w./-]*|README\.md)`")
+
+
+@pytest.mark.parametrize("page", ["docs/glossary.md", "docs/how-to-change.md", "CONTRIBUTING.md"])
+def test_every_file_that_is_named_is_there(page: str) -> None:
+    """A stranger who follows a document arrives."""
+    named = set(PLACE.findall((ROOT / page).read_text(encoding="utf-8")))
+
+    assert named
+    assert sorted(each for each in named if not (ROOT / each).exists() and "CODE" not in each) == []
+
+
+def test_the_glossary_is_in_order_and_says_each_word_once() -> None:
+    """So that a word is found as in a dictionary."""
+    lines = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").splitlines()
+    words = [line.split("|")[1].strip() for line in lines if line.startswith("| ")][1:]
+
+    assert words == sorted(set(words), key=str.casefold)
+
+
+def test_ten_changes_are_told() -> None:
+    """As many as people ask for, each with at least one file."""
+    text = (ROOT / "docs" / "how-to-change.md").read_text(encoding="utf-8")
+    changes = re.split(r"^\*\*", text, flags=re.MULTILINE)[1:]
+
+    assert len(changes) == 10
+    assert all(PLACE.search(each) for each in changes)
+
+
+def test_the_pictures_of_the_house_are_as_the_code_is() -> None:
+    """Rooms, arrows and the way of a statement are drawn from the imports and the files."""
+    tool = [sys.executable, ROOT / ".ci" / "architecture.py", "--check"]
+    done = subprocess.run(tool, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout
