@@ -1,8 +1,11 @@
 """The vision text: its sentences, whose voice they carry, its versions, and where people stand.
 
 ``clauses``               a draft in sentences
-``likeness``, ``matching``   which themes a sentence carries, and how surely
-``coverage``              whose voice the draft carries
+``segments``              a sentence in segments
+``likeness``, ``prominence``, ``emptiness``   how far it stands out for themes, and how empty it is
+``opposition``            whether it may say the opposite
+``matching``              which themes it carries, and which perhaps
+``voices``, ``coverage``    whose voice the draft carries
 ``versions``              what changed, for whom, and who may save
 ``amendments``            other wordings of a sentence, taken up and given back
 ``stances``, ``asks``       where people stand, and whose words those not on board are

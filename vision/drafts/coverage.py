@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from collections import defaultdict
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from vision.alignment.roster import Roster, roster
+from vision.alignment.roster import roster
 from vision.drafts.clauses import Clause, clauses
-from vision.drafts.matching import CARRIES
-from vision.privacy import round_share
+from vision.drafts.matching import CARRIES, JUST_NOT
+from vision.drafts.voices import Asked, Voices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vision.drafts.likeness import FloatArray
-    from vision.drafts.matching import Matcher
+    from vision.drafts.matching import Match, Matcher
     from vision.privacy import Published
 
 TOUCHES: Final = 0.1
 """Strength from which on a theme is named beside a sentence."""
-
-MOSTLY: Final = 3.0
-"""How many times higher reach at the top must be than below it to be called "mostly the top"."""
-
-FEW: Final = 0.05
-"""Reach below the top under which no more than chance mentions are left there."""
-
-Asked = Literal["no one", "only the top", "mostly the top", "below the top too", "some"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +49,18 @@ class ClauseCoverage:
     Attributes:
         text: The sentence.
         paragraph: From 0.
-        themes: Strongest first; those it carries, and those it only touches (strength >= .1).
+        themes: Strongest first; those it carries or perhaps means, and those it only touches
+            (strength >= .1).
         people: By level, who speak of any theme that it carries; None where withheld or fewer
             than the smallest group, 0 where nobody does.
         asked_by: Who speaks of what it carries. ``no one``: it carries no theme. ``only the top``:
             the top does, and fewer than 5 of 100 below it. ``mostly the top``: three times as many
             of 100 at the top as below. ``below the top too``: otherwise. ``some``: levels have no
-            order or may not be told apart.
+            order or may not be told apart. ``no one in such words``: it carries no theme, and only
+            wording was compared, so somebody may have said it in other words.
+        perhaps: Ids of themes that it may mean, likeliest first; none is carried. People decide.
+        nearest: Ids of the nearest themes, nearest first, however far.
+        opposite: Ids of themes that it carries, and may say the opposite of.
     """
 
     text: str
@@ -70,6 +68,9 @@ class ClauseCoverage:
     themes: tuple[CarriedTheme, ...]
     people: dict[str, int | None]
     asked_by: Asked
+    perhaps: tuple[int, ...] = ()
+    nearest: tuple[int, ...] = ()
+    opposite: tuple[int, ...] = ()
 
     @property
     def carried(self) -> tuple[CarriedTheme, ...]:
@@ -106,6 +107,9 @@ class Coverage:
             below 100 people: everyone has a voice of 1, split over the own statements.
         everyone: The same over all people; None if there are too few.
         carried: Theme id to index of the sentence that carries it best.
+        voice_unsure: As ``voice``, with the themes that sentences perhaps mean, or may say the
+            opposite of.
+        everyone_unsure: As ``everyone``, likewise.
     """
 
     levels: tuple[str, ...]
@@ -114,11 +118,15 @@ class Coverage:
     voice: dict[str, float | None]
     everyone: float | None
     carried: dict[int, int]
+    voice_unsure: dict[str, float | None] = field(default_factory=dict)
+    everyone_unsure: float | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain lists and dictionaries."""
         data = asdict(self)
         data["carried"] = {str(theme): clause for theme, clause in self.carried.items()}
+        for row, clause in zip(data["clauses"], self.clauses, strict=True):
+            row["carries"] = tuple(theme.id for theme in clause.carried)
         return data
 
     @classmethod
@@ -131,6 +139,7 @@ class Coverage:
                 tuple(CarriedTheme(**theme) for theme in row["themes"]),
                 row["people"],
                 row["asked_by"],
+                *(tuple(row.get(name, ())) for name in ("perhaps", "nearest", "opposite")),
             )
             for row in data["clauses"]
         )
@@ -141,26 +150,49 @@ class Coverage:
             data["voice"],
             data["everyone"],
             {int(theme): clause for theme, clause in data["carried"].items()},
+            data.get("voice_unsure", {}),
+            data.get("everyone_unsure"),
         )
 
 
-def coverage(draft: str | Sequence[Clause], matcher: Matcher, published: Published) -> Coverage:
+def coverage(
+    draft: str | Sequence[Clause],
+    matcher: Matcher,
+    published: Published,
+    *,
+    meant: Mapping[tuple[str, int], bool] | None = None,
+) -> Coverage:
     """Return whose voice a draft carries.
 
     Args:
         draft: Text, or its sentences.
         matcher: Knows the themes and their statements; make it once for many drafts.
         published: What may be counted, from ``vision.privacy.publish``.
+        meant: What people said of a sentence's text and the id of a theme that it perhaps means.
 
     Raises:
         InvalidTextError: The draft is too long.
     """
     sentences = clauses(draft) if isinstance(draft, str) else tuple(draft)
     themes = matcher.themes.themes
-    strengths = matcher.strengths([sentence.text for sentence in sentences])
+    place = {theme.id: at for at, theme in enumerate(themes)}
+    decided: dict[str, dict[int, bool]] = defaultdict(dict)
+    for (text, theme), yes in (meant or {}).items():
+        if theme in place:
+            decided[text][place[theme]] = yes
+    matches = [
+        match.decided(decided[sentence.text]) if sentence.text in decided else match
+        for sentence, match in zip(
+            sentences, matcher.matches([sentence.text for sentence in sentences]), strict=True
+        )
+    ]
     table = roster(published, [theme.id for theme in themes])
-    voices = _Voices(table, [theme.id for theme in themes], published)
-    best = strengths.max(axis=0, initial=0.0)
+    voices = Voices(table, [theme.id for theme in themes], published)
+    sure = np.array([_sure(match) for match in matches]).reshape(len(matches), len(themes))
+    best = sure.max(axis=0, initial=0.0)
+    unsure = best >= CARRIES
+    for match in matches:
+        unsure[[*match.perhaps, *match.opposite]] = True
     enough = table.people >= published.smallest_group
     orphans = [
         Orphan(theme.id, theme.name, voices.total(at), round(float(best[at]), 3))
@@ -171,112 +203,50 @@ def coverage(draft: str | Sequence[Clause], matcher: Matcher, published: Publish
     return Coverage(
         levels=tuple(band.name for band in table.bands),
         clauses=tuple(
-            _clause(sentence, strengths[row], names, voices)
-            for row, sentence in enumerate(sentences)
+            _clause(sentence, match, names, voices, by_meaning=matcher.by_meaning)
+            for sentence, match in zip(sentences, matches, strict=True)
         ),
         orphans=tuple(sorted(orphans, key=lambda orphan: -(orphan.people or 0))),
         voice=voices.shares(best >= CARRIES),
         everyone=voices.share_of_all(best >= CARRIES) if enough else None,
         carried={
-            themes[at].id: int(strengths[:, at].argmax()) for at in np.flatnonzero(best >= CARRIES)
+            themes[at].id: int(sure[:, at].argmax()) for at in np.flatnonzero(best >= CARRIES)
         },
+        voice_unsure=voices.shares(unsure),
+        everyone_unsure=voices.share_of_all(unsure) if enough else None,
     )
 
 
+def _sure(match: Match) -> FloatArray:
+    """Return the strengths of a match, but for what it may say the opposite of."""
+    strengths = match.strengths.copy()
+    strengths[list(match.opposite)] = np.minimum(strengths[list(match.opposite)], JUST_NOT)
+    return strengths
+
+
 def _clause(
-    sentence: Clause, strengths: FloatArray, names: Sequence[str], voices: _Voices
+    sentence: Clause, match: Match, names: Sequence[str], voices: Voices, *, by_meaning: bool
 ) -> ClauseCoverage:
-    order = [at for at in np.argsort(-strengths, kind="stable") if strengths[at] >= TOUCHES]
-    carried = [int(at) for at in order if strengths[at] >= CARRIES]
+    strengths = match.strengths
+    order = [
+        int(at)
+        for at in np.argsort(-strengths, kind="stable")
+        if strengths[at] >= TOUCHES or int(at) in match.perhaps
+    ]
+    carried = [at for at in order if strengths[at] >= CARRIES]
+    asked = voices.asked_by(carried)
     return ClauseCoverage(
         sentence.text,
         sentence.paragraph,
         tuple(
             CarriedTheme(
-                voices.ids[at], names[at], round(float(strengths[at]), 3), voices.people([int(at)])
+                voices.ids[at], names[at], round(float(strengths[at]), 3), voices.people([at])
             )
             for at in order
         ),
         voices.people(carried),
-        voices.asked_by(carried),
+        asked if asked != "no one" or by_meaning else "no one in such words",
+        perhaps=tuple(voices.ids[at] for at in match.perhaps),
+        nearest=tuple(voices.ids[at] for at in match.nearest),
+        opposite=tuple(voices.ids[at] for at in match.opposite),
     )
-
-
-class _Voices:
-    """Who speaks of what, by place of a theme in the display order."""
-
-    def __init__(self, table: Roster, ids: Sequence[int], published: Published) -> None:
-        self.ids = ids
-        self._table, self._ordered = table, published.ordered
-        self._least = published.smallest_group
-        column = {theme: at for at, theme in enumerate(table.themes)}
-        self._column = [column.get(theme) for theme in ids]
-
-    def total(self, at: int) -> int | None:
-        """Return how many people speak of a theme."""
-        column = self._column[at]
-        return None if column is None else int(self._table.speaks[:, column].sum())
-
-    def people(self, at: Sequence[int]) -> dict[str, int | None]:
-        """Return how many people of each level speak of any of these themes; None if too few."""
-        columns = self._columns(at)
-        found: dict[str, int | None] = {}
-        for band, size, speaking in self._by_level(columns):
-            hidden = not columns or size == 0 or 0 < speaking < self._least
-            found[band] = None if hidden else _near(speaking, size)
-        if not at:
-            return dict.fromkeys(found, 0)
-        return found
-
-    def asked_by(self, at: Sequence[int]) -> Asked:
-        """Return who speaks of any of these themes."""
-        columns = self._columns(at)
-        if not at:
-            return "no one"
-        levels = self._by_level(columns)
-        if not columns or not self._ordered or len(levels) < 2:  # noqa: PLR2004 - top and below
-            return "some"
-        (_, size, speaking), *lower = levels
-        top = _near(speaking, size) / max(size, 1)
-        below = sum(_near(s, n) for _, n, s in lower) / max(sum(n for _, n, _ in lower), 1)
-        if top > 0 and below < FEW:
-            return "only the top"
-        return "mostly the top" if top > MOSTLY * below else "below the top too"
-
-    def shares(self, carried: np.ndarray[Any, Any]) -> dict[str, float | None]:
-        """Return by level the share of its voice in these themes."""
-        found: dict[str, float | None] = {}
-        for index, band in enumerate(self._table.bands):
-            members = self._table.band == index
-            found[band.name] = self._share(members, carried)
-        return found
-
-    def share_of_all(self, carried: np.ndarray[Any, Any]) -> float | None:
-        """Return the share of everyone's voice in these themes."""
-        return self._share(np.ones(self._table.people, dtype=bool), carried)
-
-    def _share(self, members: np.ndarray[Any, Any], carried: np.ndarray[Any, Any]) -> float | None:
-        columns = self._columns(np.flatnonzero(carried).tolist())
-        weights = self._table.weights[members]
-        total = weights.sum()
-        if not total:
-            return None
-        return round_share(float(weights[:, columns].sum() / total), int(members.sum()))
-
-    def _columns(self, at: Sequence[int]) -> list[int]:
-        found = (self._column[each] for each in at)
-        return [column for column in found if column is not None]
-
-    def _by_level(self, columns: Sequence[int]) -> list[tuple[str, int, int]]:
-        """Return each level's name, size, and how many of it speak of any of these themes."""
-        speaking = np.asarray(self._table.speaks[:, list(columns)].any(axis=1))
-        found = []
-        for index, band in enumerate(self._table.bands):
-            members = self._table.band == index
-            found.append((band.name, int(members.sum()), int((speaking & members).sum())))
-        return found
-
-
-def _near(speaking: int, size: int) -> int:
-    """Return a number of people, to the nearest 5 of 100 where they are few."""
-    return round(round_share(speaking / size, size) * size) if size else 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
 from scipy import sparse
@@ -19,12 +20,11 @@ if TYPE_CHECKING:
 
     from vision.themes import Encoder
 
-    FloatArray = NDArray[np.float64]
-    Vectors = tuple[sparse.csr_array, NDArray[np.float32] | None]
+    FloatArray: TypeAlias = NDArray[np.float64]
+    Rows: TypeAlias = Any  # scipy's sparse arrays, and NDArray[np.float32]
 
-MEANING: Final = 0.6
-"""Share of sentence meaning in likeness where there is an encoder; the rest is wording, half of it
-whole words and half of it parts of words."""
+WORDING: Final = 0.3
+"""What wording counts for beside meaning, 0..1: half of it whole words, half parts of words."""
 
 
 class Wording:
@@ -62,13 +62,29 @@ class Wording:
         return sparse.csr_array((values, (rows, columns)), shape=shape)
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """Sentences seen in one way: by wording, or by meaning.
+
+    Attributes:
+        rows: Shape (n, d): one vector a sentence, of length one or less.
+        weight: What this view counts for, 0..1; the weights of all views add up to 1.
+    """
+
+    rows: Rows
+    weight: float
+
+
 class Likeness:
-    """Compares sentences with a fixed collection of statements.
+    """Sees sentences as the collection of statements lets them be seen.
 
     Args:
         texts: The statements.
         language: A code, or ``auto``.
         encoder: Gives sentence vectors; None compares wording only.
+
+    Attributes:
+        statements: The statements by each view: wording, then meaning where there is an encoder.
     """
 
     def __init__(self, texts: Sequence[str | None], language: str, encoder: Encoder | None) -> None:
@@ -76,48 +92,47 @@ class Likeness:
         lines = [clean(text) for text in texts]
         stems, parts = _stems(lines, language), _parts(lines)
         self._stems, self._parts = Wording(stems), Wording(parts)
-        meaning = None if encoder is None else encode(encoder, lines)
+        meaning = self.meaning(lines)
         self._middle = 0.0 if meaning is None or not lines else meaning.mean(axis=0)
-        self._statements = self._vectors(stems, parts, meaning)
+        self.statements = self._views(stems, parts, meaning)
 
-    def __call__(self, sentences: Sequence[str]) -> FloatArray:
-        """Return shape (sentences, statements): cosine, -1..1; 0 where nothing is known."""
-        if not sentences:
-            return np.zeros((0, self._statements[0].shape[0]))
+    def __call__(self, sentences: Sequence[str]) -> tuple[View, ...]:
+        """Return sentences by the same views as ``statements``."""
         lines = [clean(each) for each in sentences]
-        stems, parts = _stems(lines, self._language), _parts(lines)
-        meaning = None if self._encoder is None else encode(self._encoder, lines)
-        return _cosines(self._vectors(stems, parts, meaning), self._statements)
+        return self._views(
+            _stems(lines, self._language), _parts(lines), self.meaning(lines) if lines else None
+        )
 
-    def among(self, rows: NDArray[np.int64]) -> FloatArray:
-        """Return shape (rows, statements): some of the statements against all."""
-        words, meaning = self._statements
-        chosen = (words[rows], None if meaning is None else meaning[rows])
-        return _cosines(chosen, self._statements)
-
-    def lengths_of_sums(self, belongs: FloatArray) -> FloatArray:
-        """Return shape (groups,): length of the sum of each group's vectors.
+    def cosines(self, sentence: str, rows: NDArray[np.int64]) -> FloatArray:
+        """Return shape (rows,): how like a sentence some statements are, -1..1.
 
         Args:
-            belongs: Shape (statements, groups), 0 or 1.
+            sentence: Any.
+            rows: Places of the statements.
         """
-        words, meaning = self._statements
-        squares = np.square(words.T @ belongs).sum(axis=0)
-        if meaning is not None:
-            squares = squares + np.square(meaning.T @ belongs).sum(axis=0)
-        lengths: FloatArray = np.sqrt(squares)
-        return lengths
+        near = np.zeros(len(rows))
+        for view, one in zip(self.statements, self([sentence]), strict=True):
+            near += view.weight * product(view.rows[rows], one.rows.T).ravel()
+        return near
 
-    def _vectors(
+    def meaning(self, sentences: Sequence[str]) -> NDArray[np.float32] | None:
+        """Return shape (n, d): sentence vectors as they are; None without an encoder."""
+        if self._encoder is None:
+            return None
+        return encode(self._encoder, [clean(each) for each in sentences])
+
+    def _views(
         self,
         stems: Sequence[Sequence[str]],
         parts: Sequence[Sequence[str]],
         meaning: NDArray[np.float32] | None,
-    ) -> Vectors:
+    ) -> tuple[View, ...]:
         wording = [self._stems.vectors(stems), self._parts.vectors(parts)]
         words = sparse.hstack(wording, format="csr") * np.sqrt(0.5)
+        if self._encoder is None:
+            return (View(words, 1.0),)
         if meaning is None:
-            return words, None
+            return (View(words, WORDING), View(np.zeros((0, 1), dtype=np.float32), 1.0 - WORDING))
         away = meaning - self._middle
         length = np.linalg.norm(away, axis=1, keepdims=True)
         turned = np.divide(
@@ -126,17 +141,14 @@ class Likeness:
             out=np.zeros_like(away),
             where=length > 1e-6,  # noqa: PLR2004 - rounding
         )
-        return words * np.sqrt(1.0 - MEANING), turned * np.float32(np.sqrt(MEANING))
+        return (View(words, WORDING), View(turned, 1.0 - WORDING))
 
 
-def _cosines(
-    these: Vectors,
-    those: Vectors,
-) -> FloatArray:
-    cosines: FloatArray = (these[0] @ those[0].T).toarray()
-    if these[1] is not None and those[1] is not None:
-        cosines = cosines + these[1] @ those[1].T
-    return cosines
+def product(rows: Rows, columns: Rows) -> FloatArray:
+    """Return the cosines of unit vectors, shape (rows, columns)."""
+    found = rows @ columns
+    dense = found if isinstance(found, np.ndarray) else found.toarray()
+    return np.asarray(dense, dtype=np.float64)
 
 
 def _stems(lines: Sequence[str], language: str) -> list[list[str]]:

@@ -1,21 +1,25 @@
-"""Which themes a sentence carries, and how surely: calibrated on the statements themselves."""
+"""Which themes a sentence carries, perhaps carries, and which of its statements are nearest."""
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy.special import softmax
 
+from vision.drafts.clauses import clauses
+from vision.drafts.emptiness import Emptiness, stock_phrases
 from vision.drafts.likeness import Likeness
+from vision.drafts.opposition import Opposition
+from vision.drafts.prominence import Prominence
+from vision.drafts.segments import segments
 from vision.models import Lens
 from vision.text import clean, junk_reasons
 from vision.themes import UNASSIGNED, default_encoder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -25,36 +29,100 @@ if TYPE_CHECKING:
 CARRIES: Final = 0.5
 """Strength from which on a sentence is said to carry a theme."""
 
-NEAREST: Final = 5
-"""Statements of a theme, the most alike ones, that a sentence is compared with."""
+JUST_NOT: Final = 0.49
+"""The most that the strength of a theme can be that others leave behind."""
 
-CALIBRATED_ON: Final = 2_000
-"""Statements, at most, that the scale is read from."""
+HELD_OFF: Final = 0.97
+"""Share of our stock phrases that carry nothing by wording."""
 
-SHARPNESS: Final = np.geomspace(0.015, 0.2, 20)
-"""Softmax scales that are tried; the least still lets a sentence carry two themes."""
+CLOSEST: Final = 3
+"""Statements, and themes, that are named as the nearest ones."""
+
+READ: Final = 500
+"""Statements of a theme, at most, that are read for what they negate."""
+
+SAYS_LITTLE: Final = 3
+"""Words up to which a sentence within a statement says too little to be known again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How far a sentence must stand out to carry a theme; all in standard deviations.
+
+    Attributes:
+        carries: From here on a sentence carries the theme.
+        perhaps: From here on it perhaps does; below, nobody has spoken of it.
+        behind: How far behind the nearest theme another one may be that is carried as well.
+        segment: How much further a segment of a sentence must stand out than all of it.
+        empty: What one unit of emptiness (log odds) takes away.
+    """
+
+    carries: float
+    perhaps: float
+    behind: float = 0.3
+    segment: float = 1.0
+    empty: float = 0.5
+
+
+SCALES: Final = {
+    Lens.MEANING: Scale(carries=1.6, perhaps=1.0),
+    Lens.WORDS: Scale(carries=2.4, perhaps=0.5),
+}
+"""One scale for all collections; chosen on the half of our sentences that was kept for tuning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What one sentence comes near to; themes by place in the display order.
+
+    Attributes:
+        strengths: Shape (themes,): 0..1; from ``CARRIES`` on the sentence carries the theme.
+        perhaps: Themes that it may mean, likeliest first; none of them is carried.
+        nearest: The nearest themes, at most ``CLOSEST``, nearest first, however far.
+        opposite: Themes that it carries, and may say the opposite of.
+    """
+
+    strengths: FloatArray
+    perhaps: tuple[int, ...]
+    nearest: tuple[int, ...]
+    opposite: tuple[int, ...] = ()
+
+    def decided(self, meant: Mapping[int, bool]) -> Match:
+        """Return the match after people said of themes whether the sentence means them."""
+        strengths = self.strengths.copy()
+        for theme, yes in meant.items():
+            strengths[theme] = max(strengths[theme], CARRIES) if yes else 0.0
+        return replace(
+            self,
+            strengths=strengths,
+            perhaps=tuple(theme for theme in self.perhaps if theme not in meant),
+            opposite=tuple(theme for theme in self.opposite if theme not in meant),
+        )
 
 
 class Matcher:
-    """Says how strongly sentences carry themes, on a scale read from the themes' own statements.
+    """Says how strongly sentences carry themes.
 
-    Nearness of a sentence to a theme: half the mean cosine to the five statements of the theme
-    that are most alike, half the cosine to the middle of all of them. Two questions are asked:
+    A sentence *stands out* for a theme by the cosine to the middle of the theme's statements, less
+    the mean cosine that sentences have which are not of it (half of these are the statements of
+    other themes, half are sentences of our own about all sorts of things), in standard deviations
+    of the latter. By meaning it is the mean of that for sentence vectors (weight .7) and wording
+    (.3); by words wording alone. What stock phrases that fit any organisation have in common takes
+    off from it (``Emptiness``); by words a sentence has to stand out more than they do.
 
-    - *Does it speak of anything here?* 0 if it is no nearer than the nearest 5% of pairs of a
-      statement and a theme it doesn't belong to, and no nearer than nine of ten stock phrases
-      that fit any organisation ("We shape the future"); 1 if it is as near as the middle one of
-      the statements is to its own theme, itself left out; in between in proportion.
-    - *Of which?* The chance that a statement this near to each theme belongs to it: a softmax
-      whose sharpness makes the statements' own themes most likely. A chance of one half or more
-      counts in full, so that a sentence can carry two themes.
-
-    Strength is the product.
+    It carries the theme that it stands out for most, if far enough (``Scale.carries``), and others
+    not far behind. Each of its segments, where it has several, carries the one theme that it stands
+    out for most, if a little further. Strength is that distance, .5 at the point where a theme is
+    carried, never above 1. Who repeats a statement word for word carries its theme in any case.
 
     Args:
         themes: As found; their statements set the scale.
         texts: The statements, in the order of ``themes.keys``.
         encoder: Gives sentence vectors under the lens ``meaning``; default: the installed one.
+
+    Attributes:
+        themes: As given.
+        by_meaning: Whether meaning is compared, or wording only.
     """
 
     def __init__(
@@ -63,17 +131,26 @@ class Matcher:
         if len(texts) != len(themes.keys):
             raise ValueError(f"{len(texts)} texts were given for {len(themes.keys)} statements.")
         self.themes = themes
-        rows = np.flatnonzero(themes.labels != UNASSIGNED)
-        self._labels = themes.labels[rows]
+        self._rows = np.flatnonzero(themes.labels != UNASSIGNED)
+        self._said = said = [texts[row] for row in self._rows.tolist()]
+        self._oppositions: dict[int, Opposition] = {}
+        self._labels = themes.labels[self._rows]
         self._ids = np.array([theme.id for theme in themes.themes], dtype=np.int64)
-        self._belongs = (self._labels[:, None] == self._ids).astype(float)
+        self._belongs = (self._labels[:, None] == self._ids).astype(np.float32)
         by_meaning = themes.lens is Lens.MEANING
         encoder = (encoder or default_encoder()) if by_meaning else None
-        self._likeness = Likeness([texts[row] for row in rows.tolist()], themes.language, encoder)
-        self._floor, self._ceiling, self._sharpness = 0.0, 1.0, 0.02
-        self._lengths = np.zeros(len(self._ids))
-        if len(rows) and len(self._ids):
-            self._calibrate()
+        self.by_meaning = encoder is not None
+        self._scale = SCALES[Lens.WORDS if encoder is None else Lens.MEANING]
+        self._likeness = Likeness(said, themes.language, encoder)
+        self._emptiness = Emptiness(self._likeness.meaning)
+        self._verbatim = _verbatim(said, self._belongs)
+        self._prominence: Prominence | None = None
+        if self._labels.size and self._ids.size:
+            self._prominence = Prominence(self._likeness, self._belongs)
+            if encoder is None:  # by words nothing else tells stock phrases
+                far = self._prominence(stock_phrases()).max(axis=1)
+                least = max(self._scale.carries, float(np.quantile(far, HELD_OFF)))
+                self._scale = replace(self._scale, carries=least)
 
     def strengths(self, sentences: Sequence[str]) -> FloatArray:
         """Return shape (sentences, themes) in the themes' display order, 0..1.
@@ -83,93 +160,108 @@ class Matcher:
         Args:
             sentences: Clauses of a draft, or any other.
         """
-        if not sentences or not self._labels.size or not self._ids.size:
-            return np.zeros((len(sentences), len(self._ids)))
-        near = self._nearness(self._likeness(sentences))
-        speaks = np.clip((near - self._floor) / (self._ceiling - self._floor), 0.0, 1.0)
-        of_which = np.minimum(1.0, 2.0 * softmax(near / self._sharpness, axis=1))
-        empty = [reason is not None for reason in junk_reasons([clean(s) for s in sentences])]
-        strengths: FloatArray = np.where(np.array(empty)[:, None], 0.0, speaks * of_which)
-        return strengths
+        found = [match.strengths for match in self.matches(sentences)]
+        return np.array(found).reshape(len(sentences), len(self._ids))
 
     def nearest(self, sentences: Sequence[str]) -> NDArray[np.int64]:
         """Return shape (sentences,): id of the nearest theme, however far."""
-        near = self._nearness(self._likeness(sentences))
-        ids: NDArray[np.int64] = self._ids[near.argmax(axis=1)]
+        places = [match.nearest[0] for match in self.matches(sentences)]
+        ids: NDArray[np.int64] = self._ids[places]
         return ids
 
-    def _calibrate(self) -> None:
-        step = -(-len(self._labels) // CALIBRATED_ON)
-        rows = np.arange(0, len(self._labels), step)
-        self._lengths = self._likeness.lengths_of_sums(self._belongs)
-        near = self._nearness(self._likeness.among(rows), leave_out=rows)
-        own = self._belongs[rows] > 0
-        alone = self._belongs.sum(axis=0) < 2  # noqa: PLR2004 - itself left out, nothing is left
-        told = own & ~alone
-        if not told.any():
-            return
-        self._sharpness = _sharpness(near[told.any(axis=1)], own[told.any(axis=1)])
-        stock = self._nearness(self._likeness(_stock_phrases())).max(axis=1)
-        others = near[~own]
-        floor = float(np.quantile(stock, 0.9))
-        if others.size:
-            floor = max(floor, float(np.quantile(others, 0.95)))
-        self._floor = floor
-        self._ceiling = max(float(np.median(near[told])), floor + 0.03)
+    def matches(self, sentences: Sequence[str]) -> tuple[Match, ...]:
+        """Return what each sentence comes near to."""
+        if self._prominence is None:
+            nothing = np.zeros(len(self._ids))
+            return tuple(Match(nothing, (), ()) for _ in sentences)
+        lines = [clean(sentence) for sentence in sentences]
+        pieces = [segments(" ".join(sentence.split())) for sentence in sentences]
+        emptiness = self._emptiness(self._likeness.meaning(lines))
+        empty = np.broadcast_to(self._scale.empty * np.asarray(emptiness), len(lines))
+        whole = self._prominence(lines)
+        parts = self._prominence([piece for each in pieces for piece in each])
+        ends = np.cumsum([len(each) for each in pieces]).tolist()
+        junk = junk_reasons(lines)
+        found = []
+        for at, line in enumerate(lines):
+            own = parts[ends[at] - len(pieces[at]) : ends[at]]
+            match = self._match(whole[at] - empty[at], own - empty[at])
+            if junk[at] is not None:
+                match = Match(np.zeros(len(self._ids)), (), match.nearest)
+            elif (stated := self._verbatim.get(_bare(line))) is not None:
+                match = Match(np.maximum(match.strengths, stated), (), match.nearest)
+            else:
+                match = replace(match, opposite=self._opposite(line, match))
+            found.append(match)
+        return tuple(found)
 
-    def _nearness(
-        self, cosines: FloatArray, leave_out: NDArray[np.int64] | None = None
-    ) -> FloatArray:
-        """Return shape (sentences, themes) from cosines to all statements.
+    def _opposite(self, line: str, match: Match) -> tuple[int, ...]:
+        """Return the themes that a sentence carries, and may say the opposite of."""
+        found = []
+        for theme in np.flatnonzero(match.strengths >= CARRIES).tolist():
+            if theme not in self._oppositions:
+                own = np.flatnonzero(self._belongs[:, theme])[:READ]
+                said = [self._said[row] or "" for row in own.tolist()]
+                self._oppositions[theme] = Opposition(said, self.themes.language)
+            if self._oppositions[theme](line):
+                found.append(theme)
+        return tuple(found)
+
+    def closest(self, sentence: str, theme: int, count: int = CLOSEST) -> tuple[str, ...]:
+        """Return the keys of a theme's statements that are most like a sentence, nearest first.
 
         Args:
-            cosines: Shape (sentences, statements).
-            leave_out: The statement that each sentence is, if it is one: then it is not compared
-                with itself.
+            sentence: A clause of a draft, or any other.
+            theme: Its id.
+            count: At most so many.
         """
-        sums = cosines @ self._belongs
-        lengths = np.broadcast_to(self._lengths, sums.shape)
-        if leave_out is not None:
-            lone = np.arange(len(leave_out))
-            itself = cosines[lone, leave_out][:, None] * self._belongs[leave_out]
-            lengths = np.sqrt(
-                np.maximum(
-                    self._lengths**2 - self._belongs[leave_out] * (2.0 * sums - itself), 1e-12
-                )
-            )
-            sums = sums - itself
-            cosines = cosines.copy()
-            cosines[lone, leave_out] = -np.inf
-        middle = np.divide(sums, lengths, out=np.zeros_like(sums), where=lengths > 1e-5)  # noqa: PLR2004
-        near = np.column_stack(
-            [_mean_of_nearest(cosines[:, self._belongs[:, t] > 0]) for t in range(len(self._ids))]
+        own = np.flatnonzero(self._labels == theme)
+        near = self._likeness.cosines(sentence, own)
+        order = np.argsort(-near, kind="stable")[:count]
+        return tuple(self.themes.keys[row] for row in self._rows[own[order]].tolist())
+
+    def _match(self, whole: FloatArray, parts: FloatArray) -> Match:
+        """Return what a sentence comes near to.
+
+        Args:
+            whole: Shape (themes,): how far it stands out for each.
+            parts: Shape (segments, themes): the same for its segments.
+        """
+        scale = self._scale
+        strengths = np.clip(whole / (2.0 * scale.carries), 0.0, 1.0)
+        ahead = whole >= whole.max() - scale.behind
+        strengths[~ahead] = np.minimum(strengths[~ahead], JUST_NOT)
+        maybe = {int(at): float(whole[at]) for at in np.flatnonzero(ahead)}
+        for row in parts:
+            best = int(row.argmax())
+            strength = min(1.0, max(0.0, (row[best] - scale.segment) / (2.0 * scale.carries)))
+            strengths[best] = max(strengths[best], strength)
+            maybe[best] = max(maybe.get(best, 0.0), float(row[best]))
+        carried = strengths >= CARRIES
+        least = scale.carries if carried.any() else scale.perhaps
+        perhaps = [at for at, far in maybe.items() if far >= least and not carried[at]]
+        reach = np.maximum(whole, parts.max(axis=0, initial=-np.inf))
+        return Match(
+            strengths,
+            tuple(sorted(perhaps, key=lambda at: -maybe[at])),
+            tuple(np.argsort(-reach, kind="stable")[:CLOSEST].tolist()),
         )
-        nearness: FloatArray = (near + middle) / 2.0
-        return nearness
 
 
-def _mean_of_nearest(cosines: FloatArray) -> FloatArray:
-    """Return each row's mean of its largest values, those left out aside."""
-    if not cosines.shape[1]:
-        return np.zeros(len(cosines))
-    count = min(NEAREST, cosines.shape[1])
-    largest = -np.partition(-cosines, count - 1, axis=1)[:, :count]
-    known = np.isfinite(largest)
-    total = np.where(known, largest, 0.0).sum(axis=1)
-    means: FloatArray = total / np.maximum(known.sum(axis=1), 1)
-    return means
+def _verbatim(said: Sequence[str | None], belongs: FloatArray) -> dict[str, FloatArray]:
+    """Return for each statement, and each sentence of one, strength 1 at its themes.
+
+    Each is known by its letters and digits alone.
+    """
+    found: dict[str, list[int]] = defaultdict(list)
+    for row, text in enumerate(said):
+        line = clean(text)
+        parts = {_bare(clause.text) for clause in clauses(line)}
+        for each in {_bare(line), *(part for part in parts if part.count(" ") >= SAYS_LITTLE)}:
+            found[each].append(row)
+    return {line: belongs[rows].max(axis=0) for line, rows in found.items() if line}
 
 
-def _sharpness(near: FloatArray, own: NDArray[np.bool_]) -> float:
-    """Return the softmax scale under which statements' own themes are most likely."""
-    losses = [
-        -np.log(np.maximum(softmax(near / scale, axis=1)[own], 1e-9)).mean() for scale in SHARPNESS
-    ]
-    return float(SHARPNESS[int(np.argmin(losses))])
-
-
-@cache
-def _stock_phrases() -> tuple[str, ...]:
-    """Return sentences that would fit any organisation, and so say nothing about this one."""
-    path = Path(__file__).with_name("stock_phrases.txt")
-    return tuple(path.read_text(encoding="utf-8").splitlines())
+def _bare(line: str) -> str:
+    """Return a sentence by its letters and digits alone."""
+    return " ".join("".join(c if c.isalnum() else " " for c in line.casefold()).split())

@@ -176,7 +176,7 @@ def test_people_by_level_are_rounded_like_shares(by_words: Matcher) -> None:
 
     assert carries.people == {"Top": 8, "Base": None}
     assert [theme.name for theme in carries.carried] == ["pay"]
-    assert (empty.people, empty.asked_by) == ({"Top": 0, "Base": 0}, "no one")
+    assert (empty.people, empty.asked_by) == ({"Top": 0, "Base": 0}, "no one in such words")
 
 
 @pytest.mark.parametrize(
@@ -268,3 +268,99 @@ def test_an_encoder_of_ones_own_is_used() -> None:
     matcher = Matcher(themes, texts, encoder=encoder)
 
     assert matcher.nearest(["Moneten", "Grünzeug", "Rechner"]).tolist() == [1, 2, 3]
+
+
+def test_a_statement_word_for_word_carries_its_theme(by_words: Matcher) -> None:
+    """Who repeats a statement carries its theme, whatever capitals and full stops are added."""
+    said = [text.upper() + "!" for group in TOPICS.values() for text in group]
+
+    strengths = by_words.strengths(said)
+
+    assert (strengths[np.arange(36), np.repeat([0, 1, 2], 12)] >= CARRIES).all()
+
+
+def test_a_sentence_with_two_subjects_carries_both(by_meaning: Matcher) -> None:
+    """Each part of a sentence may carry a theme of its own."""
+    draft = "Everyone earns a decent wage, and there are trees and flowers between the houses."
+
+    (clause,) = coverage(draft, by_meaning, published()).clauses
+
+    assert {theme.name for theme in clause.carried} == {"pay", "parks"}
+
+
+def test_nobody_has_spoken_of_it_is_said_only_of_what_is_far(by_meaning: Matcher) -> None:
+    """Between a theme that is carried and none stands one that is perhaps meant."""
+    draft = "Sailors scrub the deck before the storm.\nScreens do what we ask of them."
+
+    far, near = coverage(draft, by_meaning, published()).clauses
+
+    assert (far.asked_by, far.carried, far.perhaps) == ("no one", (), ())
+    assert near.perhaps == (3,)
+    assert {theme.id for theme in near.themes} >= {3}
+    assert near.nearest[0] == 3
+
+
+@pytest.mark.parametrize(("yes", "carried"), [(True, {3}), (False, set())])
+def test_people_say_what_a_sentence_means(
+    by_meaning: Matcher, *, yes: bool, carried: set[int]
+) -> None:
+    """A yes makes a theme carried, a no leaves it out; neither is asked again."""
+    draft = "Screens do what we ask of them."
+
+    found = coverage(draft, by_meaning, published(), meant={(draft, 3): yes, (draft, 99): True})
+
+    assert set(found.carried) == carried
+    assert found.clauses[0].perhaps == ()
+
+
+def test_unsure_matches_are_told_apart_from_certain_ones(by_meaning: Matcher) -> None:
+    """What is only perhaps meant counts for nobody's voice; what it would add is told beside."""
+    found = coverage("Screens do what we ask of them.", by_meaning, published())
+
+    assert found.voice == {"Top": 0.0, "Base": 0.0}
+    assert found.voice_unsure == {"Top": 0.0, "Base": pytest.approx(0.45)}  # 12 of 28
+
+
+@pytest.mark.parametrize(
+    ("draft", "against"),
+    [
+        ("We will never pay fair wages.", (1,)),
+        ("Trees and flowers are not planted any more.", (2,)),
+        ("Plant trees and flowers.", ()),
+        ("Fair wages, not fruit baskets.", ()),
+    ],
+)
+def test_a_sentence_against_what_people_want_is_marked(
+    by_meaning: Matcher, draft: str, against: tuple[int, ...]
+) -> None:
+    """A sentence that negates what a theme asks for carries nobody's voice for certain."""
+    found = coverage(draft, by_meaning, published())
+
+    assert found.clauses[0].opposite == against
+    assert found.clauses[0].carried
+    assert bool(found.carried) is not bool(against)
+
+
+def test_a_sentence_of_600_words_is_read_to_its_end(by_meaning: Matcher) -> None:
+    """What stands at the end of a very long sentence counts as well."""
+    draft = "We sail across the wide blue sea " * 85 + "and we pay fair wages to every nurse."
+
+    found = coverage(draft, by_meaning, published())
+
+    assert 1 in {theme.id for theme in found.clauses[0].carried}
+
+
+def test_a_single_theme_is_not_carried_by_everything() -> None:
+    """Where there is one theme, sentences about other things still carry nothing."""
+    themes, texts = found_themes(Lens.MEANING)
+    one = Themes(
+        **{
+            **_fields(themes),
+            "labels": np.where(themes.labels == 1, 1, -1).astype(np.int32),
+            "themes": themes.themes[:1],
+        }
+    )
+
+    strengths = Matcher(one, texts).strengths(["Better wages for all", "Whales sing at night"])
+
+    assert strengths[0, 0] >= CARRIES > strengths[1, 0]

@@ -1,0 +1,153 @@
+"""Whether a sentence may say the opposite of what people want: a careful rule."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vision.text import clean, detect_languages
+from vision.text.tokens import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMON: Final = 0.08
+"""Share of a theme's statements that hold a word from which on the theme is about it."""
+
+FEWEST: Final = 2
+"""Statements that must hold it."""
+
+SAID_SO: Final = 0.25
+"""Share of these that are negated themselves from which on a negation may be what people want."""
+
+SPAN: Final = 5
+"""Words within which a negation and what it negates stand together."""
+
+_AHEAD: Final[dict[str, frozenset[str]]] = {
+    language: frozenset(words.split())
+    for language, words in {
+        "en": "no not never none nobody neither nor cannot stop abolish abolishes scrap "
+        "against without refuse refuses reject rejects oppose",
+        "de": "nicht nie niemals niemand kein keine keinen keinem keiner keines ohne gegen "
+        "verzichten stoppen",
+        "fr": "pas jamais personne aucun aucune sans contre refusons supprimer ni",
+        "es": "no nunca jamás nadie ningún ninguna sin contra tampoco ni",
+        "pt": "não nunca jamais nenhum nenhuma sem contra nem",
+        "it": "non mai nessun nessuna senza contro né",
+        "nl": "niet nooit geen zonder tegen",
+        "pl": "nie nigdy żaden żadna żadne bez przeciw",
+        "sv": "inte aldrig ingen inga inget utan mot",
+        "da": "ikke aldrig ingen intet uden imod",
+    }.items()
+}
+"""Words that negate what follows."""
+
+_BEHIND: Final[dict[str, frozenset[str]]] = {
+    language: frozenset(words.split())
+    for language, words in {
+        "en": "not never unnecessary needless useless waste unimportant cannot unwelcome no "
+        "nothing",
+        "de": "nicht nie niemals unnötig überflüssig abschaffen verzichten nichts keine kein",
+        "fr": "pas jamais inutile inutiles",
+        "es": "no nunca innecesario innecesaria innecesarios inútil",
+        "pt": "não nunca desnecessário inútil",
+        "it": "non mai inutile inutili",
+        "nl": "niet nooit onnodig overbodig",
+        "pl": "nie nigdy zbędne zbędny",
+        "sv": "inte aldrig onödigt onödig",
+        "da": "ikke aldrig unødvendig unødvendigt",
+    }.items()
+}
+"""Words that negate what stands before them."""
+
+_TURNED: Final = frozenset([
+    "only", "just", "too", "without", "enough", "fail", "wrong", "blame", "worse", "bad", "lost",
+    "ohne", "nur", "zu", "genug", "sans", "seulement", "trop", "assez", "sin", "solo", "demasiado",
+    "senza", "sem", "zonder", "bez",
+])  # fmt: skip
+"""Words that turn a negation into something else: a sentence that holds one is not marked."""
+
+_CONTRAST: Final = re.compile(
+    r"[,;:–—-]\s*(?:and |but |und |et |y )?$|\b(?:and|but|or|und|et|y)\s+$"
+)
+"""What stands before a negation that only sets one thing against another ("trees, not cars")."""
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    stem: str
+    word: str
+
+
+class Opposition:
+    """Tells whether a sentence negates what a theme's statements ask for without a negation.
+
+    Marked is a sentence in which a negation ("no", "never", "unnecessary") stands within five words
+    of a word that the theme is about (one in twelve of its statements holds it), where fewer than
+    a quarter of the statements that hold it negate it themselves. A second negation, a word that
+    turns it ("without", "too", "only"), or a negation that only sets one thing against another
+    ("trees, not cars") leaves the sentence unmarked.
+
+    Args:
+        statements: Those of one theme.
+        language: A code, or ``auto``.
+    """
+
+    def __init__(self, statements: Sequence[str], language: str) -> None:
+        self._language = language
+        lines = [clean(text) for text in statements]
+        held: Counter[str] = Counter()
+        negated: Counter[str] = Counter()
+        for line, code in zip(lines, detect_languages(lines, language), strict=True):
+            said = _Said.read(line, code)
+            held.update({word for word in said.stems if word})
+            negated.update({stem for at in said.negations for stem in said.negated(at)})
+        least = max(FEWEST, COMMON * len(lines))
+        self._asked = {
+            word for word, n in held.items() if n >= least and negated[word] < SAID_SO * n
+        }
+
+    def __call__(self, sentence: str) -> bool:
+        """Tell whether the sentence, which carries the theme, may say the opposite."""
+        line = clean(sentence)
+        said = _Said.read(line, detect_languages([line], self._language)[0])
+        if len(said.negations) != 1 or not _TURNED.isdisjoint(said.words):
+            return False
+        return not self._asked.isdisjoint(said.negated(said.negations[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words of a sentence, their stems ("" for small words), and where it negates."""
+
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    negations: tuple[int, ...]
+    language: str
+
+    @classmethod
+    def read(cls, line: str, language: str) -> _Said:
+        line = line.lower().replace("can't", "can not").replace("won't", "will not")
+        line = line.replace("n't", " not").replace("cannot", "can not")
+        found = list(_WORD.finditer(line))
+        words = tuple(each.group() for each in found)
+        known = _AHEAD.get(language, frozenset()) | _BEHIND.get(language, frozenset())
+        negations = tuple(
+            at
+            for at, each in enumerate(found)
+            if words[at] in known and not _CONTRAST.search(line[: each.start()])
+        )
+        return cls(words, tuple(stem(word, language) for word in words), negations, language)
+
+    def negated(self, at: int) -> set[str]:
+        """Return the stems that a negation is about."""
+        near: set[str] = set()
+        if self.words[at] in _AHEAD.get(self.language, ()):
+            near |= set(self.stems[at + 1 : at + 1 + SPAN])
+        if self.words[at] in _BEHIND.get(self.language, ()):
+            near |= set(self.stems[max(0, at - SPAN) : at])
+        return near - {""}
