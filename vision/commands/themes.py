@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     themes = themes_of(args, table)
     if args.out is not None:
         _write(args.out, assignments(themes))
-    texts = dict(zip(map(str, table.index), table[args.text], strict=True))
+    texts = dict(zip(map(str, table.index), table["text"], strict=True))
     found = summary(themes, texts)
     return {**found, "notices": [*notices, *found["notices"]]}
 

@@ -1,6 +1,7 @@
-"""Reads and writes other tools' files: tables in, statements out, spreadsheets for taking away.
+"""Reads and writes other tools' files: statements in, statements out, tables for taking away.
 
-``read_table``            bytes of a CSV, TSV or XLSX file to a ``Table``
+``read_statements``       bytes of any file to what is in it, what would be taken and what not
+``read_table``            the same file as one table of text
 ``suggest_columns``       which column is probably the text, the level, the person ...
 ``take_statements``       rows to statements, with a report of what was not taken and why
 ``write_statements_csv``  rows that may leave the house, safe to open in a spreadsheet
@@ -8,22 +9,40 @@
 ``safe_filename``         a title as a file name
 """
 
-from vision.exchange.columns import Mapping, suggest_columns
-from vision.exchange.intake import Reason, Refused, Taken, TakenStatement, take_statements
+from vision.exchange.answers import Long, Split
+from vision.exchange.choices import NONE, Choices
+from vision.exchange.columns import Mapping, suggest_columns, text_columns
+from vision.exchange.intake import (
+    Reason,
+    Refused,
+    Rules,
+    Taken,
+    TakenStatement,
+    take_statements,
+)
+from vision.exchange.reading import Reading, read_statements
 from vision.exchange.spreadsheet import safe_filename, write_statements_csv, write_xlsx
 from vision.exchange.table import Table, read_table
 
 __all__ = [
+    "NONE",
+    "Choices",
+    "Long",
     "Mapping",
+    "Reading",
     "Reason",
     "Refused",
+    "Rules",
+    "Split",
     "Table",
     "Taken",
     "TakenStatement",
+    "read_statements",
     "read_table",
     "safe_filename",
     "suggest_columns",
     "take_statements",
+    "text_columns",
     "write_statements_csv",
     "write_xlsx",
 ]

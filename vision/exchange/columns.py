@@ -1,67 +1,54 @@
-"""Which column of somebody's table holds what: a guess for people to correct."""
+"""Which column of somebody's table holds what, understood from its content and its name."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from collections import Counter
+from dataclasses import dataclass
+from statistics import mean
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+from vision.exchange.cells import Kind, kind_of
+from vision.exchange.levels import fits
+from vision.exchange.words import ASIDE, HEADERS, header_match, is_nobody, is_rank, words_of
 
-    import pandas as pd
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
     from vision.exchange.table import Table
 
+MOST_GROUPS: Final = 40
+"""Different values a column of levels or units may have."""
 
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-_WORDS: Final[dict[str, frozenset[str]]] = {
-    "text": _words(
-        "text texts statement statements comment comments body answer answers response responses"
-        " opinion idea wish aussage aussagen antwort antworten kommentar beitrag wunsch texte"
-        " réponse réponses commentaire déclaration avis texto respuesta comentario declaración"
-        " opinión testo risposta commento resposta comentário tekst antwoord opmerking reactie"
-        " odpowiedź komentarz svar kommentti vastaus ответ текст"
-    ),
-    "level": _words(
-        "level role position grade rank seniority hierarchy ebene stufe rolle hierarchie"
-        " hierarchieebene funktion niveau rôle poste fonction hiérarchie nivel rol cargo puesto"
-        " jerarquía livello ruolo nível função functie rang poziom stanowisko nivå roll taso"
-        " уровень должность"
-    ),
-    "unit": _words(
-        "unit department dept division team site location area branch office abteilung bereich"
-        " einheit standort filiale département service équipe site unidad departamento equipo"
-        " sede área unità reparto dipartimento squadra unidade equipa setor afdeling vestiging"
-        " dział zespół avdelning enhet osasto отдел подразделение"
-    ),
-    "person": _words(
-        "person participant respondent author user member voter employee teilnehmer teilnehmerin"
-        " befragte befragter autor verfasser personne participante auteur répondant persona"
-        " encuestado autora partecipante autore pessoa respondente deelnemer auteur uczestnik"
-        " deltagare osallistuja участник"
-    ),
-    "round": _words(
-        "round wave runde welle tour vague ronda oleada giro rodada ronde runda omgång kierros"
-        " раунд"
-    ),
-    "question": _words(
-        "question prompt frage pregunta domanda pergunta vraag pytanie fråga kysymys вопрос"
-    ),
-}
-
-_MOST_GROUPS: Final = 40
+_SAMPLE: Final = 5_000
+_KINDS_OF: Final = 400
 _MOST_ROUNDS: Final = 20
 _LONGEST_NAME: Final = 80
-_SHORTEST_ANSWER: Final = 12
-_HEADER_BONUS: Final = 4.0
-_FEWEST_KNOWN: Final = 0.5
-_SAMPLE: Final = 5_000
-_SEVERAL_A_VALUE: Final = 3
-_EITHER_OR: Final = _words("yes no true false ja nein oui non sí si agree disagree")
+_HALF: Final = 0.5
+_WORDS_LEAST: Final = 0.6
+_CLOSE: Final = 0.45
+"""An earlier text column is taken before a later one that is not twice as good."""
+_LEAST_TEXT: Final = 0.02
+_ORDINAL: Final = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|erste[rns]?|zweite[rns]?|dritte[rns]?|vierte[rns]?|"
+    r"fünfte[rns]?|premi(?:er|ère)|deuxième|troisième|primer[ao]?|segund[ao]|tercer[ao]?|prim[ao]|"
+    r"terz[ao]|\d{1,2}(?:st|nd|rd|th)?|i{1,3}|iv|v|[a-c])\b|(?<=\D)\d{1,2}(?=\D*$)|SQ\d+",
+    re.IGNORECASE,
+)
+_COPY: Final = re.compile(r" \(\d+\)$")
+_NO_STEM: Final = frozenset(("column", "question", "frage", "spalte", "pregunta"))
+_ANSWER_CODE: Final = re.compile(r"AO?\d{1,3}")
+_PLACES: Final = (
+    "where", "wo", "welchem bereich", "welcher abteilung", "où", "dónde", "dove", "waar", "gdzie",
+    "где",
+)  # fmt: skip
+_ID_NAMES: Final = (
+    "respondent id", "respondentid", "responseid", "response id", "participant id", "user id",
+    "_id", "key", "#", "id", "antwort id", "antwort-id", "token", "voter", "_parent_index",
+    "submission id", "instanceid", "caseid", "_uuid", "seriennummer", "laufende nummer",
+)  # fmt: skip
+_MAIL: Final = frozenset(("email", "e-mail", "mail", "courriel", "correo"))
+_NAMES: Final = frozenset(("name", "nickname", "benutzername", "username", "nom", "nombre"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +63,8 @@ class Mapping:
             and never kept.
         round: The wave of gathering, a number.
         question: What the text answers.
+        also: Further columns of what people wrote.
+        by_level: True where each text column is named by the level of those who wrote in it.
     """
 
     text: str | None = None
@@ -84,135 +73,333 @@ class Mapping:
     person: str | None = None
     round: str | None = None
     question: str | None = None
+    also: tuple[str, ...] = ()
+    by_level: bool = False
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All columns of what people wrote."""
+        return (self.text, *self.also) if self.text is not None else ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
-    """What a column looks like from its content (its first ``_SAMPLE`` rows)."""
+class Shape:
+    """What a column looks like from its content (its first 5,000 rows).
+
+    Attributes:
+        filled: Cells with something in them.
+        rows: Cells looked at.
+        distinct: Different values.
+        mean_length: Characters.
+        longest: Characters.
+        kinds: Share of the different values that are of each kind.
+        many_words: Share of the different values with two words or more.
+        values: The different values, most frequent first.
+    """
 
     filled: int
+    rows: int
     distinct: int
     mean_length: float
     longest: int
-    numeric: float
-    entries: frozenset[str]
+    kinds: dict[Kind, float]
+    many_words: float
+    values: tuple[str, ...]
+
+    @property
+    def variety(self) -> float:
+        """Different values as a share of filled cells."""
+        return self.distinct / self.filled if self.filled else 0.0
+
+
+def shape_of(cells: Sequence[str]) -> Shape:
+    """Return what a column looks like."""
+    filled = [cell for each in cells if (cell := each.strip())]
+    counts = Counter(filled)
+    values = tuple(value for value, _ in counts.most_common())
+    looked = values[:_KINDS_OF]
+    kinds = Counter(map(kind_of, looked))
+    return Shape(
+        len(filled),
+        len(cells),
+        len({value.casefold() for value in values}),
+        mean(map(len, filled)) if filled else 0.0,
+        max(map(len, filled), default=0),
+        {kind: count / len(looked) for kind, count in kinds.items()},
+        mean(_several_words(value) for value in looked) if looked else 0.0,
+        values,
+    )
+
+
+def _several_words(value: str) -> bool:
+    return len(value.split(maxsplit=2)) > 1 or (not value.isascii() and len(value) > 6)  # noqa: PLR2004 - scripts without spaces
+
+
+def shapes_of(table: Table) -> dict[str, Shape]:
+    """Return the shape of each column."""
+    sample = table.rows.head(_SAMPLE)
+    return {column: shape_of(sample[column].tolist()) for column in table.columns}
 
 
 def suggest_columns(
     table: Table, *, levels: Sequence[str] = (), units: Sequence[str] = ()
 ) -> Mapping:
-    """Return a guess of what each column holds, from its name and its content.
+    """Return what each column holds, from its content and its name.
 
-    A header word in one of a dozen languages counts only where the content fits: a text is long,
-    a level or unit has few different values, a round is a small number. The text is the column
-    with the longest answers, header words weighing in. Values that are on the workshop's lists
-    beat any header.
+    Times, numbers, codes and addresses are never text. The text is the column in which most
+    people wrote most of their own words; a level or unit has few values, which are on the
+    workshop's lists or sound like levels or stand under such a name; what tells people apart has
+    more than one value. Columns whose names differ by a number only ("First wish", "Second
+    wish") are text together.
 
     Args:
         table: As read.
         levels: Names of the workshop's levels, where it exists already.
         units: Names of its units.
     """
-    sample = table.rows.head(_SAMPLE)
-    shapes = {column: _shape(sample[column]) for column in table.columns}
+    if table.roles:
+        known = dict(table.roles)
+        return Mapping(known.get("text"), person=known.get("person"),
+                       question=known.get("question"))  # fmt: skip
+    shapes = shapes_of(table)
+    by_level = _one_a_level(table, shapes, levels)
+    if by_level:
+        return Mapping(text=by_level[0], also=tuple(by_level[1:]), by_level=True)
     chosen: dict[str, str] = {}
-    for role, known in (("level", levels), ("unit", units)):
-        _choose(chosen, role, shapes, _listed_score(known))
-    _choose(chosen, "text", shapes, _text_score)
-    for role in ("level", "unit", "question", "round", "person"):
+    _listed(chosen, shapes, "level", levels)
+    _listed(chosen, shapes, "unit", units)
+    also: tuple[str, ...] = ()
+    text = _text(table, shapes, frozenset(chosen.values()))
+    if text is not None:
+        chosen["text"] = text
+        also = _numbered_alike(table, shapes, text)
+    taken = {*chosen.values(), *also}
+    for role in ("question", "level"):
         if role not in chosen:
-            _choose(chosen, role, shapes, _named_score(role))
+            _named(chosen, table, shapes, role, taken)
     if "level" not in chosen:
-        left = [
-            name
-            for name, shape in shapes.items()
-            if name not in chosen.values() and _looks_like_levels(shape)
-        ]
-        if len(left) == 1:
-            chosen["level"] = left[0]
-    return Mapping(**{field.name: chosen.get(field.name) for field in fields(Mapping)})
+        ranked = [name for name, shape in shapes.items() if name not in taken and _ranks(shape)]
+        coded = [name for name, shape in shapes.items() if name not in taken and _coded(shape)]
+        ranked = ranked or (coded if len(coded) == 1 else [])
+        if ranked:
+            chosen["level"] = ranked[0]
+            taken.add(ranked[0])
+    for role in ("unit", "round"):
+        if role not in chosen:
+            _named(chosen, table, shapes, role, taken)
+    person = person_column(table, shapes, taken)
+    return Mapping(
+        text, chosen.get("level"), chosen.get("unit"), person, chosen.get("round"),
+        chosen.get("question"), also,
+    )  # fmt: skip
 
 
-def _choose(
-    chosen: dict[str, str],
-    role: str,
-    shapes: dict[str, _Shape],
-    score: Callable[[str, _Shape], float],
-) -> None:
-    """Give ``role`` to the free column with the highest score above zero."""
+def text_columns(table: Table) -> list[str]:
+    """Return every column that could be text, the best first: what a page may offer."""
+    scores = {name: _text_score(table, name, shape) for name, shape in shapes_of(table).items()}
+    return sorted((name for name, score in scores.items() if score > 0), key=lambda n: -scores[n])
+
+
+def _text(table: Table, shapes: dict[str, Shape], taken: frozenset[str]) -> str | None:
     scores = {
-        name: score(name, shape) for name, shape in shapes.items() if name not in chosen.values()
+        name: _text_score(table, name, shape) for name, shape in shapes.items() if name not in taken
     }
-    if scores and max(scores.values()) > 0:
-        chosen[role] = max(scores, key=lambda name: scores[name])
+    best = max(scores.values(), default=0.0)
+    if best <= 0:
+        return None
+    return next(name for name, score in scores.items() if score >= _CLOSE * best)
 
 
-def _shape(cells: pd.Series) -> _Shape:
-    stripped = cells.str.strip()
-    filled = stripped[stripped != ""]
-    if filled.empty:
-        return _Shape(0, 0, 0.0, 0, 0.0, frozenset())
-    lengths = filled.str.len()
-    values = frozenset(filled.str.casefold().unique())
-    numeric = float(filled.str.fullmatch(r"[-+]?[\d.,:/ ]+").mean())
-    return _Shape(
-        len(filled), len(values), float(lengths.mean()), int(lengths.max()), numeric, values
+def _text_score(table: Table, name: str, shape: Shape) -> float:
+    """Return how much of a column is people's own words; 0 where it is something else."""
+    words = shape.kinds.get(Kind.WORDS, 0.0)
+    if not shape.filled or words < _WORDS_LEAST or all(map(is_nobody, shape.values[:20])):
+        return 0.0
+    question = table.question(name)
+    told = set(words_of(question))
+    match = max(header_match("text", name), header_match("text", question))
+    asked = question.rstrip().endswith(("?", "？", "؟"))  # noqa: RUF001 - of other scripts
+    roles = ("level", "unit", "person", "round")
+    others = max(header_match(role, name) for role in roles)
+    if shape.variety < _HALF:
+        others = max(others, header_match("question", name))
+    few = shape.distinct <= MOST_GROUPS / 2 and shape.filled >= 4 * shape.distinct
+    if shape.many_words < _HALF / 2 and not (match or asked):
+        return 0.0
+    if few and (shape.mean_length < 25 or others) and shape.filled > 8:  # noqa: PLR2004 - choices repeat
+        return 0.0
+    if others and not match and (not asked or few) and shape.mean_length < _LONGEST_NAME / 2:
+        return 0.0
+    if shape.distinct == 1 and shape.filled > 2:  # noqa: PLR2004 - the same for everyone
+        return 0.0
+    score = words * shape.variety * min(shape.mean_length, 80.0) / 80.0
+    score *= (shape.filled / shape.rows) ** 0.5
+    score *= 1.0 + match + 0.5 * asked
+    if told & ASIDE and not asked:
+        score *= 0.2
+    return score if score > _LEAST_TEXT * (shape.filled / shape.rows) else 0.0
+
+
+def _numbered_alike(table: Table, shapes: dict[str, Shape], text: str) -> tuple[str, ...]:
+    """Return further text columns whose names differ from the first by a number only."""
+    wanted = _stem(table, text)
+    if wanted is None:
+        return ()
+    return tuple(
+        name
+        for name, shape in shapes.items()
+        if name != text and _stem(table, name) == wanted and _text_score(table, name, shape) > 0
     )
 
 
-def _listed_score(known: Sequence[str]) -> Callable[[str, _Shape], float]:
-    names = frozenset(name.strip().casefold() for name in known)
-
-    def score(_name: str, shape: _Shape) -> float:
-        share = len(shape.entries & names) / shape.distinct if shape.distinct else 0.0
-        return share if share >= _FEWEST_KNOWN else 0.0
-
-    return score
-
-
-def _text_score(name: str, shape: _Shape) -> float:
-    if shape.numeric > _FEWEST_KNOWN or not shape.filled:
-        return 0.0
-    named = _header_match("text", name)
-    if not named and shape.mean_length < _SHORTEST_ANSWER:
-        return 0.0
-    variety = shape.distinct / shape.filled
-    return shape.mean_length * (_HEADER_BONUS if named else 1.0) * variety
+def _stem(table: Table, name: str) -> str | None:
+    """Return a column's name without its number; None where it has none, or is nothing else."""
+    told = table.question(name)
+    stem = " ".join(_ORDINAL.sub("#", told).casefold().split())
+    words = {word for word in words_of(stem) if len(word) > 2} - _NO_STEM  # noqa: PLR2004 - real words
+    if "#" not in stem or not words or _COPY.search(name):
+        return None
+    return stem
 
 
-def _named_score(role: str) -> Callable[[str, _Shape], float]:
-    def score(name: str, shape: _Shape) -> float:
-        match = _header_match(role, name)
-        return match if match and _fits(role, shape) else 0.0
+def _one_a_level(table: Table, shapes: dict[str, Shape], levels: Sequence[str]) -> list[str]:
+    """Return the text columns where each is named by a level and holds what that level wrote."""
+    named = [
+        name
+        for name, shape in shapes.items()
+        if shape.filled and (fits(name, levels) if levels else _is_only_rank(name))
+    ]
+    texts = [
+        name
+        for name in named
+        if shapes[name].kinds.get(Kind.WORDS, 0.0) >= _WORDS_LEAST
+        and shapes[name].many_words >= _HALF
+        and shapes[name].variety > _HALF
+    ]
+    return texts if len(texts) > 1 and len(texts) >= _HALF * len(table.columns) else []
 
-    return score
+
+def _is_only_rank(name: str) -> bool:
+    return is_rank(name) and len(words_of(name)) < 4 and not name.rstrip().endswith("?")  # noqa: PLR2004 - a name
 
 
-def _fits(role: str, shape: _Shape) -> bool:
+def _listed(
+    chosen: dict[str, str], shapes: dict[str, Shape], role: str, names: Sequence[str]
+) -> None:
+    """Give a role to the column most of whose values are on the workshop's list."""
+    best, highest = None, 0.0
+    for column, shape in shapes.items():
+        if (
+            not names
+            or not shape.values
+            or column in chosen.values()
+            or shape.distinct > 10 * MOST_GROUPS
+        ):
+            continue
+        few = shape.values[: 2 * MOST_GROUPS]
+        share = sum(fits(value, names) for value in few) / len(few)
+        if share >= _HALF and share > highest:
+            best, highest = column, share
+    if best is not None:
+        chosen[role] = best
+
+
+def _named(
+    chosen: dict[str, str], table: Table, shapes: dict[str, Shape], role: str, taken: set[str]
+) -> None:
+    """Give a role to the free column whose name says so and whose values fit."""
+    scores = {
+        name: max(header_match(role, name), header_match(role, table.question(name)))
+        + (1.0 if role == "unit" and _asks_where(table.question(name)) else 0.0)
+        + (0.6 if role == "level" and _ranks(shape) else 0.0)
+        + (1.0 if role == "question" and _all_ask(shape) else 0.0)
+        for name, shape in shapes.items()
+        if name not in taken and _fits(role, shape)
+    }
+    scores = {name: score for name, score in scores.items() if score >= 1}
+    if scores:
+        chosen[role] = max(scores, key=lambda name: scores[name])
+        taken.add(chosen[role])
+
+
+def _all_ask(shape: Shape) -> bool:
+    """Tell whether the few values of a column are questions."""
+    return shape.distinct > 1 and all(value.endswith(("?", "？")) for value in shape.values)  # noqa: RUF001 - full width
+
+
+def _asks_where(question: str) -> bool:
+    asked = question.casefold()
+    return any(re.search(rf"\b{place}\b", asked) for place in _PLACES)
+
+
+def _fits(role: str, shape: Shape) -> bool:
     if not shape.filled:
         return False
     if role == "round":
         return shape.distinct <= _MOST_ROUNDS
-    if role == "person":
-        return shape.longest <= _LONGEST_NAME
-    few = shape.distinct <= _MOST_GROUPS and (
-        shape.distinct <= shape.filled / 2 or shape.filled <= _MOST_GROUPS
+    if role == "question":
+        return shape.distinct <= MOST_GROUPS and shape.distinct < shape.filled
+    few = shape.distinct <= MOST_GROUPS and (
+        shape.distinct <= shape.filled / 2 or shape.filled <= MOST_GROUPS
     )
-    return few and (role == "question" or shape.longest <= _LONGEST_NAME)
+    typed = sum(shape.kinds.get(kind, 0.0) for kind in (Kind.TIME, Kind.NUMBER, Kind.ADDRESS))
+    marks = shape.kinds.get(Kind.MARK, 0.0)
+    one = shape.distinct == 1 and shape.filled > 2 and not _ranks(shape)  # noqa: PLR2004 - divides nobody
+    return few and shape.longest <= _LONGEST_NAME and not one and marks < 1 and typed < _HALF
 
 
-def _looks_like_levels(shape: _Shape) -> bool:
+def _ranks(shape: Shape) -> bool:
+    """Tell whether most of a few values sound like levels."""
+    if not shape.values or shape.distinct > MOST_GROUPS or shape.longest > _LONGEST_NAME:
+        return False
+    if shape.filled > 8 and shape.distinct > shape.filled / 2:  # noqa: PLR2004 - levels repeat
+        return False
+    return mean(is_rank(value) for value in shape.values) >= _HALF
+
+
+def _coded(shape: Shape) -> bool:
+    """Tell whether a column holds a few of LimeSurvey's answer codes, which a person can name."""
     return (
-        2 <= shape.distinct <= _MOST_GROUPS / 4  # noqa: PLR2004 - one value divides nobody
-        and shape.filled >= _SEVERAL_A_VALUE * shape.distinct
-        and not shape.numeric
-        and shape.mean_length <= _LONGEST_NAME / 2
-        and not any(set(re.findall(r"\w+", value)) & _EITHER_OR for value in shape.entries)
+        1 < shape.distinct <= MOST_GROUPS / 2
+        and shape.filled > shape.distinct
+        and all(map(_ANSWER_CODE.fullmatch, shape.values))
     )
 
 
-def _header_match(role: str, header: str) -> float:
-    """Return 2 where the header is one of the words, 1 + where it holds one, else 0."""
-    words = re.findall(r"[^\W\d_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header))
-    hits = sum(word.casefold() in _WORDS[role] for word in words)
-    return 1.0 + hits / len(words) if hits else 0.0
+def person_column(table: Table, shapes: dict[str, Shape], taken: set[str]) -> str | None:
+    """Return the column that tells people apart, None where none does.
+
+    A column with one value, or with nobody's name in it, tells nobody apart.
+    """
+    best, highest = None, 0.0
+    for name, shape in shapes.items():
+        if name in taken or not tells_apart(shape) or shape.longest > _LONGEST_NAME:
+            continue
+        score = _person_score(name, table.question(name), shape)
+        score += 0.1 * shape.variety if score else 0.0
+        if score > highest:
+            best, highest = name, score
+    return best
+
+
+def tells_apart(shape: Shape) -> bool:
+    """Return whether a column's values differ from person to person."""
+    named = [value for value in shape.values if not is_nobody(value)]
+    return len(named) > 1 or (len(named) == 1 and shape.filled == 1)
+
+
+def _person_score(name: str, question: str, shape: Shape) -> float:
+    if shape.kinds.get(Kind.TIME, 0.0) > _HALF or shape.filled < _HALF * shape.rows:
+        return 0.0
+    words = set(words_of(name)) | set(words_of(question))
+    plain = " ".join(name.casefold().split())
+    score = 0.0
+    if words & HEADERS["person"] and "count" not in words and "type" not in words:
+        score = 3.0
+    elif words & _MAIL:
+        score = 2.6
+    elif words & _NAMES and not words & {"file", "survey", "table"}:
+        score = 2.2
+    elif plain in _ID_NAMES or plain.replace("_", " ") in _ID_NAMES:
+        score = 2.0 - 0.02 * _ID_NAMES.index(plain) if plain in _ID_NAMES else 1.5
+    return score

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import collections.abc as cabc
 import re
-import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from vision.errors import InvalidChoiceError, InvalidFileError
+from vision.exchange.answers import Long, Manner, cut_at_sentences, says_nothing, statements_in
+from vision.exchange.levels import folded
 from vision.exchange.spreadsheet import unguarded
 from vision.limits import LONGEST_STATEMENT
 from vision.text.entry import is_blank
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 _LAST_ROUND: Final = 99
 _STEP: Final = 2_000
+_SHARED: Final = 20_000
+_LEVEL, _UNIT, _PERSON, _ROUND, _QUESTION = range(5)
 _LISTED: Final = 8
+_LONGEST_EMPTY: Final = 60
 
 
 class Reason(StrEnum):
@@ -35,6 +39,12 @@ class Reason(StrEnum):
     UNKNOWN_UNIT = "unit not on the list"
     NO_ROUND = "round is not a number"
     DUPLICATE = "exact duplicate of the same person"
+    NO_ANSWER = "says nothing"
+    OTHER_QUESTION = "answers another question"
+    REJECTED = "rejected there"
+    TOTAL = "total or note"
+    HEADING = "heading or message of the program"
+    CUT = "breaks off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,33 +123,53 @@ class Taken:
         return (*lines, *self.notices)
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What counts as a statement.
+
+    Attributes:
+        longest: Characters a statement may have.
+        long: What happens with a longer one; None reports it, and it is never cut.
+        manner: How cells are read.
+        answered: Only rows with this value in the question column; None takes all.
+        round_number: The round of rows that name none.
+        aside: Index of rows that are left out, with the reason.
+    """
+
+    longest: int = LONGEST_STATEMENT
+    long: Long | None = None
+    manner: Manner = field(default_factory=Manner)
+    answered: str | None = None
+    round_number: int = 1
+    aside: cabc.Mapping[int, Reason] = field(default_factory=dict)
+
+
 def take_statements(
     table: Table,
     mapping: Mapping,
     *,
     levels: Sequence[str] | None,
     units: Sequence[str] | None,
-    longest: int = LONGEST_STATEMENT,
     level_map: cabc.Mapping[str, str | None] | None = None,
     unit_map: cabc.Mapping[str, str | None] | None = None,
-    round_number: int = 1,
+    rules: Rules | None = None,
     progress: Callable[[str, float], None] | None = None,
 ) -> Taken:
     """Return a table's statements and a report of every row that is none.
 
     Levels and units match without regard to case and spaces. A blank level or unit is taken as
-    not given. One person has one level and unit: the first in the file.
+    not given. One person has one level and unit: the first in the file. Where a row holds
+    several statements and no column tells people apart, the row is a person.
 
     Args:
         table: As read, perhaps narrowed with ``Table.where``.
         mapping: Which column holds what; ``text`` is needed.
         levels: Names that may be taken; None takes every value as it is.
         units: Names likewise.
-        longest: Characters a statement may have; a longer one is reported, never cut.
         level_map: For values that are not on the list: the level they stand for, or None for
             "take it without a level".
         unit_map: The same for units.
-        round_number: The round of rows that name none.
+        rules: What counts as a statement.
         progress: Called with what happens and the share done, 0 to 1.
 
     Raises:
@@ -147,11 +177,12 @@ def take_statements(
         InvalidChoiceError: A map leads to a level or unit that is not on the list.
     """
     columns = _columns(table, mapping)
-    level_names = _Names("level", levels, level_map or {})
-    unit_names = _Names("unit", units, unit_map or {})
-    intake = _Intake(level_names, unit_names, longest, round_number)
+    intake = _Intake(
+        _Names("level", levels, level_map or {}), _Names("unit", units, unit_map or {}),
+        rules or Rules(), mapping.by_level,
+    )  # fmt: skip
     total = len(table.rows)
-    for done, row in enumerate(_cells(table, columns)):
+    for done, row in enumerate(_cells(table, mapping, columns)):
         if progress and done % _STEP == 0:
             progress("Reading rows", done / total)
         intake.add(*row)
@@ -164,21 +195,37 @@ def _columns(table: Table, mapping: Mapping) -> list[str | None]:
     if mapping.text is None:
         raise InvalidFileError("Say which column holds the statements.")
     wanted = (
-        mapping.text, mapping.level, mapping.unit, mapping.person, mapping.round, mapping.question,
+        *mapping.texts, mapping.level, mapping.unit, mapping.person, mapping.round,
+        mapping.question,
     )  # fmt: skip
     return [table.column(name) if name is not None else None for name in wanted]
 
 
-def _cells(table: Table, columns: list[str | None]) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row's number in the spreadsheet and its six cells, "" where no column is."""
-    blank = [""] * len(table.rows)
-    lists = [table.rows[name].tolist() if name is not None else blank for name in columns]
+def _cells(
+    table: Table, mapping: Mapping, columns: list[str | None]
+) -> Iterator[tuple[int, int, list[tuple[str, str]], list[str]]]:
+    """Yield each row's index, its number in the spreadsheet, its texts and its other five cells.
+
+    Texts come with what they answer; a cell is "" where no column is.
+    """
+    count = len(mapping.texts)
+    asked = [table.question(name or "") for name in columns[:count]]
+    if count == 1 and table.roles:
+        asked = [""]
+    blank: list[str] = [""] * len(table.rows)
+    lists = [_values(table, name) if name is not None else blank for name in columns]
     for index, *cells in zip(table.rows.index, *lists, strict=True):
-        yield table.numbers[index], [str(cell) for cell in cells]
+        texts = list(zip(asked, cells[:count], strict=True))
+        yield index, table.numbers[index], texts, cells[count:]
 
 
-def _folded(value: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", value).split()).casefold()
+def _values(table: Table, name: str) -> list[str]:
+    """Return a column's cells; equal short ones are one object."""
+    shared: dict[str, str] = {}
+    return [
+        shared.setdefault(cell, cell) if len(shared) < _SHARED else cell
+        for cell in map(str, table.rows[name])
+    ]
 
 
 class _Names:
@@ -188,68 +235,104 @@ class _Names:
         self, what: str, names: Sequence[str] | None, mapped: cabc.Mapping[str, str | None]
     ) -> None:
         self.any = names is None
-        self.known: dict[str, str | None] = {_folded(name): name for name in names or ()}
+        self.known: dict[str, str | None] = {folded(name): name for name in names or ()}
         self.unknown: Counter[str] = Counter()
         for value, name in mapped.items():
             if name is not None and not self.any and name not in (names or ()):
                 raise InvalidChoiceError(what, name)
-            self.known.setdefault(_folded(value), name)
+            self.known.setdefault(folded(value), name)
 
     def accepts(self, value: str) -> bool:
         """Return whether a cell may be taken, counting it where not."""
-        folded = _folded(value)
-        if not folded or folded in self.known:
+        key = folded(value)
+        if not key or key in self.known:
             return True
         if self.any:
-            self.known[folded] = " ".join(value.split())
+            self.known[key] = " ".join(value.split())
             return True
         self.unknown[" ".join(value.split())] += 1
         return False
 
     def name(self, value: str) -> str | None:
         """Return the name on the list for an accepted cell, None for a blank one."""
-        return self.known.get(_folded(value))
+        return self.known.get(folded(value))
 
 
 class _Intake:
     """Gathers rows one at a time."""
 
-    def __init__(self, levels: _Names, units: _Names, longest: int, round_number: int) -> None:
+    def __init__(self, levels: _Names, units: _Names, rules: Rules, by_level: bool) -> None:  # noqa: FBT001 - used here only
         self.levels, self.units = levels, units
-        self.longest, self.round_number = longest, round_number
+        self.rules, self.by_level = rules, by_level
         self.rows: list[TakenStatement] = []
         self.refused: list[Refused] = []
-        self.seen: set[tuple[str, int, str, str]] = set()
+        self.seen: set[int] = set()
         self.places: dict[str, tuple[str | None, str | None]] = {}
         self.moved: set[str] = set()
+        self.nothing: dict[str, bool] = {}
 
-    def add(self, number: int, cells: list[str]) -> None:
-        """Take one row, or note why not."""
-        text, level, unit, person, wave, question = (cell.strip() for cell in cells)
-        text = unguarded(text.replace("\r\n", "\n").replace("\r", "\n"))
-        round_number = _round(wave, self.round_number)
+    def add(self, index: int, number: int, texts: list[tuple[str, str]], cells: list[str]) -> None:
+        """Take the statements of one row, or note why there is none."""
+        cells = [cell.strip() for cell in cells]
+        aside = self.rules.aside.get(index)
+        if aside is None and self.rules.answered is not None:
+            other = folded(cells[_QUESTION]) != folded(self.rules.answered)
+            aside = Reason.OTHER_QUESTION if other else None
+        if aside is not None:
+            self.refused.append(Refused(number, aside, next((t for _, t in texts if t), "")[:80]))
+            return
+        found = [(asked, part) for asked, text in texts for part in self._parts(text)]
+        written = [(asked, part) for asked, part in found if not is_blank(part)]
+        if not written:
+            self.refused.append(Refused(number, Reason.BLANK, ""))
+            return
+        several = len(texts) > 1 or len(written) > 1
+        if several and not cells[_PERSON] and not self.by_level:
+            cells[_PERSON] = f"row {number}"
+        for asked, part in written:
+            self._add(number, asked, part, cells)
+
+    def _parts(self, cell: str) -> list[str]:
+        rules = self.rules
+        parts = [unguarded(part.strip()) for part in statements_in(cell, rules.manner)]
+        if rules.long is not Long.SENTENCES:
+            return parts
+        return [
+            piece
+            for part in parts
+            for piece in (
+                cut_at_sentences(part, rules.longest) if len(part) > rules.longest else [part]
+            )
+        ]
+
+    def _add(self, number: int, asked: str, text: str, cells: list[str]) -> None:
+        _, _, person, wave, question = cells
+        level, unit = (asked, "") if self.by_level else (cells[_LEVEL], cells[_UNIT])
+        round_number = _round(wave, self.rules.round_number)
+        answers = question or ("" if self.by_level else asked)
         reason, value = self._reason(text, level, unit, round_number, wave)
-        key = (person, round_number or 0, question, text)
+        key = hash((person, round_number or 0, answers, text))
         if reason is None and person and key in self.seen:
             reason, value = Reason.DUPLICATE, text
         if reason is not None:
             self.refused.append(Refused(number, reason, value[:80]))
             return
-        self.seen.add(key)
+        if person:
+            self.seen.add(key)
         level_name, unit_name = self._place(person, level, unit)
         self.rows.append(
             TakenStatement(
                 number, text, level_name, unit_name, person or None, round_number or 1,
-                question or None,
+                answers or None,
             )
         )  # fmt: skip
 
     def _reason(
         self, text: str, level: str, unit: str, round_number: int | None, wave: str
     ) -> tuple[Reason | None, str]:
-        if is_blank(text):
-            return Reason.BLANK, ""
-        if len(text) > self.longest:
+        if not self.rules.manner.verbatim and self._says_nothing(text):
+            return Reason.NO_ANSWER, text
+        if len(text) > self.rules.longest and self.rules.long is None:
             return Reason.TOO_LONG, text
         if not self.levels.accepts(level):
             return Reason.UNKNOWN_LEVEL, level
@@ -258,6 +341,15 @@ class _Intake:
         if round_number is None:
             return Reason.NO_ROUND, wave
         return None, ""
+
+    def _says_nothing(self, text: str) -> bool:
+        if len(text) > _LONGEST_EMPTY:
+            return False
+        if text not in self.nothing:
+            if len(self.nothing) > _SHARED:
+                self.nothing.clear()
+            self.nothing[text] = says_nothing([text])[0]
+        return self.nothing[text]
 
     def _place(self, person: str, level: str, unit: str) -> tuple[str | None, str | None]:
         """Return level and unit; a person stays where the file first puts them."""

@@ -2,47 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from vision.errors import InvalidFileError
-from vision.exchange.delimited import records
-from vision.exchange.encoding import decoded
-from vision.exchange.workbook import MOST_CELLS, is_workbook, sheet_records
+from vision.exchange.formats import read_source
+from vision.exchange.headers import find_header
 
-MOST_COLUMNS: Final = 2_000
-"""Columns a table may have."""
+if TYPE_CHECKING:
+    from vision.exchange.formats import Grid, Source
 
-_FOREIGN: Final = (
-    (b"%PDF", "This is a PDF, not a table."),
-    (b"\x89PNG", "This is a picture, not a table."),
-    (b"\xff\xd8\xff", "This is a picture, not a table."),
-    (b"{\\rtf", "This is a text document, not a table."),
-    (b"\x1f\x8b", "This file is packed (gzip). Unpack it first."),
-)
-_WEB_PAGE: Final = re.compile(rb"\A\W{0,8}<(!doctype|html|table|\?xml)", re.IGNORECASE)
-_CHOOSE: Final = "Choose a CSV or .xlsx file."
+_LISTED = 30
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """Everything that stood in a file, as text.
+    """Everything that stood in a file (of several sheets, in one of them), as text.
 
     Attributes:
         columns: Names from the header, made unique; a blank one reads ``Column 3``.
         rows: One row a record, each cell a str, never missing (a cell without content is "").
-            The index counts the records of the file from 0 and survives ``where``.
+            The index counts the records below the header from 0 and survives ``where``.
         numbers: The row a spreadsheet shows for each index, the header usually being 1.
-        encoding: A codec name; ``utf-8-sig`` has a byte order mark; ``xlsx`` for a workbook.
+        encoding: A codec name; ``utf-8-sig`` has a byte order mark; the format for a workbook.
         delimiter: "" for one column and for a workbook.
-        sheet: The sheet that was read; None for text files.
+        sheet: The sheet that was read; None where the file has none.
         sheets: All sheets of the workbook.
         notices: Plain sentences on what to check.
+        format: In a word, as in ``Source``.
+        header_row: The row people see that is the header; None where there is none.
+        questions: What each column asks, in the order of ``columns``.
+        roles: What columns hold where the kind of file says so: role to name.
+        asides: Number and text of lines that are no statements.
+        cut: True where the last cell breaks off.
     """
 
     columns: tuple[str, ...]
@@ -53,9 +48,15 @@ class Table:
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    format: str = "csv"
+    header_row: int | None = 1
+    questions: tuple[str, ...] = ()
+    roles: tuple[tuple[str, str], ...] = ()
+    asides: tuple[tuple[int, str], ...] = ()
+    cut: bool = False
 
     def column(self, name: str) -> str:
-        """Return the exact name of a column, found without regard to case and spaces.
+        """Return the exact name of a column, found by name or question, in any case.
 
         Raises:
             InvalidFileError: There is no such column; the sentence names those there are.
@@ -66,8 +67,17 @@ class Table:
         for column in self.columns:
             if column.casefold() == wanted:
                 return column
-        listed = ", ".join(self.columns[:30]) + (" ..." if len(self.columns) > 30 else "")  # noqa: PLR2004 - a list one can still read
+        for column, question in zip(self.columns, self.questions, strict=False):
+            if question.casefold() == wanted:
+                return column
+        more = " ..." if len(self.columns) > _LISTED else ""
+        listed = ", ".join(self.columns[:_LISTED]) + more
         raise InvalidFileError(f"There is no column “{name}” in this file; it has: {listed}.")
+
+    def question(self, name: str) -> str:
+        """Return what a column asks; its name where nothing better is known."""
+        at = self.columns.index(name)
+        return self.questions[at] if at < len(self.questions) and self.questions[at] else name
 
     def where(self, column: str, value: str) -> Table:
         """Return only the rows whose cell in ``column`` is ``value``, outer spaces apart.
@@ -83,99 +93,104 @@ class Table:
 
 
 def read_table(
-    data: bytes, name: str, *, sheet: str | None = None, encoding: str | None = None
+    data: bytes,
+    name: str,
+    *,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    header: int | None = None,
 ) -> Table:
-    r"""Return the table in a CSV, TSV or XLSX file.
+    r"""Return the table in a file.
 
-    Encoding, delimiter and kind of file are found in the content; the ending of the name only
-    gives a notice when it says something else. Cells are kept as they are.
+    Kind of file, encoding, delimiter and header are found in the content. Cells are kept as they
+    are.
 
     Args:
         data: The whole file.
         name: Its name, for the ending.
-        sheet: A sheet of a workbook; by default the first visible one that holds anything.
+        sheet: A sheet of a workbook; by default the first visible one with a table.
         encoding: A codec name for a text file, where the one found is wrong.
+        header: The row people see that is the header, 0 for none; None to find out.
 
     Raises:
-        InvalidFileError: Anything that is not a table with a header and at least one row.
+        InvalidFileError: Anything that is not a table with at least one row.
 
     Example:
         >>> read_table(b"text;level\nMore time;Top\n", "answers.csv").rows.to_dict("records")
         [{'text': 'More time', 'level': 'Top'}]
     """
-    if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
-        raise InvalidFileError(f"This file is empty. {_CHOOSE}")
-    ending = PurePath(name).suffix.lower()
-    if is_workbook(data):
-        found = sheet_records(data, sheet)
-        table = _table(found.cells, found.numbers, encoding="xlsx", delimiter="")
-        notices = list(table.notices)
-        if len(found.names) > 1:
-            notices.append(f"This file has {len(found.names)} sheets; “{found.name}” was read.")
-        if ending not in {".xlsx", ".xlsm", ""}:
-            notices.append("The name does not end in .xlsx, yet this is an Excel file.")
-        return replace(table, sheet=found.name, sheets=found.names, notices=tuple(notices))
-    return _text_table(data, ending, encoding)
+    source = read_source(data, name, encoding=encoding)
+    grids = sorted(source.grids, key=lambda each: (each.hidden, len(each.cells) < 2))  # noqa: PLR2004 - a header and a row
+    return table_of(source, grid_named(source, sheet) if sheet is not None else grids[0], header)
 
 
-def _text_table(data: bytes, ending: str, encoding: str | None) -> Table:
-    for beginning, sentence in _FOREIGN:
-        if data.startswith(beginning):
-            raise InvalidFileError(f"{sentence} {_CHOOSE}")
-    if _WEB_PAGE.match(data[:200].removeprefix(b"\xef\xbb\xbf")):
-        raise InvalidFileError(
-            "This is a web page or XML, even if its name says otherwise. Open it in a spreadsheet"
-            " program, save it as .xlsx or CSV and choose that file."
-        )
-    text = decoded(data, encoding)
-    found = records(text.text)
-    table = _table(found.cells, found.numbers, text.encoding, found.delimiter)
-    notices = list(table.notices)
-    if not text.sure:
-        notices.append(
-            f"This file was read as {_spoken(text.encoding)}. If letters such as ä or é look wrong"
-            " below, save it as “CSV UTF-8” and choose it again."
-        )
-    if ending in {".xlsx", ".xlsm", ".xls", ".ods"}:
-        notices.append(f"The name ends in {ending}, yet this is a text file; it was read as one.")
-    return replace(table, notices=tuple(notices))
+def grid_named(source: Source, sheet: str) -> Grid:
+    """Return a sheet by its name.
+
+    Raises:
+        InvalidFileError: No such sheet; the sentence names those there are.
+    """
+    for grid in source.grids:
+        if grid.name == sheet:
+            return grid
+    for grid in source.grids:
+        if grid.name.casefold() == sheet.strip().casefold():
+            return grid
+    listed = ", ".join(f"“{grid.name}”" for grid in source.grids)
+    raise InvalidFileError(f"This file has no such sheet; it has {listed}.")
 
 
-def _spoken(encoding: str) -> str:
-    return "Windows-1252" if encoding == "cp1252" else encoding
+def table_of(source: Source, grid: Grid, row: int | None = None) -> Table:
+    """Return one grid of a file as a table.
 
+    Args:
+        source: The file.
+        grid: One of its grids, or one that was made of them.
+        row: As ``header`` in ``read_table``.
 
-def _table(cells: list[list[str]], numbers: list[int], encoding: str, delimiter: str) -> Table:
-    if not cells:
-        raise InvalidFileError(f"This file is empty. {_CHOOSE}")
-    if len(cells) == 1:
+    Raises:
+        InvalidFileError: No row below the header.
+    """
+    header = find_header(grid, row)
+    body, numbers = grid.cells[header.first :], grid.numbers[header.first :]
+    if not body:
         raise InvalidFileError(
             "This file has a header but no rows below it. Add the statements, or choose another."
         )
-    header, body = cells[0], cells[1:]
-    width = max(map(len, cells))
-    if width > MOST_COLUMNS or width * len(body) > MOST_CELLS:
-        raise InvalidFileError(
-            "This table is too large. Keep only the columns you need and choose it again."
-        )
-    columns, notices = _header(header, width)
-    longer = sum(len(record) > len(header) for record in body)
-    if longer:
-        counted = "1 row has" if longer == 1 else f"{longer:,} rows have"
-        notices.append(
-            f"{counted} more cells than the header. Look whether a text with the delimiter in it"
-            " has lost its quotation marks."
-        )
-    padded = [record + [""] * (width - len(record)) for record in body]
-    rows = pd.DataFrame(padded, columns=pd.Index(columns, dtype="str"), dtype="str")
-    return Table(
-        tuple(columns), rows, tuple(numbers[1:]), encoding, delimiter, notices=tuple(notices)
+    columns, notices = _unique(header.names)
+    if header.number is not None:
+        notices += _ragged(body, len(grid.cells[header.first - 1]))
+    questions = [asked or name for asked, name in zip(header.questions, columns, strict=True)]
+    rows = pd.DataFrame(
+        {
+            at: pd.array([row[at] if at < len(row) else "" for row in body], dtype="str")
+            for at in range(len(columns))
+        }
     )
+    rows.columns = pd.Index(columns, dtype="str")
+    names = tuple(each.name for each in source.grids if each.name)
+    return Table(
+        tuple(columns), rows, tuple(numbers), source.encoding or source.format, source.delimiter,
+        grid.name or None, names, (*source.notices, *notices), source.format, header.number,
+        tuple(questions), tuple((role, columns[at]) for role, at in grid.roles), grid.asides,
+        source.cut,
+    )  # fmt: skip
 
 
-def _header(header: list[str], width: int) -> tuple[list[str], list[str]]:
+def _ragged(body: list[list[str]], width: int) -> list[str]:
+    longer = sum(len(record) > width for record in body)
+    if not longer:
+        return []
+    counted = "1 row has" if longer == 1 else f"{longer:,} rows have"
+    told = (
+        f"{counted} more cells than the header. Look whether a text with the delimiter in it has"
+        " lost its quotation marks."
+    )
+    return [told]
+
+
+def _unique(wanted: list[str]) -> tuple[list[str], list[str]]:
     """Return one unique, readable name a column, and what had to be changed for that."""
-    wanted = [" ".join(cell.split()) for cell in header] + [""] * (width - len(header))
     counts = Counter(wanted)
     names: dict[str, None] = {}
     for position, name in enumerate(wanted, start=1):

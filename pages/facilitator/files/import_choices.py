@@ -9,6 +9,7 @@ import streamlit as st
 from pages.parts import blocks
 from vision.exchange import (
     Mapping,
+    Rules,
     read_table,
     suggest_columns,
     take_statements,
@@ -60,7 +61,9 @@ def columns(table: Table, workshop: Workshop) -> Mapping:
             )
         chosen[part] = picked if picked in table.columns else None
     st.caption("The person column only tells people apart. It is not kept.")
-    return Mapping(**chosen)
+    return Mapping(
+        chosen["text"], chosen["level"], chosen["unit"], chosen["person"], chosen["round"]
+    )
 
 
 def narrowed(table: Table) -> Table:
@@ -86,7 +89,7 @@ def taken(table: Table, mapping: Mapping, workshop: Workshop) -> Taken:
         units=units or None,
         level_map=_meant(first.unknown_levels, levels, "level"),
         unit_map=_meant(first.unknown_units, units, "unit"),
-        round_number=workshop.round,
+        rules=Rules(round_number=workshop.round),
     )
     bar.empty()
     return found

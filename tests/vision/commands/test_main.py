@@ -33,7 +33,7 @@ def test_an_unknown_command_is_one_sentence(
 
 def test_commands_are_found_by_themselves() -> None:
     """A module in ``vision.commands`` with ``add_parser`` is a command."""
-    assert parser().parse_args(["themes", "a.csv", "--text", "b"]).text == "b"
+    assert parser().parse_args(["themes", "a.csv", "--text", "b"]).text == ["b"]
 
 
 def test_the_exit_status_reaches_the_shell() -> None:

@@ -75,7 +75,8 @@ def test_where_keeps_rows_and_their_numbers(
         ["--text", "answer", "--where", "nowhere=plant"],
         ["--text", "answer", "--out", "/no/such/folder/out.csv"],
         ["--text", "answer", "--colour", "red"],
-        [],
+        ["--header", "first"],
+        ["--split", "commas"],
     ],
 )
 def test_what_can_not_be_taken_is_one_sentence(

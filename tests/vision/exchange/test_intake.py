@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vision.errors import InvalidChoiceError, InvalidFileError
-from vision.exchange import Mapping, Reason, read_table, suggest_columns, take_statements
+from vision.exchange import (
+    Mapping,
+    Reason,
+    Rules,
+    read_table,
+    suggest_columns,
+    take_statements,
+)
 
 SHARED = Path(__file__).parents[3].parent / "shared" / "data"
 LEVELS = ("Executive", "Team lead", "Frontline")
@@ -78,11 +85,11 @@ def test_text_as_long_as_allowed_is_taken_whole() -> None:
     assert taken("x" * 600 + ",,,,").rows[0].text == "x" * 600
 
 
-def test_junk_is_taken() -> None:
-    """Answers such as "n/a" are statements; finding themes decides about them."""
-    assert [row.text for row in taken("n/a,,,,", "???,,,,", "asdf,,,,").rows] == [
-        "n/a", "???", "asdf",
-    ]  # fmt: skip
+def test_what_says_nothing_is_counted_not_taken() -> None:
+    """Answers such as "n/a" are left out with their reason; short answers in words are taken."""
+    outcome = taken("n/a,,,,", "???,,,,", "asdf,,,,", "Trust,,,,", "1-2,,,,", "😀,,,,")
+    assert outcome.counts == {Reason.NO_ANSWER: 3}
+    assert [row.text for row in outcome.rows] == ["Trust", "1-2", "😀"]
 
 
 def test_same_person_same_text_counts_once() -> None:
@@ -185,21 +192,27 @@ def test_every_row_is_taken_or_has_a_reason(rows: list[tuple[str, ...]]) -> None
 
 
 @pytest.mark.parametrize(
-    ("header", "row", "expected"),
+    ("header", "rows", "expected"),
     [
-        ("Aussage;Ebene;Abteilung;Teilnehmer", "Wir brauchen mehr Zeit;Leitung;Nord;7",
+        ("Aussage;Ebene;Abteilung;Teilnehmer",
+         ("Wir brauchen mehr Zeit;Leitung;Nord;7", "Weniger Lärm;Pflege;Süd;8"),
          Mapping("Aussage", "Ebene", "Abteilung", "Teilnehmer")),
-        ("Réponse;Poste;Équipe;Tour", "Plus de temps pour les patients;Cadre;Nord;1",
+        ("Réponse;Poste;Équipe;Tour",
+         ("Plus de temps pour les patients;Cadre;Nord;1", "Moins de bruit;Agent;Sud;1"),
          Mapping("Réponse", "Poste", "Équipe", None, "Tour")),
-        ("Respuesta;Nivel;Sede;Pregunta", "Más tiempo para los pacientes;Jefe;Norte;Visión",
+        ("Respuesta;Nivel;Sede;Pregunta",
+         ("Más tiempo para los pacientes;Jefe;Norte;Visión", "Menos ruido;Auxiliar;Sur;Visión"),
          Mapping("Respuesta", "Nivel", "Sede", None, None, "Pregunta")),
-        ("What should we become?;Job level;Site", "A calmer place to work in;Manager;North",
+        ("What should we become?;Job level;Site",
+         ("A calmer place to work in;Manager;North", "Less noise;Nurse;South"),
          Mapping("What should we become?", "Job level", "Site")),
     ],
 )  # fmt: skip
-def test_columns_are_guessed_from_their_headers(header: str, row: str, expected: Mapping) -> None:
+def test_columns_are_guessed_from_their_headers(
+    header: str, rows: tuple[str, ...], expected: Mapping
+) -> None:
     """Headers in several languages name level, unit, person, round and question."""
-    data = "\n".join([header, *[row] * 3]).encode()
+    data = "\n".join([header, *rows * 2]).encode()
     assert suggest_columns(read_table(data, "a.csv")) == expected
 
 
@@ -238,6 +251,6 @@ def test_real_files_are_understood() -> None:
         "text", "primary_role", "respondent", "question",
     )  # fmt: skip
     one = survey.where("question", "vision")
-    outcome = take_statements(one, columns, levels=None, units=None, longest=5_000)
+    outcome = take_statements(one, columns, levels=None, units=None, rules=Rules(longest=5_000))
     assert len(outcome.rows) + len(outcome.refused) == (frame["question"] == "vision").sum()
-    assert set(outcome.counts) <= {Reason.DUPLICATE, Reason.BLANK}
+    assert set(outcome.counts) <= {Reason.DUPLICATE, Reason.BLANK, Reason.NO_ANSWER}

@@ -1,0 +1,177 @@
+"""One cell to the statements in it: several wishes, bullets, tags of a web editor, long answers."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from vision.exchange.formats.lists import bulleted, has_bullet, without_bullet
+from vision.exchange.formats.markup import has_tags, without_tags
+from vision.text.cleaning import clean
+from vision.text.junk import KEYBOARD, NO_ANSWER, junk_reasons
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LOOKED_AT: Final = 2_000
+_HALF: Final = 0.5
+_FEW: Final = 0.05
+_MOST_PARTS: Final = 40
+_ENTITY: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
+_SENTENCE: Final = re.compile(r"(?<=[.!?…。！？])[\"”»')\]]*\s+(?=\S)|(?<=[。！？])")  # noqa: RUF001 - full width
+_WRAPPED: Final = re.compile(
+    r"\s*<(p|div|ul|ol|span|li|strong|em|b|i)\b.*</\1>\s*", re.DOTALL | re.IGNORECASE
+)
+
+
+class Split(StrEnum):
+    """How the statements in one cell are told apart."""
+
+    NO = "no"
+    LINES = "lines"
+    SEMICOLONS = "semicolons"
+
+
+class Long(StrEnum):
+    """What happens with an answer over the limit."""
+
+    WHOLE = "whole"
+    SENTENCES = "sentences"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the cells of a text column are read.
+
+    Attributes:
+        split: How several statements in a cell are told apart.
+        bullets: Whether bullets before a statement are dropped.
+        tags: Whether tags and entities of a web editor are dropped.
+        verbatim: True for our own files: cells are kept as they are.
+    """
+
+    split: Split = Split.NO
+    bullets: bool = False
+    tags: bool = False
+    verbatim: bool = False
+
+
+def manner_of(cells: Sequence[str]) -> Manner:
+    """Return how a column's cells are to be read, from what most of them look like.
+
+    Lines are statements of their own where they begin with bullets, or where most cells hold
+    several; an answer of two lines among others of one stays whole.
+
+    Args:
+        cells: Of one text column; the first 2,000 are looked at.
+    """
+    filled = [cell.strip() for cell in cells[:_LOOKED_AT] if cell.strip()]
+    tagged = [cell for cell in filled if has_tags(cell)]
+    tags = len(tagged) > max(1, _FEW * len(filled)) or (
+        bool(tagged) and all(_WRAPPED.fullmatch(cell) for cell in tagged)
+    )
+    if tags:
+        filled = [text for cell in filled if (text := without_tags(cell).strip())]
+    return Manner(
+        _split(filled),
+        bullets=bulleted([line for cell in filled for line in cell.splitlines() if line.strip()]),
+        tags=tags,
+    )
+
+
+def _split(filled: list[str]) -> Split:
+    if not filled:
+        return Split.NO
+    lined = [lines for cell in filled if len(lines := _lines(cell)) > 1]
+    marked = [lines for lines in lined if sum(map(has_bullet, lines)) > _HALF * len(lines)]
+    if lined and len(marked) >= _HALF * len(lined) and len(marked) > max(1, _FEW * len(filled)):
+        return Split.LINES
+    if len(lined) > _HALF * len(filled) and _are_statements(lined):
+        return Split.LINES
+    parted = [parts for cell in filled if len(parts := _parts(cell)) > 1]
+    if len(parted) > _HALF * len(filled) and all(len(p) <= _MOST_PARTS for p in parted):
+        several = sum(len(part.split()) > 1 for parts in parted for part in parts)
+        if several > _HALF * sum(map(len, parted)):
+            return Split.SEMICOLONS
+    return Split.NO
+
+
+def _are_statements(lined: list[list[str]]) -> bool:
+    """Tell whether lines stand by themselves: of two words or more, beginning like a sentence."""
+    lines = [line for each in lined for line in each]
+    begins = sum(not line[0].islower() for line in lines)
+    return begins > 0.8 * len(lines) and sum(" " in line for line in lines) > _HALF * len(lines)
+
+
+def _lines(cell: str) -> list[str]:
+    return [line.strip() for line in cell.splitlines() if line.strip()]
+
+
+def _parts(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def statements_in(cell: str, manner: Manner) -> list[str]:
+    r"""Return the statements in one cell.
+
+    Example:
+        >>> statements_in("- more time\n- less noise", Manner(Split.LINES, bullets=True))
+        ['more time', 'less noise']
+    """
+    text = cell.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if manner.verbatim or not text:
+        return [text]
+    if manner.tags and has_tags(text):
+        text = without_tags(text)
+    elif "&" in text and not has_tags(text):
+        text = _ENTITY.sub(lambda match: html.unescape(match.group(0)), text)
+    if manner.split is Split.LINES:
+        found = _lines(text)
+    elif manner.split is Split.SEMICOLONS:
+        found = _parts(text)
+    else:
+        found = [text]
+    if manner.bullets or manner.split is Split.LINES:
+        found = [without_bullet(each) for each in found]
+    return found or [text]
+
+
+def cut_at_sentences(text: str, longest: int) -> list[str]:
+    """Return a long answer in parts of whole sentences, each as long as fits.
+
+    Args:
+        text: Of any length.
+        longest: Characters a part may have; a sentence longer than that is cut at a space.
+    """
+    parts: list[str] = []
+    for sentence in (each.strip() for each in _SENTENCE.split(text) if each.strip()):
+        if parts and len(parts[-1]) + 1 + len(sentence) <= longest:
+            parts[-1] += f" {sentence}"
+            continue
+        rest = sentence
+        while len(rest) > longest:
+            at = rest.rfind(" ", 0, longest + 1)
+            at = at if at > longest / 2 else longest
+            parts.append(rest[:at].rstrip())
+            rest = rest[at:].lstrip()
+        if rest:
+            parts.append(rest)
+    return parts or [text]
+
+
+def says_nothing(texts: Sequence[str]) -> list[bool]:
+    """Return which texts are no answer: "n/a", "-", keys pressed at random."""
+    lines = [clean(text) for text in texts]
+    reasons = junk_reasons(lines)
+    return [
+        reason in {NO_ANSWER, KEYBOARD} or (not any(map(str.isalnum, line)) and not _pictures(line))
+        for line, reason in zip(lines, reasons, strict=True)
+    ]
+
+
+def _pictures(line: str) -> bool:
+    """Tell whether a line holds signs beyond punctuation, such as an emoji."""
+    return any(ord(sign) > 0x2190 for sign in line)  # noqa: PLR2004 - arrows, pictures and beyond

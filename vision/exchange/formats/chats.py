@@ -1,0 +1,105 @@
+"""Saved chats of meetings: who wrote what, without greetings of the program itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from vision.exchange.formats.grid import Grid
+
+_TIME: Final = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[\s\u202f]*[APap]\.?[Mm]\.?)?"
+_DAY: Final = (
+    r"(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?|yesterday|today|gestern|heute|hier|[A-Za-zä]{2,9}day)"
+)
+_FROM: Final = r"(?:From|Von|De|Da|Od|От|Van|Fra|Från)"
+_TO: Final = r"(?:to|To|an|An|à|À|a|A|do|для|aan|til|till)"
+
+_STARTS: Final = (
+    # Zoom: 10:01:23 From Name to Everyone: text, in older ones without "to Everyone"
+    re.compile(
+        rf"^\s*(?:{_DAY}[ T])?{_TIME}\s+{_FROM}\s+(?P<name>.+?)"
+        rf"\s+{_TO}\s+(?P<to>[^:]{{1,60}}?)\s*:(?:\s+(?P<text>.*)|\s*)$"
+    ),
+    re.compile(
+        rf"^\s*(?:{_DAY}[ T])?{_TIME}\s+{_FROM}\s+(?P<name>.+?)\s*:(?:\s+(?P<text>.*)|\s*)$"
+    ),
+    # Teams, copied: [02.03.2026 09:10] Name  or  [09:10] Name: text; WhatsApp with brackets
+    re.compile(
+        rf"^\u200e?\[\s*(?:{_DAY},?\s+)?{_TIME}\s*\]\s*(?P<name>[^:\n]{{1,60}}?)"
+        rf"(?:\s*:\s+(?P<text>.*)|\s*:?\s*)$"
+    ),
+    # WhatsApp: 02.03.26, 09:10 - Name: text
+    re.compile(
+        rf"^\u200e?{_DAY},?\s+{_TIME}\s+[-\u2013]\s+(?P<name>[^:\n]{{1,60}}?):\s+(?P<text>.*)$"
+    ),
+    # Meet and others: 09:10 Name: text
+    re.compile(rf"^{_TIME}\s+(?P<name>[^:\n\d][^:\n]{{0,59}}?)\s*:\s+(?P<text>.*)$"),
+    # Teams, copied from the window: Name  02/03 09:10
+    re.compile(rf"^(?P<name>[^\d\W][^:\n\d]{{1,50}}?)\s+(?:{_DAY},?\s+)?{_TIME}\s*(?P<text>)$"),
+)
+_NAME_ABOVE: Final = re.compile(
+    rf"^([^\d\W][^:\n\d]{{1,50}})\n+((?:{_DAY},?\s+)?{_TIME})[ \t]*$", re.MULTILINE
+)
+"""A name with the time in a line of its own below it, as Teams copies from its window."""
+
+_NO_STATEMENT: Final = re.compile(
+    r"^\s*(?:Reacted to|Removed a|Replying to|Hat auf .+ reagiert|Reagierte auf|A réagi à|"
+    r"Antwort auf|<Media omitted>|<Medien ausgeschlossen>|.{1,60} (?:joined|left) the (?:meeting|"
+    r"chat|group))"
+)
+_FEWEST: Final = 3
+_MOSTLY: Final = 0.25
+
+
+@dataclass(slots=True)
+class _Message:
+    number: int
+    name: str
+    lines: list[str]
+
+
+def chat_grid(text: str) -> Grid | None:
+    """Return a saved chat of Zoom, Teams, Meet or WhatsApp as a grid of names and messages.
+
+    Names become persons; they are there to tell people apart, never to be shown. Reactions and
+    the first line of a reply (the quoted one) are set aside.
+
+    Args:
+        text: The whole file.
+
+    Returns:
+        None where the text is no chat.
+    """
+    if len(_NAME_ABOVE.findall(text)) >= _FEWEST:
+        text = _NAME_ABOVE.sub(r"\1 \2", text)
+    lines = text.splitlines()
+    written = sum(bool(line.strip()) for line in lines)
+    for start in _STARTS:
+        matches = [start.match(line) for line in lines]
+        found = sum(match is not None for match in matches)
+        if found >= _FEWEST and found >= _MOSTLY * written:
+            return _grid(lines, matches)
+    return None
+
+
+def _grid(lines: list[str], matches: list[re.Match[str] | None]) -> Grid:
+    messages: list[_Message] = []
+    asides: list[tuple[int, str]] = []
+    for number, (line, match) in enumerate(zip(lines, matches, strict=True), start=1):
+        if match:
+            said = (match.group("text") or "").strip()
+            messages.append(_Message(number, match.group("name").strip(), [said] if said else []))
+        elif messages and line.strip():
+            messages[-1].lines.append(line.strip())
+        elif line.strip():
+            asides.append((number, line.strip()))
+    cells, numbers = [["Name", "Message"]], [0]
+    for message in messages:
+        said = [line for line in message.lines if not _NO_STATEMENT.match(line)]
+        if said:
+            cells.append([message.name, "\n".join(said)])
+            numbers.append(message.number)
+        elif message.lines:
+            asides.append((message.number, message.lines[0]))
+    return Grid("", cells, numbers, roles=(("person", 0), ("text", 1)), asides=tuple(asides))

@@ -1,0 +1,162 @@
+"""Text with delimiters to records: which delimiter, and where do quoted cells end?"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from vision.errors import InvalidFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DELIMITERS: Final = (",", ";", "\t", "|")
+_NONE: Final = "\x1f"
+_END: Final = ["\x1e"]
+"""A record of our own behind the last: it stands by itself unless a quotation mark swallows it."""
+_SAMPLE_RECORDS: Final = 200
+_SAMPLE: Final = 200_000
+_SEP_LINE: Final = re.compile(r"\A\"?sep=(.)\"?(?:\r\n|\r|\n)", re.IGNORECASE)
+_LONGEST_CELL: Final = 2**17
+_SHARED: Final = 24
+"""Cells up to this length are kept once however often they stand in a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of a delimited file.
+
+    Attributes:
+        cells: One list a record, of differing lengths; records without any character left out.
+        numbers: The row a spreadsheet shows each record in, from 1.
+        delimiter: One of ``DELIMITERS``, another that the file itself names, or ``""`` where
+            there is one column only.
+    """
+
+    cells: list[list[str]]
+    numbers: list[int]
+    delimiter: str
+
+
+def records(text: str) -> Records:
+    r"""Return the records of a delimited text.
+
+    A first line ``sep=;``, as spreadsheet programs write it, names the delimiter. Quotation marks
+    inside a cell are doubled or, in exports of some databases, led by a backslash.
+
+    Raises:
+        InvalidFileError: A quotation mark is never closed.
+
+    Example:
+        >>> records('text;level\n"two\nlines";Top').cells
+        [['text', 'level'], ['two\nlines', 'Top']]
+    """
+    named = _SEP_LINE.match(text)
+    body = text[named.end() :] if named else text
+    delimiter = named.group(1) if named else _delimiter(body)
+    if delimiter in '"\r\n ':
+        delimiter = _delimiter(body)
+    escape = "\\" if delimiter and _escapes(body, delimiter) else None
+    csv.field_size_limit(_LONGEST_CELL)
+    cells: list[list[str]] = []
+    numbers: list[int] = []
+    shared: dict[str, str] = {}
+    record: list[str] = []
+    rows = _parsed(_lines(body), delimiter or _NONE, escape)
+    try:
+        for number, record in enumerate(rows, start=1):
+            if record:
+                cells.append(
+                    [shared.setdefault(cell, cell) if len(cell) <= _SHARED else cell
+                     for cell in record]
+                )  # fmt: skip
+                numbers.append(number)
+                if len(shared) > 100_000:  # noqa: PLR2004 - no use: they are all different
+                    shared.clear()
+    except csv.Error as error:
+        raise _unclosed(len(cells) + 1) from error
+    if record != _END:
+        raise _unclosed(len(cells))
+    cells.pop()
+    numbers.pop()
+    return Records(cells, numbers, delimiter)
+
+
+def _lines(body: str) -> Iterator[str]:
+    """Yield the lines of a text and the last one of our own, without a copy of the whole."""
+    start, size = 0, 1 << 20
+    while start < len(body):
+        end = body.find("\n", start + size)
+        end = len(body) if end < 0 else end + 1
+        yield from io.StringIO(body[start:end], newline="")
+        start = end
+    if body and not body.endswith(("\n", "\r")):
+        yield "\n"
+    yield _END[0]
+
+
+def _unclosed(row: int) -> InvalidFileError:
+    return InvalidFileError(
+        f"One cell near row {row} never ends: a quotation mark is probably missing its partner."
+        " Save the table again from a spreadsheet program and choose that file."
+    )
+
+
+def _parsed(lines: Iterator[str], delimiter: str, escape: str | None = None) -> Iterator[list[str]]:
+    return csv.reader(lines, delimiter=delimiter, escapechar=escape)
+
+
+def _escapes(text: str, delimiter: str) -> bool:
+    r"""Tell whether a backslash leads quotation marks (``\"``): rows are then more regular."""
+    sample = text[:_SAMPLE]
+    if '\\"' not in sample:
+        return False
+    plain, escaped = _widths(sample, delimiter), _widths(sample, delimiter, "\\")
+    if not plain or not escaped:
+        return bool(escaped)
+    if len(set(plain)) != len(set(escaped)):
+        return len(set(escaped)) < len(set(plain))
+    ends = len(re.findall(rf'\\"(?={re.escape(delimiter)}|[\r\n]|\Z)', sample))
+    return sample.count('\\"') > 2 * ends and len(escaped) >= len(plain)
+
+
+def _delimiter(text: str) -> str:
+    """Return the delimiter under which most records are as wide as the others, or ``""``.
+
+    The header decides where it fits; else the width that most records have.
+    """
+    best, highest = "", (0.0, 0)
+    for delimiter in DELIMITERS:
+        widths = _widths(text, delimiter)
+        if not widths:
+            continue
+        usual = max(set(widths), key=widths.count)
+        width = widths[0] if widths[0] > 1 else usual
+        if width == 1:
+            continue
+        share = sum(each == width for each in widths) / len(widths)
+        if usual > width and widths.count(usual) > 0.5 * len(widths):
+            share, width = widths.count(usual) / len(widths), usual
+        score = (round(share, 2), width)
+        if score > highest and (share > 0.5 or width == widths[0]):  # noqa: PLR2004 - most
+            best, highest = delimiter, score
+    return best
+
+
+def _widths(text: str, delimiter: str, escape: str | None = None) -> list[int]:
+    body = text[:_SAMPLE]
+    try:
+        found = [
+            len(record)
+            for record in islice(
+                _parsed(iter(io.StringIO(body, newline="")), delimiter, escape), _SAMPLE_RECORDS
+            )
+            if record
+        ]
+    except csv.Error:
+        return []
+    return found[:-1] if len(text) > _SAMPLE and len(found) > 1 else found

@@ -1,0 +1,93 @@
+"""Word documents: bulleted lists and tables, as minutes of workshops hold them."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Final
+
+import docx
+
+from vision.errors import InvalidFileError
+from vision.exchange.formats.grid import Grid, Source, grid_of
+from vision.exchange.formats.lists import list_grid
+from vision.exchange.formats.workbooks import open_package
+
+if TYPE_CHECKING:
+    from docx.table import Table as WordTable
+    from docx.text.paragraph import Paragraph
+
+_HEADINGS: Final = ("heading", "title", "subtitle", "überschrift", "titel", "titre")
+_FEWEST_ROWS: Final = 2
+
+
+def read_document(data: bytes) -> Source:
+    """Return a Word document's tables, or where it has none its lists, or its paragraphs.
+
+    Raises:
+        InvalidFileError: Damaged, protected, or without any text.
+    """
+    open_package(data).close()
+    try:
+        document = docx.Document(io.BytesIO(data))
+        paragraphs = list(document.paragraphs)
+        tables = [grid for number, table in enumerate(document.tables, start=1)
+                  if len((grid := _table_grid(table, number)).cells) >= _FEWEST_ROWS]  # fmt: skip
+    except Exception as error:  # a damaged document can break the reader anywhere
+        raise InvalidFileError(
+            "This Word document is damaged or protected. Copy the statements out of it and paste"
+            " them instead."
+        ) from error
+    if tables:
+        return Source("docx", tuple(tables))
+    grid = _lines_grid(paragraphs)
+    if len(grid.cells) < _FEWEST_ROWS:
+        raise InvalidFileError("This Word document holds no text. Choose another file.")
+    return Source("docx", (grid,))
+
+
+def _table_grid(table: WordTable, number: int) -> Grid:
+    rows: list[list[str]] = []
+    for row in table.rows:
+        cells, seen = [], None
+        for cell in row.cells:
+            if cell._tc is seen:  # noqa: SLF001 - a cell merged over columns stands there twice
+                continue
+            seen = cell._tc  # noqa: SLF001
+            cells.append("\n".join(each.text for each in cell.paragraphs).strip())
+        rows.append(cells)
+    return grid_of(f"Table {number}", rows)
+
+
+def _lines_grid(paragraphs: list[Paragraph]) -> Grid:
+    """Return list items where there are any, else every paragraph that is no heading."""
+    items = [each for each in paragraphs if _is_item(each) and each.text.strip()]
+    if not items:
+        return list_grid(
+            ["" if _is_heading(each) else each.text.replace("\n", " ") for each in paragraphs]
+        )
+    cells, numbers, asides = [["Statement"]], [0], []
+    for number, each in enumerate(paragraphs, start=1):
+        text = each.text.strip()
+        if text and _is_item(each):
+            cells.append([text])
+            numbers.append(number)
+        elif text:
+            asides.append((number, text))
+    return Grid("", cells, numbers, roles=(("text", 0),), asides=tuple(asides))
+
+
+def _is_item(paragraph: Paragraph) -> bool:
+    properties = paragraph._p.pPr  # noqa: SLF001 - the library has no other way to see a list
+    if properties is not None and properties.numPr is not None:
+        return not _is_heading(paragraph)
+    name = _style(paragraph)
+    return "list" in name or "liste" in name or "aufzähl" in name
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    return _style(paragraph).startswith(_HEADINGS)
+
+
+def _style(paragraph: Paragraph) -> str:
+    style = paragraph.style
+    return (style.name or "").casefold() if style is not None else ""

@@ -1,0 +1,187 @@
+"""Which kind of file some bytes are, and who reads it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Final
+
+from vision.errors import InvalidFileError
+from vision.exchange.formats.archives import read_archive
+from vision.exchange.formats.chats import chat_grid
+from vision.exchange.formats.delimited import records
+from vision.exchange.formats.documents import read_document
+from vision.exchange.formats.encoding import SPOKEN, Decoded, decoded
+from vision.exchange.formats.grid import MOST_CELLS, MOST_COLUMNS, TOO_LARGE, Grid, Source
+from vision.exchange.formats.lists import bulleted, list_grid
+from vision.exchange.formats.markup import read_markup
+from vision.exchange.formats.objects import read_objects
+from vision.exchange.formats.statistics import SPSS, read_statistics
+from vision.exchange.formats.workbooks import OLD_OFFICE, SAVE_AS, read_workbook
+from vision.exchange.words import header_match
+
+LARGEST_FILE: Final = 500_000_000
+"""Bytes a file may have to be read at all."""
+
+CHOOSE: Final = "Choose a file with statements in it: CSV, Excel, OpenDocument, Word or text."
+_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_FOREIGN: Final = (
+    (b"%PDF", "This is a PDF, not a table."),
+    (b"\x89PNG", "This is a picture, not a table."),
+    (b"\xff\xd8\xff", "This is a picture, not a table."),
+    (b"GIF8", "This is a picture, not a table."),
+    (b"RIFF", "This is a picture or a sound, not a table."),
+    (b"{\\rtf", "This is a text document, not a table."),
+    (b"\x1f\x8b", "This file is packed (gzip). Unpack it first."),
+    (b"7z\xbc\xaf", "This file is packed (7z). Unpack it first."),
+    (b"Rar!", "This file is packed (rar). Unpack it first."),
+    (b"SQLite format 3", "This is a database, not a table."),
+)
+_MARKUP: Final = re.compile(r"\A\W{0,8}<(!doctype|html|head|body|table|meta|\?xml)", re.IGNORECASE)
+_JSON: Final = re.compile(r"\A\s*[\[{]\s*[\"{\[\]}]")
+_PLAIN: Final = frozenset((".txt", ".md", ".text", ".log"))
+_FIRST: Final = 400
+_NAMED: Final = 1.3
+
+
+def read_source(data: bytes, name: str, *, encoding: str | None = None) -> Source:
+    """Return everything that stands in a file, whatever kind of file it is.
+
+    The kind is found in the content; the ending of the name only gives a notice when it says
+    something else.
+
+    Args:
+        data: The whole file.
+        name: Its name, for the ending.
+        encoding: A codec name for a text file, where the one found is wrong.
+
+    Raises:
+        InvalidFileError: Nothing that can be read; the sentence says what it is and what to do.
+    """
+    return _read(data, name, encoding, packed=False)
+
+
+def _read(data: bytes, name: str, encoding: str | None, *, packed: bool) -> Source:
+    if len(data) > LARGEST_FILE:
+        raise InvalidFileError(
+            "This file is too large to be read. Keep only the columns you need, or cut it into"
+            " several files."
+        )
+    if not data[:100_000].strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe,;") and not data.strip(
+        b" \t\r\n\0\xef\xbb\xbf\xff\xfe,;"
+    ):
+        raise InvalidFileError(f"This file is empty. {CHOOSE}")
+    for beginning, sentence in _FOREIGN:
+        if data.startswith(beginning):
+            raise InvalidFileError(f"{sentence} {CHOOSE}")
+    ending = PurePath(name).suffix.lower()
+    if data.startswith(SPSS[:2]):
+        return read_statistics(data)
+    if data.startswith(OLD_OFFICE):
+        return _with_notice(read_workbook(data, "xls"), ending)
+    if data.startswith(_ZIP):
+        return _package(data, ending, encoding, packed=packed)
+    return _text(decoded(data, encoding), ending)
+
+
+def _package(data: bytes, ending: str, encoding: str | None, *, packed: bool) -> Source:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = package.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise InvalidFileError(f"This file is damaged or incomplete. {SAVE_AS}") from error
+    if any(name.startswith("xl/") for name in names):
+        kind = "xlsb" if "xl/workbook.bin" in names else "xlsx"
+        return _with_notice(read_workbook(data, kind), ending)
+    if "content.xml" in names:
+        return _with_notice(read_workbook(data, "ods"), ending)
+    if any(name.startswith("word/") for name in names):
+        return read_document(data)
+    for beginning, what in (("ppt/", "presentation"), ("Index/", "Numbers or Pages file")):
+        if any(name.startswith(beginning) for name in names):
+            raise InvalidFileError(f"This is a {what}, which can't be read here. {SAVE_AS}")
+    if packed:
+        raise InvalidFileError(
+            "There is a packed file inside this packed file. Unpack it and choose the table."
+        )
+    return read_archive(data, lambda inner, name: _read(inner, name, encoding, packed=True))
+
+
+def _with_notice(source: Source, ending: str) -> Source:
+    if ending in {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ""}:
+        return source
+    told = f"The name ends in {ending}, yet this is a workbook; it was read as one."
+    return replace(source, notices=(*source.notices, told))
+
+
+def _text(text: Decoded, ending: str) -> Source:
+    head = text.text[:_FIRST]
+    if _MARKUP.match(head):
+        return read_markup(text.text, text.encoding)
+    if _JSON.match(head):
+        return read_objects(text.text, text.encoding)
+    chat = chat_grid(text.text) if ending in {*_PLAIN, "", ".csv"} else None
+    if chat:
+        return _said(Source("chat", (chat,), text.encoding), text, ending)
+    if ending in _PLAIN or bulleted(text.text[:20_000].splitlines()):
+        found = _lines(text, ending)
+        if found:
+            return found
+    found_records = records(text.text)
+    if not found_records.cells:
+        raise InvalidFileError(f"This file is empty. {CHOOSE}")
+    width = max(map(len, found_records.cells))
+    if width > MOST_COLUMNS or sum(map(len, found_records.cells)) > MOST_CELLS:
+        raise InvalidFileError(TOO_LARGE)
+    grid = Grid("", found_records.cells, found_records.numbers)
+    source = Source("csv", (grid,), text.encoding, found_records.delimiter, cut=text.cut)
+    return _said(source, text, ending)
+
+
+def _lines(text: Decoded, ending: str) -> Source | None:
+    """Read a text as a list of lines, unless it is a table after all."""
+    lines = text.text.splitlines()
+    if not bulleted([line for line in lines if line.strip()]):
+        try:
+            table = records(text.text)
+        except InvalidFileError:
+            table = None
+        if table and (table.delimiter == "\t" or (table.delimiter and _regular(table.cells))):
+            return None
+        if (
+            table
+            and not table.delimiter
+            and ('"' in text.text[:_FIRST] or header_match("text", lines[0]) > _NAMED)
+        ):
+            return None
+    elif ending not in _PLAIN and any('"' in line[:1] for line in lines):
+        return None
+    return _said(Source("lines", (list_grid(lines),), text.encoding, cut=text.cut), text, ending)
+
+
+def _regular(cells: list[list[str]]) -> bool:
+    """Tell whether every record of a table is as wide as the first: commas are no delimiters."""
+    return len(cells) > 1 and len({len(record) for record in cells}) == 1
+
+
+def _said(source: Source, text: Decoded, ending: str) -> Source:
+    notices = list(source.notices)
+    if text.broken:
+        letters = "1 letter" if text.broken == 1 else f"{text.broken:,} letters"
+        notices.append(f"{letters} could not be read and stand as \ufffd.")
+    elif not text.sure:
+        spoken = SPOKEN.get(text.encoding, text.encoding)
+        notices.append(
+            f"This file was read as {spoken}. If letters such as ä or é look wrong below, choose"
+            " another encoding, or save it as “CSV UTF-8” and choose it again."
+        )
+    if text.repaired:
+        notices.append("Letters that had been written in the wrong encoding were mended.")
+    if text.cut:
+        notices.append("The file breaks off in the middle of a letter; its last cell is left out.")
+    if ending in {".xlsx", ".xlsm", ".xls", ".ods"}:
+        notices.append(f"The name ends in {ending}, yet this is a text file; it was read as one.")
+    return replace(source, notices=tuple(notices))

@@ -1,0 +1,108 @@
+"""Tables of a web page, and the XML that Excel once called a workbook."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import Final
+
+from vision.errors import InvalidFileError
+from vision.exchange.formats.grid import Source, grid_of
+
+_BREAKS: Final = frozenset(("br", "p", "div", "li"))
+_ROWS: Final = frozenset(("tr", "row", "ss:row"))
+_CELLS: Final = frozenset(("td", "th", "cell", "ss:cell"))
+_TABLES: Final = frozenset(("table", "ss:table"))
+_UNSEEN: Final = frozenset(("script", "style", "head", "styles", "documentproperties"))
+_MOST_SPAN: Final = 1_000
+_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,400}>")
+_SPACE: Final = re.compile(r"[ \t]+")
+
+
+class _Tables(HTMLParser):
+    """Gathers every table as rows of cells."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables: list[list[list[str]]] = []
+        self.cell: list[str] | None = None
+        self.unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _UNSEEN:
+            self.unseen += 1
+        elif tag in _TABLES:
+            self.tables.append([])
+        elif tag in _ROWS and self.tables:
+            self._close()
+            self.tables[-1].append([])
+        elif tag in _CELLS and self.tables and self.tables[-1]:
+            self._close()
+            self._skip_to(dict(attrs).get("ss:index"))
+            self.cell = []
+        elif tag in _BREAKS and self.cell:
+            self.cell.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSEEN:
+            self.unseen = max(0, self.unseen - 1)
+        elif tag in _CELLS or tag in _ROWS:
+            self._close()
+
+    def handle_data(self, data: str) -> None:
+        if self.cell is not None and not self.unseen:
+            self.cell.append(data)
+
+    def close(self) -> None:
+        super().close()
+        self._close()
+
+    def _close(self) -> None:
+        if self.cell is not None:
+            lines = [_SPACE.sub(" ", line).strip() for line in "".join(self.cell).split("\n")]
+            self.tables[-1][-1].append("\n".join(line for line in lines if line))
+            self.cell = None
+
+    def _skip_to(self, index: str | None) -> None:
+        if index and index.isdecimal() and len(index) < 4:  # noqa: PLR2004 - a column's number
+            row = self.tables[-1][-1]
+            row.extend([""] * min(int(index) - 1 - len(row), _MOST_SPAN))
+
+
+def read_markup(text: str, encoding: str) -> Source:
+    """Return the tables of a web page or of an XML spreadsheet.
+
+    Raises:
+        InvalidFileError: There is no table in it.
+    """
+    reader = _Tables()
+    reader.feed(text)
+    reader.close()
+    grids = [grid_of(f"Table {number}", rows) for number, rows in enumerate(reader.tables, start=1)]
+    grids = [grid for grid in grids if len(grid.cells) > 1]
+    if not grids:
+        raise InvalidFileError(
+            "This is a web page or XML without a table in it. Open it in a spreadsheet program,"
+            " save it as .xlsx or CSV and choose that file."
+        )
+    return Source("html", tuple(grids), encoding)
+
+
+def has_tags(cell: str) -> bool:
+    """Return whether a text holds a tag of a web page."""
+    return "<" in cell and _TAG.search(cell) is not None
+
+
+def without_tags(cell: str) -> str:
+    r"""Return the words of a text that a web editor wrote: no tags, entities as signs.
+
+    Example:
+        >>> without_tags("<p>Time &amp; calm</p><p>Less noise</p>")
+        'Time & calm\nLess noise'
+    """
+    reader = _Tables()
+    reader.tables.append([[]])
+    reader.cell = []
+    reader.feed(cell)
+    reader.close()
+    return reader.tables[0][0][0] if reader.tables[0][0] else ""

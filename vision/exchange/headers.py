@@ -1,0 +1,269 @@
+"""Where a table begins: title rows above it, one to three header rows, or none at all."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+from vision.exchange.cells import Kind, kind_of
+from vision.exchange.words import HEADERS, header_match, is_rank, words_of
+
+if TYPE_CHECKING:
+    from vision.exchange.formats import Grid
+
+_LOOKED_AT: Final = 40
+_SAMPLE: Final = 300
+_WIDE: Final = 0.75
+_TYPED: Final = 0.9
+_LONGEST_NAME: Final = 300
+_LONGEST_PLAIN_NAME: Final = 60
+_IMPORT: Final = re.compile(r"\s*\{\s*\"ImportId\"", re.IGNORECASE)
+_SECOND_ROW: Final = frozenset(
+    ("open-ended response", "response", "other (please specify)", "offene antwort", "antwort",
+     "antwort mit offenem ende", "beantwortung mit offenem ende", "réponse ouverte", "réponse",
+     "respuesta abierta", "respuesta", "risposta aperta", "risposta", "resposta aberta",
+     "open-end-antwort", "sonstiges (bitte angeben)", "autre (veuillez préciser)", "score",
+     "label", "weighted score")
+)  # fmt: skip
+_NO_NAME: Final = frozenset(
+    ("open-ended response", "response", "offene antwort", "antwort", "réponse ouverte", "réponse",
+     "respuesta abierta", "respuesta", "risposta aperta", "risposta", "resposta aberta",
+     "antwort mit offenem ende", "beantwortung mit offenem ende", "open-end-antwort")
+)  # fmt: skip
+_TYPES: Final = frozenset((Kind.NUMBER, Kind.TIME, Kind.ADDRESS, Kind.CODE))
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands above the rows of a table.
+
+    Attributes:
+        first: Index of the first row of data in the grid's cells.
+        number: The row people see, of the (upper) header; None where there is none.
+        names: One a column, as in the header, not yet unique; "" where it has none.
+        questions: What each column asks; the name where nothing better is known.
+    """
+
+    first: int
+    number: int | None
+    names: list[str]
+    questions: list[str]
+
+
+def find_header(grid: Grid, row: int | None = None) -> Header:
+    """Return where a grid's table begins.
+
+    Above the header may stand titles and notes: rows that are much narrower than the table. Below
+    it may stand a second row (SurveyMonkey's answers, Qualtrics' questions) and a third one
+    (Qualtrics' identifiers). A first row that looks like the others is no header.
+
+    Args:
+        grid: As read.
+        row: The row people see that is the header; 0 for "there is none"; None to find out.
+    """
+    cells = grid.cells
+    width = max(map(len, cells), default=0)
+    if grid.roles:
+        return Header(1, None, list(cells[0]), list(cells[0]))
+    if row is not None:
+        at = next((i for i, number in enumerate(grid.numbers) if number >= row), 0)
+        found = at if row > 0 else None
+        start = at
+    else:
+        start = _start(cells)
+        found = start if _is_header(cells, start) else None
+    if found is None:
+        names = [""] * width
+        return Header(start, None, names, names)
+    return _with_second_rows(grid, found, width)
+
+
+def _filled(row: list[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
+
+
+def _start(cells: list[list[str]]) -> int:
+    """Return the first row that is about as wide as the table, titles above it apart."""
+    widths = [_filled(row) for row in cells[: _LOOKED_AT + _SAMPLE]]
+    for start in range(min(_LOOKED_AT, len(cells) - 1)):
+        below = widths[start + 1 :]
+        usual = median(below) if below else 0
+        if widths[start] >= max(1, _WIDE * usual) and not (widths[start] == 1 and usual > 1):
+            return start
+    return 0
+
+
+def _is_header(cells: list[list[str]], start: int) -> bool:
+    row, body = cells[start], cells[start + 1 : start + 1 + _SAMPLE]
+    if not body:
+        return True
+    if any(len(cell) > _LONGEST_NAME for cell in row) or not any(cell.strip() for cell in row):
+        return False
+    named = sum(_is_name(cell) for cell in row)
+    typed, contrary = 0, 0
+    for place, cell in enumerate(row):
+        kind = kind_of(cell)
+        column = [each[place] for each in body if place < len(each) and each[place].strip()]
+        usual, share = _usual_kind(column)
+        if usual in _TYPES and share >= _TYPED and cell.strip():
+            contrary += kind is usual and not _is_name(cell)
+            typed += kind not in _TYPES
+        elif _is_repeated(cell, column):
+            contrary += 1
+    if typed:
+        return True
+    if contrary and named <= contrary:
+        return False
+    return _seems_named(row, body, named)
+
+
+def _seems_named(row: list[str], body: list[list[str]], named: int) -> bool:
+    """Decide where nothing contradicts: a single column of sentences needs a header that is one."""
+    if named:
+        return True
+    filled = [cell for cell in row if cell.strip()]
+    if any(kind_of(cell) in _TYPES for cell in filled):
+        return False
+    if len(filled) > 1:
+        return all(_is_short(cell) for cell in filled) or not _alike(filled, body)
+    lengths = [len(cell) for each in body for cell in each if cell.strip()]
+    usual = median(lengths) if lengths else 0
+    return len(filled) == 1 and len(filled[0]) <= usual / 2 and _is_short(filled[0])
+
+
+def _alike(filled: list[str], body: list[list[str]]) -> bool:
+    """Tell whether a row's longest text is as long as those of the rows below."""
+    longest = [max(map(len, each), default=0) for each in body]
+    return max(map(len, filled)) >= median(longest) / 2
+
+
+def _is_short(cell: str) -> bool:
+    return len(cell) <= _LONGEST_PLAIN_NAME and len(cell.split()) <= 4  # noqa: PLR2004 - a label
+
+
+def _is_name(cell: str) -> bool:
+    """Tell whether a cell reads like the name of a column: a known word, or a question."""
+    text = cell.strip()
+    if not text or len(text) > _LONGEST_NAME:
+        return False
+    if text.endswith(("?", "？", ":")) or text in {"#", "ID", "Id", "id"}:  # noqa: RUF001 - full width
+        return True
+    words = words_of(text)
+    if len(words) > 4 or is_rank(text):  # noqa: PLR2004 - a label
+        return False
+    return any(header_match(role, text) for role in HEADERS) or bool(
+        {"timestamp", "zeitstempel", "date", "datum", "time", "id", "email", "name"} & set(words)
+    )
+
+
+def _usual_kind(column: list[str]) -> tuple[Kind, float]:
+    if not column:
+        return Kind.BLANK, 0.0
+    kind, count = Counter(map(kind_of, column)).most_common(1)[0]
+    return kind, count / len(column)
+
+
+def _is_repeated(cell: str, column: list[str]) -> bool:
+    """Tell whether a cell stands again further down in a column of few values."""
+    text = cell.strip().casefold()
+    if not text or len(column) < 4:  # noqa: PLR2004 - too few to tell
+        return False
+    values = [each.strip().casefold() for each in column]
+    return text in values and len(set(values)) <= max(2, len(values) / 2)
+
+
+def _with_second_rows(grid: Grid, at: int, width: int) -> Header:
+    cells = grid.cells
+    names = [" ".join(cell.split()) for cell in cells[at]] + [""] * (width - len(cells[at]))
+    questions = list(names)
+    first = at + 1
+    if grid.numbers[at] == 0 and first < len(cells) and grid.numbers[first] == 0:
+        return Header(first + 1, None, names, _asked(names, cells[first]))
+    ids = next((i for i in range(first, min(first + 3, len(cells))) if _ids(cells[i])), None)
+    if ids is not None:
+        if ids > first:
+            questions = _asked(names, cells[first])
+        first = ids + 1
+    elif first < len(cells) and _is_second(cells, at):
+        second = cells[first]
+        first += 1
+        blanks = any(
+            not names[place] and place < len(second) and second[place].strip()
+            for place in range(width)
+        )
+        told = {cell.strip().casefold() for cell in second}
+        if blanks or told & _SECOND_ROW:
+            names, questions = _answers(names, second)
+        else:
+            questions = _asked(names, second)
+    return Header(first, grid.numbers[at] or None, names, questions)
+
+
+def _ids(row: list[str]) -> bool:
+    return any(_IMPORT.match(cell) for cell in row)
+
+
+def _is_second(cells: list[list[str]], at: int) -> bool:
+    """Tell whether the row below the header belongs to it.
+
+    It does where its cells are no times and numbers in columns that hold nothing else, or where
+    it fills the gaps of the header and leaves out what every row below has.
+    """
+    row, body = cells[at + 1], cells[at + 2 : at + 2 + _SAMPLE]
+    if not body:
+        return False
+    told = {cell.strip().casefold() for cell in row}
+    gap = [
+        place
+        for place in range(len(cells[at]))
+        if (place >= len(row) or not row[place].strip())
+        and sum(place < len(each) and bool(each[place].strip()) for each in body)
+        >= _TYPED * len(body)
+    ]
+    if gap and told & _SECOND_ROW:
+        return True
+    header = cells[at]
+    fills = sum(
+        bool(cell.strip()) and (place >= len(header) or not header[place].strip())
+        for place, cell in enumerate(row)
+    )
+    if len(gap) > 1 and fills:
+        return True
+    return _contradicts(row, body)
+
+
+def _contradicts(row: list[str], body: list[list[str]]) -> bool:
+    against = 0
+    for place, cell in enumerate(row):
+        column = [each[place] for each in body if place < len(each) and each[place].strip()]
+        if not cell.strip() or len(column) < len(body) / 2:
+            continue
+        usual, share = _usual_kind(column)
+        if usual in _TYPES and share >= _TYPED:
+            if kind_of(cell) is usual:
+                return False
+            against += kind_of(cell) is Kind.WORDS
+    return against > 1
+
+
+def _asked(names: list[str], second: list[str]) -> list[str]:
+    """Return the questions of a second row, the name where it has none."""
+    told = [" ".join(cell.split()) for cell in second] + [""] * (len(names) - len(second))
+    return [question or name for name, question in zip(names, told, strict=True)]
+
+
+def _answers(names: list[str], second: list[str]) -> tuple[list[str], list[str]]:
+    """Carry a question over the columns of its answers, as SurveyMonkey leaves them blank."""
+    found, questions, last = [], [], ""
+    for place, name in enumerate(names):
+        part = " ".join(second[place].split()) if place < len(second) else ""
+        last = name or last
+        told = "" if part.casefold() in _NO_NAME else part
+        whole = f"{last}: {told}" if told and last else told or last
+        alone = name and (not told or names[place + 1 : place + 2] != [""])
+        found.append(name if alone else whole)
+        questions.append(whole)
+    return found, questions

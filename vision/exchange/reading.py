@@ -1,0 +1,332 @@
+"""The one door for files: what is in it, what would be taken, and what not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from vision.errors import InvalidFileError
+from vision.exchange.answers import Manner, Split, manner_of, statements_in
+from vision.exchange.asides import asides_of
+from vision.exchange.choices import NONE, Choices
+from vision.exchange.columns import MOST_GROUPS, Mapping, shape_of, suggest_columns, tells_apart
+from vision.exchange.formats import read_source
+from vision.exchange.intake import Reason, Refused, Rules, Taken, take_statements
+from vision.exchange.levels import folded, nearest
+from vision.exchange.sheets import SHEET, statements_table
+from vision.models import LONGEST_STATEMENT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from vision.exchange.table import Table
+
+_OWN_COLUMNS: Final = ("text", "theme", "round", "level")
+_MOST_LEVELS: Final = 60
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A file, read and understood.
+
+    Attributes:
+        table: What stands in it.
+        mapping: Which column holds what.
+        manner: How cells are read.
+        questions: The questions in it with their rows, where a column names them.
+        answered: The one whose answers are taken; None takes all.
+        taken: The statements and what was left out.
+        level_map: What values that are not on the list of levels were taken for.
+        unit_map: The same for units.
+        notices: Plain sentences on what to check.
+    """
+
+    table: Table
+    mapping: Mapping
+    manner: Manner
+    questions: dict[str, int]
+    answered: str | None
+    taken: Taken
+    level_map: dict[str, str | None]
+    unit_map: dict[str, str | None]
+    notices: tuple[str, ...]
+
+    @property
+    def people(self) -> int:
+        """People whose statements are taken; a row without a person is one."""
+        named = {row.person for row in self.taken.rows if row.person is not None}
+        return len(named) + sum(row.person is None for row in self.taken.rows)
+
+    def left_out(self) -> dict[str, list[int]]:
+        """Return the numbers of rows that are not taken, by reason."""
+        found: dict[str, list[int]] = {}
+        for row in self.taken.refused:
+            found.setdefault(row.reason.value, []).append(row.number)
+        return found
+
+    def statements(self) -> Iterator[dict[str, Any]]:
+        """Yield each statement as plain values, its person as a number from 1."""
+        people: dict[str, int] = {}
+        count = 0
+        for row in self.taken.rows:
+            number = people.get(row.person) if row.person is not None else None
+            if number is None:
+                count = number = count + 1
+                if row.person is not None:
+                    people[row.person] = number
+            yield {
+                "text": row.text,
+                "person": number,
+                "level": row.level,
+                "unit": row.unit,
+                "question": row.question,
+            }
+
+
+def read_statements(
+    data: bytes,
+    name: str,
+    choices: Choices | None = None,
+    *,
+    levels: Sequence[str] | None = None,
+    units: Sequence[str] | None = None,
+    round_number: int = 1,
+    progress: Callable[[str, float], None] | None = None,
+) -> Reading:
+    """Return what is in a file and what of it would be taken.
+
+    Args:
+        data: The whole file.
+        name: Its name.
+        choices: What a person chose; all else is proposed.
+        levels: Names of the workshop's levels; None takes every value as it is. Near spellings
+            are taken for the name they are near; others are taken without a level.
+        units: Names of units likewise.
+        round_number: The round of rows that name none.
+        progress: Called with what happens and the share done, 0 to 1.
+
+    Raises:
+        InvalidFileError: Nothing that can be read, or no column of statements in it.
+    """
+    choices = choices or Choices()
+    table = opened_table(data, name, choices, levels=levels or ())
+    return understood(
+        table, choices, levels=levels, units=units, round_number=round_number, progress=progress
+    )
+
+
+def opened_table(data: bytes, name: str, choices: Choices, *, levels: Sequence[str] = ()) -> Table:
+    """Return the table of a file that holds the statements, as chosen or else as found.
+
+    Raises:
+        InvalidFileError: Nothing that can be read, or no such sheet.
+    """
+    source = read_source(data, name, encoding=choices.encoding)
+    return statements_table(source, choices.sheet, choices.header, levels)
+
+
+def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]]:
+    """Return a table's answers with their columns as they stand, blank ones too.
+
+    Args:
+        table: As opened.
+        choices: What a person chose; columns that are ``NONE`` are blank.
+
+    Returns:
+        Columns ``text``, ``level``, ``unit``, ``person``, ``round``, all text; indexed by the
+        place in the table, or, where a row holds several statements, by the place among them. And
+        plain sentences on how the file was read.
+
+    Raises:
+        InvalidFileError: No column of statements, or one that is not there.
+    """
+    if choices.where is not None:
+        table = table.where(*choices.where)
+    mapping, notices = _mapping(table, choices, (), ())
+    asides = asides_of(table, mapping)
+    aside = [index for index, reason in asides.items() if reason is not Reason.REJECTED]
+    rows = table.rows.drop(index=aside) if aside else table.rows
+    questions = _questions(table, mapping)
+    answered = choices.answered or next(iter(questions), None)
+    if answered is not None:
+        rows = rows[rows[mapping.question].str.strip().map(folded) == folded(answered)]
+    manner = _manner(table, mapping, choices)
+    frame = pd.DataFrame({
+        "text": [[part for name in mapping.texts for part in statements_in(cells[name], manner)]
+                 if len(mapping.texts) > 1 or manner != Manner() else cells[mapping.text]
+                 for cells in rows[list(mapping.texts)].to_dict("records")]
+    }, index=rows.index)  # fmt: skip
+    for role in ("level", "unit", "person", "round"):
+        column = getattr(mapping, role)
+        frame[role] = rows[column] if column is not None else ""
+    if len(mapping.texts) > 1 or manner.split is not Split.NO:
+        frame = frame.explode("text", ignore_index=True)
+        frame = frame[frame["text"].astype(bool)].reset_index(drop=True)
+    elif manner != Manner():
+        frame["text"] = [parts[0] for parts in frame["text"]]
+    return frame.astype("str"), [*table.notices, *notices]
+
+
+def _manner(table: Table, mapping: Mapping, choices: Choices) -> Manner:
+    if tuple(table.columns) == _OWN_COLUMNS:
+        return Manner(verbatim=True)
+    texts = [cell for column in mapping.texts for cell in table.rows[column].head(2_000)]
+    manner = manner_of(texts)
+    return replace(manner, split=choices.split) if choices.split is not None else manner
+
+
+def understood(
+    table: Table,
+    choices: Choices,
+    *,
+    levels: Sequence[str] | None = None,
+    units: Sequence[str] | None = None,
+    round_number: int = 1,
+    progress: Callable[[str, float], None] | None = None,
+) -> Reading:
+    """Return what of a table would be taken; arguments as in ``read_statements``."""
+    if choices.where is not None:
+        table = table.where(*choices.where)
+    mapping, notices = _mapping(table, choices, levels or (), units or ())
+    manner = _manner(table, mapping, choices)
+    questions = _questions(table, mapping)
+    answered = choices.answered or next(iter(questions), None)
+    level_map = _meant(table, mapping.level, levels, choices.level_map, by=mapping.by_level,
+                       headers=mapping.texts)  # fmt: skip
+    unit_map = _meant(table, mapping.unit, units, choices.unit_map)
+    rules = Rules(
+        LONGEST_STATEMENT, choices.long, manner, answered, round_number, asides_of(table, mapping)
+    )
+    taken = take_statements(
+        table, mapping, levels=levels, units=units, level_map=level_map, unit_map=unit_map,
+        rules=rules, progress=progress,
+    )  # fmt: skip
+    told = tuple(Refused(number, Reason.HEADING, text[:80]) for number, text in table.asides)
+    if table.cut and taken.rows and table.rows.index[-1] not in rules.aside:
+        taken = _without_cut(taken, table)
+    taken = replace(taken, refused=tuple(sorted((*taken.refused, *told), key=lambda r: r.number)))
+    return Reading(
+        table, mapping, manner, questions, answered, taken, level_map, unit_map,
+        (*table.notices, *notices, *taken.notices),
+    )  # fmt: skip
+
+
+def _without_cut(taken: Taken, table: Table) -> Taken:
+    """Leave out the last statement of a file that breaks off in the middle of a letter."""
+    last = table.numbers[-1]
+    row = taken.rows[-1]
+    if row.number != last:
+        return taken
+    refused = Refused(last, Reason.CUT, row.text[:80])
+    return replace(taken, rows=taken.rows[:-1], refused=(*taken.refused, refused))
+
+
+def _mapping(
+    table: Table, choices: Choices, levels: Sequence[str], units: Sequence[str]
+) -> tuple[Mapping, list[str]]:
+    found = suggest_columns(table, levels=levels, units=units)
+    if choices.text:
+        texts = [table.column(each) for each in choices.text]
+        if texts != list(found.texts):
+            found = _freed(found, texts)
+    for role in ("level", "unit", "person", "round", "question"):
+        chosen = getattr(choices, role)
+        if chosen is not None:
+            column = None if chosen in {NONE, ""} else table.column(chosen)
+            found = replace(found, **{role: column})  # type: ignore[arg-type] # a role is a field
+    if found.level is None and SHEET in table.columns and choices.level is None:
+        found = _sheet_level(table, found, levels)
+    if found.text is None:
+        raise InvalidFileError(_no_text(table))
+    return _checked(table, found)
+
+
+def _freed(found: Mapping, texts: list[str]) -> Mapping:
+    """Return the mapping with other text columns, which then hold nothing else."""
+    kept = {
+        role: None if getattr(found, role) in texts else getattr(found, role)
+        for role in ("level", "unit", "person", "round", "question")
+    }
+    return replace(Mapping(text=texts[0], also=tuple(texts[1:])), **kept)  # type: ignore[arg-type] # roles are fields
+
+
+def _sheet_level(table: Table, found: Mapping, levels: Sequence[str]) -> Mapping:
+    """Take the names of sheets for levels where they sound like them, else for units."""
+    names = table.rows[SHEET].unique().tolist()
+    level = suggest_columns(
+        replace(table, columns=(SHEET,), rows=table.rows[[SHEET]], questions=(SHEET,)),
+        levels=levels,
+    ).level
+    if level is not None:
+        return replace(found, level=SHEET)
+    numbered = all(re.fullmatch(r"\D*\d+", name) for name in names)
+    return found if numbered or found.unit is not None else replace(found, unit=SHEET)
+
+
+def _no_text(table: Table) -> str:
+    listed = ", ".join(table.columns[:12]) + (" ..." if len(table.columns) > 12 else "")  # noqa: PLR2004 - one can read
+    return (
+        "There are no statements in this file: no column holds words of people's own (it has:"
+        f" {listed}). Choose the file with their answers; of a Polis export that is comments.csv."
+    )
+
+
+def _checked(table: Table, found: Mapping) -> tuple[Mapping, list[str]]:
+    """Return a mapping without what can't be: a person who is everyone, levels by the hundred."""
+    notices: list[str] = []
+    if found.person is not None:
+        shape = shape_of(table.rows[found.person].tolist())
+        if not tells_apart(shape):
+            notices.append(
+                f"The column “{found.person}” is the same everywhere, so it can't tell people"
+                " apart; each row counts as a person."
+            )
+            found = replace(found, person=None)
+    for what in ("level", "unit"):
+        column = getattr(found, what)
+        if column is None:
+            continue
+        count = int(table.rows[column].str.strip().str.casefold().nunique())
+        if count > _MOST_LEVELS * (1 if what == "level" else 10):
+            raise InvalidFileError(
+                f"The column “{column}” has {count:,} different values, too many for {what}s."
+                f" Choose the column that names the {what}."
+            )
+    return found, notices
+
+
+def _questions(table: Table, mapping: Mapping) -> dict[str, int]:
+    """Return the questions that a column names, in the order of the file, with their rows."""
+    if mapping.question is None:
+        return {}
+    counts = Counter(value for cell in table.rows[mapping.question] if (value := cell.strip()))
+    return dict(counts) if len(counts) <= MOST_GROUPS else {}
+
+
+def _meant(
+    table: Table,
+    column: str | None,
+    names: Sequence[str] | None,
+    chosen: tuple[tuple[str, str | None], ...],
+    *,
+    by: bool = False,
+    headers: tuple[str, ...] = (),
+) -> dict[str, str | None]:
+    """Return what values stand for: as chosen, else the name they are near, else nothing."""
+    if names is None or (column is None and not by):
+        return {}
+    values = headers if by or column is None else table.rows[column].unique().tolist()
+    answered = {folded(value): name for value, name in chosen}
+    known = set(map(folded, names))
+    meant: dict[str, str | None] = {}
+    for value in values:
+        key = folded(value)
+        if key and key not in known:
+            meant[" ".join(value.split())] = (
+                answered[key] if key in answered else nearest(value, names)
+            )
+    return meant

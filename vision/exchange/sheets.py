@@ -1,0 +1,179 @@
+"""Which of a file's sheets holds the statements, and what several sheets are together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from vision.errors import InvalidFileError
+from vision.exchange.columns import suggest_columns
+from vision.exchange.formats import Grid
+from vision.exchange.headers import find_header
+from vision.exchange.table import Table, grid_named, table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vision.exchange.formats import Source
+
+SHEET: Final = "Sheet"
+"""Name of the column that says from which sheet a row is."""
+
+_OWN: Final = ("what", "says")
+_PARENT: Final = "_parent_index"
+_FEWEST: Final = 2
+_BLOCKS: Final = frozenset(("responses", "antworten", "réponses", "respuestas"))
+_ASKED: Final = frozenset(("question", "frage", "pregunta"))
+
+
+def statements_table(
+    source: Source, sheet: str | None, header: int | None, levels: Sequence[str] = ()
+) -> Table:
+    """Return the table that holds the statements.
+
+    Without a choice that is the sheet with most words of people's own; sheets with the same
+    header are read together, with their names in a column of their own. Questions that stand
+    below each other (Mentimeter) become one table; rows of a repeated group (Kobo) get what the
+    sheet above them says about the person.
+
+    Args:
+        source: The file.
+        sheet: A sheet that was chosen; None to find out.
+        header: The row that is the header, 0 for none; None to find out.
+        levels: Names of the workshop's levels.
+
+    Raises:
+        InvalidFileError: No such sheet, or none with a table in it.
+    """
+    if any(tuple(grid.cells[0][:2]) == _OWN and grid.name == "Report" for grid in source.grids):
+        raise InvalidFileError(
+            "This is a report of numbers from here; there are no statements in it. Choose the"
+            " file of statements."
+        )
+    if sheet is not None:
+        return _table(source, _blocks(grid_named(source, sheet)), header)
+    visible = [grid for grid in source.grids if not grid.hidden] or list(source.grids)
+    together = _together(visible) if header is None else None
+    if together is not None:
+        return _said_together(table_of(source, together), len(visible))
+    return _fullest(source, visible, header, levels)
+
+
+def _fullest(source: Source, grids: list[Grid], header: int | None, levels: Sequence[str]) -> Table:
+    tables: list[Table] = []
+    refused: InvalidFileError | None = None
+    for grid in grids:
+        try:
+            tables.append(_table(source, _blocks(grid), header))
+        except InvalidFileError as error:
+            refused = error
+    if not tables:
+        raise refused or InvalidFileError("This file is empty. Choose another.")
+    if len(tables) == 1:
+        return tables[0]
+    best = max(tables, key=lambda table: _words(table, levels))
+    told = f"This file has {len(source.grids)} sheets; “{best.sheet}” was read."
+    return replace(best, notices=(*best.notices, told))
+
+
+def _words(table: Table, levels: Sequence[str]) -> float:
+    """Return how many statements a table probably holds; known people make them count more."""
+    mapping = suggest_columns(table, levels=levels)
+    if mapping.text is None:
+        return 0.0
+    rows = table.rows
+    if mapping.question is not None:
+        asked = rows[mapping.question]
+        rows = rows[asked == asked.iloc[0]]
+    filled = sum(int((rows[name].str.strip() != "").sum()) for name in mapping.texts)
+    known = sum(each is not None for each in (mapping.level, mapping.unit, mapping.person))
+    return filled * (1.0 + 0.3 * known)
+
+
+def _table(source: Source, grid: Grid, header: int | None) -> Table:
+    return table_of(source, _with_parents(source, grid), header)
+
+
+def _together(grids: list[Grid]) -> Grid | None:
+    """Return sheets with the same header as one grid with a column of sheet names."""
+    if len(grids) < _FEWEST or any(grid.roles or len(grid.cells) < _FEWEST for grid in grids):
+        return None
+    headers = [find_header(grid) for grid in grids]
+    names = [[name.casefold() for name in header.names if name] for header in headers]
+    if any(each != names[0] for each in names):
+        return None
+    if not names[0] and any(len(row) > 1 for grid in grids for row in grid.cells):
+        return None
+    if any(name.startswith("_") for name in names[0]):
+        return None
+    width = max(max(map(len, grid.cells)) for grid in grids)
+    above = headers[0].names if names[0] else ["Statement"]
+    cells = [[*_padded(above, width), SHEET]]
+    numbers = [headers[0].number or 0]
+    for grid, header in zip(grids, headers, strict=True):
+        cells += [[*_padded(row, width), grid.name] for row in grid.cells[header.first :]]
+        numbers += grid.numbers[header.first :]
+    return Grid("", cells, numbers)
+
+
+def _padded(row: list[str], width: int) -> list[str]:
+    return row + [""] * (width - len(row))
+
+
+def _said_together(table: Table, count: int) -> Table:
+    told = f"{count} sheets with the same columns were read together."
+    return replace(table, notices=(*table.notices, told))
+
+
+def _blocks(grid: Grid) -> Grid:
+    """Return questions with their answers below each other as one table of two columns."""
+    starts = [
+        at
+        for at, row in enumerate(grid.cells)
+        if row[0].strip().casefold() in _BLOCKS and len([cell for cell in row if cell.strip()]) == 1
+    ]
+    names = any(row[0].strip().casefold() in _ASKED for row in grid.cells)
+    if not starts or (not names and max(map(len, grid.cells)) > 1):
+        return grid
+    cells, numbers = [["Question", "Answer"]], [0]
+    for start in starts:
+        asked = _question_above(grid, start)
+        for at in range(start + 1, len(grid.cells)):
+            row = grid.cells[at]
+            if grid.numbers[at] != grid.numbers[at - 1] + 1 or len(row) > 1:
+                break
+            cells.append([asked, row[0]])
+            numbers.append(grid.numbers[at])
+    return replace(grid, cells=cells, numbers=numbers, roles=(("question", 0), ("text", 1)))
+
+
+def _question_above(grid: Grid, start: int) -> str:
+    for row in reversed(grid.cells[:start]):
+        if row[0].strip().casefold() in _ASKED and len(row) > 1:
+            return row[1].strip()
+    return grid.cells[0][0].strip()
+
+
+def _with_parents(source: Source, grid: Grid) -> Grid:
+    """Return the rows of a repeated group with the cells of the row above them in another sheet."""
+    if grid.roles or _PARENT not in grid.cells[0]:
+        return grid
+    header = grid.cells[0]
+    at = header.index(_PARENT)
+    named = header.index("_parent_table_name") if "_parent_table_name" in header else None
+    wanted = grid.cells[1][named] if named is not None and len(grid.cells) > 1 else None
+    for other in source.grids:
+        if other is grid or "_index" not in other.cells[0] or wanted not in (None, other.name):
+            continue
+        index = other.cells[0].index("_index")
+        kept = [i for i, name in enumerate(other.cells[0])
+                if name not in header and not name.startswith("_")]  # fmt: skip
+        parents = {row[index]: row for row in other.cells[1:] if index < len(row)}
+        cells = [[*header, *(other.cells[0][i] for i in kept)]]
+        for row in grid.cells[1:]:
+            parent = parents.get(row[at], []) if at < len(row) else []
+            cells.append(
+                [*_padded(row, len(header)), *(parent[i] if i < len(parent) else "" for i in kept)]
+            )
+        return replace(grid, cells=cells)
+    return grid
