@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from statistics import mean
 from typing import TYPE_CHECKING, Final
 
-from vision.exchange.cells import Kind, kind_of
+from vision.exchange.cells import Kind
 from vision.exchange.levels import fits
+from vision.exchange.shapes import Shape, shapes_of, tells_apart
 from vision.exchange.words import ASIDE, HEADERS, header_match, is_nobody, is_rank, words_of
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 MOST_GROUPS: Final = 40
 """Different values a column of levels or units may have."""
 
-_SAMPLE: Final = 5_000
-_KINDS_OF: Final = 400
 _MOST_ROUNDS: Final = 20
 _LONGEST_NAME: Final = 80
 _HALF: Final = 0.5
@@ -80,65 +78,6 @@ class Mapping:
     def texts(self) -> tuple[str, ...]:
         """All columns of what people wrote."""
         return (self.text, *self.also) if self.text is not None else ()
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What a column looks like from its content (its first 5,000 rows).
-
-    Attributes:
-        filled: Cells with something in them.
-        rows: Cells looked at.
-        distinct: Different values.
-        mean_length: Characters.
-        longest: Characters.
-        kinds: Share of the different values that are of each kind.
-        many_words: Share of the different values with two words or more.
-        values: The different values, most frequent first.
-    """
-
-    filled: int
-    rows: int
-    distinct: int
-    mean_length: float
-    longest: int
-    kinds: dict[Kind, float]
-    many_words: float
-    values: tuple[str, ...]
-
-    @property
-    def variety(self) -> float:
-        """Different values as a share of filled cells."""
-        return self.distinct / self.filled if self.filled else 0.0
-
-
-def shape_of(cells: Sequence[str]) -> Shape:
-    """Return what a column looks like."""
-    filled = [cell for each in cells if (cell := each.strip())]
-    counts = Counter(filled)
-    values = tuple(value for value, _ in counts.most_common())
-    looked = values[:_KINDS_OF]
-    kinds = Counter(map(kind_of, looked))
-    return Shape(
-        len(filled),
-        len(cells),
-        len({value.casefold() for value in values}),
-        mean(map(len, filled)) if filled else 0.0,
-        max(map(len, filled), default=0),
-        {kind: count / len(looked) for kind, count in kinds.items()},
-        mean(_several_words(value) for value in looked) if looked else 0.0,
-        values,
-    )
-
-
-def _several_words(value: str) -> bool:
-    return len(value.split(maxsplit=2)) > 1 or (not value.isascii() and len(value) > 6)  # noqa: PLR2004 - scripts without spaces
-
-
-def shapes_of(table: Table) -> dict[str, Shape]:
-    """Return the shape of each column."""
-    sample = table.rows.head(_SAMPLE)
-    return {column: shape_of(sample[column].tolist()) for column in table.columns}
 
 
 def suggest_columns(
@@ -380,12 +319,6 @@ def person_column(table: Table, shapes: dict[str, Shape], taken: set[str]) -> st
         if score > highest:
             best, highest = name, score
     return best
-
-
-def tells_apart(shape: Shape) -> bool:
-    """Return whether a column's values differ from person to person."""
-    named = [value for value in shape.values if not is_nobody(value)]
-    return len(named) > 1 or (len(named) == 1 and shape.filled == 1)
 
 
 def _person_score(name: str, question: str, shape: Shape) -> float:

@@ -13,12 +13,13 @@ from vision.errors import InvalidFileError
 from vision.exchange.answers import Manner, Split, manner_of, statements_in
 from vision.exchange.asides import asides_of
 from vision.exchange.choices import NONE, Choices
-from vision.exchange.columns import MOST_GROUPS, Mapping, shape_of, suggest_columns, tells_apart
+from vision.exchange.columns import MOST_GROUPS, Mapping, suggest_columns
 from vision.exchange.formats import read_source
 from vision.exchange.intake import Reason, Refused, Rules, Taken, take_statements
 from vision.exchange.levels import folded, nearest
+from vision.exchange.shapes import shape_of, tells_apart
 from vision.exchange.sheets import SHEET, statements_table
-from vision.models import LONGEST_STATEMENT
+from vision.limits import LONGEST_STATEMENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
