@@ -1,201 +1,198 @@
-"""Whether a theme's name tells someone who was not in the room what the theme is about."""
+"""Whether a theme's name tells someone who was not in the room what the theme is about.
+
+Readers judged names of piles whose members are fixed; what they said is in ``verdicts.csv``. A name
+that nobody judged counts as not good.
+"""
 
 from __future__ import annotations
 
-import sys
+import csv
+import math
 from collections import Counter
-from dataclasses import astuple, dataclass, fields
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import pandas as pd
 
-from benchmarks.labelled import DATA, DRAWS, SETS, Labelled, draw, load
+from benchmarks.labelled import DATA, load
 from vision.models import Lens
-from vision.themes import default_encoder, find_themes
-from vision.themes.encoders import encode
-from vision.themes.features import tfidf, unit
-from vision.themes.names import theme_names
-from vision.themes.nearness import Nearness
-from vision.themes.phrases import theme_phrases
-from vision.themes.points import Plain
+from vision.themes.encoders import default_encoder
+from vision.themes.labels import Partition, theme_labels
+from vision.themes.points import points
 from vision.themes.reading import read
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable
 
     from numpy.typing import NDArray
 
-    from vision.text import Corpus
-
-ARRIVED = 0.05
-
-
-@dataclass(frozen=True)
-class Room:
-    """One clustered set: its words, its themes, and what a stranger would compare by meaning."""
-
-    data: Labelled
-    corpus: Corpus
-    labels: NDArray[np.int32]
-    true: list[str]
-    vectors: NDArray[np.float32]
-    lens: Lens
+VERDICTS: Final = Path(__file__).parent / "verdicts.csv"
+GOLD: Final = DATA.parent / "names" / "gold.csv"
+SAMPLE: Final = Path(__file__).parents[1] / "sample_data" / "statements.csv"
+OFFERED: Final = ("name", "second", "third", "fourth")
+HELD_OUT: Final = ("bowling-green", "klimarat-de", "banking77", "hwu64")
+"""Beginnings of the names of sets that nothing was tuned on."""
+PAGES: Final = 2
+LABELS: Final = 12
+_SEED: Final = 7
 
 
 @dataclass(frozen=True)
-class Score:
-    """Means over themes, each 0 to 1.
+class Named:
+    """A pile with the names offered for it, the first one its name."""
 
-    Attributes:
-        holds: Held-back statements with a word of a theme's name that are of that theme.
-        reaches: Held-back statements of a theme with a word of its name.
-        sorted: Held-back statements put into their own theme by who sees only the names.
-        label: Themes whose name is nearest, by meaning, to the label most of them carry.
-        same: Themes whose name is the same without a twentieth of the statements.
-    """
-
-    holds: float
-    reaches: float
-    sorted: float
-    label: float
-    same: float
+    set: str
+    theme: int
+    names: tuple[str, ...]
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add this benchmark to ``python -m benchmarks``."""
     parser = subparsers.add_parser("names", help="whether names tell what themes are about")
-    parser.add_argument("--draws", type=int, default=DRAWS, help="draws of each set")
+    parser.add_argument("--members", type=Path, help="CSV with columns set, theme and text")
+    parser.add_argument("--out", type=Path, help="where to write the names, as CSV")
+    parser.add_argument("--lens", choices=[each.value for each in Lens], default="meaning")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> None:
-    """Print for each set and lens how much names tell: the two best plain words, and ours."""
-    if not DATA.is_dir() or default_encoder() is None:
-        print("The labelled sets or the encoder are not here; nothing to measure.")
-        return
-    print(f"{'':24}{'':8}" + "".join(f"{field.name:>9}" for field in fields(Score)))
-    total: dict[tuple[Lens, str], list[Score]] = {}
-    for name in SETS:
-        for lens in Lens:
-            rooms = [_room(name, seed, lens) for seed in range(args.draws)]
-            for method, namer in (("plain", _plain), ("ours", _ours)):
-                scores = [_score(room, namer, seed) for seed, room in enumerate(rooms)]
-                total.setdefault((lens, method), []).extend(scores)
-                _print(f"{name}, {lens}", method, scores)
-                print(name, lens, method, sorted(namer(rooms[0], rooms[0].labels).values()),
-                      file=sys.stderr)  # fmt: skip
-    for (lens, method), scores in total.items():
-        _print(f"all, {lens}", method, scores)
+    """Name piles: those of a file, or those that readers have judged names of."""
+    members = read_members(args.members) if args.members else judged_members()
+    named = name_piles(members, Lens(args.lens))
+    if args.out:
+        write_names(args.out, members, named)
+    if not args.members:
+        report(named)
 
 
-def _print(name: str, method: str, scores: list[Score]) -> None:
-    means = np.mean([astuple(score) for score in scores], axis=0)
-    print(f"{name:24}{method:8}" + "".join(f"{mean:9.2f}" for mean in means), flush=True)
+def read_members(path: Path) -> pd.DataFrame:
+    """Return a file's piles.
+
+    Raises:
+        SystemExit: A column is missing.
+    """
+    table = pd.read_csv(path, dtype={"set": str, "text": str}, keep_default_na=False)
+    missing = {"set", "theme", "text"} - set(table.columns)
+    if missing:
+        raise SystemExit(f"{path} needs the columns set, theme and text.")
+    return table
 
 
-def _room(name: str, seed: int, lens: Lens) -> Room:
-    data = draw(name, seed)
-    found = find_themes(data.texts, lens=lens)
-    reading = read(data.texts, found.keys, "auto")
-    table = load(name)
-    label_of = dict(zip(table["text"], table["label"].str.replace("_", " "), strict=True))
-    encoder = default_encoder()
-    assert encoder is not None
-    return Room(
-        data=data,
-        corpus=reading.corpus,
-        labels=found.labels[reading.rows],
-        true=[label_of[data.texts[row]] for row in reading.rows],
-        vectors=encode(encoder, reading.lines),
-        lens=lens,
-    )
+def judged_members() -> pd.DataFrame:
+    """Return the piles of the shared sets, and piles cut from labelled ones; what is here."""
+    parts = []
+    if GOLD.is_file():
+        for each in pd.read_csv(GOLD).itertuples():
+            path = SAMPLE if each.file.startswith("the project") else DATA.parent / each.file
+            texts = pd.read_csv(path)[each.column].iloc[[int(row) for row in each.rows.split()]]
+            parts.append(pd.DataFrame({"set": each.set, "theme": each.theme, "text": texts}))
+    for name in ("banking77", "hwu64"):
+        if (DATA / f"{name}.csv").is_file():
+            parts += cut_piles(name)
+    columns = ["set", "theme", "text"]
+    return pd.concat(parts) if parts else pd.DataFrame(columns=columns)
 
 
-def _ours(room: Room, labels: NDArray[np.int32]) -> dict[int, str]:
-    """Return the names this project gives."""
-    ids = np.unique(labels[labels >= 0]).tolist()
-    near = Nearness(Plain(tfidf(room.corpus)))
-    if room.lens is Lens.MEANING:
-        bare = Plain(_centred(room, room.vectors))
-        near = Nearness(bare, room.vectors.mean(axis=0), default_encoder())
-    return theme_names(near.sorted(theme_phrases(room.corpus, labels, ids), labels, ids))
+def cut_piles(name: str) -> list[pd.DataFrame]:
+    """Return two pages of twelve piles of a labelled set, 12 to 44 statements of a label each."""
+    table, random = load(name), np.random.default_rng(_SEED)
+    labels = random.permutation(sorted(table["label"].unique()))
+    piles = []
+    for page in range(PAGES):
+        for theme, label in enumerate(labels[page * LABELS : (page + 1) * LABELS], start=1):
+            many = int(random.integers(12, 45))
+            own = table[table["label"] == label].sample(many, random_state=page)
+            piles.append(
+                pd.DataFrame({"set": f"{name}-{page + 1}", "theme": theme, "text": own["text"]})
+            )
+    return piles
 
 
-def _plain(room: Room, labels: NDArray[np.int32]) -> dict[int, str]:
-    """Return the two words of highest class-based TF-IDF, in their commonest form."""
-    corpus, rows = room.corpus, room.corpus.rows
-    ids = np.unique(labels[labels >= 0])
-    kept = (corpus.stems >= 0) & (labels[rows] >= 0)
-    counts = np.zeros((len(ids), len(corpus.stem_names)))
-    np.add.at(counts, (np.searchsorted(ids, labels[rows[kept]]), corpus.stems[kept]), 1)
-    weight = counts / np.maximum(1, counts.sum(axis=1, keepdims=True))
-    weight *= np.log1p(counts.sum() / len(ids) / np.maximum(1, counts.sum(axis=0)))
-    forms: dict[int, Counter[str]] = {}
-    for word, stem in zip(corpus.words[kept].tolist(), corpus.stems[kept].tolist(), strict=True):
-        forms.setdefault(stem, Counter())[corpus.surfaces[word].lower()] += 1
-    best = np.argsort(-weight, axis=1, kind="stable")[:, :2].tolist()
-    return {
-        int(theme): " & ".join(forms[s].most_common(1)[0][0] for s in own if weight[place, s] > 0)
-        for place, (theme, own) in enumerate(zip(ids, best, strict=True))
-    }
+def name_piles(members: pd.DataFrame, lens: Lens) -> list[Named]:
+    """Return the names of all piles, those of one set together."""
+    encoder = default_encoder() if lens is Lens.MEANING else None
+    named = []
+    for name, pile in members.groupby("set", sort=False):
+        codes, ids = pd.factorize(pile["theme"])
+        texts = pile["text"].tolist()
+        reading = read(texts, tuple(map(str, range(len(texts)))), "auto")
+        labels: NDArray[np.int32] = codes[reading.rows].astype(np.int32)
+        where = points(reading, encoder)
+        unnamed = np.unique(labels).tolist()
+        found = theme_labels(where, [Partition(labels, unnamed=unnamed)])[0]
+        for code, theme in enumerate(ids):
+            offered = found.offered.get(code) or (found.names.get(code, f"Theme {theme}"),)
+            named.append(Named(str(name), theme, tuple(offered)))
+    return named
 
 
-def _score(
-    room: Room, namer: Callable[[Room, NDArray[np.int32]], dict[int, str]], seed: int
-) -> Score:
-    """Name the themes from one half of the statements and ask the other half."""
-    labels, random = room.labels, np.random.default_rng(seed)
-    ids = np.unique(labels)
-    held = np.zeros(len(labels), dtype=bool)
-    for theme in ids:
-        own = random.permutation(np.flatnonzero(labels == theme))
-        held[own[: len(own) // 2]] = True
-    half = namer(room, np.where(held, -1, labels).astype(np.int32))
-    whole = namer(room, labels)
-    fewer = namer(room, np.where(random.random(len(labels)) < ARRIVED, -1, labels).astype(np.int32))
-    told = [(_with_words(room, half[theme])[held], (labels == theme)[held]) for theme in ids]
-    nearest = ids[np.argmax(_centred(room, room.vectors[held]) @ _named(room, half, ids).T, axis=1)]
-    options = sorted(set(room.true))
-    labelled = np.argmax(
-        _named(room, whole, ids) @ _named(room, dict(enumerate(options)), range(len(options))).T,
-        axis=1,
-    )
-    mostly = [Counter(np.array(room.true)[labels == theme]).most_common(1)[0][0] for theme in ids]
-    return Score(
-        holds=float(np.mean([(word & own).sum() / max(1, word.sum()) for word, own in told])),
-        reaches=float(np.mean([(word & own).sum() / max(1, own.sum()) for word, own in told])),
-        sorted=float(np.mean([(nearest[labels[held] == t] == t).mean() for t in ids])),
-        label=float(np.mean([options[i] == m for i, m in zip(labelled, mostly, strict=True)])),
-        same=float(np.mean([whole[theme] == fewer.get(theme) for theme in ids])),
-    )
+def write_names(path: Path, members: pd.DataFrame, named: list[Named]) -> None:
+    """Write names as CSV; no pile is ever called mixed by itself."""
+    del members
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["set", "theme", *OFFERED, "mixed"])
+        for each in named:
+            four = [*each.names, *[""] * len(OFFERED)][: len(OFFERED)]
+            writer.writerow([each.set, each.theme, *four, 0])
 
 
-def _with_words(room: Room, name: str) -> NDArray[np.bool_]:
-    """Return shape (m,): which statements hold all words of one side of a name, in any form."""
-    corpus, lower = room.corpus, [form.lower() for form in room.corpus.surfaces]
-    stem_of: dict[str, set[int]] = {}
-    for word, stem in zip(corpus.words.tolist(), corpus.stems.tolist(), strict=True):
-        if stem >= 0:
-            stem_of.setdefault(lower[word], set()).add(stem)
-    found = np.zeros(len(corpus.starts) - 1, dtype=bool)
-    for side in name.lower().split(" & "):
-        stems = [stem_of[word] for word in side.split() if word in stem_of]
-        here = np.full(len(found), bool(stems))
-        for each in stems:
-            holding = np.zeros(len(found), dtype=bool)
-            holding[corpus.rows[np.isin(corpus.stems, list(each))]] = True
-            here &= holding
-        found |= here
-    return found
+def report(named: list[Named]) -> None:
+    """Print what readers say of the names, for sets tuned on and held out."""
+    said: dict[tuple[str, str, str], list[str]] = {}
+    for row in pd.read_csv(VERDICTS, keep_default_na=False).itertuples():
+        key = row.set, str(row.theme), row.name.casefold()
+        said.setdefault(key, []).append(row.verdict)
+    groups: dict[str, list[Named]] = {}
+    for each in named:
+        groups.setdefault(each.set, []).append(each)
+        held = each.set.startswith(HELD_OUT)
+        groups.setdefault("held out" if held else "tuned on", []).append(each)
+    print(f"{'':20}{'themes':>8}{'good':>7}{'bad':>7}{'one of four':>13}{'unjudged':>10}"
+          f"{'interval of good':>20}")  # fmt: skip
+    for name, group in groups.items():
+        first = [_verdict(said, each, each.names[0]) for each in group]
+        four = [any(_verdict(said, each, other) == "good" for other in each.names) for each in group]
+        good = first.count("good")
+        low, high = interval(good, len(group))
+        print(f"{name:20}{len(group):8}{good / len(group):7.2f}"
+              f"{sum(each in {'misleading', 'nonsense'} for each in first) / len(group):7.2f}"
+              f"{sum(four) / len(group):13.2f}{first.count('') / len(group):10.2f}"
+              f"{low:13.2f} to {high:.2f}")  # fmt: skip
+    print(f"agreement of readers on names that two or more judged: {agreement(said):.2f}")
 
 
-def _named(room: Room, names: dict[int, str], ids: Iterable[int]) -> NDArray[np.float32]:
-    """Return shape (len(ids), d): directions of names, as the encoder understands them."""
-    encoder = default_encoder()
-    assert encoder is not None
-    return _centred(room, encode(encoder, [names[i].replace(" & ", ", ") for i in ids]))
+def _verdict(said: dict[tuple[str, str, str], list[str]], each: Named, name: str) -> str:
+    """Return what most readers say of a name, the worse if they are at odds; "" if nobody did."""
+    order = ("nonsense", "misleading", "vague", "good")
+    told = Counter(said.get((each.set, str(each.theme), name.casefold()), ()))
+    return max(order, key=lambda verdict: (told[verdict], -order.index(verdict))) if told else ""
 
 
-def _centred(room: Room, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    return unit(vectors - room.vectors.mean(axis=0))
+def interval(good: int, many: int) -> tuple[float, float]:
+    """Return the 95% interval of a share.
+
+    Source:
+        Wilson (1927), "Probable inference, the law of succession, and statistical inference".
+
+    Example:
+        >>> [round(each, 2) for each in interval(5, 10)]
+        [0.24, 0.76]
+    """
+    z, share = 1.96, good / max(1, many)
+    middle = (share + z * z / (2 * many)) / (1 + z * z / many)
+    half = z / (1 + z * z / many) * math.sqrt(share * (1 - share) / many + z * z / (4 * many**2))
+    return middle - half, middle + half
+
+
+def agreement(said: dict[tuple[str, str, str], list[str]]) -> float:
+    """Return how often two readers of one name agree on good or not; NaN if no two read one."""
+    same = [
+        (one == "good") == (other == "good")
+        for verdicts in said.values()
+        for one, other in combinations(verdicts, 2)
+    ]
+    return float(np.mean(same)) if same else math.nan

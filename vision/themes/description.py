@@ -115,6 +115,7 @@ def described(
                 group=called.group_of.get(theme, 0),
                 described_at=described_at,
                 digest=digest.get(theme, ""),
+                offered=called.offered.get(theme, ()),
             )
         )
     of_all = np.zeros(len(after.labels))

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vision.themes.names import theme_keywords, theme_names
-from vision.themes.nearness import Nearness
+from vision.themes.names import offered_names, theme_keywords, theme_names
+from vision.themes.naming import Suggestions
 from vision.themes.phrases import theme_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from vision.themes.phrases import Phrase
     from vision.themes.points import Points
 
 
@@ -29,14 +28,12 @@ class Partition:
         unnamed: Themes that need a name.
         undescribed: Themes that need keywords.
         taken: Names that others have already.
-        coarse: True for groups of themes, which are named by their words alone.
     """
 
     labels: NDArray[np.int32]
     unnamed: Sequence[int] = ()
     undescribed: Sequence[int] = ()
     taken: Sequence[str] = ()
-    coarse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +42,49 @@ class Labels:
 
     Attributes:
         names: Theme -> name, for those that needed one.
+        offered: Theme -> names that a facilitator can choose from, for the same themes.
         keywords: Theme -> keywords, strongest first, for those that needed some.
     """
 
     names: Mapping[int, str]
+    offered: Mapping[int, tuple[str, ...]]
     keywords: Mapping[int, tuple[str, ...]]
 
 
-def theme_labels(points: Points, partitions: Sequence[Partition]) -> list[Labels]:
+def theme_labels(
+    points: Points,
+    partitions: Sequence[Partition],
+    *,
+    people: Sequence[Hashable] | None = None,
+    asked: Sequence[str] = (),
+) -> list[Labels]:
     """Return names and keywords for each partition; no name is given twice.
 
     Args:
         points: The usable statements.
         partitions: In the order in which they are named; none takes a name of an earlier one.
+        people: Who wrote each usable statement, who counts once for a name; None counts
+            statements.
+        asked: Title and question: what everybody answers names no theme.
     """
-    nearness = Nearness(points.plain, points.middle, points.encoder)
+    corpus = points.reading.shown
     given: list[str] = []
     found = []
     for each in partitions:
         ids = np.unique(each.labels[each.labels >= 0]).tolist()
-        wanted = {*each.unnamed, *each.undescribed}
-        phrases = theme_phrases(points.reading.shown, each.labels, ids, wanted)
-        named: dict[int, Sequence[Phrase]] = {
-            theme: phrases.get(theme, ()) for theme in each.unnamed
-        }
-        if each.unnamed and not each.coarse:
-            named = nearness.sorted(named, each.labels, each.unnamed)
-        names = theme_names(named, [*each.taken, *given])
+        phrases = theme_phrases(corpus, each.labels, ids, each.undescribed)
+        suggestions = Suggestions(
+            corpus,
+            each.labels,
+            points.plain,
+            points.middle,
+            points.encoder,
+            people=people,
+            asked=asked,
+        ).of(each.unnamed)
+        names = theme_names(suggestions, [*each.taken, *given])
+        offered = {theme: offered_names(names[theme], suggestions[theme]) for theme in names}
         keywords = {theme: theme_keywords(phrases.get(theme, ())) for theme in each.undescribed}
         given += names.values()
-        found.append(Labels(names, keywords))
+        found.append(Labels(names, offered, keywords))
     return found

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 UNASSIGNED: Final = -1
 """Label of a statement that belongs to no theme."""
+_LISTS: Final = ("keywords", "quotes", "offered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Theme:
             to do without.
         described_at: Usable statements it had when its keywords and quotes were chosen.
         digest: Of the usable statements it has now, which tells whether one was changed since.
+        offered: Names that a facilitator can choose from, the best first.
     """
 
     id: int
@@ -49,6 +51,7 @@ class Theme:
     group: int = 0
     described_at: int = 0
     digest: str = ""
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,13 @@ class Found:
         id: From 1, kept for life.
         name: From its own words.
         named_at: Statements it had when it was named.
+        offered: Names that a facilitator can choose from, the best first.
     """
 
     id: int
     name: str
     named_at: int
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,7 +148,7 @@ class Themes:
             "labels": self.labels.tolist(),
             "similarity": self.similarity.tolist(),
             "themes": [
-                asdict(theme) | {"keywords": list(theme.keywords), "quotes": list(theme.quotes)}
+                asdict(theme) | {name: list(getattr(theme, name)) for name in _LISTS}
                 for theme in self.themes
             ],
             "unassigned": dict(self.unassigned),
@@ -156,7 +161,7 @@ class Themes:
             "seconds": dict(self.seconds),
             "notices": list(self.notices),
             "groups": list(self.groups),
-            "found": [asdict(found) for found in self.found],
+            "found": [asdict(each) | {"offered": list(each.offered)} for each in self.found],
             "found_labels": self.found_labels.tolist(),
             "counted_at": self.counted_at,
             "clustered_at": self.clustered_at,
@@ -174,7 +179,7 @@ class Themes:
             labels=np.array(data["labels"], dtype=np.int32),
             similarity=np.array(data["similarity"], dtype=np.float64),
             themes=tuple(
-                Theme(**theme | {name: tuple(theme[name]) for name in ("keywords", "quotes")})
+                Theme(**theme | {name: tuple(theme.get(name, ())) for name in _LISTS})
                 for theme in data["themes"]
             ),
             unassigned=dict(data["unassigned"]),
@@ -187,7 +192,10 @@ class Themes:
             seconds=dict(data["seconds"]),
             notices=tuple(data["notices"]),
             groups=tuple(data["groups"]),
-            found=tuple(Found(**found) for found in data["found"]),
+            found=tuple(
+                Found(**found | {"offered": tuple(found.get("offered", ()))})
+                for found in data["found"]
+            ),
             found_labels=np.array(data["found_labels"], dtype=np.int32),
             counted_at=data["counted_at"],
             clustered_at=data["clustered_at"],

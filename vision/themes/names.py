@@ -1,4 +1,4 @@
-"""What a theme is called: one to four words, no two themes alike."""
+"""What a theme is called: one to eight words, no two themes alike."""
 
 from __future__ import annotations
 
@@ -10,36 +10,28 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from vision.themes.naming import Suggestion
     from vision.themes.phrases import Phrase
 
 KEYWORDS: Final = 10
-MOST_WORDS: Final = 4
-SPOKEN_OF: Final = 0.08
-"""Part of a theme's statements that a phrase must stand in to be a side of the theme."""
-SAME_MEANING: Final = 0.8
-"""Cosine from which on two phrases say the same: "Zeit" and "time" .9, "car" and "route" .5."""
-_TOGETHER: Final = 0.05
-_WORTH_JOINING: Final = 0.04
-_COMMONER: Final = 1.5
-_NOUN: Final = 0.25
-_STANDS_AS_NOUN: Final = 1 / 3
-_FREE: Final = 0.25
-_TRIED: Final = 8
+OFFERED: Final = 4
+"""Names that a facilitator can choose from."""
 _SHORTEST_PART: Final = 3
 _SAME_START: Final = 4
 _SAME_PART: Final = 0.6
+_DOTTED: Final = {"i": "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"}
 
 
 def theme_names(
-    phrases: Mapping[int, Sequence[Phrase]], taken: Sequence[str] = ()
+    suggestions: Mapping[int, Sequence[Suggestion]], taken: Sequence[str] = ()
 ) -> dict[int, str]:
-    """Return a name for each theme: its best phrase, and a second one where there is another side.
+    """Return a name for each theme: the best suggestion that no other theme has.
 
-    Where people wrote both in one phrase ("time for patients"), that phrase is the name. No name is
-    a part of another ("time"), unless a theme has no other words.
+    No name is a part of another ("Time", "Time for patients"), unless a theme has no other words.
+    The theme with the surest name is named first.
 
     Args:
-        phrases: Theme id -> phrases, best first.
+        suggestions: Theme id -> suggestions, best first.
         taken: Names that other themes have already.
 
     Returns:
@@ -47,16 +39,24 @@ def theme_names(
     """
     used = list(taken)
     names: dict[int, str] = {}
-    for theme in sorted(phrases, key=lambda theme: -_best_score(phrases[theme])):
-        free = [
-            name
-            for name in _candidates(phrases[theme])
-            if name.casefold() not in {other.casefold() for other in used}
-        ]
+    for theme in sorted(suggestions, key=lambda theme: (-_surest(suggestions[theme]), theme)):
+        others = {_folded(name) for name in used}
+        free = [name for name in _shown(suggestions[theme]) if _folded(name) not in others]
         apart = (name for name in free if not any(_part_of(name, other) for other in used))
         names[theme] = next(apart, free[0] if free else f"Theme {theme}")
         used.append(names[theme])
     return names
+
+
+def offered_names(name: str, suggestions: Sequence[Suggestion]) -> tuple[str, ...]:
+    """Return the names that a facilitator can choose from, the one it has first.
+
+    Args:
+        name: What the theme is called.
+        suggestions: For it, best first and different in kind.
+    """
+    told = {_folded(each): each for each in [name, *_shown(suggestions)][::-1]}
+    return tuple(list(told.values())[::-1][:OFFERED]) if suggestions else ()
 
 
 def theme_keywords(phrases: Sequence[Phrase]) -> tuple[str, ...]:
@@ -68,69 +68,36 @@ def theme_keywords(phrases: Sequence[Phrase]) -> tuple[str, ...]:
     return tuple(phrase.text for phrase in kept[:KEYWORDS])
 
 
-def sentence_case(text: str) -> str:
+def sentence_case(text: str, language: str = "") -> str:
     """Return the text with a capital first letter, unless the first word has its own spelling.
+
+    Args:
+        text: A phrase.
+        language: Its code; Turkish has two letters i.
 
     Example:
         >>> sentence_case("public transport"), sentence_case("iPhone users")
         ('Public transport', 'iPhone users')
+        >>> sentence_case("iyi eğitim", "tr")
+        'İyi eğitim'
     """
     first = text.split(" ", 1)[0]
-    return text if first != first.lower() else text[:1].upper() + text[1:]
+    if first != first.lower():
+        return text
+    capital = _DOTTED.get(text[:1]) if language in {"tr", "az"} else None
+    return (capital or text[:1].upper()) + text[1:]
 
 
-def _best_score(phrases: Sequence[Phrase]) -> float:
-    return phrases[0].score if phrases else 0.0
+def _shown(suggestions: Sequence[Suggestion]) -> list[str]:
+    return [sentence_case(each.text, each.language) for each in suggestions]
 
 
-def _candidates(phrases: Sequence[Phrase]) -> list[str]:
-    """Return possible names, best first."""
-    short = [each for each in phrases if len(each.text) > 1 and _length(each) <= MOST_WORDS]
-    fit = [phrase for phrase in short if len(phrase.stems) > 1 or phrase.freedom >= _FREE]
-    sides = [phrase for phrase in fit if phrase.share >= SPOKEN_OF]
-    names = []
-    for first in (sides or fit or short)[:_TRIED]:
-        others = _other_sides(first, sides)
-        if others:
-            names += _in_one_phrase(first, others[0], short)
-        alone = (each for each in others if each.noun * each.freedom >= _STANDS_AS_NOUN)
-        names += [f"{sentence_case(first.text)} & {second.text}" for second in alone][:1]
-        names.append(sentence_case(first.text))
-    return names
+def _surest(suggestions: Sequence[Suggestion]) -> float:
+    return suggestions[0].score if suggestions else -math.inf
 
 
-def _other_sides(first: Phrase, sides: Sequence[Phrase]) -> list[Phrase]:
-    """Return the phrases that say something else than the first, and as surely, best first."""
-    return [
-        other
-        for other in sides
-        if other.noun >= _NOUN
-        and other.lift >= _COMMONER
-        and other.statements > 1
-        and other.score >= _WORTH_JOINING * first.score
-        and _length(first) + _length(other) <= MOST_WORDS
-        and _differ(first, other)
-        and not _mean_the_same(first, other)
-    ]
-
-
-def _length(phrase: Phrase) -> int:
-    return len(phrase.text.split())
-
-
-def _in_one_phrase(first: Phrase, second: Phrase, phrases: Sequence[Phrase]) -> list[str]:
-    """Return the phrase in which people wrote both sides, if they did."""
-    wanted = {*first.stems, *second.stems}
-    both = [
-        phrase
-        for phrase in phrases
-        if len(phrase.stems) > 1
-        and wanted <= set(phrase.stems)
-        and phrase.statements > 1
-        and phrase.share >= _TOGETHER
-    ]
-    best = max(both, key=lambda phrase: (phrase.statements, phrase.score), default=None)
-    return [sentence_case(best.text)] if best else []
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _differ(one: Phrase, other: Phrase) -> bool:
@@ -142,13 +109,6 @@ def _differ(one: Phrase, other: Phrase) -> bool:
         for first in one.text.split()
         for second in other.text.split()
     )
-
-
-def _mean_the_same(one: Phrase, other: Phrase) -> bool:
-    """Tell whether one phrase is the other in another language, or another word for it."""
-    if one.direction is None or other.direction is None:
-        return False
-    return float(one.direction @ other.direction) >= SAME_MEANING
 
 
 def _part_of(one: str, other: str) -> bool:

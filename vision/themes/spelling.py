@@ -34,7 +34,7 @@ class Spelling:
     def __init__(self, corpus: Corpus, likeness: NDArray[np.float64]) -> None:
         self._corpus = corpus
         self._opens = _opens_sentence(corpus)
-        self._words = _words(corpus, ~self._opens)
+        self._words = spellings(corpus)
         self._nouns = likeness
 
     def of(self, each: Occurrences, places: NDArray[np.int64]) -> str:
@@ -81,9 +81,9 @@ class Spelling:
         return [self._words[word] for word in form]
 
 
-def _words(corpus: Corpus, inside: NDArray[np.bool_]) -> dict[str, str]:
+def spellings(corpus: Corpus) -> dict[str, str]:
     """Return lower-case word -> how it is mostly spelled inside a sentence."""
-    many = len(corpus.surfaces)
+    inside, many = ~_opens_sentence(corpus), len(corpus.surfaces)
     within = np.bincount(corpus.words[inside], minlength=many).tolist()
     anywhere = np.bincount(corpus.words, minlength=many).tolist()
     german = "de" in corpus.languages

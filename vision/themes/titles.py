@@ -37,6 +37,7 @@ class Titles:
     Attributes:
         found: The themes before curation.
         names: Theme after curation -> name, in an order that stays put.
+        offered: Theme -> names that a facilitator can choose from.
         keywords: Theme -> words that set it apart, for those that needed some.
         group_of: Theme -> number of its coarse group, from 1; empty where there are none.
         groups: Names of the groups.
@@ -44,6 +45,7 @@ class Titles:
 
     found: tuple[Found, ...]
     names: Mapping[int, str]
+    offered: Mapping[int, tuple[str, ...]]
     keywords: Mapping[int, tuple[str, ...]]
     group_of: Mapping[int, int]
     groups: tuple[str, ...]
@@ -92,7 +94,9 @@ def titles(
         taken=[each.name for each in kept.values()],
     )])[0]  # fmt: skip
     found = tuple(
-        kept.get(theme) or Found(theme, first.names[theme], sizes[theme]) for theme in order
+        kept.get(theme)
+        or Found(theme, first.names[theme], sizes[theme], first.offered[theme])
+        for theme in order
     )
     names = {
         theme: name
@@ -115,13 +119,13 @@ def titles(
             labels=coarse,
             unnamed=() if groups else sorted({*group_of.values()}),
             taken=list(names.values()),
-            coarse=True,
         ),
     ])  # fmt: skip
     names |= own_names.names
     return Titles(
         found=found,
         names={theme: names[theme] for theme in ids},
+        offered=_offered(names, found, task) | dict(own_names.offered),
         keywords={**first.keywords, **own_names.keywords},
         group_of=group_of,
         groups=groups or tuple(new_groups.names[each] for each in sorted({*group_of.values()})),
@@ -150,6 +154,18 @@ def _names_kept(
             names[theme] = name
             taken.add(name.casefold())
     return names
+
+
+def _offered(
+    names: Mapping[int, str], found: Sequence[Found], task: Task
+) -> dict[int, tuple[str, ...]]:
+    """Return what a facilitator can choose from: as it was, where the name is what it was."""
+    before = {
+        theme.id: theme.offered
+        for theme in (task.previous.themes if task.previous else ())
+        if names.get(theme.id) == theme.name and theme.offered
+    }
+    return {each.id: each.offered for each in found} | before
 
 
 def _groups(

@@ -1,0 +1,255 @@
+"""Candidates: what people wrote in a theme, the same phrase in any form counted together."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import numpy as np
+
+from vision.text.disclosure import CAPITALS_ARE_NOUNS
+from vision.text.flags import rude_words
+from vision.themes.naming.spans import Span, spans
+from vision.themes.naming.tagger import can_tag, tagged
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from vision.themes.naming.collection import Collection, Pile
+    from vision.themes.naming.tagger import Token
+    from vision.themes.phrases import Phrase
+
+KEPT: Final = 120
+"""Candidates of a theme that are looked at more closely."""
+CUT_COSTS: Final = 0.15
+OFTEN_PAYS: Final = 0.12
+_SELF: Final = frozenset({"i", "me", "my", "myself", "im", "ich", "mir", "mich", "mein", "meine"})
+_NEGATING: Final = frozenset({
+    "not", "no", "less", "fewer", "never", "nicht", "kein", "keine", "keinen", "weniger",
+})  # fmt: skip
+_NO_START: Final = frozenset("BMTPOC.A")
+_NO_END: Final = frozenset("PDSCTMBXIqOR.A")
+_VERBS: Final = frozenset("VGZEL")
+_PLURAL: Final = 2.2
+_GERUND: Final = 1.5
+_PRONOUN: Final = 0.45
+_CLAUSE: Final = 0.6
+_LITTLE_FREE: Final = 1.5
+
+Form: TypeAlias = tuple[tuple[str, ...], str, str]
+"""Words in lower case, their classes, and the kind of phrase they are."""
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A phrase that may name a theme.
+
+    Attributes:
+        stems: Of its subject words, in the order of the form shown.
+        kind: ``noun``, ``verb``, ``predicate``, ``clause``; ``pair`` for two joined.
+        text: The form shown.
+        letters: Word classes of that form.
+        voices: People of the theme who wrote all its subject words in one statement.
+        found: In how many people's statements it was found as a phrase.
+        own: Part of the theme's people who wrote all its subject words, 0 to 1.
+        other: The same of all other themes' statements.
+        cut: Mean of what its places leave outside.
+        negated: Whether it holds "not", "no" or "less".
+        signals: What speaks for and against it.
+        score: The better the higher.
+        cosines: Shape (n,): with each statement that is compared; None under *words*.
+        direction: Shape (d,): what it means; None under *words*.
+    """
+
+    stems: tuple[int, ...]
+    kind: str
+    text: str
+    letters: str
+    voices: frozenset[int] = frozenset()
+    found: int = 0
+    own: float = 0.0
+    other: float = 0.0
+    cut: float = 0.0
+    negated: bool = False
+    signals: dict[str, float] = field(default_factory=dict)
+    score: float = 0.0
+    cosines: NDArray[np.float32] | None = None
+    direction: NDArray[np.float32] | None = None
+
+
+@dataclass(slots=True)
+class _Group:
+    """The places of one phrase."""
+
+    forms: Counter[Form] = field(default_factory=Counter)
+    stems: dict[Form, tuple[int, ...]] = field(default_factory=dict)
+    voices: set[int] = field(default_factory=set)
+    cuts: list[float] = field(default_factory=list)
+
+
+def candidates(
+    collection: Collection, pile: Pile, phrases: Sequence[Phrase] = ()
+) -> list[Candidate]:
+    """Return the phrases of a theme that are worth a closer look, best first.
+
+    Names of people and rude words are in none.
+
+    Args:
+        collection: All statements.
+        pile: Those of the theme.
+        phrases: Its phrases by counting, for languages whose word classes are not known.
+    """
+    if can_tag(pile.language):
+        found = [_shown(collection, pile, group) for group in _groups(collection, pile).values()]
+    else:
+        found = [_counted(phrase) for phrase in phrases]
+    rude = rude_words()
+    kept = []
+    for each in found:
+        if set(each.stems) & collection.persons or rude.in_text(each.text):
+            continue
+        count(each, collection, pile)
+        if each.own:
+            kept.append(each)
+    kept.sort(key=lambda each: (-_first_look(each, pile), each.text))
+    return kept[:KEPT]
+
+
+def count(candidate: Candidate, collection: Collection, pile: Pile) -> None:
+    """Set who wrote a candidate's words, and how large a part of the theme and of others it is."""
+    rows = collection.holding(candidate.stems)
+    candidate.voices = collection.voices_in(rows, pile)
+    candidate.own = len(candidate.voices) / max(1, pile.voices)
+    candidate.other = collection.elsewhere(rows, pile)
+
+
+def divergence(candidate: Candidate, pile: Pile) -> float:
+    """Return what a phrase adds to the divergence of its theme from the others.
+
+    Source:
+        Kullback & Leibler (1951), "On information and sufficiency", Annals of Mathematical
+        Statistics 22(1): the summand of one word.
+    """
+    other = candidate.other + 0.5 / (pile.voices + 1)
+    return candidate.own * math.log((candidate.own + 0.01) / (other + 0.01))
+
+
+def _first_look(candidate: Candidate, pile: Pile) -> float:
+    often = math.log2(1 + candidate.found)
+    return divergence(candidate, pile) + OFTEN_PAYS * often - CUT_COSTS * candidate.cut
+
+
+def _groups(
+    collection: Collection, pile: Pile
+) -> dict[tuple[frozenset[int], bool], _Group]:
+    """Return the phrases of a theme by their words and whether they deny something."""
+    groups: dict[tuple[frozenset[int], bool], _Group] = {}
+    for row in pile.read:
+        tokens = tagged(_split(collection, row, pile.language), pile.language)
+        for span in spans(tokens, pile.language):
+            part = _readable(span, tokens)
+            stems = tuple(token.stem for token in part if token.stem >= 0)
+            if not set(stems) - collection.subjects or len(set(stems)) != len(stems):
+                continue
+            denies = any(token.text.lower() in _NEGATING for token in part)
+            group = groups.setdefault((frozenset(stems), denies), _Group())
+            words = tuple(token.text.lower() for token in part)
+            form = (words, "".join(token.letter for token in part), span.kind)
+            group.forms[form] += 1
+            group.stems[form] = stems
+            group.voices.add(collection.voice(row))
+            group.cuts.append(span.cut)
+    return groups
+
+
+def _split(collection: Collection, row: int, language: str) -> list[tuple[str, int]]:
+    """Return the words of a statement, English short forms written out ("can't")."""
+    found: list[tuple[str, int]] = []
+    for form, stem in collection.words_of(row):
+        lower = form.lower()
+        if language != "en" or "'" not in lower:
+            found.append((form, stem))
+        elif lower in {"can't", "won't"}:
+            found += [("can" if lower == "can't" else "will", -1), ("not", -1)]
+        elif lower.endswith("n't"):
+            found += [(form[:-3], -1), ("not", -1)]
+        elif lower.endswith(("'s", "'re", "'ve", "'ll", "'m", "'d")):
+            at = lower.rindex("'")
+            found += [(form[:at], stem), (form[at:], -1)]
+        else:
+            found.append((form, stem))
+    return found
+
+
+def _readable(span: Span, tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the words of a span that can be shown by themselves, none if it reads as a piece."""
+    part = tokens[span.start : span.end]
+    while part and part[0].letter in "DS":
+        part = part[1:]
+    if not part or part[0].letter in _NO_START or part[-1].letter in _NO_END:
+        return ()
+    if any(token.text.lower() in _SELF for token in part):
+        return ()
+    if span.kind == "verb":
+        verb = next((token for token in part if token.letter in _VERBS), None)
+        denies = any(token.letter == "X" for token in part)
+        if verb is not None and verb.stem < 0 and not denies:
+            return ()  # "need a car": a verb without a subject
+    return part
+
+
+def _shown(collection: Collection, pile: Pile, group: _Group) -> Candidate:
+    """Return a phrase in the form that reads best among those that many wrote."""
+
+    def rank(form: Form) -> tuple[float, int, tuple[str, ...]]:
+        words, letters, kind = form
+        weight = float(group.forms[form])
+        if letters[0] == "I":
+            weight *= _PRONOUN
+        if letters[-1] == "N" and words[-1].endswith("s") and pile.language == "en":
+            weight *= _PLURAL
+        if letters[0] == "G" and kind == "verb":
+            weight *= _GERUND
+        if kind == "clause":
+            weight *= _CLAUSE
+        return weight, -len(words), words
+
+    best = max(group.forms, key=rank)
+    words, letters, kind = best
+    return Candidate(
+        stems=group.stems[best],
+        kind=kind,
+        text=_joined([
+            collection.spelled(word, noun=letter == "N" and pile.language in CAPITALS_ARE_NOUNS)
+            for word, letter in zip(words, letters, strict=True)
+        ]),
+        letters=letters,
+        found=len(group.voices),
+        cut=float(np.mean(group.cuts)),
+        negated=any(word in _NEGATING for word in words),
+    )
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Return words as a text: an ending with an apostrophe stands close to its word."""
+    text = ""
+    for word in words:
+        text += word if word.startswith("'") or not text else f" {word}"
+    return text
+
+
+def _counted(phrase: Phrase) -> Candidate:
+    """Return a phrase of a language whose word classes are not known."""
+    noun = phrase.noun >= 1 / 3 or len(phrase.stems) > 1
+    return Candidate(
+        stems=phrase.stems,
+        kind="noun",
+        text=phrase.text,
+        letters="N" * len(phrase.text.split()) if noun else "J",
+        found=phrase.statements,
+        cut=_LITTLE_FREE * (1 - phrase.freedom),
+    )

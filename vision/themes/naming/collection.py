@@ -1,0 +1,208 @@
+"""All statements of a room, for counting phrases in one theme and elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from sklearn.preprocessing import normalize
+from scipy import sparse
+
+from vision.text.tokens import stem
+from vision.themes.features import tfidf
+from vision.themes.naming.persons import people_named
+from vision.themes.spelling import spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from numpy.typing import NDArray
+
+    from vision.text import Corpus
+
+READ: Final = 120
+"""Statements of a theme that its phrases are taken from."""
+SUBJECT: Final = 0.5
+"""Share of all statements from which on a word is what the whole room is about."""
+_NAME_SHARE: Final = 0.04
+_NAME_THEMES: Final = 0.5
+_FEWEST_THEMES: Final = 3
+_NO_CAPITALS: Final = frozenset({"de", "lb"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pile:
+    """The statements of one theme.
+
+    Attributes:
+        theme: Its id.
+        rows: Shape (n,): its statements.
+        read: Those that phrases are taken from: in the language of most, chosen by their text.
+        voices: How many people wrote them.
+        language: Of most of them.
+    """
+
+    theme: int
+    rows: NDArray[np.int64]
+    read: tuple[int, ...]
+    voices: int
+    language: str
+
+
+class Collection:
+    """What all statements say.
+
+    Args:
+        corpus: The words of all statements; those that may not be shown are gaps.
+        labels: Shape (n,): theme id or -1.
+        people: Who wrote each statement, who counts once for a phrase; None counts statements.
+        asked: Title and question: their words name no theme.
+
+    Attributes:
+        themes: Ids of all themes, ascending.
+        subjects: Stems of words that the whole room is about.
+        persons: Stems of people's names.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        labels: NDArray[np.int32],
+        people: Sequence[Hashable] | None = None,
+        asked: Sequence[str] = (),
+    ) -> None:
+        self.corpus, self.labels = corpus, labels
+        self.themes: list[int] = np.unique(labels[labels >= 0]).tolist()
+        numbers: dict[Hashable, int] = {}
+        everyone = range(len(labels)) if people is None else people
+        self._voice = np.array([numbers.setdefault(each, len(numbers)) for each in everyone])
+        self._rows = corpus.rows
+        self._numbers = {name: number for number, name in enumerate(corpus.stem_names)}
+        self._words = self._table()
+        self._often = np.diff(self._words.indptr)
+        self._casing = spellings(corpus)
+        told = {
+            self.stem_of(word, code)
+            for code in set(corpus.languages)
+            for line in asked
+            for word in line.split()
+        }
+        often = np.flatnonzero(self._often > SUBJECT * len(labels)).tolist()
+        self.subjects = frozenset({*often, *told, *self._names_of_all()}) - {-1}
+        self.persons = people_named(corpus)
+
+    @cached_property
+    def middles(self) -> NDArray[np.float32]:
+        """Shape (k, n_stems): the middle of each theme by TF-IDF of words."""
+        rows = tfidf(self.corpus)
+        column = np.searchsorted(self.themes, self.labels)
+        placed = np.flatnonzero(self.labels >= 0)
+        member = sparse.csr_array(
+            (np.ones(len(placed), dtype=np.float32), (column[placed], placed)),
+            shape=(len(self.themes), len(self.labels)),
+        )
+        return np.asarray(normalize((member @ rows).toarray()))
+
+    @property
+    def rarity(self) -> NDArray[np.float64]:
+        """Shape (n_stems,): 1 + log((1 + n) / (1 + statements with the word))."""
+        return np.asarray(1 + np.log((1 + len(self.labels)) / (1 + self._often)))
+
+    def pile(self, theme: int) -> Pile:
+        """Return the statements of a theme."""
+        rows = np.flatnonzero(self.labels == theme)
+        codes = Counter(self.corpus.languages[row] for row in rows)
+        language = max(codes, key=lambda code: (codes[code], code), default="en")
+        own = [row for row in rows.tolist() if self.corpus.languages[row] == language]
+        if len(own) > READ:
+            own = sorted(sorted(own, key=self._digest)[:READ])
+        return Pile(theme, rows, tuple(own), len(np.unique(self._voice[rows])), language)
+
+    def words_of(self, row: int) -> list[tuple[str, int]]:
+        """Return the words of a statement, each with the number of its stem."""
+        span = slice(*self.corpus.starts[row : row + 2])
+        words, stems = self.corpus.words[span].tolist(), self.corpus.stems[span].tolist()
+        return [(self.corpus.surfaces[word], stem) for word, stem in zip(words, stems, strict=True)]
+
+    def stem_of(self, word: str, language: str) -> int:
+        """Return the number of a word's stem; -1 where it has none, or nobody said it."""
+        name = stem(word, language) if word[:1].isalnum() else ""
+        return self._numbers.get(name, -1)
+
+    def holding(self, stems: Sequence[int]) -> NDArray[np.int64]:
+        """Return the statements that hold all words of a phrase but those everyone says."""
+        found: NDArray[np.int64] | None = None
+        for each in stems:
+            if each in self.subjects:
+                continue
+            rows = self._words.indices[slice(*self._words.indptr[each : each + 2])]
+            found = rows if found is None else np.intersect1d(found, rows, assume_unique=True)
+        return np.zeros(0, dtype=np.int64) if found is None else found.astype(np.int64)
+
+    def voices_in(self, rows: NDArray[np.int64], pile: Pile) -> frozenset[int]:
+        """Return who of a theme's people wrote some statements."""
+        own = rows[self.labels[rows] == pile.theme]
+        return frozenset(np.unique(self._voice[own]).tolist())
+
+    def elsewhere(self, rows: NDArray[np.int64], pile: Pile) -> float:
+        """Return the part of all other themes' statements that some statements are."""
+        others = int((self.labels >= 0).sum()) - len(pile.rows)
+        return float((self.labels[rows] != pile.theme).sum()) / max(1, others)
+
+    def voice(self, row: int) -> int:
+        """Return the number of whoever wrote a statement."""
+        return int(self._voice[row])
+
+    def spelled(self, word: str, *, noun: bool = False) -> str:
+        """Return a lower-case word as most people write it inside a sentence.
+
+        Args:
+            word: In lower case.
+            noun: Whether it has a capital by the rules of its language, whoever forgot it.
+        """
+        form = self._casing.get(word, word)
+        return form[:1].upper() + form[1:] if noun and form == word else form
+
+    def _digest(self, row: int) -> bytes:
+        words = " ".join(word for word, _ in self.words_of(row))
+        return blake2b(words.encode(), digest_size=8).digest()
+
+    def _table(self) -> sparse.csc_array:
+        """Return shape (n, n_stems): which statement holds which word."""
+        here = self.corpus.stems >= 0
+        table = sparse.csr_array(
+            (
+                np.ones(int(here.sum()), dtype=np.float32),
+                (self._rows[here], self.corpus.stems[here]),
+            ),
+            shape=(len(self.labels), max(1, len(self.corpus.stem_names))),
+        )
+        table.sum_duplicates()
+        found = sparse.csc_array(table)
+        found.sort_indices()
+        return found
+
+    def _names_of_all(self) -> list[int]:
+        """Return proper names that turn up in half of the themes, such as the town's own."""
+        upper = np.zeros(len(self._often), dtype=bool)
+        here = self.corpus.stems >= 0
+        pairs = np.unique(
+            np.stack([self.corpus.stems[here], self.corpus.words[here]], axis=1), axis=0
+        )
+        if set(self.corpus.languages) & _NO_CAPITALS:
+            return []
+        for number, word in pairs.tolist():
+            form = self.corpus.surfaces[word]
+            upper[number] |= self.spelled(form.lower())[:1].isupper()
+        most = max(_FEWEST_THEMES, _NAME_THEMES * len(self.themes))
+        common = np.flatnonzero(upper & (self._often >= _NAME_SHARE * len(self.labels)))
+        found = []
+        for number in common.tolist():
+            rows = self._words.indices[slice(*self._words.indptr[number : number + 2])]
+            if sum(times > 1 for times in Counter(self.labels[rows].tolist()).values()) >= most:
+                found.append(number)
+        return found

@@ -1,0 +1,118 @@
+"""Pairs: two sides of a theme, joined with the language's word for *and*."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from vision.themes.naming.candidates import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vision.themes.naming.collection import Pile
+
+AND: Final = {
+    "en": "and", "de": "und", "fr": "et", "es": "y", "it": "e", "pt": "e", "nl": "en", "da": "og",
+    "no": "og", "sv": "och", "fi": "ja", "pl": "i", "cs": "a", "sk": "a", "hu": "és", "ro": "și",
+    "bg": "и", "hr": "i", "sl": "in", "el": "και", "tr": "ve", "ru": "и", "uk": "і", "fa": "و",
+    "hi": "और", "ko": "및", "vi": "và", "id": "dan",
+    "ca": "i", "et": "ja", "lv": "un", "lt": "ir", "ar": "و", "he": "ו",
+}  # fmt: skip
+TRIED: Final = 14
+"""Sides that are tried with each other."""
+LEAST_SHARE: Final = 0.04
+"""Part of the theme's people who must have spoken of a side."""
+_CUT: Final = 1.2
+_ENOUGH: Final = 8
+_SAME_START: Final = 4
+UNSPACED: Final = frozenset({"ja", "zh", "th"})
+_LEANING: Final = frozenset({"he", "ar"})
+
+
+def pairs(
+    found: Sequence[Candidate], pile: Pile
+) -> list[tuple[Candidate, Candidate, Candidate]]:
+    """Return pairs of a theme's best sides, each with its two sides, the commoner one first.
+
+    A side is one noun, or a noun and what stands before it; two people or more spoke of it,
+    unless the theme has fewer than eight. Scripts without spaces have none.
+
+    Args:
+        found: Candidates with signals and score.
+        pile: The theme.
+    """
+    if pile.language in UNSPACED:
+        return []  # what is shown there stands in a statement, letter by letter
+    sides = [each for each in found if _is_side(each, pile)]
+    sides.sort(key=lambda each: (-each.score, each.text))
+    return [
+        _joined(one, other, pile)
+        for one, other in combinations(sides[:TRIED], 2)
+        if not set(one.stems) & set(other.stems) and not alike(one.text, other.text)
+    ]
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two phrases hold a word that begins like one of the other.
+
+    Example:
+        >>> alike("private data", "privacy"), alike("time", "patients")
+        (True, False)
+    """
+    for first in one.lower().split():
+        for second in other.lower().split():
+            short = min(len(first), len(second))
+            if first[:short] == second[:short] or (
+                short >= _SAME_START
+                and (first[:_SAME_START] == second[:_SAME_START] or first in second or second in first)
+            ):
+                return True
+    return False
+
+
+def _is_side(each: Candidate, pile: Pile) -> bool:
+    return (
+        each.kind == "noun"
+        and not each.negated
+        and len(each.letters) <= 2  # noqa: PLR2004 - a noun and one word before it
+        and each.letters[-1] in ("N" if len(each.letters) == 1 else "NG")
+        and each.letters[0] in "NJLK"
+        and each.cut < _CUT
+        and each.own >= LEAST_SHARE
+        and (len(each.voices) > 1 or pile.voices < _ENOUGH)
+        and not each.signals["empty"]
+        and not each.signals["subject"]
+    )
+
+
+def _joined(
+    one: Candidate, other: Candidate, pile: Pile
+) -> tuple[Candidate, Candidate, Candidate]:
+    if len(other.voices) > len(one.voices):
+        one, other = other, one
+    both = Candidate(
+        stems=one.stems + other.stems,
+        kind="pair",
+        text=_with_and(one.text, other.text, pile.language),
+        letters=f"{one.letters}C{other.letters}",
+        voices=one.voices | other.voices,
+        found=min(one.found, other.found),
+        other=one.other + other.other - one.other * other.other,
+        cut=max(one.cut, other.cut),
+    )
+    both.own = len(both.voices) / max(1, pile.voices)
+    if one.cosines is not None and other.cosines is not None:
+        both.cosines = np.maximum(one.cosines, other.cosines)
+    return both, one, other
+
+
+def _with_and(one: str, other: str, language: str) -> str:
+    word = AND.get(language)
+    if word is None:
+        return f"{one}, {other}"
+    if language in _LEANING:
+        return f"{one} {word}{other}"
+    return f"{one} {word} {other}"

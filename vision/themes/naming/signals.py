@@ -1,0 +1,195 @@
+"""Signals: what speaks for and against a candidate as a name, as numbers of about -1 to 1."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from vision.text.tokens import stem
+from vision.themes.naming.candidates import divergence
+from vision.themes.naming.retrieval import OTHER_PILES, found_again, nearness
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from vision.themes.naming.candidates import Candidate
+    from vision.themes.naming.collection import Collection, Pile
+
+_VAGUE: Final = (
+    "thing way lot people person place area idea issue problem need kind part time year day bit "
+    "example number member point reason result fact case work everyone someone something "
+    "anything everything nothing use start end level type form change order good great new big "
+    "small better best important different able possible sure right real first many option "
+    "provide support create make ensure allow "
+    "ding sache mensch leute ort bereich idee problem teil zeit jahr tag beispiel punkt grund "
+    "fall thema möglichkeit maßnahme weise art frage"
+)
+"""Words that would fit half of all themes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Statements by meaning, to compare candidates with.
+
+    Attributes:
+        rows: Shape (n, d): some of every theme's statements, centred, unit length.
+        labels: Shape (n,): their themes.
+        middles: Shape (k, d): of all themes, in their order.
+        encoded: Gives the centred unit vectors of texts.
+    """
+
+    rows: NDArray[np.float32]
+    labels: NDArray[np.int32]
+    middles: NDArray[np.float32]
+    encoded: Callable[[Sequence[str]], NDArray[np.float32]]
+
+
+def add_signals(
+    found: Sequence[Candidate], collection: Collection, pile: Pile, compared: Compared | None
+) -> None:
+    """Set the signals of a theme's candidates.
+
+    Args:
+        found: Phrases as people wrote them, already counted.
+        collection: All statements.
+        pile: Those of the theme.
+        compared: Under *meaning*, what candidates are compared with.
+    """
+    for each in found:
+        each.signals = _counts(each, pile) | _form(each, collection, pile)
+    _by_words(found, collection, pile)
+    if compared is not None and found:
+        directions = compared.encoded([each.text for each in found])
+        cosines = directions @ compared.rows.T
+        for each, direction, cosine in zip(found, directions, cosines, strict=True):
+            each.direction, each.cosines = direction, cosine
+        _by_meaning(found, collection, pile, compared)
+
+
+def add_signals_of_pairs(
+    found: Sequence[tuple[Candidate, Candidate, Candidate]],
+    collection: Collection,
+    pile: Pile,
+    compared: Compared | None,
+) -> None:
+    """Set the signals of pairs from their sides, which have theirs.
+
+    Args:
+        found: Each pair with its two sides.
+        collection: All statements.
+        pile: Those of the theme.
+        compared: Under *meaning*, what candidates are compared with.
+    """
+    both = [pair for pair, _, _ in found]
+    for pair, one, other in found:
+        pair.signals = _counts(pair, pile)
+        shared = len(one.voices & other.voices)
+        fewer = max(1, min(len(one.voices), len(other.voices)))
+        pair.signals |= {
+            "pair": 1.0,
+            "added": (len(pair.voices) - max(len(one.voices), len(other.voices)))
+            / max(1, pile.voices),
+            "both": shared / fewer,
+            "pair_words": len(one.letters) + len(other.letters) - 2.0,
+            "cut": pair.cut,
+            "exact": (one.signals["exact"] + other.signals["exact"]) / 2,
+            "once": max(one.signals["once"], other.signals["once"]),
+            "number": max(one.signals["number"], other.signals["number"]),
+            "proper": max(one.signals["proper"], other.signals["proper"]),
+            "capital": max(one.signals["capital"], other.signals["capital"]),
+        }
+        if one.direction is not None and other.direction is not None:
+            pair.signals["alike"] = float(one.direction @ other.direction)
+            pair.signals["weaker_ap"] = min(one.signals["ap"], other.signals["ap"])
+            pair.signals["weaker_cen"] = min(one.signals["cen"], other.signals["cen"])
+            middle = one.direction + other.direction
+            pair.direction = middle / max(float(np.linalg.norm(middle)), 1e-9)
+    _by_words(both, collection, pile)
+    if compared is not None and both:
+        _by_meaning(both, collection, pile, compared)
+
+
+def _by_meaning(
+    found: Sequence[Candidate], collection: Collection, pile: Pile, compared: Compared
+) -> None:
+    """Add how well candidates find the theme's statements, and how near its middle they are."""
+    cosines = np.stack([each.cosines for each in found if each.cosines is not None])
+    directions = np.stack([each.direction for each in found if each.direction is not None])
+    ap, auc = found_again(cosines, compared.labels == pile.theme)
+    column = collection.themes.index(pile.theme)
+    to_middles = directions @ compared.middles.T
+    margin = nearness(to_middles, column)
+    for i, each in enumerate(found):
+        each.signals |= {
+            "ap": float(ap[i]), "auc": float(auc[i]), "cen": float(to_middles[i, column]),
+            "mar": float(margin[i]),
+        }  # fmt: skip
+
+
+def _by_words(found: Sequence[Candidate], collection: Collection, pile: Pile) -> None:
+    """Add how near the middle of the theme the words of candidates are, by TF-IDF."""
+    column, middles, rarity = collection.themes.index(pile.theme), collection.middles, collection.rarity
+    for each in found:
+        weights = rarity[list(each.stems)]
+        weights = weights / np.linalg.norm(weights)
+        cosines = (middles[:, list(each.stems)] @ weights).reshape(1, -1)
+        each.signals["cenw"] = float(cosines[0, column])
+        each.signals["marw"] = float(nearness(cosines, column)[0])
+
+
+def _counts(each: Candidate, pile: Pile) -> dict[str, float]:
+    """Return what counting people and statements says."""
+    return {
+        "apw": 2 * each.own / (each.own + OTHER_PILES * each.other + 1),
+        "cov": math.sqrt(each.own) * each.own / (each.own + each.other + 1 / max(1, pile.voices)),
+        "kl": divergence(each, pile),
+    }
+
+
+def _form(each: Candidate, collection: Collection, pile: Pile) -> dict[str, float]:
+    """Return what the words say about how the phrase reads by itself."""
+    words, letters = each.text.split(), each.letters
+    many = len(words)
+    vague = [number in collection.subjects or _vague(collection, number) for number in each.stems]
+    capitals = pile.language not in {"de", "lb"}
+    raised = [word[:1].isupper() for word in words]
+    return {
+        "exact": math.log2(1 + each.found) / math.log2(1 + max(1, pile.voices)),
+        "once": float(each.found == 1),
+        "cut": each.cut,
+        "one": float(many == 1),
+        "short": float(many in (2, 3)),
+        "two_content": float(len(each.stems) == 2),  # noqa: PLR2004
+        "empty": float(all(vague)),
+        "edge": float(many > 1 and not all(vague) and (vague[0] or vague[-1])),
+        "verb": float(each.kind == "verb"),
+        "predicate": float(each.kind == "predicate" and many > 1),
+        "clause": float(each.kind == "clause"),
+        "inside": float(any(letter in "IMB" for letter in letters)),
+        "adjective": float(letters in ("J", "R", "K", "L", "E")),
+        "lone_verb": float(letters in ("V", "Z", "G")),
+        "bare_not": float(len(letters) == 2 and letters[0] == "X"),  # noqa: PLR2004
+        "participle": float(many > 1 and letters[0] in "LRE"),
+        "gerund": float(many > 1 and letters[0] == "G"),
+        "quantity": float(letters[0] in "qK"),
+        "number": float("U" in letters),
+        "negated": float(each.negated),
+        "subject": float(any(number in collection.subjects for number in each.stems)),
+        "proper": float(capitals and letters[0] == "N" and all(raised)),
+        "capital": float(capitals and any(raised)),
+    }
+
+
+def _vague(collection: Collection, number: int) -> bool:
+    return collection.corpus.stem_names[number] in _vague_stems()
+
+
+@cache
+def _vague_stems() -> frozenset[str]:
+    return frozenset(stem(word, code) for word in _VAGUE.split() for code in ("en", "de")) - {""}

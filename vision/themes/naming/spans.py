@@ -1,0 +1,124 @@
+"""Spans: phrases and short clauses in one statement, found by patterns over word classes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vision.themes.naming.tagger import Token
+
+MOST_WORDS: Final = 6
+
+_PHRASE: Final = "q?(?:R?[JL]|K|N|G|U)*N"
+_SHORT: Final = "(?:[JKNGLU]*N)"
+_PATTERNS: Final = {
+    "en": {
+        "noun": re.compile(
+            f"{_PHRASE}|[JKNGLU]*NO[JKNG]*N|{_SHORT}P[DS]?q?{_SHORT}|{_SHORT}C{_SHORT}"
+            f"|J*GN?|{_SHORT}TV{_SHORT}?"
+        ),
+        "verb": re.compile(
+            f"X?R?[VG]A?[DS]?{_PHRASE}(?:P[DS]?{_SHORT})?|X?[VG]A?P[DS]?{_PHRASE}"
+            f"|X?[VG]TV(?:[DS]?{_PHRASE})?|XB?L|X[VG]|[VG]A?[DS]?{_SHORT}C{_SHORT}|VA?R"
+        ),
+        "predicate": re.compile(f"X?R?J(?:CR?J)?|KPN|qPD?{_PHRASE}|{_PHRASE}BX?R?[JL]"),
+    },
+    "de": {
+        "noun": re.compile(
+            f"{_PHRASE}|{_SHORT}P[DS]?q?{_SHORT}|{_SHORT}[DS]{_SHORT}|{_SHORT}C{_SHORT}"
+        ),
+        "verb": re.compile(f"{_PHRASE}(?:P[DS]?{_SHORT})?X?R?V|X?V|P[DS]?{_PHRASE}V"),
+        "predicate": re.compile(f"X?R?J(?:CR?J)?|qP[DS]?{_PHRASE}|{_PHRASE}X?R?L"),
+    },
+}
+_BEFORE_HEAD: Final = frozenset("JKNGLqU")
+_LEADING: Final = frozenset({
+    "and", "but", "or", "so", "because", "that", "also", "i", "we", "just", "please", "to",
+    "und", "aber", "oder", "denn", "dass", "daß", "auch", "ich", "wir", "bitte",
+})  # fmt: skip
+_SHORTEST_CLAUSE: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some words in a row.
+
+    Attributes:
+        kind: ``noun``, ``verb``, ``predicate`` or ``clause``.
+        start: Number of its first word in the statement.
+        end: Number after its last one.
+        cut: How much of a larger phrase is left outside: 0 none, .5 to 1 a modifier before it,
+            2 its head, or a "not" before it.
+    """
+
+    kind: str
+    start: int
+    end: int
+    cut: float
+
+
+def spans(tokens: Sequence[Token], language: str) -> list[Span]:
+    """Return the phrases and short clauses of a statement.
+
+    Args:
+        tokens: Its words.
+        language: Theirs, one that can be tagged.
+    """
+    letters = "".join(token.letter for token in tokens)
+    found = []
+    for start in range(len(letters)):
+        for end in range(start + 1, min(len(letters), start + MOST_WORDS) + 1):
+            if letters[end - 1] == ".":
+                break
+            kind = _kind(letters[start:end], language)
+            if kind:
+                found.append(Span(kind, start, end, _cut(start, end, letters)))
+    return [*found, *clauses(tokens, letters)]
+
+
+def clauses(tokens: Sequence[Token], letters: str) -> list[Span]:
+    """Return whole parts between two ends of phrases, of two to six words.
+
+    Args:
+        tokens: The words of a statement.
+        letters: Their classes.
+    """
+    found = []
+    start = 0
+    for end in range(len(letters) + 1):
+        if end < len(letters) and letters[end] != ".":
+            continue
+        first = start
+        while first < end and tokens[first].text.lower() in _LEADING:
+            first += 1
+        if _SHORTEST_CLAUSE <= end - first <= MOST_WORDS:
+            found.append(Span("clause", first, end, 0.0))
+        start = end + 1
+    return found
+
+
+def _kind(letters: str, language: str) -> str:
+    for kind, pattern in _PATTERNS[language].items():
+        if pattern.fullmatch(letters):
+            return kind
+    return ""
+
+
+def _cut(start: int, end: int, letters: str) -> float:
+    """Return how much of a larger phrase a span leaves outside."""
+    before = letters[start - 1] if start else "."
+    after = letters[end] if end < len(letters) else "."
+    cut = 0.0
+    if before == "X" or (before == "B" and letters[max(0, start - 2) : start - 1] == "X"):
+        cut += 2
+    elif before in _BEFORE_HEAD and letters[start] in _BEFORE_HEAD:
+        cut += 1.0 if before in "NJ" else 0.5
+    elif before == "O":
+        cut += 1
+    if after in {"N", "O"} and letters[end - 1] in _BEFORE_HEAD:
+        cut += 2
+    return cut

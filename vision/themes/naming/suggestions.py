@@ -1,0 +1,181 @@
+"""Suggestions: the best few names for each theme, different in kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from sklearn.preprocessing import normalize
+
+from vision.themes.encoders import CachedEncoder, encode
+from vision.themes.naming.candidates import candidates
+from vision.themes.naming.collection import Collection
+from vision.themes.naming.pairs import pairs
+from vision.themes.naming.signals import Compared, add_signals, add_signals_of_pairs
+from vision.themes.naming.tagger import can_tag
+from vision.themes.naming.weights import MEANING, WORDS, score
+from vision.themes.phrases import theme_phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Collection as Wanted
+    from collections.abc import Hashable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from vision.text import Corpus
+    from vision.themes.naming.candidates import Candidate
+    from vision.themes.encoders import Encoder
+    from vision.themes.points import Plain
+
+KEPT: Final = 12
+"""Names kept for each theme, for when the first are taken."""
+_NOT_ALIKE: Final = 1.0
+_OTHER_KIND: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A possible name of a theme.
+
+    Attributes:
+        text: As it would be shown, but for its first capital.
+        kind: ``noun``, ``verb``, ``predicate``, ``clause`` or ``pair``.
+        score: The better the higher; comparable within one run.
+        language: Of the theme it was made for.
+    """
+
+    text: str
+    kind: str
+    score: float
+    language: str = "en"
+
+
+class Suggestions:
+    """The suggestions for one set of themes, looked for when they are asked for.
+
+    Args:
+        corpus: The words of all statements; those that may not be shown are gaps.
+        labels: Shape (n,): theme id or -1.
+        plain: The statements as they are.
+        middle: Shape (d,): mean of their sentence vectors; None under the lens *words*.
+        encoder: Gives the vectors of phrases; None under the lens *words*.
+        people: Who wrote each statement; None counts every statement as another person's.
+        asked: Title and question, whose words name nothing.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        labels: NDArray[np.int32],
+        plain: Plain,
+        middle: NDArray[np.float32] | None = None,
+        encoder: Encoder | None = None,
+        *,
+        people: Sequence[Hashable] | None = None,
+        asked: Sequence[str] = (),
+    ) -> None:
+        self._corpus, self._labels = corpus, labels
+        self._plain, self._middle, self._encoder = plain, middle, encoder
+        self._people, self._asked = people, asked
+        self._collection: Collection | None = None
+        self._compared: Compared | None = None
+        self._known: dict[int, tuple[Suggestion, ...]] = {}
+
+    def of(self, themes: Wanted[int]) -> Mapping[int, tuple[Suggestion, ...]]:
+        """Return the suggestions for some themes, best first; none for a theme without words."""
+        missing = sorted(set(themes) - self._known.keys())
+        if missing:
+            self._known |= self._found(missing)
+        return {theme: self._known.get(theme, ()) for theme in themes}
+
+    def ranked(self, themes: Wanted[int]) -> dict[int, list[Candidate]]:
+        """Return all candidates of some themes with their signals, best first."""
+        if self._collection is None:
+            self._collection = Collection(
+                self._corpus, self._labels, self._people, self._asked
+            )
+            self._compared = _compared(
+                self._collection, self._plain, self._middle, self._encoder
+            )
+        known = self._collection
+        wanted = [theme for theme in themes if theme in known.themes]
+        piles = {theme: known.pile(theme) for theme in wanted}
+        plain = [theme for theme in wanted if not can_tag(piles[theme].language)]
+        phrases = theme_phrases(self._corpus, self._labels, known.themes, plain) if plain else {}
+        weights = WORDS if self._compared is None else MEANING
+        found = {}
+        for theme, pile in piles.items():
+            single = candidates(known, pile, phrases.get(theme, ()))
+            add_signals(single, known, pile, self._compared)
+            for each in single:
+                each.score = score(each.signals, weights)
+            double = pairs(single, pile)
+            add_signals_of_pairs(double, known, pile, self._compared)
+            for each, _, _ in double:
+                each.score = score(each.signals, weights)
+            both = [*single, *(each for each, _, _ in double)]
+            found[theme] = sorted(both, key=lambda each: (-each.score, each.text))
+        return found
+
+    def _found(self, themes: Sequence[int]) -> dict[int, tuple[Suggestion, ...]]:
+        found = self.ranked(themes)
+        language = {theme: self._collection.pile(theme).language for theme in found}
+        return {
+            theme: tuple(
+                Suggestion(each.text, each.kind, round(each.score, 4), language[theme])
+                for each in varied(ranked)
+            )
+            for theme, ranked in found.items()
+        }
+
+
+def varied(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Return the best candidate, then those that are good and say it in another way.
+
+    Args:
+        ranked: Best first.
+
+    Source:
+        Carbonell & Goldstein (1998), "The use of MMR, diversity-based reranking", SIGIR.
+    """
+    rest = list(ranked[: 5 * KEPT])
+    chosen: list[Candidate] = []
+    while rest and len(chosen) < KEPT:
+        best = max(rest, key=lambda each: (_worth(each, chosen), each.text))
+        chosen.append(best)
+        rest.remove(best)
+    return chosen
+
+
+def _worth(each: Candidate, chosen: Sequence[Candidate]) -> float:
+    """Return the score of a candidate, less for what is said already, more for another kind."""
+    if not chosen:
+        return each.score
+    own = set(each.stems)
+    same = max(len(own & set(other.stems)) / len(own | set(other.stems)) for other in chosen)
+    new = each.kind not in {other.kind for other in chosen}
+    return each.score - _NOT_ALIKE * same + _OTHER_KIND * new
+
+
+def _compared(
+    collection: Collection,
+    plain: Plain,
+    middle: NDArray[np.float32] | None,
+    encoder: Encoder | None,
+) -> Compared | None:
+    """Return what candidates are compared with by meaning; None under the lens *words*."""
+    rows = plain.rows
+    if encoder is None or middle is None or not isinstance(rows, np.ndarray):
+        return None
+    # phrases are nobody's statement: they are not kept in the store
+    worker = encoder.inner if isinstance(encoder, CachedEncoder) else encoder
+    sample = np.array(
+        sorted(row for theme in collection.themes for row in collection.pile(theme).read), np.int64
+    )
+    middles = [plain.middle(np.flatnonzero(collection.labels == theme)) for theme in collection.themes]
+
+    def encoded(texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.asarray(normalize(encode(worker, texts) - middle), dtype=np.float32)
+
+    return Compared(rows[sample], collection.labels[sample], np.stack(middles), encoded)
