@@ -155,7 +155,9 @@ def report(named: list[Named]) -> None:
           f"{'interval of good':>20}")  # fmt: skip
     for name, group in groups.items():
         first = [_verdict(said, each, each.names[0]) for each in group]
-        four = [any(_verdict(said, each, other) == "good" for other in each.names) for each in group]
+        four = [
+            any(_verdict(said, each, other) == "good" for other in each.names) for each in group
+        ]
         good = first.count("good")
         low, high = interval(good, len(group))
         print(f"{name:20}{len(group):8}{good / len(group):7.2f}"

@@ -244,6 +244,7 @@ def test_every_import_is_a_requirement() -> None:
         if "==" in line
     }
     named = {
+        "HanTa": "hanta",
         "PIL": "pillow",
         "argon2": "argon2-cffi",
         "docx": "python-docx",

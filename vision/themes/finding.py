@@ -47,6 +47,7 @@ def find_themes(
     edits: Sequence[Edit] = (),
     encoder: Encoder | None = None,
     voices: Voices | None = None,
+    asked: Sequence[str] = (),
     progress: Callable[[str, float], None] | None = None,
 ) -> Themes:
     """Return what the statements speak of.
@@ -68,6 +69,8 @@ def find_themes(
         voices: Whose each statement is, and whether it may be quoted: names, keywords and typical
             statements are then made only from what may be shown, "Theme 4" where nothing may.
             None for texts that are nobody's secret.
+        asked: Title and question: a word of theirs that a tenth of the statements hold says
+            nothing of a theme, and names none.
         progress: Called with the name of the step and the part of the work done, 0 to 1; what
             it raises ends the run.
 
@@ -81,7 +84,7 @@ def find_themes(
         ...            "More trees", "Plant trees", "Trees and gardens", "Green trees"]
         >>> found = find_themes(answers, lens=Lens.WORDS, count=2)
         >>> [(theme.name, theme.size) for theme in found.themes]
-        [('Pay & fair', 4), ('Trees', 4)]
+        [('Fair pay', 4), ('Trees', 4)]
     """
     own_keys = _checked(texts, count, keys)
     order = sorted(range(len(texts)), key=lambda row: (str(texts[row]), own_keys[row]))
@@ -104,7 +107,7 @@ def find_themes(
     used = encoder if lens is Lens.MEANING else None
     where = points(reading, used, lambda part: clock.tell("meaning", 0.2 + part / 2))
     clock.lap("meaning", 0.7)
-    task = Task(lens, count, language, seed, previous, edits)
+    task = Task(lens, count, language, seed, previous, edits, asked)
     return _as_given(_found(where, task, notices, clock), order)
 
 

@@ -46,6 +46,7 @@ class Task:
         seed: Of every random draw.
         previous: The last result.
         edits: The curation log, oldest first.
+        asked: Title and question: their words soon say nothing of a theme.
     """
 
     lens: Lens
@@ -54,6 +55,7 @@ class Task:
     seed: int
     previous: Themes | None
     edits: Sequence[Edit]
+    asked: Sequence[str] = ()
 
     @property
     def pinned(self) -> set[int]:

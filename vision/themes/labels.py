@@ -12,7 +12,7 @@ from vision.themes.naming import Suggestions
 from vision.themes.phrases import theme_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -54,8 +54,6 @@ class Labels:
 def theme_labels(
     points: Points,
     partitions: Sequence[Partition],
-    *,
-    people: Sequence[Hashable] | None = None,
     asked: Sequence[str] = (),
 ) -> list[Labels]:
     """Return names and keywords for each partition; no name is given twice.
@@ -63,11 +61,10 @@ def theme_labels(
     Args:
         points: The usable statements.
         partitions: In the order in which they are named; none takes a name of an earlier one.
-        people: Who wrote each usable statement, who counts once for a name; None counts
-            statements.
         asked: Title and question: what everybody answers names no theme.
     """
-    corpus = points.reading.shown
+    reading = points.reading
+    corpus = reading.shown
     given: list[str] = []
     found = []
     for each in partitions:
@@ -79,7 +76,7 @@ def theme_labels(
             points.plain,
             points.middle,
             points.encoder,
-            people=people,
+            people=reading.writer.tolist(),
             asked=asked,
         ).of(each.unnamed)
         names = theme_names(suggestions, [*each.taken, *given])

@@ -55,8 +55,10 @@ def offered_names(name: str, suggestions: Sequence[Suggestion]) -> tuple[str, ..
         name: What the theme is called.
         suggestions: For it, best first and different in kind.
     """
-    told = {_folded(each): each for each in [name, *_shown(suggestions)][::-1]}
-    return tuple(list(told.values())[::-1][:OFFERED]) if suggestions else ()
+    told: dict[str, str] = {}
+    for each in [name, *_shown(suggestions)]:
+        told.setdefault(_folded(each), each)
+    return tuple(told.values())[:OFFERED] if suggestions else ()
 
 
 def theme_keywords(phrases: Sequence[Phrase]) -> tuple[str, ...]:

@@ -92,10 +92,9 @@ def titles(
         unnamed=[theme for theme in order if theme not in kept],
         undescribed=fresh if unchanged else (),
         taken=[each.name for each in kept.values()],
-    )])[0]  # fmt: skip
+    )], task.asked)[0]  # fmt: skip
     found = tuple(
-        kept.get(theme)
-        or Found(theme, first.names[theme], sizes[theme], first.offered[theme])
+        kept.get(theme) or Found(theme, first.names[theme], sizes[theme], first.offered[theme])
         for theme in order
     )
     names = {
@@ -120,12 +119,15 @@ def titles(
             unnamed=() if groups else sorted({*group_of.values()}),
             taken=list(names.values()),
         ),
-    ])  # fmt: skip
+    ], task.asked)  # fmt: skip
     names |= own_names.names
     return Titles(
         found=found,
         names={theme: names[theme] for theme in ids},
-        offered=_offered(names, found, task) | dict(own_names.offered),
+        offered={
+            theme: tuple(name for name in each if holds(name, np.flatnonzero(labels == theme)))
+            for theme, each in (_offered(names, found, task) | dict(own_names.offered)).items()
+        },
         keywords={**first.keywords, **own_names.keywords},
         group_of=group_of,
         groups=groups or tuple(new_groups.names[each] for each in sorted({*group_of.values()})),

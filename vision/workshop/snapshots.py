@@ -71,6 +71,7 @@ def snapshot(
         edits=[Edit.from_json(body) for body in edits],
         encoder=cached_encoder(vectors),
         voices=voices(gathered, workshop.smallest_group),
+        asked=(workshop.title, *(question.text for question in workshop.questions)),
     )
     levels = [level.id for level in workshop.levels]
     rows = _rows(gathered, themes)

@@ -11,6 +11,7 @@ import numpy as np
 
 from vision.text.disclosure import CAPITALS_ARE_NOUNS
 from vision.text.flags import rude_words
+from vision.text.tokens import BREAK
 from vision.themes.naming.spans import Span, spans
 from vision.themes.naming.tagger import can_tag, tagged
 
@@ -59,6 +60,7 @@ class Candidate:
         other: The same of all other themes' statements.
         cut: Mean of what its places leave outside.
         negated: Whether it holds "not", "no" or "less".
+        language: Of the theme.
         signals: What speaks for and against it.
         score: The better the higher.
         cosines: Shape (n,): with each statement that is compared; None under *words*.
@@ -75,6 +77,7 @@ class Candidate:
     other: float = 0.0
     cut: float = 0.0
     negated: bool = False
+    language: str = "en"
     signals: dict[str, float] = field(default_factory=dict)
     score: float = 0.0
     cosines: NDArray[np.float32] | None = None
@@ -122,6 +125,7 @@ def candidates(
 def count(candidate: Candidate, collection: Collection, pile: Pile) -> None:
     """Set who wrote a candidate's words, and how large a part of the theme and of others it is."""
     rows = collection.holding(candidate.stems)
+    candidate.language = pile.language
     candidate.voices = collection.voices_in(rows, pile)
     candidate.own = len(candidate.voices) / max(1, pile.voices)
     candidate.other = collection.elsewhere(rows, pile)
@@ -143,9 +147,7 @@ def _first_look(candidate: Candidate, pile: Pile) -> float:
     return divergence(candidate, pile) + OFTEN_PAYS * often - CUT_COSTS * candidate.cut
 
 
-def _groups(
-    collection: Collection, pile: Pile
-) -> dict[tuple[frozenset[int], bool], _Group]:
+def _groups(collection: Collection, pile: Pile) -> dict[tuple[frozenset[int], bool], _Group]:
     """Return the phrases of a theme by their words and whether they deny something."""
     groups: dict[tuple[frozenset[int], bool], _Group] = {}
     for row in pile.read:
@@ -171,7 +173,7 @@ def _split(collection: Collection, row: int, language: str) -> list[tuple[str, i
     found: list[tuple[str, int]] = []
     for form, stem in collection.words_of(row):
         lower = form.lower()
-        if language != "en" or "'" not in lower:
+        if language != "en" or "'" not in lower or stem == BREAK:
             found.append((form, stem))
         elif lower in {"can't", "won't"}:
             found += [("can" if lower == "can't" else "will", -1), ("not", -1)]
@@ -223,10 +225,12 @@ def _shown(collection: Collection, pile: Pile, group: _Group) -> Candidate:
     return Candidate(
         stems=group.stems[best],
         kind=kind,
-        text=_joined([
-            collection.spelled(word, noun=letter == "N" and pile.language in CAPITALS_ARE_NOUNS)
-            for word, letter in zip(words, letters, strict=True)
-        ]),
+        text=_joined(
+            [
+                collection.spelled(word, noun=letter == "N" and pile.language in CAPITALS_ARE_NOUNS)
+                for word, letter in zip(words, letters, strict=True)
+            ]
+        ),
         letters=letters,
         found=len(group.voices),
         cut=float(np.mean(group.cuts)),

@@ -9,8 +9,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from sklearn.preprocessing import normalize
 from scipy import sparse
+from sklearn.preprocessing import normalize
 
 from vision.text.tokens import stem
 from vision.themes.features import tfidf
@@ -28,6 +28,8 @@ READ: Final = 120
 """Statements of a theme that its phrases are taken from."""
 SUBJECT: Final = 0.5
 """Share of all statements from which on a word is what the whole room is about."""
+ASKED: Final = 0.1
+"""The same for a word of the title or the question."""
 _NAME_SHARE: Final = 0.04
 _NAME_THEMES: Final = 0.5
 _FEWEST_THEMES: Final = 3
@@ -60,7 +62,7 @@ class Collection:
         corpus: The words of all statements; those that may not be shown are gaps.
         labels: Shape (n,): theme id or -1.
         people: Who wrote each statement, who counts once for a phrase; None counts statements.
-        asked: Title and question: their words name no theme.
+        asked: Title and question, whose words are soon what the whole room is about.
 
     Attributes:
         themes: Ids of all themes, ascending.
@@ -91,13 +93,16 @@ class Collection:
             for line in asked
             for word in line.split()
         }
+        said = set(np.flatnonzero(self._often >= ASKED * len(labels)).tolist())
         often = np.flatnonzero(self._often > SUBJECT * len(labels)).tolist()
-        self.subjects = frozenset({*often, *told, *self._names_of_all()}) - {-1}
+        self.subjects = frozenset({*often, *(told & said), *self._names_of_all()})
         self.persons = people_named(corpus)
 
     @cached_property
     def middles(self) -> NDArray[np.float32]:
         """Shape (k, n_stems): the middle of each theme by TF-IDF of words."""
+        if not self.corpus.stem_names:
+            return np.zeros((len(self.themes), 1), dtype=np.float32)
         rows = tfidf(self.corpus)
         column = np.searchsorted(self.themes, self.labels)
         placed = np.flatnonzero(self.labels >= 0)

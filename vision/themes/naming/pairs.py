@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 AND: Final = {
     "en": "and", "de": "und", "fr": "et", "es": "y", "it": "e", "pt": "e", "nl": "en", "da": "og",
     "no": "og", "sv": "och", "fi": "ja", "pl": "i", "cs": "a", "sk": "a", "hu": "és", "ro": "și",
-    "bg": "и", "hr": "i", "sl": "in", "el": "και", "tr": "ve", "ru": "и", "uk": "і", "fa": "و",
+    "bg": "и", "hr": "i", "sl": "in", "el": "και", "tr": "ve", "ru": "и", "uk": "та", "fa": "و",
     "hi": "और", "ko": "및", "vi": "và", "id": "dan",
-    "ca": "i", "et": "ja", "lv": "un", "lt": "ir", "ar": "و", "he": "ו",
+    "ca": "i", "et": "ja", "lv": "un", "lt": "ir", "ar": "و", "he": "\N{HEBREW LETTER VAV}",
 }  # fmt: skip
 TRIED: Final = 14
 """Sides that are tried with each other."""
@@ -32,9 +32,7 @@ UNSPACED: Final = frozenset({"ja", "zh", "th"})
 _LEANING: Final = frozenset({"he", "ar"})
 
 
-def pairs(
-    found: Sequence[Candidate], pile: Pile
-) -> list[tuple[Candidate, Candidate, Candidate]]:
+def pairs(found: Sequence[Candidate], pile: Pile) -> list[tuple[Candidate, Candidate, Candidate]]:
     """Return pairs of a theme's best sides, each with its two sides, the commoner one first.
 
     A side is one noun, or a noun and what stands before it; two people or more spoke of it,
@@ -67,7 +65,11 @@ def alike(one: str, other: str) -> bool:
             short = min(len(first), len(second))
             if first[:short] == second[:short] or (
                 short >= _SAME_START
-                and (first[:_SAME_START] == second[:_SAME_START] or first in second or second in first)
+                and (
+                    first[:_SAME_START] == second[:_SAME_START]
+                    or first in second
+                    or second in first
+                )
             ):
                 return True
     return False
@@ -88,9 +90,7 @@ def _is_side(each: Candidate, pile: Pile) -> bool:
     )
 
 
-def _joined(
-    one: Candidate, other: Candidate, pile: Pile
-) -> tuple[Candidate, Candidate, Candidate]:
+def _joined(one: Candidate, other: Candidate, pile: Pile) -> tuple[Candidate, Candidate, Candidate]:
     if len(other.voices) > len(one.voices):
         one, other = other, one
     both = Candidate(
@@ -102,6 +102,7 @@ def _joined(
         found=min(one.found, other.found),
         other=one.other + other.other - one.other * other.other,
         cut=max(one.cut, other.cut),
+        language=pile.language,
     )
     both.own = len(both.voices) / max(1, pile.voices)
     if one.cosines is not None and other.cosines is not None:

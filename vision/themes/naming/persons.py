@@ -48,7 +48,9 @@ def people_named(corpus: Corpus) -> frozenset[int]:
     Args:
         corpus: The words of all statements.
     """
-    given = np.array([form[:1].isupper() and form.lower() in first_names() for form in corpus.surfaces])
+    given = np.array(
+        [form[:1].isupper() and form.lower() in first_names() for form in corpus.surfaces]
+    )
     titles = np.array([form.lower().rstrip(".") in TITLES for form in corpus.surfaces])
     if not len(corpus.words):
         return frozenset()

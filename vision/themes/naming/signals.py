@@ -134,11 +134,15 @@ def _by_meaning(
 
 def _by_words(found: Sequence[Candidate], collection: Collection, pile: Pile) -> None:
     """Add how near the middle of the theme the words of candidates are, by TF-IDF."""
-    column, middles, rarity = collection.themes.index(pile.theme), collection.middles, collection.rarity
+    column, middles, rarity = (
+        collection.themes.index(pile.theme),
+        collection.middles,
+        collection.rarity,
+    )
     for each in found:
         weights = rarity[list(each.stems)]
-        weights = weights / np.linalg.norm(weights)
-        cosines = (middles[:, list(each.stems)] @ weights).reshape(1, -1)
+        weights = (weights / np.linalg.norm(weights)).astype(np.float32)
+        cosines = np.asarray(middles[:, list(each.stems)] @ weights, np.float32).reshape(1, -1)
         each.signals["cenw"] = float(cosines[0, column])
         each.signals["marw"] = float(nearness(cosines, column)[0])
 

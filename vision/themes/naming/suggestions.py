@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vision.text import Corpus
-    from vision.themes.naming.candidates import Candidate
     from vision.themes.encoders import Encoder
+    from vision.themes.naming.candidates import Candidate
     from vision.themes.points import Plain
 
 KEPT: Final = 12
@@ -91,14 +91,12 @@ class Suggestions:
 
     def ranked(self, themes: Wanted[int]) -> dict[int, list[Candidate]]:
         """Return all candidates of some themes with their signals, best first."""
-        if self._collection is None:
-            self._collection = Collection(
+        known = self._collection
+        if known is None:
+            known = self._collection = Collection(
                 self._corpus, self._labels, self._people, self._asked
             )
-            self._compared = _compared(
-                self._collection, self._plain, self._middle, self._encoder
-            )
-        known = self._collection
+            self._compared = _compared(self._collection, self._plain, self._middle, self._encoder)
         wanted = [theme for theme in themes if theme in known.themes]
         piles = {theme: known.pile(theme) for theme in wanted}
         plain = [theme for theme in wanted if not can_tag(piles[theme].language)]
@@ -120,10 +118,9 @@ class Suggestions:
 
     def _found(self, themes: Sequence[int]) -> dict[int, tuple[Suggestion, ...]]:
         found = self.ranked(themes)
-        language = {theme: self._collection.pile(theme).language for theme in found}
         return {
             theme: tuple(
-                Suggestion(each.text, each.kind, round(each.score, 4), language[theme])
+                Suggestion(each.text, each.kind, round(each.score, 4), each.language)
                 for each in varied(ranked)
             )
             for theme, ranked in found.items()
@@ -173,7 +170,9 @@ def _compared(
     sample = np.array(
         sorted(row for theme in collection.themes for row in collection.pile(theme).read), np.int64
     )
-    middles = [plain.middle(np.flatnonzero(collection.labels == theme)) for theme in collection.themes]
+    middles = [
+        plain.middle(np.flatnonzero(collection.labels == theme)) for theme in collection.themes
+    ]
 
     def encoded(texts: Sequence[str]) -> NDArray[np.float32]:
         return np.asarray(normalize(encode(worker, texts) - middle), dtype=np.float32)

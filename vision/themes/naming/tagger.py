@@ -7,6 +7,8 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from vision.text.tokens import BREAK
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -93,10 +95,10 @@ def tagged(words: Sequence[tuple[str, int]], language: str) -> tuple[Token, ...]
     if not known:
         return ()
     shouted = 2 * sum(form.isupper() for form, _ in known) > len(known)
-    read = [form.lower() if shouted else form for form, _ in known]
+    read = ["," if stem == BREAK else form.lower() if shouted else form for form, stem in known]
     tags = _model(language).tag_sent(read, taglevel=0)
     return tuple(
-        Token(form, _letter(form, tag, language), stem)
+        Token(form, "." if stem == BREAK else _letter(form, tag, language), stem)
         for (form, stem), tag in zip(known, tags, strict=True)
     )
 

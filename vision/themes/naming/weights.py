@@ -17,7 +17,7 @@ MEANING: Final[Mapping[str, float]] = {
     "weaker_cen": 0.15, "two_content": 0.13, "apw": 0.11, "verb": 0.11, "edge": 0.1, "kl": 0.09,
     "clause": -0.06,
 }  # fmt: skip
-"""Under the lens *meaning*: 1,400 names of 190 themes, a pairwise logistic fit (see docs/methods/themes.md)."""
+"""Under the lens *meaning*; how they were learned is in docs/methods/themes.md."""
 WORDS: Final[Mapping[str, float]] = {
     "cenw": 5.15, "lone_verb": -1.41, "adjective": -1.29, "empty": -0.97, "inside": -0.95,
     "apw": 0.88, "number": -0.82, "one": -0.81, "added": 0.76, "once": -0.74, "marw": 0.71,
@@ -25,7 +25,7 @@ WORDS: Final[Mapping[str, float]] = {
     "quantity": -0.44, "cut": -0.32, "pair_words": 0.28, "clause": -0.25, "pair": -0.25,
     "proper": -0.21, "both": 0.2, "capital": -0.14, "bare_not": 0.1, "kl": -0.09, "short": 0.06,
 }  # fmt: skip
-"""Under the lens *words*: 1,400 names of 190 themes, a pairwise logistic fit (see docs/methods/themes.md)."""
+"""Under the lens *words*; how they were learned is in docs/methods/themes.md."""
 
 
 def score(signals: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -1,0 +1,70 @@
+"""Phrases of one theme, counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vision.themes.naming.candidates import Candidate, candidates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vision.themes.naming.collection import Collection
+
+TRAINS = ["a train at night", "the night train", "late trains"]
+
+
+@pytest.fixture
+def texts(collection: Callable[..., Collection]) -> Callable[..., dict[str, Candidate]]:
+    """Return what finds the candidates of a pile beside one about trains."""
+
+    def find(pile: list[str], language: str = "en") -> dict[str, Candidate]:
+        made = collection([pile, TRAINS], language)
+        return {each.text: each for each in candidates(made, made.pile(1))}
+
+    return find
+
+
+def test_candidates_stand_in_the_statements(
+    texts: Callable[..., dict[str, Candidate]],
+) -> None:
+    """What names a theme was written by somebody, word for word."""
+    pile = ["Give us more time for patients!", "time for the patients", "I can't sit with patients"]
+    for text in texts(pile):
+        assert any(text.lower() in line.lower().replace("can't", "can not") for line in pile), text
+
+
+def test_one_phrase_in_many_forms_is_one_candidate(
+    texts: Callable[..., dict[str, Candidate]],
+) -> None:
+    """Singular and plural are counted together and shown as most people write them."""
+    found = texts(["no new street lamp", "street lamps", "repair the street lamps"])
+    assert found["street lamps"].found == 3
+    assert "street lamp" not in found
+
+
+def test_a_denial_is_another_candidate(texts: Callable[..., dict[str, Candidate]]) -> None:
+    """Blame is not "no blame", and a "no" left outside counts against it."""
+    found = texts(["no blame", "no blame for mistakes", "no blame at all"])
+    assert found["no blame"].negated
+    assert "blame" not in found or found["blame"].cut > 0
+
+
+@pytest.mark.parametrize("word", ["Anna", "shit"])
+def test_people_and_rude_words_name_nothing(
+    texts: Callable[..., dict[str, Candidate]], word: str
+) -> None:
+    """However often they are written."""
+    found = texts([f"thank you {word}", f"more {word} please", f"we like {word} and lamps"])
+    assert not any(word in text for text in found)
+    assert "lamps" in found
+
+
+def test_a_verb_without_a_subject_leaves_its_noun(
+    texts: Callable[..., dict[str, Candidate]],
+) -> None:
+    """To need a lamp says no more than the lamp."""
+    found = texts(["we need a lamp", "we need lamps", "I need a lamp"])
+    assert not any(text.startswith("need") for text in found)

@@ -1,0 +1,63 @@
+"""Two sides of a theme."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from vision.themes.naming.candidates import Candidate
+from vision.themes.naming.collection import Pile
+from vision.themes.naming.pairs import alike, pairs
+
+PILE = Pile(1, np.arange(12), tuple(range(12)), 12, "en")
+
+
+def side(text: str, stem: int, voices: set[int], letters: str = "N") -> Candidate:
+    """Return a counted candidate with the signals that pairs look at."""
+    return Candidate(
+        stems=(stem,), kind="noun", text=text, letters=letters, voices=frozenset(voices),
+        own=len(voices) / 12, signals={"empty": 0.0, "subject": 0.0},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "trees and buses"), ("de", "trees und buses"), ("tr", "trees ve buses"),
+     ("xx", "trees, buses")],
+)  # fmt: skip
+def test_sides_are_joined_in_their_language_the_commoner_first(language: str, text: str) -> None:
+    """Never by a sign; where the word is not known, by a comma."""
+    found = pairs(
+        [side("buses", 1, {1, 2}), side("trees", 2, {2, 3, 4})], replace(PILE, language=language)
+    )
+    [(both, one, other)] = found
+    assert (both.text, one.text, other.text) == (text, "trees", "buses")
+    assert both.own == pytest.approx(4 / 12)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        side("bus lanes", 2, {3, 4}, "NN"),
+        side("elected", 2, {3, 4}, "L"),
+        side("lamps", 2, {3}),
+        side("lamps", 1, {3, 4}),
+    ],
+)
+def test_no_side_is_a_verb_a_single_voice_or_much_the_same(other: Candidate) -> None:
+    """Officials and elected is no name, and a second side is another one."""
+    assert pairs([side("buses", 1, {1, 2}), other], PILE) == []
+
+
+def test_scripts_without_spaces_have_no_pairs() -> None:
+    """What is shown there stands in a statement."""
+    sides = [side("在宅", 1, {1, 2}), side("研修", 2, {3, 4})]
+    assert pairs(sides, replace(PILE, language="ja")) == []
+
+
+def test_words_that_begin_alike_are_alike() -> None:
+    """Private and privacy, MP and MPs, electric-cars and cars; not time and patients."""
+    assert all([alike("private", "privacy"), alike("MP", "MPs"), alike("electric-cars", "cars")])
+    assert not alike("time", "patients")

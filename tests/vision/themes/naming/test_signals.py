@@ -1,0 +1,50 @@
+"""What speaks for a candidate."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vision.themes.naming.candidates import candidates
+from vision.themes.naming.signals import add_signals
+from vision.themes.naming.weights import MEANING, WORDS, score
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vision.themes.naming.collection import Collection
+
+
+def test_signals_are_those_of_a_worked_example(collection: Callable[..., Collection]) -> None:
+    """Lamps stand in 3 of 4 statements and in 1 of 4 others."""
+    made = collection(
+        [
+            ["street lamps", "lamps at night", "repair lamps", "light"],
+            ["lamps in trains", "night trains", "old trains", "trains"],
+        ]
+    )
+    pile = made.pile(1)
+    found = candidates(made, pile)
+    add_signals(found, made, pile, None)
+    lamps = next(each for each in found if each.text == "lamps")
+    assert (lamps.own, lamps.other) == (0.75, 0.25)
+    assert lamps.signals["apw"] == pytest.approx(2 * 0.75 / (0.75 + 9 * 0.25 + 1))
+    assert lamps.signals["cov"] == pytest.approx(math.sqrt(0.75) * 0.75 / (0.75 + 0.25 + 1 / 4))
+    assert lamps.signals["exact"] == pytest.approx(math.log2(1 + lamps.found) / math.log2(5))
+    assert lamps.signals["one"] == 1.0
+    assert lamps.signals["once"] == 0.0
+
+
+def test_every_weight_is_of_a_signal(collection: Callable[..., Collection]) -> None:
+    """A weight without a signal would be a slip of the pen; without weights nothing counts."""
+    made = collection([["street lamps", "lamps"], ["night trains", "trains"]])
+    found = candidates(made, made.pile(1))
+    add_signals(found, made, made.pile(1), None)
+    by_meaning = {"ap", "auc", "cen", "mar", "alike", "weaker_ap", "weaker_cen"}
+    of_pairs = {"pair", "added", "both", "pair_words"}
+    known = found[0].signals.keys() | by_meaning | of_pairs
+    assert MEANING.keys() <= known
+    assert WORDS.keys() <= known - by_meaning
+    assert score(found[0].signals, {}) == 0

@@ -1,0 +1,63 @@
+"""Phrases and clauses of one statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from vision.themes.naming.spans import MOST_WORDS, spans
+from vision.themes.naming.tagger import tagged
+
+
+def found(line: str, language: str = "en") -> dict[str, str]:
+    """Return the spans of a line with their kinds."""
+    words = [(word, -2 if word in {",", "."} else 0) for word in line.split()]
+    tokens = tagged(words, language)
+    return {
+        " ".join(token.text for token in tokens[each.start : each.end]): each.kind
+        for each in spans(tokens, language)
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "phrase", "kind"),
+    [
+        ("We want time for patients .", "time for patients", "noun"),
+        ("The town should enforce the law on dogs", "enforce the law on dogs", "verb"),
+        ("I fear not being hired", "not being hired", "verb"),
+        ("more hospital at home , please", "hospital at home", "noun"),
+        ("people talk about mistakes", "talk about mistakes", "verb"),
+        ("quiet and light rooms", "light rooms", "noun"),
+        ("one team , two sites", "one team", "clause"),
+    ],
+)
+def test_phrases_and_short_clauses_are_found(line: str, phrase: str, kind: str) -> None:
+    """What a person would put on a pile: a noun phrase, a verb phrase, a short clause."""
+    own = found(line)
+    assert phrase in own
+    assert kind in {own[phrase], "clause"}
+
+
+def test_german_verbs_stand_behind_their_noun() -> None:
+    """The noun comes first in a German verb phrase."""
+    assert (
+        found("Wir sollten die Pendlerpauschale abschaffen", "de")["Pendlerpauschale abschaffen"]
+        == "verb"
+    )
+
+
+def test_no_phrase_crosses_a_comma_or_grows_beyond_six_words() -> None:
+    """A name is read at a glance, and comes from one place."""
+    own = found("more trees , better buses and very many new quiet light cheap warm small homes")
+    assert not any("," in phrase or len(phrase.split()) > MOST_WORDS for phrase in own)
+
+
+def test_what_is_left_outside_is_told() -> None:
+    """Losing the head weighs more than losing a word before it."""
+    tokens = tagged([(word, 0) for word in ["the", "public", "transit", "system"]], "en")
+    cut = {
+        " ".join(token.text for token in tokens[each.start : each.end]): each.cut
+        for each in spans(tokens, "en")
+        if each.kind == "noun"
+    }
+    assert cut["public transit system"] == 0
+    assert cut["transit"] > cut["system"] > 0

@@ -1,0 +1,91 @@
+"""The best few names for a theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vision.text import read_corpus
+from vision.themes.features import tfidf
+from vision.themes.naming import Suggestions
+from vision.themes.points import Plain
+
+Named = Callable[..., dict[int, list[str]]]
+
+PATIENTS = [
+    "Time for patients", "More time for our patients", "time to sit with patients", "patients wait",
+    "Time for patients and not for paper",
+]  # fmt: skip
+CARS = [
+    "Cars that start in winter", "Better routes for home visits", "cars and routes", "New cars",
+    "Routes that somebody has driven", "plan the routes",
+]  # fmt: skip
+
+
+def test_piles_get_what_a_person_would_write_on_them(named: Named) -> None:
+    """One subject by its phrase, two subjects by both."""
+    found = named([PATIENTS, CARS])
+    assert found[1][0] == "time for patients"
+    assert found[2][0] in {"cars and routes", "routes and cars"}
+
+
+def test_the_order_of_statements_makes_no_difference(named: Named) -> None:
+    """The same statements have the same names, in any order."""
+    assert named([PATIENTS, CARS]) == named([PATIENTS[::-1], CARS[::-1]])
+
+
+def test_others_are_different_in_kind(named: Named) -> None:
+    """Who does not like the first finds something else, not the same again."""
+    found = named([PATIENTS, CARS])[1]
+    assert len(set(found)) == len(found) > 3
+    assert any("time" not in text for text in found[:4])
+
+
+@pytest.mark.parametrize(
+    ("language", "pile", "word"),
+    [
+        ("de", ["Zeit für Patienten", "mehr Zeit für die Patienten", "Zeit für Patienten"], "Zeit"),
+        ("fr", ["plus de télétravail", "le télétravail pour tous", "télétravail"], "télétravail"),
+        ("tr", ["Eğitim mesai içinde", "iyi eğitim", "eğitim gerekli"], "eğitim"),
+        ("ja", ["在宅勤務を増やす", "在宅勤務の日", "在宅勤務と出社"], "在宅"),
+    ],
+)
+def test_a_theme_is_named_in_its_language(
+    named: Named, language: str, pile: list[str], word: str
+) -> None:
+    """With a tagger or without, with spaces or without."""
+    other = ["qwert asdf", "asdf qwert", "yxcv qwert"]
+    assert word.lower() in named([pile, other], language)[1][0].lower()
+
+
+def test_one_person_does_not_name_a_theme(named: Named) -> None:
+    """Twenty lines of one person weigh as one."""
+    loud = ["free parking at the gate"] * 20
+    others = ["a warm canteen", "canteen food", "canteen open at night", "the canteen"]
+    rail = ["night trains", "late trains", "trains"]
+    people = ["ann"] * 20 + [f"p{place}" for place in range(7)]
+    assert "canteen" in named([[*loud, *others], rail], people=people)[1][0]
+
+
+@pytest.mark.parametrize(
+    "pile", [["lamps"] * 4, ["a", "b", "c"], ["!!!", "??", "..."], ["well then", "so", "and"]]
+)
+def test_poor_piles_get_poor_names_or_none(named: Named, pile: list[str]) -> None:
+    """All alike, or nothing to go by: never an error."""
+    assert isinstance(named([pile, CARS])[1], list)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.lists(st.text(max_size=40), min_size=1, max_size=5), min_size=1, max_size=4))
+def test_anything_typed_is_named_without_a_sign_between(piles: list[list[str]]) -> None:
+    """No name joins its sides by "&", and none is empty."""
+    lines = [line for pile in piles for line in pile]
+    labels = np.repeat(np.arange(len(piles)), [len(pile) for pile in piles]).astype(np.int32)
+    corpus = read_corpus(lines, ["en"] * len(lines))
+    found = Suggestions(corpus, labels, Plain(tfidf(corpus))).of(range(len(piles)))
+    for own in found.values():
+        assert all(each.text and " & " not in each.text for each in own)
