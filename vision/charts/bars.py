@@ -8,7 +8,17 @@ import altair as alt
 import pandas as pd
 
 from vision.charts.palette import numeral_colour, theme_colour
-from vision.charts.rows import BADGE, NAMES, ROUNDED, hatch, name_axis, on, row_scale, under
+from vision.charts.rows import (
+    BADGE,
+    NAMES,
+    ROUNDED,
+    hatch,
+    name_axis,
+    on,
+    row_scale,
+    rows_chart,
+    under,
+)
 from vision.charts.style import LAPTOP, Style, finish, percent
 from vision.limits import SMALLEST_GROUP
 
@@ -127,9 +137,7 @@ def share_bars(
         boxes = withheld.assign(x=0.0, x2=1.0)
         layers.append(hatch(boxes, x, y, style, unit=unit))
         layers.append(_numbers(withheld, x, y, style.colours.ink2, 400))
-    return alt.LayerChart(
-        layer=layers, width=style.px(TRACK), height=max(1, len(rows)) * style.px(ROW)
-    )
+    return rows_chart(layers, style, width=TRACK, rows=len(rows), row=ROW)
 
 
 def _numbers(rows: pd.DataFrame, x: alt.X, y: alt.Y, colour: str, weight: int) -> alt.Chart:

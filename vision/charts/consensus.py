@@ -9,7 +9,16 @@ import pandas as pd
 
 from vision.charts.cells import cell_grid
 from vision.charts.levels import level_marks
-from vision.charts.rows import hatch, name_axis, on, row_scale, share_axis, share_scale, under
+from vision.charts.rows import (
+    name_axis,
+    on,
+    row_scale,
+    rows_chart,
+    share_axis,
+    share_scale,
+    under,
+    withheld_rows,
+)
 from vision.charts.style import LAPTOP, SERIF, Style, finish, percent
 from vision.limits import SMALLEST_GROUP
 
@@ -116,17 +125,18 @@ def bridges(
     layers = [_middle(len(texts), x, y, style), *_dots(known, levels, x, y, style)]
     silent = frame[~frame["statement"].isin(known["statement"])].drop_duplicates("statement")
     if len(silent):
-        boxes = silent.assign(x=0.0, x2=1.0, y2=silent["y"] + 0.15, y=silent["y"] - 0.15)
-        unit = (style.px(PLOT) / (1 + BESIDE), style.px(ROW))
-        words = silent.assign(end=1 + BESIDE, words=under(smallest_group))
-        text = alt.Chart(words).mark_text(
-            align="right", fontSize=style.px(13), color=style.colours.ink2
+        layers += withheld_rows(
+            silent,
+            x,
+            y,
+            style,
+            box=(0.0, 1.0),
+            end=1 + BESIDE,
+            unit=(style.px(PLOT) / (1 + BESIDE), style.px(ROW)),
+            smallest_group=smallest_group,
+            half=0.15,
         )
-        layers.append(hatch(boxes, x, y, style, unit=unit))
-        layers.append(text.encode(x=on(x, "end"), y=y, text="words:N"))
-    drawn = alt.LayerChart(
-        layer=layers, width=style.px(PLOT), height=max(1, len(texts)) * style.px(ROW)
-    )
+    drawn = rows_chart(layers, style, width=PLOT, rows=len(texts), row=ROW)
     said = f"{title} Agreement of {len(levels)} groups with {len(texts)} statements, 0 to 100."
     return finish(drawn, style, said)
 

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Final
 import altair as alt
 import pandas as pd
 
-from vision.charts.gaps import FAINT, NUMBER, at_end, pair, side_colour, split
+from vision.charts.gaps import FAINT, NUMBER, pair, side_colour, split
 from vision.charts.levels import level_marks
 from vision.charts.palette import level_colours
 from vision.charts.rows import (
     ROW,
-    hatch,
     name_axis,
     on,
     row_scale,
+    rows_chart,
     share_axis,
     share_scale,
     theme_label,
-    under,
+    withheld_rows,
 )
 from vision.charts.style import LAPTOP, Style, finish, percent, points, scale_end
 from vision.limits import SMALLEST_GROUP
@@ -81,16 +81,17 @@ def gap_dumbbells(
         .encode(x=on(x, "end"), y=y, text="words:N", color=alt.Color("colour:N", scale=None)),
     ]
     if len(withheld):
-        box = withheld.assign(x=0.0, x2=end, y2=withheld["y"] + 0.2, y=withheld["y"] - 0.2)
-        unit = (style.px(PLOT + NUMBER) / (end + beside), style.px(ROW))
-        layers.append(hatch(box, x, y, style, unit=unit))
-        words = withheld.assign(end=end + beside, words=under(smallest_group))
-        layers.append(at_end(words, x, y, style))
-    drawn = alt.LayerChart(
-        layer=layers,
-        width=style.px(PLOT + NUMBER),
-        height=max(1, len(frame)) * style.px(ROW),
-    )
+        layers += withheld_rows(
+            withheld,
+            x,
+            y,
+            style,
+            box=(0.0, end),
+            end=end + beside,
+            unit=(style.px(PLOT + NUMBER) / (end + beside), style.px(ROW)),
+            smallest_group=smallest_group,
+        )
+    drawn = rows_chart(layers, style, width=PLOT + NUMBER, rows=len(frame))
     upper, lower = pair(frame)
     said = f"{title} People of 100 who speak of each theme: {upper} against {lower}."
     return finish(drawn, style, said)

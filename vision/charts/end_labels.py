@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import altair as alt
 import pandas as pd
 
-from vision.charts.rows import hatch, on, theme_label, wrap
+from vision.charts.lettering import wrap
+from vision.charts.rows import hatch, on, theme_label
 from vision.charts.spacing import spread
 
 if TYPE_CHECKING:

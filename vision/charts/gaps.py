@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Final
 import altair as alt
 import pandas as pd
 
+from vision.charts.lettering import wrap
 from vision.charts.rows import (
     ROW,
-    hatch,
     name_axis,
     on,
     row_scale,
+    rows_chart,
     theme_label,
     top_axis,
-    under,
-    wrap,
+    withheld_rows,
 )
 from vision.charts.style import LAPTOP, Style, finish, points, scale_end
 from vision.limits import SMALLEST_GROUP
@@ -96,16 +96,17 @@ def difference_panel(
     )
     layers = [zero, *_differences(known.assign(end=edge), x, y, style, f"{lower} minus {upper}")]
     if len(withheld):
-        box = withheld.assign(
-            x=-reach / 2, x2=reach / 2, y2=withheld["y"] + 0.2, y=withheld["y"] - 0.2
+        layers += withheld_rows(
+            withheld,
+            x,
+            y,
+            style,
+            box=(-reach / 2, reach / 2),
+            end=edge,
+            unit=(style.px(COLUMN) / (reach + edge), style.px(ROW)),
+            smallest_group=smallest_group,
         )
-        unit = (style.px(COLUMN) / (reach + edge), style.px(ROW))
-        layers.append(hatch(box, x, y, style, unit=unit))
-        words = withheld.assign(end=edge, words=under(smallest_group))
-        layers.append(at_end(words, x, y, style))
-    return alt.LayerChart(
-        layer=layers, width=style.px(COLUMN), height=max(1, len(frame)) * style.px(ROW)
-    )
+    return rows_chart(layers, style, width=COLUMN, rows=len(frame))
 
 
 def _differences(
@@ -145,16 +146,6 @@ def _differences(
             x=on(x, "end"), y=y, text="words:N", color=colour
         ),
     ]
-
-
-def at_end(frame: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> alt.Chart:
-    """Write at the right edge of a row that its number is withheld."""
-    written: alt.Chart = (
-        alt.Chart(frame)
-        .mark_text(align="right", fontSize=style.px(13), color=style.colours.ink2, tooltip=None)
-        .encode(x=on(x, "end"), y=y, text="words:N")
-    )
-    return written
 
 
 def side_colour(difference: float, style: Style, *, beyond: bool) -> str:

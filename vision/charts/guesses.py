@@ -9,14 +9,14 @@ import pandas as pd
 
 from vision.charts.rows import (
     ROW,
-    hatch,
     name_axis,
     on,
     row_scale,
+    rows_chart,
     share_axis,
     share_scale,
     theme_label,
-    under,
+    withheld_rows,
 )
 from vision.charts.style import LAPTOP, Style, finish, percent, points, scale_end
 from vision.limits import SMALLEST_GROUP
@@ -60,19 +60,17 @@ def guess_against_reach(
     y = alt.Y("y:Q", axis=name_axis(labels, style), scale=row_scale(len(frame)))
     layers = [*_misses(known.assign(end=end + beside), x, y, style), *_marks(known, x, y, style)]
     if len(withheld):
-        box = withheld.assign(x=0.0, x2=end, y2=withheld["y"] + 0.2, y=withheld["y"] - 0.2)
-        unit = (style.px(PLOT) / end, style.px(ROW))
-        words = withheld.assign(end=end + beside, words=under(smallest_group))
-        text = alt.Chart(words).mark_text(
-            align="right", fontSize=style.px(13), color=style.colours.ink2
+        layers += withheld_rows(
+            withheld,
+            x,
+            y,
+            style,
+            box=(0.0, end),
+            end=end + beside,
+            unit=(style.px(PLOT) / end, style.px(ROW)),
+            smallest_group=smallest_group,
         )
-        layers.append(hatch(box, x, y, style, unit=unit))
-        layers.append(text.encode(x=on(x, "end"), y=y, text="words:N"))
-    drawn = alt.LayerChart(
-        layer=layers,
-        width=style.px(PLOT + NUMBER),
-        height=max(1, len(frame)) * style.px(ROW),
-    )
+    drawn = rows_chart(layers, style, width=PLOT + NUMBER, rows=len(frame))
     said = f"{title} Guesses of the leaders against people of 100 who speak of each theme."
     return finish(drawn, style, said)
 

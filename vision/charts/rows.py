@@ -7,14 +7,14 @@ two lines, two marks share a row and two charts side by side keep the same rows.
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import altair as alt
 import pandas as pd
 
-from vision.charts.style import FONT, SERIF
+from vision.charts.lettering import WIDER, wrap
+from vision.charts.style import FONT
 from vision.text.entry import legible
 
 if TYPE_CHECKING:
@@ -36,87 +36,8 @@ BADGE: Final = 20
 ROUNDED: Final = "M-.6,-1H.6Q1,-1,1,-.6V.6Q1,1,.6,1H-.6Q-1,1,-1,.6V-.6Q-1,-1,-.6,-1Z"
 """A square with rounded corners, as Vega draws custom shapes."""
 
-LETTERS: Final = (
-    (" ", 0.2),
-    ("ijlI|',.:;", 0.28),
-    ("tfr!()-[]{}/\\", 0.36),
-    ("csxzvyJL", 0.49),
-    ("aegk0123456789", 0.52),
-    ("CDGHKNOQRU", 0.65),
-    ("mwMW%@", 0.82),
-)
-"""Widths measured on Source Sans 600; any other letter takes at most .56 em."""
-
-WIDER: Final = {SERIF: 1.12}
-"""How much wider than Source Sans other families run."""
-
 BESIDE: Final = "\u00a0\u00a0"
 """Between a theme's number and its name: two spaces that neither collapse nor break."""
-
-ELLIPSIS: Final = "…"
-
-
-def text_width(text: str, size: float) -> float:
-    """Return roughly how wide ``text`` is in Source Sans 600, in pixels."""
-    return size * sum(_ems(letter) for letter in text)
-
-
-def _ems(letter: str) -> float:
-    """Return the width of one letter, as a part of the font size."""
-    if unicodedata.east_asian_width(letter) in "WF":
-        return 1.0
-    plain = unicodedata.normalize("NFKD", letter)[0]
-    return next((width for letters, width in LETTERS if plain in letters), 0.56)
-
-
-def wrap(text: str, width: float, size: float, lines: int = 2) -> list[str]:
-    """Break ``text`` into at most ``lines`` lines of ``width`` pixels; shorten what is left.
-
-    Words too long for a line are cut, so that nothing ever runs into its neighbour.
-
-    Example:
-        >>> wrap("Enough hands on every shift", 100, 14)
-        ['Enough hands', 'on every shift']
-    """
-    broken: list[str] = [""]
-    for word in text.split(" "):
-        longer = f"{broken[-1]} {word}".strip()
-        if text_width(longer, size) <= width or not broken[-1]:
-            broken[-1] = longer
-        else:
-            broken.append(word)
-    cut = len(broken) > lines
-    broken = broken[:lines]
-    if cut:
-        broken[-1] += ELLIPSIS
-    return [_shorten(line, width, size) for line in broken]
-
-
-def _shorten(line: str, width: float, size: float) -> str:
-    if text_width(line, size) <= width:
-        return line
-    kept = line.rstrip(ELLIPSIS)
-    while kept and text_width(kept + ELLIPSIS, size) > width:
-        kept = kept[:-1]
-    return kept.rstrip() + ELLIPSIS
-
-
-def balanced(text: str, width: float, size: float, lines: int = 3) -> list[str]:
-    """Break ``text`` as :func:`wrap` does, into lines of about the same length.
-
-    Example:
-        >>> balanced("Time for patients is lost on its way up", 200, 14)
-        ['Time for patients is', 'lost on its way up']
-    """
-    broken = wrap(text, width, size, lines)
-    narrower = width
-    while narrower > width / 2:
-        narrower -= size
-        again = wrap(text, narrower, size, lines)
-        if len(again) > len(broken) or again[-1].endswith(ELLIPSIS):
-            break
-        broken = again
-    return broken
 
 
 def theme_label(theme: int, name: str) -> str:
@@ -244,6 +165,58 @@ def hatch(
         .encode(x=on(x, "x"), x2="x2:Q", y=on(y, "y"), y2="y2:Q")
     )
     return drawn
+
+
+def withheld_rows(
+    rows: pd.DataFrame,
+    x: alt.X,
+    y: alt.Y,
+    style: Style,
+    *,
+    box: tuple[float, float],
+    end: float,
+    unit: tuple[float, float],
+    smallest_group: int,
+    half: float = 0.2,
+) -> list[alt.Chart]:
+    """Return a hatch, and at its right the words, for each row whose number is withheld.
+
+    Args:
+        rows: One row each, with its place in column ``y``.
+        x: Axis across.
+        y: Axis down.
+        style: Mode and size.
+        box: Where the hatch begins and ends on the axis across.
+        end: Where the words end on it.
+        unit: Pixels per unit of x and of y.
+        smallest_group: Named in the words.
+        half: Half of the hatch's height, in rows.
+    """
+    boxes = rows.assign(x=box[0], x2=box[1], y2=rows["y"] + half, y=rows["y"] - half)
+    words = alt.Chart(rows.assign(end=end, words=under(smallest_group))).mark_text(
+        align="right", fontSize=style.px(13), color=style.colours.ink2, tooltip=None
+    )
+    return [
+        hatch(boxes, x, y, style, unit=unit),
+        words.encode(x=on(x, "end"), y=y, text="words:N"),
+    ]
+
+
+def rows_chart(
+    layers: Sequence[alt.Chart], style: Style, *, width: float, rows: int, row: float = ROW
+) -> alt.LayerChart:
+    """Return layers as one chart of so many rows.
+
+    Args:
+        layers: From the back to the front.
+        style: Mode and size.
+        width: In pixels of a laptop.
+        rows: How many; none takes the room of one.
+        row: Height of a row in pixels of a laptop.
+    """
+    return alt.LayerChart(
+        layer=list(layers), width=style.px(width), height=max(1, rows) * style.px(row)
+    )
 
 
 def on(channel: Axis, field: str) -> Axis:

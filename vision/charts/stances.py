@@ -9,7 +9,7 @@ import pandas as pd
 
 from vision.charts.bars import share_bars
 from vision.charts.palette import level_colours, numeral_colour
-from vision.charts.rows import hatch, name_axis, on, row_scale, top_axis, under
+from vision.charts.rows import hatch, name_axis, on, row_scale, rows_chart, top_axis, under
 from vision.charts.style import LAPTOP, Style, finish, percent
 from vision.limits import SMALLEST_GROUP
 
@@ -119,11 +119,7 @@ def stances(
         layers.append(hatch(boxes, x, y, style, unit=(style.px(SIDE), style.px(ROW))))
         text = alt.Chart(boxes).mark_text(fontSize=style.px(13), color=style.colours.ink2)
         layers.append(text.encode(x=on(x, "end"), y=on(y, "row"), text="words:N"))
-    drawn = alt.LayerChart(
-        layer=layers,
-        width=style.px(2 * SIDE + OUTSIDE),
-        height=max(1, len(levels)) * style.px(ROW),
-    )
+    drawn = rows_chart(layers, style, width=2 * SIDE + OUTSIDE, rows=len(levels), row=ROW)
     said = f"{title} Bars: stances of {len(levels)} levels, from noncompliance to commitment."
     return finish(drawn, style, said)
 

@@ -10,14 +10,14 @@ import pandas as pd
 from vision.charts.levels import level_marks
 from vision.charts.palette import level_colours
 from vision.charts.rows import (
-    hatch,
     name_axis,
     on,
     row_scale,
+    rows_chart,
     share_axis,
     share_scale,
     theme_label,
-    under,
+    withheld_rows,
 )
 from vision.charts.style import LAPTOP, Style, finish, percent
 from vision.limits import SMALLEST_GROUP
@@ -75,17 +75,18 @@ def tension(
     layers = _lanes(known, levels, x, y, style)
     if len(withheld):
         withheld = _joined(withheld, place, len(levels))
-        half = 0.3 * LANE / row
-        box = withheld.assign(x=0.0, x2=0.86, y2=withheld["y"] + half, y=withheld["y"] - half)
-        unit = (style.px(PLOT), style.px(row))
-        text = alt.Chart(withheld.assign(words=under(smallest_group), end=1.0)).mark_text(
-            align="right", fontSize=style.px(13), color=style.colours.ink2
+        layers += withheld_rows(
+            withheld,
+            x,
+            y,
+            style,
+            box=(0.0, 0.86),
+            end=1.0,
+            unit=(style.px(PLOT), style.px(row)),
+            smallest_group=smallest_group,
+            half=0.3 * LANE / row,
         )
-        layers.append(hatch(box, x, y, style, unit=unit))
-        layers.append(text.encode(x=on(x, "end"), y=y, text="words:N"))
-    drawn = alt.LayerChart(
-        layer=layers, width=style.px(PLOT), height=max(1, len(themes)) * style.px(row)
-    )
+    drawn = rows_chart(layers, style, width=PLOT, rows=len(themes), row=row)
     said = f"{title} Rings: how true each theme is today. Marks: how much each level wants it."
     return finish(drawn, style, said)
 

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Final
 import altair as alt
 import pandas as pd
 
+from vision.charts.lettering import wrap
 from vision.charts.rows import (
     ROW,
     hatch,
     name_axis,
     on,
     row_scale,
+    rows_chart,
     share_axis,
     theme_label,
     under,
-    wrap,
 )
 from vision.charts.style import LAPTOP, Style, finish, percent, scale_end
 from vision.limits import SMALLEST_GROUP
@@ -75,11 +76,7 @@ def unit_differences(
         layers.append(text.encode(x=on(x, "end"), y=on(y, "row"), text="words:N"))
     units = reach["unit"].nunique()
     said = f"{title} Dots: people of 100 who speak of each theme, in each of {units} units."
-    drawn = alt.LayerChart(
-        layer=layers,
-        width=style.px(PLOT + 2 * LABEL),
-        height=max(1, len(themes)) * style.px(ROW),
-    )
+    drawn = rows_chart(layers, style, width=PLOT + 2 * LABEL, rows=len(themes))
     return finish(drawn, style, said)
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
+from vision.charts.lettering import wrap
 from vision.charts.palette import LIGHT, numeral_colour, theme_colour
-from vision.charts.rows import wrap
 from vision.reports.deck import box, plain, text_box, write
 from vision.reports.figures import of_100
 

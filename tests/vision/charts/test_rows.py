@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from vision.charts.rows import balanced, lookup, text_width, under, wrap
+from vision.charts.lettering import balanced, text_width, wrap
+from vision.charts.rows import lookup, under
 from vision.typefaces import SANS_SEMIBOLD
 
 WORDS = st.text(
