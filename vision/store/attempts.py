@@ -20,6 +20,8 @@ from vision.translation import _, marked
 if TYPE_CHECKING:
     from vision.store.database import Database
 
+DELAY: Final = 2.0
+"""Seconds that each further try at that door waits, whoever tries."""
 WAIT: Final = "Too many wrong tries just now. Wait a minute, then try again."
 SENDING: Final = "sending"
 """The door that a person's statements go through."""
@@ -36,7 +38,9 @@ class Tries:
         self._database = database
 
     def check(self, door: str, token: str, now: float | None = None) -> None:
-        """Let a browser try, unless it or all together have tried too often just now.
+        """Let a browser try, unless it has tried too often just now.
+
+        Where all together have, the try waits for ``DELAY`` seconds.
 
         Args:
             door: What a passphrase or code would open.
@@ -52,8 +56,37 @@ class Tries:
             mine = _count(connection, recent, attempt.c.who == who)
             if mine >= MOST_TRIES:
                 raise InvalidTextError(WAIT)
-            if _count(connection, recent, attempt.c.door == here) >= MOST_TRIES_OF_ALL:
+            many = _count(connection, recent, attempt.c.door == here) >= MOST_TRIES_OF_ALL
+        if many:
+            time.sleep(DELAY)
+
+    def begin(self, door: str, token: str, now: float | None = None) -> str:
+        """Count a try before it is checked, so that tries at the same moment count as well.
+
+        Where all browsers together have tried too often at this door, the try waits for
+        ``DELAY`` seconds and is then checked: guessing slows down, and nobody is locked out.
+
+        Returns:
+            What ``right`` takes back, should the try turn out to be right.
+
+        Raises:
+            InvalidTextError: This browser has to wait.
+        """
+        here, who = self._hashes(door, token)
+        at = time.time() if now is None else now
+        with self._database.write(alone="attempts") as connection:
+            if _count(connection, _recent(at), attempt.c.who == who) >= MOST_TRIES:
                 raise InvalidTextError(WAIT)
+            many = _count(connection, _recent(at), attempt.c.door == here) >= MOST_TRIES_OF_ALL
+            made = _note(connection, here, who, at)
+        if many:
+            time.sleep(DELAY)
+        return made
+
+    def right(self, made: str) -> None:
+        """Take a try back that was right."""
+        with self._database.write(alone="attempts") as connection:
+            connection.execute(sa.delete(attempt).where(attempt.c.id == made))
 
     def note(self, door: str, token: str, now: float | None = None) -> None:
         """Count a wrong try."""
@@ -97,8 +130,10 @@ def send(
     _note(connection, database.keyed_hash("door", SENDING, who), who, now)
 
 
-def _note(connection: sa.Connection, door: str, who: str, now: float) -> None:
-    connection.execute(sa.insert(attempt).values(id=new_id(), door=door, who=who, at=int(now)))
+def _note(connection: sa.Connection, door: str, who: str, now: float) -> str:
+    made = new_id()
+    connection.execute(sa.insert(attempt).values(id=made, door=door, who=who, at=int(now)))
+    return made
 
 
 def _recent(now: float) -> sa.ColumnElement[bool]:

@@ -209,10 +209,10 @@ class Participants:
             kept = connection.execute(asked).scalar_one_or_none()
             if not kept or connection.execute(held).scalar_one_or_none() == level_id:
                 return
-        self._tries.check(level_id, token)
+        trying = self._tries.begin(level_id, token)
         if not codes.matches(kept, code):
-            self._tries.note(level_id, token)
             raise InvalidTextError(WRONG_CODE)
+        self._tries.right(trying)
 
     def _hash(self, workshop_id: str, token: str) -> str:
         return self._database.keyed_hash("participant", workshop_id, token)

@@ -6,13 +6,16 @@ A browser is known by a keyed hash of its random token. The owner's pass has the
 
 from __future__ import annotations
 
+import contextlib
 import secrets
-from typing import TYPE_CHECKING, Final
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
 from vision.access import higher
-from vision.errors import InvalidTextError, NotFoundError
+from vision.errors import InvalidTextError, NotFoundError, StorageError
 from vision.models import Role
 from vision.store import codes
 from vision.store.attempts import Tries
@@ -20,6 +23,8 @@ from vision.store.installation import forget, keep, value
 from vision.store.schema import installation, pass_, workshop
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vision.store.database import Database
 
 INSTALLATION: Final = "installation"
@@ -30,11 +35,35 @@ HASHES: Final = {
     Role.LEADER: workshop.c.leader_hash,
 }
 """Where a workshop keeps the passphrase of each role."""
+LASTS: Final = {
+    Role.PARTICIPANT: 0,
+    Role.LEADER: 30 * 24 * 60 * 60,
+    Role.FACILITATOR: 8 * 60 * 60,
+    Role.OWNER: 8 * 60 * 60,
+}
+"""Seconds after its last use in which a role ends: a day at work, a month of reading."""
+RENEWED_AFTER: Final = 1 / 16
+"""Share of that time after which a use is written down."""
 WRONG: Final = "That passphrase does not open this workshop. Check each word, then try again."
 USED_LINK: Final = (
     "This set-up link has been used, or a newer one was printed. Look at the window "
     "in which the app was started."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where the hash of a passphrase is kept: how to read it, and how to put another in its place.
+
+    Attributes:
+        query: Selects it.
+        update: Of its row.
+        column: That holds it.
+    """
+
+    query: sa.Select[str]
+    update: sa.Update
+    column: str
 
 
 class Passes:
@@ -43,21 +72,32 @@ class Passes:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._tries = Tries(database)
+        self.changes = 0
+        """Grows whenever roles were given or taken by this process."""
 
     def role(self, token: str, workshop_id: str) -> Role | None:
         """Return the highest role that a browser holds for a workshop; None if none."""
         roles = self.roles(token)
         return higher(roles.get(workshop_id), roles.get(INSTALLATION))
 
-    def roles(self, token: str) -> dict[str, Role]:
-        """Return all roles of a browser: workshop id (or ``installation``) to role."""
+    def roles(self, token: str, now: float | None = None) -> dict[str, Role]:
+        """Return all roles of a browser: workshop id (or ``installation``) to role.
+
+        A role ends some time after it was last used; to ask for it is to use it.
+
+        Args:
+            token: The browser's.
+            now: Seconds since 1970; the clock's by default.
+        """
         if not token:
             return {}
-        query = sa.select(pass_.c.scope, pass_.c.role).where(
-            pass_.c.visitor_hash == self._hash(token)
-        )
+        at = time.time() if now is None else now
+        mine = pass_.c.visitor_hash == self._hash(token)
+        query = sa.select(pass_.c.scope, pass_.c.role, pass_.c.ends).where(mine)
         with self._database.read() as connection:
-            return {row.scope: Role(row.role) for row in connection.execute(query)}
+            rows = [row for row in connection.execute(query) if row.ends > at]
+        self._renew(mine, rows, at)
+        return {row.scope: Role(row.role) for row in rows}
 
     def grant(self, token: str, scope: str, role: Role) -> None:
         """Give a browser a role; a lower one than it holds changes nothing."""
@@ -72,6 +112,7 @@ class Passes:
         """Take every role from a browser."""
         with self._database.write() as connection:
             connection.execute(sa.delete(pass_).where(pass_.c.visitor_hash == self._hash(token)))
+        self.changes += 1
 
     def new_passphrase(self, workshop_id: str, role: Role) -> str:
         """Make a new passphrase for leaders or facilitators; the old one and its passes end.
@@ -90,6 +131,7 @@ class Passes:
             connection.execute(
                 sa.delete(pass_).where(pass_.c.scope == workshop_id, pass_.c.role == role)
             )
+        self.changes += 1
         return passphrase
 
     def sign_in(self, token: str, workshop_id: str, passphrase: str) -> Role:
@@ -98,12 +140,13 @@ class Passes:
         Raises:
             InvalidTextError: It is wrong, or too many wrong ones were tried just now.
         """
-        self._tries.check(workshop_id, token)
+        trying = self._tries.begin(workshop_id, token)
         for role, column in HASHES.items():
             kept = sa.select(column).where(workshop.c.id == workshop_id)
-            if self._opened(token, workshop_id, role, passphrase, kept):
+            anew = sa.update(workshop).where(workshop.c.id == workshop_id)
+            if self._opened(token, workshop_id, role, passphrase, Kept(kept, anew, column.name)):
+                self._tries.right(trying)
                 return role
-        self._tries.note(workshop_id, token)
         raise InvalidTextError(WRONG)
 
     def setup_key(self) -> str | None:
@@ -158,40 +201,64 @@ class Passes:
         Raises:
             InvalidTextError: It is wrong, or too many wrong ones were tried just now.
         """
-        self._tries.check(INSTALLATION, token)
+        trying = self._tries.begin(INSTALLATION, token)
         kept = sa.select(installation.c.value).where(installation.c.key == OWNER)
-        if not self._opened(token, INSTALLATION, Role.OWNER, passphrase, kept):
-            self._tries.note(INSTALLATION, token)
+        anew = sa.update(installation).where(installation.c.key == OWNER)
+        lock = Kept(kept, anew, "value")
+        if not self._opened(token, INSTALLATION, Role.OWNER, passphrase, lock):
             raise InvalidTextError(
                 "That is not the owner’s passphrase. Check each word, then try again."
             )
+        self._tries.right(trying)
 
-    def _opened(
-        self, token: str, scope: str, role: Role, passphrase: str, kept: sa.Select[str]
-    ) -> bool:
-        """Grant a role for the passphrase whose hash ``kept`` selects, and return whether it was.
+    def _opened(self, token: str, scope: str, role: Role, passphrase: str, kept: Kept) -> bool:
+        """Grant a role for the passphrase whose hash is kept, and return whether it was.
 
         Checking is slow on purpose, so nobody waits for it; the hash has to be the same after it.
+        One of older parameters gives way to one of today's.
         """
         with self._database.read() as connection:
-            checked = connection.execute(kept).scalar_one_or_none()
-        if not codes.matches(checked, passphrase):
+            checked = connection.execute(kept.query).scalar_one_or_none()
+        if checked is None or not codes.matches(checked, passphrase):
             return False
+        fresh = codes.hashed(passphrase) if codes.is_dated(checked) else None
         with self._database.write(alone=scope) as connection:
-            if connection.execute(kept).scalar_one_or_none() != checked:
+            if connection.execute(kept.query).scalar_one_or_none() != checked:
                 return False
+            if fresh is not None:
+                connection.execute(kept.update.values({kept.column: fresh}))
             self._grant(connection, token, scope, role)
         return True
+
+    def _renew(
+        self, mine: sa.ColumnElement[bool], rows: Sequence[sa.Row[Any, Any, Any]], now: float
+    ) -> None:
+        """Let roles that are used go on; written down now and then, not with every look."""
+        for row in rows:
+            ends = int(now) + LASTS[Role(row.role)]
+            if ends - row.ends < LASTS[Role(row.role)] * RENEWED_AFTER:
+                continue
+            here = sa.and_(mine, pass_.c.scope == row.scope)
+            with contextlib.suppress(StorageError), self._database.write() as connection:
+                connection.execute(sa.update(pass_).where(here).values(ends=ends))
 
     def _grant(self, connection: sa.Connection, token: str, scope: str, role: Role) -> None:
         visitor_hash = self._hash(token)
         here = sa.and_(pass_.c.visitor_hash == visitor_hash, pass_.c.scope == scope)
-        held = connection.execute(sa.select(pass_.c.role).where(here)).scalar_one_or_none()
+        now = int(time.time())
+        lasting = sa.and_(here, pass_.c.ends > now)
+        held = connection.execute(sa.select(pass_.c.role).where(lasting)).scalar_one_or_none()
         best = higher(Role(held) if held else None, role)
         connection.execute(sa.delete(pass_).where(here))
         connection.execute(
-            sa.insert(pass_).values(visitor_hash=visitor_hash, scope=scope, role=best)
+            sa.insert(pass_).values(
+                visitor_hash=visitor_hash,
+                scope=scope,
+                role=best,
+                ends=now + LASTS[best or role],
+            )
         )
+        self.changes += 1
 
     def _setup_key(self, seed: str) -> str:
         """Return the key that a seed stands for; the database alone does not tell it."""

@@ -76,6 +76,7 @@ workshop = sa.Table(
     sa.Column("day", sa.Date, nullable=False),
     sa.Column("suggestions", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("writes_on", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("joins", sa.Boolean, nullable=False, server_default=sa.true()),
 )
 
 question = sa.Table(
@@ -210,6 +211,7 @@ pass_ = sa.Table(
     sa.Column("visitor_hash", sa.String(64), primary_key=True),
     sa.Column("scope", sa.String(32), primary_key=True),
     sa.Column("role", sa.String(12), nullable=False),
+    sa.Column("ends", sa.Integer, nullable=False, server_default=sa.text("0")),
     sqlite_with_rowid=False,
 )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +13,7 @@ import sqlalchemy as sa
 from vision.errors import InvalidTextError
 from vision.limits import MOST_TRIES, MOST_TRIES_OF_ALL, RATE_WINDOW_S
 from vision.store import Setup, Store
-from vision.store.attempts import Tries, send
+from vision.store.attempts import DELAY, Tries, send
 from vision.store.schema import attempt
 
 if TYPE_CHECKING:
@@ -34,14 +37,41 @@ def test_a_browser_that_guesses_waits_and_others_do_not(store: Store) -> None:
     tries.check("door", "guesser", NOW + RATE_WINDOW_S)
 
 
-def test_many_browsers_together_wait_as_well(sqlite_store: Store) -> None:
-    """Whoever takes a new browser for every guess gets no further than three hundred."""
+def test_many_browsers_together_are_delayed_and_nobody_is_locked_out(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever takes a new browser for every guess waits with each; so do others, and come in."""
+    slept: list[float] = []
+    monkeypatch.setattr("vision.store.attempts.time.sleep", slept.append)
     tries = Tries(sqlite_store.database)
     for number in range(MOST_TRIES_OF_ALL):
         tries.note("door", f"browser {number}", NOW)
+        assert slept == []
 
-    with pytest.raises(InvalidTextError, match="Wait a minute"):
-        tries.check("door", "new browser", NOW)
+    tries.check("door", "new browser", NOW)
+    tries.right(tries.begin("door", "another", NOW))
+    tries.begin("other door", "another", NOW)
+    assert slept == [DELAY, DELAY]
+
+
+def test_a_try_counts_before_it_is_checked(store: Store) -> None:
+    """Fifty windows that try at the same moment get twenty answers; a right one costs none."""
+    tries = Tries(store.database)
+    start = threading.Barrier(16)
+
+    def guess(_number: int) -> int:
+        start.wait()
+        told = 0
+        for _ in range(3):
+            with contextlib.suppress(InvalidTextError):
+                tries.begin("door", "guesser", NOW)
+                told += 1
+        return told
+
+    with ThreadPoolExecutor(16) as pool:
+        assert sum(pool.map(guess, range(16))) == MOST_TRIES
+    for _ in range(2 * MOST_TRIES):
+        tries.right(tries.begin("other door", "guesser", NOW))
 
 
 def test_tries_at_one_server_count_at_the_other(database_url: str, secret: bytes) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import Literal
 
 import pytest
+from argon2 import PasswordHasher
 
 from vision.store import codes
 
@@ -59,3 +63,33 @@ def test_a_passphrase_matches_only_itself() -> None:
 def test_a_broken_hash_opens_nothing(kept: str) -> None:
     """A damaged row is a closed door, not a traceback."""
     assert not codes.matches(kept, "kite")
+
+
+def test_hashes_have_owasps_parameters_and_older_ones_are_known() -> None:
+    """argon2id with 19 MiB and two passes, as its Password Storage Cheat Sheet asks for."""
+    assert codes.hashed("kite").startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert not codes.is_dated(codes.hashed("kite"))
+    assert codes.is_dated(PasswordHasher(time_cost=3, memory_cost=65_536).hash("kite"))
+
+
+def test_no_more_than_two_are_checked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fifteen who guess take two cores at most, whatever they do."""
+    kept, running, most = codes.hashed("kite"), 0, 0
+    guard = threading.Lock()
+
+    class Watched(PasswordHasher):
+        def verify(self, hash: str, password: str) -> Literal[True]:  # type: ignore[override]  # noqa: A002
+            nonlocal running, most
+            with guard:
+                running += 1
+                most = max(most, running)
+            try:
+                return super().verify(hash, password)
+            finally:
+                with guard:
+                    running -= 1
+
+    monkeypatch.setattr(codes, "_hasher", Watched(2, 19_456, 1))
+    with ThreadPoolExecutor(15) as pool:
+        assert list(pool.map(lambda _: codes.matches(kept, "kite"), range(15))) == [True] * 15
+    assert 1 <= most <= codes.MOST_CHECKS

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
+from argon2 import PasswordHasher
 
 from vision.errors import InvalidTextError, NotFoundError
 from vision.limits import MOST_TRIES
 from vision.models import Role
 from vision.store import INSTALLATION, Store
+from vision.store.schema import pass_
+from vision.store.schema import workshop as rooms
 
 if TYPE_CHECKING:
     from vision.models import Workshop
@@ -217,3 +221,45 @@ def test_a_reset_ends_all_owners(store: Store) -> None:
         store.passes.sign_in_owner("desk", "wrong words here now")
     store.passes.sign_in_owner("desk", passphrase)
     assert store.passes.roles("desk") == {INSTALLATION: Role.OWNER}
+
+
+@pytest.mark.parametrize(
+    ("role", "hours"), [(Role.FACILITATOR, 8), (Role.OWNER, 8), (Role.LEADER, 30 * 24)]
+)
+def test_a_role_ends_and_is_renewed_by_use(
+    store: Store, workshop: Workshop, role: Role, hours: int
+) -> None:
+    """A laptop left behind is nobody's tomorrow; who works on is not sent away."""
+    scope = INSTALLATION if role is Role.OWNER else workshop.id
+    store.passes.grant("laptop", scope, role)
+    now, lasts = time.time(), 3_600 * hours
+
+    for _ in range(3):
+        now += lasts * 0.9
+        assert store.passes.roles("laptop", now) == {scope: role}
+    assert store.passes.roles("laptop", now + lasts + 60) == {}
+    assert store.passes.roles("laptop", now + lasts - 60) == {scope: role}
+
+
+def test_a_role_that_ended_gives_no_lower_one_its_rank(store: Store, workshop: Workshop) -> None:
+    """Signing in as a leader after the facilitator's role ended makes a leader."""
+    store.passes.grant("laptop", workshop.id, Role.FACILITATOR)
+    with store.database.write() as connection:
+        connection.execute(sa.update(pass_).values(ends=1))
+
+    store.passes.grant("laptop", workshop.id, Role.LEADER)
+
+    assert store.passes.role("laptop", workshop.id) is Role.LEADER
+
+
+def test_an_older_hash_gives_way_to_one_of_today(store: Store, workshop: Workshop) -> None:
+    """Whoever signs in with it; the passphrase stays the same."""
+    old = PasswordHasher(time_cost=1, memory_cost=8_192).hash(b"kite-oak")
+    with store.database.write() as connection:
+        connection.execute(sa.update(rooms).values(leader_hash=old))
+    for _ in range(2):
+        assert store.passes.sign_in("laptop", workshop.id, "Kite Oak") is Role.LEADER
+    with store.database.read() as connection:
+        kept = connection.execute(sa.select(rooms.c.leader_hash)).scalar_one()
+
+    assert "$m=19456,t=2,p=1$" in kept
