@@ -101,6 +101,7 @@ class Workshop:
         questions: In order, at least one.
         levels: From the top down, at least one.
         units: In the facilitator's order; may be empty.
+        joins: Whether people who have not joined yet may do so.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Workshop:
     questions: tuple[Question, ...]
     levels: tuple[Level, ...]
     units: tuple[Unit, ...]
+    joins: bool = True
 
     def question(self, question_id: str) -> Question:
         """Return one of its questions by id; the first for any other."""

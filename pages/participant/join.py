@@ -108,6 +108,11 @@ def start(workshop: Workshop) -> None:
         st.query_params.pop("again", None)
 
 
+def has_joined(workshop: Workshop) -> bool:
+    """Return whether this browser's person is in already, perhaps to change level or unit."""
+    return open_store().participants.find(workshop.id, visitor.token()) is not None
+
+
 code = st.query_params.get("code", "")
 try:
     opened = open_store().workshops.by_code(code) if code else None
@@ -132,6 +137,12 @@ else:
         elif not opened.phase.rules.joins:
             blocks.empty(
                 _("This workshop is closed"), _("Thank you for your interest."), symbol="task_alt"
+            )
+        elif not opened.joins and not has_joined(opened):
+            blocks.empty(
+                _("Nobody else can join now"),
+                _("Ask whoever runs this workshop to let you in, then open the link again."),
+                symbol="lock",
             )
         else:
             choose(opened)

@@ -54,20 +54,27 @@ def pattern(node: ast.expr | None, named: dict[str, list[ast.expr]], deep: int =
     return []
 
 
+def assigned(node: ast.AST) -> list[tuple[ast.expr, ast.expr]]:
+    """Return what a statement assigns to what."""
+    if isinstance(node, ast.AnnAssign) and node.value is not None:
+        return [(node.target, node.value)]
+    if not isinstance(node, ast.Assign):
+        return []
+    (target, *_), value = node.targets, node.value
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        return list(zip(target.elts, value.elts, strict=True))
+    return [(target, value)]
+
+
 def names(tree: ast.Module) -> dict[str, list[ast.expr]]:
     """Return what each name of a file is given: assignments, loops over texts, returned values."""
     found: dict[str, list[ast.expr]] = {}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
-                pairs = [(target, node.value)]
-                if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
-                    pairs = list(zip(target.elts, node.value.elts, strict=True))
-                for to, value in pairs:
-                    if isinstance(to, (ast.Name, ast.Attribute)):
-                        name = to.id if isinstance(to, ast.Name) else to.attr
-                        found.setdefault(name, []).append(value)
-        elif isinstance(node, ast.For) and isinstance(node.target, ast.Name):
+        for to, value in assigned(node):
+            if isinstance(to, (ast.Name, ast.Attribute)):
+                name = to.id if isinstance(to, ast.Name) else to.attr
+                found.setdefault(name, []).append(value)
+        if isinstance(node, ast.For) and isinstance(node.target, ast.Name):
             if isinstance(node.iter, ast.Tuple):
                 found.setdefault(node.target.id, []).extend(node.iter.elts)
         elif isinstance(node, ast.FunctionDef):

@@ -16,6 +16,7 @@ from vision.store.database import new_id
 from vision.store.revision import grow
 from vision.store.schema import level, participant, statement, unit, workshop, writing
 from vision.text.entry import legible
+from vision.translation import _, marked
 
 if TYPE_CHECKING:
     from vision.store.database import Database
@@ -24,6 +25,9 @@ CLOSED: Final = "This workshop is closed. Thank you for your interest."
 WRONG_CODE: Final = (
     "That is not the code for this level. Check it with whoever gave it to you, or choose another "
     "level."
+)
+NOBODY_ELSE: Final = marked(
+    "Nobody else can join now. Ask whoever runs this workshop to let you in."
 )
 FIXED: Final = "Level and unit stay as they were since the themes are out."
 
@@ -67,7 +71,8 @@ class Participants:
             InvalidChoiceError: The level or unit is not one of this workshop's.
             InvalidTextError: The level asks for a code, and this is not it, or too many wrong
                 ones were tried just now.
-            ClosedError: The workshop is closed, or level and unit are fixed since the reveal.
+            ClosedError: The workshop is closed, nobody else may join, or level and unit are fixed
+                since the reveal.
             NotFoundError: The workshop is gone.
         """
         visitor_hash = self._hash(workshop_id, token)
@@ -82,6 +87,8 @@ class Participants:
                 raise ClosedError(CLOSED)
             _check_choice(connection, workshop_id, level_id, unit_id)
             known = connection.execute(sa.select(participant).where(here)).one_or_none()
+            if known is None and not head.joins:
+                raise ClosedError(_(NOBODY_ELSE))
             if known is None:
                 joined = Participant(new_id(), level_id, unit_id)
                 connection.execute(
@@ -218,15 +225,19 @@ class Participants:
         return self._database.keyed_hash("participant", workshop_id, token)
 
 
-def _head(connection: sa.Connection, workshop_id: str) -> sa.Row[Any, Any]:
-    query = sa.select(workshop.c.phase, workshop.c.round).where(workshop.c.id == workshop_id)
+def _head(connection: sa.Connection, workshop_id: str) -> sa.Row[Any, Any, Any]:
+    query = sa.select(workshop.c.phase, workshop.c.round, workshop.c.joins).where(
+        workshop.c.id == workshop_id
+    )
     found = connection.execute(query).one_or_none()
     if found is None:
         raise NotFoundError("workshop")
     return found
 
 
-def _wrote_before(connection: sa.Connection, participant_id: str, head: sa.Row[Any, Any]) -> bool:
+def _wrote_before(
+    connection: sa.Connection, participant_id: str, head: sa.Row[Any, Any, Any]
+) -> bool:
     """Return whether numbers of an earlier round hold this person."""
     query = sa.select(statement.c.id).where(
         statement.c.participant_id == participant_id, statement.c.round < head.round

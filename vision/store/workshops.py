@@ -199,6 +199,10 @@ class Workshops:
         """Let people go on writing while themes are shown, or no longer."""
         self._set(workshop_id, writes_on=on)
 
+    def let_join(self, workshop_id: str, *, on: bool) -> None:
+        """Let people join who have not yet, or nobody else; whoever joined stays."""
+        self._set(workshop_id, joins=on)
+
     def choose_themes(self, workshop_id: str, lens: Lens, count: int | None) -> None:
         """Keep how themes are to be found: by which lens, and how many (None: from the data)."""
         self._set(workshop_id, lens=Lens(lens), theme_count=count, revision=workshop.c.revision + 1)
@@ -325,4 +329,5 @@ def _workshop(head: sa.Row[Any], shape: Shape) -> Workshop:
         questions=shape.questions,
         levels=shape.levels,
         units=shape.units,
+        joins=head.joins,
     )

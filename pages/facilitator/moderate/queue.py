@@ -13,6 +13,7 @@ from server.store import open_store
 from vision.errors import VisionError
 from vision.models import Status, Workshop
 from vision.store.moderation import STATEMENT
+from vision.text.flags import Flag
 from vision.translation import _, marked
 
 ONE_LINE: Final = 24
@@ -47,6 +48,7 @@ def many(queue: Queue) -> None:
         },
         alt=_("All that stands so, with kind and flags; tick rows to choose them."),
     )
+    _burst(queue)
     ids = [queue.entries[row].id for row in chosen.selection.rows if row < len(queue.entries)]
     with acts:
         for to, some, none in (
@@ -57,6 +59,20 @@ def many(queue: Queue) -> None:
                 label = _(some, number=len(ids)) if ids else _(none)
                 st.button(label, on_click=queue.move, args=(ids, to), disabled=not ids)
 
+
+def _burst(queue: Queue) -> None:
+    """Offer to hide in one go what repeats itself: a flood is gone with one press, or back."""
+    ids = [each.id for each in queue.entries if {Flag.FLOOD, Flag.NEAR} & set(each.flags)]
+    if queue.status is Status.HIDDEN or len(ids) < BURST:
+        return
+    label = _("Hide all {number} that repeat each other", number=len(ids))
+    st.button(
+        label, icon=":material/filter_list_off:", on_click=queue.move, args=(ids, Status.HIDDEN)
+    )
+
+
+BURST: Final = 5
+"""Texts that repeat each other from which on they can be hidden in one go."""
 
 MOST_UNDO: Final = 50
 

@@ -60,6 +60,7 @@ def phases(workshop: Workshop) -> None:
     if chosen in set(Phase) and chosen is not workshop.phase:
         move(workshop, Phase(chosen))
     _writing_on(workshop)
+    joining(workshop)
     with st.container(horizontal=True, vertical_alignment="center"):
         following = workshop.phase.next
         if following and st.button(_(following.rules.opens), type="primary"):
@@ -83,6 +84,21 @@ def _writing_on(workshop: Workshop) -> None:
         key=key,
         on_change=lambda: open_store().workshops.let_write_on(
             workshop.id, on=st.session_state[key]
+        ),
+    )
+
+
+def joining(workshop: Workshop) -> None:
+    """Let people join, or nobody else: for a room that is complete, or in which strangers write."""
+    if not workshop.phase.rules.joins:
+        return
+    key = f"nobody-else-{workshop.id}"
+    st.session_state[key] = not workshop.joins
+    st.toggle(
+        _("Nobody else may join"),
+        key=key,
+        on_change=lambda: open_store().workshops.let_join(
+            workshop.id, on=not st.session_state[key]
         ),
     )
 

@@ -159,3 +159,18 @@ def test_many_are_hidden_by_one_press_and_come_back_by_another(desk: Desk) -> No
     assert desk.store.moderation.log(workshop.id) == ((Status.HIDDEN, 4),)
     press(app, "Undo: 4 hidden")
     assert desk.store.moderation.standing(workshop.id)[Status.VISIBLE] == 4
+
+
+def test_a_burst_is_hidden_in_one_go_and_taken_back(desk: Desk) -> None:
+    """What repeats itself goes with one press; what people wrote beside it stays."""
+    workshop = desk.workshop()
+    desk.says(
+        workshop, "Fair pay for night shifts", *[f"Vote for Pedro now {n}" for n in range(12)]
+    )
+    app = desk.visit("moderate", workshop)
+    press(app, "Hide all 12 that repeat")
+
+    standing = desk.store.moderation.standing(workshop.id)
+    assert (standing[Status.VISIBLE], standing[Status.HIDDEN]) == (1, 12)
+    press(app, "Undo")
+    assert desk.store.moderation.standing(workshop.id)[Status.VISIBLE] == 13

@@ -80,3 +80,17 @@ def test_a_typo_is_corrected_while_people_write(desk: Desk) -> None:
     press(app, "Keep the corrections")
     assert "This workshop has 2 levels" in seen(app)
     assert desk.store.workshops.get(workshop.id) == now
+
+
+def test_the_door_can_be_closed(desk: Desk) -> None:
+    """A room that is complete: the phone of a stranger says so, that of a member goes on."""
+    workshop = desk.workshop()
+    member = desk.phone("join", workshop)
+    app = desk.visit("run", workshop)
+    next(each for each in app.toggle if each.label == "Nobody else may join").set_value(True).run()
+
+    assert not app.exception
+    assert "Nobody else can join now" in seen(desk.visit("join", None, code=workshop.code))
+    member.query_params["again"] = "1"
+    assert "Nobody else can join now" not in seen(member.run())
+    assert [each.label for each in member.button if each.label == "Start"]

@@ -226,3 +226,18 @@ def test_unsent_words_typed_in_two_tabs(store: Store, join: Join, asked: str) ->
     with ThreadPoolExecutor(10) as pool:
         list(pool.map(save, range(10)))
     assert store.participants.writing(person.id, asked).startswith("tab ")
+
+
+def test_nobody_else_joins_once_the_door_is_closed(
+    store: Store, workshop: Workshop, join: Callable[..., Participant]
+) -> None:
+    """Whoever is in stays in, and may still change level; the door can be opened again."""
+    me = join("phone")
+    store.workshops.let_join(workshop.id, on=False)
+
+    assert not store.workshops.get(workshop.id).joins
+    with pytest.raises(ClosedError, match="Nobody else can join"):
+        join("stranger")
+    assert join("phone", level=0).id == me.id
+    store.workshops.let_join(workshop.id, on=True)
+    join("stranger")
