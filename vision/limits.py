@@ -49,3 +49,5 @@ MOST_TRIES: Final = 20
 MOST_TRIES_OF_ALL: Final = 300
 """The same of all browsers at one door: far above a room's slips, so that nobody can lock others
 out by guessing, and far below what finding four random words takes."""
+TRY_DELAY_S: Final = 2.0
+"""Seconds that each further try at that door waits, whoever tries: nobody is locked out."""

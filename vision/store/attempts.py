@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 
 from vision.errors import InvalidTextError
-from vision.limits import MOST_TRIES, MOST_TRIES_OF_ALL, RATE_WINDOW_S
+from vision.limits import MOST_TRIES, MOST_TRIES_OF_ALL, RATE_WINDOW_S, TRY_DELAY_S
 from vision.store.database import new_id
 from vision.store.schema import attempt
 from vision.translation import _, marked
@@ -20,8 +20,6 @@ from vision.translation import _, marked
 if TYPE_CHECKING:
     from vision.store.database import Database
 
-DELAY: Final = 2.0
-"""Seconds that each further try at that door waits, whoever tries."""
 WAIT: Final = "Too many wrong tries just now. Wait a minute, then try again."
 SENDING: Final = "sending"
 """The door that a person's statements go through."""
@@ -40,7 +38,7 @@ class Tries:
     def check(self, door: str, token: str, now: float | None = None) -> None:
         """Let a browser try, unless it has tried too often just now.
 
-        Where all together have, the try waits for ``DELAY`` seconds.
+        Where all together have, the try waits for ``TRY_DELAY_S`` seconds.
 
         Args:
             door: What a passphrase or code would open.
@@ -58,13 +56,13 @@ class Tries:
                 raise InvalidTextError(WAIT)
             many = _count(connection, recent, attempt.c.door == here) >= MOST_TRIES_OF_ALL
         if many:
-            time.sleep(DELAY)
+            time.sleep(TRY_DELAY_S)
 
     def begin(self, door: str, token: str, now: float | None = None) -> str:
         """Count a try before it is checked, so that tries at the same moment count as well.
 
         Where all browsers together have tried too often at this door, the try waits for
-        ``DELAY`` seconds and is then checked: guessing slows down, and nobody is locked out.
+        ``TRY_DELAY_S`` seconds and is then checked: guessing slows down, and nobody is locked out.
 
         Returns:
             What ``right`` takes back, should the try turn out to be right.
@@ -80,7 +78,7 @@ class Tries:
             many = _count(connection, _recent(at), attempt.c.door == here) >= MOST_TRIES_OF_ALL
             made = _note(connection, here, who, at)
         if many:
-            time.sleep(DELAY)
+            time.sleep(TRY_DELAY_S)
         return made
 
     def right(self, made: str) -> None:

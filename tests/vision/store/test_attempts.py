@@ -11,9 +11,9 @@ import pytest
 import sqlalchemy as sa
 
 from vision.errors import InvalidTextError
-from vision.limits import MOST_TRIES, MOST_TRIES_OF_ALL, RATE_WINDOW_S
+from vision.limits import MOST_TRIES, MOST_TRIES_OF_ALL, RATE_WINDOW_S, TRY_DELAY_S
 from vision.store import Setup, Store
-from vision.store.attempts import DELAY, Tries, send
+from vision.store.attempts import Tries, send
 from vision.store.schema import attempt
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def test_many_browsers_together_are_delayed_and_nobody_is_locked_out(
     tries.check("door", "new browser", NOW)
     tries.right(tries.begin("door", "another", NOW))
     tries.begin("other door", "another", NOW)
-    assert slept == [DELAY, DELAY]
+    assert slept == [TRY_DELAY_S, TRY_DELAY_S]
 
 
 def test_a_try_counts_before_it_is_checked(store: Store) -> None:
