@@ -13,9 +13,10 @@ from scipy import stats
 from vision.alignment import align, spoken
 from vision.alignment.comparing import gaps, trends
 from vision.alignment.focus import SAME, shared_focus
-from vision.alignment.gaps import adjusted, likely_range, score_test
+from vision.alignment.intervals import likely_range
 from vision.alignment.roster import Roster, roster
 from vision.alignment.units import CALLED, unit_difference
+from vision.chance import adjusted, score_test
 from vision.privacy import publish
 
 if TYPE_CHECKING:

@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 def units(selection: Selection) -> None:
     """Show how differently units speak."""
     alignment, m = selection.results.alignment, selection.workshop.smallest_group
-    says, reach = units_finding(alignment), unit_frame(alignment)
-    if says is None or reach.empty:
+    found, reach = units_finding(alignment), unit_frame(alignment)
+    if found is None or reach.empty:
         why = _("People chose no units in this workshop.")
         if selection.workshop.units:
             why = _("A unit is compared from {m} people on; smaller ones are shown together.", m=m)
         blocks.title(_("There are no two units large enough to compare"), why)
     else:
+        says = str(found)
         blocks.title(says, _("People of 100 in each unit who speak of a theme. A dot is a unit."))
         chart = unit_differences(reach, title=says, mode=markup.mode(), smallest_group=m)
         picture(chart, "units", narrow=unit_strips(reach, m))
@@ -47,7 +48,7 @@ def rounds(selection: Selection) -> None:
             _("There is one round so far"), _("A second one shows whether alignment grows.")
         )
     else:
-        says = rounds_finding(alignment) or _("Reach of each theme, round by round")
+        says = str(rounds_finding(alignment) or _("Reach of each theme, round by round"))
         blocks.title(
             says, _("People of 100 who speak of a theme in each round; most moved in colour.")
         )
@@ -76,7 +77,7 @@ VIEWS = {
 }
 
 selection = open_selection()
-blocks.finding(headline(selection.results.alignment), kicker=kicker(selection))
+blocks.finding(str(headline(selection.results.alignment)), kicker=kicker(selection))
 view = choice("view", {name: title for name, (title, _) in VIEWS.items()})
 VIEWS[view][1](selection)
 withheld(selection)

@@ -20,7 +20,7 @@ MOST = 9
 
 selection = open_selection()
 alignment = selection.results.alignment
-blocks.finding(headline(alignment), kicker=kicker(selection))
+blocks.finding(str(headline(alignment)), kicker=kicker(selection))
 st.space("small")
 left, right = st.columns([10, 31], gap="medium")
 with left:
@@ -29,7 +29,7 @@ with left:
     shown = list(
         figures(
             alignment,
-            agreement=agreement_finding(agreed) if agreed else None,
+            agreement=str(agreement_finding(agreed)) if agreed else None,
             wanted=(len(agreed.bridges), agreed.asked) if agreed else None,
         )
     )
@@ -45,7 +45,7 @@ with right:
         if len(alignment.levels) > 1
         else _("People of 100 who speak of a theme.")
     )
-    blocks.title(heatmap_finding(alignment), sub)
+    blocks.title(str(heatmap_finding(alignment)), sub)
     levels.heat(
         selection,
         reach[reach["theme"].isin(foremost)],

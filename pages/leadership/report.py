@@ -60,7 +60,7 @@ def contents(selection: Selection) -> Report:
         quotes={theme.id: quotes.allowed(found, theme) for theme in found.themes.themes},
         day=dt.datetime.now(tz=dt.UTC).date(),
         round_number=workshop.round,
-        agreement=agreement_finding(Consensus.from_json(told["consensus"])) if told else None,
+        agreement=str(agreement_finding(Consensus.from_json(told["consensus"]))) if told else None,
         guess=compare_guesses(store.guesses.all(selection.question.id), found.alignment),
         draft=[clause.text for clause in clauses(draft.text)] if draft else (),
     )

@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from vision.alignment.gaps import (
-    FALSE_DISCOVERIES,
-    adjusted,
-    likely_range,
-    score_test,
-    smallest_gap,
-)
-from vision.alignment.models import Gap, Trend
+from vision.alignment.intervals import likely_range
+from vision.alignment.models import Detectable, Gap, Trend
 from vision.alignment.reach import speakers
 from vision.alignment.trend import trend
+from vision.chance import adjusted, detectable, score_test
+from vision.chance.registry import FALSE_DISCOVERIES
 from vision.privacy import round_share
 from vision.privacy.shares import FEW_PEOPLE
 
@@ -27,8 +23,13 @@ STEPS: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 """p and q of small groups are given up to the next step, or they would give away exact counts."""
 
 
-def gaps(table: Roster) -> tuple[Gap, ...]:
-    """Return every difference in reach between two levels, largest first."""
+def gaps(table: Roster, *, may_call: bool = True) -> tuple[Gap, ...]:
+    """Return every difference in reach between two levels, largest first.
+
+    Args:
+        table: Who speaks of what.
+        may_call: Whether the room has anything beyond chance at all; see ``omnibus``.
+    """
     if len(table.bands) <= 1 or not table.themes:
         return ()
     counts, people = speakers(table.speaks, table.band, len(table.bands))
@@ -54,23 +55,39 @@ def gaps(table: Roster) -> tuple[Gap, ...]:
                 difference=round(reach_a - reach_b, 4),
                 low=round(float(low[k]), _digits(fewer)),
                 high=round(float(high[k]), _digits(fewer)),
-                p=_shown(float(p[k]), fewer),
-                q=_shown(float(q[k]), fewer),
-                beyond_chance=bool(q[k] <= FALSE_DISCOVERIES),
+                p=shown(float(p[k]), fewer),
+                q=shown(float(q[k]), fewer),
+                beyond_chance=may_call and bool(q[k] <= FALSE_DISCOVERIES),
             )
         )
     return tuple(sorted(found, key=lambda g: (not g.beyond_chance, -abs(g.difference))))
 
 
-def room_for_gaps(table: Roster) -> float | None:
-    """Return the smallest difference in reach that this room's largest levels could have shown."""
-    sizes = sorted(band.people for band in table.bands)
-    pairs = len(sizes) * (len(sizes) - 1) // 2
-    return smallest_gap(sizes[-1], sizes[-2], pairs * len(table.themes))
+def room_for_gaps(table: Roster, critical: float) -> tuple[Detectable, ...]:
+    """Return for each two levels the difference in reach that would most likely have shown.
+
+    As if it were the only one among all that are looked at.
+
+    Args:
+        table: Who speaks of what.
+        critical: p up to which all gaps together may open the room's verdicts; see ``omnibus``.
+    """
+    pairs = list(combinations(table.bands, 2))
+    looked_at = max(1, len(pairs) * len(table.themes))
+    each = min(critical, FALSE_DISCOVERIES) / looked_at
+    return tuple(Detectable(a.name, b.name, detectable(a.people, b.people, each)) for a, b in pairs)
 
 
-def trends(table: Roster) -> tuple[Trend, ...]:
-    """Return how each theme's reach changes from the bottom to the top, strongest first."""
+def trends(table: Roster, *, may_call: bool = True) -> tuple[Trend, ...]:
+    """Return how each theme's reach changes from the bottom to the top, strongest first.
+
+    A theme is said to grow or to fade only if top and bottom differ in that direction, too: levels
+    in between may tilt the test the other way.
+
+    Args:
+        table: Who speaks of what.
+        may_call: Whether the room has anything beyond chance at all; see ``omnibus``.
+    """
     if len(table.bands) <= 1 or not table.themes:
         return ()
     counts, people = speakers(table.speaks, table.band, len(table.bands))
@@ -78,16 +95,18 @@ def trends(table: Roster) -> tuple[Trend, ...]:
     q = adjusted(p)
     found = []
     for t in np.argsort(-np.abs(z), kind="stable"):
-        called = bool(q[t] <= FALSE_DISCOVERIES)
+        bottom = round_share(counts[t, -1] / people[-1], int(people[-1]))
+        top = round_share(counts[t, 0] / people[0], int(people[0]))
+        called = may_call and bool(q[t] <= FALSE_DISCOVERIES) and z[t] * (top - bottom) > 0
         found.append(
             Trend(
                 theme=table.themes[t],
-                bottom=round_share(counts[t, -1] / people[-1], int(people[-1])),
-                top=round_share(counts[t, 0] / people[0], int(people[0])),
+                bottom=bottom,
+                top=top,
                 direction=("grows" if z[t] > 0 else "fades") if called else "neither",
-                p=_shown(float(p[t]), int(people.min())),
-                q=_shown(float(q[t]), int(people.min())),
-                beyond_chance=called,
+                p=shown(float(p[t]), int(people.min())),
+                q=shown(float(q[t]), int(people.min())),
+                beyond_chance=bool(called),
             )
         )
     return tuple(found)
@@ -98,7 +117,7 @@ def _digits(people: int) -> int:
     return 4 if people >= FEW_PEOPLE else 2
 
 
-def _shown(p: float, people: int) -> float:
+def shown(p: float, people: int) -> float:
     """Return p as it may be shown."""
     if people >= FEW_PEOPLE:
         return round(p, 4)

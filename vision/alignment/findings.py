@@ -1,192 +1,261 @@
-"""What an alignment comes to, in sentences that a leader can repeat."""
+"""What an alignment comes to: findings that a leader can repeat, each true to its numbers."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
-from vision.alignment.focus import LESS, MORE
-from vision.alignment.units import MORE_APART
+from vision.alignment.focus import UNTOLD
+from vision.alignment.sentences import finding
 from vision.alignment.withholding import LEVELS
+from vision.chance.registry import GREW, LESS, MORE, MORE_APART, SHRANK
+from vision.translation import decimal
 
 if TYPE_CHECKING:
+    from vision.alignment.focus import Focus
     from vision.alignment.models import Alignment, Gap, Trend
+    from vision.findings import Finding
 
 MUCH: Final = 0.75
 """Shared focus from which levels share most of what they speak of."""
 
+WIDELY: Final = 0.25
+"""Reach from which a theme is spoken of widely."""
+
+SMALL: Final = 0.5
+"""Where only wider gaps than this could have shown, a room is too small to show differences."""
+
 SLIGHT: Final = 0.1
 """Difference between units up to which the word silo would be too strong."""
 
-NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+LEAST: Final = 0.01
+"""Difference between units that two digits still show."""
+
+_TWO: Final = 2
 
 
-def headline(alignment: Alignment) -> str:
+def headline(alignment: Alignment) -> Finding:
     """Return the answer in ten seconds: do levels speak of the same things, and where not?
 
-    It speaks of focus only; whether people agree is another question.
+    It speaks of focus only; whether people agree is another question. Where nothing is called, it
+    says what the room could have shown, since "no difference" is else read as "we agree".
     """
     overall = alignment.overall
     if alignment.people < alignment.smallest_group:
         return _too_few(alignment)
     if all(theme.reach is None for theme in alignment.themes):
-        return "No theme has enough people behind it yet to count. Read what they wrote."
+        return finding("small themes")
     if len(alignment.levels) < _TWO or overall is None:
         first = max(alignment.themes, key=lambda theme: theme.reach or 0.0)
-        return f"The whole room, most of all, speaks of “{first.name}”."
-    apart = len({gap.theme for gap in alignment.gaps if gap.beyond_chance})
-    return _verdict(apart, much=overall.overlap >= MUCH, by_chance=overall.verdict != LESS)
+        return finding("whole room", theme=first.name)
+    if not alignment.has_person:
+        return finding("rows")
+    return _compared(alignment, overall)
 
 
-def overall_finding(alignment: Alignment) -> str:
+def _compared(alignment: Alignment, overall: Focus) -> Finding:
+    """Return the answer in ten seconds where levels can be compared."""
+    apart = len(themes_apart(alignment))
+    much = overall.overlap >= MUCH
+    if overall.verdict == LESS:
+        kind = "mostly shared" if much else "different"
+        return finding(kind, apart) if apart else finding(f"{kind}, the mix")
+    if not apart:
+        return _without_themes(alignment)
+    if overall.verdict == MORE:
+        return finding("closer, exceptions", apart)
+    return finding("mostly shared" if much else "exceptions", apart)
+
+
+def themes_apart(alignment: Alignment) -> frozenset[int]:
+    """Return the themes that set levels apart: those with a gap or a trend beyond chance."""
+    gaps = {gap.theme for gap in alignment.gaps if gap.beyond_chance}
+    return frozenset(gaps | {each.theme for each in alignment.trends or () if each.beyond_chance})
+
+
+def overall_finding(alignment: Alignment) -> Finding:
     """Return shared focus with what chance alone would give."""
     overall = alignment.overall
     if overall is None:
         return _too_few(alignment)
+    voices = _of_100(overall.overlap)
     low, high = _of_100(overall.chance_low), _of_100(overall.chance_high)
-    start = f"{_of_100(overall.overlap)} of 100 voices in common."
-    chance = f"Chance alone would give {low} to {high}"
-    if overall.verdict == LESS:
-        return f"{start} {chance}, so the levels differ by more than chance."
-    if overall.verdict == MORE:
-        return f"{start} {chance}, so levels are closer than they would be by chance."
-    return f"{start} {chance}, so no difference between levels shows."
+    if overall.verdict == UNTOLD:
+        return replace(finding("in common, rows", voices=voices), then=finding("rows"))
+    if overall.verdict in (LESS, MORE):
+        kind = "less in common" if overall.verdict == LESS else "more in common"
+        return finding(kind, voices=voices, low=low, high=high)
+    if not low <= voices <= high:
+        return finding("outside, not called", voices=voices, low=low, high=high)
+    pairs = _pairs(alignment, (LESS, MORE))
+    if pairs:
+        a, b = pairs[0]
+        kind = "as chance gives, pairs apart"
+        return finding(kind, len(pairs), voices=voices, low=low, high=high, level_a=a, level_b=b)
+    return finding("as chance gives", voices=voices, low=low, high=high)
 
 
-def heatmap_finding(alignment: Alignment) -> str:
+def heatmap_finding(alignment: Alignment) -> Finding:
     """Return what the map of themes by level shows: its widest gap, or what all share."""
     if len(alignment.levels) < _TWO:
         return _too_few(alignment)
     called = [gap for gap in alignment.gaps if gap.beyond_chance]
     if called:
         return _gap(called[0], alignment)
+    names = [level.name for level in alignment.levels]
     shared = [
-        (min(told), theme.name)
+        (*min((cell, k) for k, cell in enumerate(row) if cell is not None), theme.name)
         for theme, row in zip(alignment.themes, alignment.reach, strict=True)
-        if (told := [cell for cell in row if cell is not None])
+        if any(cell is not None for cell in row)
     ]
     if not shared:
-        return "No theme has enough people behind it to be broken down by level."
-    least, name = max(shared)
-    return f"“{name}” is what every level shares most: {_of_100(least)} of 100 or more speak of it."
+        return finding("all small")
+    least, level, name = max(shared, key=lambda each: each[0])
+    if least >= WIDELY:
+        return finding("shared", theme=name, least=_of_100(least))
+    return finding("little shared", theme=name, least=_of_100(least), level=names[level])
 
 
-def gaps_finding(alignment: Alignment) -> str:
+def gaps_finding(alignment: Alignment) -> Finding:
     """Return how many differences are beyond chance, and what this room could have shown."""
     if len(alignment.levels) < _TWO:
         return _too_few(alignment)
+    if not alignment.has_person:
+        return finding("rows")
     called = sum(gap.beyond_chance for gap in alignment.gaps)
-    could = alignment.smallest_gap
-    room = (
-        "In a room this small not even the widest gap would show."
-        if could is None
-        else f"A gap of {_of_100(could)} points or more would most likely have shown."
-    )
-    if not called:
-        return f"No difference between two levels is beyond chance. {room}"
-    verb = "differences are" if called > 1 else "difference is"
-    return f"{_number(called).capitalize()} {verb} beyond chance. {room}"
+    first = finding("gaps", called) if called else finding("no gap")
+    kind, values = _could(alignment)
+    return replace(first, then=finding(kind, **values))
 
 
-def trend_finding(alignment: Alignment) -> str | None:
+def trend_finding(alignment: Alignment) -> Finding | None:
     """Return which theme changes most on its way up; None where levels have no order."""
     if alignment.trends is None:
         return None
     if len(alignment.levels) < _TWO:
         return _too_few(alignment)
+    if not alignment.has_person:
+        return finding("rows")
     called = [trend for trend in alignment.trends if trend.beyond_chance]
-    if not called:
-        return "No theme clearly fades or grows on its way up."
-    return _trend(called[0], alignment)
+    return _trend(called[0], alignment) if called else finding("no trend")
 
 
-def units_finding(alignment: Alignment) -> str | None:
+def units_finding(alignment: Alignment) -> Finding | None:
     """Return whether units speak of different things; None without units to compare."""
     units = alignment.units
     if units is None:
         return None
+    if units.verdict == UNTOLD:
+        return finding("rows")
     if units.verdict != MORE_APART:
-        return "Units differ no more than chance would make them. No silo shows."
-    size = f"{units.difference:.2f} on a scale from 0 (the same mix) to 1 (each its own)"
-    if units.difference < SLIGHT:
-        return f"Units speak of slightly different things, beyond chance: {size}."
-    return f"Units speak of different things, as silos do: {size}."
+        return finding("units alike")
+    if units.difference < LEAST:
+        return finding("units hardly apart")
+    kind = "units slightly apart" if units.difference < SLIGHT else "units apart"
+    return finding(kind, size=decimal(units.difference, 2))
 
 
-def rounds_finding(alignment: Alignment) -> str | None:
+def rounds_finding(alignment: Alignment) -> Finding | None:
     """Return how shared focus went over rounds; None with fewer than two to compare."""
-    told = [(each.round, each.overall) for each in alignment.rounds if each.overall]
-    if len(told) < _TWO:
-        return None
-    (first, before), (last, now) = told[0], told[-1]
-    a, b = _of_100(before.overlap), _of_100(now.overlap)
-    verb = "grew" if b > a else "shrank" if b < a else "stayed"
-    if a == b:
-        return f"Shared focus {verb} at {a} of 100 voices from round {first} to round {last}."
-    return f"Shared focus {verb} from {a} to {b} of 100 voices, round {first} to round {last}."
+    change = alignment.change
+    if change is None:
+        told = [(each.round, each.overall) for each in alignment.rounds if each.overall]
+        if len(told) < _TWO:
+            return None
+        (first, before), (last, now) = told[0], told[-1]
+        parts = {"before": _of_100(before.overlap), "now": _of_100(now.overlap)}
+        return finding("rounds, untold", first=first, last=last, **parts)
+    kind = {GREW: "grew", SHRANK: "shrank"}.get(change.verdict, "stayed")
+    return finding(
+        kind,
+        first=change.first,
+        last=change.last,
+        before=_of_100(change.before),
+        now=_of_100(change.now),
+        low=_of_100(change.chance_low),
+        high=_of_100(change.chance_high),
+    )
 
 
-_TWO: Final = 2
+def _without_themes(alignment: Alignment) -> Finding:
+    """Return what is said where no single theme sets levels apart and overall they differ not."""
+    pairs = _pairs(alignment, (LESS,))
+    if pairs:
+        return finding("pairs apart", len(pairs), level_a=pairs[0][0], level_b=pairs[0][1])
+    if (alignment.overall and alignment.overall.verdict == MORE) or _pairs(alignment, (MORE,)):
+        return finding("closer")
+    kind, values = _could(alignment)
+    least = min((each.gap for each in alignment.detectable if each.gap), default=1.0)
+    if kind != "nothing could" and least > SMALL:
+        return finding("none, too small", points=_of_100(least))
+    return finding(f"none, {kind}", **values)
 
 
-def _verdict(apart: int, *, much: bool, by_chance: bool) -> str:
-    """Return whether levels speak of the same things, given how many themes set them apart."""
-    if by_chance and not apart:
-        return "No level differs from the others beyond chance in what it speaks of."
-    if by_chance:
-        exceptions = f"{_number(apart)} exception{'s' if apart > 1 else ''}"
-        return f"Every level speaks of much the same, with {exceptions}."
-    if much and not apart:
-        return "Levels share most of what they speak of; only the mix differs."
-    if much:
-        sets = "sets" if apart == 1 else "set"
-        themes = f"{_number(apart)} {_themes(apart)}"
-        return f"Levels share most of what they speak of; {themes} {sets} them apart."
-    if not apart:
-        return "Levels speak of different things, in no single theme but in the mix."
-    return f"Levels speak of different things, most of all in {_number(apart)} {_themes(apart)}."
+def _could(alignment: Alignment) -> tuple[str, dict[str, Any]]:
+    """Return which gap the room would most likely have shown, and between which levels."""
+    known = [each for each in alignment.detectable if each.gap is not None]
+    if not known:
+        return "nothing could", {}
+    best = min(known, key=lambda each: each.gap or 1.0)
+    worst = max(each.gap or 0.0 for each in known)
+    if len(known) == len(alignment.detectable) and (worst <= SMALL or worst == best.gap):
+        return "all could", {"points": _of_100(worst)}
+    pair = {"level_a": best.level_a, "level_b": best.level_b, "points": _of_100(best.gap or 1.0)}
+    if len(known) == len(alignment.detectable):
+        return "some could", {**pair, "most": _of_100(worst)}
+    return "one pair could", pair
 
 
-def _gap(gap: Gap, alignment: Alignment) -> str:
-    """Return one gap: who speaks of it more, and by how much."""
+def _pairs(alignment: Alignment, verdicts: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the pairs of levels of a verdict, those with least in common first."""
+    names = [level.name for level in alignment.levels]
+    found = [
+        (cell.overlap, names[a], names[b])
+        for a, row in enumerate(alignment.focus)
+        for b, cell in enumerate(row)
+        if a < b and cell is not None and cell.verdict in verdicts
+    ]
+    return [(a, b) for _, a, b in sorted(found)]
+
+
+def _gap(gap: Gap, alignment: Alignment) -> Finding:
+    """Return one gap: at which level more speak of it, and how many."""
     high, low = (gap.level_a, gap.reach_a), (gap.level_b, gap.reach_b)
     if gap.difference < 0:
         high, low = low, high
-    name = _name(gap.theme, alignment)
-    return f"Mostly {high[0]} speaks of “{name}”: {_pair(*high)}, {_pair(*low)}."
+    return finding(
+        "gap",
+        theme=_name(gap.theme, alignment),
+        high=high[0],
+        low=low[0],
+        more=_of_100(high[1]),
+        less=_of_100(low[1]),
+    )
 
 
-def _trend(trend: Trend, alignment: Alignment) -> str:
+def _trend(trend: Trend, alignment: Alignment) -> Finding:
     """Return one trend, read from the bottom to the top."""
-    bottom, top = alignment.levels[-1].name, alignment.levels[0].name
-    name = _name(trend.theme, alignment)
-    numbers = f"{_pair(bottom, trend.bottom)}, {_pair(top, trend.top)}"
-    return f"“{name}” {trend.direction} on its way up: {numbers}."
+    return finding(
+        trend.direction,
+        theme=_name(trend.theme, alignment),
+        bottom=alignment.levels[-1].name,
+        top=alignment.levels[0].name,
+        from_bottom=_of_100(trend.bottom),
+        at_top=_of_100(trend.top),
+    )
 
 
-def _pair(level: str, reach: float) -> str:
-    """Return a level's reach in words."""
-    return f"{_of_100(reach)} of 100 at {level}"
-
-
-def _too_few(alignment: Alignment) -> str:
+def _too_few(alignment: Alignment) -> Finding:
     """Return why levels are not compared."""
     if alignment.people < alignment.smallest_group:
-        return "Too few people have answered to say anything yet."
+        return finding("too few")
     if any(each.what == LEVELS for each in alignment.withheld):
-        return "Too few people answered to tell levels apart. This is the whole room."
-    return "This is the whole room; there are no levels to compare."
+        return finding("one band")
+    return finding("no levels")
 
 
 def _name(theme: int, alignment: Alignment) -> str:
     return next(each.name for each in alignment.themes if each.id == theme)
-
-
-def _themes(count: int) -> str:
-    return "theme" if count == 1 else "themes"
-
-
-def _number(count: int) -> str:
-    return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
 def _of_100(share: float) -> int:

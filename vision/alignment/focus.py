@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from scipy.spatial.distance import jensenshannon
 
+from vision.chance.registry import LESS, MORE
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CHANCE: Final = 0.95
 """The range that chance alone gives holds this share of permutations."""
 
-LESS: Final = "less in common than chance alone would give"
 SAME: Final = "no difference beyond chance"
-MORE: Final = "more in common than chance alone would give"
+UNTOLD: Final = "not told from chance"
 ITSELF: Final = "the same group"
 
 
@@ -30,6 +31,7 @@ class Focus:
         chance_high: ... to.
         verdict: The three in words.
         divergence: Jensen-Shannon divergence in bits, from 0 (the same) to 1.
+        p: How often chance alone puts overlap as far out, to either side.
     """
 
     overlap: float
@@ -37,6 +39,7 @@ class Focus:
     chance_high: float
     verdict: str
     divergence: float
+    p: float = 1.0
 
 
 def voices(
@@ -156,12 +159,14 @@ def shared_focus(
     sums = dealt(weights, group, groups, permutations=permutations, seed=seed)
     chance = balanced(sums / sums.sum(axis=2, keepdims=True))
     low, high = np.quantile(chance, [(1 - CHANCE) / 2, (1 + CHANCE) / 2])
+    beyond = min((chance <= found + 1e-12).sum(), (chance >= found - 1e-12).sum())
     return Focus(
         overlap=round(found, 2),
         chance_low=round(float(low), 2),
         chance_high=round(float(high), 2),
         verdict=LESS if found < low else MORE if found > high else SAME,
         divergence=round(float(np.mean([_bits(shares, k) for k in range(groups)])), 2),
+        p=min(1.0, 2 * float(beyond + 1) / (permutations + 1)),
     )
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vision.alignment.comparing import gaps, room_for_gaps, trends
-from vision.alignment.focus import ITSELF, Focus, shared_focus
+from vision.alignment.changes import change
+from vision.alignment.comparing import gaps, room_for_gaps, shown, trends
+from vision.alignment.focus import ITSELF, SAME, UNTOLD, Focus, shared_focus
 from vision.alignment.models import Alignment, RoundReach, ThemeReach, Units
+from vision.alignment.omnibus import omnibus
 from vision.alignment.reach import speakers
 from vision.alignment.roster import Roster, roster
-from vision.alignment.units import CALLED, MORE_APART, NO_MORE, unit_difference
+from vision.alignment.units import CALLED, NO_MORE, unit_difference
 from vision.alignment.withholding import withheld
+from vision.chance import adjusted
+from vision.chance.registry import FALSE_DISCOVERIES, LESS, MORE, MORE_APART
 from vision.privacy import EVERYONE, Band, Spoken, of_round, publish, round_share
 
 if TYPE_CHECKING:
@@ -87,9 +92,11 @@ def align(
     if progress:
         progress("Counting voices", 0.0)
     table = roster(counted, [theme for theme, _ in themes])
-    focus, overall = _focus(table, permutations, seed, progress)
-    called = gaps(table)
-    wide = len(table.bands) > 1
+    room = omnibus(table, ordered=levels is not None, permutations=permutations, seed=seed)
+    may_call = room.may_call and has_person
+    focus, overall = _verdicts(
+        *_focus(table, permutations, seed, progress), may_call=may_call, told=has_person
+    )
     if progress:
         progress("Comparing units", 0.8)
     return Alignment(
@@ -99,12 +106,16 @@ def align(
         reach=_reach(table, themes, table.band, table.bands),
         focus=focus,
         overall=overall,
-        gaps=called,
-        smallest_gap=room_for_gaps(table) if wide else None,
-        trends=trends(table) if levels is not None else None,
-        units=_units(table, themes, permutations, seed),
+        gaps=gaps(table, may_call=may_call),
+        detectable=room_for_gaps(table, room.critical if has_person else 0.0),
+        omnibus_p=shown(room.p, min((band.people for band in table.bands), default=0)),
+        trends=trends(table, may_call=may_call) if levels is not None else None,
+        units=_units(table, themes, permutations, seed, may_call=may_call, told=has_person),
         withheld=withheld(counted, table, themes, levels, first=first),
         rounds=_rounds(counted, themes, permutations, seed),
+        change=change(counted, [theme for theme, _ in themes], permutations, seed)
+        if has_person
+        else None,
         has_person=has_person,
         smallest_group=smallest_group,
     )
@@ -178,8 +189,53 @@ def _focus(
     return tuple(tuple(row) for row in cells), overall
 
 
+def _verdicts(
+    cells: tuple[tuple[Focus | None, ...], ...],
+    overall: Focus | None,
+    *,
+    may_call: bool,
+    told: bool,
+) -> tuple[tuple[tuple[Focus | None, ...], ...], Focus | None]:
+    """Return shared focus with the verdicts that the room's budget allows.
+
+    All pairs are one family (Benjamini-Hochberg); with two levels the pair is all there is.
+    """
+    size = len(cells)
+    pairs = {pair: cells[pair[0]][pair[1]] for pair in combinations(range(size), 2)}
+    known = {pair: found for pair, found in pairs.items() if found is not None}
+    q = adjusted([found.p for found in known.values()])
+    called = {
+        pair: may_call and (level <= FALSE_DISCOVERIES if size > 2 else found.verdict != SAME)  # noqa: PLR2004
+        for (pair, found), level in zip(known.items(), q, strict=True)
+    }
+    table = [list(row) for row in cells]
+    for (a, b), found in known.items():
+        table[a][b] = table[b][a] = _judged(found, called=called[a, b], told=told)
+    if overall is not None:
+        overall = _judged(overall, called=may_call and overall.verdict != SAME, told=told)
+    return tuple(tuple(row) for row in table), overall
+
+
+def _judged(found: Focus, *, called: bool, told: bool) -> Focus:
+    """Return shared focus with its verdict."""
+    if not told:
+        return replace(found, verdict=UNTOLD)
+    if not called:
+        return replace(found, verdict=SAME)
+    if found.verdict != SAME:
+        return found
+    less = found.overlap < (found.chance_low + found.chance_high) / 2
+    return replace(found, verdict=LESS if less else MORE)
+
+
 def _units(
-    table: Roster, themes: Sequence[tuple[int, str]], permutations: int, seed: int
+    table: Roster,
+    themes: Sequence[tuple[int, str]],
+    permutations: int,
+    seed: int,
+    *,
+    may_call: bool,
+    told: bool,
 ) -> Units | None:
     """Return how units differ, None where there are no two to show."""
     if len(table.units) <= 1:
@@ -199,7 +255,7 @@ def _units(
         chance=round(found.chance, 2),
         chance_high=round(found.chance_high, 2),
         p=round(found.p, 3),
-        verdict=MORE_APART if found.p <= CALLED else NO_MORE,
+        verdict=(MORE_APART if may_call and found.p <= CALLED else NO_MORE) if told else UNTOLD,
     )
 
 
@@ -215,6 +271,7 @@ def _rounds(
         whole = _reach(
             table, themes, np.zeros(table.people, dtype=np.int64), [Band(EVERYONE, (), 0)]
         )
-        _, overall = _focus(table, permutations, seed)
+        _, focus = _focus(table, permutations, seed)
+        overall = None if focus is None else replace(focus, verdict=UNTOLD)
         found.append(RoundReach(wave, table.people, tuple(row[0] for row in whole), overall))
     return tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Self
 
+from vision.alignment.changes import Change
 from vision.alignment.focus import Focus
 from vision.privacy import Band
 
@@ -58,6 +59,22 @@ class Gap:
     p: float
     q: float
     beyond_chance: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Detectable:
+    """What difference in reach two levels would most likely have shown: in 4 of 5 such rooms.
+
+    Attributes:
+        level_a: The upper level or band.
+        level_b: The lower one.
+        gap: From 0 to 1, wherever reach lies; larger ones show at least as often. None where not
+            even "all against none" would show.
+    """
+
+    level_a: str
+    level_b: str
+    gap: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +168,15 @@ class Alignment:
         focus: One row a level, one value a level; None where it can't be told.
         overall: Overall shared focus; None with fewer than two levels.
         gaps: All that were tested, largest first.
-        smallest_gap: Difference in reach that the two largest levels would have shown in 4 of 5
-            such rooms, 0 to 1; None where nothing could be shown.
+        detectable: For each two levels, the difference that would most likely have shown.
+        omnibus_p: How often dealing people to levels and units by chance lets some view stand out
+            as much; coarse below 100 people. 1 where there is nothing to compare.
         trends: One a theme; None where levels have no order.
         units: None where there are no two units to show.
         withheld: What is not shown, and why.
         rounds: One a round where there is more than one; empty otherwise.
+        change: What became of shared focus from the first to the last round; None where that
+            can't be told.
         has_person: False where each row counts as a person.
         smallest_group: People that a group needs.
     """
@@ -168,13 +188,24 @@ class Alignment:
     focus: tuple[tuple[Focus | None, ...], ...]
     overall: Focus | None
     gaps: tuple[Gap, ...]
-    smallest_gap: float | None
+    detectable: tuple[Detectable, ...]
+    omnibus_p: float
     trends: tuple[Trend, ...] | None
     units: Units | None
     withheld: tuple[Withheld, ...]
     rounds: tuple[RoundReach, ...]
+    change: Change | None
     has_person: bool
     smallest_group: int
+
+    @property
+    def smallest_gap(self) -> float | None:
+        """Difference in reach that any two levels would most likely have shown, 0 to 1.
+
+        None where there are no two, or where some two could not have shown any.
+        """
+        found = [each.gap for each in self.detectable]
+        return max((gap for gap in found if gap is not None), default=None) if all(found) else None
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain lists and dictionaries.
@@ -185,14 +216,14 @@ class Alignment:
         whole = data.pop("overall")
         data["overall"] = None if whole is None else whole.pop("overlap")
         data["overall_chance"] = whole
-        return data
+        return data | {"smallest_gap": self.smallest_gap}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """Return what ``to_json`` wrote."""
         whole = data["overall_chance"]
         units, trends = data["units"], data["trends"]
-        simple = ("people", "smallest_gap", "has_person", "smallest_group")
+        simple = ("people", "omnibus_p", "has_person", "smallest_group")
         return cls(
             **{name: data[name] for name in simple},
             levels=_bands(data["levels"]),
@@ -201,6 +232,8 @@ class Alignment:
             focus=tuple(tuple(_focus(cell) for cell in row) for row in data["focus"]),
             overall=_focus(whole and {**whole, "overlap": data["overall"]}),
             gaps=tuple(Gap(**gap) for gap in data["gaps"]),
+            detectable=tuple(Detectable(**each) for each in data["detectable"]),
+            change=None if data["change"] is None else Change(**data["change"]),
             trends=None if trends is None else tuple(Trend(**trend) for trend in trends),
             units=None if units is None else _units(units),
             withheld=tuple(Withheld(**entry) for entry in data["withheld"]),

@@ -12,7 +12,6 @@ from vision.alignment.focus import dealt
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-MORE_APART: Final = "further apart than chance alone would give"
 NO_MORE: Final = "no further apart than chance alone would give"
 
 CALLED: Final = 0.05

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import altair as alt
 import pandas as pd
 
+from vision.chance.registry import LESS
 from vision.charts.cells import cell_grid
 from vision.charts.gaps import difference_panel
 from vision.charts.rows import name_axis, theme_label, under
@@ -96,7 +97,7 @@ def level_matrix(
 ) -> alt.LayerChart:
     """Draw how much each two levels speak of the same things: voices of 100 in common.
 
-    Bold where it is less than chance alone would give; what chance gives stands below.
+    Bold where the verdict is that it is less than chance alone would give; what chance gives stands below.
 
     Args:
         focus: One row per pair of levels, in the levels' own order, with columns ``level_a``,
@@ -124,7 +125,7 @@ def level_matrix(
             for low, high in focus[["chance_low", "chance_high"]].itertuples(index=False)
         ],
     )
-    cells["bold"] = cells["overlap"] < cells["chance_low"]
+    cells["bold"] = cells["verdict"].eq(LESS)
     cells["note"] = [f"chance {chance}" if chance else "" for chance in cells["chance"]]
     grid = cell_grid(
         cells,

@@ -1,18 +1,22 @@
-"""What responses come to, in one sentence that a leader can repeat."""
+"""What responses come to: findings that a leader can repeat."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from vision.consensus.sentences import finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vision.consensus.levels import Consensus
+    from vision.consensus.levels import Answered, Consensus
+    from vision.findings import Finding
 
-TOO_FEW = "Too few people have answered to say who agrees."
+_TWO = 2
 
 
-def agreement_finding(found: Consensus) -> str:
+def agreement_finding(found: Consensus) -> Finding:
     """Return how many statements every level wants, and how many part them.
 
     Args:
@@ -23,42 +27,56 @@ def agreement_finding(found: Consensus) -> str:
 
     Example:
         >>> from vision.consensus.levels import Consensus
-        >>> agreement_finding(Consensus(("Top", "Base"), 5, ()))
+        >>> str(agreement_finding(Consensus(("Top", "Base"), 5, ())))
         'Too few people have answered to say who agrees.'
     """
-    asked = found.asked
+    asked, wanted, parted = found.asked, len(found.bridges), len(found.divides)
+    several = len(found.levels) >= _TWO
+    who = "" if several else "everyone, "
     if not asked:
-        return TOO_FEW
-    wanted, parted = len(found.bridges), len(found.divides)
-    who = "Every level wants" if len(found.levels) > 1 else "Most people want"
-    start = f"{who} {wanted} of the {asked} statements that all have answered."
-    if not parted:
-        return start if len(found.levels) < _TWO else f"{start} None parts the levels."
-    return f"{start} {'One parts' if parted == 1 else f'{parted} part'} the levels."
+        return finding("too few")
+    if asked == 1:
+        parts = "the one parts" if parted else "the one is open"
+        return finding(f"{who}the one is wanted" if wanted else f"{who}{parts}")
+    if wanted == asked:
+        first = finding(f"{who}all wanted", asked=asked)
+    elif wanted:
+        first = finding(f"{who}some wanted", wanted, asked=asked)
+    else:
+        first = finding(f"{who}none wanted", asked=asked)
+    return replace(first, then=_parting(found, parted)) if several else first
 
 
-_TWO = 2
+def _parting(found: Consensus, parted: int) -> Finding:
+    """Return how many statements part the levels, or what can't be told about that."""
+    if parted:
+        return finding("parted", parted)
+    sides = sum(_on_two_sides(each) for each in found.statements)
+    return finding("two sides", sides) if sides else finding("not parted")
 
 
-def groups_finding(sizes: Mapping[str, int]) -> str:
+def _on_two_sides(answered: Answered) -> bool:
+    """Return whether more agree at one level and more disagree at another, whatever chance says."""
+    if None in answered.levels:
+        return False
+    leans = [each.agree - each.disagree for each in answered.levels if each]
+    return min(leans) < 0 < max(leans)
+
+
+def groups_finding(sizes: Mapping[str, int]) -> Finding:
     """Return how many groups of people vote alike.
 
     Args:
         sizes: People by group.
 
     Example:
-        >>> groups_finding({"A": 40, "B": 25})
-        'People fall into two groups that answer differently'
+        >>> str(groups_finding({"A": 40, "B": 25}))
+        'People fall into 2 groups that answer differently'
     """
-    if len(sizes) < _TWO:
-        return "Answers do not part people into groups"
-    return f"People fall into {_WORDS[len(sizes)]} groups that answer differently"
+    return finding("groups", len(sizes)) if len(sizes) >= _TWO else finding("no groups")
 
 
-_WORDS = {2: "two", 3: "three", 4: "four", 5: "five"}
-
-
-def tension_finding(spaces: Mapping[str, float]) -> str:
+def tension_finding(spaces: Mapping[str, float]) -> Finding:
     """Return which theme is wanted most beyond what is true of it today.
 
     Args:
@@ -66,10 +84,8 @@ def tension_finding(spaces: Mapping[str, float]) -> str:
             the levels shown; at least one.
 
     Example:
-        >>> tension_finding({"Time for patients": 0.55, "Beds": 0.2})
+        >>> str(tension_finding({"Time for patients": 0.55, "Beds": 0.2}))
         '“Time for patients” is wanted most beyond what is true today'
     """
     name, widest = max(spaces.items(), key=lambda pair: pair[1])
-    if widest <= 0:
-        return "What people want is as true today as they want it"
-    return f"“{name}” is wanted most beyond what is true today"
+    return finding("tension", theme=name) if widest > 0 else finding("no tension")

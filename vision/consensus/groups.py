@@ -37,7 +37,7 @@ class OpinionGroups:
         positions: Shape (people, 2) for a map; NaN where the label is -1.
         count: Number of groups; 0 where votes do not tell people apart.
         silhouette: How well apart they are, -1..1; NaN without groups.
-        beyond_chance: Whether shuffled votes would show less structure, at 5%.
+        beyond_chance: Whether shuffled votes would show less structure, at 1%.
         reason: One sentence on how the number came about.
     """
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 
+from vision.chance import Share, adjusted, score_test
 from vision.consensus.support import Support, consensus_mean, lower_bound
 from vision.privacy import round_share
 
@@ -62,7 +64,8 @@ class Answered:
         levels: One for each level shown, None where withheld.
         consensus: Geometric mean over the slices of their agreement, 0..1; None without any.
         bridge: Every level leans for it.
-        divide: One level leans for it and another against.
+        divide: One level leans for it and another against, and among all statements their answers
+            differ beyond chance.
     """
 
     statement: str
@@ -143,15 +146,43 @@ def consensus(
         smallest_group: People that a slice has.
     """
     names = tuple(band.name for band in bands) if len(bands) > 1 else ("Everyone",)
+    keys = tuple(statements)
+    counts = [released.by_band(key, bands, NEAR) for key in keys]
+    apart = _differing(counts)
     answered = tuple(
-        _answered(key, released.by_band(key, bands, NEAR), released.everyone(key, NEAR))
-        for key in statements
+        _answered(key, by_band, released.everyone(key, NEAR), differs=differs)
+        for key, by_band, differs in zip(keys, counts, apart, strict=True)
     )
     return Consensus(names, smallest_group, answered)
 
 
+def _differing(counts: Sequence[Sequence[Counter[Answer]]]) -> list[bool]:
+    """Return for each statement whether some two levels' answers differ beyond chance.
+
+    Of those who take a side, the share that agrees is compared between each two levels (score
+    test); the smallest p, times the pairs, is the statement's; all statements that every level
+    has answered are one family. Leaning to different sides alone is no proof: of twenty statements
+    that half of everyone wants, two would part levels that do not differ at all.
+    """
+    p = np.ones(len(counts))
+    for at, by_band in enumerate(counts):
+        sides = [(each[1], each[1] + each[-1]) for each in by_band]
+        pairs = list(combinations([each for each in sides if each[1]], 2))
+        if pairs and all(each.total() for each in by_band):
+            agree_a, of_a, agree_b, of_b = np.array([(*a, *b) for a, b in pairs]).T
+            p[at] = min(1.0, len(pairs) * float(score_test(agree_a, of_a, agree_b, of_b).min()))
+    asked = [all(each.total() for each in by_band) for by_band in counts]
+    q = np.ones(len(counts))
+    q[asked] = adjusted(p[asked])
+    return [bool(each <= Share.ANSWERS.value) for each in q]
+
+
 def _answered(
-    statement: str, by_band: Sequence[Counter[Answer]], everyone: Counter[Answer]
+    statement: str,
+    by_band: Sequence[Counter[Answer]],
+    everyone: Counter[Answer],
+    *,
+    differs: bool,
 ) -> Answered:
     slices = tuple(_slice_of(counts) for counts in by_band)
     leans = [each.lean if each else None for each in slices]
@@ -161,7 +192,7 @@ def _answered(
         slices,
         _consensus([each for each in slices if each]),
         bridge=all(lean == "for" for lean in leans),
-        divide="for" in leans and "against" in leans,
+        divide=differs and "for" in leans and "against" in leans,
     )
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy import sparse
+from scipy import sparse, stats
 from scipy.sparse.linalg import ArpackError, svds
+
+from vision.chance import Share
 
 if TYPE_CHECKING:
     from vision.consensus.votes import FloatArray
@@ -20,7 +22,7 @@ ROUGHLY: Final = 1e-5
 """Precision that is enough for what chance gives."""
 
 SHUFFLES: Final = 19
-"""One in twenty by chance: the largest of 19 shuffles is a 5% test."""
+"""One in twenty by chance: a further axis has to beat the largest of 19 shuffles."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,15 +109,22 @@ def _principal_axes(centred: sparse.csr_array, precision: float) -> tuple[FloatA
 
 
 def _strengths_by_chance(values: FloatArray, seed: int) -> FloatArray:
-    """Return the largest strengths among votes shuffled within each statement."""
+    """Return the strengths that votes shuffled within each statement hardly exceed.
+
+    The first axis says whether there are groups at all, so it has to lie outside the prediction
+    interval of the shuffles' first axes (Student's t) that chance leaves in one of 100 cases.
+    """
     rng = np.random.default_rng(seed)
     columns, rows = np.nonzero(~np.isnan(values.T))
     given = values[rows, columns]
-    found = []
+    found: list[FloatArray] = []
     for _ in range(SHUFFLES):
         shuffled = np.full(values.shape, np.nan)
         order = np.lexsort((rng.random(len(given)), columns))
         shuffled[rows, columns] = given[order]
         found.append(_principal_axes(_centred(shuffled), ROUGHLY)[1])
     largest: FloatArray = np.max(found, axis=0)
+    first = np.array([each[0] for each in found])
+    sure = stats.t.isf(Share.OPINIONS.value, SHUFFLES - 1) * np.sqrt(1 + 1 / SHUFFLES)
+    largest[0] = max(largest[0], first.mean() + sure * first.std(ddof=1))
     return largest

@@ -126,7 +126,7 @@ def _some(kept: int, count: int) -> str:
 
 
 def _heatmap(alignment: Alignment, most: int | None) -> Chapter:
-    title = findings.heatmap_finding(alignment)
+    title = str(findings.heatmap_finding(alignment))
     kept = _foremost(alignment, most)
     reach, gaps = reach_frame(alignment), gap_frame(alignment)
     draw = partial(
@@ -146,7 +146,7 @@ def _heatmap(alignment: Alignment, most: int | None) -> Chapter:
 
 
 def _way_up(alignment: Alignment) -> Chapter:
-    title = findings.trend_finding(alignment) or ""
+    title = str(findings.trend_finding(alignment) or "")
     draw = partial(
         _scaled,
         way_up,
@@ -175,7 +175,7 @@ def _guess(guess: GuessComparison, most: int | None, smallest_group: int) -> Cha
 
 
 def _matrix(alignment: Alignment) -> Chapter:
-    title = findings.overall_finding(alignment)
+    title = str(findings.overall_finding(alignment))
     draw = partial(
         _scaled,
         level_matrix,
@@ -191,7 +191,7 @@ def _matrix(alignment: Alignment) -> Chapter:
 
 
 def _units(alignment: Alignment, most: int | None) -> Chapter:
-    title = findings.units_finding(alignment) or ""
+    title = str(findings.units_finding(alignment) or "")
     reach = unit_frame(alignment)
     kept = list(dict.fromkeys(reach["theme"]))[:most]
     draw = partial(
@@ -206,7 +206,7 @@ def _units(alignment: Alignment, most: int | None) -> Chapter:
 
 
 def _rounds(alignment: Alignment) -> Chapter:
-    title = findings.rounds_finding(alignment) or "What people spoke of, round by round"
+    title = str(findings.rounds_finding(alignment) or "What people spoke of, round by round")
     reach = round_frame(alignment)
     shares = reach.pivot_table(index="theme", columns="round", values="reach")
     moved = (shares.iloc[:, -1] - shares.iloc[:, 0]).abs().dropna().sort_values(ascending=False)

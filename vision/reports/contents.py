@@ -120,7 +120,7 @@ def report(
     return Report(
         title=title,
         question=question,
-        finding=finding or headline(alignment),
+        finding=finding or str(headline(alignment)),
         standing=_standing(alignment, day, round_number),
         figures=figures(alignment, agreement=agreement),
         stories=stories,

@@ -55,7 +55,7 @@ def report_html(report: Report) -> bytes:
         "pictures": pictures,
         "gaps": gaps[:MOST_GAPS],
         "more_gaps": max(len(gaps) - MOST_GAPS, 0),
-        "gaps_title": gaps_finding(alignment),
+        "gaps_title": str(gaps_finding(alignment)),
         "colours": palette("light"),
         "badge": lambda number: theme_colour(number, "light"),
         "numeral": lambda number: numeral_colour(theme_colour(number, "light"), "light"),

@@ -142,7 +142,7 @@ def _gaps(deck: Deck, report: Report) -> None:
     gaps = called_gaps(report.alignment)
     if not gaps:
         return
-    slide = deck.slide(gaps_finding(report.alignment), size=28)
+    slide = deck.slide(str(gaps_finding(report.alignment)), size=28)
     shares = (4.2, 4.2, 1.9, 1.8)
     left = GUTTER
     heads = ("Theme", "Levels", "Of 100 people", "Difference")

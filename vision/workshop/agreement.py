@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from vision.privacy import Band, Released
     from vision.privacy.released import Answer
 
+NO_GROUPS: Final = "Shuffled answers would part people as much, so no groups are shown."
+
 MARKS: Final = 4
 """Statements shown for each opinion group."""
 
@@ -70,6 +72,8 @@ def agreement(
 
 
 def _groups(votes: Votes, groups: OpinionGroups, smallest_group: int) -> dict[str, Any]:
+    if not groups.beyond_chance:
+        return {"sizes": {}, "reason": NO_GROUPS if groups.count else groups.reason, "marks": {}}
     sizes = {name: groups.members.count(name) for name in groups.names}
     by_group = counted(votes, groups.members, order=groups.names)
     enough = dict(zip(by_group.groups, (by_group.answered >= smallest_group), strict=True))

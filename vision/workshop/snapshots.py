@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vision.store.vectors import Vectors
 
 ENCODER: Final = "use-m3"
-FORMAT: Final = 8
+FORMAT: Final = 9
 """Grows when a body's shape changes; a body of another format is made anew, not read."""
 
 CLOUD_SIZE: Final = (1310, 470)

@@ -40,7 +40,7 @@ def glance(told: Consensus, before: Highlights | None) -> tuple[str, Highlights]
     shown = highlights(told, texts.keys(), before)
     several = len(told.levels) > 1
     wanted = "".join(_row(texts, each, _room(each)) for each in shown.bridges)
-    parts = [f'<h2 class="v-says">{esc(agreement_finding(told))}</h2>']
+    parts = [f'<h2 class="v-says">{esc(str(agreement_finding(told)))}</h2>']
     if wanted:
         says = _("Wanted at every level") if several else _("Wanted by most")
         parts.append(_part(says, wanted))

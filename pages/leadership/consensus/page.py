@@ -31,7 +31,8 @@ def grouped(told: dict[str, Any]) -> None:
     """Show who votes alike, by the statements that each group is known by."""
     groups = told["groups"]
     blocks.title(
-        groups_finding(groups["sizes"]), _("Found from answers alone, whatever anyone’s level.")
+        str(groups_finding(groups["sizes"])),
+        _("Found from answers alone, whatever anyone’s level."),
     )
     for name, known in groups["marks"].items():
         texts = quotes.attributed([each["statement"] for each in known])
@@ -65,7 +66,7 @@ def today(selection: Selection, told: dict[str, Any]) -> None:
             _("People are asked on the phone, theme by theme, in the phase Respond."),
         )
         return
-    says = tension_finding(spaces)
+    says = str(tension_finding(spaces))
     blocks.title(
         says,
         _(
@@ -91,7 +92,7 @@ if told is None:
     )
 else:
     found = Consensus.from_json(told["consensus"])
-    blocks.finding(agreement_finding(found), kicker=kicker(selection))
+    blocks.finding(str(agreement_finding(found)), kicker=kicker(selection))
     view = choice("view", VIEWS)
     if view in ("bridges", "all"):
         (bridging if view == "bridges" else everything)(selection, found)

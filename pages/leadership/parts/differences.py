@@ -25,7 +25,7 @@ def differences(selection: Selection) -> None:
     """Show the gaps between two levels, the outermost first, and all gaps that are called."""
     alignment, m = selection.results.alignment, selection.workshop.smallest_group
     names = [level.name for level in alignment.levels]
-    says = gaps_finding(alignment)
+    says = str(gaps_finding(alignment))
     blocks.title(says, _("Only what is beyond chance is called a gap, and coloured."))
     called = [gap for gap in alignment.gaps if gap.beyond_chance]
     left, right = st.columns([3, 2], gap="medium")

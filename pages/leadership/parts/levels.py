@@ -31,7 +31,7 @@ def by_level(selection: Selection) -> None:
     alignment, m = selection.results.alignment, selection.workshop.smallest_group
     several = len(alignment.levels) > 1
     sub = _("People of 100 at each level who speak of a theme.")
-    blocks.title(heatmap_finding(alignment), sub)
+    blocks.title(str(heatmap_finding(alignment)), sub)
     left, right = st.columns([9, 4] if len(alignment.levels) > FITS else [3, 2], gap="medium")
     with left:
         picked = heat(selection, reach_frame(alignment))
@@ -45,7 +45,8 @@ def by_level(selection: Selection) -> None:
 
 def heat(selection: Selection, reach: pd.DataFrame, gaps: pd.DataFrame | None = None) -> object:
     """Show how many of 100 people at each level speak of a theme; return what was clicked."""
-    says, m = heatmap_finding(selection.results.alignment), selection.workshop.smallest_group
+    alignment, m = selection.results.alignment, selection.workshop.smallest_group
+    says = str(heatmap_finding(alignment))
     beside = gaps if gaps is not None and len(gaps) else None
     chart = reach_heatmap(reach, title=says, gaps=beside, mode=markup.mode(), smallest_group=m)
     rows = [
@@ -59,7 +60,8 @@ def heat(selection: Selection, reach: pd.DataFrame, gaps: pd.DataFrame | None = 
 def up(selection: Selection) -> None:
     """Show which themes fade or grow from the front line to the top."""
     alignment, m = selection.results.alignment, selection.workshop.smallest_group
-    says = trend_finding(alignment) or _("Levels have no order here, so nothing is on its way up.")
+    none = _("Levels have no order here, so nothing is on its way up.")
+    says = str(trend_finding(alignment) or none)
     blocks.title(says, _("People of 100 who speak of a theme, from the lowest level to the top."))
     if len(alignment.levels) > 1:
         reach, called = reach_frame(alignment), on_the_way(alignment)
@@ -79,7 +81,7 @@ def up(selection: Selection) -> None:
 def matrix(selection: Selection) -> None:
     """Show how much each two levels speak of the same things."""
     alignment, m = selection.results.alignment, selection.workshop.smallest_group
-    says = overall_finding(alignment)
+    says = str(overall_finding(alignment))
     blocks.title(says, _("Voices of 100 that two levels have in common; bold where below chance."))
     if len(alignment.levels) > 1:
         focus = focus_frame(alignment)

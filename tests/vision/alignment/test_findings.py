@@ -1,83 +1,125 @@
 """The sentences that pages show, for rooms of every kind."""
 
+# ruff: noqa: ISC004, E501 - tables of sentences read best as they are
+
 from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from vision.alignment import Alignment, align, findings
+from benchmarks import situations
+from vision.alignment import (
+    Alignment,
+    Focus,
+    RoundReach,
+    Trend,
+    Units,
+    align,
+    findings,
+)
+from vision.alignment.changes import STAYED, Change
+from vision.alignment.focus import SAME
+from vision.alignment.models import Detectable
+from vision.alignment.units import NO_MORE
+from vision.chance.registry import GREW, LESS, MORE, MORE_APART, SHRANK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LEVELS = ["Executive", "Frontline"]
 THEMES = [(1, "Pay"), (2, "Time with patients"), (3, "Shifts")]
 
 
-def room(*counts: tuple[int, int], rounds: int = 1) -> Alignment:
-    """Return a room with so many executives and frontline people speaking of each theme."""
+def room(
+    *counts: tuple[int, ...],
+    rounds: int = 1,
+    has_person: bool = True,
+    levels: list[str] = LEVELS,
+) -> Alignment:
+    """Return a room with so many people of each level speaking of each theme."""
     said = [
         (f"{level}{theme}.{k}", theme, level, None, wave)
         for wave in range(1, rounds + 1)
         for theme, pair in enumerate(counts, start=1)
-        for level, count in zip(LEVELS, pair, strict=True)
+        for level, count in zip(levels, pair, strict=True)
         for k in range(count)
     ]
     rows = pd.DataFrame(said, columns=["person", "theme", "level", "unit", "round"])
-    return align(rows, themes=THEMES, levels=LEVELS, permutations=199)
+    return align(rows, themes=THEMES, levels=levels, has_person=has_person, permutations=199)
 
 
 APART = room((4, 30), (30, 4), (6, 6))
 ALIKE = room((20, 22), (12, 11), (8, 7))
 ONE_BAND = room((2, 20), (1, 12))
 TINY = room((1, 2), (0, 1))
+SMALL = room((6, 8), (3, 6), (3, 4))
+UNEVEN = room((3, 90, 95), (3, 60, 62), (2, 50, 48), levels=["Executive", "Manager", "Frontline"])
+MOSTLY = room((60, 60), (40, 40), (2, 34))
+ROWS = room((4, 30), (30, 4), (6, 6), has_person=False)
+TWICE = room((20, 20), (10, 10), rounds=2)
+FADES = Trend(1, 0.6, 0.2, "fades", 0.01, 0.02, beyond_chance=True)
 SMALL_THEMES = room((3, 1), (1, 3), (2, 2))
 
 
-def test_a_room_that_is_apart() -> None:
-    """Every sentence names what differs, with both numbers."""
-    assert findings.headline(APART) == (
-        "Levels speak of different things, most of all in two themes."
-    )
-    assert findings.heatmap_finding(APART) == (
-        "Mostly Frontline speaks of “Pay”: 75 of 100 at Frontline, 10 of 100 at Executive."
-    )
-    assert findings.trend_finding(APART) == (
-        "“Pay” fades on its way up: 75 of 100 at Frontline, 10 of 100 at Executive."
-    )
-    assert findings.gaps_finding(APART).startswith("Two differences are beyond chance. A gap of ")
-    assert findings.overall_finding(APART).startswith("35 of 100 voices in common. Chance alone")
+OVERALL, HEATMAP = findings.overall_finding, findings.heatmap_finding
+WHOLE = "Too few people answered to tell levels apart. This is the whole room."
+SILENCE = "Too few people have answered to say anything yet."
+
+SITUATIONS = [
+    # what is asked, of which room, and what is said
+    (findings.headline, APART, "Levels speak of different things, most of all in 2 themes."),
+    (OVERALL, APART, "35 of 100 voices in common. Chance alone would give 75 to 100, so the levels"
+     " differ by more than chance."),
+    (HEATMAP, APART, "More people at Frontline than at Executive speak of “Pay”: 75 of 100 against"
+     " 10."),
+    (findings.trend_finding, APART, "“Pay” fades on its way up: 75 of 100 speak of it at Frontline,"
+     " 10 of 100 at Executive."),
+    (findings.gaps_finding, APART, "Between two levels, 2 differences are beyond chance. Between any"
+     " two levels a gap of 35 points or more most likely shows."),
+    (findings.headline, ALIKE, "No level differs beyond chance; a gap of 36 points between any two"
+     " would most likely have shown."),
+    (HEATMAP, ALIKE, "“Pay” is what levels share most: about 50 of 100 people speak of it, or more,"
+     " at every level."),
+    (findings.trend_finding, ALIKE, "No theme fades or grows on its way up beyond chance."),
+    (findings.gaps_finding, ALIKE, "No difference between two levels is beyond chance. Between any"
+     " two levels a gap of 36 points or more most likely shows."),
+    (findings.headline, SMALL, "This room is too small to show a difference under 54 points"
+     " reliably, and shows none."),
+    (findings.headline, UNEVEN, "No level differs beyond chance; 19 points between Manager and"
+     " Frontline would most likely have shown, between some others only 60 or more."),
+    (findings.gaps_finding, UNEVEN, "No difference between two levels is beyond chance. Between"
+     " Manager and Frontline a gap of 19 points or more most likely shows, between some others only"
+     " one of 60 or more."),
+    (findings.headline, MOSTLY, "Levels share most of what they speak of; 2 themes set them apart."),
+    (findings.headline, ONE_BAND, "The whole room, most of all, speaks of “Pay”."),
+    (HEATMAP, ONE_BAND, WHOLE),
+    (findings.trend_finding, ONE_BAND, WHOLE),
+    (findings.gaps_finding, ONE_BAND, WHOLE),
+    (OVERALL, ONE_BAND, WHOLE),
+    (findings.headline, TINY, SILENCE),
+    (HEATMAP, TINY, SILENCE),
+    (OVERALL, TINY, SILENCE),
+    (findings.headline, SMALL_THEMES, "No theme has enough people behind it yet to count. Read what"
+     " they wrote."),
+    (findings.headline, ROWS, "Each row counts as a person here, so nothing can be told from chance;"
+     " the numbers stand for themselves."),
+    (findings.rounds_finding, TWICE, "Shared focus has not changed beyond chance: 100 of 100 voices"
+     " in round 1, 100 in round 2; chance alone would give 100 to 100."),
+    (findings.rounds_finding, ALIKE, "None"),
+]  # fmt: skip
+"""The table of sentences: situation, numbers, sentence."""
 
 
-def test_a_room_that_is_alike() -> None:
-    """Nothing is called a gap, and the page says what it could have seen."""
-    assert findings.headline(ALIKE) == (
-        "No level differs from the others beyond chance in what it speaks of."
-    )
-    assert findings.heatmap_finding(ALIKE) == (
-        "“Pay” is what every level shares most: 50 of 100 or more speak of it."
-    )
-    assert findings.trend_finding(ALIKE) == "No theme clearly fades or grows on its way up."
-    assert findings.gaps_finding(ALIKE).startswith("No difference between two levels is beyond")
-
-
-def test_a_room_that_shares_most_and_differs_in_two_themes() -> None:
-    """Less in common than by chance, yet most of it: the sentence says both."""
-    mostly = room((60, 60), (40, 40), (2, 34))
-    assert mostly.overall is not None
-    assert mostly.overall.overlap >= findings.MUCH
-    assert findings.headline(mostly) == (
-        "Levels share most of what they speak of; two themes set them apart."
-    )
-
-
-def test_a_room_with_one_band() -> None:
-    """Levels can't be told apart, so every sentence about them says that."""
-    whole = "Too few people answered to tell levels apart. This is the whole room."
-
-    assert findings.headline(ONE_BAND) == "The whole room, most of all, speaks of “Pay”."
-    assert findings.heatmap_finding(ONE_BAND) == whole
-    assert findings.trend_finding(ONE_BAND) == whole
-    assert findings.gaps_finding(ONE_BAND) == whole
-    assert findings.overall_finding(ONE_BAND) == whole
+@pytest.mark.parametrize(("asked", "found", "sentence"), SITUATIONS)
+def test_what_is_said_in_each_situation(
+    asked: Callable[[Alignment], object], found: Alignment, sentence: str
+) -> None:
+    """Every sentence names what differs, with its numbers, and what the room could have shown."""
+    assert str(asked(found)) == sentence
 
 
 def test_a_room_of_one_level_lacks_nobody() -> None:
@@ -88,32 +130,141 @@ def test_a_room_of_one_level_lacks_nobody() -> None:
     )
     whole = align(rows, themes=THEMES, levels=["Everyone"], permutations=199)
 
-    said = {findings.heatmap_finding(whole), findings.overall_finding(whole)}
+    said = {str(asked(whole)) for asked in (HEATMAP, OVERALL)}
     assert said == {"This is the whole room; there are no levels to compare."}
 
 
-def test_a_room_of_too_few() -> None:
-    """Below the smallest group nothing is said at all."""
-    silence = "Too few people have answered to say anything yet."
-
-    assert findings.headline(TINY) == silence
-    assert findings.heatmap_finding(TINY) == silence
-    assert findings.overall_finding(TINY) == silence
+VOICES = Focus(0.5, 0.4, 0.9, SAME, 0.1)
+APART_VOICES = replace(VOICES, overlap=0.3, verdict=LESS)
 
 
-def test_a_room_whose_themes_are_all_small() -> None:
-    """Enough people, no theme with enough of them: read the words instead."""
-    assert findings.headline(SMALL_THEMES) == (
-        "No theme has enough people behind it yet to count. Read what they wrote."
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        pytest.param(
+            {"overall": replace(VOICES, overlap=0.29), "gaps": (), "trends": (FADES,)},
+            "One theme sets levels apart; over all themes together they do not differ beyond"
+            " chance.",
+            id="a-theme-that-fades-is-not-denied",
+        ),
+        pytest.param(
+            {"overall": VOICES, "focus": ((VOICES, APART_VOICES), (APART_VOICES, VOICES))},
+            "Executive and Frontline differ in what they speak of, in no single theme but in the"
+            " mix.",
+            id="a-pair-in-bold-is-not-denied",
+        ),
+        pytest.param(
+            {"overall": replace(VOICES, verdict=MORE)},
+            "Levels are closer in what they speak of than chance alone would have them.",
+            id="closer-than-chance",
+        ),
+        pytest.param(
+            {"overall": replace(VOICES, verdict=MORE), "trends": (FADES,)},
+            "Over all themes levels are closer than chance alone would have them, yet one theme"
+            " sets them apart.",
+            id="closer-with-an-exception",
+        ),
+        pytest.param(
+            {"overall": APART_VOICES},
+            "Levels speak of different things, in no single theme but in the mix.",
+            id="only-the-mix",
+        ),
+        pytest.param(
+            {"overall": replace(APART_VOICES, overlap=0.8)},
+            "Levels share most of what they speak of; only the mix differs.",
+            id="only-the-mix-and-little",
+        ),
+        pytest.param(
+            {"detectable": (Detectable("Executive", "Frontline", None),)},
+            "This room is too small to tell whether levels differ.",
+            id="nothing-could-have-shown",
+        ),
+    ],
+)
+def test_the_headline_denies_nothing_that_another_view_calls(
+    changes: dict[str, object], sentence: str
+) -> None:
+    """Not even where all single numbers but one are as chance gives them."""
+    assert str(findings.headline(replace(ALIKE, **changes))) == sentence
+
+
+@pytest.mark.parametrize(
+    ("reach", "sentence"),
+    [
+        pytest.param((0.375, 0.6), "“Pay” is what levels share most: about 38 of 100 people speak"
+                     " of it, or more, at every level.", id="the-least-is-said"),
+        pytest.param((0.6, 0.1), "No theme is spoken of widely at every level: even of “Pay”, which"
+                     " comes nearest, about 10 of 100 people speak at Frontline.", id="ten-of-100"),
+    ],
+)  # fmt: skip
+def test_what_levels_share_is_said_of_the_level_that_has_least(
+    reach: tuple[float, float], sentence: str
+) -> None:
+    """A theme that few speak of at one level is not what every level shares most."""
+    found = replace(ALIKE, reach=(reach, (0.0, 0.1), (0.05, 0.05)))
+
+    assert str(findings.heatmap_finding(found)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("verdict", "difference", "sentence"),
+    [
+        (NO_MORE, 0.3, "Units do not differ beyond chance. No silo shows."),
+        (MORE_APART, 0.0, "Units speak of slightly different things, beyond chance: by less than"
+         " 0.01 on a scale from 0 (the same mix) to 1 (each its own)."),
+        (MORE_APART, 0.05, "Units speak of slightly different things, beyond chance: 0.05 on a scale"
+         " from 0 (the same mix) to 1 (each its own)."),
+        (MORE_APART, 0.35, "Units speak of different things, as silos do: 0.35 on a scale from 0"
+         " (the same mix) to 1 (each its own)."),
+    ],
+)  # fmt: skip
+def test_units_are_called_silos_only_where_they_are_far_apart(
+    verdict: str, difference: float, sentence: str
+) -> None:
+    """Beyond chance is not yet far apart."""
+    units = Units((), (), difference, 0.1, 0.2, 0.01, verdict)
+
+    assert str(findings.units_finding(replace(ALIKE, units=units))) == sentence
+
+
+@pytest.mark.parametrize(
+    ("verdict", "sentence"),
+    [
+        (STAYED, "Shared focus has not changed beyond chance: 60 of 100 voices in round 1, 48 in"
+         " round 2; chance alone would give 40 to 63."),
+        (GREW, "Shared focus grew beyond chance: 60 of 100 voices in round 1, 48 in round 2, where"
+         " chance alone would give 40 to 63."),
+        (SHRANK, "Shared focus shrank beyond chance: 60 of 100 voices in round 1, 48 in round 2,"
+         " where chance alone would give 40 to 63."),
+    ],
+)  # fmt: skip
+def test_a_change_from_round_to_round_stands_beside_what_chance_gives(
+    verdict: str, sentence: str
+) -> None:
+    """Both numbers, and the range that fewer people alone would make."""
+    changed = Change(1, 2, 0.6, 0.48, 0.4, 0.63, verdict)
+
+    assert str(findings.rounds_finding(replace(ALIKE, change=changed))) == sentence
+
+
+def test_rounds_that_cannot_be_compared_are_numbers_only() -> None:
+    """Where other levels answered in each, both numbers are said and no change is."""
+    waves = tuple(RoundReach(k, 40, (), replace(VOICES, overlap=k / 4)) for k in (1, 2))
+
+    assert str(findings.rounds_finding(replace(ALIKE, rounds=waves))) == (
+        "25 of 100 voices in common in round 1, 50 in round 2; whether that is a change can’t be"
+        " told."
     )
 
 
-def test_rounds_are_told_from_first_to_last() -> None:
-    """The same words twice: shared focus stays; one round alone is no story."""
-    again = findings.rounds_finding(room((20, 20), (10, 10), rounds=2))
+@pytest.mark.parametrize("rooms", [range(60), range(60, 120), range(120, 180)])
+def test_no_sentence_says_more_than_its_numbers(rooms: range) -> None:
+    """In made rooms of every kind no sentence claims or denies what no other view does."""
+    found = {seed: situations.room(seed, permutations=79) for seed in rooms}
 
-    assert again == "Shared focus stayed at 100 of 100 voices from round 1 to round 2."
-    assert findings.rounds_finding(ALIKE) is None
+    wrong = {seed: told for seed, each in found.items() if (told := [*situations.misleading(each)])}
+    assert wrong == {}
+    assert len({each.kind for one in found.values() for each in situations.sentences(one)}) > 20
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -121,13 +272,6 @@ def test_no_sentence_ever_fails_or_shouts(seed: int) -> None:
     """Random rooms of any size give plain sentences that end in a full stop."""
     random = np.random.default_rng(seed)
     found = room(*[(int(a), int(b)) for a, b in random.integers(0, 12 * (seed + 1), (3, 2))])
-    said = [
-        findings.headline(found),
-        findings.overall_finding(found),
-        findings.heatmap_finding(found),
-        findings.gaps_finding(found),
-        findings.trend_finding(found) or ".",
-        findings.units_finding(found) or ".",
-    ]
+    said = [str(each) for each in situations.sentences(found)]
 
     assert all(each.endswith(".") and "!" not in each for each in said)

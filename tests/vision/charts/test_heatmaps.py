@@ -11,6 +11,7 @@ import pytest
 
 from tests.vision.charts import samples
 from tests.vision.charts.test_every_chart import marks
+from vision.chance.registry import LESS
 from vision.charts import level_matrix, palette, reach_heatmap
 
 
@@ -98,3 +99,12 @@ def test_any_number_of_levels_and_themes(levels: int, themes: int) -> None:
     frame = pd.DataFrame(rows, columns=["theme", "name", "level", "reach"])
 
     assert len(cells(reach_heatmap(frame, title="x").to_dict())) == levels * themes
+
+
+def test_what_is_bold_in_the_matrix_is_what_is_called() -> None:
+    """A number below its usual range is bold only if the verdict says so."""
+    frame = samples.focus()
+    called = frame.assign(verdict=[LESS, *frame["verdict"][1:]])
+
+    drawn = cells(level_matrix(called, title="x").to_dict(), "level_a")
+    assert list(drawn["bold"]) == [True] + [False] * 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,3 +115,30 @@ def test_no_slice_nor_its_remainder_is_ever_too_small(top: list[int], base: list
         assert all(number >= 5 for number in shown)
         assert total - sum(shown) == 0 or total - sum(shown) >= 5
     assert Consensus.from_json(json.loads(json.dumps(result.to_json()))) == result
+
+
+def parted(statements: int, seed: int, apart: int = 0) -> Consensus:
+    """Return answers of two levels; to ``apart`` of the statements they answer opposite ways."""
+    random = np.random.default_rng(seed)
+    people = {f"t{k}": "Top" for k in range(12)} | {f"b{k}": "Base" for k in range(30)}
+    rows = [
+        (f"s{at}", who, int(random.choice([-1, 1], p=[1 - share, share])))
+        for at in range(statements)
+        for who, level in people.items()
+        for share in [(0.95 if level == "Top" else 0.05) if at < apart else 0.5]
+    ]
+    keys = [f"s{at}" for at in range(statements)]
+    released = release(None, rows, asked=keys, levels=people, bands=TWO, smallest_group=5)
+    return consensus(released, keys, TWO, smallest_group=5)
+
+
+def test_levels_that_do_not_differ_are_not_parted_by_some_of_many_statements() -> None:
+    """Twenty statements that half of everyone wants: parted in at most one of thirty rooms."""
+    assert sum(bool(parted(20, seed).divides) for seed in range(30)) <= 1
+
+
+def test_levels_that_do_differ_are_parted() -> None:
+    """Three statements with opposite answers among twenty: all three, and no other."""
+    for seed in range(5):
+        found = {each.statement for each in parted(20, seed, apart=3).divides}
+        assert found == {"s0", "s1", "s2"}

@@ -1,0 +1,115 @@
+"""One registry of verdicts and one budget over all of them.
+
+A *verdict* says that something is beyond chance. Every page and report of a question together may
+say so falsely in at most ``BUDGET`` of the rooms in which nothing differs, so every verdict draws
+on a share of it. Whoever adds a verdict adds a line here; tests fail on a result or a sentence
+that calls something which is not listed, and the benchmark counts whatever is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BUDGET: Final = 0.12
+"""Rooms in which anything at all may be called where nothing differs."""
+
+FALSE_DISCOVERIES: Final = 0.10
+"""q: the expected share of chance findings among those called of one kind, in a room that may."""
+
+
+class Share(Enum):
+    """A part of the budget: rooms in which chance alone may open the verdicts that draw on it."""
+
+    PLACES = 0.07
+    """What levels and units speak of: tested together, on the same deals of people to places."""
+
+    ROUNDS = 0.015
+    """Change from round to round."""
+
+    ANSWERS = 0.025
+    """Statements that part the levels."""
+
+    OPINIONS = 0.01
+    """Groups of people who answer alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One kind of thing that may be called.
+
+    Attributes:
+        name: As sentences and the benchmark name it.
+        share: What it draws on.
+        result: Name of the class that holds it.
+        attribute: The attribute of that class that calls it or not.
+        calls: Values of the attribute that call it.
+        path: Where in an alignment or in answers results of this kind stand: an attribute.
+    """
+
+    name: str
+    share: Share
+    result: str
+    attribute: str
+    calls: tuple[object, ...]
+    path: str
+
+
+LESS: Final = "less in common than chance alone would give"
+MORE: Final = "more in common than chance alone would give"
+MORE_APART: Final = "further apart than chance alone would give"
+GREW: Final = "grew beyond chance"
+SHRANK: Final = "shrank beyond chance"
+
+VERDICTS: Final = (
+    Verdict("gap", Share.PLACES, "Gap", "beyond_chance", (True,), "gaps"),
+    Verdict("trend", Share.PLACES, "Trend", "beyond_chance", (True,), "trends"),
+    Verdict("pair", Share.PLACES, "Focus", "verdict", (LESS, MORE), "focus"),
+    Verdict("overall", Share.PLACES, "Focus", "verdict", (LESS, MORE), "overall"),
+    Verdict("units", Share.PLACES, "Units", "verdict", (MORE_APART,), "units"),
+    Verdict("change", Share.ROUNDS, "Change", "verdict", (GREW, SHRANK), "change"),
+    Verdict("divide", Share.ANSWERS, "Answered", "divide", (True,), "statements"),
+    Verdict(
+        "opinion groups", Share.OPINIONS, "OpinionGroups", "beyond_chance", (True,), "opinions"
+    ),
+)
+
+
+def registered(name: str) -> Verdict:
+    """Return the verdict of a name.
+
+    Raises:
+        KeyError: It is not registered.
+
+    Example:
+        >>> registered("gap").share
+        <Share.PLACES: 0.07>
+    """
+    return {verdict.name: verdict for verdict in VERDICTS}[name]
+
+
+def called_in(*results: object) -> frozenset[str]:
+    """Return the names of all verdicts that results call.
+
+    Args:
+        results: Anything made of dataclasses, tuples and lists: an alignment, answers, groups.
+    """
+    return frozenset(name for result in results for name in _called(result, ""))
+
+
+def _called(value: Any, at: str) -> Iterator[str]:  # noqa: ANN401 - any tree of values
+    if is_dataclass(value) and not isinstance(value, type):
+        kind = type(value).__name__
+        for verdict in VERDICTS:
+            stands_here = verdict.result == kind and at in ("", verdict.path)
+            if stands_here and getattr(value, verdict.attribute) in verdict.calls:
+                yield verdict.name
+        for each in fields(value):
+            yield from _called(getattr(value, each.name), each.name)
+    elif isinstance(value, (tuple, list)):
+        for each in value:
+            yield from _called(each, at)
