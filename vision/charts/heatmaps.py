@@ -97,7 +97,7 @@ def level_matrix(
 ) -> alt.LayerChart:
     """Draw how much each two levels speak of the same things: voices of 100 in common.
 
-    Bold where the verdict is that it is less than chance alone would give; what chance gives stands below.
+    Bold where it is called less than chance alone would give; what chance gives stands below.
 
     Args:
         focus: One row per pair of levels, in the levels' own order, with columns ``level_a``,

@@ -165,7 +165,7 @@ def bridging(selection: Selection, found: Consensus) -> None:
             selection,
             found,
             parted,
-            _("What parts the levels") if parted else _("Nothing parts the levels"),
+            _("What parts the levels") if parted else _("Nothing parts the levels for certain"),
         )
 
 

@@ -92,7 +92,7 @@ def test_bridges_and_a_divide_with_equal_care(desk: Desk, room: Workshop) -> Non
 
     shown = seen(desk.visit("live", room))
 
-    assert "Every level wants 1 of the 3 statements that all have answered." in shown
+    assert "Every level wants one of the 3 statements that all have answered." in shown
     assert '<p class="v-said">More time for patients &lt;b&gt;now&lt;/b&gt;</p>' in shown
     assert '<p class="v-said">Rosters a month ahead</p>' in shown
     assert "<b>0</b> Frontline" in shown

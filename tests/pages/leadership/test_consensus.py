@@ -80,7 +80,7 @@ def test_a_bridge_and_a_divide_stand_on_one_page(house: House) -> None:
     app = house.visit("consensus", answered(house, "Nine answered", 9, levels=TWO))
 
     said = shown(app)
-    assert "Every level wants 1 of the 3 statements that all have answered. One parts" in said
+    assert "Every level wants one of the 3 statements that all have answered. One parts" in said
     assert said.index("What every level wants") < said.index("What parts the levels")
     assert len(app.get("vega_lite_chart")) == 2
     assert "More time for patients &lt;script&gt;alert(1)&lt;/script&gt;" in said
