@@ -16,6 +16,7 @@ from vision.store.drafts import Draft, Drafts
 from vision.store.edits import Edits, LoggedEdit
 from vision.store.engines import LOCK_WAIT_S
 from vision.store.guesses import Guesses
+from vision.store.imports import Import, Imports
 from vision.store.installation import Installation
 from vision.store.key import check_key
 from vision.store.leases import Leases
@@ -46,6 +47,7 @@ __all__ = [
     "Choice",
     "Draft",
     "Gathered",
+    "Import",
     "Kind",
     "LoggedEdit",
     "Moderated",
@@ -89,6 +91,7 @@ class Store:
         self.unsaved = Unsaveds(self.database)
         self.stances = Stances(self.database)
         self.remarks = Remarks(self.database)
+        self.imports = Imports(self.database)
         self.moderation = Moderations(self.database)
 
     def vectors(self, encoder: str) -> Vectors:

@@ -33,6 +33,7 @@ class Arrival:
         quotable: False for "count this, but don't quote it".
         speaks_for: People that a table's entry speaks for; shown, never weighted.
         id: Under which it is kept; random where empty.
+        import_id: The file it came with; None for a card.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Arrival:
     quotable: bool = True
     speaks_for: int = 1
     id: str = ""
+    import_id: str | None = None
 
 
 Rows = list[dict[str, object]]
@@ -158,4 +160,5 @@ def _statement(
         "quotable": arrival.quotable,
         "token": new_id() + new_id(),
         "day": today(),
+        "import_id": arrival.import_id,
     }

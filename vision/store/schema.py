@@ -145,6 +145,7 @@ statement = sa.Table(
     sa.Column("token", sa.String(64), nullable=False, unique=True),
     sa.Column("day", sa.Date, nullable=False),
     sa.Column("seed", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("import_id", sa.String(32), index=True),
     sa.Index("ix_statement_shown", "question_id", "status"),
     sqlite_with_rowid=False,
 )

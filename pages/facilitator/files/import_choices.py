@@ -1,4 +1,4 @@
-"""A file on its way in: which column holds what, what its values stand for, what is not taken."""
+"""A file on its way in: what of it is read, and how; every proposal can be corrected."""
 
 from __future__ import annotations
 
@@ -7,113 +7,228 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from pages.parts import blocks
-from vision.exchange import (
-    Mapping,
-    Rules,
-    read_table,
-    suggest_columns,
-    take_statements,
-)
+from vision.exchange import NONE, Choices, Long, Split, text_columns
+from vision.exchange.formats.encoding import SPOKEN
+from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Sequence
 
-    from vision.exchange import Table, Taken
-    from vision.models import Workshop
+    from vision.exchange import Reading, Table
 
-NONE: Final = "(none)"
 PARTS: Final = {
-    "text": "Statement",
-    "level": "Level",
-    "unit": "Unit",
-    "person": "Person",
-    "round": "Round",
+    "level": marked("Level"),
+    "unit": marked("Unit"),
+    "person": marked("Person"),
+    "round": marked("Round"),
+}
+SPLITS: Final = {
+    Split.NO: marked("One statement a cell"),
+    Split.LINES: marked("One a line"),
+    Split.SEMICOLONS: marked("One between semicolons"),
+}
+LONGS: Final = {
+    Long.WHOLE: marked("Take them whole"),
+    Long.SENTENCES: marked("Cut them between sentences"),
 }
 ASKED: Final = 30
-"""Values that are asked about one by one; the rest is answered at once."""
+"""Values that are asked about one by one."""
+
+WITHOUT: Final = ""
+"""Stands for "take these without one" among the names that a value may stand for."""
 
 
-def opened(name: str, content: bytes, file_id: str) -> Table:
-    """Return the table in a file, read once while it is on the page."""
-    kept = st.session_state.get("file")
-    if not kept or kept[0] != file_id:
-        kept = (file_id, read_table(content, name))
-        st.session_state["file"] = kept
-    table: Table = kept[1]
+def _changed(key: str) -> None:
+    """Note that a person chose something; another table has other columns."""
+    st.session_state.setdefault("chosen", set()).add(key)
+    if key in {"map-sheet", "map-header", "map-encoding"}:
+        columns = {"map-text", "map-where", "map-value", *(f"map-{part}" for part in PARTS)}
+        st.session_state["chosen"] -= columns
+        for each in columns:
+            st.session_state.pop(each, None)
+
+
+def _picked(part: str) -> str | None:
+    """Return what a person chose for this file, None where nobody chose."""
+    key = f"map-{part}"
+    value = st.session_state.get(key) if key in st.session_state.get("chosen", ()) else None
+    return value if isinstance(value, str) else None
+
+
+def remembered() -> Choices:
+    """Return what was chosen so far for the file that is open."""
+    chosen = st.session_state.get("chosen", ())
+    texts = st.session_state.get("map-text", ()) if "map-text" in chosen else ()
+    header = st.session_state.get("map-header") if "map-header" in chosen else None
+    column, value = _picked("where"), _picked("value")
+    split, long = _picked("split"), _picked("long")
+    return Choices(
+        sheet=_picked("sheet"),
+        header=int(header) if header is not None else None,
+        encoding=_picked("encoding"),
+        text=tuple(texts),
+        level=_picked("level"), unit=_picked("unit"), person=_picked("person"),
+        round=_picked("round"),
+        answered=_picked("answered"),
+        split=Split(split) if split else None,
+        long=Long(long) if long else Long.WHOLE,
+        where=(column, value) if column and column != NONE and value else None,
+        level_map=_meant("level"), unit_map=_meant("unit"),
+    )  # fmt: skip
+
+
+def _meant(what: str) -> tuple[tuple[str, str | None], ...]:
+    """Return what values were said to stand for."""
+    before = f"map-{what}-"
+    chosen = st.session_state.get("chosen", ())
+    return tuple(
+        (key.removeprefix(before), st.session_state.get(key) or None)
+        for key in sorted(chosen)
+        if key.startswith(before)
+    )
+
+
+def forget() -> None:
+    """Forget the choices: another file is open."""
+    st.session_state.pop("chosen", None)
+    for key in list(st.session_state):
+        if str(key).startswith("map-"):
+            del st.session_state[key]
+
+
+def offer(found: Reading) -> None:
+    """Show what was understood, each with the other possibilities."""
+    table = found.table
+    with st.expander(_("Change how it is read")):
+        _where_it_lies(table)
+        _columns(found)
+        _rows(table)
+        _cells(found)
+
+
+def _where_it_lies(table: Table) -> None:
+    left, middle, right = st.columns(3)
     if len(table.sheets) > 1:
-        sheet = st.selectbox("Sheet", table.sheets, index=table.sheets.index(table.sheet or ""))
-        if sheet in table.sheets and sheet != table.sheet:
-            table = read_table(content, name, sheet=sheet)
-    return table
+        sheets = list(table.sheets)
+        at = sheets.index(table.sheet) if table.sheet in sheets else None
+        left.selectbox(
+            _("Sheet"), sheets, index=at, key="map-sheet", on_change=_changed, args=("map-sheet",)
+        )
+    middle.number_input(
+        _("Row of the header (0: there is none)"),
+        min_value=0,
+        max_value=10_000,
+        value=table.header_row or 0,
+        key="map-header",
+        on_change=_changed,
+        args=("map-header",),
+    )
+    if table.format in {"csv", "lines", "chat", "html", "json", "jsonl"}:
+        known = list(SPOKEN)
+        at = known.index(table.encoding) if table.encoding in known else 0
+        right.selectbox(
+            _("Encoding"), known, index=at, format_func=lambda each: SPOKEN[each],
+            key="map-encoding", on_change=_changed, args=("map-encoding",),
+        )  # fmt: skip
 
 
-def columns(table: Table, workshop: Workshop) -> Mapping:
-    """Let the facilitator say which column holds what, starting from a good guess."""
-    levels, units = ([each.name for each in some] for some in (workshop.levels, workshop.units))
-    guess = suggest_columns(table, levels=levels, units=units)
-    chosen: dict[str, str | None] = {}
+def _columns(found: Reading) -> None:
+    table, mapping = found.table, found.mapping
+
+    def called(name: str) -> str:
+        return _("(none)") if name == NONE else blocks.plain(table.question(name))
+
+    offered = list(dict.fromkeys((*mapping.texts, *text_columns(table), *table.columns)))
+    st.multiselect(
+        _("Statements"),
+        offered,
+        default=list(mapping.texts),
+        format_func=called,
+        key="map-text",
+        on_change=_changed,
+        args=("map-text",),
+    )
     for place, (part, label) in zip(st.columns(len(PARTS)), PARTS.items(), strict=True):
         options = [NONE, *table.columns]
-        guessed = getattr(guess, part)
-        with place:
-            picked = st.selectbox(
-                label, options, index=options.index(guessed) if guessed else 0, key=f"map-{part}"
-            )
-        chosen[part] = picked if picked in table.columns else None
-    st.caption("The person column only tells people apart. It is not kept.")
-    return Mapping(
-        chosen["text"], chosen["level"], chosen["unit"], chosen["person"], chosen["round"]
-    )
-
-
-def narrowed(table: Table) -> Table:
-    """Let the facilitator take only rows with one value in one column."""
-    column = st.selectbox("Only rows where", [NONE, *table.columns], key="narrow")
-    if column not in table.columns:
-        return table
-    values = sorted(set(table.rows[column].str.strip()) - {""})[:500]
-    value = st.selectbox("is", values, key="narrow-value")
-    return table.where(column, value) if value in values else table
-
-
-def taken(table: Table, mapping: Mapping, workshop: Workshop) -> Taken:
-    """Return what can be taken, after asking what unknown levels and units stand for."""
-    levels, units = ([each.name for each in some] for some in (workshop.levels, workshop.units))
-    bar = st.progress(0.0, "Reading rows")
-    first = take_statements(table, mapping, levels=levels, units=units or None)
-    bar.progress(0.5, "Reading rows")
-    found = take_statements(
-        table,
-        mapping,
-        levels=levels,
-        units=units or None,
-        level_map=_meant(first.unknown_levels, levels, "level"),
-        unit_map=_meant(first.unknown_units, units, "unit"),
-        rules=Rules(round_number=workshop.round),
-    )
-    bar.empty()
-    return found
-
-
-def _meant(values: dict[str, int], known: Collection[str], what: str) -> dict[str, str | None]:
-    """Ask what values stand for that are not on the workshop's list."""
-    if not values:
-        return {}
-    skip, without = "leave these rows out", f"take them without a {what}"
-    blocks.title(f"Which {what} is meant?", f"These are not on this workshop’s list of {what}s.")
-    everyone = st.selectbox("All of them", ["one by one", without, skip], key=f"all-{what}")
-    if everyone == skip:
-        return {}
-    if everyone == without:
-        return dict.fromkeys(values)
-    meant: dict[str, str | None] = {}
-    for value, rows in list(values.items())[:ASKED]:
-        label = f"{blocks.plain(value)} ({rows:,} rows)"
-        picked = st.selectbox(label, [skip, without, *known], key=f"meant-{what}-{value}")
-        if picked != skip:
-            meant[value] = picked if picked in known else None
-    if len(values) > ASKED:
-        blocks.note(
-            f"The {len(values) - ASKED:,} rarest others are left out. Answer for all above."
+        chosen = getattr(mapping, part) or NONE
+        place.selectbox(
+            _(label),
+            options,
+            index=options.index(chosen),
+            format_func=called,
+            key=f"map-{part}",
+            on_change=_changed,
+            args=(f"map-{part}",),
         )
-    return meant
+    st.caption(_("The person column only tells people apart. It is not kept."))
+
+
+def _rows(table: Table) -> None:
+    left, right = st.columns(2)
+    options = [NONE, *table.columns]
+    column = left.selectbox(
+        _("Only rows where"),
+        options,
+        format_func=lambda each: _("(none)") if each == NONE else blocks.plain(each),
+        key="map-where",
+        on_change=_changed,
+        args=("map-where",),
+    )
+    if column in table.columns:
+        values = sorted(set(table.rows[column].str.strip()) - {""})[:500]
+        right.selectbox(_("is"), values, key="map-value", on_change=_changed, args=("map-value",))
+
+
+def _cells(found: Reading) -> None:
+    left, middle, right = st.columns(3)
+    splits, longs = list(SPLITS), list(LONGS)
+    left.selectbox(
+        _("Several in one cell"), [each.value for each in splits],
+        index=splits.index(found.manner.split),
+        format_func=lambda each: _(SPLITS[Split(each)]),
+        key="map-split", on_change=_changed, args=("map-split",),
+    )  # fmt: skip
+    middle.selectbox(
+        _("Answers over 600 characters"), [each.value for each in longs],
+        format_func=lambda each: _(LONGS[Long(each)]),
+        key="map-long", on_change=_changed, args=("map-long",),
+    )  # fmt: skip
+    if len(found.questions) > 1:
+        asked = list(found.questions)
+        right.selectbox(
+            _("Answers to"), asked, index=asked.index(found.answered or asked[0]),
+            format_func=blocks.plain,
+            key="map-answered", on_change=_changed, args=("map-answered",),
+        )  # fmt: skip
+
+
+def meanings(found: Reading, names: Sequence[str], what: str) -> None:
+    """Ask what values stand for that are not on the workshop's list, each once.
+
+    Args:
+        found: As read.
+        names: Of the workshop's levels or units.
+        what: ``level`` or ``unit``.
+    """
+    meant = found.level_map if what == "level" else found.unit_map
+    if not meant:
+        return
+    level = what == "level"
+    blocks.title(
+        _("Which level is meant?") if level else _("Which unit is meant?"),
+        _("Spelt in another way, or not on this workshop’s list. Without an answer they count"
+          " without one."),
+    )  # fmt: skip
+    without = _("Take without a level") if level else _("Take without a unit")
+    options = [WITHOUT, *names]
+    places = st.columns(3)
+    for number, (value, name) in enumerate(list(meant.items())[:ASKED]):
+        places[number % 3].selectbox(
+            blocks.plain(value), options, index=options.index(name or WITHOUT),
+            format_func=lambda each: each or without, key=f"map-{what}-{value}",
+            on_change=_changed, args=(f"map-{what}-{value}",),
+        )  # fmt: skip
+    more = len(meant) - ASKED
+    if more > 0:
+        blocks.note(ngettext("One other value counts without one.",
+                             "{number} other values count without one.", more))  # fmt: skip

@@ -1,91 +1,123 @@
 """Page: bring statements in from a file, take statements away as a file."""
 
-import pandas as pd
+import hashlib
+
 import streamlit as st
 
-from pages.facilitator.files import import_choices
+from pages.facilitator.files import arriving, import_choices
 from pages.facilitator.parts.question import which_question
 from pages.parts import blocks, quotes, visitor
+from server import reader
 from server.store import open_store
 from vision.errors import VisionError
-from vision.exchange import Taken, TakenStatement, safe_filename, write_statements_csv
+from vision.exchange import Reading, safe_filename, write_statements_csv
 from vision.models import Moderation, Question, Role
-from vision.store import Arrival
+from vision.translation import _, ngettext
 
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
-LEVELS = {level.name: level.id for level in workshop.levels}
-UNITS = {unit.name: unit.id for unit in workshop.units}
 
 
-def keep(question: Question, rows: tuple[TakenStatement, ...]) -> None:
-    """Write what was taken, with progress."""
-    bar = st.progress(0.0, "Writing statements")
-    arrivals = (
-        Arrival(
-            row.text, row.person, LEVELS.get(row.level or ""), UNITS.get(row.unit or ""), row.round
-        )
-        for row in rows
-    )
-    st.session_state["imported"] = open_store().statements.add_many(
-        workshop.id, question.id, arrivals, lambda done: bar.progress(done / len(rows))
-    )
-    bar.empty()
+def chosen() -> tuple[str, bytes] | None:
+    """Return the name and the content of the file that was chosen, or what was pasted."""
+    run = st.session_state.setdefault("files", 0)
+    file = st.file_uploader(
+        _("File"), label_visibility="collapsed", key=f"file-{run}",
+        max_upload_size=reader.LARGEST_UPLOAD // 1_000_000,
+    )  # fmt: skip
+    with st.expander(_("Or paste lines or a table")):
+        pasted = st.text_area(
+            _("Lines or a copied table"), key=f"paste-{run}",
+            placeholder=_("One statement a line, or rows copied from a spreadsheet"),
+        )  # fmt: skip
+        st.button(_("Read what was pasted"))
+    if file is not None:
+        return file.name, file.getvalue()
+    return ("pasted.txt", pasted.encode()) if pasted.strip() else None
+
+
+def read(name: str, content: bytes) -> Reading:
+    """Return what is in the file under the choices made so far, read once for each of them."""
+    digest = hashlib.sha256(content).hexdigest()
+    if st.session_state.get("file-open") != digest:
+        import_choices.forget()
+        st.session_state["file-open"] = digest
+    choices = import_choices.remembered()
+    kept = st.session_state.get("file-read")
+    if not kept or kept[0] != (digest, choices):
+        with st.spinner(_("Reading the file")):
+            found = reader.read(
+                content, name, choices,
+                levels=[level.name for level in workshop.levels],
+                units=[unit.name for unit in workshop.units] or None,
+                round_number=workshop.round,
+            )  # fmt: skip
+        kept = ((digest, choices), found)
+        st.session_state["file-read"] = kept
+    found_now: Reading = kept[1]
+    return found_now
 
 
 def bring_in(question: Question) -> None:
-    """Read a file, map its columns, say what is taken and what not, then take it."""
-    blocks.title("Bring statements in", "CSV or Excel (.xlsx), with one statement a row.")
-    kept = st.session_state.pop("imported", None)
-    if kept is not None:
-        waits = workshop.moderation is Moderation.APPROVE_FIRST
-        then = "They wait for approval under Moderate." if waits else "Themes follow in a moment."
-        blocks.note(f"{kept:,} statements are in. {then}", symbol="check_circle")
-    run = st.session_state.setdefault("files", 0)
-    file = st.file_uploader("File", label_visibility="collapsed", key=f"file-{run}")
-    if file is None:
+    """Read a file, say what would be taken and what not, then take it."""
+    blocks.title(
+        _("Bring statements in"),
+        _("CSV, Excel, OpenDocument, SPSS, Word, JSON, lists, chats, or a packed file of these."),
+    )
+    say_done()
+    source = chosen()
+    if source is None:
         return
-    table = import_choices.opened(file.name, file.getvalue(), file.file_id)
-    mapping = import_choices.columns(table, workshop)
-    table = import_choices.narrowed(table)
-    st.dataframe(table.rows.head(8), hide_index=True)
-    found = import_choices.taken(table, mapping, workshop)
-    for sentence in table.notices:
-        st.text(sentence)
-    say(found)
-    if found.rows and st.button(f"Take {len(found.rows):,} statements", type="primary"):
-        keep(question, found.rows)
-        st.session_state["files"] = run + 1
-        st.session_state.pop("file", None)
+    found = read(*source)
+    import_choices.meanings(found, [level.name for level in workshop.levels], "level")
+    import_choices.meanings(found, [unit.name for unit in workshop.units], "unit")
+    rows = arriving.fresh(question, found.taken.rows)
+    arriving.say(found, question, rows)
+    import_choices.offer(found)
+    arriving.list_of_left_out(found, workshop)
+    label = ngettext("Take one statement", "Take {number} statements", len(rows))
+    if rows and st.button(label, type="primary"):
+        arriving.keep(workshop, question, rows)
+        st.session_state["files"] += 1
+        st.session_state.pop("file-open", None)
+        st.session_state.pop("file-read", None)
         st.rerun()
 
 
-def say(found: Taken) -> None:
-    """Say what is taken and what is not; the rows that are not can be taken away as a list."""
-    for sentence in found.sentences():
-        st.text(sentence)
-    if found.refused:
-        rows = [(row.number, row.reason.value, row.value) for row in found.refused]
-        listed = pd.DataFrame(rows, columns=["row", "why not", "value"])
-        st.download_button(
-            "List of rows that are not taken (CSV)",
-            lambda: write_statements_csv(listed),
-            safe_filename(f"{workshop.title} not taken", "csv"),
-            "text/csv",
-            icon=":material/download:",
-            type="tertiary",
-            on_click="ignore",
+def say_done() -> None:
+    """Say what has just come in or gone, with the way back."""
+    gone = st.session_state.pop("taken-back", None)
+    if gone is not None:
+        told = ngettext(
+            "One statement was taken back.", "{number} statements were taken back.", gone
         )
+        blocks.note(told, symbol="undo")
+    kept = st.session_state.get("imported")
+    if kept is None:
+        return
+    count, number = kept
+    here = {each.id for each in open_store().imports.of(workshop.id)}
+    if number not in here:
+        return
+    waits = workshop.moderation is Moderation.APPROVE_FIRST
+    after = (
+        _("They wait for approval under Moderate.") if waits else _("Themes follow in a moment.")
+    )
+    said = ngettext("One statement is in.", "{number} statements are in.", count)
+    blocks.note(after, strong=said, symbol="check_circle")
 
 
 def take_away(question: Question) -> None:
     """Offer what may leave the house: rows in random order, level only where allowed."""
-    blocks.title("Take statements away", "Text, theme and round; the level only where it is safe.")
+    blocks.title(
+        _("Take statements away"),
+        _("Text, theme and round; the level only where it is safe."),
+    )
     rows = quotes.export_rows(workshop, question)
     if rows is None:
-        st.caption("There is something to take away once the themes are out.")
+        st.caption(_("There is something to take away once the themes are out."))
         return
     st.download_button(
-        "Download statements (CSV)",
+        _("Download statements (CSV)"),
         write_statements_csv(rows),
         safe_filename(workshop.title, "csv"),
         "text/csv",
@@ -94,11 +126,12 @@ def take_away(question: Question) -> None:
     )
 
 
-blocks.finding("Files", kicker=workshop.title)
-question = which_question(workshop, "They answer")
+blocks.finding(_("Files"), kicker=workshop.title)
+question = which_question(workshop, _("They answer"))
 try:
     bring_in(question)
 except VisionError as error:
     blocks.note(str(error), symbol="error", attention=True)
+arriving.earlier(workshop)
 st.divider()
 take_away(question)

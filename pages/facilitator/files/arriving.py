@@ -1,0 +1,175 @@
+"""What will happen with a file, said before anything is taken; and how it is taken back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import blocks
+from server.store import open_store
+from vision.exchange import Reason, safe_filename, write_statements_csv
+from vision.phases import Phase
+from vision.store import Arrival, new_id
+from vision.translation import _, listed, marked, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vision.exchange import Reading, TakenStatement
+    from vision.models import Question, Workshop
+
+REASONS: Final = {
+    Reason.BLANK: marked("blank"),
+    Reason.TOO_LONG: marked("too long"),
+    Reason.UNKNOWN_LEVEL: marked("level not on the list"),
+    Reason.UNKNOWN_UNIT: marked("unit not on the list"),
+    Reason.NO_ROUND: marked("round is not a number"),
+    Reason.DUPLICATE: marked("exact duplicate of the same person"),
+    Reason.NO_ANSWER: marked("says nothing"),
+    Reason.OTHER_QUESTION: marked("answers another question"),
+    Reason.REJECTED: marked("rejected where it comes from"),
+    Reason.TOTAL: marked("total or note below the table"),
+    Reason.HEADING: marked("heading or message of the program"),
+    Reason.CUT: marked("the file breaks off there"),
+}
+_LISTED: Final = 8
+_SHOWN: Final = 8
+
+
+def say(found: Reading, question: Question, rows: Sequence[TakenStatement]) -> None:
+    """Say what will be taken: so many statements of so many people, at which levels."""
+    people = len({row.person for row in rows if row.person}) + sum(not row.person for row in rows)
+    taken = ngettext("One statement", "{number} statements", len(rows))
+    whose = ngettext("one person", "{number} people", people)
+    blocks.line(
+        _("{statements} of {people} can be taken, to “{question}”.",
+          statements=taken, people=whose, question=question.text)
+    )  # fmt: skip
+    levels = Counter(row.level for row in rows if row.level)
+    if levels:
+        counted = [f"{name} {count:,}" for name, count in levels.most_common()]
+        without = sum(not row.level for row in rows)
+        blocks.line(_("By level: {levels}.", levels=listed(counted)))
+        if without:
+            blocks.line(ngettext("One has no level.", "{number} have no level.", without))
+    for sentence in found.notices:
+        blocks.line(sentence)
+    for reason, numbers in _left_out(found).items():
+        blocks.line(
+            ngettext("One row is not taken: {reason} (row {rows}).",
+                     "{number} are not taken: {reason} (rows {rows}).", len(numbers),
+                     reason=_(REASONS[reason]), rows=_numbers(numbers))
+        )  # fmt: skip
+    preview = [(row.text, row.level, row.unit) for row in rows[:_SHOWN]]
+    names = [_("Statement"), _("Level"), _("Unit")]
+    st.dataframe(pd.DataFrame(preview, columns=names), hide_index=True)
+
+
+def _left_out(found: Reading) -> dict[Reason, list[int]]:
+    told: dict[Reason, list[int]] = {}
+    for row in found.taken.refused:
+        told.setdefault(row.reason, []).append(row.number)
+    return told
+
+
+def _numbers(numbers: list[int]) -> str:
+    told = [str(number) for number in numbers[:_LISTED]]
+    return ", ".join([*told, "…"] if len(numbers) > _LISTED else told)
+
+
+def list_of_left_out(found: Reading, workshop: Workshop) -> None:
+    """Offer the rows that are not taken as a list to take away."""
+    if not found.taken.refused:
+        return
+    rows = [(row.number, _(REASONS[row.reason]), row.value) for row in found.taken.refused]
+    table = pd.DataFrame(rows, columns=[_("row"), _("why not"), _("value")])
+    st.download_button(
+        _("List of rows that are not taken (CSV)"),
+        lambda: write_statements_csv(table),
+        safe_filename(_("{title} not taken", title=workshop.title), "csv"),
+        "text/csv",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+    )
+
+
+def fresh(question: Question, rows: tuple[TakenStatement, ...]) -> tuple[TakenStatement, ...]:
+    """Return the rows that are not here already, unless the facilitator wants all of them."""
+    here = open_store().imports.here(question.id, [row.text for row in rows])
+    known = sum(row.text in here for row in rows)
+    if not known:
+        return rows
+    leave = st.checkbox(
+        ngettext("Leave out the one that is here already",
+                 "Leave out the {number} that are here already", known),
+        value=True,
+    )  # fmt: skip
+    return tuple(row for row in rows if row.text not in here) if leave else rows
+
+
+def keep(workshop: Workshop, question: Question, rows: Sequence[TakenStatement]) -> None:
+    """Write what is taken, with progress, so that it can be taken back as a whole."""
+    levels = {level.name: level.id for level in workshop.levels}
+    units = {unit.name: unit.id for unit in workshop.units}
+    bar = st.progress(0.0, _("Writing statements"))
+    number = new_id()
+    arrivals = (
+        Arrival(
+            row.text, row.person, levels.get(row.level or ""), units.get(row.unit or ""),
+            row.round, import_id=number,
+        )
+        for row in rows
+    )  # fmt: skip
+    count = open_store().statements.add_many(
+        workshop.id, question.id, arrivals, lambda done: bar.progress(done / len(rows))
+    )
+    st.session_state["imported"] = (count, number)
+    bar.empty()
+
+
+def earlier(workshop: Workshop) -> None:
+    """List what came with files, each with the way to take it back."""
+    imports = open_store().imports.of(workshop.id)
+    if not imports:
+        return
+    with st.expander(_("What came with files")):
+        for each in imports:
+            left, right = st.columns([3, 1], vertical_alignment="center")
+            taken = ngettext("One statement", "{number} statements", each.statements)
+            whose = ngettext("one person", "{number} people", each.people)
+            with left:
+                blocks.line(
+                    _("{day}: {statements} of {people}", day=each.day.isoformat(),
+                      statements=taken, people=whose)
+                )  # fmt: skip
+            with right:
+                back(workshop, each.id)
+
+
+def back(workshop: Workshop, number: str) -> None:
+    """Offer to take one import back; after the reveal only after a second question."""
+    late = workshop.phase is not Phase.GATHER
+    label = _("Take back this import")
+    if not st.button(label, key=f"back-{number}", icon=":material/undo:"):
+        return
+    if late:
+        st.dialog(_("Take back statements that people have seen?"))(_ask)(workshop, number)
+    else:
+        _take_back(workshop, number)
+
+
+def _ask(workshop: Workshop, number: str) -> None:
+    st.text(_("Themes, answers and drafts were made with them. Answers to them go as well."))
+    if st.button(_("Take it back all the same"), type="primary"):
+        _take_back(workshop, number)
+
+
+def _take_back(workshop: Workshop, number: str) -> None:
+    gone = open_store().imports.take_back(workshop.id, number)
+    st.session_state.pop("imported", None)
+    st.session_state["taken-back"] = gone
+    st.rerun()

@@ -1,0 +1,55 @@
+"""Files are read in a process of their own, with limits: the phones notice nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vision.errors import InvalidFileError, LimitError
+from vision.exchange import read_statements
+from vision.process import Limits, Process
+from vision.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vision.exchange import Choices, Reading
+
+LARGEST_UPLOAD: Final = 50_000_000
+"""Bytes a file may have that is read for a page."""
+
+_PROCESS: Final = Process(Limits(seconds=60, megabytes=3_000))
+
+
+def read(
+    data: bytes,
+    name: str,
+    choices: Choices,
+    *,
+    levels: Sequence[str],
+    units: Sequence[str] | None,
+    round_number: int,
+) -> Reading:
+    """Return what is in a file and what of it would be taken; as ``read_statements``.
+
+    Raises:
+        InvalidFileError: It can't be read, holds no statements, or takes too much to read.
+    """
+    if len(data) > LARGEST_UPLOAD:
+        raise InvalidFileError(
+            _(
+                "This file is larger than 50 MB. Keep only the columns you need, or cut it into"
+                " several files."
+            )
+        )
+    try:
+        return _PROCESS.run(
+            read_statements, data, name, choices, levels=levels, units=units,
+            round_number=round_number,
+        )  # fmt: skip
+    except LimitError as error:
+        raise InvalidFileError(
+            _(
+                "This file takes too much time or memory to be read. Keep only the columns you"
+                " need, save it as CSV and choose that file."
+            )
+        ) from error
