@@ -26,6 +26,8 @@ GOOD_ENOUGH: Final = 0.95
 """Part of the best score that the fewest clusters reaching it are taken for."""
 TOO_FEW: Final = "One theme: there are too few different statements to tell several apart."
 TWO: Final = "Two themes: with so few statements there is no telling more apart."
+PILES: Final = "{} themes: so many piles are left when statements that are alike are put together."
+ROOT: Final = "{} themes: so many suit a room of this size; wording alone does not tell how many."
 AS_ASKED: Final = "As many themes as were asked for."
 CHOSEN_ON: Final = 3_000
 """Statements, at most, that the number of themes is chosen on."""

@@ -52,7 +52,7 @@ def find_themes(
 ) -> Themes:
     """Return what the statements speak of.
 
-    One statement that can be used gives one theme, six give two; if none can be used the
+    One statement that can be used gives one theme, six give three; if none can be used the
     result has no themes and says why for each. The order in which statements are given makes no
     difference to what is found.
 

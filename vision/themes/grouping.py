@@ -8,12 +8,21 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.themes.clusters import clusters
-from vision.themes.count import AS_ASKED, CHOSEN_ON, chosen_count, counts_to_try
+from vision.themes.count import (
+    AS_ASKED,
+    CHOSEN_ON,
+    FEWEST,
+    PILES,
+    ROOT,
+    chosen_count,
+    counts_to_try,
+)
 from vision.themes.curation import Action, next_theme_id
 from vision.themes.evidence import ROUNDS, settled
 from vision.themes.features import space
 from vision.themes.identity import matched_ids
 from vision.themes.models import UNASSIGNED
+from vision.themes.piles import SMALL, TOO_LARGE, bounds, piles, small_space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,6 +107,7 @@ class _Cut:
         count: How many there are.
         points: Shape (m, d): what was clustered; None if nothing was.
         reason: Why there are this many.
+        rounds: How often statements may move on to the theme that best foretells them.
         learned_from: Places of the statements that themes are learned from; None for all that
             are in a cluster.
     """
@@ -106,6 +116,7 @@ class _Cut:
     count: int
     points: NDArray[np.float32] | None
     reason: str
+    rounds: int = 0
     learned_from: NDArray[np.int64] | None = None
 
 
@@ -127,14 +138,14 @@ def grouped(points: Points, old: NDArray[np.int32], task: Task) -> Grouping:
     if base is not None and not _stands(base, old, task):
         base = None
     ids = np.unique(old[old != UNASSIGNED])
-    rounds, clustered_at = ROUNDS, many
+    clustered_at = many
     if base is not None and _little_came(base, old):
         own = np.where(old != UNASSIGNED, np.searchsorted(ids, old), UNASSIGNED)
         cut = _Cut(own.astype(np.int32), len(ids), None, base.reason)
-        rounds, clustered_at = 0, base.clustered_at
+        clustered_at = base.clustered_at
     else:
         cut = _cut(points, old, base, task)
-    own = settled(points.evidence, cut.labels, cut.count, rounds, cut.learned_from)
+    own = settled(points.evidence, cut.labels, cut.count, cut.rounds, cut.learned_from)
     notices: tuple[str, ...] = ()
     if base is None:
         taken = matched_ids(own, old, task.next_id)
@@ -169,23 +180,55 @@ def _little_came(previous: Themes, old: NDArray[np.int32]) -> bool:
 
 def _cut(points: Points, old: NDArray[np.int32], base: Themes | None, task: Task) -> _Cut:
     """Return clusters made from the middles of the old themes, or anew where there is no base."""
-    counts = counts_to_try(len(points))
+    many = len(points)
+    small = _piled(points, old, base, task) if FEWEST <= many <= SMALL else None
+    if small is not None:
+        return small
+    counts = counts_to_try(many)
     ids = np.unique(old[old != UNASSIGNED])
     wanted = task.count if base is None else len(ids)
     most, learned_from = wanted or max(counts, default=1), points.reading.sample(LEARNED_FROM)
     where = space(points.reading.corpus, points.meaning, most, learned_from, task.seed)
     if base is not None:
         count, reason = len(ids), base.reason
-    elif task.count is None:
-        count, reason = chosen_count(
-            where.points, points.evidence, counts, points.reading.sample(CHOSEN_ON), task.seed
-        )
+    elif task.count is not None:
+        count, reason = min(task.count, many), AS_ASKED
+    elif FEWEST <= many <= SMALL:
+        count = bounds(many)[0]
+        reason = ROOT.format(count)
     else:
-        count, reason = min(task.count, len(points)), AS_ASKED
+        chosen_on = points.reading.sample(CHOSEN_ON)
+        count, reason = chosen_count(where.points, points.evidence, counts, chosen_on, task.seed)
     cloud = where.points(count)
-    middles = None
-    if base is not None:
-        middles = np.stack([cloud[old == theme].mean(axis=0) for theme in ids])
-    cut = clusters(cloud, count, task.seed, start=middles, learned_from=learned_from)
+    start = None if base is None else _middles(cloud, old, ids)
+    cut = clusters(cloud, count, task.seed, start=start, learned_from=learned_from)
     reached = count if base else len(cut.centres)
-    return _Cut(cut.labels, reached, cloud, reason, learned_from)
+    return _Cut(cut.labels, reached, cloud, reason, ROUNDS, learned_from)
+
+
+def _piled(points: Points, old: NDArray[np.int32], base: Themes | None, task: Task) -> _Cut | None:
+    """Return the clusters of a small room, made from the middles of piles or of the old themes.
+
+    None by wording alone where a number of clusters was asked for, and where the largest pile would
+    hold more than two in five: then the tree says too little.
+    """
+    if task.count is not None and points.meaning is None:
+        return None
+    cloud, start = small_space(points, task.seed), old
+    if base is None:
+        start = piles(cloud, None if task.count is None else min(task.count, len(points)))
+        too_large = np.bincount(start).max() > TOO_LARGE * len(points)
+        if points.meaning is None and too_large:
+            return None
+    ids = np.unique(start[start >= 0])
+    cut = clusters(cloud, len(ids), task.seed, start=_middles(cloud, start, ids))
+    reached = len(ids) if base else len(cut.centres)
+    reason = PILES.format(reached) if task.count is None else AS_ASKED
+    return _Cut(cut.labels, reached, cloud, base.reason if base else reason)
+
+
+def _middles(
+    points: NDArray[np.float32], labels: NDArray[np.int32], ids: NDArray[np.int32]
+) -> NDArray[np.float32]:
+    """Return shape (len(ids), d): the mean of each cluster's points."""
+    return np.stack([points[labels == each].mean(axis=0) for each in ids])
