@@ -29,7 +29,12 @@ UNSAID = {
     "pages/participant/join.py": {"KITE 47"},
     "pages/facilitator/signin.py": {"KITE 47"},
     "server/room_state.py": {"\0 open"},
-    "pages/leadership/shape/sheet.py": {"only the top", "mostly the top", "no one"},
+    "pages/leadership/shape/sheet.py": {
+        "only the top",
+        "mostly the top",
+        "no one in such words",
+        "no one",
+    },
     "pages/participant/respond.py": {"Left", "Right", "Down", "Backspace"},
 }
 """Values that only look like texts: names of cases and of keys, and a code."""

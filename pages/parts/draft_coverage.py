@@ -10,11 +10,13 @@ from cachetools import LRUCache
 from pages.parts import quotes
 from server.store import open_store
 from vision.consensus import Consensus
-from vision.drafts import Coverage, Matcher, coverage
+from vision.drafts import Coverage, Matcher, clauses, coverage
 from vision.translation import _, ngettext
 from vision.workshop.snapshots import cached_encoder
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from pages.parts.results import Results
     from vision.models import Question, Workshop
 
@@ -23,9 +25,12 @@ KEPT: Final = 64
 MATCHERS: Final = 4
 """Rooms that shape at the same time without reading all statements anew for each look."""
 
+LOOKED_AT: Final = 20
+"""Statements near a sentence among which some may be shown."""
+
 _guard: Final = threading.Lock()
 _matchers: LRUCache[str, Matcher] = LRUCache(MATCHERS)
-_coverages: LRUCache[tuple[str, str], Coverage] = LRUCache(KEPT)
+_coverages: LRUCache[tuple[Hashable, ...], Coverage] = LRUCache(KEPT)
 
 
 def carries(question: Question, found: Results, text: str) -> Coverage:
@@ -34,11 +39,24 @@ def carries(question: Question, found: Results, text: str) -> Coverage:
     Raises:
         InvalidTextError: The draft is too long.
     """
-    key = (found.id, text)
+    sentences = clauses(text)
+    meant = open_store().readings.of(question.id, (each.text for each in sentences))
+    key = (found.id, text, frozenset(meant.items()))
     with _guard:
         if key not in _coverages:
-            _coverages[key] = coverage(text, _matcher(question, found), found.published)
+            matcher = _matcher(question, found)
+            _coverages[key] = coverage(sentences, matcher, found.published, meant=meant)
         return _coverages[key]
+
+
+def closest(
+    question: Question, found: Results, sentence: str, theme: int, most: int = 3
+) -> list[str]:
+    """Return the words of a theme's statements that may be shown and are most like a sentence."""
+    with _guard:
+        keys = _matcher(question, found).closest(sentence, theme, LOOKED_AT)
+    texts = quotes.texts(keys)
+    return [texts[key] for key in keys if key in texts][:most]
 
 
 def _matcher(question: Question, found: Results) -> Matcher:

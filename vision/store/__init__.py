@@ -24,6 +24,7 @@ from vision.store.migration import migrate
 from vision.store.moderation import Moderated, Moderations
 from vision.store.participants import Participants
 from vision.store.passes import INSTALLATION, Passes
+from vision.store.readings import Readings
 from vision.store.remarks import Kind, Remark, Remarks
 from vision.store.responses import Choice, Response, Responses
 from vision.store.seeds import Seed, Seeds
@@ -88,6 +89,7 @@ class Store:
         self.seeds = Seeds(self.database)
         self.today_ratings = Truths(self.database)
         self.drafts = Drafts(self.database)
+        self.readings = Readings(self.database)
         self.unsaved = Unsaveds(self.database)
         self.stances = Stances(self.database)
         self.remarks = Remarks(self.database)

@@ -278,6 +278,17 @@ draft = sa.Table(
     sa.UniqueConstraint("workshop_id", "number"),
 )
 
+reading = sa.Table(
+    "reading",
+    metadata,
+    _of("workshop"),
+    _of("question", primary_key=True, index=False),
+    sa.Column("sentence", sa.String(64), primary_key=True),
+    sa.Column("theme", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("meant", sa.Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 unsaved = sa.Table(
     "unsaved",
     metadata,

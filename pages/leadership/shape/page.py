@@ -1,11 +1,12 @@
 """Page: write the vision together, and see whose voice is in it while it is written."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from pages.leadership.parts.selection import choice, kicker, open_selection
-from pages.leadership.shape import editor, sheet, stances
+from pages.leadership.shape import editor, meanings, sheet, stances
 from pages.leadership.shape.suggestions import beside, suggested
 from pages.leadership.shape.unsaved import Writing, writing
 from pages.parts import blocks, draft_coverage, visitor
@@ -32,6 +33,12 @@ may_write = covers(visitor.role(workshop), Role.LEADER) and (
 )
 
 
+def both(first: Callable[[], None], second: Callable[[], None]) -> None:
+    """Show one thing beside a sentence, and then another."""
+    first()
+    second()
+
+
 def write(mine: Writing | None, newest: Draft | None, versions: tuple[Draft, ...]) -> None:
     """Let leaders write the next version, beside what it carries and what people suggest."""
     left, right = st.columns([31, 18], gap="large")
@@ -47,9 +54,11 @@ def write(mine: Writing | None, newest: Draft | None, versions: tuple[Draft, ...
             )
             return
         said = suggested(workshop.id, versions, text, mine.taking if mine else {})
-        sheet.sheet(
-            selection, told, {at: partial(beside, some, mine, m) for at, some in said.items()}
-        )
+        shown = meanings.asked(selection, told, sheet.MOST, may_write=mine is not None)
+        for at, some in said.items():
+            suggestions = partial(beside, some, mine, m)
+            shown[at] = partial(both, shown[at], suggestions) if at in shown else suggestions
+        sheet.sheet(selection, told, shown)
     with right:
         sheet.voice(selection, told)
 

@@ -25,6 +25,7 @@ ALONE = {
     "only the top": marked("Only the top has spoken of this."),
     "mostly the top": marked("Mostly the top speaks of this."),
     "no one": marked("Nobody has spoken of this."),
+    "no one in such words": marked("No statement says this in such words."),
 }
 MOST = 200
 """Sentences on the sheet: a vision has ten, and a page of thousands would not open."""
@@ -80,7 +81,7 @@ def sheet(
 
 def _clause(selection: Selection, clause: ClauseCoverage, *, open_: bool) -> str:
     badges = "".join(markup.theme_name(theme.id, theme.name) for theme in clause.carried)
-    words = ALONE.get(clause.asked_by, "")
+    words = "" if clause.perhaps else ALONE.get(clause.asked_by, "")
     warning = f'<div class="v-note v-attention">{blocks.esc(_(words))}</div>' if words else ""
     return (
         f'<div class="v-clause{" v-open" if open_ else ""}"><div>'
@@ -117,6 +118,8 @@ def voice(selection: Selection, told: Coverage) -> None:
         chart = voice_by_level(carried, title=title, mode=markup.mode(), smallest_group=m)
         picture(chart, "voice", stretch=True)
         table(voice_table(carried, smallest_group=m))
+    if added := _added(told):
+        blocks.line(added, "v-words")
     if told.orphans:
         blocks.title(_("Not in the draft yet"))
     for orphan in told.orphans:
@@ -129,6 +132,19 @@ def voice(selection: Selection, told: Coverage) -> None:
             f"<p>{markup.theme_name(orphan.id, orphan.name)} "
             f'<span class="v-words">{blocks.esc(people)}</span></p>'
         )
+
+
+def _added(told: Coverage) -> str:
+    """Return what the sentences would add that nobody has decided about; "" for nothing."""
+    sure, unsure = told.everyone, told.everyone_unsure
+    if sure is None or unsure is None or unsure <= sure:
+        return ""
+    return _(
+        "Counted is what is certain. With the sentences that still need a yes or no the draft "
+        "would carry {more} of 100 of everyone’s voice instead of {now}.",
+        more=round(100 * unsure),
+        now=round(100 * sure),
+    )
 
 
 def versions(selection: Selection, all_: tuple[Draft, ...]) -> None:

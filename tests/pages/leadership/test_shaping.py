@@ -496,3 +496,31 @@ def test_each_version_is_told_beside_the_one_before(house: House, room: Workshop
     assert "Draft 2: 100 of 100 want it, up from 50 for draft 1" in page
     assert page.index("Draft 2: 100") < page.index("Draft 1: 50")
     assert "Draft 2: nobody" not in page
+
+
+def test_a_sentence_that_is_perhaps_meant_is_asked_once(house: House, room: Workshop) -> None:
+    """The nearest statements stand beside it; a yes is kept, and can be taken back."""
+    house.store.drafts.save(room.id, "Talk is cheap on a ward.", seen=0)
+    app = lead(house, room)
+    assert "is it meant?" in shown(app)
+    assert "No statement says this" not in shown(app)
+
+    press(app, "Yes, it is meant")
+
+    assert not app.exception
+    assert "is it meant?" not in shown(app)
+    assert "is it meant?" not in shown(lead(house, room))
+    press(app, "Undo")
+    assert "is it meant?" in shown(app)
+
+
+def test_a_sentence_against_what_people_want_is_marked(house: House, room: Workshop) -> None:
+    """It counts for nobody until somebody has said that it means the same."""
+    house.store.drafts.save(room.id, "We will never have time for patients.", seen=0)
+    app = lead(house, room)
+    assert "your sentence may say the opposite" in shown(app)
+
+    press(app, "It says the opposite")
+
+    assert "is not meant" in shown(app)
+    assert "No statement says this" in shown(app)
