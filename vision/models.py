@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from vision.phases import Phase
 
 
@@ -49,11 +51,14 @@ class Question:
         id: Random.
         text: As the facilitator wrote it.
         position: From 0, in the order of asking.
+        filled: ``people`` or ``rows`` where all statements came from one file, with or without a
+            column that tells people apart, and nothing is added; empty where anyone may write.
     """
 
     id: str
     text: str
     position: int
+    filled: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,9 @@ class Workshop:
         levels: From the top down, at least one.
         units: In the facilitator's order; may be empty.
         joins: Whether people who have not joined yet may do so.
+        strict: Whether only people that exist lift a group over the smallest one; False for
+            workshops from before that rule, which count whoever joined, and for the sample.
+        ends: Day on which the workshop deletes itself; None for never.
     """
 
     id: str
@@ -120,6 +128,8 @@ class Workshop:
     levels: tuple[Level, ...]
     units: tuple[Unit, ...]
     joins: bool = True
+    strict: bool = False
+    ends: dt.date | None = None
 
     def question(self, question_id: str) -> Question:
         """Return one of its questions by id; the first for any other."""

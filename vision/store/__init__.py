@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from vision.errors import StorageError
 from vision.store.arrivals import Arrival
+from vision.store.attendance import Attendances, Correction, Present
 from vision.store.database import Database, new_id, today
 from vision.store.drafts import Draft, Drafts
 from vision.store.edits import Edits, LoggedEdit
@@ -46,12 +47,14 @@ __all__ = [
     "INSTALLATION",
     "Arrival",
     "Choice",
+    "Correction",
     "Draft",
     "Gathered",
     "Import",
     "Kind",
     "LoggedEdit",
     "Moderated",
+    "Present",
     "Remark",
     "Response",
     "Seed",
@@ -79,6 +82,7 @@ class Store:
         self.installation = Installation(self.database)
         self.workshops = Workshops(self.database)
         self.participants = Participants(self.database)
+        self.attendance = Attendances(self.database)
         self.statements = Statements(self.database)
         self.snapshots = Snapshots(self.database)
         self.edits = Edits(self.database)

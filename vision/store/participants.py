@@ -12,11 +12,13 @@ from vision.models import Participant
 from vision.phases import Phase
 from vision.store import codes
 from vision.store.attempts import Tries
+from vision.store.attendance import slip_hash
 from vision.store.database import new_id
 from vision.store.revision import grow
 from vision.store.schema import level, participant, statement, unit, workshop, writing
 from vision.text.entry import legible
 from vision.translation import _, marked
+from vision.store.schema import slip as slips
 
 if TYPE_CHECKING:
     from vision.store.database import Database
@@ -28,6 +30,13 @@ WRONG_CODE: Final = (
 )
 NOBODY_ELSE: Final = marked(
     "Nobody else can join now. Ask whoever runs this workshop to let you in."
+)
+WRONG_SLIP: Final = marked(
+    "That is not the code of a slip, or it is used already. Check it, or ask whoever runs this "
+    "workshop for another one."
+)
+NEEDS_SLIP: Final = marked(
+    "This level has join slips. Type the code of yours, or ask whoever runs this workshop for one."
 )
 FIXED: Final = "Level and unit stay as they were since the themes are out."
 
@@ -57,6 +66,7 @@ class Participants:
         level_id: str,
         unit_id: str | None,
         level_code: str = "",
+        slip: str = "",
     ) -> Participant:
         """Join a workshop, or change level and unit until the reveal.
 
@@ -66,11 +76,12 @@ class Participants:
             level_id: One of the workshop's levels.
             unit_id: One of its units; None where it has none.
             level_code: What was typed, where the level asks for a code.
+            slip: The code of a join slip; it decides on the level. Levels with slips need one.
 
         Raises:
             InvalidChoiceError: The level or unit is not one of this workshop's.
-            InvalidTextError: The level asks for a code, and this is not it, or too many wrong
-                ones were tried just now.
+            InvalidTextError: The level asks for a code or a slip, and this is not it, or too many
+                wrong ones were tried just now.
             ClosedError: The workshop is closed, nobody else may join, or level and unit are fixed
                 since the reveal.
             NotFoundError: The workshop is gone.
@@ -80,15 +91,24 @@ class Participants:
             participant.c.workshop_id == workshop_id, participant.c.visitor_hash == visitor_hash
         )
         # Codes are slow to check on purpose, so nobody else may have to wait for it.
-        self._check_code(here, workshop_id, level_id, level_code, token)
+        if slip.strip():
+            self._check_slip(workshop_id, slip, token)
+        else:
+            self._check_code(here, workshop_id, level_id, level_code, token)
         with self._database.write(alone=workshop_id) as connection:
             head = _head(connection, workshop_id)
+            seat = self._seat(connection, workshop_id, slip)
+            if slip.strip() and seat is None:  # used by somebody else a moment ago
+                raise InvalidTextError(_(WRONG_SLIP))
+            level_id = seat or level_id
             if not Phase(head.phase).rules.joins:
                 raise ClosedError(CLOSED)
             _check_choice(connection, workshop_id, level_id, unit_id)
             known = connection.execute(sa.select(participant).where(here)).one_or_none()
             if known is None and not head.joins:
                 raise ClosedError(_(NOBODY_ELSE))
+            if seat is None and (known is None or known.level_id != level_id):
+                _check_slips(connection, level_id)
             if known is None:
                 joined = Participant(new_id(), level_id, unit_id)
                 connection.execute(
@@ -99,8 +119,10 @@ class Participants:
                         level_id=level_id,
                         unit_id=unit_id,
                         speaks_for=1,
+                        seated=seat is not None,
                     )
                 )
+                _take(connection, self._database, workshop_id, slip if seat else "")
                 return joined
             if (known.level_id, known.unit_id) != (level_id, unit_id):
                 if not Phase(head.phase).rules.writes or _wrote_before(connection, known.id, head):
@@ -108,8 +130,13 @@ class Participants:
                 connection.execute(
                     sa.update(participant)
                     .where(participant.c.id == known.id)
-                    .values(level_id=level_id, unit_id=unit_id)
+                    .values(
+                        level_id=level_id,
+                        unit_id=unit_id,
+                        seated=seat is not None or (known.seated and known.level_id == level_id),
+                    )
                 )
+                _take(connection, self._database, workshop_id, slip if seat else "")
                 grow(connection, workshop_id)
             return Participant(known.id, level_id, unit_id)
 
@@ -221,8 +248,42 @@ class Participants:
             raise InvalidTextError(WRONG_CODE)
         self._tries.right(trying)
 
+    def _check_slip(self, workshop_id: str, code: str, token: str) -> None:
+        """Check a slip's code, with a limit on guesses."""
+        trying = self._tries.begin(workshop_id, token)
+        with self._database.read() as connection:
+            found = self._seat(connection, workshop_id, code)
+        if found is None:
+            raise InvalidTextError(_(WRONG_SLIP))
+        self._tries.right(trying)
+
+    def _seat(self, connection: sa.Connection, workshop_id: str, code: str) -> str | None:
+        """Return the level of a slip that nobody has used; None where none was given."""
+        if not code.strip():
+            return None
+        found: str | None = connection.execute(
+            sa.select(slips.c.level_id).where(
+                slips.c.code_hash == slip_hash(self._database, workshop_id, code), ~slips.c.taken
+            )
+        ).scalar_one_or_none()
+        return found
+
     def _hash(self, workshop_id: str, token: str) -> str:
         return self._database.keyed_hash("participant", workshop_id, token)
+
+
+def _take(connection: sa.Connection, database: Database, workshop_id: str, code: str) -> None:
+    """Mark a slip as used; who used it is not kept."""
+    if code:
+        here = slips.c.code_hash == slip_hash(database, workshop_id, code)
+        connection.execute(sa.update(slips).where(here).values(taken=True))
+
+
+def _check_slips(connection: sa.Connection, level_id: str) -> None:
+    """Refuse a level that has slips to whoever comes without one."""
+    query = sa.select(slips.c.code_hash).where(slips.c.level_id == level_id).limit(1)
+    if connection.execute(query).first() is not None:
+        raise InvalidTextError(_(NEEDS_SLIP))
 
 
 def _head(connection: sa.Connection, workshop_id: str) -> sa.Row[Any, Any, Any]:

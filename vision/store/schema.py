@@ -77,6 +77,8 @@ workshop = sa.Table(
     sa.Column("suggestions", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("writes_on", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("joins", sa.Boolean, nullable=False, server_default=sa.true()),
+    sa.Column("strict", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("ends", sa.Date),
 )
 
 question = sa.Table(
@@ -86,6 +88,7 @@ question = sa.Table(
     _of("workshop"),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("filled", sa.String(10), nullable=False, server_default=""),
 )
 
 level = sa.Table(
@@ -108,6 +111,27 @@ unit = sa.Table(
     sa.Column("position", sa.Integer, nullable=False),
 )
 
+slip = sa.Table(
+    "slip",
+    metadata,
+    sa.Column("code_hash", sa.String(64), primary_key=True),
+    _of("workshop"),
+    _of("level"),
+    sa.Column("taken", sa.Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+correction = sa.Table(
+    "correction",
+    metadata,
+    _of("workshop", primary_key=True, index=False),
+    sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
+    _of("level"),
+    sa.Column("before", sa.Integer, nullable=False),
+    sa.Column("after", sa.Integer, nullable=False),
+    sa.Column("day", sa.Date, nullable=False),
+)
+
 round_ = sa.Table(
     "round",
     metadata,
@@ -126,6 +150,7 @@ participant = sa.Table(
     _of("unit", optional=True, ondelete="SET NULL"),
     sa.Column("speaks_for", sa.Integer, nullable=False),
     sa.Column("said", sa.Integer, nullable=False, server_default=sa.text("0")),
+    sa.Column("seated", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.UniqueConstraint("workshop_id", "visitor_hash"),
     sqlite_with_rowid=False,
 )

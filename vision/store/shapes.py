@@ -74,7 +74,7 @@ def shapes(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Shape]:
     units = children(unit, unit.c.position)
     return {
         each: Shape(
-            questions=tuple(Question(r.id, r.text, r.position) for r in questions[each]),
+            questions=tuple(Question(r.id, r.text, r.position, r.filled) for r in questions[each]),
             levels=tuple(Level(r.id, r.name, r.rank, r.expected) for r in levels[each]),
             units=tuple(Unit(r.id, r.name) for r in units[each]),
         )

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 NOT_GATHERING: Final = (
     "The room has moved on, and statements are no longer taken. Yours from before are kept."
 )
+FILLED: Final = (
+    "The answers to this question came from one file, and nothing is added to them. Whoever runs "
+    "this workshop can open it."
+)
 EARLIER_ROUND: Final = (
     "This is from an earlier round, and stays as it was. You can withdraw it, or write a new one."
 )
@@ -233,6 +237,7 @@ class Statements:
         *,
         people: Mapping[str, str] | None = None,
         approved: bool = False,
+        only: str = "",
     ) -> int:
         """Keep statements from a file, all of them or none, and return how many.
 
@@ -246,8 +251,12 @@ class Statements:
             progress: Is told how many are written so far.
             people: Participant ids for people of the file, e.g. of those who are here already.
             approved: They were approved before: their status stays as it is.
+            only: ``people`` or ``rows`` where these are all answers to the question, so that its
+                people count as such; nothing can be added then. Empty leaves it open.
 
         Raises:
+            ClosedError: The question was filled from one file, or has answers already and is to
+                be filled.
             InvalidTextError: One of them is blank.
             InvalidChoiceError: One names a level or unit that is not this workshop's.
             NotFoundError: The workshop or the question is gone.
@@ -257,9 +266,25 @@ class Statements:
             files.check(connection, workshop_id, question_id, persons)
             if not approved:
                 rows = _as_moderated(connection, workshop_id, rows)
+            _check_open(connection, question_id, only)
             files.insert(connection, persons, rows, progress)
             grow(connection, workshop_id)
         return len(rows)
+
+
+def _check_open(connection: sa.Connection, question_id: str, only: str) -> None:
+    """Check that a question takes more, and where it is to be filled, fill it."""
+    here = question.c.id == question_id
+    if connection.execute(sa.select(question.c.filled).where(here)).scalar_one():
+        raise ClosedError(FILLED)
+    if not only:
+        return
+    answers = sa.select(statement.c.id).where(
+        statement.c.question_id == question_id, ~statement.c.seed
+    )
+    if connection.execute(answers.limit(1)).first() is not None:
+        raise ClosedError("This question has answers already, so a file can't be all of them.")
+    connection.execute(sa.update(question).where(here).values(filled=only))
 
 
 def _of(participant_id: str, question_id: str) -> sa.Select[Any]:
@@ -272,7 +297,7 @@ def _of(participant_id: str, question_id: str) -> sa.Select[Any]:
 
 def _head(
     connection: sa.Connection, participant_id: str, question_id: str
-) -> sa.Row[Any, Any, Any, Any, Any]:
+) -> sa.Row[Any, Any, Any, Any, Any, Any]:
     """Return the workshop's head for a writer, or say why nothing can be written.
 
     The workshop is ours alone from here on: its phase and its rules stay what they are now.
@@ -288,6 +313,7 @@ def _head(
             workshop.c.phase,
             workshop.c.writes_on,
             workshop.c.moderation,
+            question.c.filled,
         )
         .join(question, question.c.workshop_id == workshop.c.id)
         .where(workshop.c.id == found, question.c.id == question_id)
@@ -295,6 +321,8 @@ def _head(
     head = connection.execute(query).one_or_none()
     if head is None:
         raise NotFoundError("workshop")
+    if head.filled:
+        raise ClosedError(FILLED)
     if not Phase(head.phase).gathers(writes_on=head.writes_on):
         raise ClosedError(NOT_GATHERING)
     return head

@@ -53,6 +53,7 @@ class Workshops:
                     smallest_group=setup.smallest_group,
                     lens=Lens.MEANING,
                     is_sample=setup.is_sample,
+                    strict=not setup.is_sample,
                     revision=0,
                     archived=False,
                     day=today(),
@@ -330,4 +331,6 @@ def _workshop(head: sa.Row[Any], shape: Shape) -> Workshop:
         levels=shape.levels,
         units=shape.units,
         joins=head.joins,
+        strict=head.strict,
+        ends=head.ends,
     )

@@ -9,6 +9,7 @@ from vision.drafts.stances import stances
 from vision.privacy import Band, Published, Released, answer_bands, release
 from vision.themes import UNASSIGNED
 from vision.workshop.agreement import agreement, theme_asked
+from vision.workshop.people import answerers
 from vision.workshop.snapshots import readable
 
 if TYPE_CHECKING:
@@ -52,7 +53,13 @@ def answers(
     published = Published.from_json(body["published"])
     bands = answer_bands(published, _bands(previous.get("answer_bands", ())))
     known = previous.get("released")
-    levels, least = store.participants.levels(workshop.id), workshop.smallest_group
+    present = answerers(workshop, question, store.attendance.present(workshop.id))
+    levels = {
+        person: level
+        for person, level in store.participants.levels(workshop.id).items()
+        if person not in present.rows
+    }
+    least = workshop.smallest_group + present.doubt(workshop.smallest_group)
     released = release(
         Released.from_json(known) if known else None,
         [*((statement, person, answer) for person, statement, answer in votes), *truths],
@@ -78,7 +85,7 @@ def answers(
             released,
             statements=themes,
             bands=bands,
-            smallest_group=least,
+            smallest_group=workshop.smallest_group,
             previous=previous.get("agreement"),
         )
     return {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from vision.alignment import align, spoken
-from vision.privacy import Published, publish
+from vision.privacy import Attendance, Published, publish
 from vision.text import Voices
 from vision.text.details import without_details
 from vision.themes import UNASSIGNED, CachedEncoder, Edit, Themes, default_encoder, find_themes
@@ -39,6 +39,7 @@ def snapshot(
     previous: dict[str, Any] | None,
     edits: Sequence[dict[str, Any]],
     vectors: Callable[[str], Vectors],
+    attendance: Attendance | None = None,
 ) -> dict[str, Any]:
     """Return what follows from the statements, as plain JSON.
 
@@ -50,6 +51,7 @@ def snapshot(
         previous: The body of the snapshot before; themes and published numbers follow it.
         edits: The curation log as plain JSON, in order.
         vectors: Opens the kept vectors of an encoder.
+        attendance: How many of the people exist; None where nobody is doubted.
 
     Returns:
         ``format``, ``revealed``, ``themes``, ``published``, ``alignment``, ``cloud`` (a layout),
@@ -83,6 +85,7 @@ def snapshot(
         names={level.id: level.name for level in workshop.levels}
         | {unit.id: unit.name for unit in workshop.units},
         revealed=workshop.revealed,
+        attendance=attendance,
     )
     alignment = align(
         rows,

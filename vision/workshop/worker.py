@@ -15,6 +15,7 @@ from vision.errors import StorageError, VisionError
 from vision.store import new_id
 from vision.themes import Themes
 from vision.workshop.answers import answers
+from vision.workshop.people import writers
 from vision.workshop.sample import load_guesses
 from vision.workshop.snapshots import readable, snapshot
 
@@ -166,6 +167,7 @@ def make(store: Store, workshop: Workshop, question: Question) -> str:
             previous=body,
             edits=[entry.body | {"id": entry.id} for entry in store.edits.log(question.id)],
             vectors=store.vectors,
+            attendance=writers(workshop, question, store.attendance.present(workshop.id)),
         )
         load_guesses(store, workshop, Themes.from_json(made["themes"]))
     else:

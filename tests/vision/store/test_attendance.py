@@ -1,0 +1,155 @@
+"""Expected people are corrected openly, and a join slip is one seat."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vision.errors import ClosedError, InvalidSetupError, InvalidTextError
+from vision.store import Arrival, today
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vision.models import Participant, Workshop
+    from vision.store import Store
+
+
+def sit(store: Store, workshop: Workshop, browser: str, slip: str, level: int = -1) -> Participant:
+    """Let a browser join with a slip."""
+    return store.participants.join(
+        workshop.id,
+        browser,
+        level_id=workshop.levels[level].id,
+        unit_id=workshop.units[0].id,
+        slip=slip,
+    )
+
+
+def test_a_corrected_number_is_logged_for_everyone(store: Store, workshop: Workshop) -> None:
+    """From 3 executives to 9: the new number counts, the old one stays to be seen."""
+    top = workshop.levels[0]
+    store.attendance.expect(top.id, 9)
+    store.attendance.expect(top.id, 9)
+
+    (only,) = store.attendance.corrections(workshop.id)
+    assert (only.level_id, only.before, only.after, only.day) == (top.id, 3, 9, today())
+    assert store.workshops.all()[0].levels[0].expected == 9
+    assert store.workshops.get(workshop.id).revision > workshop.revision
+    with pytest.raises(InvalidSetupError):
+        store.attendance.expect(top.id, -1)
+
+
+def test_a_slip_is_one_seat(store: Store, workshop: Workshop) -> None:
+    """The first phone with a slip sits at its level; the second is told that it is used."""
+    top = workshop.levels[0]
+    one, other = store.attendance.make_slips(top.id, 2)
+    joined = sit(store, workshop, "phone", one.upper().replace("-", " "))
+
+    assert joined.level_id == top.id
+    assert store.attendance.slips(workshop.id) == {top.id: (2, 1)}
+    with pytest.raises(InvalidTextError, match="used already"):
+        sit(store, workshop, "another", one)
+    assert store.attendance.slip_level(workshop.id, one) is None
+    assert store.attendance.slip_level(workshop.id, other) == top.id
+    assert [each.seated for each in store.attendance.present(workshop.id)] == [True]
+
+
+def test_a_level_with_slips_needs_one(
+    store: Store, workshop: Workshop, join: Callable[..., Participant]
+) -> None:
+    """Nobody joins it, or changes to it, without; other levels are open as before."""
+    store.attendance.make_slips(workshop.levels[0].id, 3)
+    join("phone")
+
+    with pytest.raises(InvalidTextError, match="join slips"):
+        join("phone", level=0)
+    with pytest.raises(InvalidTextError, match="join slips"):
+        join("another", level=0)
+
+
+def test_slips_can_be_taken_back(store: Store, workshop: Workshop) -> None:
+    """Those that nobody has used are worth nothing then."""
+    top = workshop.levels[0].id
+    used, spare = store.attendance.make_slips(top, 2)
+    sit(store, workshop, "phone", used)
+
+    assert store.attendance.drop_slips(top) == 1
+    with pytest.raises(InvalidTextError):
+        sit(store, workshop, "another", spare)
+
+
+def test_slips_are_guessed_slowly(store: Store, workshop: Workshop) -> None:
+    """After some wrong codes a browser waits, as it does with passphrases."""
+    said = set()
+    for n in range(30):
+        with pytest.raises(InvalidTextError) as told:
+            sit(store, workshop, "phone", f"aaaa-{n}")
+        said.add(str(told.value))
+
+    assert len(said) > 1
+
+
+def test_nobody_sees_whose_slip_it_was(store: Store, workshop: Workshop) -> None:
+    """What is kept of a slip is a keyed hash and whether it is used, and no person."""
+    (code,) = store.attendance.make_slips(workshop.levels[0].id, 1)
+    joined = sit(store, workshop, "phone", code)
+    with store.database.read() as connection:
+        rows = connection.exec_driver_sql("SELECT * FROM slip").all()
+
+    assert len(rows) == 1
+    assert joined.id not in str(rows)
+    assert code not in str(rows)
+    assert code.replace("-", "") not in str(rows)
+
+
+def test_a_filled_question_takes_nothing_more(
+    store: Store, workshop: Workshop, join: Callable[..., Participant]
+) -> None:
+    """After one file that is all: no phone writes, no card is added, no second file comes."""
+    asked = workshop.questions[0].id
+    row = Arrival("Fair pay", "ann", workshop.levels[0].id, None)
+    me = join()
+    store.statements.add_many(workshop.id, asked, [row], only="people")
+
+    assert store.workshops.all()[0].questions[0].filled == "people"
+    with pytest.raises(ClosedError, match="one file"):
+        store.statements.add(me.id, asked, "More trees", "token")
+    with pytest.raises(ClosedError, match="one file"):
+        store.statements.add_many(workshop.id, asked, [row])
+    with pytest.raises(ClosedError, match="one file"):
+        store.statements.add_many(workshop.id, asked, [row], only="people")
+
+
+def test_a_question_with_answers_is_not_filled(
+    store: Store, workshop: Workshop, join: Callable[..., Participant]
+) -> None:
+    """Where somebody has written, a file can no longer be all answers."""
+    asked = workshop.questions[0].id
+    store.statements.add(join().id, asked, "More trees", "token")
+
+    with pytest.raises(ClosedError, match="answers already"):
+        store.statements.add_many(
+            workshop.id, asked, [Arrival("Pay", None, None, None)], only="rows"
+        )
+
+
+def test_a_workshop_ends_on_its_day(store: Store, workshop: Workshop) -> None:
+    """Its owner sets a day after today, or none; when it has come the workshop is due."""
+    tomorrow = today() + dt.timedelta(days=1)
+    store.attendance.end(workshop.id, tomorrow)
+
+    assert store.workshops.get(workshop.id).ends == tomorrow
+    assert store.attendance.ended() == ()
+    with pytest.raises(InvalidSetupError):
+        store.attendance.end(workshop.id, today())
+    store.attendance.end(workshop.id, None)
+    assert store.workshops.get(workshop.id).ends is None
+
+
+def test_new_workshops_are_strict(store: Store, workshop: Workshop) -> None:
+    """Only those from before count whoever joined."""
+    assert workshop.strict
+    assert store.workshops.get(workshop.id).strict

@@ -1,0 +1,214 @@
+"""Who takes part against who was expected: numbers of people by level, corrections, join slips."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import sqlalchemy as sa
+
+from vision.errors import InvalidSetupError, NotFoundError
+from vision.store.database import today
+from vision.store.revision import grow
+from vision.store.schema import correction, level, participant, slip, workshop
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from vision.store.database import Database
+
+MOST_EXPECTED: Final = 1_000_000
+MOST_SLIPS: Final = 2_000
+"""Slips that are made at once: a ream of paper."""
+SLIP_LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without i, l, o, 0 and 1, which are mistaken for each other on paper."""
+SLIP_LENGTH: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """One person as far as it matters for whom to count; never to be shown.
+
+    Attributes:
+        id: Opaque.
+        level_id: None where not known.
+        row: True for somebody who was typed from a card or came with a file.
+        seated: True for somebody who joined with a slip.
+    """
+
+    id: str
+    level_id: str | None
+    row: bool
+    seated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A change of how many people are expected at a level, to be seen by everyone.
+
+    Attributes:
+        level_id: Where.
+        before: People expected until then; 0 for not known.
+        after: People expected since.
+        day: When.
+    """
+
+    level_id: str
+    before: int
+    after: int
+    day: dt.date
+
+
+class Attendances:
+    """Expected people, corrections of them, and join slips, in all workshops."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def present(self, workshop_id: str) -> tuple[Present, ...]:
+        """Return everyone in a workshop, in the order of random ids."""
+        query = (
+            sa.select(
+                participant.c.id,
+                participant.c.level_id,
+                participant.c.visitor_hash.is_(None),
+                participant.c.seated,
+            )
+            .where(participant.c.workshop_id == workshop_id)
+            .order_by(participant.c.id)
+        )
+        with self._database.read() as connection:
+            return tuple(Present(*row) for row in connection.execute(query))
+
+    def expect(self, level_id: str, people: int) -> None:
+        """Correct how many people are expected at a level, and log it for everyone to see.
+
+        Raises:
+            InvalidSetupError: The number is below none, or of no organisation.
+            NotFoundError: The level is gone.
+        """
+        if not 0 <= people <= MOST_EXPECTED:
+            raise InvalidSetupError("Write how many people there are at this level, as a number.")
+        with self._database.write(alone=level_id) as connection:
+            found = connection.execute(
+                sa.select(level.c.workshop_id, level.c.expected).where(level.c.id == level_id)
+            ).one_or_none()
+            if found is None:
+                raise NotFoundError("level")
+            if found.expected == people:
+                return
+            connection.execute(
+                sa.update(level).where(level.c.id == level_id).values(expected=people)
+            )
+            here = correction.c.workshop_id == found.workshop_id
+            at = connection.execute(sa.select(sa.func.count()).where(here)).scalar_one()
+            connection.execute(
+                sa.insert(correction).values(
+                    workshop_id=found.workshop_id,
+                    position=at,
+                    level_id=level_id,
+                    before=found.expected,
+                    after=people,
+                    day=today(),
+                )
+            )
+            grow(connection, found.workshop_id)
+
+    def corrections(self, workshop_id: str) -> tuple[Correction, ...]:
+        """Return how expected numbers were corrected, the latest first."""
+        query = (
+            sa.select(
+                correction.c.level_id, correction.c.before, correction.c.after, correction.c.day
+            )
+            .where(correction.c.workshop_id == workshop_id)
+            .order_by(correction.c.position.desc())
+        )
+        with self._database.read() as connection:
+            return tuple(Correction(*row) for row in connection.execute(query))
+
+    def make_slips(self, level_id: str, count: int) -> tuple[str, ...]:
+        """Return new one-time codes for a level; they are kept as hashes and shown this once.
+
+        Raises:
+            InvalidSetupError: Too few or too many are asked for.
+            NotFoundError: The level is gone.
+        """
+        if not 0 < count <= MOST_SLIPS:
+            raise InvalidSetupError(f"Make 1 to {MOST_SLIPS:,} slips at a time.")
+        codes = tuple(_new_slip() for _ in range(count))
+        with self._database.write(alone=level_id) as connection:
+            query = sa.select(level.c.workshop_id).where(level.c.id == level_id)
+            owner = connection.execute(query).scalar_one_or_none()
+            if owner is None:
+                raise NotFoundError("level")
+            rows = [
+                {
+                    "code_hash": slip_hash(self._database, owner, code),
+                    "workshop_id": owner,
+                    "level_id": level_id,
+                    "taken": False,
+                }
+                for code in codes
+            ]
+            connection.execute(sa.insert(slip), rows)
+        return codes
+
+    def drop_slips(self, level_id: str) -> int:
+        """Make all slips of a level that nobody has used yet worthless; return how many."""
+        here = sa.and_(slip.c.level_id == level_id, ~slip.c.taken)
+        with self._database.write(alone=level_id) as connection:
+            return connection.execute(sa.delete(slip).where(here)).rowcount
+
+    def slips(self, workshop_id: str) -> dict[str, tuple[int, int]]:
+        """Return level id to how many slips were made and how many are used."""
+        query = (
+            sa.select(
+                slip.c.level_id, sa.func.count(), sa.func.sum(sa.cast(slip.c.taken, sa.Integer))
+            )
+            .where(slip.c.workshop_id == workshop_id)
+            .group_by(slip.c.level_id)
+        )
+        with self._database.read() as connection:
+            return {row[0]: (row[1], int(row[2])) for row in connection.execute(query)}
+
+    def slip_level(self, workshop_id: str, code: str) -> str | None:
+        """Return the level of a slip that is not used yet; None if there is no such slip."""
+        query = sa.select(slip.c.level_id).where(
+            slip.c.code_hash == slip_hash(self._database, workshop_id, code), ~slip.c.taken
+        )
+        with self._database.read() as connection:
+            found: str | None = connection.execute(query).scalar_one_or_none()
+        return found
+
+    def end(self, workshop_id: str, day: dt.date | None) -> None:
+        """Keep the day on which a workshop deletes itself; None for never.
+
+        Raises:
+            InvalidSetupError: The day is not after today.
+            NotFoundError: The workshop is gone.
+        """
+        if day is not None and day <= today():
+            raise InvalidSetupError("Choose a day after today, or delete the workshop now.")
+        query = sa.update(workshop).where(workshop.c.id == workshop_id).values(ends=day)
+        with self._database.write(alone=workshop_id) as connection:
+            if not connection.execute(query).rowcount:
+                raise NotFoundError("workshop")
+
+    def ended(self) -> tuple[str, ...]:
+        """Return the workshops whose last day is over."""
+        query = sa.select(workshop.c.id).where(workshop.c.ends <= today())
+        with self._database.read() as connection:
+            return tuple(connection.execute(query).scalars())
+
+
+def slip_hash(database: Database, workshop_id: str, code: str) -> str:
+    """Return the hash under which a slip is kept; capitals, spaces and hyphens don't matter."""
+    plain = "".join(letter for letter in code.casefold() if letter in SLIP_LETTERS)
+    return database.keyed_hash("slip", workshop_id, plain)
+
+
+def _new_slip() -> str:
+    """Return a random code as it is printed, e.g. ``k7pm-x3wd``: about 40 bits."""
+    letters = "".join(secrets.choice(SLIP_LETTERS) for _ in range(SLIP_LENGTH))
+    return f"{letters[: SLIP_LENGTH // 2]}-{letters[SLIP_LENGTH // 2 :]}"
