@@ -15,6 +15,7 @@ from vision.store.schema import correction, level, participant, slip, workshop
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from vision.store.database import Database
 
@@ -61,10 +62,15 @@ class Correction:
 
 
 class Attendances:
-    """Expected people, corrections of them, and join slips, in all workshops."""
+    """Expected people, corrections of them, and join slips, in all workshops.
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    Args:
+        database: Where they are kept.
+        changed: Is told of a workshop whose numbers were corrected.
+    """
+
+    def __init__(self, database: Database, changed: Callable[[str], object]) -> None:
+        self._database, self._changed = database, changed
 
     def present(self, workshop_id: str) -> tuple[Present, ...]:
         """Return everyone in a workshop, in the order of random ids."""
@@ -114,6 +120,7 @@ class Attendances:
                 )
             )
             grow(connection, found.workshop_id)
+        self._changed(found.workshop_id)
 
     def corrections(self, workshop_id: str) -> tuple[Correction, ...]:
         """Return how expected numbers were corrected, the latest first."""

@@ -61,10 +61,15 @@ class Gathered:
 
 
 class Statements:
-    """The statements of all workshops."""
+    """The statements of all workshops.
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    Args:
+        database: Where they are kept.
+        changed: Is told of a workshop whose questions were filled.
+    """
+
+    def __init__(self, database: Database, changed: Callable[[str], object]) -> None:
+        self._database, self._changed = database, changed
 
     def add(
         self,
@@ -269,7 +274,25 @@ class Statements:
             _check_open(connection, question_id, only)
             files.insert(connection, persons, rows, progress)
             grow(connection, workshop_id)
+        self._changed(workshop_id)
         return len(rows)
+
+    def open_question(self, question_id: str) -> None:
+        """Let people write to a question that was filled from one file; its rows lift nothing then.
+
+        Raises:
+            NotFoundError: The question is gone.
+        """
+        owner = sa.select(question.c.workshop_id).where(question.c.id == question_id)
+        with self._database.write(alone=question_id) as connection:
+            found = connection.execute(owner).scalar_one_or_none()
+            if found is None:
+                raise NotFoundError("workshop")
+            connection.execute(
+                sa.update(question).where(question.c.id == question_id).values(filled="")
+            )
+            grow(connection, found)
+        self._changed(found)
 
 
 def _check_open(connection: sa.Connection, question_id: str, only: str) -> None:

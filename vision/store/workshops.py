@@ -133,6 +133,10 @@ class Workshops:
             reword(connection, workshop_id, setup.questions, setup.names, setup.units)
         self._shapes.pop(workshop_id, None)
 
+    def look_again(self, workshop_id: str) -> None:
+        """Read questions, levels and units of a workshop anew: another room has changed them."""
+        self._shapes.pop(workshop_id, None)
+
     def move(self, workshop_id: str, phase: Phase, *, seen: Phase | None = None) -> None:
         """Move a workshop to a phase, forwards or backwards.
 

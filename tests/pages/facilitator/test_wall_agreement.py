@@ -35,7 +35,7 @@ def room(desk: Desk) -> Workshop:
         )
         for n in range(24)
     ]
-    desk.store.statements.add_many(workshop.id, workshop.questions[0].id, arrivals)
+    desk.store.statements.add_many(workshop.id, workshop.questions[0].id, arrivals, only="people")
     desk.store.workshops.choose_themes(workshop.id, Lens.WORDS, 3)
     desk.store.workshops.move(workshop.id, Phase.RESPOND)
     return refreshed(desk, workshop)

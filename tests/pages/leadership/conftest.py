@@ -98,7 +98,9 @@ class House:
             for number, (level, unit) in zip(range(people), places, strict=False)
         ]
         if arrivals:
-            self.store.statements.add_many(workshop.id, workshop.questions[0].id, arrivals)
+            self.store.statements.add_many(
+                workshop.id, workshop.questions[0].id, arrivals, only="people"
+            )
         if reveal:
             self.store.workshops.move(workshop.id, Phase.THEMES)
         self.built[title] = self.refresh(workshop)

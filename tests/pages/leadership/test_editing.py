@@ -51,6 +51,7 @@ def test_a_name_stays_when_new_statements_come(house: House, room: Workshop) -> 
     assert "Hours at the bedside" in shown(app.run())
 
     more = [Arrival(f"{text} please", f"new{n}", None, None, 1) for n, text in enumerate(texts(12))]
+    house.store.statements.open_question(room.questions[0].id)
     house.store.statements.add_many(room.id, room.questions[0].id, more)
     house.refresh(room)
     assert names(house, room)[theme] == "Hours at the bedside"

@@ -122,6 +122,10 @@ def test_a_filled_question_takes_nothing_more(
     with pytest.raises(ClosedError, match="one file"):
         store.statements.add_many(workshop.id, asked, [row], only="people")
 
+    store.statements.open_question(asked)
+    store.statements.add(me.id, asked, "More trees", "token")
+    assert store.statements.counts(workshop.id) == (2, 2)
+
 
 def test_a_question_with_answers_is_not_filled(
     store: Store, workshop: Workshop, join: Callable[..., Participant]

@@ -37,7 +37,7 @@ def workshop(store: Store) -> Workshop:
         for text, level in zip(TEXTS, (top, front), strict=True)
         for n in range(11)
     ]
-    store.statements.add_many(made.id, made.questions[0].id, arrivals)
+    store.statements.add_many(made.id, made.questions[0].id, arrivals, only="people")
     store.workshops.choose_themes(made.id, Lens.WORDS, 2)
     store.workshops.move(made.id, Phase.RESPOND)
     ready = store.workshops.get(made.id)

@@ -30,7 +30,7 @@ def workshop(store: Store) -> Workshop:
     """Thirty people of two levels who speak of three things, by wording."""
     made = store.workshops.add(Setup("T", ["What do you want?"], [("Top", 10), ("Front", 20)]))
     question = made.questions[0].id
-    store.statements.add_many(made.id, question, arrivals(made))
+    store.statements.add_many(made.id, question, arrivals(made), only="people")
     store.workshops.choose_themes(made.id, Lens.WORDS, 3)
     store.workshops.move(made.id, Phase.THEMES)
     return store.workshops.get(made.id)
@@ -97,7 +97,7 @@ def test_hidden_statements_count_in_no_later_snapshot(store: Store, workshop: Wo
 def test_a_rename_survives_new_statements_and_can_be_undone(
     store: Store, workshop: Workshop
 ) -> None:
-    """A facilitator's name stays while people write; undone, the old one returns."""
+    """A facilitator's name stays while statements go; undone, the old one returns."""
     question = workshop.questions[0]
     make(store, workshop, question)
     first = Themes.from_json(newest(store, question)["themes"]).themes[0]
@@ -105,7 +105,8 @@ def test_a_rename_survives_new_statements_and_can_be_undone(
     edit = store.edits.add(
         workshop.id, question.id, Edit.rename(first.id, "Room to breathe").to_json()
     )
-    store.statements.add_many(workshop.id, question.id, arrivals(workshop)[:5])
+    gone = [each.id for each in store.statements.gathered(question.id)[:2]]
+    store.moderation.move(workshop.id, gone, Status.HIDDEN)
     make(store, store.workshops.get(workshop.id), question)
     named = Themes.from_json(newest(store, question)["themes"]).theme(first.id)
     assert named.name == "Room to breathe"
