@@ -32,6 +32,7 @@ HIDDEN: Final = (
     Entry("share", "participant/share.py", marked("Share")),
     Entry("respond", "participant/respond.py", marked("Respond")),
     Entry("stand", "participant/where_i_stand.py", marked("Where I stand")),
+    Entry("promise", "participant/promise.py", marked("What you are promised")),
     Entry("voice", "participant/my_voice.py", marked("My voice")),
     Entry("methods", "leadership/methods.py", marked("Methods")),
     Entry("signin", "facilitator/signin.py", marked("Sign in")),

@@ -18,10 +18,10 @@ from vision.store import Setup
 from vision.translation import _, marked, ngettext
 
 LEVELS: Final = [
-    (marked("Executives"), 8),
-    (marked("Managers"), 20),
-    (marked("Team leads"), 40),
-    (marked("Frontline"), 150),
+    marked("Executives"),
+    marked("Managers"),
+    marked("Team leads"),
+    marked("Frontline"),
 ]
 QUESTION: Final = marked("What should it feel like to work here in ten years?")
 
@@ -74,26 +74,24 @@ def _levels(template: Workshop | None) -> list[tuple[str, int]]:
     begin = (
         [(each.name, each.expected) for each in template.levels]
         if template
-        else [(_(name), people) for name, people in LEVELS]
+        else [(_(name), 0) for name in LEVELS]
     )
     grid = st.data_editor(
-        [{_("Levels, from the top down"): name, _("People"): people} for name, people in begin],
+        [{"name": name, "people": people or None} for name, people in begin],
         num_rows="dynamic",
         hide_index=True,
         column_config={
-            _("Levels, from the top down"): st.column_config.TextColumn(
-                required=True, max_chars=80
+            "name": st.column_config.TextColumn(
+                _("Levels, from the top down"), required=True, max_chars=80
             ),
-            _("People"): st.column_config.NumberColumn(
-                _("People expected"), min_value=0, step=1, default=0
-            ),
+            "people": st.column_config.NumberColumn(_("People expected"), min_value=0, step=1),
         },
         key=f"levels-{template.id if template else ''}",
     )
     return [
-        (str(row["Levels, from the top down"]), int(str(row.get("People") or 0)))
+        (str(row["name"]), int(str(row.get("people") or 0)))
         for row in grid
-        if str(row.get("Levels, from the top down") or "").strip()
+        if str(row.get("name") or "").strip()
     ]
 
 
@@ -109,11 +107,33 @@ def _protection(template: Workshop | None, levels: list[tuple[str, int]]) -> tup
         _("Approve statements before they are shown"),
         value=template is not None and template.moderation is Moderation.APPROVE_FIRST,
     )
-    if any(people for _, people in levels):
-        shown = bands(levels, int(least))
-        names = ", ".join(band.name for band in shown) or _("no levels: too few people")
-        blocks.note(_("Results would show: {names}.", names=names), symbol="visibility")
+    _foreseen(levels, int(least))
     return int(least), Moderation.APPROVE_FIRST if approve else Moderation.SHOW_AND_HIDE
+
+
+def _foreseen(levels: list[tuple[str, int]], least: int) -> None:
+    """Say which levels results would show, and what small levels need."""
+    told = [(name, people or 2 * least) for name, people in levels]
+    if any(people for __, people in levels):
+        names = ", ".join(band.name for band in bands(told, least))
+        names = names or _("no levels: too few people")
+        blocks.note(_("Results would show: {names}.", names=names), symbol="visibility")
+    if not all(people for __, people in levels):
+        blocks.line(
+            _(
+                "A level without a number is shown from {twice} people on.",
+                twice=2 * least,
+            ),
+            "v-sub",
+        )
+    if any(0 < people < 2 * least for __, people in levels):
+        blocks.line(
+            _(
+                "Small levels are safest with join slips, one a seat: you find them under "
+                "Run, once the workshop is there."
+            ),
+            "v-sub",
+        )
 
 
 def _hand_over(made: Workshop) -> None:

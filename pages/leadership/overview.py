@@ -6,6 +6,7 @@ from pages import menu
 from pages.leadership.parts import levels
 from pages.leadership.parts.explanation import explain
 from pages.leadership.parts.guesses import expected
+from pages.leadership.parts.promise import corrections
 from pages.leadership.parts.selection import kicker, open_selection, withheld
 from pages.parts import blocks, markup, quotes
 from vision.alignment.findings import headline, heatmap_finding
@@ -61,3 +62,4 @@ with right:
             )
         explain("overview", selection)
 withheld(selection)
+corrections(selection.workshop)

@@ -75,6 +75,9 @@ def choose(workshop: Workshop) -> None:
         st.text_input(
             _("Code for this level"), type="password", autocomplete="off", key="level-code"
         )
+    if open_store().attendance.slips(workshop.id):
+        st.session_state.setdefault("slip", st.query_params.get("slip", ""))
+        st.text_input(_("Code on your slip"), max_chars=20, autocomplete="off", key="slip")
     st.button(_("Start"), type="primary", width="stretch", on_click=start, args=(workshop,))
     trouble = st.session_state.pop("trouble", "")
     if trouble:
@@ -87,11 +90,15 @@ def choose(workshop: Workshop) -> None:
         ),
         symbol="lock",
     )
+    links.promise(workshop)
 
 
 def start(workshop: Workshop) -> None:
     """Join as chosen; what is missing is said on the page."""
     level, unit = st.session_state.get("level"), st.session_state.get("unit")
+    slip = st.session_state.get("slip") or ""
+    if slip.strip() and level is None:
+        level = workshop.levels[0].id  # the slip knows better
     if level is None or (workshop.units and unit is None):
         st.session_state["trouble"] = (
             _("Choose your level first.") if level is None else _("Choose where you work first.")
@@ -100,7 +107,7 @@ def start(workshop: Workshop) -> None:
     code = st.session_state.get("level-code") or ""
     try:
         open_store().participants.join(
-            workshop.id, visitor.token(), level_id=level, unit_id=unit, level_code=code
+            workshop.id, visitor.token(), level_id=level, unit_id=unit, level_code=code, slip=slip
         )
     except VisionError as error:
         st.session_state["trouble"] = str(error)

@@ -16,9 +16,9 @@ from vision.store.attendance import slip_hash
 from vision.store.database import new_id
 from vision.store.revision import grow
 from vision.store.schema import level, participant, statement, unit, workshop, writing
+from vision.store.schema import slip as slips
 from vision.text.entry import legible
 from vision.translation import _, marked
-from vision.store.schema import slip as slips
 
 if TYPE_CHECKING:
     from vision.store.database import Database

@@ -277,6 +277,14 @@ class Statements:
         self._changed(workshop_id)
         return len(rows)
 
+    def answered(self, question_id: str) -> bool:
+        """Return whether anybody has written to a question, hidden words included."""
+        query = sa.select(statement.c.id).where(
+            statement.c.question_id == question_id, ~statement.c.seed
+        )
+        with self._database.read() as connection:
+            return connection.execute(query.limit(1)).first() is not None
+
     def open_question(self, question_id: str) -> None:
         """Let people write to a question that was filled from one file; its rows lift nothing then.
 

@@ -64,6 +64,8 @@ class Worker:
     def step(self) -> int:
         """Look once at every workshop and return how many snapshots were made."""
         made = 0
+        for ended in self._store.attendance.ended():
+            self._store.workshops.delete(ended)
         self._store.passes.forget_tries()
         for workshop in self._store.workshops.all():
             for question in workshop.questions:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages import menu
 from pages.facilitator.parts import invitation
-from pages.facilitator.run import phases, protection
+from pages.facilitator.run import attendance, phases, protection
 from pages.facilitator.run.corrections import wording
 from pages.parts import blocks, results, visitor
 from server.room_state import arrived_since, state_of
@@ -124,6 +124,8 @@ with right:
         st.page_link(menu.file("seeds"), icon=":material/campaign:", query_params=here)
     for label, part in (
         (_("Title, questions, levels and units"), wording),
+        (_("People expected at each level"), attendance.expected),
+        (_("Join slips"), attendance.slips),
         (_("How themes are found"), phases.finding_themes),
         (_("Moderation and the smallest group"), protection.protection),
         (_("Codes for levels"), protection.level_codes),

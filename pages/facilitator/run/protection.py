@@ -7,6 +7,7 @@ import streamlit as st
 from pages import menu
 from pages.parts import blocks, quotes, visitor
 from server.store import open_store
+from vision.errors import VisionError
 from vision.exchange import safe_filename, write_statements_csv
 from vision.limits import LOWEST_GROUP
 from vision.models import Moderation, Role, Workshop
@@ -103,7 +104,17 @@ def passphrases(workshop: Workshop) -> None:
 
 
 def leaving(workshop: Workshop) -> None:
-    """Put a workshop aside, or delete it for good."""
+    """Put a workshop aside, delete it for good, or choose the day on which it deletes itself."""
+    day = st.date_input(
+        _("Deletes itself on (empty: never)"), workshop.ends, min_value=None, format="YYYY-MM-DD"
+    )
+    if day != workshop.ends and st.button(_("Keep this day")):
+        try:
+            open_store().attendance.end(workshop.id, day)
+        except VisionError as error:
+            blocks.note(str(error), symbol="error", attention=True)
+        else:
+            st.rerun()
     with st.container(horizontal=True):
         if st.button(_("Archive the workshop")):
             open_store().workshops.archive(workshop.id)

@@ -27,6 +27,16 @@ def sentences(draft: Draft, says: str) -> tuple[Clause, ...]:
     return found
 
 
+def promise(workshop: Workshop) -> None:
+    """Offer what is promised to whoever writes, and what is not."""
+    st.page_link(
+        menu.file("promise"),
+        label=_("What you are promised"),
+        icon=":material/verified_user:",
+        query_params={"code": workshop.code.replace(" ", "")},
+    )
+
+
 VOICE: Final = menu.file("voice")
 
 

@@ -49,6 +49,7 @@ def write(me: Person) -> str:
     st.checkbox(
         _("Count this, but don’t quote it"), key=f"quiet-{me.question.id}", on_change="ignore"
     )
+    links.promise(me.workshop)
     return trouble
 
 

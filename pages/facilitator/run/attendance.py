@@ -1,0 +1,134 @@
+"""How many people are expected at each level, and join slips, so that only people count."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.facilitator.parts import invitation
+from pages.parts import blocks
+from server.store import open_store
+from vision.errors import VisionError
+from vision.exchange import safe_filename
+from vision.translation import _, ngettext
+from vision.workshop.people import answerers
+
+if TYPE_CHECKING:
+    from vision.models import Level, Workshop
+
+
+def expected(workshop: Workshop) -> None:
+    """Let a facilitator correct the numbers of people expected, and say where too many joined."""
+    m = workshop.smallest_group
+    blocks.line(
+        _(
+            "A level stands by itself only if enough people are expected there: phones beyond that "
+            "number, cards and rows of files lift nothing over {m}. Where you leave 0, a level is "
+            "shown from {twice} people on. Every correction is shown to all on the results page.",
+            m=m,
+            twice=2 * m,
+        )
+    )
+    here = answerers(workshop, workshop.questions[0], open_store().attendance.present(workshop.id))
+    for level in workshop.levels:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            people = st.number_input(
+                blocks.plain(level.name),
+                0,
+                1_000_000,
+                level.expected,
+                key=f"expected-{level.id}-{level.expected}",
+            )
+            if st.button(_("Keep"), key=f"keep-expected-{level.id}"):
+                _correct(level, int(people))
+        blocks.line(_joined(here.joined.get(level.id, 0), here.too_many(level.id), m), "v-sub")
+
+
+def _joined(joined: int, too_many: int, m: int) -> str:
+    """Say how many joined in steps, so that nobody is seen coming."""
+    if too_many:
+        return ngettext(
+            "{number} more joined than expected: is the number right? Until it is, groups need as "
+            "many people more.",
+            "{number} more joined than expected: is the number right? Until it is, groups need as "
+            "many people more.",
+            too_many,
+        )
+    if joined < m:
+        return _("Fewer than {m} have joined without a slip.", m=m)
+    return _("{number:,} or more have joined without a slip.", number=joined // m * m)
+
+
+def _correct(level: Level, people: int) -> None:
+    try:
+        open_store().attendance.expect(level.id, people)
+    except VisionError as error:
+        blocks.note(str(error), symbol="error", attention=True)
+    else:
+        st.rerun()
+
+
+def slips(workshop: Workshop) -> None:
+    """Make one-time codes, a seat each, and hand them over once: they can't be shown again."""
+    blocks.line(
+        _(
+            "A slip is one seat: whoever joins with it counts as a person for sure. Print "
+            "them, cut them, and hand one to each person of a small level. A level with "
+            "slips can't be joined without one, and who used which is not kept."
+        )
+    )
+    made: dict[str, tuple[str, ...]] = st.session_state.setdefault(f"slips-{workshop.id}", {})
+    known = open_store().attendance.slips(workshop.id)
+    for level in workshop.levels:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            count = st.number_input(
+                blocks.plain(level.name),
+                1,
+                2_000,
+                max(1, level.expected),
+                key=f"slips-{level.id}",
+            )
+            if st.button(_("Make slips"), key=f"make-{level.id}"):
+                made[level.name] = open_store().attendance.make_slips(level.id, int(count))
+                st.rerun()
+            if level.id in known and st.button(_("Drop unused ones"), key=f"drop-{level.id}"):
+                open_store().attendance.drop_slips(level.id)
+                st.rerun()
+        if level.id in known:
+            count, used = known[level.id]
+            told = used if used >= workshop.smallest_group else 0
+            blocks.line(
+                _("{made:,} made, {used:,} used.", made=count, used=told)
+                if told
+                else _("{made:,} made.", made=count),
+                "v-sub",
+            )
+    if made:
+        blocks.note(_("Take these away now: only hashes of them are kept."), symbol="print")
+        st.download_button(
+            _("Slips to print"),
+            printed(workshop, made),
+            safe_filename(f"{workshop.title} slips", "html"),
+            "text/html",
+            icon=":material/print:",
+            on_click="ignore",
+        )
+
+
+def printed(workshop: Workshop, made: dict[str, tuple[str, ...]]) -> str:
+    """Return a page of slips to print and cut, by level."""
+    cells = "".join(
+        f"<div><small>{html.escape(workshop.title)} · {html.escape(level)}</small>"
+        f"<b>{html.escape(code)}</b><small>{html.escape(invitation.spoken())} · "
+        f"{html.escape(workshop.code)}</small></div>"
+        for level, codes in made.items()
+        for code in codes
+    )
+    return (
+        '<!doctype html><meta charset="utf-8"><title>Slips</title><style>'
+        "body{font:12pt sans-serif;display:grid;grid-template-columns:repeat(3,1fr);margin:0}"
+        "div{border:1px dashed #888;padding:8mm 5mm;break-inside:avoid;display:grid;gap:2mm}"
+        f"b{{font:18pt monospace}}</style>{cells}"
+    )

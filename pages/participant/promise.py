@@ -1,0 +1,136 @@
+"""Page: what is promised to whoever writes, and what is not, in words that can be checked."""
+
+import streamlit as st
+
+from pages import menu
+from pages.parts import blocks
+from server.store import open_store
+from vision.errors import VisionError
+from vision.limits import SMALLEST_GROUP
+from vision.models import Workshop
+from vision.translation import _
+
+
+def promised(workshop: Workshop | None) -> list[str]:
+    """Return the sentences of the promise, with this workshop's numbers."""
+    m = workshop.smallest_group if workshop else SMALLEST_GROUP
+    told = [
+        _(
+            "No name, no address, no account, no device and no time of day is kept with what you "
+            "write. Your browser has a random number; the server keeps only a hash of it."
+        ),
+        _(
+            "Nobody can learn from anything this app shows or exports at which level or in which "
+            "unit you are, where fewer than {m} people could have written your words: not by "
+            "comparing numbers, not by watching them change.",
+            m=m,
+        ),
+        _(
+            "Numbers change only when the words or answers of {m} people or more come in together. "
+            "Of each level one answer to each statement is left out by lot, so that the "
+            "writer, who is not asked, is not the one who is missing.",
+            m=m,
+        ),
+        _(
+            "“Count this, but don’t quote it”: your words count and are shown nowhere, in "
+            "no name of a theme, no keyword, no cloud, no search. A single word is shown "
+            "only if two people used it, a person’s name only if {m} did.",
+            m=m,
+        ),
+        _(
+            "Phone numbers, addresses and the like are masked wherever your words are shown or "
+            "searched. You can change or withdraw your words; what was made of them goes as well."
+        ),
+    ]
+    if workshop is not None and workshop.strict:
+        told.insert(2, _counting(workshop))
+    elif workshop is not None:
+        told.insert(
+            2,
+            _(
+                "This workshop counts everyone who joined as one person, also somebody’s second "
+                "phone: it is the sample, or began before the app told people from phones."
+            ),
+        )
+    return told
+
+
+def _counting(workshop: Workshop) -> str:
+    """Return the sentence on who counts as a person."""
+    m = workshop.smallest_group
+    if all(level.expected for level in workshop.levels):
+        return _(
+            "Only people lift a group over {m}: those with a join slip, and no more phones than "
+            "people are expected at a level. Cards and rows of files lift nothing. If whoever runs "
+            "the workshop raises an expected number, the results page says so.",
+            m=m,
+        )
+    return _(
+        "Only people lift a group over {m}: those with a join slip, and no more phones than people "
+        "are expected at a level. Of levels where nobody said how many there are, nothing is shown "
+        "below {twice}. Cards and rows of files lift nothing.",
+        m=m,
+        twice=2 * m,
+    )
+
+
+def not_promised(workshop: Workshop | None) -> list[str]:
+    """Return what is not promised."""
+    m = workshop.smallest_group if workshop else SMALLEST_GROUP
+    return [
+        _("Colleagues may recognise your style, what you tell, or see you typing."),
+        _("Whoever runs this server can read its database, and its backups."),
+        _(
+            "Whoever stands in for people who were expected and did not come can be counted "
+            "as them, unless there are join slips."
+        ),
+        _(
+            "If all {m} people of a group say the same, or all but you compare notes, "
+            "others may work out more. A name that is written without a title or a capital "
+            "is not recognised.",
+            m=m,
+        ),
+        _(
+            "Whoever approves statements reads them before they are shown, without level, unit or "
+            "your other words."
+        ),
+    ]
+
+
+def kept(workshop: Workshop) -> str:
+    """Return how long a workshop is kept."""
+    if workshop.ends is None:
+        return _("This workshop is kept until whoever runs it deletes it.")
+    return _(
+        "This workshop deletes itself on {day}, with all words, answers, logs and our own backups.",
+        day=f"{workshop.ends:%Y-%m-%d}",
+    )
+
+
+def _workshop() -> Workshop | None:
+    code = st.query_params.get("code", "")
+    try:
+        return open_store().workshops.by_code(code) if code else None
+    except VisionError:
+        return None
+
+
+workshop = _workshop()
+with blocks.phone(workshop):
+    blocks.finding(_("What you are promised"))
+    for heading, sentences in (
+        ("", promised(workshop)),
+        (_("What is not promised"), not_promised(workshop)),
+    ):
+        if heading:
+            blocks.title(heading)
+        rows = "".join(f"<li>{blocks.esc(each)}</li>" for each in sentences)
+        blocks.block(f'<ul class="v-words">{rows}</ul>')
+    if workshop is not None:
+        blocks.line(kept(workshop))
+        st.page_link(
+            menu.file("share"),
+            label=_("Back"),
+            icon=":material/arrow_back:",
+            query_params={"code": workshop.code.replace(" ", "")},
+        )

@@ -1,0 +1,75 @@
+"""People that exist: expected numbers, slips and the promise, as pages show them."""
+
+from __future__ import annotations
+
+import re
+import secrets
+
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import turned_to
+from tests.pages.facilitator.conftest import ROOT, Desk, press, seen
+from vision.store import today
+
+
+def test_a_corrected_number_is_kept_and_logged(desk: Desk) -> None:
+    """A facilitator writes 12 where 10 stood; the correction is in the log that all see."""
+    workshop = desk.workshop()
+    app = desk.visit("run", workshop)
+    level = workshop.levels[0]
+    app.number_input(key=f"expected-{level.id}-10").set_value(12).run()
+    app.button(key=f"keep-expected-{level.id}").click().run()
+
+    assert not app.exception
+    (only,) = desk.store.attendance.corrections(workshop.id)
+    assert (only.before, only.after) == (10, 12)
+
+
+def test_slips_are_shown_once_and_open_the_door_once(desk: Desk) -> None:
+    """Made under Run, a slip lets one phone in at its level, and no second one."""
+    workshop = desk.workshop()
+    app = desk.visit("run", workshop)
+    level = workshop.levels[0]
+    app.number_input(key=f"slips-{level.id}").set_value(2).run()
+    app.button(key=f"make-{level.id}").click().run()
+    assert not app.exception
+    codes = app.session_state[f"slips-{workshop.id}"][level.name]
+
+    said = []
+    for _ in range(2):
+        phone = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
+        phone.session_state["visit_token"] = secrets.token_urlsafe(16)
+        phone.query_params["code"] = workshop.code.replace(" ", "")
+        turned_to(phone, "join").run()
+        phone.text_input(key="slip").set_value(codes[0]).run()
+        press(phone, "Start")
+        assert not phone.exception
+        said.append(seen(phone))
+
+    assert desk.store.attendance.slips(workshop.id) == {level.id: (2, 1)}
+    assert "used already" in said[1]
+    present = desk.store.attendance.present(workshop.id)
+    assert [(each.level_id, each.seated) for each in present] == [(level.id, True)]
+
+
+def test_the_promise_tells_this_workshops_numbers(desk: Desk) -> None:
+    """With all numbers told, with one missing, and with a last day: each is said as it is."""
+    told = desk.workshop(smallest_group=7)
+    page = seen(desk.phone("promise", told))
+    assert "fewer than 7 people could have written" in page
+    assert "no more phones than people are expected" in page
+    assert "until whoever runs it deletes it" in page
+
+    untold = desk.workshop(levels=[("Managers", 0), ("Frontline", 40)], title="Other")
+    desk.store.attendance.end(untold.id, today().replace(year=today().year + 1))
+    page = seen(desk.phone("promise", untold))
+    assert "nothing is shown below 10" in page
+    assert re.search(r"deletes itself on \d{4}-\d\d-\d\d", page)
+
+
+def test_the_promise_stands_beside_the_field(desk: Desk) -> None:
+    """Whoever is about to write can read what is promised."""
+    app = desk.phone("share", desk.workshop())
+
+    assert not app.exception
+    assert any("What you are promised" in link.proto.label for link in app.get("page_link"))
