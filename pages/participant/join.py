@@ -79,6 +79,11 @@ def choose(workshop: Workshop) -> None:
         st.session_state.setdefault("slip", st.query_params.get("slip", ""))
         st.text_input(_("Code on your slip"), max_chars=20, autocomplete="off", key="slip")
     st.button(_("Start"), type="primary", width="stretch", on_click=start, args=(workshop,))
+    assure(workshop)
+
+
+def assure(workshop: Workshop) -> None:
+    """Say what is missing, and what nobody will learn."""
     trouble = st.session_state.pop("trouble", "")
     if trouble:
         blocks.note(trouble, symbol="touch_app", attention=True)

@@ -14,7 +14,13 @@ from vision.translation import _
 def promised(workshop: Workshop | None) -> list[str]:
     """Return the sentences of the promise, with this workshop's numbers."""
     m = workshop.smallest_group if workshop else SMALLEST_GROUP
-    told = [
+    counting = [_counting(workshop)] if workshop else []
+    return [*_anonymous(m), *counting, *_words(m)]
+
+
+def _anonymous(m: int) -> list[str]:
+    """Return what is promised of people and numbers."""
+    return [
         _(
             "No name, no address, no account, no device and no time of day is kept with what you "
             "write. Your browser has a random number; the server keeps only a hash of it."
@@ -26,15 +32,21 @@ def promised(workshop: Workshop | None) -> list[str]:
             m=m,
         ),
         _(
-            "Numbers change only when the words or answers of {m} people or more come in together. "
-            "Of each level one answer to each statement is left out by lot, so that the "
+            "Numbers change only when the words or answers of {m} people or more come in "
+            "together. Of each level one answer to each statement is left out by lot, so that the "
             "writer, who is not asked, is not the one who is missing.",
             m=m,
         ),
+    ]
+
+
+def _words(m: int) -> list[str]:
+    """Return what is promised of words."""
+    return [
         _(
-            "“Count this, but don’t quote it”: your words count and are shown nowhere, in "
-            "no name of a theme, no keyword, no cloud, no search. A single word is shown "
-            "only if two people used it, a person’s name only if {m} did.",
+            "“Count this, but don’t quote it”: your words count and are shown nowhere, in no name "
+            "of a theme, no keyword, no cloud, no search. A single word is shown only if two "
+            "people used it, a person’s name only if {m} did.",
             m=m,
         ),
         _(
@@ -42,22 +54,16 @@ def promised(workshop: Workshop | None) -> list[str]:
             "searched. You can change or withdraw your words; what was made of them goes as well."
         ),
     ]
-    if workshop is not None and workshop.strict:
-        told.insert(2, _counting(workshop))
-    elif workshop is not None:
-        told.insert(
-            2,
-            _(
-                "This workshop counts everyone who joined as one person, also somebody’s second "
-                "phone: it is the sample, or began before the app told people from phones."
-            ),
-        )
-    return told
 
 
 def _counting(workshop: Workshop) -> str:
     """Return the sentence on who counts as a person."""
     m = workshop.smallest_group
+    if not workshop.strict:
+        return _(
+            "This workshop counts everyone who joined as one person, also somebody’s second "
+            "phone: it is the sample, or began before the app told people from phones."
+        )
     if all(level.expected for level in workshop.levels):
         return _(
             "Only people lift a group over {m}: those with a join slip, and no more phones than "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,6 +11,7 @@ from pages.parts import blocks
 from server.store import open_store
 from vision.errors import VisionError
 from vision.exchange import safe_filename
+from vision.exchange.slips import slips_page
 from vision.translation import _, ngettext
 from vision.workshop.people import answerers
 
@@ -31,6 +31,12 @@ def expected(workshop: Workshop) -> None:
             twice=2 * m,
         )
     )
+    _by_level(workshop)
+
+
+def _by_level(workshop: Workshop) -> None:
+    """Show each level's number in a field, and how many joined."""
+    m = workshop.smallest_group
     here = answerers(workshop, workshop.questions[0], open_store().attendance.present(workshop.id))
     for level in workshop.levels:
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -74,61 +80,42 @@ def slips(workshop: Workshop) -> None:
     """Make one-time codes, a seat each, and hand them over once: they can't be shown again."""
     blocks.line(
         _(
-            "A slip is one seat: whoever joins with it counts as a person for sure. Print "
-            "them, cut them, and hand one to each person of a small level. A level with "
-            "slips can't be joined without one, and who used which is not kept."
+            "A slip is one seat: whoever joins with it counts as a person for sure. Print them, "
+            "cut them, and hand one to each person of a small level. A level with slips can't be "
+            "joined without one, and who used which is not kept."
         )
     )
-    made: dict[str, tuple[str, ...]] = st.session_state.setdefault(f"slips-{workshop.id}", {})
     known = open_store().attendance.slips(workshop.id)
     for level in workshop.levels:
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            count = st.number_input(
-                blocks.plain(level.name),
-                1,
-                2_000,
-                max(1, level.expected),
-                key=f"slips-{level.id}",
-            )
-            if st.button(_("Make slips"), key=f"make-{level.id}"):
-                made[level.name] = open_store().attendance.make_slips(level.id, int(count))
-                st.rerun()
-            if level.id in known and st.button(_("Drop unused ones"), key=f"drop-{level.id}"):
-                open_store().attendance.drop_slips(level.id)
-                st.rerun()
-        if level.id in known:
-            count, used = known[level.id]
-            told = used if used >= workshop.smallest_group else 0
-            blocks.line(
-                _("{made:,} made, {used:,} used.", made=count, used=told)
-                if told
-                else _("{made:,} made.", made=count),
-                "v-sub",
-            )
+        _slips_of(workshop, level, known.get(level.id))
+    made: dict[str, tuple[str, ...]] = st.session_state.get(f"slips-{workshop.id}", {})
     if made:
         blocks.note(_("Take these away now: only hashes of them are kept."), symbol="print")
         st.download_button(
             _("Slips to print"),
-            printed(workshop, made),
-            safe_filename(f"{workshop.title} slips", "html"),
+            slips_page(workshop.title, invitation.spoken(), workshop.code, made),
+            safe_filename(_("{title} slips", title=workshop.title), "html"),
             "text/html",
             icon=":material/print:",
             on_click="ignore",
         )
 
 
-def printed(workshop: Workshop, made: dict[str, tuple[str, ...]]) -> str:
-    """Return a page of slips to print and cut, by level."""
-    cells = "".join(
-        f"<div><small>{html.escape(workshop.title)} · {html.escape(level)}</small>"
-        f"<b>{html.escape(code)}</b><small>{html.escape(invitation.spoken())} · "
-        f"{html.escape(workshop.code)}</small></div>"
-        for level, codes in made.items()
-        for code in codes
-    )
-    return (
-        '<!doctype html><meta charset="utf-8"><title>Slips</title><style>'
-        "body{font:12pt sans-serif;display:grid;grid-template-columns:repeat(3,1fr);margin:0}"
-        "div{border:1px dashed #888;padding:8mm 5mm;break-inside:avoid;display:grid;gap:2mm}"
-        f"b{{font:18pt monospace}}</style>{cells}"
-    )
+def _slips_of(workshop: Workshop, level: Level, known: tuple[int, int] | None) -> None:
+    """Make and drop the slips of one level, and say how many there are."""
+    made: dict[str, tuple[str, ...]] = st.session_state.setdefault(f"slips-{workshop.id}", {})
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        count = st.number_input(
+            blocks.plain(level.name), 1, 2_000, max(1, level.expected), key=f"slips-{level.id}"
+        )
+        if st.button(_("Make slips"), key=f"make-{level.id}"):
+            made[level.name] = open_store().attendance.make_slips(level.id, int(count))
+            st.rerun()
+        if known and st.button(_("Drop unused ones"), key=f"drop-{level.id}"):
+            open_store().attendance.drop_slips(level.id)
+            st.rerun()
+    if known:
+        all_, used = known
+        told = _("{made:,} made, {used:,} used.", made=all_, used=used)
+        few = _("{made:,} made.", made=all_)
+        blocks.line(told if used >= workshop.smallest_group else few, "v-sub")

@@ -19,6 +19,11 @@ def upgrade() -> None:
     op.add_column(
         "participant", sa.Column("seated", sa.Boolean(), nullable=False, server_default=sa.false())
     )
+    _slips()
+    _corrections()
+
+
+def _slips() -> None:
     op.create_table(
         "slip",
         sa.Column("code_hash", sa.String(64), nullable=False),
@@ -36,6 +41,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_slip_workshop_id"), "slip", ["workshop_id"])
     op.create_index(op.f("ix_slip_level_id"), "slip", ["level_id"])
+
+
+def _corrections() -> None:
     op.create_table(
         "correction",
         sa.Column("workshop_id", sa.String(32), nullable=False),
