@@ -11,7 +11,7 @@ from vision.errors import NotFoundError
 from vision.store.batches import batches
 from vision.store.database import lock
 from vision.store.revision import grow
-from vision.store.schema import participant, statement
+from vision.store.schema import participant, question, statement
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -100,6 +100,17 @@ class Imports:
                         participant.c.id.not_in(said),
                     )
                 )
+            # A question that a file had filled and that is empty now takes answers again.
+            connection.execute(
+                sa.update(question)
+                .where(
+                    question.c.workshop_id == workshop_id,
+                    question.c.id.not_in(
+                        sa.select(statement.c.question_id).where(~statement.c.seed)
+                    ),
+                )
+                .values(filled="")
+            )
             grow(connection, workshop_id)
         self._database.empty_log()
         return int(gone)

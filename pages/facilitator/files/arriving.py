@@ -111,7 +111,9 @@ def fresh(question: Question, rows: tuple[TakenStatement, ...]) -> tuple[TakenSt
     return tuple(row for row in rows if row.text not in here) if leave else rows
 
 
-def keep(workshop: Workshop, question: Question, rows: Sequence[TakenStatement]) -> None:
+def keep(
+    workshop: Workshop, question: Question, rows: Sequence[TakenStatement], only: str = ""
+) -> None:
     """Write what is taken, with progress, so that it can be taken back as a whole."""
     levels = {level.name: level.id for level in workshop.levels}
     units = {unit.name: unit.id for unit in workshop.units}
@@ -125,7 +127,11 @@ def keep(workshop: Workshop, question: Question, rows: Sequence[TakenStatement])
         for row in rows
     )  # fmt: skip
     count = open_store().statements.add_many(
-        workshop.id, question.id, arrivals, lambda done: bar.progress(done / len(rows))
+        workshop.id,
+        question.id,
+        arrivals,
+        lambda done: bar.progress(done / len(rows)),
+        only=only,
     )
     st.session_state["imported"] = (count, number)
     bar.empty()

@@ -4,7 +4,7 @@ import hashlib
 
 import streamlit as st
 
-from pages.facilitator.files import arriving, import_choices
+from pages.facilitator.files import arriving, import_choices, whole
 from pages.facilitator.parts.question import which_question
 from pages.parts import blocks, quotes, visitor
 from server import reader
@@ -64,6 +64,7 @@ def bring_in(question: Question) -> None:
         _("CSV, Excel, OpenDocument, SPSS, Word, JSON, lists, chats, or a packed file of these."),
     )
     say_done()
+    whole.reopen(question)
     source = chosen()
     if source is None:
         return
@@ -75,8 +76,9 @@ def bring_in(question: Question) -> None:
     import_choices.offer(found)
     arriving.list_of_left_out(found, workshop)
     label = ngettext("Take one statement", "Take {number} statements", len(rows))
+    only = whole.only(workshop, question, rows) if rows else ""
     if rows and st.button(label, type="primary"):
-        arriving.keep(workshop, question, rows)
+        arriving.keep(workshop, question, rows, only)
         st.session_state["files"] += 1
         st.session_state.pop("file-open", None)
         st.session_state.pop("file-read", None)

@@ -1,0 +1,52 @@
+"""Whether a file holds all answers to a question, so that its people count as people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.parts import blocks
+from server.store import open_store
+from vision.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vision.exchange import TakenStatement
+    from vision.models import Question, Workshop
+
+
+def only(workshop: Workshop, question: Question, rows: Sequence[TakenStatement]) -> str:
+    """Return how a question is filled by these rows: by people, by rows, or not (empty).
+
+    It is asked as long as nobody has written to the question; where nobody has joined either, a
+    file is taken for all there is.
+    """
+    store = open_store()
+    if question.filled or not workshop.strict or store.statements.answered(question.id):
+        return ""
+    whole = st.checkbox(
+        _("These are all answers to this question"),
+        value=store.participants.count(workshop.id) == 0,
+        help=_(
+            "Then the people of this file count as people, level by level, and nobody can add to "
+            "the question by phone, card or file. Otherwise rows are counted, but lift no group "
+            "over the smallest one."
+        ),
+    )
+    if not whole:
+        return ""
+    return "people" if any(row.person for row in rows) else "rows"
+
+
+def reopen(question: Question) -> None:
+    """Say that a question was filled from one file, and let the facilitator open it."""
+    if not question.filled:
+        return
+    blocks.note(
+        _("One file holds all answers to this question; nothing is added to it."), symbol="lock"
+    )
+    if st.button(_("Open it to others: rows then lift no group over the smallest one")):
+        open_store().statements.open_question(question.id)
+        st.rerun()
