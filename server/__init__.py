@@ -10,7 +10,8 @@
 ``messages``   what a browser may say over its connection
 ``languages``  the language that a browser has chosen
 ``phone``      what a participant's phone says and asks between two runs of its page
-``health``     whether the app and its database answer
+``health``     whether the process lives, and whether its database answers
+``metrics``    numbers for an operator, on an address of their own, off at first
 ``addresses``  where people can open the app
 ``theme``      the theme's settings, read once instead of for every run
 ``background`` the worker in a process of its own
@@ -30,7 +31,7 @@ from starlette.routing import Route
 
 from server.gate import Gate, public_origins
 from server.headers import Headers, content_policy
-from server.health import health
+from server.health import alive, health
 from server.index import Index, index_page
 from server.languages import language
 from server.lifespan import lifespan, shelf
@@ -62,6 +63,7 @@ def routes() -> list[BaseRoute]:
     """Return the addresses that are answered without a page."""
     return [
         Route("/healthz", health, methods=["GET"]),
+        Route("/healthz/alive", alive, methods=["GET"]),
         Route("/next-person", next_person, methods=["GET"]),
         Route("/language", language, methods=["GET"]),
         Route("/forget", forget, methods=["GET"]),

@@ -1,4 +1,4 @@
-"""Whether the app and its database answer."""
+"""Whether this process lives, and whether it is ready: whether its database answers."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ async def health(_request: Request) -> Response:
             await to_thread.run_sync(_ask_database, abandon_on_cancel=True)
     except (StorageError, TimeoutError):
         return _answer(503, "The database does not answer.")
+    return _answer(200, "ok")
+
+
+async def alive(_request: Request) -> Response:
+    """Return 200 as long as this process answers at all: restart it where it does not."""
     return _answer(200, "ok")
 
 

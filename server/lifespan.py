@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import uvicorn
 from anyio import create_task_group, to_thread
 
-from server import limits, logs, static
+from server import limits, logs, metrics, static
 from server.addresses import addresses
 from server.background import Background
 from server.index import OWN
@@ -53,6 +53,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare everything, tell the console where to go, and tidy up at the end."""
     limits.raise_open_files()
     logs.keep_people_out()
+    if settings().logs_as_json:
+        logs.speak_json()
     read_theme_once()
     store = await to_thread.run_sync(_opened)
     async with create_task_group() as tasks:
@@ -64,7 +66,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     worker.start()
     _announce(store)
     try:
-        yield
+        async with metrics.served(settings().metrics):
+            yield
     finally:
         await to_thread.run_sync(worker.stop)
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from server.metrics import phones
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -62,4 +64,8 @@ class Messages:
                 if message["type"] != "websocket.receive" or is_wanted(message.get("bytes")):
                     return message
 
-        await self.app(scope, wanted, send)
+        phones.now += 1
+        try:
+            await self.app(scope, wanted, send)
+        finally:
+            phones.now -= 1

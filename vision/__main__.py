@@ -51,7 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: Words after ``python -m vision``; those of the process by default.
 
     Returns:
-        0, or 2 with one sentence on stderr if something can't be taken as it is.
+        0; 1 if a doctor found something wrong; 2 with one sentence on stderr if something can't be
+        taken as it is.
     """
     try:
         args = parser().parse_args(arguments)
@@ -64,7 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.reconfigure(encoding="utf-8")  # Windows would write its own code page
         json.dump(found, sys.stdout, ensure_ascii=False, indent=2, allow_nan=False)
         print()  # noqa: T201
-    return 0
+    # A doctor that finds something wrong says so to scripts as well.
+    return int(isinstance(found, dict) and found.get("healthy") is False)
 
 
 if __name__ == "__main__":

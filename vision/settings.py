@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from vision.errors import StorageError
+from vision.errors import InvalidOptionError, StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parents[1]
 """The folder that holds the library: of the whole project, or of installed packages."""
 
+_LAST_PORT: Final = 65_535
+
 IS_PROJECT: Final = (ROOT / "app.py").exists()
-NAMES: Final = ("DATABASE_URL", "VISION_DATA", "PUBLIC_URL", "VISION_SECRET", "VISION_SAMPLE")
+NAMES: Final = (
+    *("DATABASE_URL", "VISION_DATA", "PUBLIC_URL", "VISION_SECRET", "VISION_SAMPLE"),
+    *("VISION_LOGS", "VISION_METRICS"),
+)
 """Variables of the environment that are read."""
 
 
@@ -34,6 +39,8 @@ class Settings:
         secret: Key of every hash that stands for a person or a browser. The same on all
             servers of one installation; whoever lacks it can't link a token to a row.
         sample: Whether a new database opens with the sample workshop in it.
+        logs_as_json: Whether the console speaks one JSON line an event.
+        metrics: Host and port at which numbers for an operator are; None keeps them off.
     """
 
     database_url: str
@@ -41,6 +48,8 @@ class Settings:
     public_url: str
     secret: bytes
     sample: bool = True
+    logs_as_json: bool = False
+    metrics: tuple[str, int] | None = None
 
     @classmethod
     def from_mapping(cls, environ: Mapping[str, str]) -> Settings:
@@ -48,10 +57,12 @@ class Settings:
 
         Args:
             environ: May hold ``DATABASE_URL``, ``VISION_DATA``, ``PUBLIC_URL``,
-                ``VISION_SECRET`` and ``VISION_SAMPLE`` (``no`` starts without the sample).
+                ``VISION_SECRET``, ``VISION_SAMPLE`` (``no`` starts without the sample),
+                ``VISION_LOGS`` (``json``) and ``VISION_METRICS`` (``HOST:PORT``).
 
         Raises:
             StorageError: The secret can't be kept in the data folder.
+            InvalidOptionError: The address of the metrics is none.
         """
         folder = Path(environ.get("VISION_DATA") or _home() / "data").resolve()
         url = environ.get("DATABASE_URL") or f"sqlite:///{(folder / 'vision.db').as_posix()}"
@@ -62,12 +73,26 @@ class Settings:
             public_url=environ.get("PUBLIC_URL", "").rstrip("/"),
             secret=given.encode() if given else _kept_secret(folder / "secret.key"),
             sample=environ.get("VISION_SAMPLE", "yes").lower() not in {"no", "0", "false"},
+            logs_as_json=environ.get("VISION_LOGS", "").lower() == "json",
+            metrics=_host_and_port(environ.get("VISION_METRICS", "")),
         )
 
 
 def _home() -> Path:
     """Return where ``data`` lies: beside the app; here, for a library that is installed."""
     return ROOT if IS_PROJECT else Path.cwd()
+
+
+def _host_and_port(address: str) -> tuple[str, int] | None:
+    """Return where metrics are to be found; None where they are off."""
+    if not address:
+        return None
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > _LAST_PORT:
+        raise InvalidOptionError(
+            "Write VISION_METRICS as HOST:PORT of your own network, e.g. 127.0.0.1:9100."
+        )
+    return host.strip("[]"), int(port)
 
 
 def _with_driver(url: str) -> str:

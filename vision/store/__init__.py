@@ -110,6 +110,18 @@ class Store:
             connection.exec_driver_sql("SELECT 1")
         return True
 
+    def due(self) -> int:
+        """Return how many questions have a snapshot that no longer tells all, or none yet."""
+        return sum(
+            self.snapshots.revision(question.id) != workshop.revision
+            for workshop in self.workshops.all()
+            for question in workshop.questions
+        )
+
+    def clock(self) -> float:
+        """Return what time the database's server has, in seconds since 1970; ours for a file."""
+        return self.database.clock()
+
     def close(self) -> None:
         """Let go of every connection."""
         self.database.close()
@@ -122,11 +134,11 @@ def open_store(settings: Settings) -> Store:
         StorageError: It can't be opened, a newer version of the app made it, or its servers have
             another key than this one.
     """
-    if settings.database_url.startswith("sqlite"):
-        _make(settings.data_folder)
     store = Store(settings.database_url, settings.secret)
     try:
-        migrate(store.database)
+        store.database.copies = settings.data_folder
+        _make(settings.data_folder)
+        migrate(store.database, settings.data_folder)
         check_key(store.database)
     except StorageError:
         store.close()

@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import secrets
 import threading
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
@@ -34,6 +35,9 @@ class Database:
         secret: Key of the hashes that stand for people and browsers.
         lock_wait: Seconds a write waits for other writers before it gives up.
 
+    Attributes:
+        copies: Where our own copies of a server's database lie; None where there are none.
+
     Raises:
         StorageError: The address is of no such database.
     """
@@ -41,6 +45,7 @@ class Database:
     def __init__(self, url: str, secret: bytes, *, lock_wait: float = LOCK_WAIT_S) -> None:
         self.secret = secret
         self.is_sqlite = url.startswith("sqlite")
+        self.copies: Path | None = None
         self.engine = engine(url, lock_wait)
         self._lock_wait = lock_wait
         self._writing = threading.Semaphore(1 if self.is_sqlite else CONNECTIONS // 3)
@@ -113,6 +118,15 @@ class Database:
             finally:
                 driver.execute("PRAGMA foreign_keys = ON")
 
+    def clock(self) -> float:
+        """Return what time the server has, in seconds since 1970; this machine's for a file."""
+        if self.is_sqlite:
+            return time.time()
+        with self.read() as connection:
+            return float(
+                connection.exec_driver_sql("SELECT extract(epoch FROM now())").scalar_one()
+            )
+
     def keyed_hash(self, *parts: str) -> str:
         """Return a hash that nobody without the secret can link to ``parts``."""
         joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
@@ -121,7 +135,7 @@ class Database:
     def scrub(self) -> None:
         """Leave no trace of deleted rows: rewrite a SQLite file, drop our own backup copies.
 
-        PostgreSQL is asked to clear the space; its own backups are its owner's.
+        PostgreSQL is asked to clear the space; backups that its owner makes are its owner's.
 
         Raises:
             StorageError: Others are using the file so much that traces may be left.
@@ -130,13 +144,13 @@ class Database:
             with translated(), self.engine.connect() as connection:
                 connection.execution_options(isolation_level="AUTOCOMMIT")
                 connection.exec_driver_sql(f"VACUUM {WORDS}")
+            self._drop_copies(self.copies, "vision")
             return
         with translated(), self._queue(), self._unmanaged() as driver:
             driver.execute("VACUUM")
         if not self.empty_log(SCRUB_TRIES):
             raise StorageError(BUSY)
-        for copy in self.file.parent.glob(f"{self.file.stem}-before-*.bak"):
-            copy.unlink(missing_ok=True)
+        self._drop_copies(self.file.parent, self.file.stem)
 
     def empty_log(self, tries: int = 1) -> bool:
         """Move what SQLite's log holds into the file, and cut the log to nothing.
@@ -167,6 +181,10 @@ class Database:
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+    def _drop_copies(self, folder: Path | None, stem: str) -> None:
+        for copy in folder.glob(f"{stem}-before-*.bak") if folder else ():
+            copy.unlink(missing_ok=True)
 
     @contextmanager
     def _queue(self) -> Iterator[None]:

@@ -2,74 +2,55 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-
-from vision.errors import StorageError
+from vision.store.backup import back_up
 from vision.store.database import new_id, today
-from vision.store.failures import translated
+from vision.store.versions import newest, upgraded_to, version
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from vision.store.database import Database
 
 BACKUPS_KEPT: Final = 3
+SERVER: Final = "vision"
+"""What copies of a database are called whose address is no file."""
 
 
-def migrate(database: Database) -> Path | None:
+def migrate(database: Database, folder: Path | None = None) -> Path | None:
     """Bring the database to the newest schema.
 
     Args:
         database: An empty one, one of this version, or one of an older version.
+        folder: Where the copy of a PostgreSQL database goes; without one none is made, and the
+            transaction alone protects it. A file's copy lies beside it.
 
     Returns:
-        Where the backup copy lies, if one was made: a SQLite file with data in it that was
-        about to change. PostgreSQL is migrated inside one transaction instead.
+        Where the backup copy lies, if one was made: of a database with data in it that was about
+        to change.
 
     Raises:
         StorageError: The database can't be opened, or is of a newer version than this app.
     """
-    config = Config()
-    # A percent sign in a path would be read as a reference to another setting.
-    here = str(Path(__file__).parent / "migrations").replace("%", "%%")
-    config.set_main_option("script_location", here)
-    script = ScriptDirectory.from_config(config)
-    with database.read() as connection:
-        at = MigrationContext.configure(connection).get_current_revision()
-    if at == script.get_current_head():
+    at = version(database)
+    if at == newest():
         return None
-    if at is not None and at not in {revision.revision for revision in script.walk_revisions()}:
-        raise StorageError(
-            "This database was made by a newer version of the app. Start that version, or "
-            "restore the backup that was made before the change."
-        )
-    copy = _backup(database, at) if at is not None else None
-    with database.rebuild() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    copy = _backup(database, at, folder) if at is not None else None
+    upgraded_to(database, "head")
     return copy
 
 
-def _backup(database: Database, version: str) -> Path | None:
-    """Copy a SQLite file beside itself; keep only the newest few copies."""
+def _backup(database: Database, at: str, folder: Path | None) -> Path | None:
+    """Copy a database beside itself, or into a folder; keep only the newest few copies."""
     source = database.file
-    if source is None:
+    home = folder if source is None else source.parent
+    if home is None:
         return None
-    copy = source.with_name(f"{source.stem}-before-{version}-{today():%Y%m%d}-{new_id()[:4]}.bak")
-    copy.touch(mode=0o600)
-    with (
-        translated(),
-        closing(sqlite3.connect(source)) as old,
-        closing(sqlite3.connect(copy)) as new,
-    ):
-        old.backup(new)
-    others = set(source.parent.glob(f"{source.stem}-before-*.bak")) - {copy}
+    stem = SERVER if source is None else source.stem
+    copy = home / f"{stem}-before-{at}-{today():%Y%m%d}-{new_id()[:4]}.bak"
+    back_up(database, copy)
+    others = set(home.glob(f"{stem}-before-*.bak")) - {copy}
     # The one just made is the newest, whatever a clock says that was set back.
     for extra in sorted(others, key=_age)[: 1 - BACKUPS_KEPT]:
         extra.unlink(missing_ok=True)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 
 from vision.store.database import new_id, today
+from vision.store.installation import keep, value
 from vision.store.schema import snapshot
 
 if TYPE_CHECKING:
     from vision.store.database import Database
+MADE: Final = "snapshots made"
 KEPT_PER_ROUND: Final = 2
 """The newest, and the one that it followed."""
 
@@ -85,6 +87,17 @@ class Snapshots:
             found: int | None = connection.execute(query).scalar_one_or_none()
         return found
 
+    def note_made(self, seconds: float) -> None:
+        """Count a snapshot and the seconds that it took, for whoever looks after the servers."""
+        with self._database.write(alone=MADE) as connection:
+            before, took = _told(value(connection, MADE))
+            keep(connection, MADE, f"{before + 1} {took + seconds:.3f}")
+
+    def made(self) -> tuple[int, float]:
+        """Return how many snapshots all servers have made, and the seconds that they took."""
+        with self._database.read() as connection:
+            return _told(value(connection, MADE))
+
     def add(
         self,
         workshop_id: str,
@@ -132,3 +145,8 @@ class Snapshots:
             if spent:
                 connection.execute(sa.delete(snapshot).where(snapshot.c.id.in_(spent)))
         return made
+
+
+def _told(kept: str | None) -> tuple[int, float]:
+    made, _, seconds = (kept or "0 0").partition(" ")
+    return int(made), float(seconds)

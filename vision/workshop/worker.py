@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
@@ -97,8 +98,10 @@ class Worker:
         if not self._store.leases.take(lease, self._name, LEASE_S):
             return 0
         try:
+            began = time.monotonic()
             with self._renewed(lease):
                 make(self._store, workshop, question)
+            self._store.snapshots.note_made(time.monotonic() - began)
         except StorageError as error:
             self._warn(str(error))
         except VisionError:

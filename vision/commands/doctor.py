@@ -1,0 +1,199 @@
+"""``python -m vision doctor``: what is wrong with an installation, in plain words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import sys
+import time
+import urllib.request
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from vision.errors import StorageError
+from vision.settings import ROOT, Settings
+from vision.store import Store
+from vision.store.key import knows_key
+from vision.store.versions import newest
+from vision.store.versions import version as schema
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FEWEST_MB: Final = 500
+"""Free space under which a disk is called nearly full."""
+
+SLOWEST_S: Final = 1.0
+"""Seconds from which on a database is called slow."""
+
+SKEW_S: Final = 30
+"""Seconds by which two clocks may differ."""
+
+PATIENCE_S: Final = 5.0
+OTHERS: Final = 0o077
+"""Permissions of everybody but the owner."""
+
+Check = tuple[str, bool, str]
+"""What was looked at, whether it is well, and a sentence."""
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to ``python -m vision``."""
+    parser = subparsers.add_parser("doctor", help="what is wrong with this installation")
+    parser.add_argument("--port", metavar="N", type=int, help="of a server that should answer here")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> dict[str, Any]:
+    """Return every check, and whether all are well; it changes nothing.
+
+    Raises:
+        StorageError: The key can't be read.
+    """
+    settings = Settings.from_mapping(os.environ)
+    checks = [
+        *_versions(),
+        *_folder(settings.data_folder),
+        *_database(settings),
+        *_address(settings.public_url),
+        *(_server(args.port) if args.port else ()),
+    ]
+    return {
+        "healthy": all(well for _, well, _ in checks),
+        "checks": [{"what": what, "well": well, "says": says} for what, well, says in checks],
+    }
+
+
+def _versions() -> Iterator[Check]:
+    yield "python", True, f"Python {sys.version.split()[0]}."
+    pins = ROOT / "requirements.txt"
+    lines = pins.read_text(encoding="utf-8").splitlines() if pins.exists() else []
+    other = []
+    for line in lines:
+        name, _, wanted = line.partition("#")[0].partition(";")[0].strip().partition("==")
+        if wanted and not (sys.platform == "win32" and "sys_platform" in line):
+            try:
+                found = version(name.partition("[")[0])
+            except PackageNotFoundError:
+                found = "none"
+            if found != wanted:
+                other.append(f"{name} {found} instead of {wanted}")
+    if other:
+        yield "packages", False, f"Not as tested: {'; '.join(other)}. Install requirements.txt."
+    else:
+        yield "packages", True, "All packages are those that were tested."
+
+
+def _folder(folder: Path) -> Iterator[Check]:
+    if not folder.exists():
+        yield "data folder", True, f"{folder} is not there yet; the app makes it."
+        return
+    if not os.access(folder, os.W_OK):
+        yield (
+            "data folder",
+            False,
+            f"The app can't write into {folder}. Give its user the right.",
+        )
+    elif os.name != "nt" and folder.stat().st_mode & OTHERS:
+        yield "data folder", False, f"Others on this machine can look into {folder}: chmod 700."
+    else:
+        yield "data folder", True, f"{folder} is the app's own."
+    key = folder / "secret.key"
+    if key.exists() and os.name != "nt" and key.stat().st_mode & OTHERS:
+        yield "key", False, f"Others on this machine can read {key}: chmod 600."
+    free = shutil.disk_usage(folder).free // 2**20
+    if free < FEWEST_MB:
+        yield "disk", False, f"Only {free} MB are free at {folder}. Make room."
+    else:
+        yield "disk", True, f"{free:,} MB are free."
+
+
+def _database(settings: Settings) -> Iterator[Check]:
+    is_file = settings.database_url.startswith("sqlite")
+    if is_file and not (settings.data_folder / "vision.db").exists():
+        yield "database", True, "There is no database yet; the app makes it."
+        return
+    try:
+        store = Store(settings.database_url, settings.secret)
+    except StorageError as error:
+        yield "database", False, str(error)
+        return
+    try:
+        start = time.monotonic()
+        store.answers()
+        took = time.monotonic() - start
+        if took > SLOWEST_S:
+            yield "database", False, f"The database took {took:.1f} s to answer. Look after it."
+        else:
+            yield "database", True, "The database answers."
+        yield from _schema(store)
+        yield from _clock(store)
+    except StorageError as error:
+        yield "database", False, str(error)
+    finally:
+        store.close()
+
+
+def _schema(store: Store) -> Iterator[Check]:
+    at = schema(store.database)
+    if at == newest():
+        yield "schema", True, f"The database is of this version ({at})."
+        if not knows_key(store.database):
+            yield (
+                "key",
+                False,
+                (
+                    "The key is not the one that this database was used with, so nobody is known "
+                    "again. Put back its secret.key, or set VISION_SECRET."
+                ),
+            )
+    else:
+        yield "schema", True, "The next start brings the database up to date, after a copy."
+
+
+def _clock(store: Store) -> Iterator[Check]:
+    apart = store.clock() - time.time()
+    today = dt.datetime.now(tz=dt.UTC).date()
+    if abs(apart) > SKEW_S:
+        yield "clock", False, f"The database server's clock is {apart:+.0f} s from this one's."
+    else:
+        yield "clock", True, f"The clock says {today} (UTC)."
+
+
+def _address(public: str) -> Iterator[Check]:
+    if not public:
+        yield (
+            "address",
+            True,
+            ("PUBLIC_URL is not set: phones are sent to this machine's address in its network."),
+        )
+        return
+    parts = urlsplit(public)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        yield "address", False, "PUBLIC_URL is no address. Write it as https://vision.example.org."
+    elif parts.hostname in {"localhost", "127.0.0.1", "::1"}:
+        yield "address", False, "PUBLIC_URL is an address that only this machine knows."
+    elif _answers(f"{public}/healthz"):
+        says = "" if parts.scheme == "https" else " Without https, others in the network can read."
+        yield "address", parts.scheme == "https", f"{public} answers from here.{says}"
+    else:
+        yield "address", False, f"{public} does not answer from here; phones may reach it even so."
+
+
+def _server(port: int) -> Iterator[Check]:
+    if _answers(f"http://127.0.0.1:{port}/healthz"):
+        yield "server", True, f"The server on port {port} is ready."
+    else:
+        yield "server", False, f"Nothing that is ready answers on port {port}."
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=PATIENCE_S) as answer:  # noqa: S310 - http(s), checked
+            return bool(answer.status == 200)  # noqa: PLR2004
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,81 @@
+"""Everything from a backup in the place of what is there."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+import sqlalchemy as sa
+
+from vision.errors import InvalidFileError, StorageError
+from vision.store.backup import VERSIONS, copied, counted, tables
+from vision.store.database import Database
+from vision.store.key import knows_key
+from vision.store.migration import migrate
+
+NO_BACKUP: Final = "{path} is no backup of this app, or is damaged. Nothing was changed."
+OTHER_KEY: Final = (
+    "{path} belongs to an installation with another key: everyone in it would be a stranger here. "
+    "Put its secret.key into the data folder, or set VISION_SECRET to its value; or say "
+    "--other-key to go on all the same. Nothing was changed."
+)
+
+
+def restore(database: Database, path: Path, *, other_key: bool = False) -> dict[str, int]:
+    """Put everything from a file in the place of what is there: all of it, or nothing.
+
+    Args:
+        database: Of this version; others may use it meanwhile, and wait.
+        path: What ``back_up`` wrote, with this version or an older one.
+        other_key: Whether to take a file that belongs to another key.
+
+    Returns:
+        How many rows of the tables that people know.
+
+    Raises:
+        InvalidFileError: It is no such file.
+        StorageError: It was made by a newer version, or belongs to another key.
+    """
+    _check(path)
+    with tempfile.TemporaryDirectory(prefix="vision-restore-") as folder:
+        draft = Path(folder) / "restored.db"
+        shutil.copyfile(path, draft)
+        draft.chmod(0o600)
+        copy = Database(f"sqlite:///{draft}", database.secret)
+        try:
+            migrate(copy)
+            if not other_key and not knows_key(copy):
+                raise StorageError(OTHER_KEY.format(path=path))
+            with copy.read() as source, database.rebuild() as target:
+                _empty(target)
+                copied(source, target)
+            found = counted(draft)
+        finally:
+            copy.close()
+    return found
+
+
+def _check(path: Path) -> None:
+    if not path.is_file():
+        raise InvalidFileError(f"There is no file {path}.")
+    try:
+        with closing(sqlite3.connect(f"file:{path.resolve()}?mode=ro", uri=True)) as connection:
+            sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            connection.execute(f"SELECT version_num FROM {VERSIONS}").fetchone()  # noqa: S608
+    except sqlite3.DatabaseError:
+        sound = False
+    if not sound:
+        raise InvalidFileError(NO_BACKUP.format(path=path))
+
+
+def _empty(target: sa.Connection) -> None:
+    found = tables(target)
+    if target.dialect.name == "postgresql":  # writers of other servers wait until all is there
+        names = ", ".join(f'"{table.name}"' for table in found)
+        target.exec_driver_sql(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE")
+    for table in reversed(found):
+        target.execute(sa.delete(table))
