@@ -68,7 +68,7 @@ def test_an_address_that_is_none_is_refused(address: str) -> None:
 
 def test_a_log_line_is_json_without_what_was_typed() -> None:
     """One object a line; an exception leaves its kind and its way, never its message."""
-    typed = " ".join(["typed", "by", "somebody"])
+    typed = "typed by somebody"
     factory = logging.getLogRecordFactory()
     try:
         keep_people_out()
