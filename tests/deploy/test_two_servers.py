@@ -191,6 +191,7 @@ def test_a_browser_stays_with_its_server_by_our_cookie(tmp_path: Path) -> None:
         for _ in range(3):
             for token, met in asked.items():
                 met.add(fetched(port, f"vision_visitor={token}"))
+                met.add(fetched(port, f"theme=dark; __Host-vision_visitor={token}"))
         strangers = {fetched(port, "") for _ in range(40)}
     finally:
         process.terminate()
