@@ -51,12 +51,14 @@ class Manner:
         bullets: Whether bullets before a statement are dropped.
         tags: Whether tags and entities of a web editor are dropped.
         verbatim: True for our own files: cells are kept as they are.
+        guarded: Whether cells may carry an apostrophe against formulas, as in CSV files.
     """
 
     split: Split = Split.NO
     bullets: bool = False
     tags: bool = False
     verbatim: bool = False
+    guarded: bool = True
 
 
 def manner_of(cells: Sequence[str]) -> Manner:

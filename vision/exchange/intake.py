@@ -294,7 +294,9 @@ class _Intake:
 
     def _parts(self, cell: str) -> list[str]:
         rules = self.rules
-        parts = [unguarded(part.strip()) for part in statements_in(cell, rules.manner)]
+        parts = [part.strip() for part in statements_in(cell, rules.manner)]
+        if rules.manner.guarded:
+            parts = [unguarded(part, own=rules.manner.verbatim) for part in parts]
         if rules.long is not Long.SENTENCES:
             return parts
         return [

@@ -156,27 +156,29 @@ def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]
     if answered is not None:
         rows = rows[rows[mapping.question].str.strip().map(folded) == folded(answered)]
     manner = _manner(table, mapping, choices)
-    frame = pd.DataFrame({
-        "text": [[part for name in mapping.texts for part in statements_in(cells[name], manner)]
-                 if len(mapping.texts) > 1 or manner != Manner() else cells[mapping.text]
-                 for cells in rows[list(mapping.texts)].to_dict("records")]
-    }, index=rows.index)  # fmt: skip
+    plain = len(mapping.texts) == 1 and replace(manner, guarded=True) == Manner()
+    texts = rows[list(mapping.texts)].to_numpy().tolist()
+    parts = [[part for cell in cells for part in statements_in(cell, manner)] for cells in texts]
+    frame = pd.DataFrame(
+        {"text": [cells[0] for cells in texts] if plain else parts}, index=rows.index
+    )
     for role in ("level", "unit", "person", "round"):
         column = getattr(mapping, role)
         frame[role] = rows[column] if column is not None else ""
     if len(mapping.texts) > 1 or manner.split is not Split.NO:
         frame = frame.explode("text", ignore_index=True)
         frame = frame[frame["text"].astype(bool)].reset_index(drop=True)
-    elif manner != Manner():
+    elif not plain:
         frame["text"] = [parts[0] for parts in frame["text"]]
     return frame.astype("str"), [*table.notices, *notices]
 
 
 def _manner(table: Table, mapping: Mapping, choices: Choices) -> Manner:
+    text = table.format == "csv"
     if tuple(table.columns) == _OWN_COLUMNS:
-        return Manner(verbatim=True)
+        return Manner(verbatim=True, guarded=text)
     texts = [cell for column in mapping.texts for cell in table.rows[column].head(2_000)]
-    manner = manner_of(texts)
+    manner = replace(manner_of(texts), guarded=text)
     return replace(manner, split=choices.split) if choices.split is not None else manner
 
 
@@ -229,7 +231,10 @@ def _without_cut(taken: Taken, table: Table) -> Taken:
 def _mapping(
     table: Table, choices: Choices, levels: Sequence[str], units: Sequence[str]
 ) -> tuple[Mapping, list[str]]:
-    found = suggest_columns(table, levels=levels, units=units)
+    if tuple(table.columns) == _OWN_COLUMNS:
+        found = Mapping("text", "level", round="round")
+    else:
+        found = suggest_columns(table, levels=levels, units=units)
     if choices.text:
         texts = [table.column(each) for each in choices.text]
         if texts != list(found.texts):

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _DANGEROUS: Final = "=+-@\t\r\n＝＋－＠"  # noqa: RUF001 - the full-width signs count as well
 _GUARD: Final = "'"
+_SPACES: Final = " \u00a0\u200b\ufeff"
+_TORN: Final = re.compile(r"([;|\t\r\n][ \u00a0\u200b\ufeff\"']*)([=+\-@＝＋－＠])")  # noqa: RUF001 - full-width signs count
+_MENDED: Final = re.compile(r"([;|\t\r\n][ \u00a0\u200b\ufeff\"']*)'([=+\-@＝＋－＠])")  # noqa: RUF001 - full-width signs count
 _LONGEST_CELL: Final = 32_767
 _LONGEST_SHEET_NAME: Final = 31
 _NO_TIME: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -35,31 +38,45 @@ _RESERVED: Final = frozenset(
 
 
 def guarded(cell: str) -> str:
-    """Return a cell that no spreadsheet program takes for a formula.
+    """Return a cell of a CSV file that no spreadsheet program takes for a formula.
 
     A text beginning with one of ``= + - @``, tab or line end, leading spaces apart, gets an
-    apostrophe in front; so does one that begins with an apostrophe and such a sign, which makes
-    the step reversible.
+    apostrophe in front; so does one that begins with an apostrophe and such a sign. Where a
+    comma file is opened with semicolons or tabs between cells, a cell is torn apart there, and at
+    its line ends: a sign behind one of them gets an apostrophe as well. Both steps can be undone.
 
     Source:
         OWASP, "CSV Injection".
 
     Example:
-        >>> guarded("=1+1"), guarded("more time")
-        ("'=1+1", 'more time')
+        >>> guarded("=1+1"), guarded("more time"), guarded("a;=1+1;b")
+        ("'=1+1", 'more time', "a;'=1+1;b")
     """
-    bare = cell.lstrip(" ").lstrip(_GUARD).lstrip(" ")
-    return _GUARD + cell if bare and bare[0] in _DANGEROUS else cell
+    inner = _TORN.sub(lambda found: f"{found.group(1)}{_GUARD}{found.group(2)}", cell)
+    bare = cell.lstrip(_SPACES).lstrip(_GUARD).lstrip(_SPACES)
+    return _GUARD + inner if bare and bare[0] in _DANGEROUS else inner
 
 
-def unguarded(cell: str) -> str:
+def unguarded(cell: str, *, own: bool = False) -> str:
     """Return what stood in a cell before ``guarded``; any other text as it is.
 
+    Args:
+        cell: Of a CSV file.
+        own: The file is one of ours: apostrophes inside a cell are also ours.
+
     Example:
-        >>> unguarded("'- more time"), unguarded("'tis good")
-        ('- more time', "'tis good")
+        >>> unguarded("'- more time"), unguarded("'tis good"), unguarded("a;'=1", own=True)
+        ('- more time', "'tis good", 'a;=1')
     """
-    return cell[1:] if cell.startswith(_GUARD) and guarded(cell[1:]) == cell else cell
+    if own:
+        first = cell[1:] if cell.startswith(_GUARD) and _begins(cell[1:]) else cell
+        return _MENDED.sub(r"\1\2", first)
+    return cell[1:] if cell.startswith(_GUARD) and _begins(cell[1:]) else cell
+
+
+def _begins(cell: str) -> bool:
+    bare = cell.lstrip(_SPACES).lstrip(_GUARD).lstrip(_SPACES)
+    return bool(bare) and bare[0] in _DANGEROUS
 
 
 def write_statements_csv(rows: pd.DataFrame | Iterable[ExportRow]) -> bytes:
@@ -86,6 +103,8 @@ def write_xlsx(
 ) -> bytes:
     """Return one or more tables as an Excel workbook, header frozen and bold, text wrapped.
 
+    Text is written as text, so nothing in it is ever a formula, and no apostrophe is needed.
+
     Args:
         sheets: One table, or tables by the name of their sheet; as for ``write_statements_csv``.
 
@@ -105,7 +124,7 @@ def write_xlsx(
             sheet.freeze_panes(1, 0)
             for column, title in enumerate(table.columns):
                 sheet.set_column(column, column, _width(title, table.iloc[:200, column]))
-                sheet.write_string(0, column, str(_safe(title)), head)
+                sheet.write_string(0, column, str(_safe(title, guard=False)), head)
             _write_body(sheet, table, body)
     return out.getvalue()
 
@@ -138,21 +157,24 @@ def _table(rows: pd.DataFrame | Iterable[ExportRow]) -> pd.DataFrame:
     return pd.DataFrame(cells, columns=["text", "theme", "round", "level"], dtype=object)
 
 
-def _safe(cell: object) -> object:
-    """Return numbers as they are, nothing for what is missing, and everything else guarded."""
+def _safe(cell: object, *, guard: bool = True) -> object:
+    """Return numbers as they are, nothing for what is missing, and text, guarded for CSV."""
     if cell is None or cell is pd.NA or (isinstance(cell, float) and not math.isfinite(cell)):
         return ""
     if isinstance(cell, (bool, int, float)):
         return cell
     item = getattr(cell, "item", None)
-    return item() if callable(item) else guarded(str(cell))
+    if callable(item):
+        return item()
+    return guarded(str(cell)) if guard else str(cell)
 
 
 def _write_body(
     sheet: xlsxwriter.worksheet.Worksheet, table: pd.DataFrame, body: xlsxwriter.format.Format
 ) -> None:
     for number, row in enumerate(table.itertuples(index=False, name=None), start=1):
-        for column, cell in enumerate(map(_safe, row)):
+        for column, value in enumerate(row):
+            cell = _safe(value, guard=False)
             if cell == "":
                 continue
             if isinstance(cell, str):

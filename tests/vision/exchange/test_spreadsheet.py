@@ -13,9 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vision.errors import InvalidFileError
-from vision.exchange import read_table, safe_filename, write_statements_csv, write_xlsx
+from vision.exchange import (
+    read_statements,
+    read_table,
+    safe_filename,
+    write_statements_csv,
+    write_xlsx,
+)
 from vision.exchange.spreadsheet import guarded, unguarded
 from vision.privacy.quotes import ExportRow
+from vision.text.entry import is_blank
 
 HOSTILE = [
     '=HYPERLINK("http://x","y")', "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1+1",
@@ -25,17 +32,18 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_cell_begins_as_a_formula(text: str) -> None:
-    """Every beginning that OWASP names gets an apostrophe, in CSV and in workbooks."""
+    """Every beginning that OWASP names gets an apostrophe in CSV; a workbook needs none."""
     frame = pd.DataFrame({"text": [text], text: ["header"]})
     rows = list(
         csv.reader(io.StringIO(write_statements_csv(frame).decode("utf-8-sig"), newline=""))
     )
-    assert rows[1][0] == rows[0][1] == "'" + text
+    assert rows[1][0] == rows[0][1] == guarded(text)
+    assert rows[1][0].startswith("'")
     with zipfile.ZipFile(io.BytesIO(write_xlsx(frame))) as package:
         assert b"<f>" not in package.read("xl/worksheets/sheet1.xml")
     sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx(frame))).active
     assert sheet["A2"].data_type == "s"
-    assert sheet["A2"].value.startswith("'")
+    assert not sheet["A2"].value.startswith("'=H")
 
 
 def test_numbers_stay_numbers() -> None:
@@ -57,7 +65,30 @@ def test_csv_opens_right_in_spreadsheet_programs() -> None:
 @given(st.text())
 def test_guard_can_be_undone(text: str) -> None:
     """Any text comes back as typed once the apostrophe is taken off again."""
-    assert unguarded(guarded(text)) == text
+    assert unguarded(guarded(text), own=True) == text
+
+
+SIGNS = st.text("ab=+-@;|\t\n\"' ,\u00a0＝", max_size=12)  # noqa: RUF001 - a full-width sign counts
+
+
+@given(st.lists(st.tuples(SIGNS, SIGNS), min_size=1, max_size=6))
+def test_no_locale_runs_a_formula(rows: list[tuple[str, str]]) -> None:
+    """Read with commas, semicolons or tabs between cells, no cell of the file is a formula."""
+    data = write_statements_csv(pd.DataFrame(rows, columns=["text", "theme"])).decode("utf-8-sig")
+    for delimiter in ",;\t|":
+        for record in csv.reader(io.StringIO(data, newline=""), delimiter=delimiter):
+            for cell in record:
+                assert not cell.lstrip(" \u00a0").startswith(tuple("=+-@＝")), cell  # noqa: RUF001
+
+
+@given(st.lists(SIGNS.filter(lambda text: text.strip() == text != ""), min_size=1, max_size=6))
+def test_our_statements_file_comes_back(texts: list[str]) -> None:
+    """What was exported as CSV or as a workbook is imported again letter for letter."""
+    rows = [ExportRow(text, "Theme", 1, None) for text in texts]
+    kept = [text for text in texts if not is_blank(text)]
+    for data, name in ((write_statements_csv(rows), "a.csv"), (write_xlsx(rows), "a.xlsx")):
+        found = read_statements(data, name) if kept else None
+        assert [row.text for row in found.taken.rows] == kept if found else True
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=("Cs",)), min_size=1), min_size=1))
@@ -65,7 +96,7 @@ def test_csv_keeps_every_text(texts: list[str]) -> None:
     """Whatever was typed can be got back from the CSV file by any reader."""
     data = write_statements_csv(pd.DataFrame({"text": texts})).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(data, newline="")))[1:]
-    assert [unguarded(row[0]) for row in rows] == texts
+    assert [unguarded(row[0], own=True) for row in rows] == texts
 
 
 def test_workbook_keeps_control_signs() -> None:
@@ -136,4 +167,4 @@ def test_rows_from_the_privacy_door_are_written_with_these_columns_only() -> Non
     assert lines == ["text,theme,round,level", "More time,Time,1,", "'=1+1,,2,Frontline"]
     table = read_table(write_xlsx(rows), "a.xlsx")
     assert table.columns == ("text", "theme", "round", "level")
-    assert table.rows.iloc[1].tolist() == ["'=1+1", "", "2", "Frontline"]
+    assert table.rows.iloc[1].tolist() == ["=1+1", "", "2", "Frontline"]
