@@ -40,6 +40,7 @@ _GERUND: Final = 1.5
 _PRONOUN: Final = 0.45
 _CLAUSE: Final = 0.6
 _LITTLE_FREE: Final = 1.5
+_OBLIQUE: Final = 0.3
 
 Form: TypeAlias = tuple[tuple[str, ...], str, str]
 """Words in lower case, their classes, and the kind of phrase they are."""
@@ -218,6 +219,8 @@ def _shown(collection: Collection, pile: Pile, group: _Group) -> Candidate:
             weight *= _GERUND
         if kind == "clause":
             weight *= _CLAUSE
+        if pile.language == "de" and oblique(words, letters, collection):
+            weight *= _OBLIQUE
         return weight, -len(words), words
 
     best = max(group.forms, key=rank)
@@ -236,6 +239,27 @@ def _shown(collection: Collection, pile: Pile, group: _Group) -> Candidate:
         cut=float(np.mean(group.cuts)),
         negated=any(word in _NEGATING for word in words),
     )
+
+
+def oblique(words: Sequence[str], letters: str, collection: Collection) -> bool:
+    """Tell whether a German phrase stands in another case than a name does.
+
+    Its first word is an adjective in -en or -em without its article ("öffentlichen Verkehr"), or
+    its noun has an ending that somebody wrote it without ("Städten", "Verkehrs"), and nobody
+    wrote it so behind an article of the plural ("die Gemeinden").
+
+    Args:
+        words: In lower case.
+        letters: Their classes.
+        collection: What people wrote.
+    """
+    if letters[0] == "J" and words[0].endswith(("en", "em")):
+        return True
+    if letters[-1] != "N" or "N" not in letters:
+        return False
+    head = words[letters.index("N")]
+    shorter = head[:-1] in collection.spellings
+    return shorter and head.endswith(("n", "s")) and head not in collection.counted
 
 
 def _joined(words: Sequence[str]) -> str:

@@ -32,6 +32,7 @@ ASKED: Final = 0.1
 """The same for a word of the title or the question."""
 _NAME_SHARE: Final = 0.04
 _NAME_THEMES: Final = 0.5
+_PLURAL_LEADS: Final = frozenset({"die", "alle", "viele", "keine", "mehr", "weniger", "wenige"})
 _FEWEST_THEMES: Final = 3
 _NO_CAPITALS: Final = frozenset({"de", "lb"})
 
@@ -68,6 +69,7 @@ class Collection:
         themes: Ids of all themes, ascending.
         subjects: Stems of words that the whole room is about.
         persons: Stems of people's names.
+        spellings: Lower-case word -> how it is mostly written.
     """
 
     def __init__(
@@ -86,7 +88,7 @@ class Collection:
         self._numbers = {name: number for number, name in enumerate(corpus.stem_names)}
         self._words = self._table()
         self._often = np.diff(self._words.indptr)
-        self._casing = spellings(corpus)
+        self.spellings = spellings(corpus)
         told = {
             self.stem_of(word, code)
             for code in set(corpus.languages)
@@ -111,6 +113,15 @@ class Collection:
             shape=(len(self.themes), len(self.labels)),
         )
         return np.asarray(normalize((member @ rows).toarray()))
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """Words in lower case that follow a German article or count of the nominative plural."""
+        words = self.corpus.words
+        leads = np.array([form.lower() in _PLURAL_LEADS for form in self.corpus.surfaces])
+        same = self._rows[1:] == self._rows[:-1]
+        after = np.unique(words[1:][same & leads[words[:-1]]]) if len(words) else words
+        return frozenset(self.corpus.surfaces[word].lower() for word in after)
 
     @property
     def rarity(self) -> NDArray[np.float64]:
@@ -169,7 +180,7 @@ class Collection:
             word: In lower case.
             noun: Whether it has a capital by the rules of its language, whoever forgot it.
         """
-        form = self._casing.get(word, word)
+        form = self.spellings.get(word, word)
         return form[:1].upper() + form[1:] if noun and form == word else form
 
     def _digest(self, row: int) -> bytes:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.text.tokens import stem
-from vision.themes.naming.candidates import divergence
+from vision.themes.naming.candidates import divergence, oblique
 from vision.themes.naming.retrieval import OTHER_PILES, found_again, nearness
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ def add_signals_of_pairs(
             "once": max(one.signals["once"], other.signals["once"]),
             "number": max(one.signals["number"], other.signals["number"]),
             "proper": max(one.signals["proper"], other.signals["proper"]),
+            "oblique": max(one.signals["oblique"], other.signals["oblique"]),
             "capital": max(one.signals["capital"], other.signals["capital"]),
         }
         if one.direction is not None and other.direction is not None:
@@ -178,13 +179,15 @@ def _form(each: Candidate, collection: Collection, pile: Pile) -> dict[str, floa
         "inside": float(any(letter in "IMB" for letter in letters)),
         "adjective": float(letters in ("J", "R", "K", "L", "E")),
         "lone_verb": float(letters in ("V", "Z", "G")),
-        "bare_not": float(len(letters) == 2 and letters[0] == "X"),  # noqa: PLR2004
         "participle": float(many > 1 and letters[0] in "LRE"),
         "gerund": float(many > 1 and letters[0] == "G"),
         "quantity": float(letters[0] in "qK"),
         "number": float("U" in letters),
         "negated": float(each.negated),
         "subject": float(any(number in collection.subjects for number in each.stems)),
+        "oblique": float(
+            pile.language == "de" and oblique([word.lower() for word in words], letters, collection)
+        ),
         "proper": float(capitals and letters[0] == "N" and all(raised)),
         "capital": float(capitals and any(raised)),
     }

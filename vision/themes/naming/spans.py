@@ -23,7 +23,7 @@ _PATTERNS: Final = {
         ),
         "verb": re.compile(
             f"X?R?[VG]A?[DS]?{_PHRASE}(?:P[DS]?{_SHORT})?|X?[VG]A?P[DS]?{_PHRASE}"
-            f"|X?[VG]TV(?:[DS]?{_PHRASE})?|XB?L|X[VG]|[VG]A?[DS]?{_SHORT}C{_SHORT}|VA?R"
+            f"|X?[VG]TV(?:[DS]?{_PHRASE})?|XB?L|XG|[VG]A?[DS]?{_SHORT}C{_SHORT}|VA?R"
         ),
         "predicate": re.compile(f"X?R?J(?:CR?J)?|KPN|qPD?{_PHRASE}|{_PHRASE}BX?R?[JL]"),
     },
@@ -32,10 +32,11 @@ _PATTERNS: Final = {
             f"{_PHRASE}|{_SHORT}P[DS]?q?{_SHORT}|{_SHORT}[DS]{_SHORT}|{_SHORT}C{_SHORT}"
         ),
         "verb": re.compile(f"{_PHRASE}(?:P[DS]?{_SHORT})?X?R?V|X?V|P[DS]?{_PHRASE}V"),
-        "predicate": re.compile(f"X?R?J(?:CR?J)?|qP[DS]?{_PHRASE}|{_PHRASE}X?R?L"),
+        "predicate": re.compile(f"X?R?J(?:CR?J)?|qP[DS]?{_PHRASE}"),
     },
 }
 _BEFORE_HEAD: Final = frozenset("JKNGLqU")
+_TAKES_PARTICLE: Final = frozenset("NVG")
 _LEADING: Final = frozenset({
     "and", "but", "or", "so", "because", "that", "also", "i", "we", "just", "please", "to",
     "und", "aber", "oder", "denn", "dass", "daß", "auch", "ich", "wir", "bitte",
@@ -121,4 +122,6 @@ def _cut(start: int, end: int, letters: str) -> float:
         cut += 1
     if after in {"N", "O"} and letters[end - 1] in _BEFORE_HEAD:
         cut += 2
+    elif after == "A" and letters[end - 1] in _TAKES_PARTICLE:
+        cut += 1
     return cut

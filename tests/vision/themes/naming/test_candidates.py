@@ -68,3 +68,19 @@ def test_a_verb_without_a_subject_leaves_its_noun(
     """To need a lamp says no more than the lamp."""
     found = texts(["we need a lamp", "we need lamps", "I need a lamp"])
     assert not any(text.startswith("need") for text in found)
+
+
+@pytest.mark.parametrize(
+    ("pile", "shown", "not_shown"),
+    [
+        (["in den Städten", "mit Städten", "für Städte", "Städte"], "Städte", "Städten"),
+        (["die Gemeinden", "den Gemeinden", "Gemeinden", "eine Gemeinde"], "Gemeinden", "Gemeinde"),
+    ],
+)
+def test_german_names_stand_in_the_nominative(
+    texts: Callable[..., dict[str, Candidate]], pile: list[str], shown: str, not_shown: str
+) -> None:
+    """A dative plural is not shown; a plural that looks like one is."""
+    found = texts(pile, "de")
+    assert shown in found
+    assert not_shown not in found
