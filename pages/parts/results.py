@@ -41,6 +41,7 @@ class Results:
         standings: Draft id to where people stand, as it may be shown.
         stances: Stances that are counted in public; to find words by, not to be shown.
         labels: Statement key to theme id; -1 for none.
+        late: Statements that wait for those of enough people.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Results:
     standings: dict[str, Any]
     stances: Released
     labels: dict[str, int]
+    late: frozenset[str]
 
     @property
     def names(self) -> dict[int, str]:
@@ -90,6 +92,7 @@ def newest(workshop: Workshop, question: Question) -> Results | None:
         standings=body["standings"],
         stances=_stances(body),
         labels=dict(zip(themes.keys, themes.labels.tolist(), strict=True)),
+        late=frozenset(body.get("late", ())),
     )
     with _guard:
         _unpacked[snapshot_id] = results

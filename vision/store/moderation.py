@@ -68,6 +68,15 @@ class Moderations:
                 found += [Moderated(*row) for row in rows]
         return tuple(sorted(found, key=lambda each: each.id))
 
+    def writers(self, ids: Sequence[str]) -> int:
+        """Return how many people wrote these statements."""
+        found: set[str] = set()
+        with self._database.read() as connection:
+            for some in batches(ids):
+                query = sa.select(statement.c.participant_id).where(statement.c.id.in_(some))
+                found.update(who for who in connection.execute(query).scalars() if who)
+        return len(found)
+
     def standing(self, workshop_id: str) -> dict[Status, int]:
         """Return how many of all these are visible, waiting and hidden."""
         found = dict.fromkeys(Status, 0)

@@ -56,7 +56,9 @@ def snapshot(
     Returns:
         ``format``, ``revealed``, ``themes``, ``published``, ``alignment``, ``cloud`` (a layout),
         ``batch`` (keys of new statements for the wall, in random order, of at least as many people
-        as the smallest group) and ``held`` (keys of new ones, as long as they are too few).
+        as the smallest group), ``held`` (keys of new ones, as long as they are too few), ``late``
+        (keys of statements that came after the reveal and wait for those of enough people) and
+        ``seen`` (keys of all that were ever let in).
 
     Raises:
         NotEnoughTextError: There is too little to find themes in.
@@ -64,6 +66,8 @@ def snapshot(
     # What was published stays the base of what is published next, whatever else has changed.
     before = Published.from_json(previous["published"]) if previous else None
     previous = previous if readable(previous) else None
+    late = _late(gathered, workshop, previous, attendance or Attendance())
+    gathered = [each for each in gathered if each.id not in late]
     themes = find_themes(
         [without_details(each.text) for each in gathered],
         keys=[each.id for each in gathered],
@@ -101,7 +105,29 @@ def snapshot(
         "published": published.to_json(),
         "alignment": alignment.to_json(),
         "cloud": _cloud(gathered, themes, previous, workshop.smallest_group),
+        "late": sorted(late),
+        "seen": sorted({*themes.keys, *(previous.get("seen", ()) if previous else ())}),
     } | _batch(gathered, previous, workshop.smallest_group)
+
+
+def _late(
+    gathered: Sequence[Gathered],
+    workshop: Workshop,
+    previous: dict[str, Any] | None,
+    attendance: Attendance,
+) -> frozenset[str]:
+    """Return the statements that wait: nobody's words come in alone once themes are out.
+
+    At the reveal of a round everything comes in at once. What was in before and was hidden
+    meanwhile may come back by itself.
+    """
+    if previous is None or not (workshop.revealed and previous["revealed"]):
+        return frozenset()
+    seen = {*previous["themes"]["keys"], *previous.get("seen", ())}
+    new = [each for each in gathered if each.id not in seen]
+    if attendance.enough(workshop.smallest_group)({each.participant_id for each in new}):
+        return frozenset()
+    return frozenset(each.id for each in new)
 
 
 def voices(gathered: Sequence[Gathered | None], smallest_group: int) -> Voices:

@@ -10,9 +10,11 @@ from typing import Final
 
 from cachetools import LRUCache
 
+from pages.facilitator.moderate.batches import let_in
 from server.store import open_store, settings
 from vision.models import Status, Workshop
 from vision.store import Moderated
+from vision.store.moderation import STATEMENT
 from vision.text.details import masked
 from vision.text.flags import OWN_FILE, Flag, RudeWords, flags, rude_words
 from vision.translation import marked
@@ -53,6 +55,9 @@ class Entry:
 def entries(workshop: Workshop, status: Status) -> list[Entry]:
     """Return statements and remarks of one status, those that want a second look first."""
     found = open_store().moderation.queue(workshop.id, status, most=MOST)
+    said = {each.id for each in found if each.kind == STATEMENT}
+    shown = let_in(workshop, status, said) if status is not Status.HIDDEN else said
+    found = tuple(each for each in found if each.id in shown or each.id not in said)
     known = _flags(workshop)
     words = own_words()
     made = [

@@ -108,6 +108,9 @@ if queue.entries:
 else:
     none, lead = EMPTY[queue.status or Status.WAITING]
     blocks.empty(_(none), _(lead), symbol="task_alt")
+blocks.line(
+    _("New words come in once two people have written, a minute after the first of them."), "v-sub"
+)
 log = open_store().moderation.log(workshop.id)
 if log:
     with st.expander(_("What was done")):

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from pages.parts import results
 from server.store import open_store
 from vision.consensus import Tally, Votes, next_statement, opinion_groups
 from vision.consensus.priority import GUIDING_ANSWERS
@@ -62,7 +63,10 @@ def record(asked: Table, person: str, statement: str, answer: int, before: int |
 
 def _read(workshop: Workshop, question: Question) -> Table:
     responses = open_store().responses
-    choices = {choice.id: choice for choice in responses.choices(question.id)}
+    told = results.newest(workshop, question)
+    late = told.late if told else frozenset()
+    all_ = responses.choices(question.id)
+    choices = {choice.id: choice for choice in all_ if choice.id not in late}
     votes = Votes.from_answers(
         [(r.participant_id, r.statement_id, r.answer) for r in responses.all(question.id)],
         statements=list(choices),

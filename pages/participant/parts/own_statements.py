@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.participant.parts.person import Person
 from pages.parts import blocks
+from pages.parts.results import newest
 from server.store import open_store
 from vision.errors import VisionError
 from vision.limits import LONGEST_STATEMENT
@@ -59,9 +60,17 @@ STATES = {
 
 def own_words(me: Person, own: tuple[Statement, ...]) -> None:
     """Show what someone wrote as paper cards, the newest first."""
+    found = newest(me.workshop, me.question)
+    late = found.late if found else frozenset()
     for statement in own:
         symbol, state = STATES[statement.status]
         told = _(state)
+        if statement.id in late:
+            told += " " + _(
+                "It waits until {number} people have written something new, so that nobody's words "
+                "come in alone.",
+                number=me.workshop.smallest_group,
+            )
         if not statement.quotable:
             told += " " + _("Counted, never quoted.")
         blocks.block(

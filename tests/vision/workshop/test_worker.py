@@ -167,3 +167,37 @@ def test_a_killed_workers_question_is_taken_over_soon(store: Store, workshop: Wo
 
     assert LEASE_S <= 30
     assert Worker(store).step() == 1
+
+
+def test_latecomers_come_in_together(store: Store) -> None:
+    """After the reveal four people's new words are nowhere; with the fifth's, all five are in."""
+    made = store.workshops.add(Setup("T", ["What do you want?"], [("Top", 5), ("Front", 30)]))
+    level, question = made.levels[1].id, made.questions[0]
+
+    def write(name: str, text: str) -> str:
+        who = store.participants.join(made.id, name, level_id=level, unit_id=None)
+        return store.statements.add(who.id, question.id, text, name).id
+
+    def told() -> tuple[set[str], set[str]]:
+        make(store, store.workshops.get(made.id), question)
+        body = newest(store, question)
+        return set(body["themes"]["keys"]), set(body["late"])  # type: ignore[index, arg-type]
+
+    first = {write(f"p{n}", each.text) for n, each in enumerate(arrivals(made)[:8])}
+    store.workshops.let_write_on(made.id, on=True)
+    assert told() == (first, set())
+    store.workshops.move(made.id, Phase.THEMES)
+    before = {write("last", "Parking for bicycles under a roof")}
+    assert told() == (first | before, set())  # at the reveal all that is there comes in
+
+    late = set()
+    for n in range(4):
+        late.add(write(f"late{n}", f"Bicycles and roofs number {n}"))
+        assert told() == (first | before, late)
+    hidden = first.pop()
+    store.moderation.move(made.id, [hidden], Status.HIDDEN)
+    assert told() == (first | before, late)
+    store.moderation.move(made.id, [hidden], Status.VISIBLE)
+    assert told() == (first | before | {hidden}, late)
+    late.add(write("late4", "A roof over all bicycles"))
+    assert told() == (first | before | {hidden} | late, set())
