@@ -21,11 +21,45 @@ Pages catch ``VisionError`` and show ``str(error)``; anything else is a bug.
 
 from __future__ import annotations
 
-from vision.translation import marked, told
+from typing import Final
+
+from vision.translation import Message, marked, told
+
+GONE: Final = {
+    "workshop": marked("This workshop is no longer here."),
+    "statement": marked("This statement is no longer here."),
+    "question": marked("This question is no longer here."),
+    "version": marked("This version is no longer here."),
+    "remark": marked("This remark is no longer here."),
+    "level": marked("This level is no longer here."),
+}
+NEEDED: Final = {
+    "participant": marked("This page is for the participants of a workshop. Join to see it."),
+    "leader": marked("This page is for the leader of a workshop. Sign in to see it."),
+    "facilitator": marked("This page is for the facilitator of a workshop. Sign in to see it."),
+    "owner": marked("This page is for the owner of this installation. Sign in to see it."),
+}
+CHANGED: Final = {
+    "the phase": marked("Someone else has just changed the phase. Look at it again, then decide."),
+    "the round": marked("Someone else has just changed the round. Look at it again, then decide."),
+    "the draft": marked("Someone else has just changed the draft. Look at it again, then decide."),
+}
 
 
 class VisionError(Exception):
-    """Base class; the message is one sentence a person can act on."""
+    """Base class; the message is one sentence a person can act on.
+
+    Args:
+        message: Said in the language of whoever reads; a text in English is looked up.
+    """
+
+    def __init__(self, message: str | Message = "") -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        """Say it."""
+        return str(self.message if isinstance(self.message, Message) else Message(self.message))
 
 
 class InvalidTextError(VisionError):
@@ -40,7 +74,7 @@ class InvalidChoiceError(VisionError):
     """A value was sent that is not one of those on offer."""
 
     def __init__(self, what: str, value: object) -> None:
-        super().__init__(f"That {what} is not on the list. Choose one that is.")
+        super().__init__(told("That {what} is not on the list. Choose one that is.", what=what))
         self.what, self.value = what, value
 
 
@@ -52,7 +86,7 @@ class InvalidEditError(VisionError):
     """An edit of themes lacks what it needs, or is about the same theme twice."""
 
     def __init__(self, action: str) -> None:
-        super().__init__(f"To {action}, choose a theme and what becomes of it.")
+        super().__init__(told("To {action}, choose a theme and what becomes of it.", action=action))
         self.action = action
 
 
@@ -64,7 +98,7 @@ class NotFoundError(VisionError):
     """The store holds no such thing; it may have been deleted."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"This {what} is no longer here.")
+        super().__init__(GONE.get(what, GONE["workshop"]))
         self.what = what
 
 
@@ -73,7 +107,9 @@ class UnknownCodeError(VisionError):
 
     def __init__(self, code: str) -> None:
         super().__init__(
-            "That code does not open a workshop. Check the wall: it is a word and two digits."
+            marked(
+                "That code does not open a workshop. Check the wall: it is a word and two digits."
+            )
         )
         self.code = code
 
@@ -86,7 +122,7 @@ class NotAllowedError(VisionError):
     """The visitor's role does not cover what was asked for."""
 
     def __init__(self, role: str) -> None:
-        super().__init__(f"This page is for the {role} of a workshop. Sign in to see it.")
+        super().__init__(NEEDED.get(role, NEEDED["owner"]))
         self.role = role
 
 
@@ -94,7 +130,7 @@ class ConflictError(VisionError):
     """Someone else changed the same thing in the meantime."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"Someone else has just changed {what}. Look at it again, then decide.")
+        super().__init__(CHANGED.get(what, CHANGED["the draft"]))
         self.what = what
 
 
@@ -102,7 +138,13 @@ class NotEnoughTextError(VisionError):
     """Too few usable statements to find themes in."""
 
     def __init__(self, have: int, need: int) -> None:
-        super().__init__(f"Themes need at least {need} usable statements; there are {have}.")
+        super().__init__(
+            told(
+                "Themes need at least {need} usable statements; there are {have}.",
+                need=need,
+                have=have,
+            )
+        )
         self.have, self.need = have, need
 
 

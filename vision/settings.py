@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vision.errors import InvalidOptionError, StorageError
+from vision.translation import told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,6 +123,9 @@ def _kept_secret(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise StorageError(
-            f"The file {path} can't be made or read. Give this app the right to, name another "
-            "folder in VISION_DATA, or set VISION_SECRET."
+            told(
+                "The file {path} can't be made or read. Give this app the right to, name another "
+                "folder in VISION_DATA, or set VISION_SECRET.",
+                path=path,
+            )
         ) from error

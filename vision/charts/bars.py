@@ -21,6 +21,7 @@ from vision.charts.rows import (
 )
 from vision.charts.style import LAPTOP, Style, finish, percent
 from vision.limits import SMALLEST_GROUP
+from vision.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,9 +68,12 @@ def theme_bars(
         share=themes["reach"],
         colour=[theme_colour(theme, mode) for theme in themes["theme"]],
     )
-    tooltip = [alt.Tooltip("name:N", title="Theme"), alt.Tooltip("words:N", title="Speak of it")]
+    tooltip = [
+        alt.Tooltip("name:N", title=_("Theme")),
+        alt.Tooltip("words:N", title=_("Speak of it")),
+    ]
     if "people" in themes:
-        tooltip.append(alt.Tooltip("people:Q", title="People"))
+        tooltip.append(alt.Tooltip("people:Q", title=_("People")))
     axis = name_axis(list(frame["name"]), style, width=NAMES, inset=BADGE + 8, row=ROW)
     drawn = share_bars(
         frame,
@@ -80,7 +84,11 @@ def theme_bars(
         numbered=True,
         smallest_group=smallest_group,
     )
-    said = f"{title} Bars: people of 100 who speak of each of {len(themes)} themes."
+    said = _(
+        "{title} Bars: people of 100 who speak of each of {themes} themes.",
+        title=title,
+        themes=len(themes),
+    )
     return finish(drawn, style, said)
 
 

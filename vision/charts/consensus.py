@@ -21,6 +21,7 @@ from vision.charts.rows import (
 )
 from vision.charts.style import LAPTOP, SERIF, Style, finish, percent
 from vision.limits import SMALLEST_GROUP
+from vision.translation import _
 
 if TYPE_CHECKING:
     from vision.charts.palette import Mode
@@ -83,13 +84,18 @@ def support_by_level(
         top=1.0,
         fields=["statement", "level"],
         tooltip=[
-            alt.Tooltip("text:N", title="Statement"),
-            alt.Tooltip("level:N", title="Group"),
-            alt.Tooltip("words:N", title="Agree"),
+            alt.Tooltip("text:N", title=_("Statement")),
+            alt.Tooltip("level:N", title=_("Group")),
+            alt.Tooltip("words:N", title=_("Agree")),
         ],
         row=ROW,
     )
-    said = f"{title} Agreement of {len(levels)} groups with {len(texts)} statements."
+    said = _(
+        "{title} Agreement of {levels} groups with {texts} statements.",
+        title=title,
+        levels=len(levels),
+        texts=len(texts),
+    )
     return finish(grid, style, said)
 
 
@@ -137,7 +143,12 @@ def bridges(
             half=0.15,
         )
     drawn = rows_chart(layers, style, width=PLOT, rows=len(texts), row=ROW)
-    said = f"{title} Agreement of {len(levels)} groups with {len(texts)} statements, 0 to 100."
+    said = _(
+        "{title} Agreement of {levels} groups with {texts} statements, 0 to 100.",
+        title=title,
+        levels=len(levels),
+        texts=len(texts),
+    )
     return finish(drawn, style, said)
 
 
@@ -194,9 +205,9 @@ def _dots(
         cursor="pointer",
     )
     tooltip = [
-        alt.Tooltip("text:N", title="Statement"),
-        alt.Tooltip("level:N", title="Group"),
-        alt.Tooltip("words:N", title="Agree"),
+        alt.Tooltip("text:N", title=_("Statement")),
+        alt.Tooltip("level:N", title=_("Group")),
+        alt.Tooltip("words:N", title=_("Agree")),
     ]
     return [
         span.encode(x=on(x, "low"), x2="high:Q", y=y),

@@ -23,6 +23,7 @@ from vision.charts.rows import (
 )
 from vision.charts.style import LAPTOP, Style, finish, percent, points, scale_end
 from vision.limits import SMALLEST_GROUP
+from vision.translation import _
 
 if TYPE_CHECKING:
     from vision.charts.palette import Mode
@@ -93,7 +94,12 @@ def gap_dumbbells(
         )
     drawn = rows_chart(layers, style, width=PLOT + NUMBER, rows=len(frame))
     upper, lower = pair(frame)
-    said = f"{title} People of 100 who speak of each theme: {upper} against {lower}."
+    said = _(
+        "{title} People of 100 who speak of each theme: {upper} against {lower}.",
+        title=title,
+        upper=upper,
+        lower=lower,
+    )
     return finish(drawn, style, said)
 
 
@@ -140,9 +146,9 @@ def _ends(
         fill=fill,
         shape=shape,
         tooltip=[
-            alt.Tooltip("name:N", title="Theme"),
-            alt.Tooltip("level:N", title="Level"),
-            alt.Tooltip("words:N", title="Speak of it"),
+            alt.Tooltip("name:N", title=_("Theme")),
+            alt.Tooltip("level:N", title=_("Level")),
+            alt.Tooltip("words:N", title=_("Speak of it")),
         ],
     )
     if not ranged:

@@ -20,6 +20,7 @@ from vision.charts.rows import (
 )
 from vision.charts.style import LAPTOP, Style, finish, points, scale_end
 from vision.limits import SMALLEST_GROUP
+from vision.translation import _
 
 if TYPE_CHECKING:
     from vision.charts.palette import Mode
@@ -70,7 +71,9 @@ def gap_column(
     axis = name_axis(labels, style, bold=bold, width=NARROW_NAMES)
     chart = difference_panel(gaps, axis, style, smallest_group=smallest_group)
     return finish(
-        chart, style, f"{title} Difference between two levels in points of 100, by theme."
+        chart,
+        style,
+        _("{title} Difference between two levels in points of 100, by theme.", title=title),
     )
 
 
@@ -94,7 +97,16 @@ def difference_panel(
         .mark_rule(color=style.colours.line, strokeWidth=style.px(1.5))
         .encode(x=x)
     )
-    layers = [zero, *_differences(known.assign(end=edge), x, y, style, f"{lower} minus {upper}")]
+    layers = [
+        zero,
+        *_differences(
+            known.assign(end=edge),
+            x,
+            y,
+            style,
+            _("{lower} minus {upper}", lower=lower, upper=upper),
+        ),
+    ]
     if len(withheld):
         layers += withheld_rows(
             withheld,
@@ -120,15 +132,15 @@ def _differences(
         faint=[1.0 if beyond else FAINT for beyond in known["beyond_chance"]],
         words=[points(value) for value in known["difference"]],
         between=[
-            f"{points(low)} to {points(high)}"
+            _("{low} to {high}", low=points(low), high=points(high))
             for low, high in known[["low", "high"]].itertuples(index=False)
         ],
     )
     colour = alt.Color("colour:N", scale=None)
     tooltip = [
-        alt.Tooltip("name:N", title="Theme"),
+        alt.Tooltip("name:N", title=_("Theme")),
         alt.Tooltip("words:N", title=minus),
-        alt.Tooltip("between:N", title="Likely range"),
+        alt.Tooltip("between:N", title=_("Likely range")),
     ]
     base = alt.Chart(frame)
     return [

@@ -20,6 +20,7 @@ from vision.charts.rows import (
 )
 from vision.charts.style import LAPTOP, Style, finish, percent, points, scale_end
 from vision.limits import SMALLEST_GROUP
+from vision.translation import _, marked
 
 if TYPE_CHECKING:
     from vision.charts.palette import Mode
@@ -28,7 +29,7 @@ PLOT: Final = 420
 NUMBER: Final = 56
 """Widths of the shares and of the numbers beside them, in pixels of a laptop."""
 
-GUESSED, SPOKEN = "Leaders’ guess", "People who speak of it"
+GUESSED, SPOKEN = marked("Leaders’ guess"), marked("People who speak of it")
 
 
 def guess_against_reach(
@@ -71,7 +72,9 @@ def guess_against_reach(
             smallest_group=smallest_group,
         )
     drawn = rows_chart(layers, style, width=PLOT + NUMBER, rows=len(frame))
-    said = f"{title} Guesses of the leaders against people of 100 who speak of each theme."
+    said = _(
+        "{title} Guesses of the leaders against people of 100 who speak of each theme.", title=title
+    )
     return finish(drawn, style, said)
 
 
@@ -129,8 +132,8 @@ def _marks(known: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> list[alt.Ch
         stroke=colours.ink, opacity=1, strokeWidth=style.px(2), size=style.px(9.5) ** 2
     )
     tooltip = [
-        alt.Tooltip("name:N", title="Theme"),
-        alt.Tooltip("what:N", title="What"),
-        alt.Tooltip("words:N", title="Of 100 people"),
+        alt.Tooltip("name:N", title=_("Theme")),
+        alt.Tooltip("what:N", title=_("What")),
+        alt.Tooltip("words:N", title=_("Of 100 people")),
     ]
     return [drawn.encode(x=on(x, "at"), y=y, fill=fill, tooltip=tooltip)]

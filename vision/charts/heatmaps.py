@@ -13,6 +13,7 @@ from vision.charts.gaps import difference_panel
 from vision.charts.rows import name_axis, theme_label, under
 from vision.charts.style import LAPTOP, Style, finish, percent, scale_end
 from vision.limits import SMALLEST_GROUP
+from vision.translation import _
 
 if TYPE_CHECKING:
     from vision.charts.palette import Mode
@@ -67,15 +68,24 @@ def reach_heatmap(
         top=scale_end(cells["share"], COLOUR_STEPS),
         fields=["theme", "level"],
         tooltip=[
-            alt.Tooltip("name:N", title="Theme"),
-            alt.Tooltip("level:N", title="Level"),
-            alt.Tooltip("words:N", title="Speak of it"),
+            alt.Tooltip("name:N", title=_("Theme")),
+            alt.Tooltip("level:N", title=_("Level")),
+            alt.Tooltip("words:N", title=_("Speak of it")),
         ],
     )
-    said = f"{title} Heat map of {len(themes)} themes by {len(levels)} levels, in people of 100."
+    said = _(
+        "{title} Heat map of {themes} themes by {levels} levels, in people of 100.",
+        title=title,
+        themes=len(themes),
+        levels=len(levels),
+    )
     withheld = int(cells["share"].isna().sum())
     if withheld:
-        said += f" Withheld: {withheld} cells with {under(smallest_group)} people."
+        said += " " + _(
+            "Withheld: {withheld} cells with {under} people.",
+            withheld=withheld,
+            under=under(smallest_group),
+        )
     if gaps is None:
         return finish(grid, style, said)
     rows = gaps.set_index("theme").reindex(list(themes)).reset_index()
@@ -84,7 +94,9 @@ def reach_heatmap(
     rows["name"] = list(themes.values())
     panel = difference_panel(rows, None, style, smallest_group=smallest_group)
     both = alt.hconcat(grid, panel, spacing=style.px(28))
-    return finish(both, style, f"{said} At the right the difference between the outer levels.")
+    return finish(
+        both, style, f"{said} {_('At the right the difference between the outer levels.')}"
+    )
 
 
 def level_matrix(
@@ -126,7 +138,9 @@ def level_matrix(
         ],
     )
     cells["bold"] = cells["verdict"].eq(LESS)
-    cells["note"] = [f"chance {chance}" if chance else "" for chance in cells["chance"]]
+    cells["note"] = [
+        _("chance {chance}", chance=chance) if chance else "" for chance in cells["chance"]
+    ]
     grid = cell_grid(
         cells,
         levels[:-1],
@@ -136,16 +150,20 @@ def level_matrix(
         top=1.0,
         fields=["level_a", "level_b"],
         tooltip=[
-            alt.Tooltip("level_a:N", title="Level"),
+            alt.Tooltip("level_a:N", title=_("Level")),
             alt.Tooltip("level_b:N", title="and"),
-            alt.Tooltip("words:N", title="Voices of 100 in common"),
-            alt.Tooltip("chance:N", title="By chance alone"),
-            alt.Tooltip("verdict:N", title="So"),
+            alt.Tooltip("words:N", title=_("Voices of 100 in common")),
+            alt.Tooltip("chance:N", title=_("By chance alone")),
+            alt.Tooltip("verdict:N", title=_("So")),
         ],
         row=56,
         narrowest=100,
     )
-    said = f"{title} Shared focus of {len(levels)} levels, pair by pair: voices of 100 in common."
+    said = _(
+        "{title} Shared focus of {levels} levels, pair by pair: voices of 100 in common.",
+        title=title,
+        levels=len(levels),
+    )
     return finish(grid, style, said)
 
 

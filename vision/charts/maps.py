@@ -13,6 +13,7 @@ from vision.charts.palette import numeral_colour, theme_colour
 from vision.charts.rows import BADGE, BESIDE, ROUNDED
 from vision.charts.spacing import apart
 from vision.charts.style import LAPTOP, Style, finish
+from vision.translation import _
 
 if TYPE_CHECKING:
     from vision.charts.palette import Mode
@@ -66,9 +67,9 @@ def theme_map(
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=across, nice=False, zero=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=down, nice=False, zero=False))
     labels = _labels(shown, called if names else dict.fromkeys(called, ""), (across, down), style)
-    tooltip = [alt.Tooltip("name:N", title="Theme")]
+    tooltip = [alt.Tooltip("name:N", title=_("Theme"))]
     if "text" in points:
-        tooltip.append(alt.Tooltip("text:N", title="Statement"))
+        tooltip.append(alt.Tooltip("text:N", title=_("Statement")))
     clicked = alt.selection_point(
         name="statement", fields=["key", "theme"], on="click", empty=False
     )
@@ -91,7 +92,12 @@ def theme_map(
         width=style.px(WIDTH),
         height=style.px(HEIGHT),
     )
-    said = f"{title} Map of {len(points)} statements in {len(called)} themes; near means alike."
+    said = _(
+        "{title} Map of {points} statements in {called} themes; near means alike.",
+        title=title,
+        points=len(points),
+        called=len(called),
+    )
     return finish(drawn, style, said)
 
 

@@ -16,6 +16,7 @@ import pandas as pd
 from vision.charts.lettering import WIDER, wrap
 from vision.charts.style import FONT
 from vision.text.entry import legible
+from vision.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -233,7 +234,7 @@ def under(smallest_group: int) -> str:
         >>> under(5)
         'under 5'
     """
-    return f"under {smallest_group}"
+    return _("under {m}", m=smallest_group)
 
 
 def column_axis(names: Sequence[str], style: Style, *, width: float) -> alt.Axis:

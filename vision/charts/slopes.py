@@ -21,6 +21,7 @@ from vision.charts.palette import theme_colour
 from vision.charts.rows import BESIDE, column_axis, under
 from vision.charts.style import LAPTOP, Style, finish, percent, scale_end
 from vision.limits import SMALLEST_GROUP
+from vision.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,8 +67,14 @@ def way_up(
     frame = reach.rename(columns={"level": "stop"})
     style = Style(mode, scale)
     drawn = _lines(frame, levels, highlight, style, narrow=narrow, smallest_group=smallest_group)
-    ends = f"from {levels[0]} to {levels[-1]}" if levels else "by level"
-    return finish(drawn, style, f"{title} Lines: people of 100 who speak of each theme, {ends}.")
+    ends = (
+        _("from {bottom} to {top}", bottom=levels[0], top=levels[-1]) if levels else _("by level")
+    )
+    return finish(
+        drawn,
+        style,
+        _("{title} Lines: people of 100 who speak of each theme, {ends}.", title=title, ends=ends),
+    )
 
 
 def rounds(
@@ -92,11 +99,15 @@ def rounds(
         scale: Factor on every size.
         smallest_group: Named where a theme is withheld.
     """
-    stops = [f"Round {number}" for number in sorted(reach["round"].unique())]
-    frame = reach.assign(stop=[f"Round {number}" for number in reach["round"]])
+    stops = [_("Round {number}", number=number) for number in sorted(reach["round"].unique())]
+    frame = reach.assign(stop=[_("Round {number}", number=number) for number in reach["round"]])
     style = Style(mode, scale)
     drawn = _lines(frame, stops, highlight, style, narrow=narrow, smallest_group=smallest_group)
-    said = f"{title} Lines: people of 100 who speak of each theme, over {len(stops)} rounds."
+    said = _(
+        "{title} Lines: people of 100 who speak of each theme, over {stops} rounds.",
+        title=title,
+        stops=len(stops),
+    )
     return finish(drawn, style, said)
 
 
@@ -186,9 +197,9 @@ def _strokes(lines: pd.DataFrame, plane: Plane) -> list[alt.Chart]:
     style = plane.style
     bold = lines["theme"].isin(plane.coloured)
     tooltip = [
-        alt.Tooltip("name:N", title="Theme"),
-        alt.Tooltip("stop:N", title="At"),
-        alt.Tooltip("words:N", title="Speak of it"),
+        alt.Tooltip("name:N", title=_("Theme")),
+        alt.Tooltip("stop:N", title=_("At")),
+        alt.Tooltip("words:N", title=_("Speak of it")),
     ]
     quiet = alt.Chart(lines[~bold]).encode(x=plane.x, y=plane.y, detail="theme:N")
     colour = alt.Color("colour:N", scale=None)

@@ -12,13 +12,12 @@ from vision.charts.palette import level_colours, numeral_colour
 from vision.charts.rows import hatch, name_axis, on, row_scale, rows_chart, top_axis, under
 from vision.charts.style import LAPTOP, Style, finish, percent
 from vision.limits import SMALLEST_GROUP
+from vision.translation import _
 
 if TYPE_CHECKING:
     from vision.charts.palette import Mode
 
 BEHIND: Final = ("commitment", "enrolment", "genuine compliance")
-"""Rungs drawn to the right of the middle, from the outermost in: those who want the vision."""
-
 HESITANT: Final = ("noncompliance", "grudging compliance", "formal compliance")
 """Rungs drawn to its left, from the outermost in: those who do what they must, or do not."""
 
@@ -62,13 +61,15 @@ def voice_by_level(
         name_axis(list(frame["level"]), style, width=150),
         style,
         tooltip=[
-            alt.Tooltip("level:N", title="Level"),
-            alt.Tooltip("words:N", title="Of its voice in the draft"),
+            alt.Tooltip("level:N", title=_("Level")),
+            alt.Tooltip("words:N", title=_("Of its voice in the draft")),
         ],
         smallest_group=smallest_group,
     )
     return finish(
-        drawn, style, f"{title} Bars: share of each level's voice that the draft carries."
+        drawn,
+        style,
+        _("{title} Bars: share of each level's voice that the draft carries.", title=title),
     )
 
 
@@ -120,7 +121,11 @@ def stances(
         text = alt.Chart(boxes).mark_text(fontSize=style.px(13), color=style.colours.ink2)
         layers.append(text.encode(x=on(x, "end"), y=on(y, "row"), text="words:N"))
     drawn = rows_chart(layers, style, width=2 * SIDE + OUTSIDE, rows=len(levels), row=ROW)
-    said = f"{title} Bars: stances of {len(levels)} levels, from noncompliance to commitment."
+    said = _(
+        "{title} Bars: stances of {levels} levels, from noncompliance to commitment.",
+        title=title,
+        levels=len(levels),
+    )
     return finish(drawn, style, said)
 
 
@@ -186,9 +191,9 @@ def _bars(parts: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> list[alt.Cha
         ),
     )
     tooltip = [
-        alt.Tooltip("level:N", title="Level"),
-        alt.Tooltip("stance:N", title="Stance"),
-        alt.Tooltip("words:N", title="Of its answers"),
+        alt.Tooltip("level:N", title=_("Level")),
+        alt.Tooltip("stance:N", title=_("Stance")),
+        alt.Tooltip("words:N", title=_("Of its answers")),
     ]
     drawn = alt.Chart(bars[bars["share"] > 0]).mark_rect(
         stroke=style.colours.page, strokeWidth=style.px(1.5), cornerRadius=style.px(3)

@@ -13,6 +13,7 @@ from vision.charts.rows import under
 from vision.charts.stances import APART, BEHIND, HESITANT
 from vision.charts.style import percent, points
 from vision.limits import SMALLEST_GROUP
+from vision.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,16 +48,20 @@ def gap_table(gaps: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) -> pd
     )
     return pd.DataFrame(
         {
-            "Number": gaps["theme"],
-            "Theme": gaps["name"],
+            _("Number"): gaps["theme"],
+            _("Theme"): gaps["name"],
             upper: _shares(gaps["reach_a"], missing),
             lower: _shares(gaps["reach_b"], missing),
-            "Difference in points": [_points(v, missing) for v in gaps["difference"]],
-            "Likely range": [
-                missing if pd.isna(low) else f"{points(low)} to {points(high)}"
+            _("Difference in points"): [_points(v, missing) for v in gaps["difference"]],
+            _("Likely range"): [
+                missing
+                if pd.isna(low)
+                else _("{low} to {high}", low=points(low), high=points(high))
                 for low, high in gaps[["low", "high"]].itertuples(index=False)
             ],
-            "Beyond chance": ["yes" if beyond else "no" for beyond in gaps["beyond_chance"]],
+            _("Beyond chance"): [
+                _("yes") if beyond else _("no") for beyond in gaps["beyond_chance"]
+            ],
         }
     ).reset_index(drop=True)
 
@@ -66,16 +71,18 @@ def focus_table(focus: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) ->
     missing = under(smallest_group)
     return pd.DataFrame(
         {
-            "Level": focus["level_a"],
+            _("Level"): focus["level_a"],
             "and": focus["level_b"],
-            "Voices of 100 in common": [
+            _("Voices of 100 in common"): [
                 missing if pd.isna(v) else f"{v * 100:.0f}" for v in focus["overlap"]
             ],
-            "By chance alone": [
-                missing if pd.isna(low) else f"{low * 100:.0f} to {high * 100:.0f}"
+            _("By chance alone"): [
+                missing
+                if pd.isna(low)
+                else _("{low} to {high}", low=f"{low * 100:.0f}", high=f"{high * 100:.0f}")
                 for low, high in focus[["chance_low", "chance_high"]].itertuples(index=False)
             ],
-            "Verdict": focus["verdict"],
+            _("Verdict"): focus["verdict"],
         }
     ).reset_index(drop=True)
 
@@ -85,11 +92,11 @@ def guess_table(guesses: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) 
     missing = under(smallest_group)
     return pd.DataFrame(
         {
-            "Number": guesses["theme"],
-            "Theme": guesses["name"],
-            "Leaders’ guess": _shares(guesses["guess"], missing),
-            "Speak of it": _shares(guesses["reach"], missing),
-            "Difference in points": [
+            _("Number"): guesses["theme"],
+            _("Theme"): guesses["name"],
+            _("Leaders’ guess"): _shares(guesses["guess"], missing),
+            _("Speak of it"): _shares(guesses["reach"], missing),
+            _("Difference in points"): [
                 _points(miss, missing) for miss in guesses["reach"] - guesses["guess"]
             ],
         }
@@ -102,11 +109,11 @@ def tension_table(answers: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP
     whole = answers["today"].notna() & answers["wanted"].notna()
     return pd.DataFrame(
         {
-            "Number": answers["theme"],
-            "Theme": answers["name"],
-            "Level": answers["level"],
-            "True today": _shares(answers["today"].where(whole), missing),
-            "Wanted": _shares(answers["wanted"].where(whole), missing),
+            _("Number"): answers["theme"],
+            _("Theme"): answers["name"],
+            _("Level"): answers["level"],
+            _("True today"): _shares(answers["today"].where(whole), missing),
+            _("Wanted"): _shares(answers["wanted"].where(whole), missing),
         }
     ).reset_index(drop=True)
 
@@ -118,7 +125,7 @@ def stance_table(shares: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) 
     known = shares.set_index(["level", "stance"])["share"]
     rows = []
     for level in shares["level"].unique():
-        row = {"Level": level}
+        row = {_("Level"): level}
         for stance in order:
             share = known.get((level, stance), 0.0)
             row[stance.capitalize()] = under(smallest_group) if level in hidden else percent(share)
@@ -129,7 +136,7 @@ def stance_table(shares: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) 
 def voice_table(voice: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) -> pd.DataFrame:
     """Return one row per level: the share of its voice that the draft carries."""
     shown = _shares(voice["share"], under(smallest_group))
-    return pd.DataFrame({"Level": list(voice["level"]), "Voice in the draft": shown})
+    return pd.DataFrame({_("Level"): list(voice["level"]), _("Voice in the draft"): shown})
 
 
 def _wide(
@@ -142,7 +149,7 @@ def _wide(
     table = frame.drop_duplicates(first)[list(rows)].reset_index(drop=True)
     for head in heads:
         shares = [known.get((key, head), float("nan")) for key in table[first]]
-        name = f"Round {head}" if by == "round" else str(head)
+        name = _("Round {number}", number=head) if by == "round" else str(head)
         table[name] = _shares(pd.Series(shares, dtype=float), under(smallest_group))
     return table
 

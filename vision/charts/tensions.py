@@ -21,6 +21,7 @@ from vision.charts.rows import (
 )
 from vision.charts.style import LAPTOP, Style, finish, percent
 from vision.limits import SMALLEST_GROUP
+from vision.translation import _
 
 if TYPE_CHECKING:
     from vision.charts.palette import Mode
@@ -87,7 +88,10 @@ def tension(
             half=0.3 * LANE / row,
         )
     drawn = rows_chart(layers, style, width=PLOT, rows=len(themes), row=row)
-    said = f"{title} Rings: how true each theme is today. Marks: how much each level wants it."
+    said = _(
+        "{title} Rings: how true each theme is today. Marks: how much each level wants it.",
+        title=title,
+    )
     return finish(drawn, style, said)
 
 
@@ -111,10 +115,10 @@ def _lanes(
         wish=[percent(share) for share in known["wanted"]],
     )
     tooltip = [
-        alt.Tooltip("name:N", title="Theme"),
-        alt.Tooltip("level:N", title="Level"),
-        alt.Tooltip("true:N", title="True today"),
-        alt.Tooltip("wish:N", title="Wanted"),
+        alt.Tooltip("name:N", title=_("Theme")),
+        alt.Tooltip("level:N", title=_("Level")),
+        alt.Tooltip("true:N", title=_("True today")),
+        alt.Tooltip("wish:N", title=_("Wanted")),
     ]
     petrol = alt.Color("petrol:N", scale=None)
     fill, shape = level_marks(levels, style)

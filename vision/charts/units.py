@@ -21,6 +21,7 @@ from vision.charts.rows import (
 )
 from vision.charts.style import LAPTOP, Style, finish, percent, scale_end
 from vision.limits import SMALLEST_GROUP
+from vision.translation import _
 
 if TYPE_CHECKING:
     from vision.charts.palette import Mode
@@ -75,7 +76,11 @@ def unit_differences(
         layers.append(hatch(box, x, y, style, unit=unit))
         layers.append(text.encode(x=on(x, "end"), y=on(y, "row"), text="words:N"))
     units = reach["unit"].nunique()
-    said = f"{title} Dots: people of 100 who speak of each theme, in each of {units} units."
+    said = _(
+        "{title} Dots: people of 100 who speak of each theme, in each of {units} units.",
+        title=title,
+        units=units,
+    )
     drawn = rows_chart(layers, style, width=PLOT + 2 * LABEL, rows=len(themes))
     return finish(drawn, style, said)
 
@@ -96,9 +101,9 @@ def _rows(dots: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> list[alt.Char
     ]
     colours = style.colours
     tooltip = [
-        alt.Tooltip("unit:N", title="Unit"),
-        alt.Tooltip("name:N", title="Theme"),
-        alt.Tooltip("words:N", title="Speak of it"),
+        alt.Tooltip("unit:N", title=_("Unit")),
+        alt.Tooltip("name:N", title=_("Theme")),
+        alt.Tooltip("words:N", title=_("Speak of it")),
     ]
     span = alt.Chart(ends).mark_rule(
         color=colours.edge, opacity=0.5, strokeWidth=style.px(2.5), strokeCap="round"

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from vision.privacy import round_share
+from vision.translation import _, marked
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -34,17 +35,17 @@ class Stance(StrEnum):
     @property
     def sentence(self) -> str:
         """What a participant chooses."""
-        return SENTENCES[self]
+        return _(SENTENCES[self])
 
 
 SENTENCES: Final[Mapping[Stance, str]] = {
-    Stance.COMMITMENT: "I'll make it happen.",
-    Stance.ENROLMENT: "I want this, and I'll help where I can.",
-    Stance.GENUINE_COMPLIANCE: "I see the point, and I'll do what is asked of me.",
-    Stance.FORMAL_COMPLIANCE: "I'll do what I have to, no more.",
-    Stance.GRUDGING_COMPLIANCE: "I don't see the point, but I'll go along.",
-    Stance.NONCOMPLIANCE: "I won't.",
-    Stance.APATHY: "This doesn't concern me.",
+    Stance.COMMITMENT: marked("I'll make it happen."),
+    Stance.ENROLMENT: marked("I want this, and I'll help where I can."),
+    Stance.GENUINE_COMPLIANCE: marked("I see the point, and I'll do what is asked of me."),
+    Stance.FORMAL_COMPLIANCE: marked("I'll do what I have to, no more."),
+    Stance.GRUDGING_COMPLIANCE: marked("I don't see the point, but I'll go along."),
+    Stance.NONCOMPLIANCE: marked("I won't."),
+    Stance.APATHY: marked("This doesn't concern me."),
 }
 
 RUNGS: Final = tuple(stance for stance in Stance if stance is not Stance.APATHY)

@@ -10,6 +10,7 @@ from vision.charts.lettering import wrap
 from vision.charts.palette import LIGHT, numeral_colour, theme_colour
 from vision.reports.deck import box, plain, text_box, write
 from vision.reports.figures import of_100
+from vision.translation import _
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
@@ -36,7 +37,10 @@ def theme_card(slide: Slide, story: Story, left: float, width: float, smallest_g
     """Draw one theme; lengths in inches."""
     box(slide, (left, TOP, width, HEIGHT), LIGHT.card, round_=False)
     _badge(slide, story.id, left + INSIDE)
-    few, inside = f"under {smallest_group} people", width - 2 * INSIDE
+    few, inside = (
+        _("under {smallest_group} people", smallest_group=smallest_group),
+        width - 2 * INSIDE,
+    )
     reach = text_box(slide, left + INSIDE + 0.65, TOP + 0.23, inside - 0.65, 0.45)
     reach.vertical_anchor = MSO_ANCHOR.MIDDLE
     known = story.reach is not None

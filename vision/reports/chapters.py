@@ -24,6 +24,7 @@ from vision.charts.guesses import guess_against_reach
 from vision.charts.heatmaps import level_matrix, reach_heatmap
 from vision.charts.slopes import rounds, way_up
 from vision.charts.units import unit_differences
+from vision.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,7 +123,11 @@ def _foremost(alignment: Alignment, most: int | None) -> set[int]:
 
 
 def _some(kept: int, count: int) -> str:
-    return f" {kept} of {count} themes; the report has all." if kept < count else ""
+    return (
+        " " + _("{kept} of {count} themes; the report has all.", kept=kept, count=count)
+        if kept < count
+        else ""
+    )
 
 
 def _heatmap(alignment: Alignment, most: int | None) -> Chapter:
@@ -138,9 +143,11 @@ def _heatmap(alignment: Alignment, most: int | None) -> Chapter:
         smallest_group=alignment.smallest_group,
     )
     top, bottom = alignment.levels[0].name, alignment.levels[-1].name
-    note = (
-        "People of 100 at each level who speak of a theme. Right: the difference between"
-        f" {bottom} and {top} in points, with its likely range; in colour where beyond chance."
+    note = _(
+        "People of 100 at each level who speak of a theme. Right: the difference between {bottom} "
+        "and {top} in points, with its likely range; in colour where beyond chance.",
+        bottom=bottom,
+        top=top,
     )
     return Chapter(title, note + _some(len(kept), len(alignment.themes)), draw)
 
@@ -155,7 +162,7 @@ def _way_up(alignment: Alignment) -> Chapter:
         highlight=on_the_way(alignment)[:COLOURED],
         smallest_group=alignment.smallest_group,
     )
-    note = "People of 100 who speak of each theme; in colour what fades or grows beyond chance."
+    note = _("People of 100 who speak of each theme; in colour what fades or grows beyond chance.")
     return Chapter(title, note, draw)
 
 
@@ -170,7 +177,10 @@ def _guess(guess: GuessComparison, most: int | None, smallest_group: int) -> Cha
     draw = partial(
         _scaled, guess_against_reach, frame, title=guess.sentence, smallest_group=smallest_group
     )
-    note = f"The median guess of {guess.leaders} leaders, and how many of 100 people speak of it."
+    note = _(
+        "The median guess of {leaders} leaders, and how many of 100 people speak of it.",
+        leaders=guess.leaders,
+    )
     return Chapter(guess.sentence, note + _some(len(lines), len(guess.guesses)), draw)
 
 
@@ -183,7 +193,7 @@ def _matrix(alignment: Alignment) -> Chapter:
         title=title,
         smallest_group=alignment.smallest_group,
     )
-    note = (
+    note = _(
         "Voices of 100 that two levels have in common, and what chance alone would give. 100 would"
         " be the same topics in the same mix."
     )
@@ -201,12 +211,12 @@ def _units(alignment: Alignment, most: int | None) -> Chapter:
         title=title,
         smallest_group=alignment.smallest_group,
     )
-    note = "People of 100 in each unit who speak of a theme; the outermost two are named."
+    note = _("People of 100 in each unit who speak of a theme; the outermost two are named.")
     return Chapter(title, note + _some(len(kept), len(alignment.themes)), draw)
 
 
 def _rounds(alignment: Alignment) -> Chapter:
-    title = str(findings.rounds_finding(alignment) or "What people spoke of, round by round")
+    title = str(findings.rounds_finding(alignment) or _("What people spoke of, round by round"))
     reach = round_frame(alignment)
     shares = reach.pivot_table(index="theme", columns="round", values="reach")
     moved = (shares.iloc[:, -1] - shares.iloc[:, 0]).abs().dropna().sort_values(ascending=False)
@@ -218,7 +228,7 @@ def _rounds(alignment: Alignment) -> Chapter:
         highlight=[int(theme) for theme in moved.index[:COLOURED]],
         smallest_group=alignment.smallest_group,
     )
-    note = "People of 100 who speak of each theme; in colour the three that moved most."
+    note = _("People of 100 who speak of each theme; in colour the three that moved most.")
     return Chapter(title, note, draw)
 
 

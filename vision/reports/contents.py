@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from vision.alignment.findings import headline
 from vision.reports.figures import Figure, figures
 from vision.reports.method import method
+from vision.translation import _
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -133,8 +134,8 @@ def report(
 
 
 def _standing(alignment: Alignment, day: dt.date, round_number: int | None) -> str:
-    parts = [f"Round {round_number}"] if round_number else []
-    counted = "people" if alignment.has_person else "statements (no person was told apart)"
+    parts = [_("Round {number}", number=round_number)] if round_number else []
+    counted = "people" if alignment.has_person else _("statements (no person was told apart)")
     parts.append(f"{alignment.people:,} {counted}")
     if len(alignment.levels) > 1:
         parts.append(f"{len(alignment.levels)} levels")

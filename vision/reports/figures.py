@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vision.translation import _, marked
+
 if TYPE_CHECKING:
     from vision.alignment import Alignment
 
-NOT_ASKED = "Not asked yet"
+NOT_ASKED = marked("Not asked yet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,23 @@ def figures(
 
 
 def _focus(alignment: Alignment) -> Figure:
-    name = "Shared focus of levels"
+    name = _("Shared focus of levels")
     whole = alignment.overall
     if whole is None:
-        return Figure(name, "Not shown", "", "Levels are not told apart here.")
+        return Figure(name, _("Not shown"), "", _("Levels are not told apart here."))
     return Figure(
         name,
         f"{of_100(whole.overlap)} of 100",
-        f"chance alone: {of_100(whole.chance_low)} to {of_100(whole.chance_high)}",
-        "Voices that each level has in common with the others; 100 would be the same topics in the"
-        f" same mix. Here: {whole.verdict}.",
+        _(
+            "chance alone: {low} to {high}",
+            low=of_100(whole.chance_low),
+            high=of_100(whole.chance_high),
+        ),
+        _(
+            "Voices that each level has in common with the others; 100 would be the same topics in "
+            "the same mix. Here: {verdict}.",
+            verdict=whole.verdict,
+        ),
         whole.overlap,
         whole.chance_low,
         whole.chance_high,
@@ -67,15 +76,23 @@ def _focus(alignment: Alignment) -> Figure:
 def _agreement(sentence: str | None, wanted: tuple[int, int] | None) -> Figure:
     if sentence is None:
         return Figure(
-            "Agreement",
-            NOT_ASKED,
+            _("Agreement"),
+            _(NOT_ASKED),
             "",
-            "Themes show what people speak of. Whether they want the same is known once they have"
-            " responded to each other’s statements.",
+            _(
+                "Themes show what people speak of. Whether they want the same is known once they "
+                "have responded to each other’s statements."
+            ),
         )
     if wanted is None or not wanted[1]:
-        return Figure("Agreement", "", "", sentence)
-    return Figure("Agreement", f"{wanted[0]} of {wanted[1]}", "", sentence, wanted[0] / wanted[1])
+        return Figure(_("Agreement"), "", "", sentence)
+    return Figure(
+        _("Agreement"),
+        _("{wanted} of {asked}", wanted=wanted[0], asked=wanted[1]),
+        "",
+        sentence,
+        wanted[0] / wanted[1],
+    )
 
 
 def _units(alignment: Alignment) -> list[Figure]:
@@ -84,11 +101,14 @@ def _units(alignment: Alignment) -> list[Figure]:
         return []
     return [
         Figure(
-            "Difference between units",
+            _("Difference between units"),
             f"{units.difference:.2f}",
-            f"chance alone: up to {units.chance_high:.2f}",
-            "0 would be units that speak of the same things, 1 units with nothing in common: silos."
-            f" Here: {units.verdict}.",
+            _("chance alone: up to {chance_high}", chance_high=f"{units.chance_high:.2f}"),
+            _(
+                "0 would be units that speak of the same things, 1 units with nothing in common: "
+                "silos. Here: {verdict}.",
+                verdict=units.verdict,
+            ),
             units.difference,
             0.0,
             units.chance_high,

@@ -14,6 +14,7 @@ from vision.reports.cards import shortened, theme_card
 from vision.reports.chapters import chapters
 from vision.reports.deck import GUTTER, WIDE, Deck, box, picture, text_box, write
 from vision.reports.page import called_gaps
+from vision.translation import _
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
@@ -116,7 +117,7 @@ def _chapter(deck: Deck, chapter: Chapter) -> None:
 
 def _draft(deck: Deck, report: Report) -> None:
     """Put the vision text on paper, as large as it may be."""
-    slide = deck.slide("The vision as it stands", size=28)
+    slide = deck.slide(_("The vision as it stands"), size=28)
     letters = sum(map(len, report.draft))
     size = next((size for most, size in _DRAFT_SIZES if letters <= most), 12)
     box(slide, (GUTTER, 1.4, WIDE - 2 * GUTTER, 5.6), LIGHT.card, round_=False)
@@ -127,10 +128,14 @@ def _draft(deck: Deck, report: Report) -> None:
 
 def _themes(deck: Deck, report: Report, start: int) -> None:
     pages = -(-len(report.stories) // COLUMNS)
-    page = f", {start // COLUMNS + 1} of {pages}" if pages > 1 else ""
-    slide = deck.slide(f"What people speak of{page}", size=28)
+    title = (
+        _("What people speak of, {page} of {pages}", page=start // COLUMNS + 1, pages=pages)
+        if pages > 1
+        else _("What people speak of")
+    )
+    slide = deck.slide(title, size=28)
     note = text_box(slide, GUTTER, 1.05, 11.0, 0.4)
-    said = "People of 100 who speak of it, and words of theirs."
+    said = _("People of 100 who speak of it, and words of theirs.")
     write(note, said, size=16, ink=LIGHT.ink2, first=True)
     width = (WIDE - 2 * GUTTER - 0.4 * (COLUMNS - 1)) / COLUMNS
     for place, story in enumerate(report.stories[start : start + COLUMNS]):
@@ -145,12 +150,16 @@ def _gaps(deck: Deck, report: Report) -> None:
     slide = deck.slide(str(gaps_finding(report.alignment)), size=28)
     shares = (4.2, 4.2, 1.9, 1.8)
     left = GUTTER
-    heads = ("Theme", "Levels", "Of 100 people", "Difference")
+    heads = (_("Theme"), _("Levels"), _("Of 100 people"), _("Difference"))
     lines = [
-        (gap["name"], f"{gap['below']} and {gap['above']}",
-         f"{gap['reach_below']} and {gap['reach_above']}", gap["difference"])
+        (
+            gap["name"],
+            _("{lower} and {upper}", lower=gap["below"], upper=gap["above"]),
+            _("{lower} and {upper}", lower=gap["reach_below"], upper=gap["reach_above"]),
+            gap["difference"],
+        )
         for gap in gaps[:MOST_ROWS]
-    ]  # fmt: skip
+    ]
     for column, width in enumerate(shares):
         align = PP_ALIGN.RIGHT if column > 1 else PP_ALIGN.LEFT
         for row, line in enumerate((heads, *lines)):
@@ -163,12 +172,12 @@ def _gaps(deck: Deck, report: Report) -> None:
     for row in range(len(lines)):
         box(slide, (GUTTER, 2.28 + 0.55 * row, sum(shares) - 0.2, 0.01), LIGHT.line, round_=False)
     if len(gaps) > MOST_ROWS:
-        more = f"{len(gaps) - MOST_ROWS} more are in the workbook."
+        more = _("{more} more are in the workbook.", more=len(gaps) - MOST_ROWS)
         write(text_box(slide, GUTTER, 6.9, 11.0, 0.4), more, size=14, ink=LIGHT.ink2, first=True)
 
 
 def _method(deck: Deck, report: Report) -> None:
-    slide = deck.slide("What is not shown, and how it was computed", size=28)
+    slide = deck.slide(_("What is not shown, and how it was computed"), size=28)
     half = (WIDE - 2 * GUTTER - 0.6) / 2
     frame = text_box(slide, GUTTER, 1.7, half, 5.3)
     withheld = report.alignment.withheld
@@ -176,10 +185,13 @@ def _method(deck: Deck, report: Report) -> None:
         write(frame, f"{entry.what}. {entry.why}", size=15, first=not place, above=6)
     if not withheld:
         group = report.alignment.smallest_group
-        said = f"Every theme could be shown by level. No group under {group} people is shown."
+        said = _(
+            "Every theme could be shown by level. No group under {group} people is shown.",
+            group=group,
+        )
         write(frame, said, size=15, first=True)
     if len(withheld) > MOST_ROWS:
-        write(frame, "The report lists the rest.", size=14, ink=LIGHT.ink2, above=6)
+        write(frame, _("The report lists the rest."), size=14, ink=LIGHT.ink2, above=6)
     frame = text_box(slide, GUTTER + half + 0.6, 1.7, half, 5.3)
     for place, sentence in enumerate(report.method):
         write(frame, sentence, size=14, ink=LIGHT.ink2, first=not place, above=6)

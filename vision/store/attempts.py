@@ -20,7 +20,7 @@ from vision.translation import _, marked
 if TYPE_CHECKING:
     from vision.store.database import Database
 
-WAIT: Final = "Too many wrong tries just now. Wait a minute, then try again."
+WAIT: Final = marked("Too many wrong tries just now. Wait a minute, then try again.")
 SENDING: Final = "sending"
 """The door that a person's statements go through."""
 TOO_FAST: Final = marked(

@@ -10,32 +10,35 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 
 from vision.errors import InvalidTextError, NotFoundError, StorageError
+from vision.translation import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BUSY: Final = "The database is busy. Your words are still here: try again in a moment."
-GONE: Final = (
+BUSY: Final = marked("The database is busy. Your words are still here: try again in a moment.")
+GONE: Final = marked(
     "The database file is gone. Whoever runs this server needs to put it back; nothing that you "
     "wrote is lost while this page stays open."
 )
-READ_ONLY: Final = (
+READ_ONLY: Final = marked(
     "The database can be read but not written to. Whoever runs this server needs to "
     "give it write access; nothing that you wrote is lost while this page stays open."
 )
-FULL: Final = (
+FULL: Final = marked(
     "The disk of this server is full, so nothing new can be saved. Tell whoever runs it; "
     "keep this page open, and your words stay."
 )
-BROKEN: Final = (
+BROKEN: Final = marked(
     "The disk of this server does not take what is written, so nothing new can be saved. Tell "
     "whoever runs it; keep this page open, and your words stay."
 )
-SILENT: Final = "The database does not answer. Your words are still here: try again in a moment."
-DAMAGED: Final = (
+SILENT: Final = marked(
+    "The database does not answer. Your words are still here: try again in a moment."
+)
+DAMAGED: Final = marked(
     "The database file is damaged. Whoever runs this server needs to restore a backup of it."
 )
-UNFIT: Final = "This holds characters that can't be kept. Type it again without them."
+UNFIT: Final = marked("This holds characters that can't be kept. Type it again without them.")
 STATES: Final = {
     "25006": READ_ONLY,
     "40P01": BUSY,

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from vision.errors import StorageError
 from vision.store.installation import keep, value
 from vision.store.schema import participant
+from vision.translation import marked
 
 if TYPE_CHECKING:
     from vision.store.database import Database
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 KEPT: Final = "key"
 """Where the database keeps a hash by which it knows its key again."""
 
-OTHER: Final = (
+OTHER: Final = marked(
     "This database belongs to servers with another key: here, nobody would be who they are there. "
     "Set VISION_SECRET to theirs; the first server keeps it in secret.key in its data folder."
 )

@@ -23,8 +23,8 @@ from vision.translation import _, marked
 if TYPE_CHECKING:
     from vision.store.database import Database
 
-CLOSED: Final = "This workshop is closed. Thank you for your interest."
-WRONG_CODE: Final = (
+CLOSED: Final = marked("This workshop is closed. Thank you for your interest.")
+WRONG_CODE: Final = marked(
     "That is not the code for this level. Check it with whoever gave it to you, or choose another "
     "level."
 )
@@ -38,7 +38,7 @@ WRONG_SLIP: Final = marked(
 NEEDS_SLIP: Final = marked(
     "This level has join slips. Type the code of yours, or ask whoever runs this workshop for one."
 )
-FIXED: Final = "Level and unit stay as they were since the themes are out."
+FIXED: Final = marked("Level and unit stay as they were since the themes are out.")
 
 
 class Participants:

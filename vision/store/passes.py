@@ -21,6 +21,7 @@ from vision.store import codes
 from vision.store.attempts import Tries
 from vision.store.installation import forget, keep, value
 from vision.store.schema import installation, pass_, workshop
+from vision.translation import marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +45,10 @@ LASTS: Final = {
 """Seconds after its last use in which a role ends: a day at work, a month of reading."""
 RENEWED_AFTER: Final = 1 / 16
 """Share of that time after which a use is written down."""
-WRONG: Final = "That passphrase does not open this workshop. Check each word, then try again."
-USED_LINK: Final = (
+WRONG: Final = marked(
+    "That passphrase does not open this workshop. Check each word, then try again."
+)
+USED_LINK: Final = marked(
     "This set-up link has been used, or a newer one was printed. Look at the window "
     "in which the app was started."
 )
@@ -207,7 +210,7 @@ class Passes:
         lock = Kept(kept, anew, "value")
         if not self._opened(token, INSTALLATION, Role.OWNER, passphrase, lock):
             raise InvalidTextError(
-                "That is not the owner’s passphrase. Check each word, then try again."
+                marked("That is not the owner’s passphrase. Check each word, then try again.")
             )
         self._tries.right(trying)
 

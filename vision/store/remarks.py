@@ -15,6 +15,7 @@ from vision.store.database import new_id
 from vision.store.schema import draft, remark
 from vision.store.stances import reader
 from vision.text.entry import entered
+from vision.translation import marked, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from vision.store.database import Database
 
 MOST_CLAUSES: Final = 5_000
-NO_SUGGESTIONS: Final = (
+NO_SUGGESTIONS: Final = marked(
     "Suggestions are not asked for now. You can comment on the sentence instead."
 )
 
@@ -106,7 +107,10 @@ class Remarks:
                 raise ClosedError(NO_SUGGESTIONS)
             if len(mine) >= MOST_REMARKS:
                 raise InvalidTextError(
-                    f"{MOST_REMARKS} remarks on one draft are the most. Withdraw one to make room."
+                    told(
+                        "{most} remarks on one draft are the most. Withdraw one to make room.",
+                        most=MOST_REMARKS,
+                    )
                 )
             waits = head.moderation == Moderation.APPROVE_FIRST
             row = connection.execute(

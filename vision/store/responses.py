@@ -12,6 +12,7 @@ from vision.models import Status
 from vision.phases import Phase
 from vision.store.revision import spoke
 from vision.store.schema import participant, response, statement, workshop
+from vision.translation import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 ANSWERS: Final = (-1, 0, 1)
 """Disagree, pass, agree."""
 
-NOT_ASKING: Final = "The room has moved on, and answers are no longer taken. Yours are kept."
+NOT_ASKING: Final = marked(
+    "The room has moved on, and answers are no longer taken. Yours are kept."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,14 @@ from vision.store.database import new_id, today
 from vision.store.revision import grow
 from vision.store.schema import question, response, statement, workshop
 from vision.text.entry import entered
+from vision.translation import marked, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vision.store.database import Database
 
-ANSWERED: Final = (
+ANSWERED: Final = marked(
     "Somebody has answered these words, so they stay as they are. Withdraw them, and put the "
     "corrected ones to the room as new."
 )
@@ -76,8 +77,11 @@ class Seeds:
             standing = sum(row.status == Status.VISIBLE for row in known.values())
             if standing + len(back) + len(new) > MOST_SEEDS:
                 raise InvalidTextError(
-                    f"{MOST_SEEDS} statements of your own are the most a question can have, so "
-                    "that people’s own are heard. Withdraw some, or add fewer."
+                    told(
+                        "{most} statements of your own are the most a question can have, so that "
+                        "people’s own are heard. Withdraw some, or add fewer.",
+                        most=MOST_SEEDS,
+                    )
                 )
             ids = [new_id() for _ in new]
             rows = [
@@ -131,7 +135,7 @@ class Seeds:
                 raise InvalidTextError(ANSWERED)
             others = connection.execute(_of(row.question_id).where(~seed)).all()
             if kept.casefold() in {other.text.casefold() for other in others}:
-                raise InvalidTextError("These words are put to the room already.")
+                raise InvalidTextError(marked("These words are put to the room already."))
             connection.execute(sa.delete(statement).where(seed))
             new = _row(new_id(), workshop_id, row.question_id, row.round, kept)
             connection.execute(sa.insert(statement), [new | {"status": row.status}])
@@ -168,7 +172,9 @@ def _entered(texts: Sequence[str]) -> list[str]:
         except InvalidTextError as error:
             if len(texts) == 1:
                 raise
-            raise InvalidTextError(f"Number {number}: {error}") from error
+            raise InvalidTextError(
+                told("Number {number}: {error}", number=number, error=error)
+            ) from error
     return kept
 
 

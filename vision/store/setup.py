@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vision.errors import InvalidSetupError
 from vision.limits import (
@@ -17,6 +17,7 @@ from vision.limits import (
 )
 from vision.models import Moderation
 from vision.text.entry import named
+from vision.translation import marked, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,19 +64,37 @@ class Setup:
         set_(self, "units", _distinct(units, "unit", 0, MOST_UNITS))
         if self.smallest_group < LOWEST_GROUP:
             raise InvalidSetupError(
-                f"Groups under {LOWEST_GROUP} people can't be protected. Choose {LOWEST_GROUP} "
-                "or more."
+                told(
+                    "Groups under {least} people can't be protected. Choose {least} or more.",
+                    least=LOWEST_GROUP,
+                )
             )
+
+
+NEEDED: Final = {
+    "question": marked("A workshop needs at least one question. Write one."),
+    "level": marked("A workshop needs at least one level. Write one."),
+}
+ROOM: Final = {
+    "question": marked("There is room for {most} questions. Leave some out."),
+    "level": marked("There is room for {most} levels. Leave some out."),
+    "unit": marked("There is room for {most} units. Leave some out."),
+}
+TWICE: Final = {
+    "question": marked("One question stands there twice. Keep one of them."),
+    "level": marked("One level stands there twice. Keep one of them."),
+    "unit": marked("One unit stands there twice. Keep one of them."),
+}
 
 
 def _distinct(names: Sequence[str], what: str, least: int, most: int) -> tuple[str, ...]:
     if len(names) < least:
-        raise InvalidSetupError(f"A workshop needs at least one {what}. Write one.")
+        raise InvalidSetupError(NEEDED[what])
     if len(names) > most:
-        raise InvalidSetupError(f"There is room for {most} {what}s. Leave some out.")
+        raise InvalidSetupError(told(ROOM[what], most=most))
     seen: set[str] = set()
     for name in names:
         if name.casefold() in seen:
-            raise InvalidSetupError(f"One {what} stands there twice. Keep one of them.")
+            raise InvalidSetupError(TWICE[what])
         seen.add(name.casefold())
     return tuple(names)

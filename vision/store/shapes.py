@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
@@ -11,6 +11,7 @@ from vision.errors import InvalidSetupError
 from vision.models import Level, Question, Unit
 from vision.store.database import new_id
 from vision.store.schema import level, question, unit
+from vision.translation import marked, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,6 +110,29 @@ def reword(
         )
 
 
+EACH_NEEDED: Final = {
+    "question": marked(
+        "This workshop has {known} questions, and people may have used each. Keep a line for every "
+        "one of them."
+    ),
+    "level": marked(
+        "This workshop has {known} levels, and people may have used each. Keep a line for every "
+        "one of them."
+    ),
+    "unit": marked(
+        "This workshop has {known} units, and people may have used each. Keep a line for every "
+        "one of them."
+    ),
+}
+SLIPPED: Final = {
+    "question": marked(
+        "Keep the questions in their order: each line corrects the one that stood there."
+    ),
+    "level": marked("Keep the levels in their order: each line corrects the one that stood there."),
+    "unit": marked("Keep the units in their order: each line corrects the one that stood there."),
+}
+
+
 def _rename(
     connection: sa.Connection,
     column: sa.Column[str],
@@ -118,18 +142,13 @@ def _rename(
 ) -> None:
     """Give parts their new names; a name that another part had may be a line that slipped."""
     if len(names) != len(known):
-        raise InvalidSetupError(
-            f"This workshop has {len(known)} {what}s, and people may have used each. Keep a line "
-            "for every one of them."
-        )
+        raise InvalidSetupError(told(EACH_NEEDED[what], known=len(known)))
     before = [name for _, name in known]
     for (id_, name), new in zip(known, names, strict=True):
         if new == name:
             continue
         if new in before:
-            raise InvalidSetupError(
-                f"Keep the {what}s in their order: each line corrects the one that stood there."
-            )
+            raise InvalidSetupError(SLIPPED[what])
         connection.execute(
             sa.update(column.table).where(column.table.c.id == id_).values({column: new})
         )

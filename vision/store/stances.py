@@ -10,21 +10,22 @@ from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
 from vision.phases import Phase
 from vision.store.revision import spoke
 from vision.store.schema import draft, participant, stance, workshop
+from vision.translation import marked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vision.store.database import Database
 
-NOT_SHAPING: Final = "The room is not shaping its vision now. What you said before is kept."
+NOT_SHAPING: Final = marked("The room is not shaping its vision now. What you said before is kept.")
 
 RUNGS: Final = frozenset(
     {
         "commitment",
         "enrolment",
-        "genuine compliance",
-        "formal compliance",
-        "grudging compliance",
+        marked("genuine compliance"),
+        marked("formal compliance"),
+        marked("grudging compliance"),
         "noncompliance",
         "apathy",
     }

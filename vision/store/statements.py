@@ -18,6 +18,7 @@ from vision.store.database import lock, new_id, today
 from vision.store.revision import grow
 from vision.store.schema import participant, question, statement, workshop, writing
 from vision.text.entry import entered
+from vision.translation import marked, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
     from vision.store.arrivals import Arrival
     from vision.store.database import Database
 
-NOT_GATHERING: Final = (
+NOT_GATHERING: Final = marked(
     "The room has moved on, and statements are no longer taken. Yours from before are kept."
 )
-FILLED: Final = (
+FILLED: Final = marked(
     "The answers to this question came from one file, and nothing is added to them. Whoever runs "
     "this workshop can open it."
 )
-EARLIER_ROUND: Final = (
+EARLIER_ROUND: Final = marked(
     "This is from an earlier round, and stays as it was. You can withdraw it, or write a new one."
 )
 
@@ -112,8 +113,11 @@ class Statements:
                     return _statement(row)
             if sum(row.round == head.round for row in mine) >= MOST_STATEMENTS:
                 raise InvalidTextError(
-                    f"{MOST_STATEMENTS} statements are the most one person can share in a round. "
-                    "Change or withdraw one to make room."
+                    told(
+                        "{most} statements are the most one person can share in a round. Change or "
+                        "withdraw one to make room.",
+                        most=MOST_STATEMENTS,
+                    )
                 )
             if a_minute is not None:
                 send(connection, self._database, participant_id, a_minute)

@@ -17,6 +17,7 @@ from vision.store.installation import forget, keep, value
 from vision.store.schema import pass_, round_, statement, vector, workshop
 from vision.store.setup import Setup
 from vision.store.shapes import Shape, insert_shape, reword, shapes
+from vision.translation import marked, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -221,7 +222,9 @@ class Workshops:
             InvalidSetupError: Someone has written, or the group is too small to protect anyone.
         """
         if smallest_group < LOWEST_GROUP:
-            raise InvalidSetupError(f"The smallest group is {LOWEST_GROUP} people.")
+            raise InvalidSetupError(
+                told("The smallest group is {LOWEST_GROUP} people.", LOWEST_GROUP=LOWEST_GROUP)
+            )
         with self._database.write(alone=workshop_id) as connection:
             written = sa.exists().where(statement.c.workshop_id == workshop_id, ~statement.c.seed)
             changed = connection.execute(
@@ -231,7 +234,9 @@ class Workshops:
             ).rowcount
         if not changed:
             raise InvalidSetupError(
-                "People have begun to write under the present rules, so these stay as they are."
+                marked(
+                    "People have begun to write under the present rules, so these stay as they are."
+                )
             )
 
     def set_timer(self, workshop_id: str, ends: int | None) -> None:

@@ -10,15 +10,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vision.translation import marked
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-EMAIL: Final = "e-mail address"
-LINK: Final = "web address"
-ACCOUNT: Final = "account number"
-PHONE: Final = "phone number"
-HANDLE: Final = "user name"
-NUMBER: Final = "long number"
+EMAIL: Final = marked("e-mail address")
+LINK: Final = marked("web address")
+ACCOUNT: Final = marked("account number")
+PHONE: Final = marked("phone number")
+HANDLE: Final = marked("user name")
+NUMBER: Final = marked("long number")
 EXTENSION: Final = "extension"
 
 KINDS: Final = (EMAIL, LINK, ACCOUNT, PHONE, EXTENSION, HANDLE, NUMBER)

@@ -12,6 +12,7 @@ from typing import Final
 
 from vision.errors import InvalidTextError
 from vision.limits import LONGEST_STATEMENT
+from vision.translation import marked, told
 
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x85]")
 """Ends of lines and pages, and the soft line end that slides are full of."""
@@ -29,6 +30,50 @@ _BLANK_LETTERS = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"}
 """Letters and symbols that show nothing."""
 
 _UNSEEN = {"Zs", "Zl", "Zp", "Cf", "Cc", "Cs", "Co"}
+BLANK: Final = {
+    "statement": marked("There is nothing in this statement yet. Write a few words first."),
+    "answer": marked("There is nothing in this answer yet. Write a few words first."),
+    "question": marked("There is nothing in this question yet. Write a few words first."),
+    "title": marked("There is nothing in this title yet. Write a few words first."),
+    "level": marked("There is nothing in this level yet. Write a few words first."),
+    "unit": marked("There is nothing in this unit yet. Write a few words first."),
+    "remark": marked("There is nothing in this remark yet. Write a few words first."),
+    "draft": marked("There is nothing in this draft yet. Write a few words first."),
+}
+TOO_LONG: Final = {
+    "statement": marked(
+        "This statement is too long: {longest} characters fit, and it has {length}. Shorten it, or "
+        "share it in two parts."
+    ),
+    "answer": marked(
+        "This answer is too long: {longest} characters fit, and it has {length}. Shorten it, or "
+        "share it in two parts."
+    ),
+    "question": marked(
+        "This question is too long: {longest} characters fit, and it has {length}. Shorten it, or "
+        "share it in two parts."
+    ),
+    "title": marked(
+        "This title is too long: {longest} characters fit, and it has {length}. Shorten it, or "
+        "share it in two parts."
+    ),
+    "level": marked(
+        "This level is too long: {longest} characters fit, and it has {length}. Shorten it, or "
+        "share it in two parts."
+    ),
+    "unit": marked(
+        "This unit is too long: {longest} characters fit, and it has {length}. Shorten it, or "
+        "share it in two parts."
+    ),
+    "remark": marked(
+        "This remark is too long: {longest} characters fit, and it has {length}. Shorten it, or "
+        "share it in two parts."
+    ),
+    "draft": marked(
+        "This draft is too long: {longest} characters fit, and it has {length}. Shorten it, or "
+        "share it in two parts."
+    ),
+}
 
 
 def legible(text: str) -> str:
@@ -84,11 +129,10 @@ def entered(text: str, *, longest: int = LONGEST_STATEMENT, what: str = "stateme
     """
     composed = unicodedata.normalize("NFC", legible(text)).strip()
     if is_blank(composed):
-        raise InvalidTextError(f"There is nothing in this {what} yet. Write a few words first.")
+        raise InvalidTextError(BLANK.get(what, BLANK["answer"]))
     if len(composed) > longest:
         raise InvalidTextError(
-            f"This {what} is too long: {longest:,} characters fit, and it has {len(composed):,}. "
-            "Shorten it, or share it in two parts."
+            told(TOO_LONG.get(what, TOO_LONG["answer"]), longest=longest, length=len(composed))
         )
     return composed
 

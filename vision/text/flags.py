@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vision.text.cleaning import clean
 from vision.text.details import personal_details
 from vision.text.junk import FLOOD_COPIES, fold
+from vision.translation import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,10 +42,10 @@ OWN_FILE: Final = "rude_words.txt"
 class Flag(StrEnum):
     """Why to look twice, as it is called on a screen."""
 
-    DETAILS = "personal details"
-    RUDE = "rude words"
-    NEAR = "close to another"
-    FLOOD = "many times the same"
+    DETAILS = marked("personal details")
+    RUDE = marked("rude words")
+    NEAR = marked("close to another")
+    FLOOD = marked("many times the same")
 
 
 @dataclass(frozen=True, slots=True)

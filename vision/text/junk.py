@@ -8,14 +8,16 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from vision.translation import marked
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BLANK: Final = "nothing written"
-NO_WORDS: Final = "no words"
-NO_ANSWER: Final = "no answer"
-KEYBOARD: Final = "keys pressed at random"
-FLOOD: Final = "the same text many times"
+BLANK: Final = marked("nothing written")
+NO_WORDS: Final = marked("no words")
+NO_ANSWER: Final = marked("no answer")
+KEYBOARD: Final = marked("keys pressed at random")
+FLOOD: Final = marked("the same text many times")
 
 FLOOD_COPIES: Final = 10
 """Copies of one text of three or more words from which on it counts as pasted, not written."""

@@ -20,6 +20,7 @@ from vision.themes.layout import theme_map
 from vision.themes.models import UNASSIGNED, Themes
 from vision.themes.points import Points, points
 from vision.themes.reading import read
+from vision.translation import marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
     from vision.text import Voices
     from vision.themes.curation import Edit
 
-ABSENT: Final = "Grouped by wording: the package that compares meaning is not installed."
-APART: Final = "Grouped by wording: statements in different languages stay apart."
-LEFT_OUT: Final = "Some edits of themes have nothing left to apply to and were left out."
-BY_HAND: Final = "set aside by hand"
+ABSENT: Final = marked("Grouped by wording: the package that compares meaning is not installed.")
+APART: Final = marked("Grouped by wording: statements in different languages stay apart.")
+LEFT_OUT: Final = marked("Some edits of themes have nothing left to apply to and were left out.")
+BY_HAND: Final = marked("set aside by hand")
 
 
 def find_themes(
@@ -179,7 +180,7 @@ def _checked(
         raise InvalidChoiceError("number of themes", count)
     own = tuple(map(str, range(len(texts)) if keys is None else keys))
     if len(own) != len(texts) or len(set(own)) != len(own):
-        raise ValueError("Every statement needs one key of its own.")
+        raise ValueError(marked("Every statement needs one key of its own."))
     return own
 
 

@@ -20,13 +20,14 @@ from vision.text import (
 )
 from vision.text.samples import sample
 from vision.text.tokens import selected
+from vision.translation import marked
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-NO_SUBJECT: Final = "no words to go by"
+NO_SUBJECT: Final = marked("no words to go by")
 
 
 @dataclass(frozen=True, slots=True)

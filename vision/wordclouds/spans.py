@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from vision.charts.palette import palette, theme_colour
+from vision.translation import _, marked
 from vision.wordclouds.faces import ink
 from vision.wordclouds.layout import Layout, layout
 from vision.wordclouds.words import Word
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 READ_ALOUD: Final = 10
 """Largest words that a screen reader is told."""
 
-FAMILY: Final = "'Source Sans',-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif"
+FAMILY: Final = marked("'Source Sans',-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif")
 
 
 def to_html(
@@ -63,9 +64,9 @@ def spoken(cloud: Layout) -> str:
         'Word cloud without words so far.'
     """
     if not cloud.words:
-        return "Word cloud without words so far."
+        return _("Word cloud without words so far.")
     largest = [f"{word.text} ({word.people} people)" for word in cloud.words[:READ_ALOUD]]
-    return f"Word cloud. Most used: {', '.join(largest)}."
+    return _("Word cloud. Most used: {largest}.", largest=", ".join(largest))
 
 
 def cloud_html(

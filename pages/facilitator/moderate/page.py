@@ -70,7 +70,7 @@ def arrivals() -> None:
 def one(queue: Queue) -> None:
     """Show one statement, large, with a key for every decision."""
     entry = queue.entries[0]
-    marks = "".join(f'<span class="v-flag">{blocks.esc(flag)}</span>' for flag in entry.flags)
+    marks = "".join(f'<span class="v-flag">{blocks.esc(_(flag))}</span>' for flag in entry.flags)
     kind = f'<p class="v-kicker">{blocks.esc(_(entry.kind))}</p>' if queue.mixed else ""
     blocks.block(
         f'<div class="v-card v-judged"><div>{kind}'

@@ -32,7 +32,10 @@ def many(queue: Queue) -> None:
     acts = st.container(horizontal=True, vertical_alignment="center")
     chosen = st.dataframe(
         pd.DataFrame(
-            [(each.text, _(each.kind), ", ".join(each.flags)) for each in queue.entries],
+            [
+                (each.text, _(each.kind), ", ".join(_(flag) for flag in each.flags))
+                for each in queue.entries
+            ],
             columns=["words", "kind", "flags"],
         ),
         hide_index=True,

@@ -48,7 +48,7 @@ def grouped(told: dict[str, Any]) -> None:
             name=name,
         )
         blocks.block(f'<h3 class="v-title">{blocks.esc(many)}</h3>{markup.quotes(lines)}')
-    blocks.block(f'<p class="v-sub">{blocks.esc(groups["reason"])}</p>')
+    blocks.block(f'<p class="v-sub">{blocks.esc(_(groups["reason"]))}</p>')
 
 
 def today(selection: Selection, told: dict[str, Any]) -> None:

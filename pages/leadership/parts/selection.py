@@ -109,4 +109,4 @@ def kicker(selection: Selection, *, sizes: bool = True) -> str:
 def withheld(selection: Selection) -> None:
     """Say last what is not shown, and why."""
     for each in selection.results.alignment.withheld:
-        blocks.note(each.why, symbol="lock", strong=each.what)
+        blocks.note(_(each.why), symbol="lock", strong=_(each.what))

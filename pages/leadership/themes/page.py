@@ -8,16 +8,16 @@ from pages.leadership.themes import editing, pictures, statements
 from pages.parts import blocks, markup, quotes, visitor
 from vision.access import covers
 from vision.models import Role
-from vision.translation import marked
+from vision.translation import _, marked
 
 VIEWS = {"list": marked("List"), "map": marked("Map"), "words": marked("Words")}
 
 selection = open_selection()
 themes = selection.results.themes
-blocks.finding(pictures.finding(selection), kicker=kicker(selection), lead=themes.reason)
+blocks.finding(pictures.finding(selection), kicker=kicker(selection), lead=_(themes.reason))
 editing.follow(selection)
 for notice in themes.notices:
-    blocks.note(notice, symbol="translate")
+    blocks.note(_(notice), symbol="translate")
 view = choice("view", VIEWS)
 if view == "map":
     statements.draw_map(selection)

@@ -51,7 +51,7 @@ def _why(selection: Selection, key: str) -> None:
             voices=voices(known, least),
         )
     if told.reason:
-        blocks.note(_("It belongs to no theme: {reason}.", reason=told.reason))
+        blocks.note(_("It belongs to no theme: {reason}.", reason=_(told.reason)))
     elif told.words:
         words = ", ".join(f"“{word}”" for word, _ in told.words[:5])
         blocks.note(f"{words}.", strong=_("Words it shares with its theme:"), symbol="match_word")
@@ -129,7 +129,7 @@ def unassigned(selection: Selection) -> None:
                 if count >= selection.workshop.smallest_group
                 else (_("under {m}", m=selection.workshop.smallest_group))
             )
-            blocks.block(f"<p>{blocks.esc(reason)}: {many}</p>")
+            blocks.block(f"<p>{blocks.esc(_(reason))}: {many}</p>")
         keys = list(selection.results.themes.unassigned)[:LISTED]
         shown = quotes.readable_statements(selection.results, keys)
         st.dataframe(pd.DataFrame([text for text, _ in shown], columns=["Answer"]), hide_index=True)
