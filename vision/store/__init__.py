@@ -16,6 +16,7 @@ from vision.store.database import Database, new_id, today
 from vision.store.drafts import Draft, Drafts
 from vision.store.edits import Edits, LoggedEdit
 from vision.store.engines import LOCK_WAIT_S
+from vision.store.gathered import Gathered
 from vision.store.guesses import Guesses
 from vision.store.imports import Import, Imports
 from vision.store.installation import Installation
@@ -32,7 +33,7 @@ from vision.store.seeds import Seed, Seeds
 from vision.store.setup import Setup
 from vision.store.snapshots import Snapshot, Snapshots
 from vision.store.stances import Stances
-from vision.store.statements import Gathered, Statements
+from vision.store.statements import Statements
 from vision.store.today_ratings import Truths
 from vision.store.unsaved import Unsaved, Unsaveds
 from vision.store.vectors import Vectors

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
@@ -15,6 +15,7 @@ from vision.store import arrivals as files
 from vision.store.attempts import send
 from vision.store.batches import batches
 from vision.store.database import lock, new_id, today
+from vision.store.gathered import Gathered
 from vision.store.revision import grow
 from vision.store.schema import participant, question, statement, workshop, writing
 from vision.text.entry import entered
@@ -36,29 +37,6 @@ FILLED: Final = marked(
 EARLIER_ROUND: Final = marked(
     "This is from an earlier round, and stays as it was. You can withdraw it, or write a new one."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """A statement with what analysis needs to know of its author.
-
-    Attributes:
-        id: The statement.
-        text: Verbatim.
-        participant_id: Opaque; the same for all statements of one person.
-        level_id: None where not known.
-        unit_id: None where not known.
-        round: From 1.
-        quotable: False for "count this, but don't quote it".
-    """
-
-    id: str
-    text: str
-    participant_id: str
-    level_id: str | None
-    unit_id: str | None
-    round: int
-    quotable: bool
 
 
 class Statements:
