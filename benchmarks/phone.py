@@ -226,6 +226,7 @@ class Phone:
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         writer.write(
             f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nConnection: close\r\n"
+            f"Sec-Fetch-Site: same-origin\r\n"
             f"Cookie: vision_visitor={self.token}\r\nContent-Length: {len(body.encode())}"
             f"\r\n\r\n{body}".encode()
         )

@@ -6,6 +6,9 @@
 ``headers``    what a browser may do with our pages
 ``static``     files that browsers keep, Streamlit's and ours, from memory and compressed
 ``index``      the HTML of every address: Streamlit's, with our look and our script
+``names``      what this server may be asked for by
+``uploads``    files, from facilitators, within limits
+``connections`` who keeps a connection open without a word
 ``visitors``   an anonymous token for every browser
 ``messages``   what a browser may say over its connection
 ``languages``  the language that a browser has chosen
@@ -39,6 +42,7 @@ from server.logs import apologise
 from server.messages import Messages
 from server.phone import room, writing
 from server.static import Static
+from server.uploads import Uploads
 from server.visitors import Visitors, forget, next_person
 
 if TYPE_CHECKING:
@@ -54,6 +58,7 @@ def middleware() -> list[Middleware]:
         Middleware(Headers, policy=content_policy(index_page())),
         Middleware(Gate, origins=public_origins()),
         Middleware(Visitors),
+        Middleware(Uploads),
         Middleware(Messages),
         Middleware(Index),
     ]

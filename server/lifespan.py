@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import uvicorn
 from anyio import create_task_group, to_thread
 
-from server import limits, logs, metrics, static
+from server import connections, limits, logs, metrics, static
 from server.addresses import addresses
 from server.background import Background
 from server.index import OWN
@@ -51,7 +51,7 @@ PATIENCE_S: Final = 30.0
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare everything, tell the console where to go, and tidy up at the end."""
-    limits.raise_open_files()
+    connections.be_patient_with_none(limits.raise_open_files())
     logs.keep_people_out()
     if settings().logs_as_json:
         logs.speak_json()

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Final
 
+from anyio import to_thread
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+from starlette.requests import HTTPConnection
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from server.metrics import phones
+from server.store import open_store
+from server.visitors import token_in
+from vision.access import covers
+from vision.errors import StorageError
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from vision.models import Role
+
+FRESH_S: Final = 5.0
+"""Seconds after which a role is looked at again: it may have ended, or on another server."""
 
 WANTED: Final = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"})
 """Messages about a visitor's own page.
@@ -42,6 +54,56 @@ def is_wanted(data: bytes | None) -> bool:
     return kind in WANTED
 
 
+def afresh(data: bytes) -> bytes | None:
+    """Return a message that draws the whole page anew, with nothing pressed and nothing chosen.
+
+    A page looks at roles when it is drawn. A part of it that is drawn alone, and what a pressed
+    button does before, would still act for a role that is gone.
+
+    Args:
+        data: A message to draw a page or a part of it; None comes back for any other.
+    """
+    message = BackMsg()
+    message.ParseFromString(data)
+    if message.WhichOneof("type") != "rerun_script":
+        return None
+    message.rerun_script.ClearField("fragment_id")
+    message.rerun_script.ClearField("widget_states")
+    done: bytes = message.SerializeToString()
+    return done
+
+
+class Held:
+    """The roles of a browser as they were when it last spoke over one connection.
+
+    Args:
+        token: The browser's.
+    """
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+        self.roles: dict[str, Role] = {}
+        self.lost = False
+        self.changes = -1
+        self.at = 0.0
+
+    async def has_lost(self) -> bool:
+        """Return whether it has lost a role since a page was last drawn; cheap if it had none."""
+        passes = open_store().passes
+        now = time.monotonic()
+        stale = bool(self.roles) and now - self.at > FRESH_S
+        if not self.token or (passes.changes == self.changes and not stale):
+            return self.lost
+        changes = passes.changes
+        try:
+            roles = await to_thread.run_sync(passes.roles, self.token)
+        except StorageError:
+            return self.lost  # the page will say what is wrong
+        self.lost |= any(not covers(roles.get(scope), role) for scope, role in self.roles.items())
+        self.roles, self.changes, self.at = roles, changes, now
+        return self.lost
+
+
 class Messages:
     """Lets through what pages need and drops the rest without a word.
 
@@ -58,11 +120,23 @@ class Messages:
             await self.app(scope, receive, send)
             return
 
+        held = Held(token_in(HTTPConnection(scope).cookies))
+        await held.has_lost()
+
         async def wanted() -> Message:
             while True:
                 message = await receive()
-                if message["type"] != "websocket.receive" or is_wanted(message.get("bytes")):
+                if message["type"] != "websocket.receive":
                     return message
+                data = message.get("bytes")
+                if data is None or not is_wanted(data):
+                    continue
+                if not await held.has_lost():
+                    return message
+                fresh = afresh(data)
+                if fresh is not None:
+                    held.lost = False
+                    return {**message, "bytes": fresh}
 
         phones.now += 1
         try:

@@ -88,7 +88,7 @@
     const shown = document.querySelector("[data-room]");
     if (!shown || document.hidden || !connected()) return;
     const answer = await fetch(`./room${location.search}`).catch(() => null);
-    if (!answer || answer.status >= 500 || !shown.isConnected) return;
+    if (!answer || answer.status >= 500 || answer.status === 401 || !shown.isConnected) return;
     const now = answer.ok ? await answer.json() : { stands: "", left: "" };
     if (now.stands !== shown.dataset.room) anew();
     shown.firstChild.hidden = !now.left;

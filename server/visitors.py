@@ -12,9 +12,14 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE: Final = "vision_visitor"
+SECURE_COOKIE: Final = f"__Host-{COOKIE}"
+"""Its name on https: only this very host can have set it, and only on https (RFC 6265bis)."""
+
 LIFETIME_S: Final = 400 * 24 * 60 * 60
 """The longest that browsers keep a cookie."""
 
@@ -48,7 +53,7 @@ class Visitors:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; a page goes out with a token if its browser had none."""
-        if scope["type"] != "http" or _TOKEN.fullmatch(_token(scope)):
+        if scope["type"] != "http" or _is_settled(scope):
             await self.app(scope, receive, send)
             return
 
@@ -57,7 +62,9 @@ class Visitors:
                 headers = MutableHeaders(scope=message)
                 is_page = headers.get("content-type", "").startswith("text/html")
                 if is_page and "set-cookie" not in headers:
-                    _set(headers, scope, secrets.token_urlsafe(32), LIFETIME_S)
+                    held = _token(scope)
+                    token = held if _TOKEN.fullmatch(held) else secrets.token_urlsafe(32)
+                    _set(headers, scope, token, LIFETIME_S)
             await send(message)
 
         await self.app(scope, receive, with_token)
@@ -84,8 +91,24 @@ async def forget(request: Request) -> Response:
     return _unkept(response)
 
 
+def token_in(cookies: Mapping[str, str]) -> str:
+    """Return the token among a browser's cookies, empty if there is none.
+
+    The cookie of an earlier version or of http counts where there is no better one, so that
+    nobody who has written is orphaned.
+    """
+    return cookies.get(SECURE_COOKIE) or cookies.get(COOKIE, "")
+
+
 def _token(scope: Scope) -> str:
-    return HTTPConnection(scope).cookies.get(COOKIE, "")
+    return token_in(HTTPConnection(scope).cookies)
+
+
+def _is_settled(scope: Scope) -> bool:
+    """Return whether a browser has its token, under the name that it has here."""
+    cookies = HTTPConnection(scope).cookies
+    name = SECURE_COOKIE if scope["scheme"] == "https" else COOKIE
+    return bool(_TOKEN.fullmatch(cookies.get(name, "")))
 
 
 def _meant(request: Request) -> bool:
@@ -95,11 +118,13 @@ def _meant(request: Request) -> bool:
 
 def _set(headers: MutableHeaders, scope: Scope, token: str, seconds: int) -> None:
     # The scheme is https as well when a trusted proxy says so (FORWARDED_ALLOW_IPS).
-    secure = "; Secure" if scope["scheme"] == "https" else ""
-    headers.append(
-        "set-cookie",
-        f"{COOKIE}={token}; Max-Age={seconds}; Path=/; HttpOnly; SameSite=Lax{secure}",
-    )
+    tail = "Path=/; HttpOnly; SameSite=Lax"
+    if scope["scheme"] != "https":
+        headers.append("set-cookie", f"{COOKIE}={token}; Max-Age={seconds}; {tail}")
+        return
+    headers.append("set-cookie", f"{SECURE_COOKIE}={token}; Max-Age={seconds}; {tail}; Secure")
+    if COOKIE in HTTPConnection(scope).cookies:  # it has moved; another person must not find it
+        headers.append("set-cookie", f"{COOKIE}=; Max-Age=0; {tail}; Secure")
 
 
 def _unkept(response: Response) -> Response:

@@ -7,7 +7,7 @@ import secrets
 import streamlit as st
 
 from server.store import open_store
-from server.visitors import COOKIE
+from server.visitors import token_in
 from vision.access import covers, higher, require
 from vision.errors import NotAllowedError
 from vision.models import Role, Workshop
@@ -16,7 +16,7 @@ from vision.store import INSTALLATION
 
 def token() -> str:
     """Return the browser's random token; one for this visit where it takes no cookies."""
-    kept = st.context.cookies.to_dict().get(COOKIE, "")
+    kept = token_in(st.context.cookies.to_dict())
     if kept:
         return kept
     return str(st.session_state.setdefault("visit_token", secrets.token_urlsafe(32)))

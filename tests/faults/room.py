@@ -128,6 +128,7 @@ class Visitor(Phone):
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         writer.write(
             f"POST /writing HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nConnection: close\r\n"
+            f"Sec-Fetch-Site: same-origin\r\n"
             f"Cookie: vision_visitor={self.token}\r\nContent-Length: {len(said)}\r\n\r\n".encode()
             + said
         )

@@ -52,6 +52,7 @@ app = st.App("probe.py", routes=routes(), middleware=middleware(), lifespan=life
 PROBE = """
 import gc, random
 import altair as alt, pandas as pd, streamlit as st
+from server.visitors import token_in
 from vision.errors import StorageError
 
 @st.cache_data
@@ -63,6 +64,7 @@ def home():
     "left by magic"
     st.text(f"stamp={stamp()}")
     st.text(f"visitor={st.context.cookies.get('vision_visitor')}")
+    st.text(f"token={token_in(st.context.cookies.to_dict())}")
     st.text(f"ip={st.context.ip_address} forwarded={st.context.headers.get('X-Forwarded-For')}")
     st.text(f"collections={gc.get_stats()[2]['collections']}")
     st.text(f"watcher={st.get_option('server.fileWatcherType')}")

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from server.messages import is_wanted
+from server import messages
+from server.messages import Messages, is_wanted
+from server.store import open_store
+from vision.models import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from starlette.types import Message, Receive, Scope, Send
 
     from tests.server.conftest import Running
+    from vision.store.passes import Passes
 
 
 def _stamp(texts: list[str]) -> str:
@@ -66,3 +74,98 @@ def test_visitor_cannot_install_anything() -> None:
 
     assert not is_wanted(install.SerializeToString())
     assert is_wanted(table.SerializeToString())
+
+
+def pressed() -> bytes:
+    """Return what a browser sends when a button of a part of the page is pressed."""
+    message = BackMsg()
+    message.rerun_script.page_script_hash = "page"
+    message.rerun_script.fragment_id = "part"
+    state = message.rerun_script.widget_states.widgets.add()
+    state.id, state.trigger_value = "hide all", True
+    return bytes(message.SerializeToString())
+
+
+def heard(token: str, *between: Callable[[], object]) -> list[BackMsg]:
+    """Return what reaches the page of one connection, with something done before each press."""
+    got: list[BackMsg] = []
+    acts = iter(between)
+
+    async def receive() -> Message:
+        act = next(acts, None)
+        if act is None:
+            return {"type": "websocket.disconnect", "code": 1000}
+        act()
+        return {"type": "websocket.receive", "bytes": pressed()}
+
+    async def page(_scope: Scope, receive: Receive, _send: Send) -> None:
+        while (message := await receive())["type"] == "websocket.receive":
+            got.append(BackMsg())
+            got[-1].ParseFromString(message["bytes"])
+
+    async def send(_message: Message) -> None:
+        raise AssertionError
+
+    cookie = f"vision_visitor={token}".encode()
+    scope = {"type": "websocket", "path": "/", "headers": [(b"cookie", cookie)]}
+    asyncio.run(Messages(page)(scope, receive, send))
+    return got
+
+
+@pytest.fixture
+def passes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Passes]:
+    """The passes of an installation of its own."""
+    monkeypatch.setenv("VISION_DATA", str(tmp_path))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    store = open_store()
+    yield store.passes
+    store.close()
+
+
+def is_whole(message: BackMsg) -> bool:
+    """Return whether a message draws the whole page, with nothing pressed."""
+    rerun = message.rerun_script
+    return (
+        not rerun.fragment_id and not rerun.widget_states.widgets and bool(rerun.page_script_hash)
+    )
+
+
+def test_signed_out_means_out(passes: Passes) -> None:
+    """The next press in any window of the browser draws the page anew, which asks for the role."""
+    passes.grant("me", "room", Role.FACILITATOR)
+
+    before, after, later = heard("me", bool, lambda: passes.sign_out("me"), bool)
+
+    assert not is_whole(before)
+    assert is_whole(after)
+    assert not is_whole(later)
+
+
+def test_a_new_passphrase_a_lower_role_and_an_end_count_as_well(
+    passes: Passes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However a role goes; gaining one, or another browser's loss, disturbs nobody."""
+    passes.grant("me", "room", Role.FACILITATOR)
+    passes.grant("other", "room", Role.FACILITATOR)
+
+    def lower() -> None:
+        passes.sign_out("me")
+        passes.grant("me", "room", Role.LEADER)
+
+    gained = lambda: passes.grant("me", "room 2", Role.LEADER)  # noqa: E731
+    others = lambda: passes.sign_out("other")  # noqa: E731
+    ended = lambda: monkeypatch.setattr(messages, "FRESH_S", -1.0) or passes.sign_out("x")  # noqa: E731
+    told = [is_whole(each) for each in heard("me", gained, others, lower, ended)]
+    assert told == [False, False, True, False]
+
+
+def test_only_drawing_clears_what_was_lost(passes: Passes) -> None:
+    """A download or a heartbeat between losing a role and the next press changes nothing."""
+    passes.grant("me", "room", Role.FACILITATOR)
+    held = messages.Held("me")
+    assert not asyncio.run(held.has_lost())
+    passes.sign_out("me")
+
+    assert asyncio.run(held.has_lost())
+    assert asyncio.run(held.has_lost())
+    assert messages.afresh(BackMsg(app_heartbeat=True).SerializeToString()) is None

@@ -31,16 +31,23 @@ def test_a_room_says_where_it_stands_and_nothing_more(server: Running) -> None:
     """Its phase and its timer follow within a second or two; a code that opens nothing, nothing."""
     store = open_store(Settings.from_mapping({"VISION_DATA": str(server.folder / "data")}))
     workshop = store.workshops.add(SETUP)
+    token = secrets.token_urlsafe(32)
+    level = workshop.levels[0].id
+    store.participants.join(workshop.id, token, level_id=level, unit_id=None)
+    me = {"Cookie": f"vision_visitor={token}"}
     room = f"/room?code={workshop.code.replace(' ', '+')}"
 
-    assert json.loads(server.ask(room).body) == {"stands": "gather open", "left": ""}
+    assert json.loads(server.ask(room, **me).body) == {"stands": "gather open", "left": ""}
     store.workshops.move(workshop.id, Phase.RESPOND)
     end = time.monotonic() + 10
-    while json.loads(server.ask(room).body) != {"stands": "respond", "left": ""}:
+    while json.loads(server.ask(room, **me).body) != {"stands": "respond", "left": ""}:
         assert time.monotonic() < end
         time.sleep(0.1)
-    assert server.ask("/room?code=NONE+00").status == 404
-    assert server.ask("/room").status == 404
+    assert server.ask("/room?code=NONE+00", **me).status == 404
+    assert server.ask("/room", **me).status == 404
+    stranger = {"Cookie": f"vision_visitor={secrets.token_urlsafe(32)}"}
+    assert server.ask(room, **stranger).status == 404
+    assert server.ask(room).status == 401
     store.close()
 
 
@@ -57,6 +64,7 @@ def test_unsent_words_are_kept_for_their_writer_only(server: Running) -> None:
 
     def say(body: object, cookie: str = f"vision_visitor={token}", **headers: str) -> int:
         sent = body if isinstance(body, bytes) else json.dumps(body).encode()
+        headers = {"Sec_Fetch_Site": "same-origin"} | headers
         return server.ask("/writing", "POST", body=sent, Cookie=cookie, **headers).status
 
     assert say({"address": address, "text": "Fair <b>pay"}) == 204
@@ -64,6 +72,8 @@ def test_unsent_words_are_kept_for_their_writer_only(server: Running) -> None:
     stranger = f"vision_visitor={secrets.token_urlsafe(32)}"
     assert say({"address": address, "text": "Mine"}, stranger) == 204
     assert say({"address": address, "text": "Theirs"}, Sec_Fetch_Site="cross-site") == 403
+    assert say({"address": address, "text": "x"}, Origin="https://evil.example") == 403
+    assert server.ask("/writing", "POST", body=b"{}").status == 403
     assert say({"address": "?code=NONE+00", "text": "x"}) == 404
     assert say({"address": address, "text": "x" * 200_000}) == 413
     assert [say(each) for each in (b"", b"[]", b"\xff", {"text": "x"}, b"null")] == [400] * 5

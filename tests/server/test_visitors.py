@@ -106,3 +106,46 @@ def test_forget_takes_the_token_away(server: Running) -> None:
     assert answer.headers["set-cookie"].startswith("vision_visitor=; Max-Age=0;")
     assert len(answer.headers.get_all("set-cookie") or []) == 1
     assert b"no longer knows" in answer.body
+
+
+def test_the_token_of_https_is_out_of_reach_of_other_hosts(server: Running) -> None:
+    """It has the name that only this very host can set, and only on https."""
+    answer = server.ask("/", X_Forwarded_Proto="https")
+
+    name, _, token = answer.cookie.partition("=")
+    assert (name, len(token)) == ("__Host-vision_visitor", 43)
+    again = server.ask("/", X_Forwarded_Proto="https", Cookie=answer.cookie)
+    assert "set-cookie" not in again.headers
+
+
+def test_who_has_written_stays_the_same_person_on_https(
+    server: Running, run_page: Callable[..., list[str]]
+) -> None:
+    """A token of http, or of an earlier version, moves to the better name and counts on."""
+    old = server.ask("/").cookie
+    token = old.partition("=")[2]
+
+    moved = server.ask("/", X_Forwarded_Proto="https", Cookie=old).headers.get_all("set-cookie")
+
+    assert [each.partition(";")[0] for each in moved or []] == [
+        f"__Host-vision_visitor={token}",
+        "vision_visitor=",
+    ]
+    with server.visit(Cookie=f"__Host-vision_visitor={token}; {old[:-1]}x") as connection:
+        assert f"token={token}" in run_page(connection)
+    with server.visit(Cookie=old) as connection:
+        assert f"token={token}" in run_page(connection)
+
+
+def test_forget_and_next_person_reach_both_names(server: Running) -> None:
+    """On https nothing of the last person stays under the other name."""
+    both = "__Host-vision_visitor=" + "a" * 43 + "; vision_visitor=" + "a" * 43
+
+    for path in ("/forget", "/next-person?code=KITE%2047"):
+        answer = server.ask(path, X_Forwarded_Proto="https", Cookie=both)
+        cookies = answer.headers.get_all("set-cookie") or []
+        assert [each.partition("=")[0] for each in cookies] == [
+            "__Host-vision_visitor",
+            "vision_visitor",
+        ]
+        assert "a" * 43 not in " ".join(cookies)
