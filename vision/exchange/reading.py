@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
     from vision.exchange.table import Table
 
-_OWN_COLUMNS: Final = ("text", "theme", "round", "level")
+_OWN_COLUMNS: Final = (
+    ("text", "theme", "round", "level"),
+    ("statement", "theme", "round", "level"),
+)
 _MOST_LEVELS: Final = 60
 
 
@@ -175,7 +178,7 @@ def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]
 
 def _manner(table: Table, mapping: Mapping, choices: Choices) -> Manner:
     text = table.format == "csv"
-    if tuple(table.columns) == _OWN_COLUMNS:
+    if table.columns in _OWN_COLUMNS:
         return Manner(verbatim=True, guarded=text)
     texts = [cell for column in mapping.texts for cell in table.rows[column].head(2_000)]
     manner = replace(manner_of(texts), guarded=text)
@@ -231,8 +234,8 @@ def _without_cut(taken: Taken, table: Table) -> Taken:
 def _mapping(
     table: Table, choices: Choices, levels: Sequence[str], units: Sequence[str]
 ) -> tuple[Mapping, list[str]]:
-    if tuple(table.columns) == _OWN_COLUMNS:
-        found = Mapping("text", "level", round="round")
+    if table.columns in _OWN_COLUMNS:
+        found = Mapping(table.columns[0], "level", round="round")
     else:
         found = suggest_columns(table, levels=levels, units=units)
     if choices.text:

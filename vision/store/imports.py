@@ -73,6 +73,8 @@ class Imports:
     def take_back(self, workshop_id: str, import_id: str) -> int:
         """Delete everything that came in with one file, and the people who said nothing else.
 
+        A question that it filled alone is open again.
+
         Returns:
             How many statements went.
 
@@ -89,6 +91,14 @@ class Imports:
             gone = connection.execute(sa.delete(statement).where(mine)).rowcount
             if not gone:
                 raise NotFoundError("import")
+            left = sa.select(statement.c.question_id).where(
+                statement.c.workshop_id == workshop_id, ~statement.c.seed
+            )
+            connection.execute(
+                sa.update(question)
+                .where(question.c.workshop_id == workshop_id, question.c.id.not_in(left))
+                .values(filled="")
+            )
             for some in batches(ids):
                 said = sa.select(statement.c.participant_id).where(
                     statement.c.participant_id.in_(some)

@@ -4,13 +4,13 @@ import hashlib
 
 import streamlit as st
 
-from pages.facilitator.files import arriving, import_choices, whole
+from pages.facilitator.files import arriving, import_choices, leaving, whole
 from pages.facilitator.parts.question import which_question
-from pages.parts import blocks, quotes, visitor
+from pages.parts import blocks, visitor
 from server import reader
 from server.store import open_store
 from vision.errors import VisionError
-from vision.exchange import Reading, safe_filename, write_statements_csv
+from vision.exchange import Reading
 from vision.models import Moderation, Question, Role
 from vision.translation import _, ngettext
 
@@ -108,26 +108,6 @@ def say_done() -> None:
     blocks.note(after, strong=said, symbol="check_circle")
 
 
-def take_away(question: Question) -> None:
-    """Offer what may leave the house: rows in random order, level only where allowed."""
-    blocks.title(
-        _("Take statements away"),
-        _("Text, theme and round; the level only where it is safe."),
-    )
-    rows = quotes.export_rows(workshop, question)
-    if rows is None:
-        st.caption(_("There is something to take away once the themes are out."))
-        return
-    st.download_button(
-        _("Download statements (CSV)"),
-        write_statements_csv(rows),
-        safe_filename(workshop.title, "csv"),
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
-
-
 blocks.finding(_("Files"), kicker=workshop.title)
 question = which_question(workshop, _("They answer"))
 try:
@@ -136,4 +116,4 @@ except VisionError as error:
     blocks.note(str(error), symbol="error", attention=True)
 arriving.earlier(workshop)
 st.divider()
-take_away(question)
+leaving.take_away(workshop, question)

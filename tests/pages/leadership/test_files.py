@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pages.facilitator.files.leaving import SHAPES
 from tests.pages.leadership.conftest import shown
 from vision.models import Moderation, Status
 
@@ -166,3 +167,14 @@ def test_fifty_thousand_rows_come_in(house: House) -> None:
     app = bring(house, room, "large.csv", f"text\n{rows}".encode())
     assert "50,000 statements are in" in take(app)
     house.store.workshops.delete(room.id)
+
+
+def test_everything_can_be_taken_away_in_every_shape(house: House) -> None:
+    """Each shape is offered after the reveal; what does not exist yet is said in a sentence."""
+    room = house.room("Leaving", 60, levels=("Top", "Base"))
+    for shape in SHAPES:
+        app = house.visit("files", room)
+        app.selectbox(key="leaving").set_value(shape).run()
+        said = shown(app)
+        nothing = "nothing of this kind yet" in said
+        assert nothing == (shape in {"answers", "drafts", "polis"}), shape

@@ -52,3 +52,14 @@ def test_another_workshops_import_stays(store: Store, workshop: Workshop, asked:
     with pytest.raises(NotFoundError):
         store.imports.take_back("another", number)
     assert store.statements.counts(workshop.id) == (1, 1)
+
+
+def test_a_question_that_was_filled_is_open_again(
+    store: Store, workshop: Workshop, asked: str
+) -> None:
+    """Once its only file is taken back, a question takes answers as before."""
+    for _ in range(2):
+        number = new_id()
+        arrival = Arrival("a", None, None, None, import_id=number)
+        store.statements.add_many(workshop.id, asked, [arrival], only="rows")
+        assert store.imports.take_back(workshop.id, number) == 1

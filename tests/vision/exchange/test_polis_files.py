@@ -1,0 +1,111 @@
+"""What leaves for Polis' readers: the same answers, nobody's author, nobody's time."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vision.consensus import read_polis_export
+from vision.exchange.other_tools import (
+    write_kouchou_csv,
+    write_statements_json,
+    write_talk_to_the_city_csv,
+)
+from vision.exchange.polis_files import write_polis_files
+from vision.exchange.reading import read_statements
+from vision.privacy.quotes import ExportRow
+from vision.privacy.released import Released
+from vision.privacy.votes import ballot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vision.privacy.votes import Ballot
+
+ROWS = (
+    ExportRow("More time for patients", "Time", 1, "Frontline"),
+    ExportRow("=1+1 is two, a;=1+1;b", None, 1, None),
+    ExportRow("A quiet room for breaks", "Breaks", 2, "Frontline"),
+)
+
+
+def of(votes: list[list[int | None]], smallest_group: int = 3) -> Ballot:
+    """Return the ballot of people by statements, all of one label."""
+    names = [f"s{place}" for place in range(len(votes[0]))]
+    answers = {
+        name: {
+            "": {f"p{who}": row[place] for who, row in enumerate(votes) if row[place] is not None}
+        }
+        for place, name in enumerate(names)
+    }
+    return ballot(Released(answers), names, smallest_group=smallest_group, lot="x")
+
+
+def unpacked(data: bytes, folder: Path) -> Path:
+    """Unpack the files into a folder."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        package.extractall(folder)
+    return folder
+
+
+def test_the_polis_reader_finds_the_same_answers(tmp_path: Path) -> None:
+    """The library's own reader of Polis exports gets back the matrix that was written."""
+    votes = of([[1, -1, None], [0, 1, 1], [1, 1, -1], [-1, None, 1], [1, 1, 1]])
+    texts = {name: f'Words of "{name}", =x' for name in votes.statements}
+    export = read_polis_export(unpacked(write_polis_files("Topic", texts, votes), tmp_path))
+    expected = np.array([[np.nan if v is None else v for v in row] for row in votes.votes], float)
+    np.testing.assert_array_equal(export.votes.values, expected)
+    assert export.texts == tuple(texts[name] for name in votes.statements)
+
+
+@settings(deadline=None, max_examples=30)
+@given(
+    st.lists(
+        st.lists(st.sampled_from([-1, 0, 1, None]), min_size=4, max_size=4), min_size=3, max_size=9
+    )
+)
+def test_the_files_agree_with_each_other(votes: list[list[int | None]]) -> None:
+    """Counts of comments, single votes and the matrix tell the same; no file knows a time."""
+    found = of(votes)
+    texts = dict.fromkeys(found.statements, "Words")
+    with zipfile.ZipFile(io.BytesIO(write_polis_files("t", texts, found))) as package:
+        tables = {
+            name: list(csv.DictReader(io.StringIO(package.read(name).decode())))
+            for name in package.namelist()
+        }
+    assert len(tables) == 5
+    for comment in tables["comments.csv"]:
+        given_votes = [
+            vote["vote"] for vote in tables["votes.csv"]
+            if vote["comment-id"] == comment["comment-id"]
+        ]  # fmt: skip
+        assert int(comment["agrees"]) == given_votes.count("1")
+        assert int(comment["disagrees"]) == given_votes.count("-1")
+        assert (comment["timestamp"], comment["datetime"], comment["author-id"]) == ("0", "", "0")
+    total = sum(int(row["n-votes"]) for row in tables["participants-votes.csv"])
+    assert total == len(tables["votes.csv"])
+
+
+def test_few_answers_are_withheld() -> None:
+    """A statement that fewer than the smallest group answered is in none of the files."""
+    found = of([[1, 1], [1, None], [1, None], [-1, None]])
+    assert found.statements == ("s0",)
+    assert of([[1, 1], [1, 1]]).statements == ()
+
+
+def test_statements_for_other_tools_come_back() -> None:
+    """Kouchou-AI's, Talk to the City's and JSON files are read again word for word."""
+    for data, name in (
+        (write_kouchou_csv(ROWS), "kouchou.csv"),
+        (write_talk_to_the_city_csv(ROWS), "city.csv"),
+        (write_statements_json("Title", "What for?", ROWS), "statements.json"),
+    ):
+        found = read_statements(data, name)
+        assert len(found.taken.rows) == 3
+        assert found.taken.rows[0].text == ROWS[0].text
