@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from vision.themes.naming.collection import Collection
 
-TRAINS = ["a train at night", "the night train", "late trains"]
+TRAINS = ["a train at night", "the night train", "late trains", "trains", "no train", "old trains"]
 
 
 @pytest.fixture
