@@ -52,6 +52,7 @@ RUNNING: Final = (
     Entry("workshops", "facilitator/workshops.py", marked("Workshops")),
     Entry("run", "facilitator/run/page.py", marked("Run")),
     Entry("moderate", "facilitator/moderate/page.py", marked("Moderate")),
+    Entry("naming", "facilitator/naming/page.py", marked("Name the themes")),
     Entry("cards", "facilitator/cards.py", marked("Cards")),
     Entry("seeds", "facilitator/seeds.py", marked("Seeds")),
     Entry("files", "facilitator/files/page.py", marked("Files")),

@@ -19,7 +19,7 @@ from tests.browser.conftest import (
     _free_port,
     _running,
 )
-from vision.models import Moderation, Role, Status
+from vision.models import Lens, Moderation, Role, Status
 from vision.phases import Phase
 from vision.settings import Settings
 from vision.store import INSTALLATION, Setup, open_store
@@ -235,6 +235,33 @@ def test_the_queue_goes_by_keyboard_flagged_first(hall: Hall, visits: Visits) ->
     expect(desk.locator(".v-judged")).to_contain_text("Fair pay")
     shown = hall.store.statements.visible([plain, rude, details])
     assert list(shown) == [plain]
+
+
+def test_themes_are_named_by_keyboard_and_a_typed_digit_names_nothing(
+    hall: Hall, visits: Visits
+) -> None:
+    """Keys take a name and give it back; in the field they are letters of a name."""
+    workshop = hall.workshop()
+    question = workshop.questions[0].id
+    hall.store.workshops.choose_themes(workshop.id, Lens.WORDS, 2)
+    said = ("More time for patients", "Time for our patients", "Fair rosters", "Rosters ahead")
+    hall.says(workshop, *(f"{text} at {ward}" for text in said for ward in WARDS))
+    page = hall.desk(visits, "naming", workshop)
+    page.get_by_text("0 of 2").wait_for()
+
+    page.get_by_label("Or in your own words").fill("")
+    page.get_by_label("Or in your own words").press_sequentially("Ward 1 and 2")
+    assert hall.store.edits.log(question) == ()
+    page.get_by_role("button", name="Use this name").click()
+    page.get_by_text("1 of 2").wait_for()
+    assert [each.body["name"] for each in hall.store.edits.log(question)] == ["Ward 1 and 2"]
+
+    page.locator("h1").first.click()
+    page.keyboard.press("1")
+    page.get_by_text("Every theme has a name").wait_for()
+    page.keyboard.press("u")
+    page.get_by_text("1 of 2").wait_for()
+    assert len(hall.store.edits.log(question)) == 1
 
 
 def test_hidden_words_leave_the_wall_at_once(hall: Hall, visits: Visits) -> None:

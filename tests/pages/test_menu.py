@@ -9,7 +9,18 @@ from pages import menu
 ADDRESSES = [
     *("join", "share", "respond", "stand", "voice"),
     *("overview", "themes", "alignment", "guess", "consensus", "shape", "report", "methods"),
-    *("workshops", "run", "moderate", "live", "cards", "seeds", "files", "signin", "setup"),
+    *(
+        "workshops",
+        "run",
+        "moderate",
+        "naming",
+        "live",
+        "cards",
+        "seeds",
+        "files",
+        "signin",
+        "setup",
+    ),
 ]
 """Addresses of version 0.1; none of them may ever go."""
 

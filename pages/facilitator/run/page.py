@@ -120,6 +120,7 @@ with right:
     here = {"w": workshop.id}
     with st.container(horizontal=True):
         st.page_link(menu.file("moderate"), icon=":material/rule:", query_params=here)
+        st.page_link(menu.file("naming"), icon=":material/label:", query_params=here)
         st.page_link(menu.file("cards"), icon=":material/edit_note:", query_params=here)
         st.page_link(menu.file("seeds"), icon=":material/campaign:", query_params=here)
     for label, part in (

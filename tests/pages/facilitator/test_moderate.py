@@ -87,7 +87,7 @@ def test_a_decision_that_comes_too_late_changes_nothing(desk: Desk) -> None:
     assert desk.store.statements.visible(kept) == {}
 
 
-@pytest.mark.parametrize("page", ["moderate", "cards", "run", "live", "files", "seeds"])
+@pytest.mark.parametrize("page", ["moderate", "naming", "cards", "run", "live", "files", "seeds"])
 @pytest.mark.parametrize("role", [None, Role.LEADER])
 def test_only_facilitators_get_in(desk: Desk, page: str, role: Role | None) -> None:
     """A deep link, and a leader's pass, grant nothing here: no words, no code."""

@@ -1,0 +1,1 @@
+"""The desk at which the room names its themes."""

@@ -1,0 +1,124 @@
+"""Page: the room names its themes, one after the other, by keyboard."""
+
+import streamlit as st
+
+from pages.facilitator.naming.desk import LONGEST_NAME, Desk, open_desk
+from pages.facilitator.parts.question import which_question
+from pages.parts import blocks, markup, visitor
+from server.store import open_store
+from vision.models import Role
+from vision.themes import Theme
+from vision.translation import _
+
+workshop = visitor.workshop_in_view(Role.FACILITATOR)
+
+
+def progress(desk: Desk) -> None:
+    """Say how many have a name from the room, with a way back from the last decision."""
+    done, all_of_them = len(desk.decided), len(desk.themes.themes)
+    st.progress(done / max(1, all_of_them), text=_("{done} of {all}", done=done, all=all_of_them))
+    if desk.can_undo:
+        st.button(_("Undo"), shortcut="U", on_click=desk.undo, icon=":material/undo:")
+
+
+def read(desk: Desk, theme: Theme) -> None:
+    """Show what people wrote."""
+    blocks.title(
+        _("What do these have in common?"),
+        _("Theme {number}, {size} statements", number=theme.id, size=theme.size),
+    )
+    shown = [(text, None) for text in desk.statements(theme)]
+    blocks.block(markup.quotes(shown))
+    if not shown:
+        blocks.note(_("None of its statements may be shown."), symbol="lock")
+
+
+def choose(desk: Desk, theme: Theme) -> None:
+    """Offer names, each with a key, and a field for one's own."""
+    for number, name in enumerate(desk.offered(theme), start=1):
+        st.button(
+            f"{number}  {blocks.plain(name)}",
+            key=f"offer-{theme.id}-{number}",
+            shortcut=str(number),
+            width="stretch",
+            on_click=desk.name,
+            args=(theme, name),
+        )
+    with st.form(f"own-{theme.id}", border=False):
+        own = st.text_input(_("Or in your own words"), max_chars=LONGEST_NAME)
+        if st.form_submit_button(_("Use this name"), type="primary"):
+            name = " ".join(own.split())
+            if trouble := desk.trouble(theme, name):
+                blocks.note(trouble, attention=True)
+            else:
+                desk.name(theme, name)
+                st.rerun()
+
+
+def change(desk: Desk, theme: Theme) -> None:
+    """Offer what to do with a theme that is not one."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.button(_("This is two"), shortcut="T", on_click=desk.split, args=(theme,))
+        st.button(_("Later"), shortcut="L", on_click=desk.later, args=(theme,))
+        others = {each: name for each, name in desk.names.items() if each != theme.id}
+        into = st.selectbox(
+            _("The same as"),
+            list(others),
+            index=None,
+            format_func=lambda each: others.get(each, ""),
+            key=f"into-{theme.id}",
+        )
+        st.button(
+            _("Merge"), disabled=into is None, on_click=desk.merge, args=(theme, into),
+            key=f"merge-{theme.id}",
+        )  # fmt: skip
+
+
+def finished(desk: Desk) -> None:
+    """List the names, and say that all have one."""
+    blocks.title(
+        _("Every theme has a name") if not desk.waiting else _("A theme is being changed"),
+        _("They stay, whatever else comes in. Change one under Themes, or undo."),
+    )
+    names = "".join(
+        f"<li>{markup.theme_name(theme, name)}</li>" for theme, name in desk.names.items()
+    )
+    blocks.block(f'<ul class="v-list">{names}</ul>')
+
+
+@st.fragment(run_every=2)
+def watch(question_id: str, told: int | None) -> None:
+    """Show the page anew when a newer result is there."""
+    if open_store().snapshots.revision(question_id) != told:
+        st.rerun()
+
+
+blocks.finding(
+    _("Name the themes"),
+    kicker=workshop.title,
+    lead=_(
+        "Choose a name with the keys 1 to 4, or type one: what would somebody who was not here "
+        "expect below it?"
+    ),
+)
+question = which_question(workshop)
+desk = open_desk(workshop, question)
+watch(question.id, open_store().snapshots.revision(question.id))
+if desk is None:
+    blocks.empty(
+        _("There are no themes yet"),
+        _("They appear here by themselves when people have written enough."),
+        symbol="category",
+    )
+    st.stop()
+progress(desk)
+theme = desk.current
+if theme is None:
+    finished(desk)
+else:
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        read(desk, theme)
+    with right:
+        choose(desk, theme)
+        change(desk, theme)

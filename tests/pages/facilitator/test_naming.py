@@ -1,0 +1,160 @@
+"""The desk at which the room names its themes: one after the other, each step can be undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pages.facilitator.conftest import seen
+from vision.errors import NotEnoughTextError
+from vision.models import Lens, Role
+from vision.store import Arrival
+from vision.themes import Action, Edit, Themes
+from vision.workshop.worker import make
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+    from tests.pages.facilitator.conftest import Desk
+    from vision.models import Workshop
+
+SAID = {
+    "time": ["More time for patients", "Time for our patients", "Time to sit with patients"],
+    "rosters": ["Rosters a month ahead", "Fair rosters", "Rosters that stay as they are"],
+    "record": ["One record for all", "One electronic record", "A record that everyone reads"],
+}
+
+
+@pytest.fixture
+def room(desk: Desk) -> Workshop:
+    """Thirty-six people who said three things, before the reveal."""
+    workshop = desk.workshop()
+    texts = [f"{text}, {n}" for n in range(4) for own in SAID.values() for text in own]
+    arrivals = [
+        Arrival(text, f"p{n}", workshop.levels[n % 2].id, None) for n, text in enumerate(texts)
+    ]
+    desk.store.statements.add_many(workshop.id, workshop.questions[0].id, arrivals, only="people")
+    desk.store.workshops.choose_themes(workshop.id, Lens.WORDS, 3)
+    return refreshed(desk, workshop)
+
+
+def refreshed(desk: Desk, workshop: Workshop) -> Workshop:
+    """Make the next snapshot, as the worker would."""
+    workshop = desk.store.workshops.get(workshop.id)
+    make(desk.store, workshop, workshop.questions[0])
+    return workshop
+
+
+def themes(desk: Desk, workshop: Workshop) -> Themes:
+    """Return the newest result."""
+    newest = desk.store.snapshots.newest_id(workshop.questions[0].id)
+    stored = desk.store.snapshots.get(str(newest))
+    assert stored is not None
+    return Themes.from_json(stored.body["themes"])
+
+
+def log(desk: Desk, workshop: Workshop) -> list[Edit]:
+    """Return the edits of the question."""
+    return [Edit.from_json(each.body) for each in desk.store.edits.log(workshop.questions[0].id)]
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """Press the button whose label begins so."""
+    return next(button for button in app.button if button.label.startswith(label)).click().run()
+
+
+def test_twelve_presses_name_twelve_themes(desk: Desk, room: Workshop) -> None:
+    """Four names lie there before the reveal; a press takes one and brings the next theme."""
+    first, *others = themes(desk, room).themes
+    app = desk.visit("naming", room)
+    assert not app.exception
+    assert "Name the themes" in seen(app)
+    assert any(text in seen(app) for own in SAID.values() for text in own)
+    offers = [button.label for button in app.button if button.label[:1].isdigit()]
+    assert 1 < len(offers) <= 4
+    assert offers[0].endswith(first.name)
+
+    press(app, "2")
+    assert log(desk, room)[-1] == Edit.rename(first.id, offers[1][1:].strip())
+    for _each in others:
+        press(app, "1")
+    assert not app.exception
+    assert "Every theme has a name" in seen(app)
+    assert {each.action for each in log(desk, room)} == {Action.RENAME}
+
+    refreshed(desk, room)
+    assert themes(desk, room).theme(first.id).name == offers[1][1:].strip()
+
+
+def test_what_was_decided_last_is_taken_back(desk: Desk, room: Workshop) -> None:
+    """Undo brings the theme back to the desk, and no other decision."""
+    app = desk.visit("naming", room)
+    press(app, "1")
+    press(app, "1")
+    assert len(log(desk, room)) == 2
+    press(app, "Undo")
+    assert len(log(desk, room)) == 1
+    assert not app.exception
+
+
+def test_the_room_uses_its_own_words_but_no_name_twice(desk: Desk, room: Workshop) -> None:
+    """A name without letters, or one that another theme has, is refused in a sentence."""
+    first, second, *_ = themes(desk, room).themes
+    app = desk.visit("naming", room)
+    for wrong, said in ((second.name.upper(), "Another theme has this name"), ("??", "letters")):
+        app.text_input[0].set_value(wrong)
+        press(app, "Use this name")
+        assert said in seen(app)
+        assert log(desk, room) == []
+    app.text_input[0].set_value("  Hours at   the bedside ")
+    press(app, "Use this name")
+    assert log(desk, room) == [Edit.rename(first.id, "Hours at the bedside")]
+
+
+def test_what_is_two_is_split_and_both_are_named(desk: Desk, room: Workshop) -> None:
+    """The theme waits for the next result, then both parts come to the desk."""
+    before = themes(desk, room)
+    app = desk.visit("naming", room)
+    press(app, "This is two")
+    assert [edit.action for edit in log(desk, room)] == [Action.SPLIT]
+    assert f"Theme {before.themes[0].id}," not in seen(app)
+    refreshed(desk, room)
+    app.run()
+    assert len(themes(desk, room).themes) == len(before.themes) + 1
+    for _each in themes(desk, room).themes:
+        press(app, "1")
+    assert "Every theme has a name" in seen(app)
+
+
+def test_themes_that_are_the_same_are_merged_and_others_can_wait(
+    desk: Desk, room: Workshop
+) -> None:
+    """Later puts a theme last; a merge moves it into the one chosen."""
+    first, second, *_ = themes(desk, room).themes
+    app = desk.visit("naming", room)
+    press(app, "Later")
+    assert f"Theme {second.id}," in seen(app)
+    app.selectbox(key=f"into-{second.id}").set_value(first.id).run()
+    press(app, "Merge")
+    assert log(desk, room) == [Edit.merge(second.id, first.id)]
+    refreshed(desk, room)
+    assert second.id not in {theme.id for theme in themes(desk, room).themes}
+
+
+def test_before_anybody_wrote_the_desk_says_so(desk: Desk) -> None:
+    """No themes yet: one sentence, no trace of an error."""
+    workshop = desk.workshop()
+    with pytest.raises(NotEnoughTextError):
+        make(desk.store, workshop, workshop.questions[0])
+    app = desk.visit("naming", workshop)
+    assert not app.exception
+    assert "There are no themes yet" in seen(app)
+
+
+@pytest.mark.parametrize("role", [None, Role.LEADER])
+def test_leaders_do_not_see_themes_before_the_reveal_here(
+    desk: Desk, room: Workshop, role: Role | None
+) -> None:
+    """The desk is the facilitators'."""
+    assert "This page needs a passphrase" in seen(desk.visit("naming", room, role))
