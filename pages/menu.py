@@ -71,6 +71,11 @@ def file(address: str) -> str:
     return _FILES[address]
 
 
+def is_address(text: str) -> bool:
+    """Return whether a page has this address."""
+    return text in _FILES
+
+
 def pages(*, runs: bool) -> list[st.Page]:
     """Return all pages for one run; those for facilitators are seen by whoever runs a workshop."""
     return [copy.copy(page) for page in _made(runs, language())]

@@ -11,7 +11,13 @@ from pages import menu
 from pages.parts import blocks, reader, visitor
 from server.store import open_store
 from vision.access import covers
-from vision.errors import NotAllowedError, StorageError, VisionError
+from vision.errors import (
+    NotAllowedError,
+    NotFoundError,
+    StorageError,
+    UnknownCodeError,
+    VisionError,
+)
 from vision.models import Role
 from vision.translation import _
 
@@ -27,24 +33,37 @@ def shown() -> None:
     """Draw the page that was asked for; whatever goes wrong becomes one sentence."""
     roles = open_store().passes.roles(visitor.token()).values()
     runs = any(covers(role, Role.FACILITATOR) for role in roles)
-    page = st.navigation(menu.pages(runs=runs), position="top")
+    page = st.navigation(menu.pages(runs=runs), position="top" if looks_around() else "hidden")
     st.set_page_config(page_title=_("{title} · Shared Vision", title=page.title), layout="wide")
-    reader.direct()
+    reader.frame()
     try:
         page.run()
     except NotAllowedError as error:
         blocks.empty(_("This page needs a passphrase"), str(error), symbol="lock")
+        back = {"then": page.url_path, "w": st.query_params.get("w", "")}
         with st.container(horizontal_alignment="center"):
-            st.page_link(menu.file("signin"), label=_("Sign in"), icon=":material/key:")
+            st.page_link(
+                menu.file("signin"), label=_("Sign in"), icon=":material/key:", query_params=back
+            )
     except VisionError as error:
         trouble(error)
     if page.url_path != WALL:
         reader.choose_language()
 
 
+def looks_around() -> bool:
+    """Return whether the menu has anything for this visitor: whoever takes part has one page."""
+    if "code" in st.query_params:
+        return False
+    leads = "w" in st.query_params or "workshop" in st.session_state
+    return leads or bool(open_store().passes.roles(visitor.token()))
+
+
 def trouble(error: VisionError) -> None:
     """Say what is wrong; a page whose database is away comes back by itself."""
     blocks.note(str(error), symbol="error", attention=True)
+    if isinstance(error, UnknownCodeError | NotFoundError):
+        st.page_link(menu.file("join"), label=_("Join a workshop"), icon=":material/login:")
     if isinstance(error, StorageError):
         st.fragment(look_again, run_every=AGAIN_S)(time.monotonic())
 

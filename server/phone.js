@@ -58,7 +58,15 @@
   // gets back what the server did not have yet.
   const anew = () => document.querySelector(".st-key-anew button")?.click();
   let lost = false;
+  let since = null; // when the connection was seen to be gone
+  const offline = () => {
+    const gone = !navigator.onLine || !connected();
+    since = gone ? (since ?? Date.now()) : null;
+    const line = document.querySelector(".v-offline");
+    if (line) line.hidden = since === null || Date.now() - since < 2000;
+  };
   setInterval(() => {
+    offline();
     if (!connected()) {
       settled = new WeakSet();
       lost = true;

@@ -6,8 +6,16 @@ from pages import menu
 from pages.parts import blocks, visitor
 from server.store import open_store
 from vision.errors import VisionError
-from vision.models import Role
+from vision.models import Role, Workshop
 from vision.translation import _
+
+
+def asked_for(workshop: Workshop) -> str | None:
+    """Return the address that led here, where it is about this workshop; checked there again."""
+    then = st.query_params.get("then", "")
+    mine = (st.query_params.get("w") or workshop.id) == workshop.id
+    return then if mine and menu.is_address(then) else None
+
 
 with blocks.phone():
     blocks.finding(
@@ -31,8 +39,8 @@ with blocks.phone():
         except VisionError as error:
             blocks.note(str(error), symbol="error", attention=True)
         else:
-            page = "run" if role is Role.FACILITATOR else "overview"
-            st.switch_page(menu.file(page), query_params={"w": workshop.id})
+            first = "run" if role is Role.FACILITATOR else "overview"
+            st.switch_page(menu.file(asked_for(workshop) or first), query_params={"w": workshop.id})
     if open_store().passes.roles(visitor.token()) and st.button(
         _("Sign out on this device"), type="tertiary"
     ):

@@ -79,6 +79,13 @@ def choose(workshop: Workshop) -> None:
         st.session_state.setdefault("slip", st.query_params.get("slip", ""))
         st.text_input(_("Code on your slip"), max_chars=20, autocomplete="off", key="slip")
     st.button(_("Start"), type="primary", width="stretch", on_click=start, args=(workshop,))
+    if "again" in st.query_params and has_joined(workshop):
+        st.page_link(
+            menu.file("share"),
+            label=_("Leave it as it was"),
+            icon=":material/arrow_back:",
+            query_params={"code": workshop.code},
+        )
     assure(workshop)
 
 

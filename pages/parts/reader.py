@@ -10,9 +10,21 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.parts import blocks
 from server.languages import COOKIE
-from vision.translation import LANGUAGES, RIGHT_TO_LEFT, SOURCE, ask_reader, best, language
+from vision.translation import (
+    LANGUAGES,
+    RIGHT_TO_LEFT,
+    SOURCE,
+    _,
+    ask_reader,
+    best,
+    language,
+    marked,
+)
 
 _KEPT: Final = "reader-language"
+OFFLINE: Final = marked(
+    "No connection. What you type stays here, and goes on by itself once you are back."
+)
 
 
 def reads() -> str:
@@ -28,8 +40,12 @@ def reads() -> str:
     return str(kept)
 
 
-def direct() -> None:
-    """Turn the page to the direction in which the language is read."""
+def frame() -> None:
+    """Give the page the direction in which it is read, and the line that says it is offline."""
+    blocks.block(
+        f'<div class="v-note v-attention v-offline" role="status" hidden>{blocks.icon("wifi_off")}'
+        f"{blocks.esc(_(OFFLINE))}</div>"
+    )
     if language() in RIGHT_TO_LEFT:
         st.html('<div class="v-rtl" dir="rtl" hidden></div>')
 

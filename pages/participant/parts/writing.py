@@ -158,7 +158,8 @@ def _words(me: Person) -> int:
             blocks.note(str(error), symbol="error", attention=True)
         return 0
     if st.session_state.pop("thanked", False):
-        _thanks(me)
+        with st.container(key="thanks"):
+            _thanks(me)
     _honest(me)
     own_words(me, own)
     return len(own)
