@@ -124,8 +124,8 @@ def _answers(_workshop: Workshop, _question: Question, results: Results) -> Made
 def _drafts(workshop: Workshop, _question: Question, _results: Results) -> Made | None:
     drafts = open_store().drafts.all(workshop.id)
     rows = [(each.number, each.base_number, each.shared, each.text) for each in drafts]
-    columns = ["version", "made from", "shared", "text"]
-    table = pd.DataFrame(rows, columns=columns).astype({"made from": "Int64"})
+    columns = ["version", "made_from", "shared", "text"]
+    table = pd.DataFrame(rows, columns=columns).astype({"made_from": "Int64"})
     return (write_statements_csv(table), "csv", CSV) if rows else None
 
 

@@ -81,8 +81,8 @@ def live() -> None:
 
 
 def _steered(now: object) -> tuple[object, ...]:
-    names = "phase round writes_on joins lens theme_count moderation smallest_group"
-    return tuple(getattr(now, name) for name in names.split())
+    names = ("phase", "round", "writes_on", "joins", "lens", "theme_count")
+    return tuple(getattr(now, name) for name in (*names, "moderation", "smallest_group"))
 
 
 def wall() -> None:
