@@ -17,7 +17,7 @@ from vision.store.batches import batches
 from vision.store.database import lock, new_id, today
 from vision.store.gathered import Gathered
 from vision.store.revision import grow
-from vision.store.schema import participant, question, statement, workshop, writing
+from vision.store.schema import participant, question, response, statement, workshop, writing
 from vision.text.entry import entered
 from vision.translation import marked, told
 
@@ -128,7 +128,9 @@ class Statements:
     ) -> Statement:
         """Change the words of one's own statement while the room gathers.
 
-        Under "approve first" a changed statement waits for approval again.
+        Under "approve first" a changed statement waits for approval again. Answers belong to a
+        wording: those to other words than the new ones go, and people are asked anew. Capitals
+        and spaces alone make no other words.
 
         Raises:
             InvalidTextError: Nothing in it, or too long.
@@ -146,6 +148,9 @@ class Statements:
                 values["quotable"] = quotable
             if kept != row.text and head.moderation == Moderation.APPROVE_FIRST:
                 values["status"] = Status.WAITING
+            if _words(kept) != _words(row.text):
+                answers = response.c.statement_id == statement_id
+                connection.execute(sa.delete(response).where(answers))
             changed = connection.execute(
                 sa.update(statement)
                 .where(statement.c.id == statement_id)
@@ -349,6 +354,10 @@ def _own(connection: sa.Connection, participant_id: str, statement_id: str) -> s
     if row is None:
         raise NotFoundError("statement")
     return row
+
+
+def _words(text: str) -> list[str]:
+    return text.casefold().split()
 
 
 def _first_status(kind: str) -> Status:

@@ -212,3 +212,29 @@ def test_answers_of_a_file(
     assert store.responses.all(asked) == ()
     assert store.responses.add_many(workshop.id, answers) == len(answers)
     assert set(store.responses.all(asked)) == set(answers)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("Never more time", False), ("  MORE   time ", True), ("More time, now and for good", False)],
+)
+def test_answers_belong_to_a_wording(
+    store: Store,
+    workshop: Workshop,
+    join: Join,
+    written: tuple[Statement, ...],
+    writer: Participant,
+    asked: str,
+    text: str,
+    *,
+    kept: bool,
+) -> None:
+    """Who turns a statement round takes no agreement along; spaces and capitals lose none."""
+    for name in "abc":
+        store.responses.answer(join(name).id, written[0].id, 1)
+    store.workshops.move(workshop.id, Phase.GATHER)
+
+    store.statements.change(writer.id, written[0].id, text)
+
+    assert len(store.responses.all(asked)) == (3 if kept else 0)
+    assert store.responses.counts(workshop.id)[1] == (3 if kept else 0)
