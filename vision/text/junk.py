@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from vision.translation import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
 BLANK: Final = marked("nothing written")
 NO_WORDS: Final = marked("no words")
@@ -20,7 +20,7 @@ KEYBOARD: Final = marked("keys pressed at random")
 FLOOD: Final = marked("the same text many times")
 
 FLOOD_COPIES: Final = 10
-"""Copies of one text of three or more words from which on it counts as pasted, not written."""
+"""Copies of one text of three or more words by one person from which on it counts as pasted."""
 
 _ROWS = (
     *("qwertyuiop", "qwertzuiopü", "azertyuiop", "asdfghjklöä", "asdfghjklñ", "qsdfghjklm"),
@@ -41,11 +41,17 @@ _ASCII_LETTERS = bytes(code if chr(code).isalnum() else 32 for code in range(128
 _LATIN = re.compile(r"[a-zà-öø-ÿœ]+")
 
 
-def junk_reasons(lines: Sequence[str]) -> list[str | None]:
+def junk_reasons(
+    lines: Sequence[str], writers: Sequence[Hashable] | None = None
+) -> list[str | None]:
     """Return for each cleaned statement why it can't be grouped, or None if it can.
+
+    What many people write word for word is their strongest wish; the same many times by one person
+    is a flood, and its first copy says it all.
 
     Args:
         lines: Cleaned statements.
+        writers: Of each, whoever wrote it; None where that is not known, which makes no flood.
 
     Returns:
         One of the reasons above, or None.
@@ -55,8 +61,11 @@ def junk_reasons(lines: Sequence[str]) -> list[str | None]:
         [None, 'nothing written', 'no answer', 'no words', 'keys pressed at random', 'no answer']
     """
     keys = list(map(fold, lines))
-    floods = _floods(keys)
-    return [junk_reason(line, key, floods) for line, key in zip(lines, keys, strict=True)]
+    reasons = [junk_reason(line, key) for line, key in zip(lines, keys, strict=True)]
+    if writers is not None:
+        for row in _copies(keys, writers):
+            reasons[row] = reasons[row] or FLOOD
+    return reasons
 
 
 def fold(line: str) -> str:
@@ -72,13 +81,12 @@ def fold(line: str) -> str:
     return " ".join(_LETTERS.findall(folded))
 
 
-def junk_reason(line: str, key: str, floods: frozenset[str] = frozenset()) -> str | None:
+def junk_reason(line: str, key: str) -> str | None:
     """Return why one cleaned statement can't be grouped, or None if it can.
 
     Args:
         line: The statement.
         key: The same, folded.
-        floods: Folded texts that were pasted again and again, where others are known.
     """
     if not line:
         return BLANK
@@ -88,19 +96,24 @@ def junk_reason(line: str, key: str, floods: frozenset[str] = frozenset()) -> st
         return NO_WORDS
     if _is_mash(key):
         return KEYBOARD
-    return FLOOD if key in floods else None
+    return None
 
 
-def _floods(keys: Sequence[str]) -> frozenset[str]:
-    """Return the texts pasted again and again.
+def _copies(keys: Sequence[str], writers: Sequence[Hashable]) -> list[int]:
+    """Return the places of texts that one person pasted again and again, but for the first.
 
-    One or two words may be the honest answer of many ("Home office"), so they never count;
-    long texts count from ``FLOOD_COPIES`` copies on, and in large collections from 1 in 200.
+    One or two words ("Home office") never count; longer texts from ``FLOOD_COPIES`` copies on.
     """
-    enough = max(FLOOD_COPIES, len(keys) // 200)
-    return frozenset(
-        key for key, copies in Counter(keys).items() if copies >= enough and key.count(" ") > 1
-    )
+    pairs = list(zip(writers, keys, strict=True))
+    many = {pair for pair, copies in Counter(pairs).items() if copies >= FLOOD_COPIES}
+    seen: set[tuple[Hashable, str]] = set()
+    found = []
+    for row, pair in enumerate(pairs):
+        if pair in many and pair[1].count(" ") > 1:
+            if pair in seen:
+                found.append(row)
+            seen.add(pair)
+    return found
 
 
 @cache

@@ -103,7 +103,7 @@ def read(
             nothing has to be kept back.
     """
     lines = [clean(text) for text in texts]
-    reasons = junk_reasons(lines)
+    reasons = junk_reasons(lines, None if voices is None else voices.people)
     kept = [row for row, reason in enumerate(reasons) if reason is None]
     languages = detect_languages([lines[row] for row in kept], language)
     corpus = read_corpus([lines[row] for row in kept], languages)

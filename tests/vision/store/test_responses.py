@@ -222,11 +222,11 @@ def test_answers_belong_to_a_wording(
     store: Store,
     workshop: Workshop,
     join: Join,
+    *,
     written: tuple[Statement, ...],
     writer: Participant,
     asked: str,
     text: str,
-    *,
     kept: bool,
 ) -> None:
     """Who turns a statement round takes no agreement along; spaces and capitals lose none."""

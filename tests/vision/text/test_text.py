@@ -190,10 +190,17 @@ def test_short_statements_are_no_junk(text: str) -> None:
     assert junk_reasons([text]) == [None]
 
 
-def test_a_pasted_text_counts_as_a_flood_and_a_common_answer_does_not() -> None:
-    """The same long text again and again is set aside; many people's "home office" is not."""
-    reasons = junk_reasons(["Buy cheap watches now"] * 30 + ["Home office"] * 30 + ["Fair pay"])
-    assert reasons == [FLOOD] * 30 + [None] * 31
+def test_the_same_by_one_person_is_a_flood_and_by_many_their_strongest_wish() -> None:
+    """One person's copies are set aside but for the first; many people's same words all count."""
+    lines = ["Buy cheap watches now"] * 30 + ["Flexible working hours"] * 30 + ["Home office"] * 30
+    writers = ["spammer"] * 30 + [f"p{number}" for number in range(30)] + ["spammer"] * 30
+
+    assert junk_reasons(lines, writers) == [None] + [FLOOD] * 29 + [None] * 60
+
+
+def test_nobody_is_taken_for_a_flood_where_writers_are_unknown() -> None:
+    """In a list without people every line may be somebody else's."""
+    assert junk_reasons(["Flexible working hours"] * 30) == [None] * 30
 
 
 def test_nouns_are_told_from_verbs() -> None:
