@@ -157,3 +157,14 @@ def test_the_stylesheet_hangs_on_hooks_that_exist(visits: Visits, sample: str) -
         assert page.get_by_test_id(hook).count() >= 1, hook
     assert page.locator('[class*="st-key-theme-"]').count() >= 2
     assert page.locator(".stApp").evaluate("e => getComputedStyle(e).colorScheme") == "light"
+
+
+def test_every_choice_in_a_box_counts(visits: Visits, sample: str) -> None:
+    """The second and the third choice in a row are shown as the first one is."""
+    page = opened(visits, f"{sample}/themes", LAPTOP)
+    for level in ("Executive board", "Frontline", "Directors", "Executive board"):
+        box = page.locator(".stSelectbox", has_text="Who").get_by_role("combobox")
+        box.click()
+        page.get_by_role("option", name=level, exact=True).click()
+        page.locator("h2.v-title", has_text=f": {level}").wait_for(timeout=20_000)
+        assert re.search(r"[?&]who=", page.url)

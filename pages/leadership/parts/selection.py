@@ -51,11 +51,12 @@ def _question(workshop: Workshop) -> Question:
     if len(asked) == 1:
         return workshop.questions[0]
     wanted = st.query_params.get("q") or st.session_state.get("leaders-question", "")
+    key = _follow("q", list(asked), wanted)
     chosen = st.selectbox(
         _("Question"),
         list(asked),
-        index=list(asked).index(wanted) if wanted in asked else 0,
         format_func=lambda key: asked[key].text if key in asked else "",
+        key=key,
     )
     if chosen in asked:
         st.session_state["leaders-question"] = chosen
@@ -92,12 +93,31 @@ def choice(name: str, options: Mapping[str, str]) -> str:
 def select(name: str, options: Sequence[str]) -> str:
     """Return which of many values is chosen; like ``choice``, for values that people typed."""
     wanted = st.query_params.get(name, "")
-    at = options.index(wanted) if wanted in options else 0
-    picked = st.selectbox(name.capitalize(), options, index=at, filter_mode=None)
-    chosen = picked if picked in options else options[at]
+    key = _follow(name, options, wanted)
+    picked = st.selectbox(name.capitalize(), options, filter_mode=None, key=key)
+    chosen = picked if picked in options else options[0]
     if chosen != wanted and (wanted or chosen != options[0]):
         st.query_params[name] = chosen
     return chosen
+
+
+def _follow(name: str, options: Sequence[str], wanted: str) -> str:
+    """Return the key of a box that shows what the address asks for, and keeps what is chosen.
+
+    A box that is built around the address is another box after each choice, and forgets the next.
+
+    Args:
+        name: Of the choice.
+        options: What may be chosen.
+        wanted: What the address asks for.
+    """
+    key, told = f"select-{name}", f"select-{name}-address"
+    if wanted in options and (key not in st.session_state or st.session_state.get(told) != wanted):
+        st.session_state[key] = wanted
+    elif st.session_state.get(key) not in options:
+        st.session_state[key] = options[0]
+    st.session_state[told] = st.session_state[key]
+    return key
 
 
 def kicker(selection: Selection, *, sizes: bool = True) -> str:

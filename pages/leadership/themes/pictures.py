@@ -71,7 +71,10 @@ def draw_bars(selection: Selection) -> str | None:
     ):
         for name in told[column].unique() if len(told) else ():
             one = told[told[column] == name]
-            slices[_(called, name=str(name))] = one.sort_values(
+            label = _(called, name=str(name))
+            if label in slices:  # a level and a unit of the same name are two
+                label = _("{name} (unit)", name=str(name))
+            slices[label] = one.sort_values(
                 "reach", ascending=False, na_position="last", ignore_index=True
             )
     title = _("People of 100 who speak of each theme")
