@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,7 +14,7 @@ from vision.exchange.formats import LARGEST_FILE
 from vision.exchange.levels import folded, nearest
 from vision.exchange.reading import answer_rows, opened_table
 from vision.models import Lens
-from vision.text import LANGUAGES
+from vision.text import LANGUAGES, clean
 from vision.themes import find_themes
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ def read_table(
     data = file_bytes(args.file)
     sheet = opened_table(data, args.file.name, explicit)
     rows, notices = answer_rows(sheet, explicit)
+    for column in ("level", "unit"):
+        rows[column] = _spelled_alike(rows[column].tolist())
     if levels is not None:
         known = {folded(name): name for name in levels}
         rows["level"] = [
@@ -112,6 +115,20 @@ def read_table(
             for cell in rows["level"]
         ]
     return rows, notices
+
+
+def _spelled_alike(cells: Sequence[str]) -> list[str]:
+    """Return names with one spelling each: the commonest, of equally common ones the first.
+
+    Capitals, spaces, invisible characters and ways of writing an accent make no other name, as on
+    the pages.
+    """
+    named = [clean(cell) for cell in cells]
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in named:
+        spellings[folded(name)][name] += 1
+    shown = {key: found.most_common(1)[0][0] for key, found in spellings.items()}
+    return [shown[folded(name)] for name in named]
 
 
 def names_listed(option: str | None, called: str) -> list[str] | None:

@@ -102,3 +102,24 @@ def test_a_bad_option_is_one_sentence(
     assert printed_.out == ""
     assert sentence in printed_.err
     assert len(printed_.err.strip().splitlines()) == 1
+
+
+def test_one_name_in_several_spellings_is_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Capitals, spaces, invisible signs and ways of writing an accent make no other level."""
+    levels = ["Équipe", "E\N{COMBINING ACUTE ACCENT}quipe", "équipe ", "ÉQUIPE", "Équipe"]
+    units = ["North", "NORTH ", "North\N{ZERO WIDTH SPACE}", "north"]
+    rows = ["words,role,site,who"]
+    rows += [f"{PAY[k % 3]} number {k},{levels[k % 5]},{units[k % 4]},e{k}" for k in range(40)]
+    rows += [f"{TIME[k % 3]} number {k},Direction,South,d{k}" for k in range(40)]
+    path = tmp_path / "spelled.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+
+    found = printed(capsys, str(path), *OPTIONS, "--unit", "site", "--person", "who")
+
+    assert {level["name"]: level["people"] for level in found["levels"]} == {
+        "Équipe": 40,
+        "Direction": 40,
+    }
+    assert {unit["name"] for unit in found["units"]["groups"]} == {"North", "South"}
