@@ -108,17 +108,19 @@ class Workshops:
     ) -> None:
         """Correct the wording of title, questions, levels and units, at any time.
 
-        What people wrote and chose stays with the part that bears the new name.
+        What people wrote and chose stays with the part that bears the new name. Levels and units
+        that nobody is at can be added, left out and moved.
 
         Args:
             workshop_id: The workshop.
             title: The title.
             questions: All of them, in their order.
-            levels: All of them, from the top down.
-            units: All of them, in their order; further ones at the end are new.
+            levels: From the top down.
+            units: In their order.
 
         Raises:
-            InvalidSetupError: A part is missing, given twice, or not in its place.
+            InvalidSetupError: A part that somebody is at is missing or not in its place, or one is
+                given twice.
             InvalidTextError: A wording is blank or too long.
             NotFoundError: The workshop was deleted.
         """

@@ -29,7 +29,7 @@ def wording(workshop: Workshop) -> None:
     st.caption(
         _(
             "Each line corrects the one that stood there. What people wrote and chose stays with "
-            "it; further units go at the end."
+            "it. Levels and units that nobody is at can be added, left out and moved."
         )
     )
     with st.form(f"wording-{state}", border=False):

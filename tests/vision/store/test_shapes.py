@@ -67,7 +67,8 @@ def test_another_server_reads_the_correction(
         (["Floor", "Top"], ["North", "South"], "Keep the levels in their order"),
         (["Top"], ["North", "South"], "has 2 levels"),
         (["Top", "Floor"], ["North"], "has 2 units"),
-        (["Top", "Floor"], ["West", "North", "South"], "Keep the units in their order"),
+        (["Top", "Floor"], ["South", "West", "North"], "Keep the units in their order"),
+        (["Top", "Middle", "Ground"], ["North", "South"], "has 2 levels"),
         (["Top", "Floor"], ["North", "north"], "stands there twice"),
         (["Top", "  "], ["North", "South"], "There is nothing in this level"),
     ],
@@ -75,12 +76,42 @@ def test_another_server_reads_the_correction(
 def test_a_line_that_slipped_renames_nothing(
     store: Store, levels: list[str], units: list[str], said: str
 ) -> None:
-    """A missing, moved, doubled or blank name changes nothing at all, and the reason is told."""
+    """A missing, moved, doubled or blank name of a part with people changes nothing at all."""
     made = store.workshops.add(
         Setup("Spring", ["Why?"], [("Top", 3), ("Floor", 40)], ["North", "South"])
     )
+    for rank, place in zip(made.levels, made.units, strict=True):
+        store.participants.join(made.id, rank.name, level_id=rank.id, unit_id=place.id)
+    made = store.workshops.get(made.id)
 
     with pytest.raises((InvalidSetupError, InvalidTextError), match=said):
         store.workshops.correct(made.id, "Summer", ["How?"], levels, units)
 
     assert store.workshops.get(made.id) == made
+
+
+@pytest.mark.parametrize(
+    ("levels", "ids"),
+    [
+        (["Floor", "Top", "Lead"], (2, 0, 1)),
+        (["Board", "Top", "Lead", "Floor"], (None, 0, 1, 2)),
+        (["Top", "Floor"], (0, 2)),
+        (["Top", "Leaders", "Floor"], (0, 1, 2)),
+        (["Top", "Leads", "Deputies", "Staff"], (0, None, None, None)),
+    ],
+)
+def test_parts_that_nobody_is_at_are_added_taken_away_and_moved(
+    store: Store, levels: list[str], ids: tuple[int | None, ...]
+) -> None:
+    """A line with a known name is that part wherever it stands; the lower ones are empty."""
+    made = store.workshops.add(Setup("Spring", ["Why?"], [("Top", 3), ("Lead", 5), ("Floor", 40)]))
+    person = store.participants.join(made.id, "phone", level_id=made.levels[0].id, unit_id=None)
+
+    store.workshops.correct(made.id, "Spring", ["Why?"], levels, levels[::-1])
+
+    now = store.workshops.get(made.id)
+    assert [each.name for each in now.levels] == levels
+    assert [each.name for each in now.units] == levels[::-1]
+    known = [each.id for each in made.levels]
+    assert [known.index(each.id) if each.id in known else None for each in now.levels] == list(ids)
+    assert person.level_id in {each.id for each in now.levels}
