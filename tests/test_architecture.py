@@ -254,6 +254,7 @@ def test_every_import_is_a_requirement() -> None:
         "docx": "python-docx",
         "fontTools": "fonttools",
         "google": "protobuf",
+        "nacl": "pynacl",
         "pptx": "python-pptx",
         "python_calamine": "python-calamine",
         "sklearn": "scikit-learn",

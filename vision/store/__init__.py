@@ -35,6 +35,7 @@ from vision.store.snapshots import Snapshot, Snapshots
 from vision.store.stances import Stances
 from vision.store.statements import Statements
 from vision.store.today_ratings import Truths
+from vision.store.transfers import Transfers
 from vision.store.unsaved import Unsaved, Unsaveds
 from vision.store.vectors import Vectors
 from vision.store.workshops import Workshops
@@ -99,6 +100,7 @@ class Store:
         self.stances = Stances(self.database)
         self.remarks = Remarks(self.database)
         self.imports = Imports(self.database)
+        self.transfers = Transfers(self.database)
         self.moderation = Moderations(self.database)
 
     def vectors(self, encoder: str) -> Vectors:

@@ -4,7 +4,7 @@ import hashlib
 
 import streamlit as st
 
-from pages.facilitator.files import arriving, import_choices, leaving, whole
+from pages.facilitator.files import arriving, import_choices, leaving, sealed, whole
 from pages.facilitator.parts.question import which_question
 from pages.parts import blocks, visitor
 from server import reader
@@ -117,3 +117,4 @@ except VisionError as error:
 arriving.earlier(workshop)
 st.divider()
 leaving.take_away(workshop, question)
+sealed.offer(workshop)

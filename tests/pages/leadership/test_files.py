@@ -11,7 +11,8 @@ import pytest
 
 from pages.facilitator.files.leaving import SHAPES
 from tests.pages.leadership.conftest import shown
-from vision.models import Moderation, Status
+from vision.models import Moderation, Role, Status
+from vision.store import INSTALLATION
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -178,3 +179,17 @@ def test_everything_can_be_taken_away_in_every_shape(house: House) -> None:
         said = shown(app)
         nothing = "nothing of this kind yet" in said
         assert nothing == (shape in {"answers", "drafts", "polis"}), shape
+
+
+def test_only_the_owner_seals_the_whole_workshop(house: House) -> None:
+    """Whoever runs one workshop sees no way to take the database; the owner is told what it is."""
+    room = house.room("Sealed", 0)
+    app = house.visit("files", room)
+    assert all(button.label != "Seal the file" for button in app.button)
+    house.store.passes.grant(app.session_state["visit_token"], INSTALLATION, Role.OWNER)
+    app.run()
+    assert "This is the database" in shown(app)
+    app.text_input(key="seal").input("quiet otter by the canal")
+    next(button for button in app.button if button.label == "Seal the file").click().run()
+    assert not app.exception
+    assert any(each.label == "Download the sealed workshop" for each in app.get("download_button"))

@@ -1,0 +1,72 @@
+"""The whole workshop as one encrypted file, for the owner of an installation only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.parts import blocks, visitor
+from server.store import open_store
+from vision.errors import VisionError
+from vision.exchange import safe_filename
+from vision.exchange.workshop_file import read_workshop_file, write_workshop_file
+from vision.store.versions import newest
+from vision.translation import _
+
+if TYPE_CHECKING:
+    from vision.models import Workshop
+
+
+def offer(workshop: Workshop) -> None:
+    """Let the owner take the workshop along, and open one that was taken along."""
+    if not visitor.is_owner():
+        return
+    with st.expander(_("The whole workshop as one file")):
+        blocks.line(
+            _("This is the database: everything that was written, by whom it belongs together,"
+              " with levels, units, answers and drafts. Only a passphrase keeps it closed, and"
+              " without it nobody can open it again. Another installation opens it, and this one"
+              " once the workshop is deleted here.")
+        )  # fmt: skip
+        try:
+            _take(workshop)
+            _open()
+        except VisionError as error:
+            blocks.note(str(error), symbol="error", attention=True)
+
+
+def _take(workshop: Workshop) -> None:
+    words = st.text_input(
+        _("Passphrase for the file"), type="password", key="seal", autocomplete="new-password"
+    )
+    if not st.button(_("Seal the file"), icon=":material/lock:") or not words:
+        return
+    with st.spinner(_("Sealing the file")):
+        tables = open_store().transfers.pack(workshop.id)
+        content = write_workshop_file(tables, words, schema=newest() or "")
+    st.download_button(
+        _("Download the sealed workshop"),
+        content,
+        safe_filename(workshop.title, "workshop"),
+        "application/octet-stream",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _open() -> None:
+    file = st.file_uploader(_("A sealed workshop"), type=["workshop"], key="sealed")
+    words = st.text_input(
+        _("Its passphrase"), type="password", key="unseal", autocomplete="current-password"
+    )
+    if not st.button(_("Open it here"), icon=":material/lock_open:") or not (file and words):
+        return
+    with st.spinner(_("Opening the file")):
+        tables = read_workshop_file(file.getvalue(), words, schema=newest() or "")
+        found = open_store().transfers.unpack(tables)
+    title = open_store().workshops.get(found).title
+    blocks.note(
+        _("“{title}” is here now. You find it under Workshops.", title=title),
+        symbol="check_circle",
+    )

@@ -1,0 +1,70 @@
+"""A whole workshop goes into another database and is there what it was here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vision.errors import InvalidFileError
+from vision.exchange.workshop_file import read_workshop_file, write_workshop_file
+from vision.phases import Phase
+from vision.store import Arrival
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vision.models import Participant, Workshop
+    from vision.store import Store
+
+WORDS = "quiet otter by the canal"
+
+
+def test_a_workshop_comes_back_as_it_was(
+    store: Store, workshop: Workshop, join: Callable[..., Participant], asked: str
+) -> None:
+    """Deleted here and opened from its file: the same words, people, answers and drafts."""
+    writer, reader = join("writer"), join("reader")
+    said = store.statements.add(writer.id, asked, "More time, =1+1; ü 漢字", "t")
+    store.statements.add_many(workshop.id, asked, [Arrival("From a file", "p", None, None)])
+    store.workshops.move(workshop.id, Phase.RESPOND)
+    store.responses.answer(reader.id, said.id, 1)
+    store.drafts.save(workshop.id, "We listen.", seen=0)
+
+    packed = store.transfers.pack(workshop.id)
+    sealed = write_workshop_file(packed, WORDS, schema="0012")
+    store.workshops.delete(workshop.id)
+    opened = read_workshop_file(sealed, WORDS, schema="0013")
+    assert opened == packed
+    assert store.transfers.unpack(opened) == workshop.id
+
+    assert store.transfers.pack(workshop.id) == packed
+    assert {each.text for each in store.statements.gathered(asked)} == {
+        "More time, =1+1; ü 漢字", "From a file",
+    }  # fmt: skip
+    assert [each.answer for each in store.responses.all(asked)] == [1]
+    with pytest.raises(InvalidFileError, match="here already"):
+        store.transfers.unpack(opened)
+
+
+def test_no_way_in_leaves_with_it(
+    store: Store, workshop: Workshop, join: Callable[..., Participant]
+) -> None:
+    """Browsers and passphrases of this installation are not in the file."""
+    join("writer")
+    packed = store.transfers.pack(workshop.id)
+    assert packed["participant"]
+    assert all(row["visitor_hash"] is None for row in packed["participant"])
+    assert packed["workshop"][0]["facilitator_hash"] is None
+    assert not {"pass", "slip", "writing", "unsaved"} & packed.keys()
+
+
+def test_rows_of_another_workshop_are_refused(store: Store, workshop: Workshop) -> None:
+    """A file can't reach into a workshop that is not its own."""
+    packed = store.transfers.pack(workshop.id)
+    store.workshops.delete(workshop.id)
+    level = dict(packed["level"][0], workshop_id="another")
+    with pytest.raises(InvalidFileError, match="do not belong together"):
+        store.transfers.unpack({**packed, "level": [level]})
+    with pytest.raises(InvalidFileError, match="holds no workshop"):
+        store.transfers.unpack({})

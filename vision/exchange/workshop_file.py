@@ -1,0 +1,110 @@
+"""A whole workshop as one file: a packed folder of JSON, encrypted with a passphrase.
+
+The file begins with ``SHARED-VISION-WORKSHOP 1`` and a line end, then 16 bytes of salt, then what
+libsodium's secret box made of a ZIP file. Its key is made from passphrase and salt with Argon2id
+(moderate limits). The ZIP holds ``manifest.json`` (``format``, the version of this layout;
+``schema``, of the database; ``tables``) and ``TABLE.json`` for each table: a list of objects, one
+a row, with dates as ``2025-03-31`` and bytes in Base64.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING, Any, Final
+
+from nacl import exceptions, pwhash, secret, utils
+
+from vision.errors import InvalidFileError, InvalidTextError
+from vision.exchange.formats.workbooks import open_package
+from vision.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FORMAT: Final = 1
+SHORTEST_PASSPHRASE: Final = 12
+"""Characters; whoever has the file may try as often as they like."""
+
+_MAGIC: Final = b"SHARED-VISION-WORKSHOP 1\n"
+_NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
+
+Tables = dict[str, list[dict[str, Any]]]
+
+
+def write_workshop_file(
+    tables: Mapping[str, list[dict[str, Any]]], passphrase: str, *, schema: str
+) -> bytes:
+    """Return a workshop as an encrypted file.
+
+    Args:
+        tables: Every row of it by table, as values that JSON knows.
+        passphrase: At least 12 characters. Without it nobody can read the file again.
+        schema: Version of the database that it comes from.
+
+    Raises:
+        InvalidTextError: The passphrase is too short.
+    """
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        raise InvalidTextError(
+            _(
+                "A passphrase for a file needs at least 12 characters: whoever has the file may"
+                " try as often as they like."
+            )
+        )
+    manifest = {"format": FORMAT, "schema": schema, "tables": sorted(tables)}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        parts = {"manifest": manifest, **{name: tables[name] for name in sorted(tables)}}
+        for name, part in parts.items():
+            content = json.dumps(part, ensure_ascii=False)
+            package.writestr(zipfile.ZipInfo(f"{name}.json", _NO_DAY), content)
+    salt = utils.random(pwhash.argon2id.SALTBYTES)
+    return _MAGIC + salt + secret.SecretBox(_key(passphrase, salt)).encrypt(out.getvalue())
+
+
+def is_workshop_file(data: bytes) -> bool:
+    """Return whether the bytes begin as a workshop file."""
+    return data.startswith(_MAGIC)
+
+
+def read_workshop_file(data: bytes, passphrase: str, *, schema: str) -> Tables:
+    """Return the rows of a workshop file by table.
+
+    Args:
+        data: The whole file.
+        passphrase: As it was written with.
+        schema: Version of the database here; the file's may be older.
+
+    Raises:
+        InvalidFileError: No workshop file, the wrong passphrase, damaged, or of a newer version.
+    """
+    size = pwhash.argon2id.SALTBYTES
+    if not is_workshop_file(data) or len(data) < len(_MAGIC) + size:
+        raise InvalidFileError(_("This is no workshop file. Choose the one that was taken away."))
+    salt, sealed = data[len(_MAGIC) :][:size], data[len(_MAGIC) + size :]
+    try:
+        opened = secret.SecretBox(_key(passphrase, salt)).decrypt(sealed)
+    except (exceptions.CryptoError, ValueError) as error:
+        raise InvalidFileError(
+            _("This passphrase does not open the file, or the file is damaged.")
+        ) from error
+    try:
+        with open_package(opened) as package:
+            manifest = json.loads(package.read("manifest.json"))
+            if manifest["format"] > FORMAT or manifest["schema"] > schema:
+                raise InvalidFileError(
+                    _("This file comes from a newer version of this app. Update this one first.")
+                )
+            return {name: json.loads(package.read(f"{name}.json")) for name in manifest["tables"]}
+    except (KeyError, TypeError, ValueError) as error:
+        raise InvalidFileError(_("This workshop file is damaged.")) from error
+
+
+def _key(passphrase: str, salt: bytes) -> bytes:
+    found: bytes = pwhash.argon2id.kdf(
+        secret.SecretBox.KEY_SIZE, passphrase.encode(), salt,
+        opslimit=pwhash.argon2id.OPSLIMIT_MODERATE, memlimit=pwhash.argon2id.MEMLIMIT_MODERATE,
+    )  # fmt: skip
+    return found
