@@ -19,7 +19,7 @@ from server import room_state
 from server.gate import is_from_us
 from server.store import open_store
 from server.visitors import token_in
-from vision.errors import StorageError, VisionError
+from vision.errors import NotFoundError, StorageError, VisionError
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -104,9 +104,10 @@ def _keep(address: QueryParams, token: str, text: str) -> None:
     store = open_store()
     workshop = store.workshops.by_code(address.get("code", ""))
     person = store.participants.find(workshop.id, token)
-    if person is not None:
-        asked = workshop.question(address.get("q", ""))
-        store.participants.keep_writing(person.id, asked.id, text)
+    if person is None:  # the same answer as for a code that opens nothing
+        raise NotFoundError("workshop")
+    asked = workshop.question(address.get("q", ""))
+    store.participants.keep_writing(person.id, asked.id, text)
 
 
 def _answer(status: int) -> Response:

@@ -108,7 +108,7 @@ class UnknownCodeError(VisionError):
     def __init__(self, code: str) -> None:
         super().__init__(
             marked(
-                "That code does not open a workshop. Check the wall: it is a word and two digits."
+                "That code does not open a workshop. Check the wall: it is a word and a few digits."
             )
         )
         self.code = code

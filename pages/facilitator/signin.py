@@ -34,7 +34,7 @@ with blocks.phone():
             if not code.strip():
                 passes.sign_in_owner(visitor.token(), phrase)
                 st.switch_page(menu.file("workshops"))
-            workshop = open_store().workshops.by_code(code)
+            workshop = visitor.workshop_of(code)
             role = passes.sign_in(visitor.token(), workshop.id, phrase)
         except VisionError as error:
             blocks.note(str(error), symbol="error", attention=True)

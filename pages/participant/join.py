@@ -25,7 +25,7 @@ def front_door() -> None:
         )
         if st.form_submit_button(_("Join"), type="primary", width="stretch") and code.strip():
             try:
-                open_store().workshops.by_code(code)
+                visitor.workshop_of(code)
             except VisionError as error:
                 st.session_state["door-trouble"] = str(error)
             else:
@@ -134,7 +134,7 @@ def has_joined(workshop: Workshop) -> bool:
 
 code = st.query_params.get("code", "")
 try:
-    opened = open_store().workshops.by_code(code) if code else None
+    opened = visitor.workshop_of(code) if code else None
 except VisionError as error:
     opened = None
     st.session_state["door-trouble"] = str(error)

@@ -3,8 +3,7 @@
 import streamlit as st
 
 from pages import menu
-from pages.parts import blocks
-from server.store import open_store
+from pages.parts import blocks, visitor
 from vision.errors import VisionError
 from vision.limits import SMALLEST_GROUP
 from vision.models import Workshop
@@ -116,7 +115,7 @@ def kept(workshop: Workshop) -> str:
 def _workshop() -> Workshop | None:
     code = st.query_params.get("code", "")
     try:
-        return open_store().workshops.by_code(code) if code else None
+        return visitor.workshop_of(code) if code else None
     except VisionError:
         return None
 

@@ -6,6 +6,7 @@ import secrets
 
 import streamlit as st
 
+from server import guessing
 from server.store import open_store
 from server.visitors import token_in
 from vision.access import covers, higher, require
@@ -20,6 +21,17 @@ def token() -> str:
     if kept:
         return kept
     return str(st.session_state.setdefault("visit_token", secrets.token_urlsafe(32)))
+
+
+def workshop_of(code: str) -> Workshop:
+    """Return the workshop of a code, at the pace at which codes may be tried.
+
+    Raises:
+        UnknownCodeError: It opens none.
+    """
+    found = guessing.workshop_of(code, is_new=st.session_state.get("code-opened") != code)
+    st.session_state["code-opened"] = code
+    return found
 
 
 def is_owner() -> bool:

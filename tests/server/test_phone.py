@@ -70,7 +70,7 @@ def test_unsent_words_are_kept_for_their_writer_only(server: Running) -> None:
     assert say({"address": address, "text": "Fair <b>pay"}) == 204
     assert say({"address": f"{address}&q={two.id}", "text": "Time"}) == 204
     stranger = f"vision_visitor={secrets.token_urlsafe(32)}"
-    assert say({"address": address, "text": "Mine"}, stranger) == 204
+    assert say({"address": address, "text": "Mine"}, stranger) == 404
     assert say({"address": address, "text": "Theirs"}, Sec_Fetch_Site="cross-site") == 403
     assert say({"address": address, "text": "x"}, Origin="https://evil.example") == 403
     assert server.ask("/writing", "POST", body=b"{}").status == 403

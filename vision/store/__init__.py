@@ -138,6 +138,7 @@ def open_store(settings: Settings) -> Store:
             another key than this one.
     """
     store = Store(settings.database_url, settings.secret)
+    store.workshops.long_codes = bool(settings.public_url)
     try:
         store.database.copies = settings.data_folder
         _make(settings.data_folder)

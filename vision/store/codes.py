@@ -1,6 +1,7 @@
 """Join codes and passphrases: easy to read aloud, hard to mistype.
 
-A join code is a short word, a space and two digits from 2 to 9. Letters stand only on the left
+A join code is a short word, a space and two digits from 2 to 9, four where the app is open to the
+internet and anybody may try. Letters stand only on the left
 and digits only on the right, so 0/O and 1/I/L can't be confused; case and the space don't matter.
 """
 
@@ -48,9 +49,13 @@ MOST_CHECKS: Final = 2
 _turns: Final = threading.BoundedSemaphore(MOST_CHECKS)
 
 
-def new_code() -> str:
-    """Return a random join code as it is shown, e.g. ``KITE 47``."""
-    digits = "".join(secrets.choice(DIGITS) for _ in range(2))
+def new_code(*, long: bool = False) -> str:
+    """Return a random join code as it is shown, e.g. ``KITE 47``.
+
+    Args:
+        long: Whether it has four digits, for some 670,000 codes instead of 10,000.
+    """
+    digits = "".join(secrets.choice(DIGITS) for _ in range(4 if long else 2))
     return f"{secrets.choice(SHORT_WORDS).upper()} {digits}"
 
 

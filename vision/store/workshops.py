@@ -37,6 +37,8 @@ class Workshops:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.long_codes = False
+        """Whether new codes have more digits: the app is open to the internet."""
         self._shapes: dict[str, tuple[float, Shape]] = {}
 
     def add(self, setup: Setup) -> Workshop:
@@ -47,7 +49,7 @@ class Workshops:
                 sa.insert(workshop).values(
                     id=workshop_id,
                     title=setup.title,
-                    code=_free_code(connection, setup.code),
+                    code=_free_code(connection, setup.code, long=self.long_codes),
                     phase=Phase.GATHER,
                     round=1,
                     moderation=setup.moderation,
@@ -316,11 +318,11 @@ class Workshops:
                 raise NotFoundError("workshop")
 
 
-def _free_code(connection: sa.Connection, wished: str) -> str:
+def _free_code(connection: sa.Connection, wished: str, *, long: bool) -> str:
     taken = set(connection.execute(sa.select(workshop.c.code)).scalars())
     code = codes.normal_code(wished)
     while not 0 < len(code) <= LONGEST_CODE or code in taken:
-        code = codes.new_code()
+        code = codes.new_code(long=long)
     return code
 
 

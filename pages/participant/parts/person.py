@@ -40,7 +40,7 @@ def in_view() -> Person:
     Raises:
         UnknownCodeError: The address carries no code, or one that opens nothing.
     """
-    workshop = open_store().workshops.by_code(st.query_params.get("code", ""))
+    workshop = visitor.workshop_of(st.query_params.get("code", ""))
     found = open_store().participants.find(workshop.id, visitor.token())
     if found is None:
         st.switch_page(menu.file("join"), query_params={"code": workshop.code})

@@ -18,6 +18,7 @@ def test_codes_have_no_look_alikes() -> None:
     """Letters on the left, digits from 2 to 9 on the right, in every one of a thousand."""
     for _ in range(1_000):
         assert re.fullmatch(r"[A-Z]{3,5} [2-9]{2}", codes.new_code())
+        assert re.fullmatch(r"[A-Z]{3,5} [2-9]{4}", codes.new_code(long=True))
 
 
 def test_every_code_is_found_as_it_is_shown() -> None:

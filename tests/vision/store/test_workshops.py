@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +16,8 @@ import sqlalchemy as sa
 from vision.errors import ConflictError, InvalidSetupError, NotFoundError, UnknownCodeError
 from vision.models import Lens, Moderation, Role
 from vision.phases import Phase
-from vision.store import Setup, Store, Unsaved
+from vision.settings import Settings
+from vision.store import Setup, Store, Unsaved, codes, open_store
 from vision.store.migration import migrate
 from vision.store.schema import metadata
 
@@ -344,3 +347,16 @@ def _fill(
 
 def _found(folder: Path, marker: bytes) -> bool:
     return any(marker in path.read_bytes() for path in folder.iterdir())
+
+
+def test_codes_are_longer_where_the_app_is_public(tmp_path: Path) -> None:
+    """With an address on the internet, 670,000 codes stand in the place of 10,000."""
+    given = {"VISION_DATA": str(tmp_path), "PUBLIC_URL": "https://vision.example"}
+    with closing(open_store(Settings.from_mapping(given))) as store:
+        made = store.workshops.add(Setup("Room", ["Why?"], [("All", 0)]))
+        wished = store.workshops.add(Setup("Room", ["Why?"], [("All", 0)], code="KITE 47"))
+
+        assert re.fullmatch(r"[A-Z]+ [2-9]{4}", made.code)
+        assert wished.code == "KITE 47"
+        assert store.workshops.by_code(made.code.lower().replace(" ", "")).id == made.id
+    assert len(codes.SHORT_WORDS) * 8**4 > 600_000
