@@ -6,6 +6,7 @@ import gc
 import importlib
 import logging
 import os
+import shlex
 import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,7 @@ from server.index import OWN
 from server.store import open_store, settings
 from server.theme import read_theme_once
 from vision.errors import StorageError
+from vision.store.folder import open_to_others
 from vision.workshop.sample import load_sample
 
 if TYPE_CHECKING:
@@ -119,6 +121,10 @@ def _settle_memory() -> None:
 def _announce(store: Store) -> None:
     here = addresses()
     lines = ["", "  Shared Vision is ready. Open", *(f"    {address}" for address in here)]
+    readable = open_to_others(settings().data_folder)
+    if readable:
+        lines += ["", "  Others on this machine may look into the folder where data is kept. Run"]
+        lines += [f"    chmod -R go-rwx {shlex.quote(str(readable[0]))}"]
     try:
         key = store.passes.setup_key()
     except StorageError as error:  # a full disk: what is kept can be read all the same

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 import urllib.request
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,8 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from server.visitors import COOKIE
+from vision.settings import Settings
+from vision.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +111,13 @@ def server(tmp_path: Path) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def sample_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A fresh installation as README starts it: with the sample workshop."""
-    yield from _running(Server(tmp_path_factory.mktemp("sample"), _free_port()))
+    for server in _running(Server(tmp_path_factory.mktemp("sample"), _free_port())):
+        with closing(
+            open_store(Settings.from_mapping({"VISION_DATA": str(server.folder)}))
+        ) as store:
+            for workshop in store.workshops.all():
+                store.workshops.let_join(workshop.id, on=True)
+        yield server
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from vision.store.database import Database, new_id, today
 from vision.store.drafts import Draft, Drafts
 from vision.store.edits import Edits, LoggedEdit
 from vision.store.engines import LOCK_WAIT_S
+from vision.store.folder import make
 from vision.store.gathered import Gathered
 from vision.store.guesses import Guesses
 from vision.store.imports import Import, Imports
@@ -141,7 +142,7 @@ def open_store(settings: Settings) -> Store:
     store.workshops.long_codes = bool(settings.public_url)
     try:
         store.database.copies = settings.data_folder
-        _make(settings.data_folder)
+        make(settings.data_folder, store.database.file)
         migrate(store.database, settings.data_folder)
         check_key(store.database)
     except StorageError:
@@ -150,14 +151,3 @@ def open_store(settings: Settings) -> Store:
     with contextlib.suppress(StorageError):  # others are at work; the next start tries again
         store.workshops.scrub()
     return store
-
-
-def _make(folder: Path) -> None:
-    """Make the data folder, which only its owner may look into."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise StorageError(
-            f"The folder {folder} for the database can't be made. Give this app the right to make "
-            "it, or name another one in VISION_DATA."
-        ) from error

@@ -124,6 +124,7 @@ def _add(store: Store, folder: Path) -> Workshop:
     store.workshops.move(workshop.id, Phase.SHAPE)
     _add_drafts(store, workshop, people, folder)
     store.workshops.move(workshop.id, Phase(told["phase"]))
+    store.workshops.let_join(workshop.id, on=False)  # its code is in this project for all to read
     return store.workshops.get(workshop.id)
 
 

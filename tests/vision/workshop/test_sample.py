@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from vision.drafts.clauses import clauses
+from vision.errors import ClosedError
 from vision.models import Status
 from vision.phases import Phase
 from vision.store import Kind, Setup, Store
@@ -41,6 +42,18 @@ def load(url: str, secret: bytes) -> bool:
     loaded = load_sample(store) is not None
     store.close()
     return loaded
+
+
+def test_strangers_look_at_the_sample_and_write_nothing(store: Store) -> None:
+    """Its code is in this project for all to read; who runs it may open its door."""
+    workshop = load_sample(store)
+    assert workshop is not None
+    level, unit = workshop.levels[0].id, workshop.units[0].id
+    with pytest.raises(ClosedError, match="Nobody else can join"):
+        store.participants.join(workshop.id, "stranger", level_id=level, unit_id=unit)
+
+    store.workshops.let_join(workshop.id, on=True)
+    assert store.participants.join(workshop.id, "guest", level_id=level, unit_id=unit)
 
 
 def test_the_sample_is_all_there(store: Store) -> None:

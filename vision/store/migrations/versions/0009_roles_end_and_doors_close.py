@@ -15,7 +15,10 @@ LASTS = {"leader": 30 * 24 * HOUR, "facilitator": 8 * HOUR, "owner": 8 * HOUR}
 
 
 def upgrade() -> None:
-    """Whoever holds a role keeps it for the time that a new one has; every workshop is open."""
+    """Whoever holds a role keeps it for the time that a new one has.
+
+    Every workshop is open, the sample apart: everybody knows its code.
+    """
     end = sa.Column("ends", sa.Integer(), nullable=False, server_default=sa.text("0"))
     op.add_column("pass", end)
     passes = sa.table("pass", sa.column("role"), sa.column("ends"))
@@ -26,3 +29,5 @@ def upgrade() -> None:
         "joins", sa.Boolean(), nullable=False, server_default=sa.true()
     )
     op.add_column("workshop", joins)
+    rooms = sa.table("workshop", sa.column("joins"), sa.column("is_sample"))
+    op.execute(sa.update(rooms).where(rooms.c.is_sample).values(joins=False))
