@@ -42,8 +42,6 @@ from vision.store.vectors import Vectors
 from vision.store.workshops import Workshops
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from vision.settings import Settings
 
 __all__ = [
