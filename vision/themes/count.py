@@ -20,7 +20,9 @@ FEWEST: Final = 6
 """Usable statements below which there is one theme: nothing to tell apart."""
 MOST_THEMES: Final = 15
 """Themes of a workshop of a few hundred statements, at most."""
-MOST_OF_ALL: Final = 50
+LARGE: Final = 1_500
+"""Usable statements from which on the number of themes is where the score bends."""
+MOST_OF_ALL: Final = 40
 """Themes of a large collection, at most."""
 GOOD_ENOUGH: Final = 0.95
 """Part of the best score that the fewest clusters reaching it are taken for."""
@@ -38,12 +40,16 @@ _DIFFERENT_IN: Final = 20_000
 def counts_to_try(statements: int) -> list[int]:
     """Return the numbers of themes worth comparing: 2 to 15, further apart beyond.
 
+    Not more than one for five statements; beyond 15, not more than one for sixty, or, in large
+    collections, for thirty.
+
     Example:
         >>> counts_to_try(30)
         [2, 3, 4, 5, 6]
     """
-    most = min(statements // 5, max(MOST_THEMES, min(MOST_OF_ALL, statements // 60)))
-    further = [18, 22, 27, 33, 40, 50]
+    each = 30 if statements >= LARGE else 60
+    most = min(statements // 5, max(MOST_THEMES, min(MOST_OF_ALL, statements // each)))
+    further = [18, 22, 27, 33, 40]
     return [count for count in [*range(2, 16), *further] if count <= most]
 
 
@@ -54,12 +60,13 @@ def chosen_count(
     chosen_on: NDArray[np.int64],
     seed: int,
 ) -> tuple[int, str]:
-    """Return the fewest clusters that tell nearly as much about words as the best number does.
+    """Return how many clusters tell much about words without being more than it takes.
 
     For every number of clusters we ask how well the subject words of a statement can be
     foretold from the other statements of its cluster, against foretelling them from all
     statements. That rises while clusters gain meaning and falls when they become too small to
-    know their words. The fewest clusters that reach 95% of the best score are taken.
+    know their words. The fewest clusters that reach 95% of the best score are taken; in a large
+    collection, where the score rises on and on, those at the bend of its curve.
 
     Args:
         points: Gives, for a number of clusters, the points to cluster: shape (n, d).
@@ -75,6 +82,8 @@ def chosen_count(
         Leave-one-out likelihood of a language model with a Dirichlet background: Zhai &
         Lafferty (2004), "A study of smoothing methods for language models applied to
         information retrieval", ACM TOIS 22(2).
+        Satopää, Albrecht, Irwin & Raghavan (2011), "Finding a 'kneedle' in a haystack", ICDCS
+        Workshops: the bend.
     """
     if len(found) < FEWEST:
         return 1, TOO_FEW
@@ -87,15 +96,32 @@ def chosen_count(
         model = KMeans(min(count, different(sample)), n_init=2, random_state=seed).fit(sample)
         labels = settled(part, model.labels_.astype(np.int32), count, _ROUNDS)
         scores.append(told_by_themes(part, labels, count))
-    best = max(scores)
-    good = [
-        count for count, score in zip(counts, scores, strict=True) if score >= best * GOOD_ENOUGH
-    ]
-    count = good[0] if best > 0 else counts[0]
+    good = _bend(counts, scores) if len(found) >= LARGE else _good_enough(scores)
+    count = counts[good]
     return count, (
         f"{count} themes: with fewer, a statement's words are harder to tell from the rest of its "
         f"theme; with more (up to {counts[-1]} were tried) little is gained."
     )
+
+
+def _good_enough(scores: list[float]) -> int:
+    """Return the place of the first score that is nearly as good as the best; 0 if none is any."""
+    best = max(scores)
+    return next((i for i, each in enumerate(scores) if each >= best * GOOD_ENOUGH > 0), 0)
+
+
+def _bend(counts: list[int], scores: list[float]) -> int:
+    """Return the place where the score, as far as it has risen, is farthest above a straight line.
+
+    Example:
+        >>> _bend([2, 10, 20, 30, 40], [0.1, 0.5, 0.58, 0.6, 0.62])
+        1
+    """
+    risen = np.maximum.accumulate(scores)
+    if risen[-1] <= risen[0]:
+        return 0
+    along = (np.array(counts) - counts[0]) / (counts[-1] - counts[0])
+    return int(np.argmax((risen - risen[0]) / (risen[-1] - risen[0]) - along))
 
 
 def different(points: NDArray[np.float32]) -> int:

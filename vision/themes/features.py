@@ -127,18 +127,20 @@ def space(
     if meaning is None:
         return Space(wording(corpus, max(FEWEST_DIRECTIONS, most), learned_from, seed), None)
     words = wording(corpus, MEANING_DIRECTIONS, learned_from, seed)
-    whole = joined(unit(words), meaning)
+    whole = joined(unit(words), meaning, learned_from)
     if many <= SMOOTHED:
         whole = smoothed(whole, neighbours_for(many))
     return Space(words, whole)
 
 
-def joined(words: NDArray[np.float32], meaning: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return shape (n, d): wording beside meaning, centred, unit length."""
+def joined(
+    words: NDArray[np.float32], meaning: NDArray[np.float32], learned_from: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """Return shape (n, d): wording beside meaning, centred on some of them, unit length."""
     beside = np.hstack([meaning, words])
     beside[:, : meaning.shape[1]] *= np.float32(np.sqrt(MEANING_WEIGHT))
     beside[:, meaning.shape[1] :] *= np.float32(np.sqrt(1 - MEANING_WEIGHT))
-    beside -= beside.mean(axis=0)
+    beside -= beside[learned_from].mean(axis=0)
     return unit(beside)
 
 

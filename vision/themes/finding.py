@@ -49,6 +49,7 @@ def find_themes(
     encoder: Encoder | None = None,
     voices: Voices | None = None,
     asked: Sequence[str] = (),
+    renamed: bool = False,
     progress: Callable[[str, float], None] | None = None,
 ) -> Themes:
     """Return what the statements speak of.
@@ -72,6 +73,8 @@ def find_themes(
             None for texts that are nobody's secret.
         asked: Title and question: a word of theirs that a tenth of the statements hold says
             nothing of a theme, and names none.
+        renamed: Give every theme a name from all that is there now, except where a facilitator
+            named it or holds it in place; for the moment before people first see them.
         progress: Called with the name of the step and the part of the work done, 0 to 1; what
             it raises ends the run.
 
@@ -108,7 +111,7 @@ def find_themes(
     used = encoder if lens is Lens.MEANING else None
     where = points(reading, used, lambda part: clock.tell("meaning", 0.2 + part / 2))
     clock.lap("meaning", 0.7)
-    task = Task(lens, count, language, seed, previous, edits, asked)
+    task = Task(lens, count, language, seed, previous, edits, asked, renamed)
     return _as_given(_found(where, task, notices, clock), order)
 
 

@@ -56,6 +56,7 @@ class Task:
         previous: The last result.
         edits: The curation log, oldest first.
         asked: Title and question: their words soon say nothing of a theme.
+        renamed: Whether names are made anew from all that is there now.
     """
 
     lens: Lens
@@ -65,6 +66,7 @@ class Task:
     previous: Themes | None
     edits: Sequence[Edit]
     asked: Sequence[str] = ()
+    renamed: bool = False
 
     @property
     def pinned(self) -> set[int]:
@@ -148,7 +150,7 @@ def grouped(points: Points, old: NDArray[np.int32], task: Task) -> Grouping:
     own = settled(points.evidence, cut.labels, cut.count, cut.rounds, cut.learned_from)
     notices: tuple[str, ...] = ()
     if base is None:
-        taken = matched_ids(own, old, task.next_id)
+        taken = matched_ids(points.reading.without_repeats(own), old, task.next_id)
         ids = np.array([taken.get(cluster, UNASSIGNED) for cluster in range(cut.count)])
         if task.count is not None and cut.count < task.count:
             notices = (ONLY.format(cut.count),)
@@ -180,14 +182,15 @@ def _little_came(previous: Themes, old: NDArray[np.int32]) -> bool:
 
 def _cut(points: Points, old: NDArray[np.int32], base: Themes | None, task: Task) -> _Cut:
     """Return clusters made from the middles of the old themes, or anew where there is no base."""
-    many = len(points)
+    learned_from = points.reading.sample(LEARNED_FROM)
+    many = len(learned_from)
     small = _piled(points, old, base, task) if FEWEST <= many <= SMALL else None
     if small is not None:
         return small
     counts = counts_to_try(many)
     ids = np.unique(old[old != UNASSIGNED])
     wanted = task.count if base is None else len(ids)
-    most, learned_from = wanted or max(counts, default=1), points.reading.sample(LEARNED_FROM)
+    most = wanted or max(counts, default=1)
     where = space(points.reading.corpus, points.meaning, most, learned_from, task.seed)
     if base is not None:
         count, reason = len(ids), base.reason
@@ -214,14 +217,19 @@ def _piled(points: Points, old: NDArray[np.int32], base: Themes | None, task: Ta
     """
     if task.count is not None and points.meaning is None:
         return None
-    cloud, start = small_space(points, task.seed), old
+    learned_from = points.reading.sample(SMALL)
+    cloud = small_space(points, learned_from, task.seed)
+    start = old
     if base is None:
-        start = piles(cloud, None if task.count is None else min(task.count, len(points)))
-        too_large = np.bincount(start).max() > TOO_LARGE * len(points)
+        count = None if task.count is None else min(task.count, len(learned_from))
+        start = np.full(len(points), UNASSIGNED, dtype=np.int32)
+        start[learned_from] = piles(cloud[learned_from], count)
+        too_large = np.bincount(start[learned_from]).max() > TOO_LARGE * len(learned_from)
         if points.meaning is None and too_large:
             return None
     ids = np.unique(start[start >= 0])
-    cut = clusters(cloud, len(ids), task.seed, start=_middles(cloud, start, ids))
+    middles = _middles(cloud, start, ids)
+    cut = clusters(cloud, len(ids), task.seed, start=middles, learned_from=learned_from)
     reached = len(ids) if base else len(cut.centres)
     reason = PILES.format(reached) if task.count is None else AS_ASKED
     return _Cut(cut.labels, reached, cloud, base.reason if base else reason)

@@ -28,14 +28,15 @@ TOO_LARGE: Final = 0.4
 _MORE_THAN_ROOT: Final = 1.4
 
 
-def small_space(points: Points, seed: int) -> NDArray[np.float32]:
+def small_space(points: Points, learned_from: NDArray[np.int64], seed: int) -> NDArray[np.float32]:
     """Return shape (n, d): meaning beside wording, unit length, no point drawn to any other.
 
     Args:
         points: The statements of a small room.
+        learned_from: Places of the statements that directions of wording are learned from.
         seed: Of the reduction to main directions.
     """
-    words = wording(points.reading.corpus, MEANING_DIRECTIONS, np.arange(len(points)), seed)
+    words = wording(points.reading.corpus, MEANING_DIRECTIONS, learned_from, seed)
     if points.meaning is None:
         return unit(words)
     meaning = np.asarray(points.plain.rows)

@@ -92,6 +92,6 @@ def points(
     if encoder is None or not len(reading.rows):
         return Points(reading, Plain(tfidf(corpus)), evidence(corpus, None))
     meaning = encode(encoder, reading.lines, progress)
-    middle = meaning.mean(axis=0)
+    middle = meaning[~reading.repeat].mean(axis=0)
     rows = np.asarray(normalize(meaning - middle)) if len(meaning) > 1 else meaning
     return Points(reading, Plain(rows), evidence(corpus, rows), encoder, meaning, middle)

@@ -18,6 +18,7 @@ from vision.text import (
     junk_reasons,
     read_corpus,
 )
+from vision.text.repeats import repeats
 from vision.text.samples import sample
 from vision.text.tokens import selected
 from vision.translation import marked
@@ -44,6 +45,7 @@ class Reading:
         shown: The words that may be shown by themselves, with gaps for the others.
         quotable: Shape (m,): the usable ones that may be shown as a whole.
         writer: Shape (m,): a number for whoever wrote each; all differ where that is not known.
+        repeat: Shape (m,): whether each nearly repeats an earlier one of the same writer.
         guarded: Whether anything is kept back; a plain list of texts is nobody's secret.
     """
 
@@ -56,6 +58,7 @@ class Reading:
     shown: Corpus
     quotable: NDArray[np.bool_]
     writer: NDArray[np.int64]
+    repeat: NDArray[np.bool_]
     guarded: bool
 
     def holds(self, text: str, rows: NDArray[np.int64] | None = None) -> bool:
@@ -78,8 +81,20 @@ class Reading:
         return places
 
     def sample(self, most: int) -> NDArray[np.int64]:
-        """Return places, ascending, of at most so many usable ones, taken by their keys' digest."""
-        return sample(self.usable_keys if len(self.rows) > most else self.lines, most)
+        """Return places, ascending, of at most so many usable ones, taken by their keys' digest.
+
+        What one person repeats is taken once.
+        """
+        said = np.flatnonzero(~self.repeat)
+        if len(said) <= most:
+            return said
+        return said[sample([self.keys[self.rows[place]] for place in said], most)]
+
+    def without_repeats(self, labels: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return the labels, -1 for what its writer has said already; no theme becomes empty."""
+        said = np.where(self.repeat, -1, labels).astype(np.int32)
+        lost = np.setdiff1d(labels, said)
+        return np.where(np.isin(labels, lost), labels, said).astype(np.int32)
 
     @property
     def usable_keys(self) -> tuple[str, ...]:
@@ -114,10 +129,12 @@ def read(
         kept = [kept[place] for place in full]
         corpus = selected(corpus, full)
     own = None if voices is None else voices.of(kept)
+    writer = _numbered(own.people if own else range(len(kept)))
+    usable = tuple(lines[row] for row in kept)
     return Reading(
         keys=keys,
         rows=np.array(kept, dtype=np.int64),
-        lines=tuple(lines[row] for row in kept),
+        lines=usable,
         corpus=corpus,
         reasons={
             key: reason for key, reason in zip(keys, reasons, strict=True) if reason is not None
@@ -125,7 +142,8 @@ def read(
         languages=dict(Counter(corpus.languages).most_common()),
         shown=corpus if own is None else disclosed(corpus, own),
         quotable=np.array(own.quotable if own else [True] * len(kept), dtype=bool),
-        writer=_numbered(own.people if own else range(len(kept))),
+        writer=writer,
+        repeat=repeats(usable, writer.tolist()),
         guarded=own is not None,
     )
 

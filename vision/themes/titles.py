@@ -78,6 +78,7 @@ def titles(
     kept = {
         each.id: each
         for each in old
+        if not task.renamed or each.id in task.pinned
         if 0 < sizes[each.id] < NAMED_AGAIN * max(1, each.named_at)
         and holds(each.name, np.flatnonzero(own == each.id))
     }
@@ -88,7 +89,7 @@ def titles(
     fresh = [theme for theme in ids if theme not in stands]
     unchanged = np.array_equal(labels, own)
     first = theme_labels(points, [Partition(
-        labels=own,
+        labels=points.reading.without_repeats(own),
         unnamed=[theme for theme in order if theme not in kept],
         undescribed=fresh if unchanged else (),
         taken=[each.name for each in kept.values()],
@@ -103,19 +104,19 @@ def titles(
         if theme in after.names or holds(name, np.flatnonzero(labels == theme))
     }
     group_of, groups = _groups(middles, ids, names.values(), base)
-    groups = groups if all(map(holds, groups)) else ()
+    groups = groups if all(map(holds, groups)) and not task.renamed else ()
     coarse = np.array(
         [group_of.get(theme, UNASSIGNED) for theme in labels.tolist()], dtype=np.int32
     )
     own_names, new_groups = theme_labels(points, [
         Partition(
-            labels=labels,
+            labels=points.reading.without_repeats(labels),
             unnamed=[theme for theme in ids if theme not in names],
             undescribed=() if unchanged else fresh,
             taken=[*names.values(), *groups],
         ),
         Partition(
-            labels=coarse,
+            labels=points.reading.without_repeats(coarse),
             unnamed=() if groups else sorted({*group_of.values()}),
             taken=list(names.values()),
         ),
@@ -151,7 +152,9 @@ def _names_kept(
     for theme in ids:
         name = original.get(theme)
         if theme in split:
-            name = before.get(theme) if set(split[theme]) & set(before) else None
+            known = set(split[theme]) & set(before)
+            held = not task.renamed or theme in after.pinned
+            name = before.get(theme) if known and held else None
         if theme not in names and name and name.casefold() not in taken:
             names[theme] = name
             taken.add(name.casefold())

@@ -77,6 +77,7 @@ def snapshot(
         edits=[Edit.from_json(body) for body in edits],
         encoder=cached_encoder(vectors),
         voices=voices(gathered, workshop.smallest_group),
+        renamed=workshop.revealed and previous is not None and not previous["revealed"],
         asked=(workshop.title, *(question.text for question in workshop.questions)),
     )
     levels = [level.id for level in workshop.levels]

@@ -201,3 +201,27 @@ def test_latecomers_come_in_together(store: Store) -> None:
     assert told() == (first | before | {hidden}, late)
     late.add(write("late4", "A roof over all bicycles"))
     assert told() == (first | before | {hidden} | late, set())
+
+
+def test_themes_are_named_once_more_at_the_reveal(store: Store) -> None:
+    """While people write, a theme keeps its first name; at the reveal all are named from all."""
+    made = store.workshops.add(Setup("T", ["What do you want?"], [("Top", 10), ("Front", 20)]))
+    question = made.questions[0]
+    store.workshops.choose_themes(made.id, Lens.WORDS, 3)
+    store.workshops.move(made.id, Phase.GATHER)
+
+    def after(start: int, end: int) -> tuple[list[int], list[int]]:
+        said = arrivals(made)[start:end]
+        store.statements.add_many(made.id, question.id, said)
+        make(store, store.workshops.get(made.id), question)
+        themes = Themes.from_json(newest(store, question)["themes"])
+        sizes = [int((themes.found_labels == each.id).sum()) for each in themes.found]
+        return [each.named_at for each in themes.found], sizes
+
+    after(0, 24)
+    named_at, sizes = after(24, 30)
+    assert named_at != sizes
+    store.workshops.move(made.id, Phase.THEMES)
+    named_at, sizes = after(0, 0)
+    assert named_at == sizes
+    assert after(0, 2)[0] == named_at
