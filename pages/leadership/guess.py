@@ -35,6 +35,8 @@ def ask(mine: dict[int, int]) -> None:
     with st.form("guess", border=False):
         given = {}
         for theme in selection.results.themes.themes:
+            if theme.other:
+                continue
             blocks.block(
                 f"<p>{markup.theme_name(theme.id, theme.name)} "
                 f'<span class="v-words">{blocks.esc(", ".join(theme.keywords[:5]))}</span></p>'

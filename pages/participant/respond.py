@@ -41,7 +41,7 @@ def ask_today(me: Person) -> None:
 
     if st.session_state.get("today-error"):
         blocks.note(st.session_state.pop("today-error"), symbol="error", attention=True)
-    for theme in found.themes.themes:
+    for theme in (each for each in found.themes.themes if not each.other):
         blocks.block(f"<p>{markup.theme_name(theme.id, theme.name)}</p>")
         st.select_slider(
             _("How true is theme {id} today", id=theme.id),

@@ -197,7 +197,7 @@ def coverage(
     orphans = [
         Orphan(theme.id, theme.name, voices.total(at), round(float(best[at]), 3))
         for at, theme in enumerate(themes)
-        if best[at] < CARRIES
+        if best[at] < CARRIES and not theme.other
     ]
     names = [theme.name for theme in themes]
     return Coverage(

@@ -27,6 +27,7 @@ class Action(StrEnum):
     SPLIT = "split"
     MOVE = "move"
     PIN = "pin"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ class Edit:
         """Return an edit that holds a theme and its name in place, whatever comes in."""
         return cls(Action.PIN, theme, id=id)
 
+    @classmethod
+    def other(cls, theme: int, *, id: str = "") -> Edit:  # noqa: A002
+        """Return an edit that says that a theme has no common thread: "Other things"."""
+        return cls(Action.OTHER, theme, id=id)
+
     def __post_init__(self) -> None:
         needs = {Action.RENAME: self.name.strip(), Action.MERGE: len(self.into) == 1}
         needs |= {Action.SPLIT: self.into, Action.MOVE: self.key}
@@ -101,6 +107,7 @@ class Curated:
         labels: Shape (n,): theme id of every statement, also of those that can't be grouped.
         names: Theme id -> the name that a facilitator gave.
         pinned: Ids of themes held in place.
+        other: Ids of themes without a common thread.
         left_out: Edits whose theme or statement is no longer there.
     """
 
@@ -108,6 +115,7 @@ class Curated:
     names: Mapping[int, str]
     pinned: frozenset[int]
     left_out: tuple[Edit, ...]
+    other: frozenset[int] = frozenset()
 
 
 def curated(
@@ -131,6 +139,7 @@ def curated(
     names: dict[int, str] = {}
     place = {key: row for row, key in enumerate(keys)}
     pinned: set[int] = set()
+    other: set[int] = set()
     left_out = []
     for edit in edits:
         own = np.flatnonzero(labels == edit.theme)
@@ -146,6 +155,9 @@ def curated(
             if edit.action is Action.PIN:
                 pinned.add(edit.theme)
                 continue
+            if edit.action is Action.OTHER:
+                other.add(edit.theme)
+                continue
             if edit.action is Action.MERGE and (labels == edit.into[0]).any():
                 labels[own] = edit.into[0]
                 continue
@@ -155,7 +167,7 @@ def curated(
                 labels[own] = [ids[part] for part in parted(own, held)]
                 continue
         left_out.append(edit)
-    return Curated(labels, names, frozenset(pinned), tuple(left_out))
+    return Curated(labels, names, frozenset(pinned), tuple(left_out), frozenset(other))
 
 
 def next_theme_id(themes: Themes | None, edits: Sequence[Edit] = ()) -> int:

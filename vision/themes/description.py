@@ -116,6 +116,7 @@ def described(
                 described_at=described_at,
                 digest=digest.get(theme, ""),
                 offered=called.offered.get(theme, ()),
+                other=theme in after.other,
             )
         )
     of_all = np.zeros(len(after.labels))

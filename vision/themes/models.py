@@ -38,6 +38,7 @@ class Theme:
         described_at: Usable statements it had when its keywords and quotes were chosen.
         digest: Of the usable statements it has now, which tells whether one was changed since.
         offered: Names that a facilitator can choose from, the best first.
+        other: True if the room said that it has no common thread; shown last, part of no finding.
     """
 
     id: int
@@ -52,6 +53,7 @@ class Theme:
     described_at: int = 0
     digest: str = ""
     offered: tuple[str, ...] = ()
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)

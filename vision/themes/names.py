@@ -19,6 +19,10 @@ OFFERED: Final = 4
 _SHORTEST_PART: Final = 3
 _SAME_START: Final = 4
 _SAME_PART: Final = 0.6
+_OTHER_THINGS: Final = {
+    "de": "Sonstiges", "fr": "Autres sujets", "es": "Otros temas", "it": "Altri temi",
+    "pt": "Outros temas", "nl": "Overige onderwerpen", "en": "Other things",
+}  # fmt: skip
 _DOTTED: Final = {"i": "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"}
 
 
@@ -59,6 +63,19 @@ def offered_names(name: str, suggestions: Sequence[Suggestion]) -> tuple[str, ..
     for each in [name, *_shown(suggestions)]:
         told.setdefault(_folded(each), each)
     return tuple(told.values())[:OFFERED] if suggestions else ()
+
+
+def other_things(language: str) -> str:
+    """Return what a theme without a common thread is called.
+
+    Args:
+        language: Code of what most people wrote in; English where we do not know the words.
+
+    Example:
+        >>> other_things("de"), other_things("xx")
+        ('Sonstiges', 'Other things')
+    """
+    return _OTHER_THINGS.get(language, _OTHER_THINGS["en"])
 
 
 def theme_keywords(phrases: Sequence[Phrase]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from sklearn.cluster import AgglomerativeClustering
 from vision.themes.curation import Action
 from vision.themes.labels import Partition, theme_labels
 from vision.themes.models import UNASSIGNED, Found
+from vision.themes.names import other_things
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -75,6 +76,7 @@ def titles(
     labels, old = after.labels[points.reading.rows], task.previous.found if task.previous else ()
     sizes = Counter(own.tolist())
     holds = points.reading.holds
+    language = next(iter(points.reading.languages), "en")
     kept = {
         each.id: each
         for each in old
@@ -86,6 +88,7 @@ def titles(
     order += sorted(sizes.keys() - set(order))
     ids = np.unique(after.labels[after.labels >= 0]).tolist()
     ids = [theme for theme in order if theme in ids] + [t for t in ids if t not in sizes]
+    ids.sort(key=lambda theme: theme in after.other)
     fresh = [theme for theme in ids if theme not in stands]
     unchanged = np.array_equal(labels, own)
     first = theme_labels(points, [Partition(
@@ -100,8 +103,12 @@ def titles(
     )
     names = {
         theme: name
-        for theme, name in _names_kept(after, found=found, task=task, ids=ids).items()
-        if theme in after.names or holds(name, np.flatnonzero(labels == theme))
+        for theme, name in _names_kept(
+            after, found=found, task=task, ids=ids, language=language
+        ).items()
+        if theme in after.names
+        or theme in after.other
+        or holds(name, np.flatnonzero(labels == theme))
     }
     group_of, groups = _groups(middles, ids, names.values(), base)
     groups = groups if all(map(holds, groups)) and not task.renamed else ()
@@ -136,10 +143,11 @@ def titles(
 
 
 def _names_kept(
-    after: Curated, *, found: Sequence[Found], task: Task, ids: Sequence[int]
+    after: Curated, *, found: Sequence[Found], task: Task, ids: Sequence[int], language: str
 ) -> dict[int, str]:
     """Return the names of themes that have one: a facilitator's, else the one it had."""
-    names = dict(after.names)
+    nothing = {theme: other_things(language) for theme in after.other}
+    names = {**nothing, **after.names}
     taken = {name.casefold() for name in names.values()}
     before = {theme.id: theme.name for theme in task.previous.themes} if task.previous else {}
     split = {

@@ -94,7 +94,7 @@ def snapshot(
     )
     alignment = align(
         rows,
-        themes=[(theme.id, theme.name) for theme in themes.themes],
+        themes=[(theme.id, theme.name) for theme in themes.themes if not theme.other],
         levels=levels,
         smallest_group=workshop.smallest_group,
         published=published,

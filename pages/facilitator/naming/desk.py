@@ -49,7 +49,7 @@ class Desk:
     @property
     def decided(self) -> list[int]:
         """Themes that the room has named."""
-        given = {edit.theme for edit in self.log if edit.action is Action.RENAME}
+        given = {edit.theme for edit in self.log if edit.action in {Action.RENAME, Action.OTHER}}
         return [theme.id for theme in self.themes.themes if theme.id in given]
 
     @property
@@ -95,6 +95,15 @@ class Desk:
         """Move a theme's statements into another theme."""
         if into in self.names:
             self._keep(Edit.merge(theme.id, int(into or 0)), theme.id)
+
+    def nothing(self, theme: Theme) -> None:
+        """Say that a theme has no common thread; a second such one joins the first."""
+        known = [edit.theme for edit in self.log if edit.action is Action.OTHER]
+        known = [each for each in known if each in self.names and each != theme.id]
+        if known:
+            self.merge(theme, known[0])
+        else:
+            self._keep(Edit.other(theme.id))
 
     def later(self, theme: Theme) -> None:
         """Put a theme behind the others."""

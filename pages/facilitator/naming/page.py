@@ -59,6 +59,7 @@ def change(desk: Desk, theme: Theme) -> None:
     """Offer what to do with a theme that is not one."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.button(_("This is two"), shortcut="T", on_click=desk.split, args=(theme,))
+        st.button(_("This is nothing"), shortcut="O", on_click=desk.nothing, args=(theme,))
         st.button(_("Later"), shortcut="L", on_click=desk.later, args=(theme,))
         others = {each: name for each, name in desk.names.items() if each != theme.id}
         into = st.selectbox(

@@ -84,6 +84,7 @@ def _said(entry: LoggedEdit, names: dict[int, str]) -> str:
         Action.SPLIT: _("{theme} was split", theme=theme),
         Action.MOVE: _("A statement was moved to {theme}", theme=theme),
         Action.PIN: _("{theme} is held in place", theme=theme),
+        Action.OTHER: _("{theme} has no common thread", theme=theme),
     }[made.action]
 
 

@@ -26,6 +26,9 @@ elif view == "words":
 else:
     level = pictures.draw_bars(selection)
     for theme in pictures.ranked(selection):
+        if theme.other:
+            pictures.other(theme)
+            continue
         with st.container(border=True, key=f"theme-{theme.id}"):
             typical = (
                 quotes.quotes_at(selection.results, theme.id, level, 3)

@@ -11,7 +11,7 @@ from pages.leadership.parts.selection import select
 from pages.parts import blocks, markup
 from vision.charts import theme_bars
 from vision.charts.frames import reach_frame, round_frame, theme_frame, unit_frame
-from vision.translation import _, marked
+from vision.translation import _, marked, ngettext
 from vision.wordclouds import cloud_html
 
 if TYPE_CHECKING:
@@ -38,9 +38,26 @@ def finding(selection: Selection) -> str:
 
 
 def ranked(selection: Selection) -> list[Theme]:
-    """Return the themes in the order of their reach."""
+    """Return the themes in the order of their reach; what has no common thread comes last."""
     order = list(theme_frame(selection.results.alignment)["theme"])
-    return sorted(selection.results.themes.themes, key=lambda theme: order.index(theme.id))
+    place = {theme: at for at, theme in enumerate(order)}
+    return sorted(
+        selection.results.themes.themes, key=lambda theme: place.get(theme.id, len(order))
+    )
+
+
+def other(theme: Theme) -> None:
+    """Show, greyed, how many statements have no common thread."""
+    told = ngettext(
+        "One statement without a common thread; no finding counts it.",
+        "{number} statements without a common thread; no finding counts them.",
+        theme.size,
+    )
+    blocks.block(
+        f'<div class="v-row v-others"><h2 class="v-title">'
+        f"{markup.theme_name(theme.id, theme.name)}</h2>"
+        f'<span class="v-words">{blocks.esc(told)}</span></div>'
+    )
 
 
 def spoken_of(selection: Selection, theme_id: int) -> str:

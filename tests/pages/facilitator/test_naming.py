@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.pages.facilitator.conftest import seen
+from vision.alignment import Alignment
 from vision.errors import NotEnoughTextError
 from vision.models import Lens, Role
+from vision.phases import Phase
 from vision.store import Arrival
 from vision.themes import Action, Edit, Themes
 from vision.workshop.worker import make
@@ -140,6 +142,37 @@ def test_themes_that_are_the_same_are_merged_and_others_can_wait(
     assert log(desk, room) == [Edit.merge(second.id, first.id)]
     refreshed(desk, room)
     assert second.id not in {theme.id for theme in themes(desk, room).themes}
+
+
+def test_what_is_nothing_is_set_apart_from_all_findings(desk: Desk, room: Workshop) -> None:
+    """It comes last as "Other things", counts in no finding, and can be taken back."""
+    first, second, *_ = themes(desk, room).themes
+    app = desk.visit("naming", room)
+    press(app, "This is nothing")
+    assert log(desk, room) == [Edit.other(first.id)]
+    desk.store.workshops.move(room.id, Phase.THEMES)
+    refreshed(desk, room)
+    last = themes(desk, room).themes[-1]
+    assert (last.id, last.name, last.other) == (first.id, "Other things", True)
+    newest = desk.store.snapshots.newest_id(room.questions[0].id)
+    stored = desk.store.snapshots.get(str(newest))
+    assert stored is not None
+    told = [each.id for each in Alignment.from_json(stored.body["alignment"]).themes]
+    assert first.id not in told
+    assert second.id in told
+    shown = desk.visit("themes", room)
+    assert not shown.exception
+    assert "statements without a common thread" in seen(shown)
+    assert not desk.visit("guess", room).exception
+
+    app = app.run()
+    press(app, "This is nothing")
+    assert log(desk, room)[-1] == Edit.merge(second.id, first.id)
+    press(app, "Undo")
+    press(app, "Undo")
+    refreshed(desk, room)
+    assert not any(theme.other for theme in themes(desk, room).themes)
+    assert themes(desk, room).theme(first.id).name == first.name
 
 
 def test_before_anybody_wrote_the_desk_says_so(desk: Desk) -> None:
