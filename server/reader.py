@@ -7,15 +7,25 @@ from typing import TYPE_CHECKING, Final
 from vision.errors import InvalidFileError, LimitError
 from vision.exchange import read_statements
 from vision.process import Limits, Process
-from vision.translation import _
+from vision.translation import _, marked
+from vision.workshop.polis import read_conversation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vision.exchange import Choices, Reading
+    from vision.workshop.polis import Conversation
 
 LARGEST_UPLOAD: Final = 50_000_000
 """Bytes a file may have that is read for a page."""
+
+TOO_LARGE: Final = marked(
+    "This file is larger than 50 MB. Keep only the columns you need, or cut it into several files."
+)
+TOO_MUCH: Final = marked(
+    "This file takes too much time or memory to be read. Keep only the columns you need, save it as"
+    " CSV and choose that file."
+)
 
 _PROCESS: Final = Process(Limits(seconds=60, megabytes=3_000))
 
@@ -34,22 +44,29 @@ def read(
     Raises:
         InvalidFileError: It can't be read, holds no statements, or takes too much to read.
     """
-    if len(data) > LARGEST_UPLOAD:
-        raise InvalidFileError(
-            _(
-                "This file is larger than 50 MB. Keep only the columns you need, or cut it into"
-                " several files."
-            )
-        )
+    _check_size(data)
     try:
         return _PROCESS.run(
             read_statements, data, name, choices, levels=levels, units=units,
             round_number=round_number,
         )  # fmt: skip
     except LimitError as error:
-        raise InvalidFileError(
-            _(
-                "This file takes too much time or memory to be read. Keep only the columns you"
-                " need, save it as CSV and choose that file."
-            )
-        ) from error
+        raise InvalidFileError(_(TOO_MUCH)) from error
+
+
+def conversation(data: bytes) -> Conversation:
+    """Return what a packed Polis export holds; as ``read_conversation``.
+
+    Raises:
+        InvalidFileError: No Polis export, or one that takes too much to read.
+    """
+    _check_size(data)
+    try:
+        return _PROCESS.run(read_conversation, data)
+    except LimitError as error:
+        raise InvalidFileError(_(TOO_MUCH)) from error
+
+
+def _check_size(data: bytes) -> None:
+    if len(data) > LARGEST_UPLOAD:
+        raise InvalidFileError(_(TOO_LARGE))

@@ -13,6 +13,7 @@ from vision.phases import Phase
 from vision.store import codes
 from vision.store.attempts import Tries
 from vision.store.attendance import slip_hash
+from vision.store.batches import batches
 from vision.store.database import new_id
 from vision.store.revision import grow
 from vision.store.schema import level, participant, statement, unit, workshop, writing
@@ -139,6 +140,35 @@ class Participants:
                 _take(connection, self._database, workshop_id, slip if seat else "")
                 grow(connection, workshop_id)
             return Participant(known.id, level_id, unit_id)
+
+    def add_nameless(self, workshop_id: str, ids: list[str], level_id: str | None) -> None:
+        """Add people who come with a file and have no browser; those who are here already stay.
+
+        Args:
+            workshop_id: The workshop.
+            ids: Random, one a person.
+            level_id: Of its levels; None where not known.
+        """
+        with self._database.write(alone=workshop_id) as connection:
+            here: set[str] = set()
+            for some in batches(ids):
+                query = sa.select(participant.c.id).where(participant.c.id.in_(some))
+                here.update(connection.execute(query).scalars())
+            rows = [
+                {
+                    "id": each,
+                    "workshop_id": workshop_id,
+                    "visitor_hash": None,
+                    "level_id": level_id,
+                    "unit_id": None,
+                    "speaks_for": 1,
+                }
+                for each in ids
+                if each not in here
+            ]
+            if rows:
+                connection.execute(sa.insert(participant), rows)
+            grow(connection, workshop_id)
 
     def all(self, workshop_id: str) -> dict[str, Participant]:
         """Return everyone by id, for counting by level and unit; never to be shown."""

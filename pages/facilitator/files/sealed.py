@@ -1,4 +1,4 @@
-"""The whole workshop as one encrypted file, for the owner of an installation only."""
+"""Whole workshops in and out, for the owner of an installation only."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.parts import blocks, visitor
+from server import reader
 from server.store import open_store
 from vision.errors import VisionError
 from vision.exchange import safe_filename
-from vision.exchange.workshop_file import read_workshop_file, write_workshop_file
+from vision.exchange.workshop_file import (
+    is_workshop_file,
+    read_workshop_file,
+    write_workshop_file,
+)
 from vision.store.versions import newest
 from vision.translation import _
+from vision.workshop.polis import add_conversation
 
 if TYPE_CHECKING:
     from vision.models import Workshop
@@ -56,16 +62,22 @@ def _take(workshop: Workshop) -> None:
 
 
 def _open() -> None:
-    file = st.file_uploader(_("A sealed workshop"), type=["workshop"], key="sealed")
-    words = st.text_input(
-        _("Its passphrase"), type="password", key="unseal", autocomplete="current-password"
+    file = st.file_uploader(
+        _("A sealed workshop, or a Polis export (ZIP)"), type=["workshop", "zip"], key="sealed"
     )
-    if not st.button(_("Open it here"), icon=":material/lock_open:") or not (file and words):
+    words = st.text_input(
+        _("Passphrase of a sealed workshop"), type="password", key="unseal",
+        autocomplete="current-password",
+    )  # fmt: skip
+    if not st.button(_("Open it here"), icon=":material/lock_open:") or file is None:
         return
+    content = file.getvalue()
     with st.spinner(_("Opening the file")):
-        tables = read_workshop_file(file.getvalue(), words, schema=newest() or "")
-        found = open_store().transfers.unpack(tables)
-    title = open_store().workshops.get(found).title
+        if is_workshop_file(content):
+            tables = read_workshop_file(content, words, schema=newest() or "")
+            title = open_store().workshops.get(open_store().transfers.unpack(tables)).title
+        else:
+            title = add_conversation(open_store(), reader.conversation(content)).title
     blocks.note(
         _("“{title}” is here now. You find it under Workshops.", title=title),
         symbol="check_circle",

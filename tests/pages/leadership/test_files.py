@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -193,3 +194,22 @@ def test_only_the_owner_seals_the_whole_workshop(house: House) -> None:
     next(button for button in app.button if button.label == "Seal the file").click().run()
     assert not app.exception
     assert any(each.label == "Download the sealed workshop" for each in app.get("download_button"))
+
+
+def test_a_polis_export_becomes_a_workshop(house: House) -> None:
+    """The owner opens a packed export; it stands among the workshops, with its answers."""
+    room = house.room("Host", 0)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("summary.csv", "topic,Harbour talks\n")
+        package.writestr("comments.csv", "comment-id,author-id,comment-body\n0,7,More time\n")
+        package.writestr("participants-votes.csv", "participant,0\n1,1\n2,-1\n7,1\n")
+    app = house.visit("files", room)
+    house.store.passes.grant(app.session_state["visit_token"], INSTALLATION, Role.OWNER)
+    app.run()
+    app.file_uploader(key="sealed").upload("talks.zip", out.getvalue(), "application/zip")
+    next(button for button in app.button if button.label == "Open it here").click().run()
+    assert "“Harbour talks” is here now" in shown(app)
+    (found,) = [each for each in house.store.workshops.all() if each.title == "Harbour talks"]
+    assert len(house.store.responses.all(found.questions[0].id)) == 2
+    house.store.workshops.delete(found.id)
