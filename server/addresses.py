@@ -38,7 +38,7 @@ def addresses() -> list[str]:
     scheme = "https" if config.get_option("server.sslCertFile") else "http"
     port = config.get_option("server.port")
     bound = config.get_option("server.address") or ""
-    if bound not in {"", "0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
+    if bound not in {"", "0.0.0.0", "::"}:  # nosec B104 # noqa: S104 - compared, not bound
         return [f"{scheme}://{bound}:{port}"]
     hosts = ["localhost", *filter(None, [local_address()])]
     return [f"{scheme}://{host}:{port}" for host in hosts]

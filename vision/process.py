@@ -188,7 +188,7 @@ def _asked(
         timer.cancel()
     if answer is None:
         child.wait()
-    return (None if answer is None else pickle.loads(answer)), over.is_set()  # noqa: S301 - from our own process
+    return (None if answer is None else pickle.loads(answer)), over.is_set()  # nosec B301 # noqa: S301 - from our own process
 
 
 def _told(answer: tuple[Any, ...]) -> Any:  # noqa: ANN401 - whatever the function returns
@@ -236,7 +236,7 @@ def _answer(job: bytes) -> bytes:
     """Return what a job's function returned or raised, pickled."""
     answer: tuple[Any, ...]
     try:
-        function, args, kwargs = pickle.loads(job)  # noqa: S301 - from the process that started us
+        function, args, kwargs = pickle.loads(job)  # nosec B301 # noqa: S301 - from the process that started us
         del job
         answer = ("result", function(*args, **kwargs))
         return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)

@@ -65,7 +65,7 @@ def _check(path: Path) -> None:
     try:
         with closing(sqlite3.connect(f"file:{path.resolve()}?mode=ro", uri=True)) as connection:
             sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            connection.execute(f"SELECT version_num FROM {VERSIONS}").fetchone()  # noqa: S608
+            connection.execute(f"SELECT version_num FROM {VERSIONS}").fetchone()  # nosec B608 # noqa: S608
     except sqlite3.DatabaseError:
         sound = False
     if not sound:
