@@ -18,7 +18,8 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 FILES = {
-    "requirements.txt": ("reports", "postgres", "app", "test"),
+    "requirements.txt": ("reports", "postgres", "app", "batch", "test"),
+    "requirements-spark.txt": ("spark",),
 }
 """Which extras each file of pins installs beside what the library needs."""
 

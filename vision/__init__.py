@@ -12,6 +12,7 @@ The rooms, from the inside out (imports point inward only):
 ``exchange``, ``reports``              other tools' files, slides and reports
 ``library``                            the front door: one call from a table to an answer
 ``workshop``                           turns what is stored into the next snapshot
+``batch``                              the same for millions, in one loop or on Spark
 ``commands``                           ``python -m vision``
 
 Nothing here imports Streamlit. What most people need stands at the front door, ``library``, and

@@ -1,0 +1,270 @@
+"""The same rows give the same result, however they are cut, ordered and run."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from vision.__main__ import main
+from vision.batch import Columns, Local, Part, Work, parts_of, run_batch
+from vision.errors import InvalidFileError
+from vision.library import sample_statements
+from vision.models import Lens
+from vision.themes import find_themes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from vision.batch.engines import Step
+
+COLUMNS = Columns("text", "level", "unit", "person", "key")
+FEW = 200
+"""Rows in the sample, so that most rows are assigned."""
+
+
+def rows() -> list[dict[str, Any]]:
+    """Return 500 rows with keys, some of them pasted and some without a level."""
+    found = sample_statements().head(480).astype(str).to_dict("records")
+    pasted = {"person": "bot", "level": "Frontline", "unit": "Hospice", "text": "We want free ice"}
+    found += [pasted | {"person": f"bot {number}"} for number in range(20)]
+    for number, row in enumerate(found):
+        row["key"] = f"k{number}"
+        if number % 50 == 0:
+            row["level"] = None
+    return found
+
+
+ROWS = rows()
+
+
+def written(folder: Path, pieces: Sequence[Sequence[dict[str, Any]]], group: int = 10_000) -> Path:
+    """Write pieces as files of a Parquet folder."""
+    folder.mkdir(parents=True)
+    for number, piece in enumerate(pieces):
+        table = pa.Table.from_pylist(list(piece), schema=SCHEMA)
+        pyarrow.parquet.write_table(table, folder / f"{number:03}.parquet", row_group_size=group)
+    return folder
+
+
+SCHEMA = pa.schema([(name, pa.string()) for name in ("person", "level", "unit", "text", "key")])
+
+
+def digest(source: Path, engine: Any = None, **options: Any) -> str:  # noqa: ANN401 - of every kind
+    """Return the digest of a batch by words."""
+    found = run_batch(
+        parts_of(source), COLUMNS, engine or Local(), lens=Lens.WORDS, count=6, most=FEW, **options
+    )
+    return found.digest
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The digest of all rows in one file."""
+    return digest(written(tmp_path_factory.mktemp("whole") / "rows", [ROWS]))
+
+
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32), cuts=st.lists(st.integers(1, 499), max_size=5, unique=True))
+def test_neither_order_nor_cuts_make_a_difference(
+    seed: int, cuts: list[int], whole: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Shuffled, and dealt out to any number of files and row groups: the same labels and tables."""
+    mixed = random.Random(seed).sample(ROWS, len(ROWS))
+    edges = [0, *sorted(cuts), len(mixed)]
+    pieces = [mixed[a:b] for a, b in pairwise(edges)]
+    folder = written(tmp_path_factory.mktemp("cut") / "rows", pieces, group=1 + seed % 300)
+    assert digest(folder) == whole
+
+
+def test_up_to_the_sample_a_batch_gives_what_the_pages_give(tmp_path: Path) -> None:
+    """Every label is the one that find_themes gives, with the same names."""
+    source = written(tmp_path / "rows", [ROWS[:250], ROWS[250:]])
+    found = run_batch(parts_of(source), COLUMNS, Local(), lens=Lens.WORDS)
+    themes = find_themes([row["text"] for row in ROWS], lens=Lens.WORDS)
+    assert sorted(t.name for t in found.themes.themes) == sorted(t.name for t in themes.themes)
+    assert sorted(found.counts.values()) == sorted(t.size for t in themes.themes)
+    assert int((found.labels == -1).sum()) == len(themes.unassigned)
+
+
+def test_what_was_pasted_is_in_no_theme(tmp_path: Path) -> None:
+    """Twenty copies of one text, in different parts, are a flood by their sum."""
+    pieces = [ROWS[number::10] for number in range(10)]
+    found = run_batch(
+        parts_of(written(tmp_path / "rows", pieces)), COLUMNS, Local(), lens=Lens.WORDS, most=FEW
+    )
+    assert int((found.labels == -1).sum()) >= 20
+    assert found.alignment is not None
+    assert any("10 of 500 rows have no level" in notice for notice in found.notices)
+
+
+class Drops(Local):
+    """An engine that loses a part now and then."""
+
+    def apply(self, step: Step, parts: Sequence[Part]) -> Iterator[tuple[str, pa.Table]]:
+        """Yield all parts but the last."""
+        yield from list(super().apply(step, parts))[:-1]
+
+
+class Repeats(Local):
+    """An engine that runs a part again and hands over both."""
+
+    def apply(self, step: Step, parts: Sequence[Part]) -> Iterator[tuple[str, pa.Table]]:
+        """Yield the first part twice."""
+        found = list(super().apply(step, parts))
+        yield from [*found, found[0]]
+
+
+class Halves(Local):
+    """An engine that was interrupted within a part, but only while rows are assigned."""
+
+    def apply(self, step: Step, parts: Sequence[Part]) -> Iterator[tuple[str, pa.Table]]:
+        """Yield tables without their last row."""
+        short = type(step).__name__ == "Assign"
+        for part, table in super().apply(step, parts):
+            yield part, table.slice(0, len(table) - 1) if short else table
+
+
+class Doubles(Local):
+    """An engine whose retry wrote a part's rows a second time."""
+
+    def apply(self, step: Step, parts: Sequence[Part]) -> Iterator[tuple[str, pa.Table]]:
+        """Yield tables with every row twice."""
+        for part, table in super().apply(step, parts):
+            yield part, pa.concat_tables([table, table])
+
+
+@pytest.mark.parametrize("engine", [Drops, Repeats, Halves, Doubles])
+def test_an_engine_that_loses_or_repeats_is_caught(engine: type[Local], tmp_path: Path) -> None:
+    """Nothing is counted then."""
+    source = written(tmp_path / "rows", [ROWS[:200], ROWS[200:]])
+    with pytest.raises(InvalidFileError, match=r"lost or repeated|same key"):
+        digest(source, engine())
+
+
+def test_an_interrupted_batch_goes_on_where_it_was(tmp_path: Path, whole: str) -> None:
+    """Parts that were done are not done again, and the result is the same."""
+    source = written(tmp_path / "rows", [ROWS[:200], ROWS[200:400], ROWS[400:]])
+    parts, folder = parts_of(source), tmp_path / "work"
+    done: list[str] = []
+
+    class Stops(Local):
+        def apply(self, step: Step, parts: Sequence[Part]) -> Iterator[tuple[str, pa.Table]]:
+            for part, table in super().apply(step, parts):
+                if type(step).__name__ == "Assign" and len(done) == 1:
+                    raise KeyboardInterrupt
+                done.extend([part] if type(step).__name__ == "Assign" else [])
+                yield part, table
+
+    with pytest.raises(KeyboardInterrupt):
+        digest(source, Stops(), work=Work(folder, {}, parts))
+
+    class Counts(Local):
+        def apply(self, step: Step, parts: Sequence[Part]) -> Iterator[tuple[str, pa.Table]]:
+            done.extend(part.id for part in parts)
+            return super().apply(step, parts)
+
+    done.clear()
+    assert digest(source, Counts(), work=Work(folder, {}, parts)) == whole
+    assert len(done) == 2
+    (source / "000.parquet").touch()
+    with pytest.raises(InvalidFileError, match="have changed since"):
+        Work(folder, {}, parts_of(source))
+
+
+def csv(path: Path) -> None:
+    """Write rows as CSV with semicolons and a line break in a cell."""
+    table = pd.DataFrame(ROWS[:60])[["text", "level"]]
+    table["text"] += '\nand "more"'
+    table.to_csv(path, index=False, sep=";")
+
+
+def lines(path: Path) -> None:
+    """Write rows as JSON lines."""
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ROWS[:60])
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "write"), [("rows.csv", csv), ("rows.jsonl", lines)])
+def test_the_command_prints_themes_and_the_digest(
+    name: str,
+    write: Callable[[Path], None],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """CSV and JSON lines as well; progress is on stderr."""
+    write(tmp_path / name)
+    words = ["batch", str(tmp_path / name), "--text", "text", "--level", "level", "--themes", "3"]
+    assert main(words) == 0
+    out, complaint = capsys.readouterr()
+    said = json.loads(out)
+    assert (said["statements"], len(said["digest"]), len(said["themes"])) == (60, 32, 3)
+    assert "100%  Reading" in complaint
+
+
+def broken(folder: Path) -> None:
+    """Cut one file of many short."""
+    path = folder / "001.parquet"
+    path.write_bytes(path.read_bytes()[:200])
+
+
+def without_column(folder: Path) -> None:
+    """Write one more file, without the column of statements."""
+    pyarrow.parquet.write_table(pa.table({"words": ["a"]}), folder / "009.parquet")
+
+
+def twice(folder: Path) -> None:
+    """Write a row again."""
+    table = pa.Table.from_pylist(ROWS[:1], schema=SCHEMA)
+    pyarrow.parquet.write_table(table, folder / "009.parquet")
+
+
+def one_person(folder: Path) -> None:
+    """Let one person write 1,500 statements."""
+    many = [ROWS[0] | {"key": f"m{number}", "text": f"word{number}"} for number in range(1_500)]
+    table = pa.Table.from_pylist(many, schema=SCHEMA)
+    pyarrow.parquet.write_table(table, folder / "009.parquet")
+
+
+def empty(folder: Path) -> None:
+    """Leave nothing that is read."""
+    for path in folder.iterdir():
+        path.rename(path.with_suffix(".txt"))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (broken, r"001\.parquet is damaged"),
+        (without_column, r"009\.parquet has no column 'text'. It has: words\."),
+        (twice, "Two rows have the same key"),
+        (one_person, "One person has"),
+        (empty, "There is no CSV"),
+    ],
+)
+def test_bad_input_is_one_sentence(
+    spoil: Callable[[Path], None],
+    sentence: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It names the file or the column, says what to do, and nothing is printed as a result."""
+    folder = written(tmp_path / "rows", [ROWS[:200], ROWS[200:]])
+    spoil(folder)
+    words = ["batch", str(folder), "--text", "text", "--person", "person", "--key", "key"]
+    assert main(words) == 2
+    out, complaint = capsys.readouterr()
+    assert out == ""
+    said = [line for line in complaint.splitlines() if "%" not in line]
+    assert len(said) == 1
+    assert re.search(sentence, said[0]), said

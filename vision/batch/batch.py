@@ -1,0 +1,267 @@
+"""From millions of statements to themes and alignment: one definition for every engine."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from vision.alignment import Alignment, align
+from vision.batch.steps import NOBODY, Assign, Columns, Sample, Scan
+from vision.errors import InvalidFileError
+from vision.models import Lens
+from vision.text.junk import FLOOD_COPIES
+from vision.themes import UNASSIGNED, Themes, find_themes
+from vision.themes.assignment import fit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from vision.batch.engines import Engine, Step
+    from vision.batch.source import Part
+    from vision.batch.work import Work
+    from vision.themes import Encoder
+
+    Progress = Callable[[str, float], None]
+
+MOST: Final = 50_000
+"""Statements that themes are found in; as many as there are, up to these."""
+
+FLOOD_SHARE: Final = 200
+"""One in so many copies makes a text of three or more words pasted, as in ``vision.text.junk``."""
+
+HURRIED: Final = 1_000
+"""Statements of one person above which, if they are one in a hundred of all, something is wrong."""
+
+NOT_WHOLE: Final = (
+    "The engine lost or repeated rows, so nothing was counted. Run it again; if it says so twice, "
+    "tell whoever looks after the engine."
+)
+TWICE: Final = "Two rows have the same key. Name a column in which every row has its own."
+ONE_PERSON: Final = (
+    "One person has {most:,} of {all:,} statements. Is {column!r} the column that tells people "
+    "apart?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What came out.
+
+    Attributes:
+        keys: Shape (n,), ascending: hashes of the rows' keys.
+        labels: Shape (n,): their themes, -1 for none.
+        themes: As found in the sample.
+        counts: Theme id to statements, the largest first.
+        alignment: None where no level was named.
+        digest: Of labels and tables; the same for the same rows, whoever ran it and how.
+        notices: Plain sentences.
+    """
+
+    keys: NDArray[np.int64]
+    labels: NDArray[np.int32]
+    themes: Themes
+    counts: dict[int, int]
+    alignment: Alignment | None
+    digest: str
+    notices: tuple[str, ...] = field(default=())
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what a command prints; single labels are too many for that."""
+        names = {theme.id: theme for theme in self.themes.themes}
+        return {
+            "statements": len(self.keys),
+            "unassigned": int((self.labels == UNASSIGNED).sum()),
+            "sample": len(self.themes.keys),
+            "themes": [
+                {
+                    "id": theme,
+                    "name": names[theme].name,
+                    "keywords": list(names[theme].keywords),
+                    "size": size,
+                }
+                for theme, size in self.counts.items()
+            ],
+            "alignment": self.alignment.to_json() if self.alignment else None,
+            "notices": list(self.notices),
+            "digest": self.digest,
+        }
+
+
+def run_batch(
+    parts: Sequence[Part],
+    columns: Columns,
+    engine: Engine,
+    *,
+    levels: Sequence[str] | None = None,
+    lens: Lens = Lens.MEANING,
+    count: int | None = None,
+    seed: int = 0,
+    smallest_group: int = 5,
+    encoder: Encoder | None = None,
+    most: int = MOST,
+    work: Work | None = None,
+    progress: Progress | None = None,
+) -> Batch:
+    """Return themes and alignment of all rows.
+
+    *Scan*: every row's key, person and whether its text was pasted, by sums. *Sample*: the rows
+    with the smallest keys. *Fit*: ``find_themes`` in the sample. *Assign*: the theme of every other
+    row, from the row and the fitted model alone. *Count* and ``align``: sums. Up to ``most`` rows
+    the sample is all there is, and themes are what ``find_themes`` finds in them.
+
+    Args:
+        parts: From ``parts_of``; how they are cut and in which order makes no difference.
+        columns: Where to find what.
+        engine: Runs a step over all parts.
+        levels: From the top down; None where they have no order.
+        lens: How statements are compared.
+        count: Number of themes; None lets the data choose.
+        seed: Of every random draw.
+        smallest_group: People that a group needs.
+        encoder: Gives sentence vectors; the installed one by default.
+        most: Rows in the sample.
+        work: Keeps what is done, so that an interrupted batch goes on.
+        progress: Called with a step and the part of it that is done.
+
+    Raises:
+        InvalidFileError: A part can't be read, two rows have one key, one person has too much of
+            it all, or the engine lost or repeated something.
+        NotEnoughTextError: There are no rows at all.
+    """
+    run = _Run(parts, engine, work, progress)
+    scan = run.all("Reading", Scan(columns))
+    keys = np.sort(scan["key"].to_numpy())
+    if (np.diff(keys) == 0).any():
+        raise InvalidFileError(TWICE)
+    _check_people(scan, columns)
+    floods = _floods(scan["fold"].to_numpy()) if len(keys) > most else frozenset()
+    chosen = keys[:most]
+    last = int(chosen[-1]) if len(chosen) else -1
+    drawn = run.all("Sampling", Sample(columns, last, floods)).sort_by("key")
+    sampled = drawn["key"].to_numpy()
+    if (not floods and not np.array_equal(sampled, chosen)) or not np.isin(sampled, chosen).all():
+        raise InvalidFileError(NOT_WHOLE)
+    texts: list[str | None] = drawn["text"].to_pylist()
+
+    def found() -> tuple[Themes, Any]:
+        themes = find_themes(
+            texts,
+            keys=[str(key) for key in sampled.tolist()],
+            lens=lens,
+            count=count,
+            seed=seed,
+            encoder=encoder,
+            progress=progress,
+        )
+        return themes, fit(texts, themes, encoder=encoder)
+
+    themes, model = run.once("fit", found)
+    fitted = dict(zip(sampled.tolist(), themes.labels.tolist(), strict=True))
+    table = run.all("Assigning", Assign(columns, model, fitted, floods, encoder))
+    if not np.array_equal(np.sort(table["key"].to_numpy()), keys):
+        raise InvalidFileError(NOT_WHOLE)
+    return _counted(
+        scan, table, themes, columns, levels=levels, smallest_group=smallest_group, seed=seed
+    )
+
+
+class _Run:
+    """Runs steps over all parts, sees to it that each was there once, and tells how far it is."""
+
+    def __init__(
+        self, parts: Sequence[Part], engine: Engine, work: Work | None, progress: Progress | None
+    ) -> None:
+        self._parts, self._engine, self._work = parts, engine, work
+        self._tell = progress or (lambda _step, _part: None)
+
+    def all(self, name: str, step: Step) -> pa.Table:
+        """Return what a step made of all parts, below each other."""
+        made: dict[str, pa.Table] = {}
+        kept = self._work.kept(name, self._parts) if self._work else {}
+        left = [part for part in self._parts if part.id not in kept]
+        for number, (part, table) in enumerate(self._engine.apply(step, left), start=1):
+            if part in made or part in kept:
+                raise InvalidFileError(NOT_WHOLE)
+            made[part] = table
+            if self._work:
+                self._work.keep(name, part, table)
+            self._tell(name, (len(kept) + number) / len(self._parts))
+        made |= kept
+        if made.keys() != {part.id for part in self._parts}:
+            raise InvalidFileError(NOT_WHOLE)
+        return pa.concat_tables([made[part.id] for part in self._parts]).combine_chunks()
+
+    def once(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
+        """Return what is made once, from what is kept where it is."""
+        return self._work.once(name, make) if self._work else make()
+
+
+def _check_people(scan: pa.Table, columns: Columns) -> None:
+    people = scan["person"].to_numpy()
+    people = people[people != NOBODY]
+    if columns.person is None or not len(people):
+        return
+    most = int(np.unique(people, return_counts=True)[1].max())
+    if most > HURRIED and most * 100 > len(scan):
+        raise InvalidFileError(ONE_PERSON.format(most=most, all=len(scan), column=columns.person))
+
+
+def _floods(folds: NDArray[np.int64]) -> frozenset[int]:
+    """Return the hashes of texts that were pasted again and again."""
+    enough = max(FLOOD_COPIES, len(folds) // FLOOD_SHARE)
+    found, copies = np.unique(folds[folds != NOBODY], return_counts=True)
+    return frozenset(found[copies >= enough].tolist())
+
+
+def _counted(
+    scan: pa.Table,
+    table: pa.Table,
+    themes: Themes,
+    columns: Columns,
+    *,
+    levels: Sequence[str] | None,
+    smallest_group: int,
+    seed: int,
+) -> Batch:
+    order = np.argsort(table["key"].to_numpy(), kind="stable")
+    keys, labels = table["key"].to_numpy()[order], table["theme"].to_numpy()[order]
+    sizes = Counter(labels[labels != UNASSIGNED].tolist())
+    named = {theme.id: theme.name for theme in themes.themes}
+    counts = dict(sorted(sizes.items(), key=lambda item: (-item[1], item[0])))
+    notices = list(themes.notices)
+    found = None
+    if columns.level is not None:
+        persons = scan.sort_by("key")["person"].to_numpy()
+        rows = pd.DataFrame(
+            {
+                "statement": keys,
+                "person": np.where(persons == NOBODY, keys, persons),
+                "theme": labels,
+                "level": table["level"].take(order).to_pandas(),
+                "unit": table["unit"].take(order).to_pandas(),
+            }
+        )
+        without = int(rows["level"].isna().sum())
+        if without:
+            notices.append(f"{without:,} of {len(rows):,} rows have no level; they count in none.")
+        found = align(
+            rows[rows["theme"] != UNASSIGNED],
+            themes=list(named.items()),
+            levels=levels,
+            has_person=columns.person is not None,
+            smallest_group=smallest_group,
+            seed=seed,
+        )
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(keys.astype("<i8").tobytes())
+    digest.update(labels.astype("<i4").tobytes())
+    digest.update(repr((sorted(named.items()), found and found.to_json())).encode())
+    return Batch(keys, labels, themes, counts, found, digest.hexdigest(), tuple(notices))

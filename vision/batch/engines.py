@@ -1,0 +1,128 @@
+"""Who runs a step over all parts of a source: one loop here, or Spark. Nobody decides anything."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pickle
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+import pyarrow as pa
+
+from vision.errors import InvalidFileError, InvalidOptionError
+from vision.settings import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from vision.batch.source import Part
+
+    Step = Callable[[Part], pa.Table]
+
+NO_SPARK: Final = "Spark is not installed: pip install -r requirements-spark.txt."
+NO_JAVA: Final = "Spark needs Java 17 or newer: install it (Debian: default-jre-headless)."
+REFUSED: Final = "InvalidFileError: "
+
+
+class Engine(Protocol):
+    """Runs a step once over every part."""
+
+    def apply(self, step: Step, parts: Sequence[Part]) -> Iterator[tuple[str, pa.Table]]:
+        """Yield the id of every part with what the step made of it, in any order.
+
+        Raises:
+            InvalidFileError: A part can't be read.
+        """
+
+    def stop(self) -> None:
+        """Let go of what the engine holds."""
+
+
+class Local:
+    """One loop in this process."""
+
+    def apply(self, step: Step, parts: Sequence[Part]) -> Iterator[tuple[str, pa.Table]]:
+        """Yield the id of every part with what the step made of it."""
+        for part in parts:
+            yield part.id, step(part)
+
+    def stop(self) -> None:
+        """Let go of nothing."""
+
+
+class Spark:
+    """Spark, on this machine or a cluster that sees the same files and has this library.
+
+    Args:
+        master: Where Spark is, e.g. ``local[2]``.
+
+    Raises:
+        InvalidOptionError: Spark or Java is not here.
+    """
+
+    def __init__(self, master: str = "local[*]") -> None:
+        home = os.environ.get("JAVA_HOME")
+        if shutil.which("java") is None and not (home and Path(home, "bin", "java").exists()):
+            raise InvalidOptionError(NO_JAVA)
+        try:
+            sql: Any = importlib.import_module("pyspark.sql")
+        except ImportError:
+            raise InvalidOptionError(NO_SPARK) from None
+        path = [str(ROOT), os.environ.get("PYTHONPATH", "")]
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, path))  # for Spark's own workers
+        self._session: Any = (
+            sql.SparkSession.builder.master(master)
+            .appName("shared-vision batch")
+            .config("spark.ui.enabled", "false")
+            .config("spark.log.level", "ERROR")
+            .config("spark.sql.execution.arrow.maxRecordsPerBatch", "10000")
+            .getOrCreate()
+        )
+
+    def apply(self, step: Step, parts: Sequence[Part]) -> Iterator[tuple[str, pa.Table]]:
+        """Yield the id of every part with what the step made of it, part by part as it comes.
+
+        What a step makes travels as one cell a part, so that Spark changes no type and no order.
+        """
+        asked = self._session.createDataFrame(
+            [(pickle.dumps(part),) for part in parts], "part binary"
+        ).repartition(max(1, len(parts)))
+
+        def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+            for batch in batches:
+                for cell in batch.column("part").to_pylist():
+                    part = pickle.loads(cell)  # noqa: S301 - our own, from the line above
+                    yield pa.RecordBatch.from_pydict(
+                        {"part": [part.id], "made": [packed(step(part))]}
+                    )
+
+        made = asked.mapInArrow(run, "part string, made binary")
+        try:
+            for row in made.toLocalIterator(prefetchPartitions=True):
+                yield row.part, unpacked(bytes(row.made))
+        except Exception as error:
+            told = str(error)
+            if REFUSED in told:  # what a part of ours said, behind Spark's pages of its own
+                sentence = told.split(REFUSED, 1)[1].splitlines()[0]
+                raise InvalidFileError(sentence) from None
+            raise
+
+    def stop(self) -> None:
+        """Let go of Spark."""
+        self._session.stop()
+
+
+def packed(table: pa.Table) -> bytes:
+    """Return a table as bytes."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return bytes(sink.getvalue())
+
+
+def unpacked(data: bytes) -> pa.Table:
+    """Return what ``packed`` made bytes of."""
+    with pa.ipc.open_stream(data) as reader:
+        return reader.read_all()
