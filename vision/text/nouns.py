@@ -105,7 +105,7 @@ def form_likeness(corpus: Corpus) -> NDArray[np.float64]:
 def links_nouns(corpus: Corpus) -> NDArray[np.bool_]:
     """Return shape (n_surfaces,): whether a small word may stand inside a phrase."""
     links = frozenset(word for code in set(corpus.languages) for word in _words(_LINKS, code))
-    return np.array([form.lower() in links for form in corpus.surfaces], dtype=bool)
+    return np.array([form.lower().rstrip("'") in links for form in corpus.surfaces], dtype=bool)
 
 
 def starts_clause(corpus: Corpus) -> NDArray[np.bool_]:

@@ -47,7 +47,9 @@ _SNOWBALL: Final = {
     "el": "greek", "tr": "turkish", "ru": "russian", "ar": "arabic", "fa": "persian",
     "hi": "hindi", "id": "indonesian", "ca": "catalan", "et": "estonian", "lt": "lithuanian",
 }  # fmt: skip
-_ELISION = re.compile(r"^(?:[ldjmntsc]|qu|jusqu|lorsqu|puisqu|un|all|dell|nell|sull|dall|quest)'")
+_ELISION = re.compile(
+    r"(?:[ldjmntsc]|qu|jusqu|lorsqu|puisqu|un|all|dell|nell|sull|dall|quest)'(?=\w)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,8 @@ def stem(word: str, language: str) -> str:
         ('homeoffic', '')
     """
     lower = word.lower()
+    if lower.endswith("'"):
+        return ""  # the article of "l'eau"
     if lower in stop_words(language) or lower.isdigit() or (len(lower) == 1 and lower.isascii()):
         return ""
     if language in {"en", "nl"} and lower.endswith("'s"):
@@ -178,7 +182,9 @@ def _forms(line: str, language: str) -> list[str]:
     plain = line.isascii()
     found: list[str] = (_ASCII_WORD if plain else _WORD).findall(line)
     if language in {"fr", "it", "ca"}:
-        found = [_ELISION.sub("", form) if "'" in form else form for form in found]
+        found = [part for form in found for part in _without_elision(form)]
+    if language == "tr":
+        found = [_turkish(form) for form in found]
     if plain or not _UNSPACED_START.search(line):
         return found
     cut: list[str] = []
@@ -188,6 +194,20 @@ def _forms(line: str, language: str) -> list[str]:
         else:
             cut.append(form)
     return cut
+
+
+def _without_elision(form: str) -> list[str]:
+    """Return a word, an article that has lost its vowel apart: "l'eau" is two words."""
+    found = _ELISION.match(form) if "'" in form else None
+    return [form[: found.end()], form[found.end() :]] if found else [form]
+
+
+def _turkish(form: str) -> str:
+    """Return a Turkish word that was shouted in small letters, its two letters i kept apart."""
+    dotted = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"
+    if not (form.isupper() and len(form) > 1) and not form.startswith(dotted):
+        return form
+    return form.replace(dotted, "i").replace("I", "\N{LATIN SMALL LETTER DOTLESS I}").lower()
 
 
 def _stem_index(form: str, language: str, names: dict[str, int]) -> int:

@@ -67,7 +67,7 @@ class Spelling:
 
         best = min(forms, key=rank)
         spelled = self._cased(best, inside)
-        return "".join(spelled) if _unspaced(best[0]) else " ".join(spelled)
+        return written_together(spelled)
 
     def _cased(self, form: tuple[str, ...], inside: Counter[tuple[str, ...]]) -> Sequence[str]:
         """Return the words of a phrase as they are mostly capitalised together."""
@@ -79,6 +79,27 @@ class Spelling:
         if len(form) > 1 and whole:
             return max(whole, key=lambda written: (whole[written], written))
         return [self._words[word] for word in form]
+
+
+def written_together(words: Sequence[str]) -> str:
+    """Return words as people write them together.
+
+    Scripts without spaces were cut into pairs of characters that overlap, and an apostrophe at the
+    end of a word takes no space.
+
+    Example:
+        >>> written_together(["在宅", "宅勤", "勤務"])
+        '在宅勤務'
+        >>> written_together(["qualité", "de", "l'", "eau"])
+        "qualité de l'eau"
+    """
+    text = ""
+    for word in words:
+        if text and _unspaced(word) and _unspaced(text[-1]):
+            text += word[1:] if text.endswith(word[0]) else word
+        else:
+            text += word if not text or text.endswith("'") else f" {word}"
+    return text
 
 
 def spellings(corpus: Corpus) -> dict[str, str]:

@@ -39,7 +39,7 @@ _PLURAL: Final = 2.2
 _GERUND: Final = 1.5
 _PRONOUN: Final = 0.45
 _CLAUSE: Final = 0.6
-_LITTLE_FREE: Final = 1.5
+_LITTLE_FREE: Final = 3.0
 _OBLIQUE: Final = 0.3
 
 Form: TypeAlias = tuple[tuple[str, ...], str, str]
@@ -100,7 +100,8 @@ def candidates(
 ) -> list[Candidate]:
     """Return the phrases of a theme that are worth a closer look, best first.
 
-    Names of people and rude words are in none.
+    Names of people and rude words are in none. Where a theme says nothing but what the whole room
+    says, its phrases are taken all the same.
 
     Args:
         collection: All statements.
@@ -108,7 +109,9 @@ def candidates(
         phrases: Its phrases by counting, for languages whose word classes are not known.
     """
     if can_tag(pile.language):
-        found = [_shown(collection, pile, group) for group in _groups(collection, pile).values()]
+        groups = _groups(collection, pile, collection.subjects)
+        groups = groups or _groups(collection, pile, frozenset())
+        found = [_shown(collection, pile, group) for group in groups.values()]
     else:
         found = [_counted(phrase) for phrase in phrases]
     rude = rude_words()
@@ -117,8 +120,9 @@ def candidates(
         if set(each.stems) & collection.persons or rude.in_text(each.text):
             continue
         count(each, collection, pile)
-        if each.own:
-            kept.append(each)
+        if not each.voices:
+            each.own = each.other = each.found / max(1, pile.voices)
+        kept.append(each)
     kept.sort(key=lambda each: (-_first_look(each, pile), each.text))
     return kept[:KEPT]
 
@@ -148,15 +152,23 @@ def _first_look(candidate: Candidate, pile: Pile) -> float:
     return divergence(candidate, pile) + OFTEN_PAYS * often - CUT_COSTS * candidate.cut
 
 
-def _groups(collection: Collection, pile: Pile) -> dict[tuple[frozenset[int], bool], _Group]:
-    """Return the phrases of a theme by their words and whether they deny something."""
+def _groups(
+    collection: Collection, pile: Pile, barred: frozenset[int]
+) -> dict[tuple[frozenset[int], bool], _Group]:
+    """Return the phrases of a theme by their words and whether they deny something.
+
+    Args:
+        collection: All statements.
+        pile: Those of the theme.
+        barred: Stems that are not enough by themselves.
+    """
     groups: dict[tuple[frozenset[int], bool], _Group] = {}
     for row in pile.read:
         tokens = tagged(_split(collection, row, pile.language), pile.language)
         for span in spans(tokens, pile.language):
             part = _readable(span, tokens)
             stems = tuple(token.stem for token in part if token.stem >= 0)
-            if not set(stems) - collection.subjects or len(set(stems)) != len(stems):
+            if not set(stems) - barred or len(set(stems)) != len(stems):
                 continue
             denies = any(token.text.lower() in _NEGATING for token in part)
             group = groups.setdefault((frozenset(stems), denies), _Group())

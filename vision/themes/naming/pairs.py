@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -60,8 +62,8 @@ def alike(one: str, other: str) -> bool:
         >>> alike("private data", "privacy"), alike("time", "patients")
         (True, False)
     """
-    for first in one.lower().split():
-        for second in other.lower().split():
+    for first in bare(one).split():
+        for second in bare(other).split():
             short = min(len(first), len(second))
             if first[:short] == second[:short] or (
                 short >= _SAME_START
@@ -73,6 +75,18 @@ def alike(one: str, other: str) -> bool:
             ):
                 return True
     return False
+
+
+@lru_cache(maxsize=10_000)
+def bare(text: str) -> str:
+    """Return a text in lower case without accents.
+
+    Example:
+        >>> bare("Télétravail")
+        'teletravail'
+    """
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(each for each in letters if not unicodedata.combining(each))
 
 
 def _is_side(each: Candidate, pile: Pile) -> bool:

@@ -60,4 +60,5 @@ def test_scripts_without_spaces_have_no_pairs() -> None:
 def test_words_that_begin_alike_are_alike() -> None:
     """Private and privacy, MP and MPs, electric-cars and cars; not time and patients."""
     assert all([alike("private", "privacy"), alike("MP", "MPs"), alike("electric-cars", "cars")])
+    assert alike("Télétravail", "teletravail")
     assert not alike("time", "patients")

@@ -62,6 +62,36 @@ def test_a_theme_is_named_in_its_language(
     assert word.lower() in named([pile, other], language)[1][0].lower()
 
 
+OTHER = ["qwert asdf", "asdf qwert", "yxcv qwert"]
+
+
+def test_an_article_without_its_vowel_keeps_its_place(named: Named) -> None:
+    """Inside a name it stands with its noun; a name does not begin with it, capital or not."""
+    water = ["La qualité de l'eau", "qualité de l'eau potable", "L'eau", "L'eau et sa qualité"]
+    found = named([water, OTHER], "fr")[1]
+    assert "qualité de l'eau" in found
+    assert not any(text.lower().startswith("l'") for text in found)
+
+
+def test_turkish_capitals_are_the_same_words(named: Named) -> None:
+    """Whoever shouts writes a dotless I with its dot nowhere, and is understood."""
+    pile = ["eğitim mesai içinde", "HERKESE EĞİTİM", "İYİ EĞİTİM", "iş ve EĞİTİM"]
+    assert named([pile, OTHER], "tr")[1][0] == "eğitim"
+
+
+@pytest.mark.parametrize("language", ["ja", "zh"])
+def test_without_spaces_a_name_stands_in_a_statement(named: Named, language: str) -> None:
+    """Pairs of characters are put together as they overlap, letter by letter."""
+    pile = ["在宅勤務を増やす", "在宅勤務の日", "在宅勤務と出社"]
+    for text in named([pile, OTHER], language)[1]:
+        assert any(text in line for line in pile), text
+
+
+def test_what_all_say_alike_has_its_name(named: Named) -> None:
+    """In a room of one subject the subject is the name, there being no other word."""
+    assert named([["fair pay"] * 5, ["fair pay"] * 3])[1][0] == "fair pay"
+
+
 def test_one_person_does_not_name_a_theme(named: Named) -> None:
     """Twenty lines of one person weigh as one."""
     loud = ["free parking at the gate"] * 20
