@@ -42,11 +42,29 @@ _PLACES: Final = (
 )  # fmt: skip
 _ID_NAMES: Final = (
     "respondent id", "respondentid", "responseid", "response id", "participant id", "user id",
-    "_id", "key", "#", "id", "antwort id", "antwort-id", "token", "voter", "_parent_index",
-    "submission id", "instanceid", "caseid", "_uuid", "seriennummer", "laufende nummer",
+    "_id", "parent_key", "key", "#", "id", "antwort id", "antwort-id", "token", "voter",
+    "_parent_index", "submission id", "instanceid", "caseid", "_uuid", "seriennummer",
+    "laufende nummer",
 )  # fmt: skip
 _MAIL: Final = frozenset(("email", "e-mail", "mail", "courriel", "correo"))
 _NAMES: Final = frozenset(("name", "nickname", "benutzername", "username", "nom", "nombre"))
+_OF_A_PERSON: Final = frozenset(
+    (
+        "your",
+        "full",
+        "first",
+        "last",
+        "nick",
+        "user",
+        "display",
+        "screen",
+        "vor",
+        "nach",
+        "ihr",
+        "the",
+    )
+)
+"""Words beside "name" that leave it a person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +163,23 @@ def _text(table: Table, shapes: dict[str, Shape], taken: frozenset[str]) -> str 
     }
     best = max(scores.values(), default=0.0)
     if best <= 0:
-        return None
+        return _short_text(table, shapes, taken)
     return next(name for name, score in scores.items() if score >= _CLOSE * best)
+
+
+def _short_text(table: Table, shapes: dict[str, Shape], taken: frozenset[str]) -> str | None:
+    """Return the one column left that holds different words: answers of one word."""
+    left = [
+        name
+        for name, shape in shapes.items()
+        if name not in taken
+        and shape.kinds.get(Kind.WORDS, 0.0) > _WORDS_LEAST
+        and shape.variety >= _HALF
+        and len(words_of(table.question(name))) > 1
+        and not set(words_of(name)) & (ASIDE | _NAMES)
+        and not any(header_match(role, name) for role in ("level", "unit", "person", "question"))
+    ]
+    return left[0] if left else None
 
 
 def _text_score(table: Table, name: str, shape: Shape) -> float:
@@ -187,8 +220,14 @@ def _numbered_alike(table: Table, shapes: dict[str, Shape], text: str) -> tuple[
     return tuple(
         name
         for name, shape in shapes.items()
-        if name != text and _stem(table, name) == wanted and _text_score(table, name, shape) > 0
+        if name != text and _stem(table, name) == wanted and _is_words(table, name, shape)
     )
+
+
+def _is_words(table: Table, name: str, shape: Shape) -> bool:
+    """Tell whether a column goes with another one of its name: words, not choices."""
+    words = shape.kinds.get(Kind.WORDS, 0.0) > _WORDS_LEAST and shape.variety >= _HALF
+    return words or _text_score(table, name, shape) > 0
 
 
 def _stem(table: Table, name: str) -> str | None:
@@ -315,7 +354,7 @@ def person_column(table: Table, shapes: dict[str, Shape], taken: set[str]) -> st
         if name in taken or not tells_apart(shape) or shape.longest > _LONGEST_NAME:
             continue
         score = _person_score(name, table.question(name), shape)
-        score += 0.1 * shape.variety if score else 0.0
+        score += 0.01 * shape.variety if score else 0.0
         if score > highest:
             best, highest = name, score
     return best
@@ -331,7 +370,7 @@ def _person_score(name: str, question: str, shape: Shape) -> float:
         score = 3.0
     elif words & _MAIL:
         score = 2.6
-    elif words & _NAMES and not words & {"file", "survey", "table"}:
+    elif words & _NAMES and words <= _NAMES | _OF_A_PERSON:
         score = 2.2
     elif plain in _ID_NAMES or plain.replace("_", " ") in _ID_NAMES:
         score = 2.0 - 0.02 * _ID_NAMES.index(plain) if plain in _ID_NAMES else 1.5

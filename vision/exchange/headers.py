@@ -91,9 +91,23 @@ def _start(cells: list[list[str]]) -> int:
     for start in range(min(_LOOKED_AT, len(cells) - 1)):
         below = widths[start + 1 :]
         usual = median(below) if below else 0
-        if widths[start] >= max(1, _WIDE * usual) and not (widths[start] == 1 and usual > 1):
+        row, after = cells[start], cells[start + 1]
+        both = {place for each in (row, after) for place, cell in enumerate(each) if cell.strip()}
+        if len(both) >= max(2, _WIDE * usual) and widths[start] > 1 and _completes(row, after):
             return start
+        if widths[start] >= max(1, _WIDE * usual) and not (widths[start] == 1 and usual > 1):
+            return start - 1 if start and _completes(cells[start - 1], cells[start]) else start
     return 0
+
+
+def _completes(above: list[str], row: list[str]) -> bool:
+    """Tell whether the row above names two columns or more that a row leaves blank."""
+    missing = [
+        cell
+        for place, cell in enumerate(above)
+        if cell.strip() and (place >= len(row) or not row[place].strip())
+    ]
+    return len(missing) > 1 and not any(kind_of(cell) in _TYPES for cell in row)
 
 
 def _is_header(cells: list[list[str]], start: int) -> bool:

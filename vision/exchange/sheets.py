@@ -20,7 +20,9 @@ SHEET: Final = "Sheet"
 """Name of the column that says from which sheet a row is."""
 
 _OWN: Final = ("what", "says")
-_PARENT: Final = "_parent_index"
+_PARENTS: Final = (("_parent_index", "_index"), ("PARENT_KEY", "KEY"))
+"""Columns by which KoboToolbox and ODK name the row above in another sheet, and that row's own."""
+
 _FEWEST: Final = 2
 _BLOCKS: Final = frozenset(("responses", "antworten", "réponses", "respuestas"))
 _ASKED: Final = frozenset(("question", "frage", "pregunta"))
@@ -156,16 +158,17 @@ def _question_above(grid: Grid, start: int) -> str:
 
 def _with_parents(source: Source, grid: Grid) -> Grid:
     """Return the rows of a repeated group with the cells of the row above them in another sheet."""
-    if grid.roles or _PARENT not in grid.cells[0]:
-        return grid
     header = grid.cells[0]
-    at = header.index(_PARENT)
+    above, own = next((pair for pair in _PARENTS if pair[0] in header), ("", ""))
+    if grid.roles or not above:
+        return grid
+    at = header.index(above)
     named = header.index("_parent_table_name") if "_parent_table_name" in header else None
     wanted = grid.cells[1][named] if named is not None and len(grid.cells) > 1 else None
     for other in source.grids:
-        if other is grid or "_index" not in other.cells[0] or wanted not in (None, other.name):
+        if other is grid or own not in other.cells[0] or wanted not in (None, other.name):
             continue
-        index = other.cells[0].index("_index")
+        index = other.cells[0].index(own)
         kept = [i for i, name in enumerate(other.cells[0])
                 if name not in header and not name.startswith("_")]  # fmt: skip
         parents = {row[index]: row for row in other.cells[1:] if index < len(row)}

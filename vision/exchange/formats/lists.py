@@ -15,6 +15,7 @@ BULLET: Final = re.compile(
 
 _NO_SPACE: Final = re.compile(r"^\s*[•●○◦▪■‣⁃➢➤►✓✔]\s*(?=\S)")  # noqa: RUF001 - these signs are meant
 _MOSTLY: Final = 0.6
+_NEARLY_ALL: Final = 0.8
 _HEADING_WORDS: Final = 8
 
 
@@ -51,6 +52,7 @@ def list_grid(lines: list[str], name: str = "") -> Grid:
     """
     written = [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
     bullets = bulleted([line for _, line in written])
+    nearly_all = sum(has_bullet(line) for _, line in written) >= _NEARLY_ALL * len(written)
     cells, numbers = [["Statement"]], [0]
     asides: list[tuple[int, str]] = []
     begun = False
@@ -59,7 +61,9 @@ def list_grid(lines: list[str], name: str = "") -> Grid:
         plain = without_bullet(line) if bullets else line.strip()
         if bullets and begun and not marked and line[0] in " \t" and len(cells) > 1:
             cells[-1][0] += f" {plain}"
-        elif _is_heading(plain, lines, number, bullets=bullets and not begun, marked=marked):
+        elif _is_heading(plain, lines, number, bullets=bullets and not begun, marked=marked) or (
+            nearly_all and not marked and _stands_above(plain, lines, number)
+        ):
             asides.append((number, plain))
         else:
             cells.append([plain])
@@ -78,3 +82,9 @@ def _is_heading(plain: str, lines: list[str], number: int, *, bullets: bool, mar
         return False
     rest = "\n".join(line.strip() for line in lines[number:]).strip()
     return "\n\n" not in rest and "\n" in rest and len(plain.split()) <= _HEADING_WORDS
+
+
+def _stands_above(plain: str, lines: list[str], number: int) -> bool:
+    """Tell whether a short line without a full stop stands right above a bullet."""
+    short = len(plain.split()) <= _HEADING_WORDS / 2 and not plain.endswith((".", "!", "?"))
+    return short and number < len(lines) and has_bullet(lines[number])
