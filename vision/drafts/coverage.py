@@ -57,7 +57,8 @@ class ClauseCoverage:
             the top does, and fewer than 5 of 100 below it. ``mostly the top``: three times as many
             of 100 at the top as below. ``below the top too``: otherwise. ``some``: levels have no
             order or may not be told apart. ``no one in such words``: it carries no theme, and only
-            wording was compared, so somebody may have said it in other words.
+            wording was compared, so somebody may have said it in other words. ``perhaps some``:
+            it carries no theme for certain, and perhaps one.
         perhaps: Ids of themes that it may mean, likeliest first; none is carried. People decide.
         nearest: Ids of the nearest themes, nearest first, however far.
         opposite: Ids of themes that it carries, and may say the opposite of.
@@ -235,6 +236,10 @@ def _clause(
     ]
     carried = [at for at in order if strengths[at] >= CARRIES]
     asked = voices.asked_by(carried)
+    if asked == "no one" and match.perhaps:
+        asked = "perhaps some"
+    elif asked == "no one" and not by_meaning:
+        asked = "no one in such words"
     return ClauseCoverage(
         sentence.text,
         sentence.paragraph,
@@ -245,7 +250,7 @@ def _clause(
             for at in order
         ),
         voices.people(carried),
-        asked if asked != "no one" or by_meaning else "no one in such words",
+        asked,
         perhaps=tuple(voices.ids[at] for at in match.perhaps),
         nearest=tuple(voices.ids[at] for at in match.nearest),
         opposite=tuple(voices.ids[at] for at in match.opposite),

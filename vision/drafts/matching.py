@@ -95,7 +95,9 @@ class Match:
         return replace(
             self,
             strengths=strengths,
-            perhaps=tuple(theme for theme in self.perhaps if theme not in meant),
+            perhaps=()
+            if any(meant.values())
+            else tuple(theme for theme in self.perhaps if theme not in meant),
             opposite=tuple(theme for theme in self.opposite if theme not in meant),
         )
 

@@ -66,8 +66,15 @@ _TURNED: Final = frozenset([
     "only", "just", "too", "without", "enough", "fail", "wrong", "blame", "worse", "bad", "lost",
     "ohne", "nur", "zu", "genug", "sans", "seulement", "trop", "assez", "sin", "solo", "demasiado",
     "senza", "sem", "zonder", "bez",
+    "leave", "leaves", "left", "wait", "waits", "waiting", "lose", "loses", "ignore", "ignored",
+    "forget", "forgotten", "miss", "missing", "suffer", "suffers", "alone", "late", "fear",
+    "afraid", "punish", "punished", "waste", "wasted", "warten", "wartet", "allein",
+    "vergessen", "verlieren",
+    "fehlt", "fehlen", "angst", "leiden", "attendre", "seul", "seule", "oublier", "perdre", "peur",
+    "esperar", "solos", "olvidar", "perder", "miedo",
 ])  # fmt: skip
-"""Words that turn a negation into something else: a sentence that holds one is not marked."""
+"""Words that turn a negation into something else, or are bad by themselves ("never left waiting"):
+a sentence that holds one is not marked."""
 
 _CONTRAST: Final = re.compile(
     r"[,;:–—-]\s*(?:and |but |und |et |y )?$|\b(?:and|but|or|und|et|y)\s+$"

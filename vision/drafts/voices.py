@@ -21,7 +21,13 @@ FEW: Final = 0.05
 """Reach below the top under which no more than chance mentions are left there."""
 
 Asked = Literal[
-    "no one", "no one in such words", "only the top", "mostly the top", "below the top too", "some"
+    "no one",
+    "no one in such words",
+    "perhaps some",
+    "only the top",
+    "mostly the top",
+    "below the top too",
+    "some",
 ]
 
 

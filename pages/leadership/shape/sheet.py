@@ -81,7 +81,7 @@ def sheet(
 
 def _clause(selection: Selection, clause: ClauseCoverage, *, open_: bool) -> str:
     badges = "".join(markup.theme_name(theme.id, theme.name) for theme in clause.carried)
-    words = "" if clause.perhaps else ALONE.get(clause.asked_by, "")
+    words = ALONE.get(clause.asked_by, "")
     warning = f'<div class="v-note v-attention">{blocks.esc(_(words))}</div>' if words else ""
     return (
         f'<div class="v-clause{" v-open" if open_ else ""}"><div>'

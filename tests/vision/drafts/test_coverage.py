@@ -170,7 +170,7 @@ def test_voice_by_hand(by_words: Matcher) -> None:
 
 def test_people_by_level_are_rounded_like_shares(by_words: Matcher) -> None:
     """4 of 28 are told as too few; a sentence that carries nothing has none at any level."""
-    draft = "Fair pay for every nurse.\nBe the best."
+    draft = "Fair pay for every nurse.\nWe sail on."
 
     carries, empty = coverage(draft, by_words, published()).clauses
 
@@ -295,7 +295,7 @@ def test_nobody_has_spoken_of_it_is_said_only_of_what_is_far(by_meaning: Matcher
     far, near = coverage(draft, by_meaning, published()).clauses
 
     assert (far.asked_by, far.carried, far.perhaps) == ("no one", (), ())
-    assert near.perhaps == (3,)
+    assert (near.asked_by, near.perhaps) == ("perhaps some", (3,))
     assert {theme.id for theme in near.themes} >= {3}
     assert near.nearest[0] == 3
 
@@ -328,6 +328,7 @@ def test_unsure_matches_are_told_apart_from_certain_ones(by_meaning: Matcher) ->
         ("Trees and flowers are not planted any more.", (2,)),
         ("Plant trees and flowers.", ()),
         ("Fair wages, not fruit baskets.", ()),
+        ("Nurses are never left without fair pay.", ()),
     ],
 )
 def test_a_sentence_against_what_people_want_is_marked(
