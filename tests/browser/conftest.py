@@ -166,7 +166,7 @@ class Visits:
             context.add_cookies([{"name": COOKIE, "value": token, "url": address}])
         page = context.new_page()
         page.goto(address)
-        page.locator(".v").first.wait_for()
+        page.locator(".v:visible").first.wait_for()
         return page
 
     def close(self) -> None:

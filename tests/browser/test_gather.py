@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from server.addresses import local_address
 from tests.browser.conftest import (
     FIRST_THEMES_MS,
     LAPTOP,
@@ -143,7 +144,7 @@ def test_a_phone_number_is_pointed_out_before_it_is_sent(hall: Hall, visits: Vis
     page, person = hall.phone(visits, workshop)
     asked = workshop.questions[0].id
     share(page, "Ring me: 0151 234 567 89")
-    expect(page.get_by_text("This looks like a phone number.")).to_be_visible()
+    expect(page.get_by_text("This looks like a personal detail: phone number.")).to_be_visible()
     assert hall.store.statements.of(person, asked) == ()
 
     page.get_by_role("button", name="Leave it out").click()
@@ -455,3 +456,21 @@ def test_typed_names_and_words_are_shown_verbatim_everywhere(hall: Hall, visits:
         assert bad.count() == 0, address
         shown = page.locator("body").inner_text().replace("\u2060", "")
         assert "<b>x</b> **y** [z](http" in shown, address
+
+
+def test_a_phone_joins_over_plain_http_by_a_network_address(hall: Hall, visits: Visits) -> None:
+    """A room without https and without a name: the way most rooms begin."""
+    here = local_address()
+    if here is None:
+        pytest.skip("This machine has no address besides its own loopback.")
+    workshop = hall.workshop()
+    code = workshop.code.replace(" ", "")
+    page = visits.new(f"http://{here}:{hall.server.port}/?code={code}", PHONE)
+    page.get_by_text("Frontline", exact=True).click()
+    page.get_by_role("button", name="Start").click()
+    share(page, "More time for patients")
+    expect(page.get_by_text("Thank you, it is in.")).to_be_visible()
+
+    page.reload()
+    expect(page.locator(".v-card .v-statement")).to_have_text("More time for patients")
+    assert hall.store.statements.counts(workshop.id) == (1, 1)
