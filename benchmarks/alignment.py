@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
@@ -10,14 +11,11 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from vision.alignment import align, spoken
-from vision.alignment.comparing import gaps, trends
-from vision.alignment.focus import SAME, shared_focus
+from vision.alignment import align
 from vision.alignment.intervals import likely_range
-from vision.alignment.roster import Roster, roster
-from vision.alignment.units import CALLED, unit_difference
-from vision.chance import adjusted, score_test
-from vision.privacy import publish
+from vision.chance import BUDGET, VERDICTS, adjusted, called_in, score_test
+from vision.consensus import Consensus, OpinionGroups, Votes, consensus, opinion_groups
+from vision.privacy import bands, release
 
 if TYPE_CHECKING:
     import argparse
@@ -27,6 +25,9 @@ if TYPE_CHECKING:
 LEVELS: Final = ("Executive", "Manager", "Lead", "Frontline")
 SHARES: Final = (0.06, 0.14, 0.25, 0.55)
 UNITS: Final = 5
+STATEMENTS: Final = 15
+ANSWERED: Final = 0.8
+"""Share of the statements that a person has answered."""
 THEMES: Final = 8
 APPEAL: Final = 1 / np.arange(1, THEMES + 1) ** 0.7
 """How often each theme is spoken of, before the shares are made to sum to 1."""
@@ -50,53 +51,75 @@ def run(args: argparse.Namespace) -> None:
     speed()
 
 
-def workshop(people: int, random: np.random.Generator) -> pd.DataFrame:
-    """Return a workshop in which levels and units speak of the same things."""
-    said = random.integers(1, 5, people)
-    person = np.repeat(np.arange(people), said)
+def workshop(people: int, random: np.random.Generator, rounds: int = 1) -> pd.DataFrame:
+    """Return a workshop in which levels, units and rounds speak of the same things.
+
+    In a later round six of ten people take part again.
+    """
     level = random.choice(len(LEVELS), people, p=SHARES)
     unit = random.integers(0, UNITS, people)
-    return pd.DataFrame(
-        {
+    waves = []
+    for wave in range(1, rounds + 1):
+        said = random.integers(1, 5, people) * (random.random(people) < (1 if wave == 1 else 0.6))
+        person = np.repeat(np.arange(people), said)
+        part = {
             "person": person,
             "theme": random.choice(THEMES, person.size, p=APPEAL / APPEAL.sum()) + 1,
             "level": np.array(LEVELS)[level[person]],
             "unit": np.char.add("U", unit[person].astype(str)),
+            "round": wave,
         }
+        waves.append(pd.DataFrame(part))
+    return pd.concat(waves, ignore_index=True)
+
+
+def answers(people: int, random: np.random.Generator) -> tuple[Consensus, OpinionGroups]:
+    """Return the answers of levels that do not differ, to 15 statements that some want more."""
+    level = np.array(LEVELS)[random.choice(len(LEVELS), people, p=SHARES)]
+    wanted = random.uniform(0.3, 0.95, STATEMENTS)
+    rows = [
+        (f"p{who}", f"s{at}", int(random.choice([-1, 0, 1], p=[0.9 * (1 - w), 0.1, 0.9 * w])))
+        for who in range(people)
+        for at, w in enumerate(wanted)
+        if random.random() < ANSWERED
+    ]
+    places = {f"p{who}": name for who, name in enumerate(level)}
+    keys = [f"s{at}" for at in range(STATEMENTS)]
+    shown = bands([(name, int((level == name).sum())) for name in LEVELS], 6)
+    released = release(
+        None,
+        [(statement, who, vote) for who, statement, vote in rows],
+        asked=keys,
+        levels=places,
+        bands=shown,
+        smallest_group=5,
     )
-
-
-def table_of(rows: pd.DataFrame) -> Roster:
-    """Return what may be counted of a workshop."""
-    published = publish(None, spoken(rows), levels=LEVELS, smallest_group=5)
-    return roster(published, range(1, THEMES + 1))
+    votes = Votes.from_answers(rows, statements=keys)
+    return consensus(released, keys, shown, smallest_group=5), opinion_groups(votes)
 
 
 def false_alarms(workshops: int, permutations: int) -> None:
-    """Print how often something is called where nothing is, in percent of workshops."""
-    print(f"\nFalse alarms: % of {workshops} workshops without any true difference")
-    print("(a gap or trend: at q = .10; focus outside its 95% range; units at p = .05)")
-    print(f"{'people':>6} {'any gap':>8} {'any trend':>10} {'focus':>6} {'units':>6}")
-    for people in (30, 100, 1000):
-        random = np.random.default_rng(people)
-        called = np.zeros(4)
+    """Print how often each verdict, and anything at all, is called where nothing differs."""
+    names = [verdict.name for verdict in VERDICTS]
+    print(f"\nFalse alarms: % of {workshops} workshops without any true difference, two rounds,")
+    print(f"{STATEMENTS} statements answered; the budget is {100 * BUDGET:.0f} for anything at all")
+    print(f"{'people':>6}", *(f"{name:>{len(name) + 1}}" for name in names), " anything")
+    for people in (30, 100, 400):
+        random, counted, anything = np.random.default_rng(people), Counter[str](), 0
         for k in range(workshops):
-            table = table_of(workshop(people, random))
-            bands, units = len(table.bands), len(table.units)
-            focus = bands > 1 and shared_focus(
-                table.weights, table.band, bands, permutations=permutations, seed=k
+            found = align(
+                workshop(people, random, rounds=2),
+                themes=[(theme, f"T{theme}") for theme in range(1, THEMES + 1)],
+                levels=LEVELS,
+                permutations=permutations,
+                seed=k,
             )
-            apart = unit_difference(
-                table.weights, table.unit, units, table.band, permutations=permutations, seed=k
-            )
-            called += [
-                any(gap.beyond_chance for gap in gaps(table)),
-                any(trend.beyond_chance for trend in trends(table)),
-                bool(focus) and focus.verdict != SAME,
-                apart.p <= CALLED,
-            ]
-        gap, trend, focus_, silo = 100 * called / workshops
-        print(f"{people:>6} {gap:>8.1f} {trend:>10.1f} {focus_:>6.1f} {silo:>6.1f}")
+            called = called_in(found, *answers(people, random))
+            counted.update(called)
+            anything += bool(called)
+        shares = [100 * counted[name] / workshops for name in names]
+        cells = [f"{s:>{len(n) + 1}.1f}" for s, n in zip(shares, names, strict=True)]
+        print(f"{people:>6}", *cells, f"{100 * anything / workshops:>9.1f}", flush=True)
 
 
 def power(workshops: int) -> None:

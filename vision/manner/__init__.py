@@ -1,0 +1,11 @@
+"""How levels write, apart from what they write of: found, and taken out before they are compared.
+
+``wording``   words that one level uses much more often, and texts without them
+``presence``  whether levels can be told by their words also among people who speak of one theme
+``centring``  vectors without what tells levels apart within themes
+``finding``   all of it in one call
+"""
+
+from vision.manner.finding import Manner, Marked, find_manner, plainly
+
+__all__ = ["Manner", "Marked", "find_manner", "plainly"]
