@@ -211,9 +211,10 @@ def judged(made: Room, lens: Lens, *, before: bool = False, permutations: int = 
     """Return what the product calls in a room."""
     found, themes = themes_of(made, lens, before=before)
     people = [f"p{k}" for k in range(len(made.texts))]
-    rows = pd.DataFrame(
-        {"person": people, "theme": themes.labels, "level": made.levels, "text": made.texts}
-    )
+    said = found.texts if found.found else made.texts
+    rows = pd.DataFrame({"person": people, "theme": themes.labels, "level": made.levels})
+    if not before:
+        rows["length"] = [len(text) for text in said]
     told = align(
         rows[rows["theme"] > 0],
         themes=[(theme.id, theme.name) for theme in themes.themes],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from vision.alignment.amounts import staying_gaps, staying_trends
 from vision.alignment.intervals import likely_range
 from vision.alignment.models import Detectable, Gap, Trend
 from vision.alignment.reach import speakers
@@ -17,18 +18,23 @@ from vision.privacy import round_share
 from vision.privacy.shares import FEW_PEOPLE
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from vision.alignment.roster import Roster
 
 STEPS: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 """p and q of small groups are given up to the next step, or they would give away exact counts."""
 
 
-def gaps(table: Roster, *, may_call: bool = True) -> tuple[Gap, ...]:
+def gaps(
+    table: Roster, *, may_call: bool = True, within: NDArray[np.int64] | None = None
+) -> tuple[Gap, ...]:
     """Return every difference in reach between two levels, largest first.
 
     Args:
         table: Who speaks of what.
         may_call: Whether the room has anything beyond chance at all; see ``omnibus``.
+        within: Where levels write differently much, whom each person is compared with.
     """
     if len(table.bands) <= 1 or not table.themes:
         return ()
@@ -40,6 +46,9 @@ def gaps(table: Roster, *, may_call: bool = True) -> tuple[Gap, ...]:
     p = score_test(*sides)
     q = adjusted(p)
     low, high = likely_range(*sides)
+    stays = (
+        np.ones(len(tested), dtype=bool) if within is None else staying_gaps(table, within).ravel()
+    )
     found = []
     for k, (t, a, b) in enumerate(tested):
         fewer = int(min(people[a], people[b]))
@@ -57,7 +66,7 @@ def gaps(table: Roster, *, may_call: bool = True) -> tuple[Gap, ...]:
                 high=round(float(high[k]), _digits(fewer)),
                 p=shown(float(p[k]), fewer),
                 q=shown(float(q[k]), fewer),
-                beyond_chance=may_call and bool(q[k] <= FALSE_DISCOVERIES),
+                beyond_chance=may_call and bool(q[k] <= FALSE_DISCOVERIES and stays[k]),
             )
         )
     return tuple(sorted(found, key=lambda g: (not g.beyond_chance, -abs(g.difference))))
@@ -78,7 +87,9 @@ def room_for_gaps(table: Roster, critical: float) -> tuple[Detectable, ...]:
     return tuple(Detectable(a.name, b.name, detectable(a.people, b.people, each)) for a, b in pairs)
 
 
-def trends(table: Roster, *, may_call: bool = True) -> tuple[Trend, ...]:
+def trends(
+    table: Roster, *, may_call: bool = True, within: NDArray[np.int64] | None = None
+) -> tuple[Trend, ...]:
     """Return how each theme's reach changes from the bottom to the top, strongest first.
 
     A theme is said to grow or to fade only if top and bottom differ in that direction, too: levels
@@ -87,17 +98,21 @@ def trends(table: Roster, *, may_call: bool = True) -> tuple[Trend, ...]:
     Args:
         table: Who speaks of what.
         may_call: Whether the room has anything beyond chance at all; see ``omnibus``.
+        within: Where levels write differently much, whom each person is compared with.
     """
     if len(table.bands) <= 1 or not table.themes:
         return ()
     counts, people = speakers(table.speaks, table.band, len(table.bands))
     z, p = trend(counts, people)
+    stays = np.ones(len(z), dtype=bool) if within is None else staying_trends(table, within)
     q = adjusted(p)
     found = []
     for t in np.argsort(-np.abs(z), kind="stable"):
         bottom = round_share(counts[t, -1] / people[-1], int(people[-1]))
         top = round_share(counts[t, 0] / people[0], int(people[0]))
-        called = may_call and bool(q[t] <= FALSE_DISCOVERIES) and z[t] * (top - bottom) > 0
+        called = (
+            may_call and bool(stays[t]) and q[t] <= FALSE_DISCOVERIES and z[t] * (top - bottom) > 0
+        )
         found.append(
             Trend(
                 theme=table.themes[t],

@@ -137,6 +137,7 @@ def shared_focus(
     *,
     permutations: int,
     seed: int,
+    within: NDArray[np.int64] | None = None,
 ) -> Focus | None:
     """Return the overlap of two groups, or of each group with the rest where there are more.
 
@@ -146,6 +147,7 @@ def shared_focus(
         groups: Number of groups, at least 2.
         permutations: How often people are dealt by chance.
         seed: Of the random numbers.
+        within: Shape (n,): people are dealt only among those with the same value.
 
     Returns:
         None where a group has no voice at all.
@@ -156,7 +158,8 @@ def shared_focus(
     if np.isnan(shares).any():
         return None
     found = float(balanced(shares))
-    sums = dealt(weights, group, groups, permutations=permutations, seed=seed)
+    within = None if within is None else within[kept]
+    sums = dealt(weights, group, groups, permutations=permutations, seed=seed, within=within)
     chance = balanced(sums / sums.sum(axis=2, keepdims=True))
     low, high = np.quantile(chance, [(1 - CHANCE) / 2, (1 + CHANCE) / 2])
     beyond = min((chance <= found + 1e-12).sum(), (chance >= found - 1e-12).sum())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from vision.alignment.amounts import strata
 from vision.alignment.changes import change
 from vision.alignment.comparing import gaps, room_for_gaps, shown, trends
 from vision.alignment.focus import ITSELF, SAME, UNTOLD, Focus, shared_focus
@@ -35,8 +36,8 @@ def spoken(rows: pd.DataFrame, *, has_person: bool = True) -> tuple[Spoken, ...]
 
     Args:
         rows: Columns ``person`` (hashable), ``theme`` (int id; below 1 or NaN means none),
-            ``level`` and ``unit`` (str or None); where there are any also ``round`` (int) and
-            ``statement`` (key).
+            ``level`` and ``unit`` (str or None); where there are any also ``round`` (int),
+            ``statement`` (key) and ``length`` (characters that count).
         has_person: False to let each row count as a person.
     """
     count = len(rows)
@@ -92,10 +93,13 @@ def align(
     if progress:
         progress("Counting voices", 0.0)
     table = roster(counted, [theme for theme, _ in themes])
-    room = omnibus(table, ordered=levels is not None, permutations=permutations, seed=seed)
+    within = _alike(rows, counted, table) if has_person else None
+    room = omnibus(
+        table, ordered=levels is not None, permutations=permutations, seed=seed, within=within
+    )
     may_call = room.may_call and has_person
     focus, overall = _verdicts(
-        *_focus(table, permutations, seed, progress), may_call=may_call, told=has_person
+        *_focus(table, permutations, seed, progress, within), may_call=may_call, told=has_person
     )
     if progress:
         progress("Comparing units", 0.8)
@@ -106,10 +110,10 @@ def align(
         reach=_reach(table, themes, table.band, table.bands),
         focus=focus,
         overall=overall,
-        gaps=gaps(table, may_call=may_call),
+        gaps=gaps(table, may_call=may_call, within=within),
         detectable=room_for_gaps(table, room.critical if has_person else 0.0),
         omnibus_p=shown(room.p, min((band.people for band in table.bands), default=0)),
-        trends=trends(table, may_call=may_call) if levels is not None else None,
+        trends=trends(table, may_call=may_call, within=within) if levels is not None else None,
         units=_units(table, themes, permutations, seed, may_call=may_call, told=has_person),
         withheld=withheld(counted, table, themes, levels, first=first),
         rounds=_rounds(counted, themes, permutations, seed),
@@ -119,6 +123,14 @@ def align(
         has_person=has_person,
         smallest_group=smallest_group,
     )
+
+
+def _alike(rows: pd.DataFrame, counted: Published, table: Roster) -> NDArray[np.int64] | None:
+    """Return who wrote about as much as whom, None where levels write alike or it is not known."""
+    if "length" not in rows or "person" not in rows:
+        return None
+    written = rows["length"].groupby(rows["person"].astype(str)).sum()
+    return strata(written.to_dict(), counted.roster, table.band)
 
 
 def _themes(
@@ -171,6 +183,7 @@ def _focus(
     permutations: int,
     seed: int,
     progress: Callable[[str, float], None] | None = None,
+    within: NDArray[np.int64] | None = None,
 ) -> tuple[tuple[tuple[Focus | None, ...], ...], Focus | None]:
     """Return shared focus of each two levels, and overall."""
     size = len(table.bands)
@@ -183,9 +196,13 @@ def _focus(
         if progress:
             progress("Comparing levels", 0.8 * k / len(pairs))
         two = np.select([table.band == a, table.band == b], [0, 1], -1)
-        found = shared_focus(table.weights, two, 2, permutations=permutations, seed=seed + k)
+        found = shared_focus(
+            table.weights, two, 2, permutations=permutations, seed=seed + k, within=within
+        )
         cells[a][b] = cells[b][a] = found
-    overall = shared_focus(table.weights, table.band, size, permutations=permutations, seed=seed)
+    overall = shared_focus(
+        table.weights, table.band, size, permutations=permutations, seed=seed, within=within
+    )
     return tuple(tuple(row) for row in cells), overall
 
 

@@ -46,7 +46,14 @@ class Omnibus:
         return self.p <= Share.PLACES.value
 
 
-def omnibus(table: Roster, *, ordered: bool, permutations: int, seed: int) -> Omnibus:
+def omnibus(
+    table: Roster,
+    *,
+    ordered: bool,
+    permutations: int,
+    seed: int,
+    within: NDArray[np.int64] | None = None,
+) -> Omnibus:
     """Return how much the view that stands out most does so, beside what chance gives.
 
     Of each kind of verdict (gaps, trends, pairs of levels, all levels, units) the p of all its
@@ -59,6 +66,7 @@ def omnibus(table: Roster, *, ordered: bool, permutations: int, seed: int) -> Om
         ordered: Whether levels have an order, so that trends are looked at.
         permutations: How often people are dealt by chance.
         seed: Of the random numbers.
+        within: Shape (n,): people are dealt only among those with the same value.
 
     Source:
         Westfall, Young (1993), Resampling-Based Multiple Testing, ch. 2 (smallest p over deals);
@@ -68,7 +76,7 @@ def omnibus(table: Roster, *, ordered: bool, permutations: int, seed: int) -> Om
     levels, units = len(table.bands) > 1, len(table.units) > 1
     if not table.themes or not (levels or units):
         return Omnibus(1.0, 0.0)
-    deals = _deals(table, permutations, seed)
+    deals = _deals(table, permutations, seed, within)
     kinds = [*(_of_levels(deals, table, ordered=ordered) if levels else ())]
     if units:
         kinds.append(_beyond(mean_square(deals.units)[:, None]) / 2)
@@ -96,11 +104,14 @@ class _Deals:
     units: NDArray[np.float64]
 
 
-def _deals(table: Roster, permutations: int, seed: int) -> _Deals:
+def _deals(table: Roster, permutations: int, seed: int, within: NDArray[np.int64] | None) -> _Deals:
     bands, units, width = len(table.bands), len(table.units), len(table.themes)
     person, theme = np.nonzero(table.counts)
     voice = table.weights[person, theme]
     random = np.random.default_rng(seed)
+    blocks = [np.arange(table.people)]
+    if within is not None:
+        blocks = [np.flatnonzero(within == one) for one in np.unique(within)]
     order = np.arange(table.people)
     counts = np.empty((permutations + 1, width, bands))
     voices = np.empty((permutations + 1, bands, width))
@@ -113,7 +124,8 @@ def _deals(table: Roster, permutations: int, seed: int) -> _Deals:
         voices[k] = np.bincount(cells, voice[told], bands * width).reshape(bands, width)
         cells = unit[known] * width + theme[known]
         apart[k] = np.bincount(cells, voice[known], units * width).reshape(units, width)
-        order = random.permutation(table.people)
+        for members in blocks:
+            order[members] = random.permutation(members)
     sizes = np.bincount(table.band[table.band >= 0], minlength=bands)
     return _Deals(counts, sizes, voices, apart)
 

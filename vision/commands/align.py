@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -16,6 +18,9 @@ from vision.commands.table import (
 )
 from vision.errors import InvalidOptionError
 from vision.limits import LOWEST_GROUP, SMALLEST_GROUP
+from vision.manner import find_manner, notes, plainly
+from vision.models import Lens
+from vision.themes import default_encoder
 
 if TYPE_CHECKING:
     import argparse
@@ -48,9 +53,17 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     table, notices = read_table(args, levels=order)
     levels = level_order(order, table["level"], args.level)
     rows = statements(table)
-    themes = themes_of(args, table)
+    manner = find_manner(
+        table["text"].tolist(),
+        rows["person"].tolist(),
+        rows["level"].tolist(),
+        smallest_group=smallest_group,
+        seed=whole_number(args.seed, "--seed"),
+    )
+    encoder = default_encoder() if args.lens == Lens.MEANING.value else None
+    themes = plainly(partial(themes_of, args, table), manner, encoder)
     found = align(
-        assigned(rows, themes),
+        assigned(rows.assign(length=[len(text) for text in manner.texts]), themes),
         themes=[(theme.id, theme.name) for theme in themes.themes],
         levels=levels,
         has_person=args.person is not None,
@@ -61,7 +74,9 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     notices += [*themes.notices, *([] if args.person else [NO_PERSON])]
     if unlisted:
         notices.append(f"Counted without a level, since --levels lacks it: {', '.join(unlisted)}.")
-    return {**found.to_json(), "notices": notices}
+    told = notes(manner, {band.name for band in found.levels})
+    found = replace(found, withheld=(*found.withheld, *told))
+    return {**found.to_json(), "manner": manner.to_json(), "notices": notices}
 
 
 def level_order(levels: list[str] | None, column: pd.Series[str], called: str) -> list[str] | None:

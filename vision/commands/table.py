@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from vision.themes import Themes
+    from vision.themes import Encoder, Themes
 
 ROLES: Final = ("level", "unit", "person", "round", "question")
 COUNTED: Final = ROLES[:-1]
@@ -147,15 +147,26 @@ def names_listed(option: str | None, called: str) -> list[str] | None:
     return names
 
 
-def themes_of(args: argparse.Namespace, table: pd.DataFrame) -> Themes:
+def themes_of(
+    args: argparse.Namespace,
+    table: pd.DataFrame,
+    texts: Sequence[str] | None = None,
+    encoder: Encoder | None = None,
+) -> Themes:
     """Return the themes of a table's statements, keyed by row, with progress on stderr.
+
+    Args:
+        args: As parsed from ``add_table_options``.
+        table: As ``read_table`` returned it.
+        texts: Found themes in instead of the table's own, one a row.
+        encoder: Gives sentence vectors; the installed one by default.
 
     Raises:
         InvalidOptionError: An option has a value that is not on offer.
     """
-    texts: list[str | None] = table["text"].tolist()
     return find_themes(
-        texts,
+        table["text"].tolist() if texts is None else texts,
+        encoder=encoder,
         lens=_lens(args.lens),
         count=_count(args.themes),
         language=_language(args.language),

@@ -4,8 +4,10 @@
 ``presence``  whether levels can be told by their words also among people who speak of one theme
 ``centring``  vectors without what tells levels apart within themes
 ``finding``   all of it in one call
+``notes``     what pages and reports say of it
 """
 
 from vision.manner.finding import Manner, Marked, find_manner, plainly
+from vision.manner.notes import notes
 
-__all__ = ["Manner", "Marked", "find_manner", "plainly"]
+__all__ = ["Manner", "Marked", "find_manner", "notes", "plainly"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -10,9 +10,10 @@ import numpy as np
 from vision.errors import NotEnoughTextError
 from vision.manner.centring import CentredEncoder, shifts
 from vision.manner.presence import PRESENT, presence
-from vision.manner.wording import own_words, struck, usage
+from vision.manner.wording import own_words, struck, topics, usage
 from vision.models import Lens
-from vision.text import clean
+from vision.text import clean, detect_languages
+from vision.text.stopwords import stop_words
 from vision.themes import UNASSIGNED, find_themes
 
 if TYPE_CHECKING:
@@ -64,9 +65,8 @@ class Manner:
     level: tuple[int, ...]
 
     def to_json(self) -> dict[str, Any]:
-        """Return what a page says of it; no texts."""
-        words = [asdict(each) for each in self.marked]
-        return {"found": self.found, "strength": round(self.strength, 1), "marked": words}
+        """Return whether there is manner; words are told by ``notes``, texts by nobody."""
+        return {"found": self.found, "strength": round(self.strength, 1)}
 
 
 def find_manner(
@@ -75,6 +75,7 @@ def find_manner(
     levels: Sequence[str | None],
     *,
     smallest_group: int = 5,
+    quotable: Sequence[bool] | None = None,
     seed: int = 0,
 ) -> Manner:
     """Return statements without the words that mark levels, where levels differ in manner.
@@ -92,6 +93,7 @@ def find_manner(
         people: Who wrote each.
         levels: The level of each statement's author; None without one.
         smallest_group: Levels with fewer people are left alone, and words of fewer not named.
+        quotable: Whether words of each statement may be named; all by default.
         seed: Of every random draw.
     """
     lines = [clean(text) for text in texts]
@@ -108,18 +110,20 @@ def find_manner(
     if not any(own):
         return kept
     every = frozenset(word for words in own for word in words)
+    every -= topics(used, lines, every, _small_words(lines))
     left = tuple(struck(line, every) for line in lines)
     themes = _themes(left, who, len(authors), seed)
     strength = presence(used, themes, of_person, len(names), seed)
     if strength < PRESENT:
         return Manner(False, strength, (), tuple(texts), tuple(level.tolist()))
-    users = dict(zip(used.words, np.asarray(used.uses.sum(axis=0)).tolist(), strict=True))
-    marked = tuple(
-        Marked(name, tuple(w for w in words if users[w] >= smallest_group)[:SHOWN])
-        for name, words in zip(names, own, strict=True)
-    )
-    shown = tuple(each for each in marked if each.words)
-    return Manner(True, strength, shown, left, tuple(level.tolist()))
+    marked = []
+    for one, (name, words) in enumerate(zip(names, own, strict=True)):
+        rows = [k for k, at in enumerate(level) if at == one and (quotable is None or quotable[k])]
+        open_words = usage([lines[k] for k in rows], [who[k] for k in rows])
+        users = dict(zip(open_words.words, open_words.uses.sum(axis=0).tolist(), strict=True))
+        named = tuple(w for w in words if w in every and users.get(w, 0) >= smallest_group)
+        marked += [Marked(name, named[:SHOWN])] if named else []
+    return Manner(True, strength, tuple(marked), left, tuple(level.tolist()))
 
 
 def plainly(
@@ -148,6 +152,12 @@ def plainly(
     theme = np.where(first.labels == UNASSIGNED, -1, first.labels).astype(np.int64)
     within = shifts(vectors, lines, level, theme)
     return find(manner.texts, CentredEncoder(encoder, within))
+
+
+def _small_words(lines: Sequence[str]) -> frozenset[str]:
+    """Return words that name no subject, in the languages that statements are written in."""
+    languages = set(detect_languages(lines, "auto"))
+    return frozenset(word for language in languages for word in stop_words(language))
 
 
 def _large(

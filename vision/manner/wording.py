@@ -23,11 +23,14 @@ TIMES: Final = 4.0
 MOSTLY: Final = 0.5
 """A part of a sentence of which more than this is struck goes as a whole."""
 
-_WORD: Final = re.compile(r"\w+(?:['’\-]\w+)*")
-_ENDS: Final = ",;:.!?…–—()\u3002\uff01\uff1f\u3001\uff0c"
-"""What ends a part of a sentence; the last five are Chinese and Japanese."""
+WIDESPREAD: Final = 0.25
+"""Words that more people than this use tell nothing about a single statement."""
 
-_PART: Final = re.compile(rf"[^{_ENDS}]+[{_ENDS}]*\s*")
+_WORD: Final = re.compile(r"\w+(?:['’\-]\w+)*")
+_PART: Final = re.compile(
+    r".+?(?:[,;:.!?…–—()]+(?:\s+|$)|[\u3002\uff01\uff1f\u3001\uff0c]+\s*|$)", re.DOTALL
+)
+"""A part of a sentence, up to a sign and a space; Chinese and Japanese signs need no space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +139,32 @@ def _unless(word: str, words: frozenset[str]) -> str:
 def _tidy(text: str) -> str:
     """Return a text without signs that stand alone."""
     return " ".join(part for part in text.split(" ") if _WORD.search(part))
+
+
+def topics(
+    used: Usage, texts: Sequence[str], words: frozenset[str], small: frozenset[str]
+) -> frozenset[str]:
+    """Return those of the struck words that are what people speak of.
+
+    Manner stands beside a subject; a subject of one level alone leaves nothing when it is struck.
+    So a word is a subject if of most statements that hold it no word is left that tells anything.
+
+    Args:
+        used: Who uses which word.
+        texts: Cleaned statements.
+        words: Those that mark some level.
+        small: Words that name no subject.
+    """
+    people = used.uses.shape[0]
+    common = {
+        word
+        for word, users in zip(used.words, used.uses.sum(axis=0).tolist(), strict=True)
+        if users > WIDESPREAD * people
+    }
+    held: dict[str, list[bool]] = {}
+    for text in texts:
+        said = {word.casefold() for word in _WORD.findall(text)}
+        telling = {w for w in said - words - small - common if not w.isdecimal() and len(w) > 1}
+        for word in said & words:
+            held.setdefault(word, []).append(not telling)
+    return frozenset(word for word, empty in held.items() if sum(empty) > MOSTLY * len(empty))

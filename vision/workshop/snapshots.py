@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from vision.alignment import align, spoken
+from vision.manner import find_manner, notes, plainly
+from vision.models import Lens
 from vision.privacy import Attendance, Published, publish
 from vision.text import Voices
 from vision.text.details import without_details
@@ -17,6 +21,7 @@ from vision.wordclouds import Layout, layout, word_counts
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from vision.manner import Manner
     from vision.models import Workshop
     from vision.store import Gathered
     from vision.store.vectors import Vectors
@@ -68,20 +73,28 @@ def snapshot(
     previous = previous if readable(previous) else None
     late = _late(gathered, workshop, previous, attendance or Attendance())
     gathered = [each for each in gathered if each.id not in late]
-    themes = find_themes(
+    manner = find_manner(
         [without_details(each.text) for each in gathered],
+        [each.participant_id for each in gathered],
+        [each.level_id for each in gathered],
+        smallest_group=workshop.smallest_group,
+        quotable=[each.quotable for each in gathered],
+    )
+    find = partial(
+        find_themes,
         keys=[each.id for each in gathered],
         lens=workshop.lens,
         count=workshop.theme_count,
         previous=Themes.from_json(previous["themes"]) if previous else None,
         edits=[Edit.from_json(body) for body in edits],
-        encoder=cached_encoder(vectors),
         voices=voices(gathered, workshop.smallest_group),
         renamed=workshop.revealed and previous is not None and not previous["revealed"],
         asked=(workshop.title, *(question.text for question in workshop.questions)),
     )
+    encoder = cached_encoder(vectors) if workshop.lens is Lens.MEANING else None
+    themes = plainly(lambda texts, own: find(texts, encoder=own), manner, encoder)
     levels = [level.id for level in workshop.levels]
-    rows = _rows(gathered, themes)
+    rows = _rows(gathered, themes, manner)
     published = publish(
         before,
         spoken(rows),
@@ -92,13 +105,16 @@ def snapshot(
         revealed=workshop.revealed,
         attendance=attendance,
     )
-    alignment = align(
+    found = align(
         rows,
         themes=[(theme.id, theme.name) for theme in themes.themes if not theme.other],
         levels=levels,
         smallest_group=workshop.smallest_group,
         published=published,
     )
+    shown = {band.name for band in found.levels}
+    told = notes(manner, shown, {level.id: level.name for level in workshop.levels})
+    alignment = replace(found, withheld=(*found.withheld, *told))
     return {
         "format": FORMAT,
         "revealed": workshop.revealed,
@@ -154,14 +170,22 @@ def cached_encoder(vectors: Callable[[str], Vectors]) -> CachedEncoder | None:
     return CachedEncoder(encoder, kept.get, kept.put)
 
 
-def _rows(gathered: Sequence[Gathered], themes: Themes) -> pd.DataFrame:
+def _rows(gathered: Sequence[Gathered], themes: Themes, manner: Manner) -> pd.DataFrame:
     return pd.DataFrame(
         [
-            (each.id, each.participant_id, int(label), each.level_id, each.unit_id, each.round)
-            for each, label in zip(gathered, themes.labels, strict=True)
+            (
+                each.id,
+                each.participant_id,
+                int(label),
+                each.level_id,
+                each.unit_id,
+                each.round,
+                len(text),
+            )
+            for each, label, text in zip(gathered, themes.labels, manner.texts, strict=True)
             if label != UNASSIGNED
         ],
-        columns=["statement", "person", "theme", "level", "unit", "round"],
+        columns=["statement", "person", "theme", "level", "unit", "round", "length"],
     )
 
 

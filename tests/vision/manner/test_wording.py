@@ -1,0 +1,47 @@
+"""Words of one level, and texts without them."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vision.manner.wording import own_words, struck, usage
+
+TEXTS = ["Going forward, fair pay"] * 10 + ["fair pay", "calm rooms"] * 15
+LEVEL = np.array([0] * 10 + [1] * 30)
+
+
+def test_words_that_one_level_uses_much_more_often_are_its_own() -> None:
+    """Said by ten of ten here and by nobody there; what both say belongs to neither."""
+    own = own_words(usage(TEXTS, range(40)), LEVEL, 2)
+
+    assert set(own[0]) == {"going", "forward"}
+    assert not {"fair", "pay"} & {*own[0], *own[1]}
+
+
+def test_one_person_who_says_it_often_makes_no_manner() -> None:
+    """People are counted, not statements."""
+    texts = ["synergy pay"] * 12 + ["fair pay"] * 20
+    people = [0] * 12 + list(range(1, 21))
+    level = np.array([0] * 6 + [1] * 15)
+
+    assert "synergy" not in own_words(usage(texts, people), level, 2)[0]
+
+
+def test_a_part_that_is_mostly_manner_goes_as_a_whole() -> None:
+    """Small words around it go too; where nothing else is left, what can stays."""
+    own = frozenset({"strategic", "perspective", "from"})
+
+    assert struck("From a strategic perspective, we need rest.", own) == "we need rest."
+    assert struck("From a strategic perspective", own) == "a"
+    assert struck("Strategic perspective.", own) == "Strategic perspective."
+
+
+@given(st.text(max_size=80), st.frozensets(st.sampled_from(["a", "b", "the", "go"]), max_size=3))
+def test_a_text_is_never_emptied_or_lengthened(text: str, words: frozenset[str]) -> None:
+    """Whatever is typed: something stays, and nothing is added."""
+    left = struck(text, words)
+
+    assert len("".join(left.split())) <= len("".join(text.split()))
+    assert bool(left.strip()) or not any(letter.isalnum() for letter in text)
