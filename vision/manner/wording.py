@@ -23,8 +23,8 @@ TIMES: Final = 4.0
 MOSTLY: Final = 0.5
 """A part of a sentence of which more than this is struck goes as a whole."""
 
-WIDESPREAD: Final = 0.25
-"""Words that more people than this use tell nothing about a single statement."""
+WIDESPREAD: Final = 0.5
+"""Words that more people than this use, or one alone, tell no subject that people share."""
 
 _WORD: Final = re.compile(r"\w+(?:['’\-]\w+)*")
 _PART: Final = re.compile(
@@ -156,15 +156,15 @@ def topics(
         small: Words that name no subject.
     """
     people = used.uses.shape[0]
-    common = {
+    untelling = small | {
         word
         for word, users in zip(used.words, used.uses.sum(axis=0).tolist(), strict=True)
-        if users > WIDESPREAD * people
+        if not 1 < users <= WIDESPREAD * people or word.isdecimal() or len(word) == 1
     }
     held: dict[str, list[bool]] = {}
     for text in texts:
         said = {word.casefold() for word in _WORD.findall(text)}
-        telling = {w for w in said - words - small - common if not w.isdecimal() and len(w) > 1}
+        empty = not said - words - untelling
         for word in said & words:
-            held.setdefault(word, []).append(not telling)
-    return frozenset(word for word, empty in held.items() if sum(empty) > MOSTLY * len(empty))
+            held.setdefault(word, []).append(empty)
+    return frozenset(word for word, parts in held.items() if sum(parts) > MOSTLY * len(parts))

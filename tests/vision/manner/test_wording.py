@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vision.manner.wording import own_words, struck, usage
+from vision.manner.wording import own_words, struck, topics, usage
 
 TEXTS = ["Going forward, fair pay"] * 10 + ["fair pay", "calm rooms"] * 15
 LEVEL = np.array([0] * 10 + [1] * 30)
@@ -45,3 +45,18 @@ def test_a_text_is_never_emptied_or_lengthened(text: str, words: frozenset[str])
 
     assert len("".join(left.split())) <= len("".join(text.split()))
     assert bool(left.strip()) or not any(letter.isalnum() for letter in text)
+
+
+def test_a_subject_of_one_level_alone_is_no_manner() -> None:
+    """Where nothing shared would be left of what people say, the words are what they speak of."""
+    texts = [f"One record and one login number{k}" for k in range(10)]
+    texts += [f"{thing} for all, going forward" for thing in ["fair pay", "calm rooms"] * 5]
+    texts += ["fair pay", "calm rooms"] * 20
+    level = np.array([0] * 20 + [1] * 40)
+    used = usage(texts, range(60))
+    own = frozenset(own_words(used, level, 2)[0])
+
+    assert own >= {"record", "login", "going", "forward"}
+    found = topics(used, texts, own, frozenset({"for", "all", "and", "one"}))
+    assert {"record", "login"} <= found
+    assert not {"going", "forward"} & found
