@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 DEALS: Final = 40
 """How often levels are dealt to people within themes."""
 
-PRESENT: Final = 3.0
+PRESENT: Final = 4.0
 """Spreads above chance from which levels are said to differ in manner."""
 
 CAP: Final = 4.0
