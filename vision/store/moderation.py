@@ -12,6 +12,7 @@ from vision.store.batches import batches
 from vision.store.database import today
 from vision.store.revision import grow
 from vision.store.schema import moderation, remark, statement
+from vision.store.vectors import forget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,6 +121,8 @@ class Moderations:
                     )
                 )
             if statements:
+                if wanted is Status.HIDDEN:
+                    forget(connection, self._database, _texts(connection, ids))
                 grow(connection, workshop_id)
         return changed
 
@@ -133,6 +136,14 @@ class Moderations:
         )
         with self._database.read() as connection:
             return tuple((Status(action), number) for action, number in connection.execute(query))
+
+
+def _texts(connection: sa.Connection, ids: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for some in batches(ids):
+        query = sa.select(statement.c.text).where(statement.c.id.in_(some))
+        found.extend(connection.execute(query).scalars())
+    return found
 
 
 def _statements(workshop_id: str) -> sa.ColumnElement[bool]:

@@ -18,6 +18,7 @@ from vision.store.database import lock, new_id, today
 from vision.store.gathered import Gathered
 from vision.store.revision import grow
 from vision.store.schema import participant, question, response, statement, workshop, writing
+from vision.store.vectors import forget
 from vision.text.entry import entered
 from vision.translation import marked, told
 
@@ -157,6 +158,8 @@ class Statements:
                 .values(**values)
                 .returning(statement)
             ).one()
+            if kept != row.text:
+                forget(connection, self._database, [row.text])
             grow(connection, head.id)
             return _statement(changed)
 
@@ -166,6 +169,7 @@ class Statements:
             row = _own(connection, participant_id, statement_id)
             lock(connection, row.workshop_id)
             connection.execute(sa.delete(statement).where(statement.c.id == statement_id))
+            forget(connection, self._database, [row.text])
             grow(connection, row.workshop_id)
         self._database.empty_log()
 

@@ -1,4 +1,8 @@
-"""Sentence vectors by text hash, so that no text is encoded twice."""
+"""Sentence vectors by keyed hashes of texts, so that no text is encoded twice.
+
+Whoever has the file alone cannot try which texts stand behind the hashes; words that are withdrawn,
+hidden or changed leave no vector.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,9 @@ import sqlalchemy as sa
 
 from vision.store.batches import batches
 from vision.store.schema import vector
+from vision.text import clean
+from vision.text.details import without_details
+from vision.themes.encoders import LONGEST_ENCODED, text_hash
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,32 +39,52 @@ class Vectors:
     def get(self, hashes: Sequence[str]) -> dict[str, NDArray[np.float32]]:
         """Return the kept vectors among those asked for."""
         found: dict[str, NDArray[np.float32]] = {}
+        names = {_name(self._database, each): each for each in hashes}
         with self._database.read() as connection:
-            for some in batches(list(hashes)):
+            for some in batches(list(names)):
                 query = sa.select(vector.c.text_hash, vector.c.value).where(
                     vector.c.encoder == self._encoder, vector.c.text_hash.in_(some)
                 )
                 for row in connection.execute(query):
                     half = np.frombuffer(row.value, dtype=np.float16)
-                    found[row.text_hash] = half.astype(np.float32)
+                    found[names[row.text_hash]] = half.astype(np.float32)
         return found
 
     def put(self, vectors: Mapping[str, NDArray[np.float32]]) -> None:
         """Keep vectors, at half precision; those that are there already stay."""
+        named = {_name(self._database, each): vectors[each] for each in vectors}
         with self._database.write(alone="vectors") as connection:
-            for some in batches(list(vectors)):
+            for some in batches(list(named)):
                 query = sa.select(vector.c.text_hash).where(
                     vector.c.encoder == self._encoder, vector.c.text_hash.in_(some)
                 )
                 known = set(connection.execute(query).scalars())
                 rows = [
                     {
-                        "text_hash": text_hash,
+                        "text_hash": name,
                         "encoder": self._encoder,
-                        "value": np.asarray(vectors[text_hash], dtype=np.float16).tobytes(),
+                        "value": np.asarray(named[name], dtype=np.float16).tobytes(),
                     }
-                    for text_hash in some
-                    if text_hash not in known
+                    for name in some
+                    if name not in known
                 ]
                 if rows:
                     connection.execute(sa.insert(vector), rows)
+
+
+def forget(connection: sa.Connection, database: Database, texts: Sequence[str]) -> None:
+    """Delete the vectors of words that are withdrawn, hidden or changed.
+
+    Args:
+        connection: A transaction.
+        database: Its secret names the vectors.
+        texts: As typed.
+    """
+    lines = [clean(without_details(text))[:LONGEST_ENCODED] for text in texts]
+    names = [_name(database, text_hash(line)) for line in lines]
+    for some in batches(names):
+        connection.execute(sa.delete(vector).where(vector.c.text_hash.in_(some)))
+
+
+def _name(database: Database, name: str) -> str:
+    return database.keyed_hash("vector", name)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _loading = Lock()
 _BATCH = 512
-_LONGEST_ENCODED = 600
+LONGEST_ENCODED = 600
 
 
 class Encoder(Protocol):
@@ -110,7 +110,7 @@ def encode(
     Raises:
         ValueError: The encoder returns another number of vectors than it was given texts.
     """
-    short = [line[:_LONGEST_ENCODED] for line in lines]
+    short = [line[:LONGEST_ENCODED] for line in lines]
     unique = {text: place for place, text in enumerate(dict.fromkeys(short))}
     texts = list(unique)
     vectors = np.zeros((len(texts), 0), dtype=np.float32)

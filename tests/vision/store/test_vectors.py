@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from vision.models import Status
+from vision.themes.encoders import text_hash
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
+    from vision.models import Participant, Workshop
     from vision.store import Store
 
 
@@ -29,9 +35,9 @@ def test_vectors_come_back(store: Store) -> None:
     found = store.vectors("use").get([*vectors, "unknown"])
 
     assert set(found) == set(vectors)
-    for text_hash, vector in vectors.items():
-        assert found[text_hash].dtype == np.float32
-        np.testing.assert_allclose(found[text_hash], vector, atol=5e-4)
+    for name, vector in vectors.items():
+        assert found[name].dtype == np.float32
+        np.testing.assert_allclose(found[name], vector, atol=5e-4)
 
 
 def test_encoders_are_kept_apart(store: Store) -> None:
@@ -70,3 +76,29 @@ def test_nothing_to_keep(store: Store) -> None:
     """No texts, no vectors, no error."""
     store.vectors("use").put({})
     assert store.vectors("use").get([]) == {}
+
+
+def test_no_vector_outlives_its_words(
+    store: Store, workshop: Workshop, join: Callable[..., Participant]
+) -> None:
+    """Withdrawn, changed and hidden words leave none; those that stay keep theirs."""
+    me, asked = join(), workshop.questions[0].id
+    said = ["Fair pay", "More trees", "Warm food", "Quiet rooms"]
+    ids = [store.statements.add(me.id, asked, text, text).id for text in said]
+    vectors = store.vectors("test")
+    vectors.put({text_hash(text): np.ones(4, dtype=np.float32) for text in said})
+
+    store.statements.withdraw(me.id, ids[0])
+    store.statements.change(me.id, ids[1], "Many trees")
+    store.moderation.move(workshop.id, [ids[2]], Status.HIDDEN)
+
+    assert list(vectors.get([text_hash(text) for text in said])) == [text_hash("Quiet rooms")]
+
+
+def test_the_names_of_vectors_are_keyed(store: Store) -> None:
+    """Whoever has the file alone cannot try whether somebody wrote a certain text."""
+    store.vectors("test").put({text_hash("Fair pay"): np.ones(4, dtype=np.float32)})
+    with store.database.read() as connection:
+        (name,) = connection.exec_driver_sql("SELECT text_hash FROM vector").scalars()
+
+    assert name != text_hash("Fair pay")
