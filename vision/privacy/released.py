@@ -208,12 +208,14 @@ class _Draw:
         found.setdefault(self._labels.get(author, NOWHERE), author)
         for label, people in self._people.items():
             if label not in found and label not in counted:
-                found[label] = min(people, key=lambda person: self._number(thing, person))
+                found[label] = people[self._number(thing, label) % len(people)]
         return found
 
-    def _number(self, thing: str, person: str) -> bytes:
-        text = f"{thing}\0{person}".encode()
-        return blake2b(text, key=self._lot.encode()[:64], digest_size=16).digest()
+    def _number(self, thing: str, label: str) -> int:
+        """Return a number that only the lot knows; one a band, however many people there are."""
+        text = f"{thing}\0{label}".encode()
+        drawn = blake2b(text, key=self._lot.encode()[:64], digest_size=16).digest()
+        return int.from_bytes(drawn, "big")
 
 
 def _softened(batch: Mapping[str, Answer], near: Mapping[Answer, Answer]) -> Counter[Answer]:
