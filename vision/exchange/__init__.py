@@ -10,7 +10,7 @@
 """
 
 from vision.exchange.answers import Long, Split
-from vision.exchange.choices import NONE, Choices
+from vision.exchange.choices import EVERY, NONE, Choices
 from vision.exchange.columns import Mapping, suggest_columns, text_columns
 from vision.exchange.intake import (
     Reason,
@@ -25,6 +25,7 @@ from vision.exchange.spreadsheet import safe_filename, write_statements_csv, wri
 from vision.exchange.table import Table, read_table
 
 __all__ = [
+    "EVERY",
     "NONE",
     "Choices",
     "Long",

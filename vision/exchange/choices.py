@@ -10,6 +10,9 @@ from vision.exchange.answers import Long, Split
 NONE: Final = "-"
 """Chosen for "no column holds this"."""
 
+EVERY: Final = "*"
+"""Chosen for "the answers to all questions"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -25,7 +28,7 @@ class Choices:
         person: Column that tells people apart.
         round: Column of rounds.
         question: Column of questions.
-        answered: Of the question column: the question whose answers are taken.
+        answered: Of the question column: the question whose answers are taken; ``EVERY`` for all.
         split: How several statements in a cell are told apart.
         long: What happens with answers over the limit.
         where: Column and value of the rows that are taken.

@@ -12,7 +12,7 @@ import pandas as pd
 from vision.errors import InvalidFileError
 from vision.exchange.answers import Manner, Split, manner_of, statements_in
 from vision.exchange.asides import asides_of
-from vision.exchange.choices import NONE, Choices
+from vision.exchange.choices import EVERY, NONE, Choices
 from vision.exchange.columns import MOST_GROUPS, Mapping, suggest_columns
 from vision.exchange.formats import read_source
 from vision.exchange.intake import Reason, Refused, Rules, Taken, take_statements
@@ -155,7 +155,7 @@ def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]
     aside = [index for index, reason in asides.items() if reason is not Reason.REJECTED]
     rows = table.rows.drop(index=aside) if aside else table.rows
     questions = _questions(table, mapping)
-    answered = choices.answered or next(iter(questions), None)
+    answered = _answered(choices, questions)
     if answered is not None:
         rows = rows[rows[mapping.question].str.strip().map(folded) == folded(answered)]
     manner = _manner(table, mapping, choices)
@@ -200,7 +200,7 @@ def understood(
     mapping, notices = _mapping(table, choices, levels or (), units or ())
     manner = _manner(table, mapping, choices)
     questions = _questions(table, mapping)
-    answered = choices.answered or next(iter(questions), None)
+    answered = _answered(choices, questions)
     level_map = _meant(table, mapping.level, levels, choices.level_map, by=mapping.by_level,
                        headers=mapping.texts)  # fmt: skip
     unit_map = _meant(table, mapping.unit, units, choices.unit_map)
@@ -314,6 +314,13 @@ def _questions(table: Table, mapping: Mapping) -> dict[str, int]:
         return {}
     counts = Counter(value for cell in table.rows[mapping.question] if (value := cell.strip()))
     return dict(counts) if len(counts) <= MOST_GROUPS else {}
+
+
+def _answered(choices: Choices, questions: dict[str, int]) -> str | None:
+    """Return the question whose answers are taken; None for all."""
+    if choices.answered == EVERY:
+        return None
+    return choices.answered or next(iter(questions), None)
 
 
 def _meant(

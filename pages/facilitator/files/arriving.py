@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -16,7 +17,9 @@ from vision.store import Arrival, new_id
 from vision.translation import _, listed, marked, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from streamlit.delta_generator import DeltaGenerator
 
     from vision.exchange import Reading, TakenStatement
     from vision.models import Question, Workshop
@@ -112,29 +115,43 @@ def fresh(question: Question, rows: tuple[TakenStatement, ...]) -> tuple[TakenSt
 
 
 def keep(
-    workshop: Workshop, question: Question, rows: Sequence[TakenStatement], only: str = ""
+    workshop: Workshop, parts: Mapping[str, Sequence[TakenStatement]], only: Mapping[str, str]
 ) -> None:
-    """Write what is taken, with progress, so that it can be taken back as a whole."""
+    """Write what is taken, with progress, so that it can be taken back as a whole.
+
+    Args:
+        workshop: The workshop.
+        parts: Question id to the rows that answer it.
+        only: Question id to how it is filled by them; see ``whole.only``.
+    """
     levels = {level.name: level.id for level in workshop.levels}
     units = {unit.name: unit.id for unit in workshop.units}
     bar = st.progress(0.0, _("Writing statements"))
-    number = new_id()
-    arrivals = (
-        Arrival(
-            row.text, row.person, levels.get(row.level or ""), units.get(row.unit or ""),
-            row.round, import_id=number,
+    number, count = new_id(), 0
+    total = sum(map(len, parts.values()))
+    people = {row.person: new_id() for rows in parts.values() for row in rows if row.person}
+    for question_id, rows in parts.items():
+        arrivals = (
+            Arrival(
+                row.text, row.person, levels.get(row.level or ""), units.get(row.unit or ""),
+                row.round, import_id=number,
+            )
+            for row in rows
+        )  # fmt: skip
+        count += open_store().statements.add_many(
+            workshop.id,
+            question_id,
+            arrivals,
+            partial(_written, bar, count, total),
+            people=people,
+            only=only.get(question_id, ""),
         )
-        for row in rows
-    )  # fmt: skip
-    count = open_store().statements.add_many(
-        workshop.id,
-        question.id,
-        arrivals,
-        lambda done: bar.progress(done / len(rows)),
-        only=only,
-    )
     st.session_state["imported"] = (count, number)
     bar.empty()
+
+
+def _written(bar: DeltaGenerator, before: int, total: int, done: int) -> None:
+    bar.progress((before + done) / total)
 
 
 def earlier(workshop: Workshop) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from pages.parts import blocks
-from vision.exchange import NONE, Choices, Long, Split, text_columns
+from vision.exchange import EVERY, NONE, Choices, Long, Split, text_columns
 from vision.exchange.formats.encoding import SPOKEN
 from vision.translation import _, marked, ngettext
 
@@ -124,7 +124,7 @@ def _where_it_lies(table: Table) -> None:
         args=("map-header",),
     )
     if table.format in {"csv", "lines", "chat", "html", "json", "jsonl"}:
-        known = list(SPOKEN)
+        known = [codec for codec in SPOKEN if codec != "utf-8-sig"]  # called UTF-8 as well
         at = known.index(table.encoding) if table.encoding in known else 0
         right.selectbox(
             _("Encoding"), known, index=at, format_func=lambda each: SPOKEN[each],
@@ -136,7 +136,7 @@ def _columns(found: Reading) -> None:
     table, mapping = found.table, found.mapping
 
     def called(name: str) -> str:
-        return _("(none)") if name == NONE else blocks.plain(table.question(name))
+        return _("(none)") if name == NONE else table.question(name)
 
     offered = list(dict.fromkeys((*mapping.texts, *text_columns(table), *table.columns)))
     st.multiselect(
@@ -169,7 +169,7 @@ def _rows(table: Table) -> None:
     column = left.selectbox(
         _("Only rows where"),
         options,
-        format_func=lambda each: _("(none)") if each == NONE else blocks.plain(each),
+        format_func=lambda each: _("(none)") if each == NONE else each,
         key="map-where",
         on_change=_changed,
         args=("map-where",),
@@ -194,12 +194,17 @@ def _cells(found: Reading) -> None:
         key="map-long", on_change=_changed, args=("map-long",),
     )  # fmt: skip
     if len(found.questions) > 1:
-        asked = list(found.questions)
+        asked = [*found.questions, EVERY]
         right.selectbox(
-            _("Answers to"), asked, index=asked.index(found.answered or asked[0]),
-            format_func=blocks.plain,
+            _("Answers to"), asked, index=asked.index(found.answered or EVERY),
+            format_func=_asked,
             key="map-answered", on_change=_changed, args=("map-answered",),
         )  # fmt: skip
+
+
+def _asked(question: str) -> str:
+    """Return a question of the file as the list of questions shows it."""
+    return _("all of them") if question == EVERY else question
 
 
 def meanings(found: Reading, names: Sequence[str], what: str) -> None:

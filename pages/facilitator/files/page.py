@@ -4,7 +4,7 @@ import hashlib
 
 import streamlit as st
 
-from pages.facilitator.files import arriving, import_choices, leaving, sealed, whole
+from pages.facilitator.files import arriving, import_choices, leaving, questions, sealed, whole
 from pages.facilitator.parts.question import which_question
 from pages.parts import blocks, visitor
 from server import reader
@@ -76,9 +76,10 @@ def bring_in(question: Question) -> None:
     import_choices.offer(found)
     arriving.list_of_left_out(found, workshop)
     label = ngettext("Take one statement", "Take {number} statements", len(rows))
-    only = whole.only(workshop, question, rows) if rows else ""
+    parts = questions.by_question(workshop, question, rows)
+    only = {question.id: whole.only(workshop, question, rows)} if rows else {}
     if rows and st.button(label, type="primary"):
-        arriving.keep(workshop, question, rows, only)
+        arriving.keep(workshop, parts, only)
         st.session_state["files"] += 1
         st.session_state.pop("file-open", None)
         st.session_state.pop("file-read", None)

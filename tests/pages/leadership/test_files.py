@@ -213,3 +213,15 @@ def test_a_polis_export_becomes_a_workshop(house: House) -> None:
     (found,) = [each for each in house.store.workshops.all() if each.title == "Harbour talks"]
     assert len(house.store.responses.all(found.questions[0].id)) == 2
     house.store.workshops.delete(found.id)
+
+
+def test_several_questions_go_to_the_workshops_own(house: House) -> None:
+    """Two columns of answers go to two questions in one import; each person stays one."""
+    room = house.room("Two columns", 0, questions=["What to start?", "What to stop?"])
+    rows = "".join(f"p{n},Open doors number {n},Close files number {n}\n" for n in range(4))
+    app = bring(house, room, "two.csv", f"person,What to start?,What to stop?\n{rows}".encode())
+    app.multiselect(key="map-text").set_value(["What to start?", "What to stop?"]).run()
+    assert app.selectbox(key="map-asked-1").value == room.questions[1].id
+    assert "8 statements are in" in take(app)
+    assert len(texts(house, room, 0)) == len(texts(house, room, 1)) == 4
+    assert house.store.statements.counts(room.id) == (4, 8)
