@@ -38,13 +38,13 @@ _OWN: Final = {
     "en": {
         "more": "q", "less": "q", "fewer": "q", "no": "q", "enough": "q", "every": "q",
         "better": "q", "all": "q", "not": "X", "n't": "X", "never": "X", "'s": "O",
-        "and": "C", "or": "C", "let": "M", "lets": "M", "please": ".", "etc": ".", "yes": ".",
+        "and": "C", "or": ".", "let": "M", "lets": "M", "please": ".", "etc": ".", "yes": ".",
         "like": "P", "us": "I", "lot": ".", "lots": ".", "kind": ".", "sort": ".", "such": ".",
     },
     "de": {
         "mehr": "q", "weniger": "q", "kein": "q", "keine": "q", "keinen": "q", "genug": "q",
         "jede": "q", "jeder": "q", "jedes": "q", "alle": "q", "nicht": "X", "nie": "X",
-        "und": "C", "oder": "C", "bitte": ".", "ja": ".",
+        "und": "C", "oder": ".", "bitte": ".", "ja": ".",
     },
 }  # fmt: skip
 """Words whose class is decided here: the tagger takes some of them for something else."""
