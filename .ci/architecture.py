@@ -22,11 +22,13 @@ ROOMS: Final = {
     "vision.wordclouds": "what many wrote, as large as it is common",
     "vision.charts": "tidy data in, charts out",
     "vision.drafts": "whose voice the vision carries",
+    "vision.manner": "how levels write, taken out before they are compared",
     "vision.alignment": "who speaks of what",
     "vision.consensus": "who agrees",
     "vision.privacy": "what may be shown",
     "vision.themes": "what people speak of",
     "vision.text": "from what was typed to words",
+    "vision.chance": "what may be called beyond chance, on one budget",
 }
 """The rooms of the picture, from the outside in; single modules below them are left out."""
 WAY: Final = (

@@ -16,6 +16,7 @@ from benchmarks.processes import alone
 from benchmarks.scale import LEVELS, UNITS, said
 from benchmarks.speed import statements
 from vision.alignment import align, spoken
+from vision.manner import find_manner
 from vision.models import Lens, Role
 from vision.phases import Phase
 from vision.privacy import Published, publish
@@ -82,13 +83,19 @@ def _measure(size: int) -> dict[str, float]:
             )
         with step("statements out of the store"):
             gathered = store.statements.gathered(workshop.questions[0].id)
+        with step("manner"):
+            manner = find_manner(
+                [each.text for each in gathered],
+                [each.participant_id for each in gathered],
+                [each.level_id for each in gathered],
+            )
         with step("themes by wording, with the map"):
             themes = find_themes(
                 [each.text for each in gathered],
                 keys=[each.id for each in gathered],
                 lens=Lens.WORDS,
             )
-        rows = snapshots._rows(gathered, themes)  # noqa: SLF001 - one step of a snapshot
+        rows = snapshots._rows(gathered, themes, manner)  # noqa: SLF001 - one step of a snapshot
         levels = [level.id for level in workshop.levels]
         names = [(theme.id, theme.name) for theme in themes.themes]
         with step("publication"):
@@ -96,7 +103,7 @@ def _measure(size: int) -> dict[str, float]:
         with step("alignment"):
             align(rows, themes=names, levels=levels, published=published)
         with step("cloud"):
-            snapshots._cloud(gathered, themes, None)  # noqa: SLF001
+            snapshots._cloud(gathered, themes, None, 5)  # noqa: SLF001
         with step("batch for the wall"):
             snapshots._batch(gathered, None, 5)  # noqa: SLF001
         with step("themes to JSON and back"):
