@@ -29,8 +29,8 @@ def workshop_of(code: str) -> Workshop:
     Raises:
         UnknownCodeError: It opens none.
     """
-    found = guessing.workshop_of(code, is_new=st.session_state.get("code-opened") != code)
-    st.session_state["code-opened"] = code
+    found = guessing.workshop_of(code, is_new=st.session_state.get("opened-code") != code)
+    st.session_state["opened-code"] = code
     return found
 
 

@@ -44,14 +44,22 @@ def pattern(node: ast.expr | None, named: dict[str, list[ast.expr]], deep: int =
         return [node.value]
     if isinstance(node, ast.JoinedStr):
         return ["".join(str(p.value) if isinstance(p, ast.Constant) else "*" for p in node.values)]
-    if isinstance(node, ast.IfExp):
-        return pattern(node.body, named, deep) + pattern(node.orelse, named, deep)
-    if isinstance(node, (ast.Name, ast.Attribute)) and deep:
-        name = node.id if isinstance(node, ast.Name) else node.attr
+    called = node.func if isinstance(node, ast.Call) else node
+    if isinstance(called, (ast.Name, ast.Attribute)) and deep:
+        name = called.id if isinstance(called, ast.Name) else called.attr
         return [text for each in named.get(name, []) for text in pattern(each, named, deep - 1)]
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and deep:
-        return [t for each in named.get(node.func.id, []) for t in pattern(each, named, deep - 1)]
-    return []
+    return [text for each in parts(node) for text in pattern(each, named, deep)]
+
+
+def parts(node: ast.expr | None) -> list[ast.expr]:
+    """Return the expressions of which one is what a larger one becomes."""
+    if isinstance(node, (ast.Tuple, ast.List, ast.Set)):
+        return node.elts
+    if isinstance(node, ast.IfExp):
+        return [node.body, node.orelse]
+    if isinstance(node, ast.GeneratorExp):
+        return [node.elt]
+    return [node.value] if isinstance(node, ast.Starred) else []
 
 
 def assigned(node: ast.AST) -> list[tuple[ast.expr, ast.expr]]:
@@ -75,8 +83,7 @@ def names(tree: ast.Module) -> dict[str, list[ast.expr]]:
                 name = to.id if isinstance(to, ast.Name) else to.attr
                 found.setdefault(name, []).append(value)
         if isinstance(node, ast.For) and isinstance(node.target, ast.Name):
-            if isinstance(node.iter, ast.Tuple):
-                found.setdefault(node.target.id, []).extend(node.iter.elts)
+            found.setdefault(node.target.id, []).append(node.iter)
         elif isinstance(node, ast.FunctionDef):
             returned = [n.value for n in ast.walk(node) if isinstance(n, ast.Return) and n.value]
             found.setdefault(node.name, []).extend(returned)

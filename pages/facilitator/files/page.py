@@ -38,11 +38,11 @@ def chosen() -> tuple[str, bytes] | None:
 def read(name: str, content: bytes) -> Reading:
     """Return what is in the file under the choices made so far, read once for each of them."""
     digest = hashlib.sha256(content).hexdigest()
-    if st.session_state.get("file-open") != digest:
+    if st.session_state.get("opened-file") != digest:
         import_choices.forget()
-        st.session_state["file-open"] = digest
+        st.session_state["opened-file"] = digest
     choices = import_choices.remembered()
-    kept = st.session_state.get("file-read")
+    kept = st.session_state.get("read-file")
     if not kept or kept[0] != (digest, choices):
         with st.spinner(_("Reading the file")):
             found = reader.read(
@@ -52,7 +52,7 @@ def read(name: str, content: bytes) -> Reading:
                 round_number=workshop.round,
             )  # fmt: skip
         kept = ((digest, choices), found)
-        st.session_state["file-read"] = kept
+        st.session_state["read-file"] = kept
     found_now: Reading = kept[1]
     return found_now
 
@@ -81,8 +81,8 @@ def bring_in(question: Question) -> None:
     if rows and st.button(label, type="primary"):
         arriving.keep(workshop, parts, only)
         st.session_state["files"] += 1
-        st.session_state.pop("file-open", None)
-        st.session_state.pop("file-read", None)
+        st.session_state.pop("opened-file", None)
+        st.session_state.pop("read-file", None)
         st.rerun()
 
 
