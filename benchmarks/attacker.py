@@ -102,4 +102,3 @@ def _answers(random_: random.Random, tried: Counter[str], learned: Counter[str])
             tried["the level that lacks an answer" + kind] += 1
             right = odd_level(sizes, told, key) == levels[wrote]
             learned["the level that lacks an answer" + kind] += right
-
