@@ -78,7 +78,7 @@ def grid_of(
     count = 0
     for number, row in zip(numbers or range(1, len(rows) + 1), rows, strict=True):
         width = len(row)
-        while width and not row[width - 1].strip():
+        while width and not row[width - 1]:
             width -= 1
         if not width:
             continue
