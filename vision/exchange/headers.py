@@ -246,7 +246,8 @@ def _is_second(cells: list[list[str]], at: int) -> bool:
     )
     if len(gap) > 1 and fills:
         return True
-    return _contradicts(row, body)
+    longer = sum(map(len, row)) > sum(map(len, header))
+    return longer and len(body) > 1 and _contradicts(row, body)
 
 
 def _contradicts(row: list[str], body: list[list[str]]) -> bool:

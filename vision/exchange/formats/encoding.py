@@ -31,6 +31,7 @@ _MOST_BROKEN: Final = 0.34
 _SAMPLE: Final = 100_000
 _FEWEST_MISREAD: Final = 3
 _SHORT: Final = 200
+_NEARLY_ALL: Final = 0.7
 _MISREAD: Final = re.compile(r"[ÃÂâÐÑÎÏ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]")  # noqa: RUF001 - these signs are meant
 
 SPOKEN: Final = {
@@ -118,8 +119,15 @@ def _nuls_allowed(length: int) -> float:
 
 
 def _misread(text: str) -> bool:
-    """Tell whether letters stand in pairs as when UTF-8 was read as something else."""
-    return len(_MISREAD.findall(text)) >= _FEWEST_MISREAD
+    """Tell whether letters stand in pairs as when UTF-8 was read as something else.
+
+    Then nearly all letters beyond ASCII do, and not one pair again and again.
+    """
+    pairs = _MISREAD.findall(text)
+    if len(pairs) < _FEWEST_MISREAD or len(set(pairs)) < _FEWEST_MISREAD - 1:
+        return False
+    beyond = len(re.findall(r"[^\x00-\x7f]", text))
+    return len("".join(pairs)) >= _NEARLY_ALL * beyond
 
 
 def _decoded_as(data: bytes, encoding: str) -> Decoded:
