@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlalchemy as sa
 
+from vision.errors import NotFoundError
 from vision.models import Lens, Status
 from vision.phases import Phase
 from vision.privacy import Published
-from vision.store import Arrival, Setup
+from vision.store import Arrival, Setup, today
+from vision.store.schema import workshop as workshop_table
 from vision.themes import UNASSIGNED, Edit, Themes
 from vision.workshop.worker import LEASE_S, Worker, make
 
@@ -225,3 +229,23 @@ def test_themes_are_named_once_more_at_the_reveal(store: Store) -> None:
     named_at, sizes = after(0, 0)
     assert named_at == sizes
     assert after(0, 2)[0] == named_at
+
+
+def test_a_workshop_deletes_itself_on_its_day(store: Store, workshop: Workshop) -> None:
+    """When the day has come that was chosen, the worker deletes it, and no other one."""
+    other = store.workshops.add(Setup("Other", ["What else?"], [("Front", 9)]))
+    worker = Worker(store)
+    worker.step()
+    assert store.workshops.get(workshop.id)
+
+    with store.database.write() as connection:
+        connection.execute(
+            sa.update(workshop_table)
+            .where(workshop_table.c.id == workshop.id)
+            .values(ends=today() - dt.timedelta(days=1))
+        )
+    worker.step()
+
+    with pytest.raises(NotFoundError):
+        store.workshops.get(workshop.id)
+    assert store.workshops.get(other.id)
