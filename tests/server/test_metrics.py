@@ -73,7 +73,7 @@ def test_a_log_line_is_json_without_what_was_typed() -> None:
     try:
         keep_people_out()
         try:
-            int("typed by somebody")
+            int(typed)
         except ValueError as error:
             made = logging.getLogRecordFactory()(
                 "vision", logging.ERROR, __file__, 1, "No snapshot", (), (type(error), error, None)
