@@ -7,13 +7,13 @@ nothing and fails where a catalogue is behind, or where a translation lacks a pl
 from __future__ import annotations
 
 import argparse
+import ast
 import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -27,27 +27,30 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 LOCALES: Final = ROOT / "vision" / "locales"
 FOLDERS: Final = ("vision", "pages", "server")
 EXPLANATIONS: Final = ROOT / "pages" / "leadership" / "parts" / "explanations.toml"
-KEYWORDS: Final = {
-    "_": None,
-    "told": None,
-    "marked": None,
-    "ngettext": (1, 2),
-    "told_many": (1, 2),
-}
-"""Functions whose arguments are texts; (1, 2) for those with a form for one and one for many."""
+FORMS: Final = {"_": 1, "told": 1, "marked": 1, "ngettext": 2, "told_many": 2}
+"""Functions whose first arguments are a text: two for those with a form for one and for many."""
 
 
 def texts() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     """Yield the file and the text, or both forms of it, of everything that is said to people."""
     for folder in FOLDERS:
-        found = extract_from_dir(
-            ROOT / folder, method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=()
-        )
-        for name, _line, text, _comments, _context in found:
-            yield f"{folder}/{name}", text
+        for path in sorted((ROOT / folder).glob("**/*.py")):
+            for text in said(ast.parse(path.read_text(encoding="utf-8"))):
+                yield path.relative_to(ROOT).as_posix(), text
     for part in tomllib.loads(EXPLANATIONS.read_text(encoding="utf-8")).values():
         for text in part.values():
             yield EXPLANATIONS.relative_to(ROOT).as_posix(), text
+
+
+def said(tree: ast.AST) -> Iterator[str | tuple[str, ...]]:
+    """Yield the texts that a module marks, also inside the places of an f-string."""
+    for node in ast.walk(tree):
+        forms = FORMS.get(getattr(getattr(node, "func", None), "id", ""), 0)
+        if not isinstance(node, ast.Call) or not 0 < forms <= len(node.args):
+            continue
+        texts = [each.value for each in node.args[:forms] if isinstance(each, ast.Constant)]
+        if len(texts) == forms and all(isinstance(text, str) and text for text in texts):
+            yield tuple(texts) if forms > 1 else texts[0]
 
 
 def template() -> Catalog:
