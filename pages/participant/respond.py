@@ -95,7 +95,7 @@ def card(asked: next_statement.Table, statement: Choice, done: int) -> None:
     text = f'<div class="v-statement">{text}</div>{seed}'
     blocks.block(f'<div class="v-card v-ask v-new"><div>{text}</div></div>')
     with st.container(horizontal=True, key="answers"):
-        for label, chosen, key in ((_("Disagree"), -1, _("Left")), (_("Agree"), 1, _("Right"))):
+        for label, chosen, key in ((_("Disagree"), -1, "Left"), (_("Agree"), 1, "Right")):
             st.button(
                 label,
                 on_click=answer,

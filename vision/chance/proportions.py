@@ -109,7 +109,7 @@ def detectable(people_a: int, people_b: int, critical: float) -> float | None:
 
     Example:
         >>> detectable(10, 10, 0.05), detectable(5, 5, 0.001)
-        (0.65, None)
+        (0.6, None)
     """
     if min(people_a, people_b) < 1 or critical <= 0:
         return None

@@ -31,16 +31,25 @@ _BLANK_LETTERS = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"}
 
 _UNSEEN = {"Zs", "Zl", "Zp", "Cf", "Cc", "Cs", "Co"}
 BLANK: Final = {
+    "amendment": marked("There is nothing in this suggestion yet. Write a few words first."),
+    "comment": marked("There is nothing in this comment yet. Write a few words first."),
     "statement": marked("There is nothing in this statement yet. Write a few words first."),
     "answer": marked("There is nothing in this answer yet. Write a few words first."),
     "question": marked("There is nothing in this question yet. Write a few words first."),
     "title": marked("There is nothing in this title yet. Write a few words first."),
     "level": marked("There is nothing in this level yet. Write a few words first."),
     "unit": marked("There is nothing in this unit yet. Write a few words first."),
-    "remark": marked("There is nothing in this remark yet. Write a few words first."),
     "draft": marked("There is nothing in this draft yet. Write a few words first."),
 }
 TOO_LONG: Final = {
+    "amendment": marked(
+        "This suggestion is too long: {longest} characters fit, and it has {length}. Shorten it, "
+        "or share it in two parts."
+    ),
+    "comment": marked(
+        "This comment is too long: {longest} characters fit, and it has {length}. Shorten it, or "
+        "share it in two parts."
+    ),
     "statement": marked(
         "This statement is too long: {longest} characters fit, and it has {length}. Shorten it, or "
         "share it in two parts."
@@ -63,10 +72,6 @@ TOO_LONG: Final = {
     ),
     "unit": marked(
         "This unit is too long: {longest} characters fit, and it has {length}. Shorten it, or "
-        "share it in two parts."
-    ),
-    "remark": marked(
-        "This remark is too long: {longest} characters fit, and it has {length}. Shorten it, or "
         "share it in two parts."
     ),
     "draft": marked(

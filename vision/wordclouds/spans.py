@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from vision.charts.palette import palette, theme_colour
-from vision.translation import _, marked
+from vision.translation import _
 from vision.wordclouds.faces import ink
 from vision.wordclouds.layout import Layout, layout
 from vision.wordclouds.words import Word
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 READ_ALOUD: Final = 10
 """Largest words that a screen reader is told."""
 
-FAMILY: Final = marked("'Source Sans',-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif")
+FAMILY: Final = "'Source Sans',-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif"
 
 
 def to_html(
