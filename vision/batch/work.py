@@ -68,7 +68,7 @@ class Work:
         """Return what was made before, or make and keep it."""
         path = self._folder / f"{name}.pickle"
         if path.exists():
-            return pickle.loads(path.read_bytes())  # noqa: S301 - the folder is ours, by its mark
+            return pickle.loads(path.read_bytes())  # nosec B301 # noqa: S301 - the folder is ours, by its mark
         made = make()
         self._write(path, pickle.dumps(made))
         return made
