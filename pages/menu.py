@@ -59,6 +59,10 @@ RUNNING: Final = (
 )
 FRONT_DOOR: Final = "join"
 """The address that opens without any; also a page of its own name is answered with it."""
+FOR_ALL: Final = frozenset(
+    {"join", "share", "respond", "stand", "promise", "voice", "signin", "setup", "live"}
+)
+"""Addresses of the pages that everyone in a room meets: said in every language."""
 _FILES: Final = {each.address: each.file for each in (*HIDDEN, *LEADING, *RUNNING)}
 
 

@@ -34,6 +34,7 @@ def shown() -> None:
     roles = open_store().passes.roles(visitor.token()).values()
     runs = any(covers(role, Role.FACILITATOR) for role in roles)
     page = st.navigation(menu.pages(runs=runs), position="top" if looks_around() else "hidden")
+    reader.look_at(everyone=(page.url_path or menu.FRONT_DOOR) in menu.FOR_ALL)
     st.set_page_config(page_title=_("{title} · Shared Vision", title=page.title), layout="wide")
     reader.frame()
     try:

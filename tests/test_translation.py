@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.pofile import read_po
 
+from vision.translation import LANGUAGES, WHOLE
+
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
 
@@ -134,3 +136,29 @@ def test_a_translation_has_the_places_of_its_text(path: Path) -> None:
                 wrong.append((texts[0], said))
         assert not each.fuzzy
     assert wrong == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.name)
+def test_what_is_offered_is_whole(path: Path) -> None:
+    """A language that is offered says all that a room meets; a whole one says everything."""
+    code = path.parent.name
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=code)
+    left = [
+        each.id
+        for each in catalogue
+        if each.id and (code in WHOLE or met_by_all(each)) and len(forms(each)) < needed(each)
+    ]
+    assert code in LANGUAGES
+    assert left == []
+
+
+def needed(each: Message) -> int:
+    """Return how many forms a translation has."""
+    return 1 if isinstance(each.string, str) else len(each.string)
+
+
+def met_by_all(each: Message) -> bool:
+    """Return whether a text is said on phones, on the wall or at the door."""
+    places = ("pages/participant/", "pages/facilitator/wall/", "pages/facilitator/signin")
+    return any(file.startswith((*places, "vision/phases")) for file, _line in each.locations)

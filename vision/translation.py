@@ -43,6 +43,9 @@ LANGUAGES: Final = {
 }
 """Codes of the languages of the interface, each with its own name for itself."""
 
+WHOLE: Final = frozenset({SOURCE, "de", "fr", "es", "ar", "ja"})
+"""Languages in which everything is said; the others say what everyone in a room meets."""
+
 RIGHT_TO_LEFT: Final = frozenset({"ar"})
 
 _spoken: ContextVar[str] = ContextVar("language", default="")

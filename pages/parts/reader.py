@@ -14,6 +14,7 @@ from vision.translation import (
     LANGUAGES,
     RIGHT_TO_LEFT,
     SOURCE,
+    WHOLE,
     _,
     ask_reader,
     best,
@@ -22,6 +23,7 @@ from vision.translation import (
 )
 
 _KEPT: Final = "reader-language"
+_EVERYONE: Final = "reader-page-for-all"
 OFFLINE: Final = marked(
     "No connection. What you type stays here, and goes on by itself once you are back."
 )
@@ -37,7 +39,16 @@ def reads() -> str:
         wanted = st.context.headers.get("Accept-Language") or ""
         kept = chosen if chosen in LANGUAGES else best(wanted)
         st.session_state[_KEPT] = kept
-    return str(kept)
+    everyone = st.session_state.get(_EVERYONE, True)
+    return str(kept) if everyone or kept in WHOLE else SOURCE
+
+
+def look_at(*, everyone: bool) -> None:
+    """Say what kind of page this is: one for all is said in every language, others in some.
+
+    A page is whole in one language: where it is not translated, all of it is English.
+    """
+    st.session_state[_EVERYONE] = everyone
 
 
 def frame() -> None:
