@@ -30,10 +30,6 @@ SOURCE: Final = "en"
 LANGUAGES: Final = {
     "en": "English",
     "de": "Deutsch",
-    "fr": "Français",
-    "es": "Español",
-    "pt": "Português",
-    "it": "Italiano",
     "nl": "Nederlands",
     "pl": "Polski",
     "tr": "Türkçe",
@@ -43,7 +39,7 @@ LANGUAGES: Final = {
 }
 """Codes of the languages of the interface, each with its own name for itself."""
 
-WHOLE: Final = frozenset({SOURCE, "de", "fr", "es", "ar", "ja"})
+WHOLE: Final = frozenset({SOURCE, "de", "ar"})
 """Languages in which everything is said; the others say what everyone in a room meets."""
 
 RIGHT_TO_LEFT: Final = frozenset({"ar"})
@@ -81,8 +77,8 @@ def best(wanted: str, default: str = SOURCE) -> str:
         default: For lists that name none that we speak.
 
     Example:
-        >>> best("fr-CH, fr;q=0.9, en;q=0.8"), best("sv"), best("pt-BR;q=0.5, de;q=0.7")
-        ('fr', 'en', 'de')
+        >>> best("nl-BE, nl;q=0.9, en;q=0.8"), best("sv"), best("zh-CN;q=0.5, de;q=0.7")
+        ('nl', 'en', 'de')
     """
     ranked = []
     for place, each in enumerate(wanted.split(",")):
