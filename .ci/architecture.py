@@ -25,6 +25,7 @@ ROOMS: Final = {
     "vision.manner": "how levels write, taken out before they are compared",
     "vision.alignment": "who speaks of what",
     "vision.consensus": "who agrees",
+    "vision.influence": "how themes hang together",
     "vision.privacy": "what may be shown",
     "vision.themes": "what people speak of",
     "vision.text": "from what was typed to words",

@@ -11,7 +11,7 @@ import ast
 import sys
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
@@ -27,6 +27,9 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 LOCALES: Final = ROOT / "vision" / "locales"
 FOLDERS: Final = ("vision", "pages", "server")
 EXPLANATIONS: Final = ROOT / "pages" / "leadership" / "parts" / "explanations.toml"
+TEMPLATES: Final = ROOT / "vision" / "workshop" / "templates.toml"
+READ: Final = ("title", "lead", "questions", "seeds", "says", "does")
+"""What somebody reads of a template or a step."""
 FORMS: Final = {"_": 1, "told": 1, "marked": 1, "ngettext": 2, "told_many": 2}
 """Functions whose first arguments are a text: two for those with a form for one and for many."""
 
@@ -40,6 +43,16 @@ def texts() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     for part in tomllib.loads(EXPLANATIONS.read_text(encoding="utf-8")).values():
         for text in part.values():
             yield EXPLANATIONS.relative_to(ROOT).as_posix(), text
+    for row in rows(tomllib.loads(TEMPLATES.read_text(encoding="utf-8"))):
+        for said_there in (row.get(each, ()) for each in READ):
+            for text in (said_there,) if isinstance(said_there, str) else said_there:
+                yield TEMPLATES.relative_to(ROOT).as_posix(), text
+
+
+def rows(told: dict[str, dict[str, dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of all tables of a file."""
+    for table in told.values():
+        yield from table.values()
 
 
 def said(tree: ast.AST) -> Iterator[str | tuple[str, ...]]:

@@ -15,7 +15,12 @@ def main() -> None:
     for found in pkgutil.iter_modules([str(Path(__file__).parent)]):
         if found.name == "__main__":
             continue
-        module = importlib.import_module(f"benchmarks.{found.name}")
+        try:
+            module = importlib.import_module(f"benchmarks.{found.name}")
+        except ModuleNotFoundError as error:
+            raise SystemExit(
+                f"{error.name} is missing: pip install -r requirements-dev.txt."
+            ) from None
         if hasattr(module, "add_parser"):
             module.add_parser(subparsers)
     arguments = root.parse_args()

@@ -7,9 +7,10 @@ servers run one after the other on this machine, which the phones share with the
 from __future__ import annotations
 
 import asyncio
+import os
 import platform
 import random
-import re
+import shutil
 import string
 import tempfile
 import time
@@ -23,7 +24,6 @@ import numpy as np
 
 from benchmarks.phone import LostError, Phone, fetched
 from benchmarks.servers import ROOT, Server, serving
-from server.index import index_page
 from server.limits import raise_open_files
 from vision.phases import Phase
 from vision.store import Setup
@@ -31,6 +31,10 @@ from vision.store import Setup
 if TYPE_CHECKING:
     import argparse
 
+NO_BROWSER: Final = (
+    "This counts what a browser loads: install requirements-dev.txt and Chromium, or set CHROMIUM"
+    " to where Chrome or Edge lies."
+)
 JOIN_S: Final = 30.0
 WRITE_S: Final = 60.0
 STATEMENTS: Final = 2
@@ -170,7 +174,7 @@ async def answers_per_second(
     return sent / seconds
 
 
-async def lag(server: Server, people: int, seconds: float) -> tuple[float, float]:
+async def lag(server: Server, people: int, seconds: float) -> tuple[float, float, int]:
     """Return how long statements take once themes are shown, while others write.
 
     A workshop of its own holds a thousand statements and lets people write on after the reveal.
@@ -183,7 +187,8 @@ async def lag(server: Server, people: int, seconds: float) -> tuple[float, float
 
     Returns:
         Seconds from the thanks on the phone until a snapshot counts the statement, and from the
-        tap until the thanks; both as 95th percentiles.
+        tap until the thanks, both as 95th percentiles; and how many statements wait at the end
+        until enough others have written, as late ones must.
     """
     store, random_ = server.store, random.Random(people)
     workshop = store.workshops.add(SETUP)
@@ -225,9 +230,9 @@ async def lag(server: Server, people: int, seconds: float) -> tuple[float, float
                 break
     await writing
     ids = {each.text: each.id for each in store.statements.gathered(question)}
-    waits = [seen.get(ids[text], float("inf")) - at for text, at in thanked.items()]
+    waits = [max(0.0, seen[ids[text]] - at) for text, at in thanked.items() if ids[text] in seen]
     await asyncio.gather(*(phone.close() for phone in phones))
-    return _percentile([max(0.0, wait) for wait in waits], 95), _percentile(taps, 95)
+    return _percentile(waits, 95), _percentile(taps, 95), len(thanked) - len(waits)
 
 
 async def joins_per_second(
@@ -266,19 +271,19 @@ async def growth_kb(server: Server, sessions: int) -> float:
 
 def first_load() -> list[str]:
     """Return the addresses that a phone loads for the first page, without the websocket."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     try:
         from playwright.sync_api import sync_playwright  # noqa: PLC0415 - may be missing
     except ImportError:
-        return [
-            "/",
-            *(f"/static/{name}" for name in re.findall(r'"\./static/([^"]+)"', index_page())),
-        ]
+        path = None
+    if path is None:
+        raise SystemExit(NO_BROWSER)
     asked: list[str] = []
     with tempfile.TemporaryDirectory() as folder, serving("app", Path(folder)) as server:
         base = f"http://127.0.0.1:{server.port}"
         with sync_playwright() as driver:
             browser = driver.chromium.launch(
-                executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+                executable_path=path, args=["--no-sandbox", "--disable-gpu"]
             )
             page = browser.new_page(viewport={"width": 360, "height": 740})
             page.on("request", lambda request: asked.append(request.url))
@@ -313,9 +318,10 @@ async def measured(server: Server, people: int, files: list[str], options: Any) 
     }
     if server.name == "app":
         _say(f"{server.name}: {options.late} people write on after the reveal")
-        waits, taps = await lag(server, options.late, WRITE_S * options.scale)
+        waits, taps, held = await lag(server, options.late, WRITE_S * options.scale)
         figures["until in the numbers, p95 (s)"] = waits
         figures["submission meanwhile, p95 (s)"] = taps
+        figures["wait for others"] = held
         _say(f"{server.name}: {options.sessions} sessions, one after the other")
         figures["growth (KB a session)"] = await growth_kb(server, options.sessions)
     return figures

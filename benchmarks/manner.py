@@ -18,13 +18,15 @@ from vision.alignment import Alignment, align
 from vision.chance import called_in
 from vision.manner import Manner, find_manner, plainly
 from vision.models import Lens
-from vision.themes import Themes, default_encoder, find_themes
+from vision.themes import default_encoder, find_labels, find_themes
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from vision.themes import Encoder
+    from numpy.typing import NDArray
+
+    from vision.themes import Encoder, Themes
 
 MANNERS: Final = tomllib.loads(Path(__file__).with_name("manners.toml").read_text(encoding="utf-8"))
 SETS: Final = {"hwu64": "en", "banking77": "en", "klimarat-de": "de", "made": "fr"}
@@ -209,39 +211,47 @@ class Writer:
 
 def judged(made: Room, lens: Lens, *, before: bool = False, permutations: int = 199) -> Judged:
     """Return what the product calls in a room."""
-    found, themes = themes_of(made, lens, before=before)
     people = [f"p{k}" for k in range(len(made.texts))]
+    found, labels = unmannered(made.texts, people, made.levels, lens, before=before)
     said = found.texts if found.found else made.texts
-    rows = pd.DataFrame({"person": people, "theme": themes.labels, "level": made.levels})
+    rows = pd.DataFrame({"person": people, "theme": labels, "level": made.levels})
     if not before:
         rows["length"] = [len(text) for text in said]
     told = align(
         rows[rows["theme"] > 0],
-        themes=[(theme.id, theme.name) for theme in themes.themes],
+        themes=[(theme, f"T{theme}") for theme in np.unique(labels[labels > 0]).tolist()],
         levels=LEVELS,
         permutations=permutations,
     )
-    return Judged(made.name, called_in(told), _right(told, made, themes), found.found)
+    return Judged(made.name, called_in(told), _right(told, made, labels), found.found)
 
 
-def themes_of(made: Room, lens: Lens, *, before: bool) -> tuple[Manner, Themes]:
-    """Return a room's manner, and its themes with it or without."""
-    people = [f"p{k}" for k in range(len(made.texts))]
-    kept = Manner(False, 0.0, (), made.texts, ())
-    found = kept if before else find_manner(made.texts, people, made.levels)
+def unmannered(
+    texts: Sequence[str],
+    people: Sequence[str],
+    levels: Sequence[str],
+    lens: Lens,
+    *,
+    before: bool = False,
+) -> tuple[Manner, NDArray[np.int32]]:
+    """Return a room's manner, and each statement's theme without it, or with it as before."""
+    kept = Manner(False, 0.0, (), tuple(texts), ())
+    manner = kept if before else find_manner(texts, people, levels)
 
-    def find(texts: Sequence[str], encoder: Encoder | None) -> Themes:
-        return find_themes(texts, lens=lens, encoder=encoder)
+    def find(said: Sequence[str], encoder: Encoder | None) -> Themes:
+        return find_themes(said, lens=lens, encoder=encoder)
 
-    return found, plainly(find, found, default_encoder() if lens is Lens.MEANING else None)
+    if lens is Lens.WORDS:
+        return manner, find_labels(manner.texts)
+    return manner, plainly(find, manner, default_encoder()).labels
 
 
-def _right(told: Alignment, made: Room, themes: Themes) -> bool:
+def _right(told: Alignment, made: Room, themes: NDArray[np.int32]) -> bool:
     """Return whether a gap is called in a theme that is mostly the label managers speak of more."""
     labels = np.array(made.labels)
     for gap in told.gaps:
         more = gap.difference > 0 if gap.level_a == LEVELS[0] else gap.difference < 0
-        inside = labels[themes.labels == gap.theme]
+        inside = labels[themes == gap.theme]
         if gap.beyond_chance and more and (inside == made.target).mean() >= 0.5:
             return True
     return False

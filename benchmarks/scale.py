@@ -11,6 +11,7 @@ import pandas as pd
 from benchmarks.processes import alone
 from benchmarks.speed import statements
 from vision.alignment import align, spoken
+from vision.exchange import read_statements
 from vision.models import Lens
 from vision.privacy import publish
 from vision.themes import find_themes
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
+    from vision.privacy import Spoken
+
 SIZES = {Lens.WORDS: (10_000, 100_000, 1_000_000), Lens.MEANING: (5_000, 20_000, 100_000)}
 SAID_SIZES = (10_000, 100_000, 900_000)
 A_PERSON = 3
@@ -26,7 +29,10 @@ THEMES = 40
 LEVELS = {"Board": 0.001, "Executive": 0.004, "Manager": 0.035, "Lead": 0.11, "Senior": 0.25}
 """Share of people; the rest are of the front line."""
 UNITS = 200
-PARTS = ("themes", "publication", "align")
+TRIES = 3
+"""Of which the cheapest counts: other work on a machine only ever adds."""
+READ_SIZES = (50_000, 1_000_000)
+PARTS = ("themes", "publication", "align", "reading")
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -44,9 +50,13 @@ def run(args: argparse.Namespace) -> None:
     if args.part in {None, "themes"}:
         sizes = args.sizes or SIZES[args.lens]
         _print("themes", sizes, _themes, args.lens)
-    for part, work in (("publication", _publication), ("align", _align)):
+    for part, work, usual in (
+        ("publication", _publication, SAID_SIZES),
+        ("align", _align, SAID_SIZES),
+        ("reading", _reading, READ_SIZES),
+    ):
         if args.part in {None, part}:
-            _print(part, args.sizes or SAID_SIZES, work)
+            _print(part, args.sizes or usual, work)
 
 
 def said(size: int, seed: int = 0) -> pd.DataFrame:
@@ -74,7 +84,7 @@ def _print(name: str, sizes: tuple[int, ...], work: Callable[..., object], *args
     for size in sizes:
         (seconds, steps), cost = alone(work, size, *args)  # type: ignore[misc]
         growth = f"{seconds / last:.1f} x" if last else ""
-        print(f"{name:13}{size:12,}{seconds:9.1f}{growth:>8}{cost.peak:9,.0f}  {steps}", flush=True)
+        print(f"{name:13}{size:12,}{seconds:9.2f}{growth:>8}{cost.peak:9,.0f}  {steps}", flush=True)
         last = seconds
 
 
@@ -88,16 +98,21 @@ def _themes(size: int, lens: Lens) -> tuple[float, str]:
 
 
 def _publication(size: int) -> tuple[float, str]:
-    """Measure a first publication, and the next one when a twentieth has arrived."""
+    """Measure a first publication, and the next one when a twentieth has arrived: the cheapest."""
     rows = spoken(said(size))
+    tries = [_published_twice(rows) for _ in range(TRIES)]
+    first, after = min(tries, key=sum)
+    return first + after, f"first {first:.2f}, next {after:.2f}"
+
+
+def _published_twice(rows: tuple[Spoken, ...]) -> tuple[float, float]:
     early = len(rows) - len(rows) // 20
     levels = [*LEVELS, "Front line"]
     start = time.process_time()
     first = publish(None, rows[:early], levels=levels, smallest_group=5)
     between = time.process_time()
     publish(first, rows, levels=levels, smallest_group=5)
-    end = time.process_time()
-    return end - start, f"first {between - start:.1f}, next {end - between:.1f}"
+    return between - start, time.process_time() - between
 
 
 def _align(size: int) -> tuple[float, str]:
@@ -112,3 +127,17 @@ def _align(size: int) -> tuple[float, str]:
     align(rows, themes=names, levels=[*LEVELS, "Front line"], progress=lap)
     spent = time.process_time() - start
     return spent, ", ".join(f"{step} from {seconds:.1f}" for step, seconds in steps.items())
+
+
+def _reading(size: int) -> tuple[float, str]:
+    """Measure a CSV file of a row a statement, from its bytes to what would be taken."""
+    rows = said(size)
+    rows["statement"] = [
+        f"{text}, number {row}" for row, text in enumerate(statements(size))
+    ]  # no two alike
+    data = rows[["person", "level", "unit", "statement"]].to_csv(index=False).encode()
+    del rows
+    start = time.process_time()
+    found = read_statements(data, "answers.csv")
+    spent = time.process_time() - start
+    return spent, f"{len(data) / 1e6:.0f} MB, {len(found.taken.rows):,} statements"

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
-import secrets
 import tempfile
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from benchmarks.opening import open_pages
 from benchmarks.processes import alone
 from benchmarks.scale import LEVELS, UNITS, said
 from benchmarks.speed import statements
 from vision.alignment import align, spoken
 from vision.manner import find_manner
-from vision.models import Lens, Role
+from vision.models import Lens
 from vision.phases import Phase
 from vision.privacy import Published, publish
-from vision.store import Arrival, Setup
+from vision.store import Arrival, Response, Setup
 from vision.themes import Themes, find_themes
 from vision.workshop import snapshots, worker
 
@@ -36,9 +36,12 @@ if TYPE_CHECKING:
 
 SIZES: Final = (10_000, 100_000)
 DIMENSIONS: Final = 512
-PAGES: Final = ("overview", "themes", "alignment", "live")
-ROUTER: Final = Path(__file__).parents[1] / "pages" / "navigation.py"
-LONGEST_S: Final = 600
+ANSWERERS: Final = 1_000
+ANSWERED: Final = 200
+ANSWERED_SHARE: Final = 0.1
+DRAFT: Final = (
+    "Everybody has time for what matters. We decide where the work is done, and we are paid fairly."
+)
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -112,10 +115,9 @@ def _measure(size: int) -> dict[str, float]:
             Published.from_json(published.to_json())
         _measure_vectors(store, size, step)
         with step("the whole snapshot, stored"):
-            made = worker.make(store, workshop, workshop.questions[0])
-        with step("snapshot out of the store"):
-            store.snapshots.get(made)
-        _measure_pages(store, workshop, step)
+            worker.make(store, workshop, workshop.questions[0])
+        _measure_answers(store, workshop, step)
+        steps |= dict(open_pages(store, workshop))
         store.close()
     return steps
 
@@ -130,23 +132,33 @@ def _measure_vectors(store: Store, size: int, step: Step) -> None:
         kept.get(list(vectors))
 
 
-def _measure_pages(store: Store, workshop: Workshop, step: Step) -> None:
-    """Open pages in a process that has shown none yet, then again as somebody new."""
-    from streamlit.testing.v1 import AppTest  # noqa: PLC0415 - heavy, and only pages need it
-    from streamlit.util import calc_hash  # noqa: PLC0415
-
-    for page in PAGES:
-        for visit in ("first", "again"):
-            token = secrets.token_urlsafe(16)
-            store.passes.grant(token, workshop.id, Role.FACILITATOR)
-            app = AppTest.from_file(str(ROUTER), default_timeout=LONGEST_S)
-            app.session_state["visit_token"] = token
-            app.query_params["w"] = workshop.id
-            app._page_hash = calc_hash(page)  # noqa: SLF001 - as a deep link
-            with step(f"page {page}, {visit}"):
-                app.run()
-            if app.exception:
-                raise RuntimeError([error.message for error in app.exception])
+def _measure_answers(store: Store, workshop: Workshop, step: Step) -> None:
+    """Let some people answer some statements, and save a draft for the pages that shape it."""
+    draw, question = np.random.default_rng(0), workshop.questions[0]
+    store.workshops.move(workshop.id, Phase.RESPOND)
+    gathered = store.statements.gathered(question.id)
+    asked = [gathered[k] for k in range(0, len(gathered), max(1, len(gathered) // ANSWERED))]
+    people = {each.participant_id for each in gathered}
+    given = [
+        Response(person, each.id, int(answer), matters=False)
+        for person in sorted(people)[:ANSWERERS]
+        for each, answer in zip(asked, draw.integers(-1, 2, len(asked)), strict=True)
+        if each.participant_id != person and draw.random() < ANSWERED_SHARE
+    ]
+    with step("answers into the store"):
+        store.responses.add_many(workshop.id, given)
+    store.drafts.save(workshop.id, DRAFT, seen=0)
+    store.drafts.share(workshop.id, 1)
+    now = store.workshops.get(workshop.id)
+    with step("the snapshot with answers, stored"):
+        made = worker.make(store, now, question)
+    with step("snapshot out of the store"):
+        kept = store.snapshots.get(made)
+    if kept is None:
+        raise RuntimeError
+    body = {part: len(json.dumps(value)) / 1e6 for part, value in kept.body.items()}
+    largest = sorted(body.items(), key=lambda pair: -pair[1])[:6]
+    print("MB of JSON: " + ", ".join(f"{part} {size:.1f}" for part, size in largest), flush=True)
 
 
 def _workshop(store: Store) -> Workshop:

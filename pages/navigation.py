@@ -4,11 +4,13 @@ import contextlib
 import logging
 import time
 import traceback
+from functools import partial
 
 import streamlit as st
 
 from pages import menu
-from pages.parts import blocks, reader, visitor
+from pages.facilitator.parts import way_back
+from pages.parts import blocks, language, visitor
 from server.store import open_store
 from vision.access import covers
 from vision.errors import (
@@ -19,6 +21,7 @@ from vision.errors import (
     VisionError,
 )
 from vision.models import Role
+from vision.parts import Part
 from vision.translation import _
 
 WALL = "live"
@@ -31,37 +34,69 @@ log = logging.getLogger("vision.pages")
 
 def shown() -> None:
     """Draw the page that was asked for; whatever goes wrong becomes one sentence."""
-    roles = open_store().passes.roles(visitor.token()).values()
+    roles = open_store().passes.roles(visitor.pass_token()).values()
     runs = any(covers(role, Role.FACILITATOR) for role in roles)
-    page = st.navigation(menu.pages(runs=runs), position="top" if looks_around() else "hidden")
-    reader.look_at(everyone=(page.url_path or menu.FRONT_DOOR) in menu.FOR_ALL)
-    st.set_page_config(page_title=_("{title} · Shared Vision", title=page.title), layout="wide")
-    reader.frame()
+    around = looks_around(holds_any=bool(roles))
+    made = partial(menu.pages, runs=runs, around=around, parts=parts_in_view())
+    page = st.navigation(made(), position="hidden")
+    address = page.url_path or menu.FRONT_DOOR
+    kind = "wall" if address == WALL else "held" if address in menu.HELD else ""
+    if not kind and around:
+        page = st.navigation(made(), position="top")
+    language.look_at(everyone=address in menu.FOR_ALL)
+    st.set_page_config(page_title=menu.titled(page), layout="wide")
+    language.frame(kind)
+    if not kind and around and roles:
+        sign_out()
     try:
         page.run()
     except NotAllowedError as error:
         blocks.empty(_("This page needs a passphrase"), str(error), symbol="lock")
-        back = {"then": page.url_path, "w": st.query_params.get("w", "")}
+        blocks.block(visitor.outdated())
+        back = way_back.kept(page.url_path)
         with st.container(horizontal_alignment="center"):
             st.page_link(
                 menu.file("signin"), label=_("Sign in"), icon=":material/key:", query_params=back
             )
     except VisionError as error:
         trouble(error)
+        if isinstance(error, StorageError):  # what is below would only say so once more
+            return
     if page.url_path != WALL:
-        reader.choose_language()
+        language.choose_language()
 
 
-def looks_around() -> bool:
-    """Return whether the menu has anything for this visitor: whoever takes part has one page."""
+def parts_in_view() -> frozenset[Part]:
+    """Return the optional parts of the workshop in view, where the menu depends on them."""
+    wanted = st.query_params.get("w") or st.session_state.get("workshop", "")
+    if not wanted or not menu.asks_for_parts():
+        return frozenset()
+    with contextlib.suppress(VisionError):
+        return open_store().workshops.get(wanted).parts
+    return frozenset()
+
+
+def sign_out() -> None:
+    """Show the way out at the upper end of the page, beside the menu."""
+    with st.container(key="way-out"):
+        st.page_link(menu.file("signout"), label=_("Sign out"), icon=":material/logout:")
+
+
+def looks_around(*, holds_any: bool) -> bool:
+    """Return whether the menu has anything for this visitor: whoever takes part has one page.
+
+    Args:
+        holds_any: Whether the visitor holds a role for any workshop.
+    """
     if "code" in st.query_params:
         return False
-    leads = "w" in st.query_params or "workshop" in st.session_state
-    return leads or bool(open_store().passes.roles(visitor.token()))
+    return holds_any or "w" in st.query_params or "workshop" in st.session_state
 
 
 def trouble(error: VisionError) -> None:
     """Say what is wrong; a page whose database is away comes back by itself."""
+    if isinstance(error, NotFoundError) and st.session_state.pop("deleted", False):
+        st.switch_page(menu.file("workshops"))
     blocks.note(str(error), symbol="error", attention=True)
     if isinstance(error, UnknownCodeError | NotFoundError):
         st.page_link(menu.file("join"), label=_("Join a workshop"), icon=":material/login:")

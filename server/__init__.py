@@ -7,9 +7,14 @@
 ``static``     files that browsers keep, Streamlit's and ours, from memory and compressed
 ``index``      the HTML of every address: Streamlit's, with our look and our script
 ``names``      what this server may be asked for by
+``logos``      logos of organisations, as we made them
 ``uploads``    files, from facilitators, within limits
 ``connections`` who keeps a connection open without a word
 ``visitors``   an anonymous token for every browser
+``roles``      another one, for whoever signs in
+``signin``     with an account of the organisation, where that is set up
+``provider``   the identity provider that says whose account it is
+``cookies``    how a browser keeps either
 ``messages``   what a browser may say over its connection
 ``languages``  the language that a browser has chosen
 ``phone``      what a participant's phone says and asks between two runs of its page
@@ -38,9 +43,12 @@ from server.health import alive, health
 from server.index import Index, index_page
 from server.languages import language
 from server.lifespan import lifespan, shelf
+from server.logos import logo
 from server.logs import apologise
 from server.messages import Messages
+from server.organisation_signin import BACK, from_provider, to_provider
 from server.phone import room, writing
+from server.roles import enter
 from server.static import Static
 from server.uploads import Uploads
 from server.visitors import Visitors, forget, next_person
@@ -71,7 +79,11 @@ def routes() -> list[BaseRoute]:
         Route("/healthz/alive", alive, methods=["GET"]),
         Route("/next-person", next_person, methods=["GET"]),
         Route("/language", language, methods=["GET"]),
+        Route("/logo/{mark}", logo, methods=["GET"]),
         Route("/forget", forget, methods=["GET"]),
+        Route("/pass", enter, methods=["POST"]),
+        Route("/oidc/login", to_provider, methods=["GET"]),
+        Route(BACK, from_provider, methods=["GET"]),
         Route("/room", room, methods=["GET"]),
         Route("/writing", writing, methods=["POST"]),
     ]

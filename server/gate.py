@@ -13,7 +13,9 @@ from starlette.responses import PlainTextResponse
 from streamlit import config
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from server import names
+from server import host_names
+from server.languages import refusal_of
+from vision.translation import marked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -30,7 +32,7 @@ _TRACES: Final = frozenset(
 HSTS: Final = "max-age=15552000"
 """Half a year; only this name, not those below it."""
 
-NOT_OURS: Final = (
+NOT_OURS: Final = marked(
     "This server does not know the name it was asked for. Open it by its network address, or ask "
     "whoever runs it to set PUBLIC_URL to the address that you used."
 )
@@ -112,7 +114,7 @@ class Gate:
 
     def _is_named(self, scope: Scope) -> bool:
         host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
-        if names.is_known(host, self.origins):
+        if host_names.is_known(host, self.origins):
             return True
         if not self._told_host:
             self._told_host = True
@@ -144,7 +146,7 @@ class Gate:
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
     """Answer a request by a name that is not ours."""
     if scope["type"] == "http":
-        await PlainTextResponse(NOT_OURS, 421)(scope, receive, send)
+        await refusal_of(scope, NOT_OURS, 421)(scope, receive, send)
         return
     await receive()
     await send({"type": "websocket.close", "code": 1008})

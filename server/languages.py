@@ -2,19 +2,56 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from starlette.responses import RedirectResponse, Response
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from vision.translation import LANGUAGES
+from server.cookies import LIFETIME_S
+from vision.translation import LANGUAGES, SOURCE, Message, ask_reader, best
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from starlette.requests import Request
+    from starlette.types import Scope
 
 COOKIE: Final = "vision_language"
-LIFETIME_S: Final = 400 * 24 * 60 * 60
-"""The longest that browsers keep a cookie."""
+
+_asked: ContextVar[str] = ContextVar("language", default=SOURCE)
+
+
+def asked() -> str:
+    """Return the language in which a request is answered that reaches no page."""
+    return _asked.get()
+
+
+def refusal_of(scope: Scope, text: str, status: int, **values: object) -> PlainTextResponse:
+    """Return why a request is refused, in the language that its browser reads.
+
+    Args:
+        scope: Of the request.
+        text: A marked sentence.
+        status: Of the answer.
+        values: What stands in its places.
+    """
+    with _reading(scope):
+        return PlainTextResponse(str(Message(text, values)), status)
+
+
+@contextmanager
+def _reading(scope: Scope) -> Iterator[None]:
+    browser = HTTPConnection(scope)
+    chosen = browser.cookies.get(COOKIE, "")
+    wanted = browser.headers.get("accept-language", "")
+    before = _asked.set(chosen if chosen in LANGUAGES else best(wanted))
+    try:
+        yield
+    finally:
+        _asked.reset(before)
 
 
 async def language(request: Request) -> Response:
@@ -42,3 +79,6 @@ def _back(request: Request) -> str:
         return "./"
     path = "/" + came.path.lstrip("/")
     return f"{path}?{came.query}" if came.query else path
+
+
+ask_reader(asked)

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Final
 import uvicorn
 from anyio import create_task_group, to_thread
 
-from server import connections, limits, logs, metrics, static
+from server import connections, limits, logs, metrics, organisation_signin, static
 from server.addresses import addresses
 from server.background import Background
 from server.index import OWN
 from server.store import open_store, settings
 from server.theme import read_theme_once
-from vision.errors import StorageError
+from vision.errors import StorageError, VisionError
 from vision.store.folder import open_to_others
 from vision.workshop.sample import load_sample
 
@@ -55,6 +55,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare everything, tell the console where to go, and tidy up at the end."""
     connections.be_patient_with_none(limits.raise_open_files())
     logs.keep_people_out()
+    _check_settings()
     if settings().logs_as_json:
         logs.speak_json()
     read_theme_once()
@@ -74,6 +75,21 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         await to_thread.run_sync(worker.stop)
 
 
+def _check_settings() -> None:
+    """Say in one sentence what is wrong with a setting, and go no further."""
+    try:
+        organisation_signin.provider()
+    except VisionError as error:
+        _give_up(error)
+        raise
+
+
+def _give_up(error: VisionError) -> None:
+    # The sentence says it all; the web server would add a page of code to it.
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL + 1)
+    print(f"\n  {error}\n", flush=True)  # noqa: T201 - the console is where we are
+
+
 def _opened() -> Store:
     is_server = os.environ.get("DATABASE_URL", "").startswith("postgres")
     give_up = time.monotonic() + (PATIENCE_S if is_server else 0)
@@ -82,9 +98,7 @@ def _opened() -> Store:
             return _with_sample(open_store(), wanted=settings().sample)
         except StorageError as error:
             if time.monotonic() > give_up:
-                # The sentence says it all; the web server would add a page of code to it.
-                logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL + 1)
-                print(f"\n  {error}\n", flush=True)  # noqa: T201 - the console is where we are
+                _give_up(error)
                 raise
             time.sleep(1)
 

@@ -10,8 +10,9 @@ from typing import Any, Final
 import streamlit as st
 
 from vision.errors import StorageError
+from vision.translation import _, marked
 
-SORRY: Final = (
+SORRY: Final = marked(
     "Something went wrong on this page. What was saved is safe: reload the page, and tell "
     "whoever runs this server if it happens again."
 )
@@ -88,5 +89,5 @@ def apologise(error: Exception) -> bool:
 
     Where the database is in the way, its own sentence says what to do; it holds nothing typed.
     """
-    st.error(str(error) if isinstance(error, StorageError) else SORRY)
+    st.error(str(error) if isinstance(error, StorageError) else _(SORRY))
     return True

@@ -11,8 +11,8 @@ from starlette.requests import HTTPConnection
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from server.metrics import phones
+from server.roles import pass_in
 from server.store import open_store
-from server.visitors import token_in
 from vision.access import covers
 from vision.errors import StorageError
 
@@ -120,7 +120,7 @@ class Messages:
             await self.app(scope, receive, send)
             return
 
-        held = Held(token_in(HTTPConnection(scope).cookies))
+        held = Held(pass_in(HTTPConnection(scope).cookies))
         await held.has_lost()
 
         async def wanted() -> Message:

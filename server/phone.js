@@ -1,14 +1,43 @@
 // What a participant's phone does between two runs of its page. It keeps a text that someone is
 // writing, since a screen locks and a page reloads without warning: the text goes to the server
 // whenever the writer pauses or the page goes out of sight, and what was typed since then waits in
-// this tab, and only there, until the server has it or the next person begins. And it asks now and
-// then where the room stands, and lets the page follow when that has changed.
+// this tab, and only there, until the server has it or the next person begins. It asks now and
+// then where the room stands, and lets the page follow when that has changed. Of whoever signs in it
+// fetches the cookie, which a page can't set. And on every page it says within seconds when there is
+// no connection.
 (() => {
+  // Whoever has the browser show larger words gets larger charts as well.
+  const root = document.documentElement;
+  const enlarge = () => {
+    const probe = root.appendChild(document.createElement("div"));
+    probe.style.cssText = "position:absolute;visibility:hidden;font-size:medium";
+    const times = parseFloat(getComputedStyle(probe).fontSize) / 16;
+    probe.remove();
+    root.style.setProperty("--text", times || 1);
+  };
+  // A chart that is wider than its place is moved by the arrow keys as well.
+  const reachable = () => {
+    for (const each of document.querySelectorAll(':is([class*="st-key-both-"], [class*="st-key-wide-"])')) {
+      const wider = each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX === "auto";
+      if (wider === each.hasAttribute("tabindex")) continue;
+      if (!wider) ["tabindex", "role", "aria-label"].forEach((name) => each.removeAttribute(name));
+      else each.tabIndex = 0;
+      const said = each.querySelector("svg.marks, [aria-label]")?.getAttribute("aria-label");
+      if (wider && said) [each.role, each.ariaLabel] = ["region", said];
+    }
+  };
+  setInterval(reachable, 300);
+  enlarge();
+  window.addEventListener("resize", enlarge);
+
   const FIELD = '[class*="st-key-words-"] textarea';
   const PAUSE_MS = 1500;
+  const LISTEN_MS = 2500;
+  const SILENT_MS = 2000;
   const ASK_MS = 15000 + Math.random() * 4000; // a thousand phones never ask at once
   const setter = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set;
   const key = () => `writing ${location.pathname}${location.search}`;
+  const sharing = () => `shared ${location.pathname}${location.search}`;
   const kept = (change) => {
     try {
       return change(sessionStorage);
@@ -16,7 +45,9 @@
       return null; // a browser that keeps nothing still sends what is written
     }
   };
+  const forget = () => kept((store) => [key(), sharing()].forEach((name) => store.removeItem(name)));
   const fields = () => document.querySelectorAll(FIELD);
+  const running = () => document.querySelector(".stApp")?.dataset.testScriptState !== "notRunning";
   const connected = () =>
     document.querySelector(".stApp")?.dataset.testConnectionState === "CONNECTED";
 
@@ -34,10 +65,10 @@
     clearTimeout(pause);
     commit(field);
     const text = field.value;
-    if (!text && settled.has(field)) kept((store) => store.removeItem(key()));
-    if (text === known || text === shared) return;
+    if (text === known || text === shared) return null;
+    if (!text && kept((store) => store.getItem(key()))) return null; // whoever writes did not empty it
     const said = { address: location.search, text };
-    fetch("./writing", { method: "POST", body: JSON.stringify(said), keepalive: true })
+    return fetch("./writing", { method: "POST", body: JSON.stringify(said), keepalive: true })
       .then((answer) => answer.ok && (known = text))
       .catch(() => {}); // it waits in this tab
   };
@@ -45,12 +76,14 @@
     if (!event.target.matches?.(FIELD)) return;
     if (!restoring) settled.add(event.target); // someone writes: nothing older comes back
     const text = event.target.value;
+    count(event.target);
     kept((store) => (text ? store.setItem(key(), text) : store.removeItem(key())));
     clearTimeout(pause);
     shared = null;
+    if (!restoring) kept((store) => store.removeItem(sharing()));
     pause = setTimeout(() => send(event.target), PAUSE_MS);
   });
-  const sendAll = () => fields().forEach(send);
+  const sendAll = () => Promise.all([...fields()].map(send));
   window.addEventListener("pagehide", sendAll);
 
   // After a lost connection the server may be another one, which knows nothing of this page: the
@@ -58,37 +91,118 @@
   // gets back what the server did not have yet.
   const anew = () => document.querySelector(".st-key-anew button")?.click();
   let lost = false;
+  let opened = false;
+
+  // Whether anything is heard of the server. A connection that is lost without a word looks open
+  // for minutes, so a page that somebody looks at asks now and then for the shortest answer there is.
+  const heard = () =>
+    fetch("./healthz/alive", { cache: "no-store", signal: AbortSignal.timeout?.(SILENT_MS) }).then(
+      () => true,
+      () => false,
+    );
+  let reached = true;
   let since = null; // when the connection was seen to be gone
-  const offline = () => {
-    const gone = !navigator.onLine || !connected();
-    since = gone ? (since ?? Date.now()) : null;
-    const line = document.querySelector(".v-offline");
-    if (line) line.hidden = since === null || Date.now() - since < 2000;
+  const listen = async () => {
+    if (document.hidden) return;
+    const begun = performance.now();
+    const once = await heard();
+    // One lost request is no lost connection: asked again, unless nothing came for long already.
+    reached = once || (performance.now() - begun < SILENT_MS / 2 && (await heard()));
+    offline();
   };
+  const offline = () => {
+    since = connected() ? null : (since ?? Date.now());
+    const line = document.querySelector(".v-offline");
+    const gone = !navigator.onLine || !reached || (since && Date.now() - since > SILENT_MS);
+    if (line) line.hidden = !gone;
+  };
+  setInterval(listen, LISTEN_MS);
+  // Never into nothing: a browser's own page of errors would stand where the words were.
+  const loadAnew = async () => {
+    while (!(await heard())) await new Promise((then) => setTimeout(then, 1000));
+    location.reload();
+  };
+  // A page of which a part never came can't be drawn, and is fetched once more, and soon less often:
+  // eight times at most, for where every third connection is lost.
+  let fetching = false; // several parts can be lost at once
+  const fetchAgain = () => {
+    if (fetching) return;
+    fetching = true;
+    const before = Number(kept((store) => store.getItem("fetched again"))) || 0;
+    if (before >= 8 || kept((store) => store.setItem("fetched again", before + 1) ?? true) === null) return;
+    setTimeout(loadAnew, 500 * (before + 1));
+  };
+  window.addEventListener("vite:preloadError", fetchAgain);
+  window.addEventListener("load", () =>
+    setTimeout(() => {
+      if (!document.querySelector(".stApp")) fetchAgain();
+      else setTimeout(() => kept((store) => store.removeItem("fetched again")), 10000);
+    }, 1000),
+  );
+  for (const change of ["online", "offline"]) window.addEventListener(change, offline);
+  const disconnected = () => {
+    settled = new WeakSet();
+    lost = opened; // a page that is only just opening has lost nothing
+  };
+  // Seen at once: a connection that is back within the pause of the look below was lost as well.
+  new MutationObserver(() => connected() || disconnected()).observe(root, {
+    subtree: true,
+    attributeFilter: ["data-test-connection-state"],
+  });
   setInterval(() => {
     offline();
-    if (!connected()) {
-      settled = new WeakSet();
-      lost = true;
-      return;
-    }
+    if (!connected()) return disconnected();
+    opened = true;
     if (lost) anew();
     lost = false;
     fields().forEach(look);
+    fields().forEach(count);
   }, 400);
-  const look = (field) => {
-    const text = kept((store) => store.getItem(key()));
-    if (settled.has(field)) {
-      if (text && !field.value) kept((store) => store.removeItem(key()));
-      return;
+  // How long a text may be, once it is nearly as long.
+  const count = (field) => {
+    const line = document.querySelector(".v-count");
+    if (!line) return;
+    const most = Number(line.dataset.most);
+    const long = [...field.value.trim()].length;
+    line.textContent = long > most * 0.8 ? `${long} / ${most}` : "";
+    line.classList.toggle("v-over", long > most);
+  };
+  // What was sent with the button is in once the page has its receipt: the CRC-32 of its words.
+  const receipt = (text) => {
+    let rest = -1;
+    for (const byte of new TextEncoder().encode(text)) {
+      rest ^= byte;
+      for (let bit = 0; bit < 8; bit++) rest = (rest >>> 1) ^ (0xedb88320 & -(rest & 1));
     }
-    if (field.disabled) return;
-    setTimeout(() => settled.add(field), 1200);
-    if (!text || text === field.value) return;
+    return (~rest >>> 0).toString(16);
+  };
+  const taken = (text) =>
+    kept((store) => store.getItem(sharing())) === text &&
+    document.querySelector(".v-count")?.dataset.receipts?.split(" ").includes(receipt(text));
+  const put = (field, text) => {
     setter.call(field, text);
     restoring = true;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     restoring = false;
+  };
+  let emptied = 0; // for how many looks
+  let drawn = 0; // for how many looks nothing was being drawn
+  const look = (field) => {
+    drawn = running() ? 0 : drawn + 1;
+    if (field.disabled || !drawn) return;
+    const text = kept((store) => store.getItem(key()));
+    if (text && taken(text)) {
+      forget();
+      if (field.value === text) put(field, "");
+      return;
+    }
+    // Whoever empties a field empties the tab's copy with it. A server that never had the words, and
+    // knows nothing of this page, empties a field too, and they come back.
+    const old = settled.has(field);
+    emptied = old && text && !field.value ? emptied + 1 : 0;
+    if (old && emptied < 3) return;
+    if (drawn > 3) settled.add(field);
+    if (text && text !== field.value) put(field, text);
   };
 
   // Where the room stands: the time that is left, and whether it stands where this page does.
@@ -98,19 +212,88 @@
     const answer = await fetch(`./room${location.search}`).catch(() => null);
     if (!answer || answer.status >= 500 || answer.status === 401 || !shown.isConnected) return;
     const now = answer.ok ? await answer.json() : { stands: "", left: "" };
-    if (now.stands !== shown.dataset.room) anew();
+    if (now.stands !== shown.dataset.room) {
+      await sendAll(); // what is half written is kept before its field may go
+      anew();
+    }
     shown.firstChild.hidden = !now.left;
     shown.querySelector("b").textContent = now.left;
   };
   setInterval(ask, ASK_MS);
   document.addEventListener("visibilitychange", () => (document.hidden ? sendAll() : ask()));
 
+  // Focus is never lost: where what had it is gone, it goes to the same widget drawn anew, else to
+  // the title above it, else to what the page says first. It never goes to another button, which the
+  // same key would press. Where something was only switched off or hidden for a while, it comes back.
+  const CONTROL = 'button, input, select, textarea, a[href], summary, [tabindex="0"]';
+  const TITLES = '[data-testid="stMain"] :is(h1, h2, h3, .v-question, .v-statement)';
+  const seen = (each) => each.checkVisibility({ visibilityProperty: true });
+  const titles = () => [...document.querySelectorAll(TITLES)].filter(seen);
+  let held = null;
+  let place = "";
+  let above = null;
+  let off = false;
+  let keys = false;
+  document.addEventListener("keydown", () => (keys = true), true);
+  document.addEventListener("pointerdown", () => (keys = false), true);
+  document.addEventListener("focusin", ({ target }) => {
+    const own = target.closest?.('[data-testid="stElementContainer"]');
+    place = [...(own?.classList ?? [])].find((each) => each.startsWith("st-key-")) ?? "";
+    above = titles().findLast((each) => each.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING);
+    [held, off] = [target, false];
+  });
+  const keepFocus = () => {
+    const nobody = document.activeElement === document.body;
+    if (!held || (!nobody && document.activeElement)) return;
+    if (held.isConnected) {
+      if (held.disabled || !seen(held)) off = true;
+      else if (off) held.focus({ preventScroll: true });
+      else held = null; // left on purpose, for nothing
+      return;
+    }
+    if (running()) return;
+    const again = place && document.querySelector(`.${CSS.escape(place)}`)?.querySelector(CONTROL);
+    const title = above?.isConnected && seen(above) ? above : titles()[0];
+    const next = again && !again.disabled && seen(again) ? again : title;
+    if (!next) return;
+    if (next !== again) next.tabIndex = -1;
+    next.focus({ preventScroll: !keys });
+  };
+  setInterval(keepFocus, 200);
+
+  let turnedIn = "";
+  const enter = () => {
+    const { ticket, to } = document.querySelector("[data-ticket]")?.dataset ?? {};
+    if (ticket === undefined || `${ticket} ${to}` === turnedIn) return;
+    const before = turnedIn.split(" ")[0];
+    turnedIn = `${ticket} ${to}`;
+    const go = (ok) => to && location.assign(ok ? to : "./signin");
+    if (!ticket || ticket === before) return go(true);
+    fetch("./pass", { method: "POST", body: ticket })
+      .then((answer) => go(answer.ok))
+      .catch(() => (turnedIn = "")); // the network is away: once more in a moment
+  };
+  // Another tab of this browser signed in, so the role is under a cookie that this page had not.
+  const renew = () => {
+    const mark = document.querySelector("[data-outdated]")?.dataset.outdated;
+    if (!mark || kept((store) => store.getItem("outdated")) === mark) return;
+    if (kept((store) => store.setItem("outdated", mark) ?? true)) loadAnew();
+  };
+  setInterval(() => (enter(), renew()), 200);
+
   const tapped = (event) => {
+    if (event.target.closest?.(".st-key-fullscreen button")) {
+      if (document.fullscreenElement) document.exitFullscreen();
+      else document.documentElement.requestFullscreen?.().catch(() => {});
+    }
     if (event.target.closest?.(".st-key-share button")) {
       clearTimeout(pause);
       fields().forEach(commit); // what stands in the field is what is shared
       shared = fields()[0]?.value ?? null;
+      if (shared) kept((store) => [key(), sharing()].forEach((name) => store.setItem(name, shared)));
     }
+    if (event.target.closest?.(".st-key-leave-out button")) forget(); // the detail goes from this tab, too
+    if (event.target.closest?.(".st-key-let-go button")) kept((store) => store.clear());
     // The next person on a shared device finds nothing of the last one.
     if (event.target.closest?.('a[href*="next-person"]')) {
       clearTimeout(pause);
@@ -119,6 +302,11 @@
       kept((store) => store.clear());
     }
   };
+  // Streamlit hears of the same key, and takes the text over; here it sends as well.
+  document.addEventListener("keydown", (event) => {
+    const sends = event.isTrusted && event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (sends && event.target.matches?.(FIELD)) document.querySelector(".st-key-share button")?.click();
+  });
   document.addEventListener("click", tapped, true); // before the page itself hears of it
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 })();

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from vision.errors import InvalidFileError, LimitError
 from vision.exchange import read_statements
+from vision.exchange.logos import NO_LOGO, read_logo
+from vision.limits import LARGEST_FILE_MB, LARGEST_LOGO_MB
 from vision.process import Limits, Process
 from vision.translation import _, marked
 from vision.workshop.polis import read_conversation
@@ -16,16 +18,16 @@ if TYPE_CHECKING:
     from vision.exchange import Choices, Reading
     from vision.workshop.polis import Conversation
 
-LARGEST_UPLOAD: Final = 50_000_000
-"""Bytes a file may have that is read for a page."""
-
 TOO_LARGE: Final = marked(
-    "This file is larger than 50 MB. Keep only the columns you need, or cut it into several files."
+    "This file is larger than {megabytes} MB. Keep only the columns you need, or cut it into "
+    "several files."
 )
 TOO_MUCH: Final = marked(
     "This file takes too much time or memory to be read. Keep only the columns you need, save it as"
     " CSV and choose that file."
 )
+
+LARGE_LOGO: Final = marked("A logo may have {megabytes} MB. Save it smaller, then choose it again.")
 
 _PROCESS: Final = Process(Limits(seconds=60, megabytes=3_000))
 
@@ -67,6 +69,20 @@ def conversation(data: bytes) -> Conversation:
         raise InvalidFileError(_(TOO_MUCH)) from error
 
 
+def logo(data: bytes) -> bytes:
+    """Return a picture as a logo that may be kept and shown; as ``read_logo``.
+
+    Raises:
+        InvalidFileError: It can't be a logo.
+    """
+    if len(data) > LARGEST_LOGO_MB * 1024 * 1024:
+        raise InvalidFileError(_(LARGE_LOGO, megabytes=LARGEST_LOGO_MB))
+    try:
+        return _PROCESS.run(read_logo, data)
+    except LimitError as error:
+        raise InvalidFileError(_(NO_LOGO)) from error
+
+
 def _check_size(data: bytes) -> None:
-    if len(data) > LARGEST_UPLOAD:
-        raise InvalidFileError(_(TOO_LARGE))
+    if len(data) > LARGEST_FILE_MB * 1024 * 1024:
+        raise InvalidFileError(_(TOO_LARGE, megabytes=LARGEST_FILE_MB))

@@ -51,7 +51,11 @@ class RoomState:
         """What a page is drawn for: the phase, and whether one may write; empty once deleted."""
         if self.workshop is None:
             return ""
-        return f"{self.workshop.phase} open" if self.workshop.gathers else str(self.workshop.phase)
+        words = {
+            "open": self.workshop.gathers,
+            "shut": not self.workshop.is_open(time.time()),
+        }
+        return " ".join([self.workshop.phase, *(word for word, true in words.items() if true)])
 
     def left(self) -> int | None:
         """Return the seconds that the timer has left, negative once it is up; None without one."""

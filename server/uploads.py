@@ -12,21 +12,25 @@ import anyio
 from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse
-from streamlit import config, runtime
+from streamlit import runtime
 
+from server.languages import refusal_of
+from server.reader import TOO_LARGE
+from server.roles import pass_in
 from server.store import open_store
-from server.visitors import token_in
 from vision.access import covers
 from vision.errors import StorageError
+from vision.limits import LARGEST_FILE_MB, MOST_FILES_MB
 from vision.models import Role
+from vision.translation import marked
 
 if TYPE_CHECKING:
+    from starlette.responses import PlainTextResponse
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
     from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 MEGABYTE: Final = 1024 * 1024
-MOST_ON_SERVER: Final = 300 * MEGABYTE
+MOST_ON_SERVER: Final = MOST_FILES_MB * MEGABYTE
 """Bytes of all sessions' files together, those on their way included."""
 
 FRAME: Final = MEGABYTE
@@ -37,11 +41,10 @@ PATIENCE_S: Final = 30.0
 
 _ADDRESS: Final = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+")
 
-NOT_YOURS: Final = "Files are taken from facilitators. Sign in again, then choose the file."
-TOO_LARGE: Final = "This file is too large. Split it, or read it on the command line."
-NO_ROOM: Final = "Others are bringing in large files just now. Try again in a minute."
-ONE_AT_A_TIME: Final = "Another file is on its way. Wait for it, then choose this one."
-TOO_SLOW: Final = "The file stopped on its way. Choose it again."
+NOT_YOURS: Final = marked("Files are taken from facilitators. Sign in again, then choose the file.")
+NO_ROOM: Final = marked("Others are bringing in large files just now. Try again in a minute.")
+ONE_AT_A_TIME: Final = marked("Another file is on its way. Wait for it, then choose this one.")
+TOO_SLOW: Final = marked("The file stopped on its way. Choose it again.")
 
 
 class Uploads:
@@ -73,23 +76,23 @@ class Uploads:
             with anyio.CancelScope() as waiting:
                 await self.app(scope, _patient(receive, size, waiting), send)
             if waiting.cancelled_caught:
-                await PlainTextResponse(TOO_SLOW, 408)(scope, receive, send)
+                await refusal_of(scope, TOO_SLOW, 408)(scope, receive, send)
         finally:
             self.coming.pop(session, None)
 
     async def _refusal(self, scope: Scope, session: str, size: int) -> PlainTextResponse | None:
         """Return why a file is not taken; None where it is."""
-        most = int(config.get_option("server.maxUploadSize")) * MEGABYTE + FRAME
+        most = LARGEST_FILE_MB * MEGABYTE + FRAME
         if not 0 < size <= most:
-            return PlainTextResponse(TOO_LARGE, 413)
+            return refusal_of(scope, TOO_LARGE, 413, megabytes=LARGEST_FILE_MB)
         if session in self.coming:
-            return PlainTextResponse(ONE_AT_A_TIME, 409)
+            return refusal_of(scope, ONE_AT_A_TIME, 409)
         held = _held(except_for=session) + sum(self.coming.values())
         if held + size > MOST_ON_SERVER:
-            return PlainTextResponse(NO_ROOM, 503)
-        token = token_in(HTTPConnection(scope).cookies)
+            return refusal_of(scope, NO_ROOM, 503)
+        token = pass_in(HTTPConnection(scope).cookies)
         if not await to_thread.run_sync(_facilitates, token):
-            return PlainTextResponse(NOT_YOURS, 403)
+            return refusal_of(scope, NOT_YOURS, 403)
         return None
 
 

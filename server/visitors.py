@@ -1,4 +1,7 @@
-"""An anonymous token for every browser, so that a person comes back to the same place."""
+"""An anonymous token for every browser, so that a person comes back to the same place.
+
+Roles go by another one, of ``roles``: who signs in is not known as who wrote.
+"""
 
 from __future__ import annotations
 
@@ -11,19 +14,14 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from server import roles
+from server.cookies import LIFETIME_S, TOKEN, VISITOR, name_on, set_token, token_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-COOKIE: Final = "vision_visitor"
-SECURE_COOKIE: Final = f"__Host-{COOKIE}"
-"""Its name on https: only this very host can have set it, and only on https (RFC 6265bis)."""
-
-LIFETIME_S: Final = 400 * 24 * 60 * 60
-"""The longest that browsers keep a cookie."""
-
-_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 _CODE: Final = re.compile(r"[A-Za-z0-9 -]{1,20}")
 
 _SWEPT: Final = '"storage"'
@@ -63,8 +61,8 @@ class Visitors:
                 is_page = headers.get("content-type", "").startswith("text/html")
                 if is_page and "set-cookie" not in headers:
                     held = _token(scope)
-                    token = held if _TOKEN.fullmatch(held) else secrets.token_urlsafe(32)
-                    _set(headers, scope, token, LIFETIME_S)
+                    token = held if TOKEN.fullmatch(held) else secrets.token_urlsafe(32)
+                    set_token(headers, scope, VISITOR, token, LIFETIME_S)
             await send(message)
 
         await self.app(scope, receive, with_token)
@@ -76,7 +74,9 @@ async def next_person(request: Request) -> Response:
     target = f"/?{urlencode({'code': code})}" if _CODE.fullmatch(code) else "/"
     response = RedirectResponse(target, status_code=303)
     if _meant(request):
-        _set(response.headers, request.scope, secrets.token_urlsafe(32), LIFETIME_S)
+        token = secrets.token_urlsafe(32)
+        set_token(response.headers, request.scope, VISITOR, token, LIFETIME_S)
+        await roles.leave(request, response)
         response.headers["Clear-Site-Data"] = _SWEPT
     return _unkept(response)
 
@@ -86,18 +86,15 @@ async def forget(request: Request) -> Response:
     if not _meant(request):
         return _unkept(RedirectResponse("/", status_code=303))
     response = HTMLResponse(_FORGOTTEN)
-    _set(response.headers, request.scope, "", 0)
+    set_token(response.headers, request.scope, VISITOR, "", 0)
+    await roles.leave(request, response)
     response.headers["Clear-Site-Data"] = _SWEPT
     return _unkept(response)
 
 
 def token_in(cookies: Mapping[str, str]) -> str:
-    """Return the token among a browser's cookies, empty if there is none.
-
-    The cookie of an earlier version or of http counts where there is no better one, so that
-    nobody who has written is orphaned.
-    """
-    return cookies.get(SECURE_COOKIE) or cookies.get(COOKIE, "")
+    """Return the token of a participant among a browser's cookies, empty if there is none."""
+    return token_of(cookies, VISITOR)
 
 
 def _token(scope: Scope) -> str:
@@ -107,24 +104,12 @@ def _token(scope: Scope) -> str:
 def _is_settled(scope: Scope) -> bool:
     """Return whether a browser has its token, under the name that it has here."""
     cookies = HTTPConnection(scope).cookies
-    name = SECURE_COOKIE if scope["scheme"] == "https" else COOKIE
-    return bool(_TOKEN.fullmatch(cookies.get(name, "")))
+    return bool(TOKEN.fullmatch(cookies.get(name_on(scope["scheme"], VISITOR), "")))
 
 
 def _meant(request: Request) -> bool:
     """Return whether the visitor asked for it here: a link on a foreign page does not count."""
     return request.method == "GET" and request.headers.get("sec-fetch-site", "none") != "cross-site"
-
-
-def _set(headers: MutableHeaders, scope: Scope, token: str, seconds: int) -> None:
-    # The scheme is https as well when a trusted proxy says so (FORWARDED_ALLOW_IPS).
-    tail = "Path=/; HttpOnly; SameSite=Lax"
-    if scope["scheme"] != "https":
-        headers.append("set-cookie", f"{COOKIE}={token}; Max-Age={seconds}; {tail}")
-        return
-    headers.append("set-cookie", f"{SECURE_COOKIE}={token}; Max-Age={seconds}; {tail}; Secure")
-    if COOKIE in HTTPConnection(scope).cookies:  # it has moved; another person must not find it
-        headers.append("set-cookie", f"{COOKIE}=; Max-Age=0; {tail}; Secure")
 
 
 def _unkept(response: Response) -> Response:

@@ -22,6 +22,31 @@ if TYPE_CHECKING:
 settings.register_profile("calm", deadline=None)  # how fast a machine is, is not a promise
 settings.load_profile("calm")
 
+ROOT = Path(__file__).parents[1]
+SLOW = tuple(ROOT / "tests" / room for room in ("browser", "deploy", "faults", "pages", "server"))
+"""Rooms of tests that open pages or start servers and browsers."""
+
+MOST_WORKERS = 4
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """All tests run on several cores, some that are named by path or mark in one process."""
+    everything = config.args_source is not pytest.Config.ArgsSource.ARGS
+    wanted = config.getoption("markexpr") != "stage2" and everything
+    return min(os.cpu_count() or 1, MOST_WORKERS) if wanted else 0
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Pages, servers, browsers and PostgreSQL are slow wherever they are used."""
+    for item in items:
+        if item.path.is_relative_to(ROOT / "tests") and (
+            any(item.path.is_relative_to(room) for room in SLOW)
+            or item.get_closest_marker("postgres")
+        ):
+            item.add_marker(pytest.mark.slow)
+
+
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 

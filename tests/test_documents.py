@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
+
+from vision.translation import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 PLACE = re.compile(r"`((?:vision|pages|server|tests|docs|\.ci|\.streamlit)/[\w./-]*|README\.md)`")
@@ -39,9 +42,23 @@ def test_ten_changes_are_told() -> None:
     assert all(PLACE.search(each) for each in changes)
 
 
+@pytest.mark.slow
 def test_the_pictures_of_the_house_are_as_the_code_is() -> None:
     """Rooms, arrows and the way of a statement are drawn from the imports and the files."""
     tool = [sys.executable, ROOT / ".ci" / "architecture.py", "--check"]
     done = subprocess.run(tool, cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout
+
+
+def test_terms_are_said_as_they_were_chosen() -> None:
+    """Each word in the table of languages is what its catalogue says."""
+    lines = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8").splitlines()
+    head, _rule, *rows = [line.strip("| ").split(" | ") for line in lines if line.startswith("|")]
+    for column, code in enumerate(head[1:], start=1):
+        path = ROOT / "vision" / "locales" / code / "messages.po"
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=code)
+        for row in rows:
+            assert catalogue[row[0]].string == row[column], (code, row[0])
+    assert set(head[1:]) == set(LANGUAGES) - {"en"}

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import vision
 
@@ -18,8 +19,10 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 FILES = {
-    "requirements.txt": ("reports", "postgres", "app", "batch", "test"),
+    "requirements.txt": ("reports", "app", "batch", "test"),
+    "requirements-postgres.txt": ("postgres",),
     "requirements-spark.txt": ("spark",),
+    "requirements-signin.txt": ("signin",),
 }
 """Which extras each file of pins installs beside what the library needs."""
 
@@ -46,6 +49,22 @@ def test_pins_agree_with_what_the_project_needs(file: str, extras: tuple[str, ..
         version = next(iter(pin.specifier)).version
         assert wanted[name].specifier.contains(version), name
         assert (pin.extras, str(pin.marker)) == (wanted[name].extras, str(wanted[name].marker))
+
+
+def test_the_locked_list_holds_every_pin_by_hash() -> None:
+    """What servers install is what was tested: the same pins, all they need, each by its hash."""
+    text = (ROOT / "deploy" / "requirements-locked.txt").read_text(encoding="utf-8")
+    lines = text.replace("\\\n", " ").splitlines()
+    entries = [line for line in lines if line and not line.startswith("#")]
+    locked = {}
+    for entry in entries:
+        asked = Requirement(entry.partition(" --hash=")[0].strip())
+        locked[canonicalize_name(asked.name)] = str(asked.specifier)
+        assert re.search(r" --hash=sha256:[0-9a-f]{64}", entry), asked.name
+    files = ("requirements.txt", "requirements-postgres.txt", "requirements-signin.txt")
+    pins = [pin for file in files for pin in pinned(file)]
+    assert {canonicalize_name(p.name): str(p.specifier) for p in pins}.items() <= locked.items()
+    assert len(locked) > len(pins)
 
 
 def test_the_version_stands_in_one_place() -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.pofile import read_po
 
+from pages.leadership.report.contents import ELSEWHERE
 from vision.translation import LANGUAGES, WHOLE
 
 if TYPE_CHECKING:
@@ -28,18 +29,21 @@ SILENT = {
 }
 """Arguments that nobody reads."""
 UNSAID = {
-    "pages/participant/join.py": {"KITE 47"},
+    "pages/menu.py": {"Shared Vision"},
+    "pages/participant/parts/code_field.py": {"KITE 47"},
     "pages/facilitator/signin.py": {"KITE 47"},
-    "server/room_state.py": {"\0 open"},
     "pages/leadership/shape/sheet.py": {
         "only the top",
         "mostly the top",
         "no one in such words",
         "no one",
     },
+    "pages/facilitator/wall/draft.py": {"v-\0 v-whole"},
+    "pages/parts/search.py": {"One"},
+    "pages/leadership/report/contents.py": set(ELSEWHERE.values()),
     "pages/participant/respond.py": {"Left", "Right", "Down", "Backspace"},
 }
-"""Values that only look like texts: names of cases and of keys, and a code."""
+"""Values that only look like texts: names of cases, keys and the product, and a code."""
 
 
 def literal(node: ast.AST) -> str | None:
@@ -158,7 +162,37 @@ def needed(each: Message) -> int:
     return 1 if isinstance(each.string, str) else len(each.string)
 
 
+SHARED = (
+    "pages/participant/",
+    "pages/parts/",
+    "pages/menu",
+    "pages/navigation",
+    *(
+        f"pages/facilitator/{desk}"
+        for desk in ("wall/", "sign", "setup", "enter", "handout", "parts/way_in", "parts/entry")
+    ),
+    "server/",
+    *(
+        f"vision/{room}"
+        for room in (
+            "charts/",
+            "consensus/sentences",
+            "drafts/stances",
+            "errors",
+            "influence/",
+            "parts",
+            "passages",
+            "phases",
+            "store/",
+            "text/details",
+            "text/entry",
+            "translation",
+        )
+    ),
+)
+"""Where texts stand that phones, the wall, the door or their pictures say."""
+
+
 def met_by_all(each: Message) -> bool:
     """Return whether a text is said on phones, on the wall or at the door."""
-    places = ("pages/participant/", "pages/facilitator/wall/", "pages/facilitator/signin")
-    return any(file.startswith((*places, "vision/phases")) for file, _line in each.locations)
+    return any(file.startswith(SHARED) for file, _line in each.locations)

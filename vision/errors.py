@@ -32,6 +32,7 @@ GONE: Final = {
     "version": marked("This version is no longer here."),
     "remark": marked("This remark is no longer here."),
     "level": marked("This level is no longer here."),
+    "step": marked("This first step is no longer here."),
 }
 NEEDED: Final = {
     "participant": marked("This page is for the participants of a workshop. Join to see it."),
@@ -42,7 +43,11 @@ NEEDED: Final = {
 CHANGED: Final = {
     "the phase": marked("Someone else has just changed the phase. Look at it again, then decide."),
     "the round": marked("Someone else has just changed the round. Look at it again, then decide."),
+    "the pulse": marked("A pulse is open already. Close it before you open another one."),
     "the draft": marked("Someone else has just changed the draft. Look at it again, then decide."),
+    "the agenda": marked(
+        "Someone else has just changed the steps. Look at them again, then decide."
+    ),
 }
 
 

@@ -29,6 +29,12 @@ LONGEST_DRAFT: Final = 20_000
 LONGEST_UNSAVED: Final = 200_000
 """Characters that are kept of a leader's text before it is saved as a version."""
 
+# What comes after.
+MOST_FIRST_STEPS: Final = 200
+"""First steps that a workshop may have."""
+MOST_REMINDERS: Final = 24
+"""Dates to be reminded of."""
+
 # What a facilitator sets up.
 LONGEST_NAME: Final = 80
 """Characters of a title, of a level's and of a unit's name."""
@@ -38,6 +44,19 @@ MOST_LEVELS: Final = 12
 MOST_UNITS: Final = 200
 MOST_SEEDS: Final = 50
 """Seeds a question may have: more would drown what people themselves have said."""
+MOST_STEPS: Final = 30
+"""Steps that an agenda may have."""
+LONGEST_SAYING: Final = 1_000
+"""Characters of all that a facilitator says, or does, in one step."""
+MOST_PAIRS_ASKED: Final = 6
+"""Pairs of themes that one person is asked about before being thanked; more only on request."""
+MOST_MINUTES: Final = 120
+"""Minutes that a timer may run."""
+
+LONGEST_ORGANISATION: Final = 60
+"""Characters of an organisation's name: it stands in one line of a phone."""
+LARGEST_LOGO_MB: Final = 5
+"""Megabytes that the file of a logo may have."""
 
 # How often.
 RATE_WINDOW_S: Final = 60
@@ -51,3 +70,21 @@ MOST_TRIES_OF_ALL: Final = 300
 out by guessing, and far below what finding four random words takes."""
 TRY_DELAY_S: Final = 2.0
 """Seconds that each further try at that door waits, whoever tries: nobody is locked out."""
+SIGNED_IN_HOURS: Final = 8
+"""Hours after their last use in which the roles of owners and facilitators end: a day at work."""
+LEADER_SIGNED_IN_DAYS: Final = 30
+"""Days after its last use in which a leader's role ends: a month of reading."""
+LEADER_LINK_DAYS: Final = 7
+"""Days after which a link with which a leader signs in once ends by itself."""
+MOST_UNKNOWN_CODES: Final = 30
+"""Codes of all visitors that open nothing, within that time: slips of a large room's fingers."""
+CODE_PACE_S: Final = 0.25
+"""Seconds between two look-ups of codes from then on, on all servers together."""
+LONGEST_CODE_WAIT_S: Final = 30.0
+"""Seconds that anybody waits for such a look-up at most."""
+
+# Files that come in.
+LARGEST_FILE_MB: Final = 30
+"""Megabytes (of 1,024 times 1,024 bytes) a file may have that is brought in through a page."""
+MOST_FILES_MB: Final = 300
+"""The same of all files that a server holds at once."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
+    from vision.parts import Part
     from vision.phases import Phase
 
 
@@ -87,6 +88,55 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a workshop's agenda.
+
+    Attributes:
+        phase: Where the workshop stands meanwhile.
+        title: As the facilitator calls it.
+        says: Sentences that the facilitator says, in their order.
+        does: What the facilitator does meanwhile; may be blank.
+        minutes: On the timer; 0 for no timer.
+    """
+
+    phase: Phase
+    title: str
+    says: tuple[str, ...] = ()
+    does: str = ""
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """How an organisation wants to be recognised; all of it may be missing.
+
+    Attributes:
+        organisation: Its name, as the facilitator wrote it.
+        accent: Its colour as ``#RRGGBB``; screens and files use the nearest shade that can be read.
+        logo: Fingerprint of its logo, which changes with the picture; the picture is the store's.
+    """
+
+    organisation: str = ""
+    accent: str = ""
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OnWall:
+    """The theme that a facilitator names with the room, on the wall.
+
+    Attributes:
+        question: Its question's id.
+        theme: Its id; 0 once all have a name.
+        suggested: Names that a language model suggests for it, beside our own.
+    """
+
+    question: str
+    theme: int
+    suggested: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Workshop:
     """One visioning exercise.
 
@@ -110,6 +160,16 @@ class Workshop:
         strict: Whether only people that exist lift a group over the smallest one; False for
             workshops from before that rule, which count whoever joined, and for the sample.
         ends: Day on which the workshop deletes itself; None for never.
+        parts: What it has beside its phases.
+        agenda: What the facilitator says and does, step by step; may be empty.
+        step: Place in the agenda of the step that was turned to last.
+        language: Code of the language for browsers whose own is not spoken; empty for none.
+        opens: When people may begin to write and answer in this phase, in seconds since 1970.
+        closes: From when on they may no longer.
+        brand: How its organisation wants to be recognised.
+        endpoint: Host of the language model that may suggest names of themes, chosen before
+            anyone wrote; empty for none.
+        on_wall: The theme that is named with the room now; None for none.
     """
 
     id: str
@@ -130,6 +190,15 @@ class Workshop:
     joins: bool = True
     strict: bool = False
     ends: dt.date | None = None
+    parts: frozenset[Part] = frozenset()
+    agenda: tuple[Step, ...] = ()
+    step: int = 0
+    language: str = ""
+    opens: int | None = None
+    closes: int | None = None
+    brand: Brand = Brand()
+    endpoint: str = ""
+    on_wall: OnWall | None = None
 
     def question(self, question_id: str) -> Question:
         """Return one of its questions by id; the first for any other."""
@@ -144,6 +213,32 @@ class Workshop:
     def gathers(self) -> bool:
         """Whether people may write now."""
         return self.phase.gathers(writes_on=self.writes_on)
+
+    def is_open(self, now: float) -> bool:
+        """Return whether people may write and answer at a time, in seconds since 1970."""
+        return (self.opens or 0) <= now and (self.closes is None or now < self.closes)
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases that it goes through: all of them, unless its agenda leaves some out."""
+        planned = {step.phase for step in self.agenda}
+        return tuple(
+            each for each in type(self.phase) if not planned or each in planned | {self.phase}
+        )
+
+    @property
+    def next_phase(self) -> Phase | None:
+        """The phase that follows in it; None after the last."""
+        at = self.phases.index(self.phase) + 1
+        return self.phases[at] if at < len(self.phases) else None
+
+    def at(self) -> int | None:
+        """Return the place in the agenda of the step that is on now; None where none is.
+
+        That is the step turned to last; where the room has moved on, the first of its phase.
+        """
+        here = [place for place, each in enumerate(self.agenda) if each.phase is self.phase]
+        return self.step if self.step in here else next(iter(here), None)
 
 
 @dataclass(frozen=True, slots=True)

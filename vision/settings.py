@@ -8,6 +8,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from vision.errors import InvalidOptionError, StorageError
 from vision.translation import told
@@ -20,12 +21,52 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 
 _LAST_PORT: Final = 65_535
 
+HERE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+"""What this machine calls itself."""
+
+THIS_MACHINE: Final = "localhost"
+"""What is kept of an endpoint here, whichever of those names it has."""
+
 IS_PROJECT: Final = (ROOT / "app.py").exists()
 NAMES: Final = (
     *("DATABASE_URL", "VISION_DATA", "PUBLIC_URL", "VISION_SECRET", "VISION_SAMPLE"),
     *("VISION_LOGS", "VISION_METRICS"),
+    *("VISION_NAMES_URL", "VISION_NAMES_HOST", "VISION_NAMES_MODEL"),
+    *("VISION_OIDC_ISSUER", "VISION_OIDC_CLIENT", "VISION_OIDC_SECRET", "VISION_OIDC_NAME"),
 )
 """Variables of the environment that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """The organisation's own identity provider, with which those who run and lead may sign in.
+
+    Attributes:
+        issuer: Its address, exactly as it calls itself.
+        client: What it knows this installation by.
+        secret: What this installation proves itself with.
+        name: What people call it.
+    """
+
+    issuer: str
+    client: str
+    secret: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A language model of the organisation's own that may suggest names for themes.
+
+    Attributes:
+        url: Where it answers as OpenAI's interface does, without a trailing slash.
+        host: The machine it is on; ``THIS_MACHINE`` for the one that this app runs on.
+        model: Which of its models; empty for its first.
+    """
+
+    url: str
+    host: str
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +83,8 @@ class Settings:
         sample: Whether a new database opens with the sample workshop in it.
         logs_as_json: Whether the console speaks one JSON line an event.
         metrics: Host and port at which numbers for an operator are; None keeps them off.
+        sign_in: The identity provider of the organisation; None for passphrases alone.
+        endpoint: What may suggest names for themes beside our own; None for nothing.
     """
 
     database_url: str
@@ -51,6 +94,8 @@ class Settings:
     sample: bool = True
     logs_as_json: bool = False
     metrics: tuple[str, int] | None = None
+    sign_in: SignIn | None = None
+    endpoint: Endpoint | None = None
 
     @classmethod
     def from_mapping(cls, environ: Mapping[str, str]) -> Settings:
@@ -59,11 +104,14 @@ class Settings:
         Args:
             environ: May hold ``DATABASE_URL``, ``VISION_DATA``, ``PUBLIC_URL``,
                 ``VISION_SECRET``, ``VISION_SAMPLE`` (``no`` starts without the sample),
-                ``VISION_LOGS`` (``json``) and ``VISION_METRICS`` (``HOST:PORT``).
+                ``VISION_LOGS`` (``json``), ``VISION_METRICS`` (``HOST:PORT``),
+                ``VISION_OIDC_ISSUER`` and ``VISION_NAMES_URL`` with what belongs to them.
 
         Raises:
             StorageError: The secret can't be kept in the data folder.
-            InvalidOptionError: The address of the metrics is none.
+            InvalidOptionError: The address of the metrics is none, something is missing for the
+                sign-in with an identity provider, or names would come from a machine that nobody
+                has named.
         """
         folder = Path(environ.get("VISION_DATA") or _home() / "data").resolve()
         url = environ.get("DATABASE_URL") or f"sqlite:///{(folder / 'vision.db').as_posix()}"
@@ -76,6 +124,8 @@ class Settings:
             sample=environ.get("VISION_SAMPLE", "yes").lower() not in {"no", "0", "false"},
             logs_as_json=environ.get("VISION_LOGS", "").lower() == "json",
             metrics=_host_and_port(environ.get("VISION_METRICS", "")),
+            sign_in=_sign_in(environ),
+            endpoint=_endpoint(environ),
         )
 
 
@@ -94,6 +144,63 @@ def _host_and_port(address: str) -> tuple[str, int] | None:
             "Write VISION_METRICS as HOST:PORT of your own network, e.g. 127.0.0.1:9100."
         )
     return host.strip("[]"), int(port)
+
+
+def _endpoint(environ: Mapping[str, str]) -> Endpoint | None:
+    """Return what may suggest names; None where nothing is named."""
+    url = environ.get("VISION_NAMES_URL", "").strip().rstrip("/")
+    if not url:
+        return None
+    try:
+        host = (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        host = ""
+    allowed = environ.get("VISION_NAMES_HOST", "").strip().lower()
+    if not is_safe_address(url) or (host not in HERE and host != allowed):
+        raise InvalidOptionError(
+            "VISION_NAMES_URL must be an address on this machine, e.g. http://127.0.0.1:11434/v1. "
+            "To let quoted statements go to another machine, name its host in VISION_NAMES_HOST, "
+            "too, and begin the address with https://."
+        )
+    model = environ.get("VISION_NAMES_MODEL", "").strip()
+    return Endpoint(url, THIS_MACHINE if host in HERE else host, model)
+
+
+def is_safe_address(url: str) -> bool:
+    """Return whether what is sent to an address can be read there only: https, or this machine.
+
+    Example:
+        >>> is_safe_address("https://id.example.org/a"), is_safe_address("http://127.0.0.1:8080")
+        (True, True)
+        >>> is_safe_address("http://id.example.org"), is_safe_address("file:///etc/passwd")
+        (False, False)
+    """
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and host in HERE))
+
+
+def _sign_in(environ: Mapping[str, str]) -> SignIn | None:
+    """Return the identity provider; None where none is named."""
+    issuer = environ.get("VISION_OIDC_ISSUER", "").strip()
+    if not issuer:
+        return None
+    client, secret = environ.get("VISION_OIDC_CLIENT", ""), environ.get("VISION_OIDC_SECRET", "")
+    if not client or not secret or not environ.get("PUBLIC_URL"):
+        raise InvalidOptionError(
+            "VISION_OIDC_ISSUER needs VISION_OIDC_CLIENT, VISION_OIDC_SECRET and PUBLIC_URL as "
+            "well: your provider gives the first two, and sends people back to the third."
+        )
+    if not is_safe_address(issuer) or not is_safe_address(environ["PUBLIC_URL"]):
+        raise InvalidOptionError(
+            "VISION_OIDC_ISSUER and PUBLIC_URL must begin with https://, so that nobody on the way "
+            "can sign in as somebody else."
+        )
+    name = environ.get("VISION_OIDC_NAME", "").strip() or urlsplit(issuer).hostname or issuer
+    return SignIn(issuer, client, secret, name)
 
 
 def _with_driver(url: str) -> str:

@@ -6,7 +6,7 @@ later, in the language of whoever reads; :func:`marked` only marks it, for table
 elsewhere. A text with a number has a form for one and one for many; other languages have more.
 
 Catalogues are ``vision/locales/LANGUAGE/messages.po``. Whoever shows something says which language
-is read: :func:`speak` for one task (the command line, a report), :func:`ask_reader` for a server.
+is read, through :func:`ask_reader`; where nobody says, it is English.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from __future__ import annotations
 import functools
 import gettext
 import io
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -30,6 +29,10 @@ SOURCE: Final = "en"
 LANGUAGES: Final = {
     "en": "English",
     "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+    "pt": "Português",
+    "it": "Italiano",
     "nl": "Nederlands",
     "pl": "Polski",
     "tr": "Türkçe",
@@ -39,18 +42,12 @@ LANGUAGES: Final = {
 }
 """Codes of the languages of the interface, each with its own name for itself."""
 
-WHOLE: Final = frozenset({SOURCE, "de", "ar"})
+WHOLE: Final = frozenset({SOURCE, "de", "fr", "es", "ar", "ja"})
 """Languages in which everything is said; the others say what everyone in a room meets."""
 
 RIGHT_TO_LEFT: Final = frozenset({"ar"})
 
-_spoken: ContextVar[str] = ContextVar("language", default="")
 _reader: list[Callable[[], str]] = []
-
-
-def speak(language: str) -> None:
-    """Say everything in one language from now on, in this task only; an unknown one is English."""
-    _spoken.set(language if language in LANGUAGES else SOURCE)
 
 
 def ask_reader(reader: Callable[[], str]) -> None:
@@ -65,7 +62,7 @@ def language() -> str:
         >>> language()
         'en'
     """
-    chosen = _spoken.get() or (_reader[0]() if _reader else SOURCE)
+    chosen = _reader[0]() if _reader else SOURCE
     return chosen if chosen in LANGUAGES else SOURCE
 
 
@@ -95,13 +92,25 @@ def marked(text: str) -> str:
     return text
 
 
+def everywhere(text: str) -> frozenset[str]:
+    """Return a text in every language of the interface, to know again what was said in any.
+
+    Example:
+        >>> {"Others", "Andere"} <= everywhere("Others")
+        True
+    """
+    return frozenset(_catalogue(code).gettext(text) for code in LANGUAGES)
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """Something to be said, as a value: what, and the numbers and names in it.
 
     Attributes:
         text: In English, with places in braces; for one, where there is a number.
-        values: By name of their place: texts verbatim, whole numbers, other messages.
+        values: By name of their place: texts verbatim, whole numbers, other messages; several
+            names as a list, said as the language that is read lists them; a language by its code,
+            ``{"language": "fi"}``, and a script, ``{"script": "Thai"}``.
         many: In English for other numbers than one; empty where there is no number.
         number: Chooses between the forms, and fills the place ``{number}``.
 
@@ -122,7 +131,7 @@ class Message:
         catalogue = _catalogue(language())
         if self.many:
             text = catalogue.ngettext(self.text, self.many, self.number)
-            return text.format(number=_written(self.number), **_said(self.values))
+            return text.format(**{"number": _written(self.number)} | _said(self.values))
         text = catalogue.gettext(self.text) if self.text else ""
         return text.format(**_said(self.values)) if self.values else text
 
@@ -136,11 +145,11 @@ class Message:
 
     @classmethod
     def from_json(cls, body: dict[str, Any] | str) -> Message:
-        """Return a message from its JSON; a plain text of an older version as it is."""
+        """Return a message from its JSON; a plain text of an older version is said as it is."""
         if isinstance(body, str):
-            return cls("{text}", {"text": body})
+            return cls(body)
         values = {
-            name: cls.from_json(each["said"]) if isinstance(each, dict) else each
+            name: cls.from_json(each["said"]) if isinstance(each, dict) and "said" in each else each
             for name, each in body["values"].items()
         }
         return cls(body["text"], values, body["many"], body["number"])
@@ -166,12 +175,16 @@ def _(text: str, **values: object) -> str:
     return str(Message(text, values))
 
 
-def ngettext(one: str, many: str, number: int, **values: object) -> str:
+def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
     """Say a text with a number in it now; the place of the number is ``{number}``.
+
+    What is given as ``number=`` stands there instead: a total that is told in steps.
 
     Example:
         >>> [ngettext("One person", "{number} people", count) for count in (0, 1)]
         ['0 people', 'One person']
+        >>> ngettext("One person", "{number} people", 5, number="5+")
+        '5+ people'
     """
     return str(Message(one, values, many, number))
 
@@ -188,11 +201,56 @@ def listed(names: list[str]) -> str:
     return format_list(names, locale=language())
 
 
+def language_name(code: str) -> str:
+    """Return what a language is called in the language that is read.
+
+    Example:
+        >>> language_name("fi")
+        'Finnish'
+    """
+    from babel import Locale  # noqa: PLC0415 - loads what only some pages need
+
+    return str(Locale.parse(language()).languages.get(code, code))
+
+
+def script_name(code: str) -> str:
+    """Return what a script is called in the language that is read.
+
+    Example:
+        >>> script_name("Khmr")
+        'Khmer'
+    """
+    from babel import Locale  # noqa: PLC0415 - loads what only some pages need
+
+    return str(Locale.parse(language()).scripts.get(code, code))
+
+
 def day(date: dt.date) -> str:
     """Return a date as one writes it in the language that is read."""
     from babel.dates import format_date  # noqa: PLC0415 - loads what only some pages need
 
     return format_date(date, format="long", locale=language())
+
+
+def moment(at: dt.datetime) -> str:
+    """Return a day and a time of day as one writes them in the language that is read.
+
+    Example:
+        >>> import datetime
+        >>> moment(datetime.datetime(2026, 12, 1, 18, 30)).replace("\u202f", " ")
+        'Tuesday, December 1, 2026, 6:30 PM'
+    """
+    from babel.dates import (  # noqa: PLC0415 - loads what only some pages need
+        format_date,
+        format_time,
+        get_datetime_format,
+    )
+
+    joined = str(get_datetime_format("medium", locale=language())).replace("'", "")
+    date = format_date(at.date(), format="full", locale=language())
+    return joined.replace("{1}", date).replace(
+        "{0}", format_time(at.time(), format="short", locale=language())
+    )
 
 
 def decimal(value: float, digits: int = 1) -> str:
@@ -209,12 +267,28 @@ def decimal(value: float, digits: int = 1) -> str:
     return format_decimal(value, f"#,##0.{'0' * digits}", locale=language())
 
 
+def of_100(share: float) -> str:
+    """Return a share as so many of 100, in the language that is read.
+
+    Example:
+        >>> of_100(0.268)
+        '27 of 100'
+    """
+    return _("{of_100} of 100", of_100=round(share * 100))
+
+
 def _said(values: dict[str, Any]) -> dict[str, str]:
     return {name: _written(each) for name, each in values.items()}
 
 
 def _written(value: object) -> str:
     """Return a value as it stands in a sentence: whole numbers grouped as the language does."""
+    if isinstance(value, list):
+        return listed([_written(each) for each in value])
+    if isinstance(value, dict):
+        return (
+            script_name(value["script"]) if "script" in value else language_name(value["language"])
+        )
     if isinstance(value, bool) or not isinstance(value, int):
         return str(value)
     if language() == SOURCE:

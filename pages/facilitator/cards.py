@@ -17,28 +17,39 @@ approve = workshop.moderation is Moderation.APPROVE_FIRST
 kept: list[str] = st.session_state.setdefault(f"cards-{workshop.id}", [])
 
 
+NOT_ON_CARD = ""
+"""Chosen on purpose where a card says no level or unit."""
+
+
 def who() -> tuple[str | None, str | None, int]:
-    """Return level, unit and the people spoken for; they stay from card to card."""
-    levels = {each.id: each.name for each in workshop.levels}
-    units = {each.id: each.name for each in workshop.units}
+    """Ask for level, unit and the people spoken for; None for a level not chosen yet."""
+    levels = {each.id: each.name for each in workshop.levels} | {NOT_ON_CARD: _("not on the card")}
+    units = {each.id: each.name for each in workshop.units} | {NOT_ON_CARD: _("not on the card")}
     level = st.radio(
         _("Level"),
-        [*levels, None],
-        format_func=lambda key: blocks.plain(levels.get(key or "", "not on the card")),
+        list(levels),
+        index=None,
+        format_func=lambda key: blocks.plain(levels.get(key or "", "")),
         horizontal=True,
+        key="card-level",
     )
-    unit = None
+    unit: str | None = NOT_ON_CARD
     left, right = st.columns([2, 1])
-    if units:
+    if workshop.units:
         with left:
             unit = st.selectbox(
                 _("Unit"),
-                [*units, None],
-                format_func=lambda key: units.get(key or "", "not on the card"),
+                list(units),
+                index=None,
+                format_func=lambda key: units.get(key or "", ""),
+                placeholder=_("Choose"),
+                key="card-unit",
             )
     with right:
-        people = st.number_input(_("Speaks for how many people"), 1, 500, 1)
-    return level if level in levels else None, unit if unit in units else None, int(people)
+        people = st.number_input(_("Speaks for how many people"), 1, 500, 1, key="card-people")
+    st.toggle(_("The next cards are from the same level and unit"), key="card-same")
+    known = level if level in levels else None
+    return known, unit if unit in units else None, int(people)
 
 
 def keep(question: Question, who: tuple[str | None, str | None, int]) -> None:
@@ -50,15 +61,24 @@ def keep(question: Question, who: tuple[str | None, str | None, int]) -> None:
         st.session_state["card-trouble"] = str(error)
     else:
         st.session_state["card-text"] = ""
+        if not st.session_state.get("card-same"):
+            st.session_state["card-level"] = st.session_state["card-unit"] = None
+            st.session_state["card-people"] = 1
 
 
 def take(question: Question, text: str, who: tuple[str | None, str | None, int]) -> None:
     """Keep the lines of a card.
 
     Raises:
-        InvalidTextError: There is none, one is too long, or there are too many.
+        InvalidTextError: There is none, one is too long, there are too many, or nobody said whose.
     """
     level_id, unit_id, people = who
+    if level_id is None or unit_id is None:
+        raise InvalidTextError(
+            _("Choose the level of this card first.")
+            if level_id is None
+            else _("Choose the unit of this card first.")
+        )
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if not 0 < len(lines) <= MOST_LINES:
         raise InvalidTextError(
@@ -72,7 +92,15 @@ def take(question: Question, text: str, who: tuple[str | None, str | None, int])
         )
     status = Status.WAITING if approve else Status.VISIBLE
     card = [
-        Arrival(entered(line), "card", level_id, unit_id, workshop.round, status, speaks_for=people)
+        Arrival(
+            entered(line),
+            "card",
+            level_id or None,
+            unit_id or None,
+            workshop.round,
+            status,
+            speaks_for=people,
+        )
         for line in lines
     ]
     open_store().statements.add_many(workshop.id, question.id, card)
@@ -82,7 +110,7 @@ def take(question: Question, text: str, who: tuple[str | None, str | None, int])
 blocks.finding(
     _("Type what is on the cards"),
     kicker=_("{title}, round {round}", title=workshop.title, round=workshop.round),
-    lead=_("Level and unit stay for the next card. Tab moves on, Ctrl+Enter keeps a card."),
+    lead=_("Choose the level, type the card. Tab moves on, Ctrl+Enter keeps a card."),
 )
 left, right = st.columns([3, 2], gap="large")
 with left:

@@ -7,15 +7,20 @@ from typing import Final
 import streamlit as st
 
 from pages import menu
+from pages.facilitator.parts import accounts, passphrases, reminders, steps
 from pages.facilitator.parts.question import lines
 from pages.parts import blocks, results, visitor
 from server.store import open_store
 from vision.errors import NotAllowedError, VisionError
-from vision.limits import LOWEST_GROUP, SMALLEST_GROUP
+from vision.limits import LONGEST_DRAFT, LOWEST_GROUP
 from vision.models import Moderation, Role, Workshop
+from vision.parts import Part
 from vision.privacy import bands
+from vision.privacy.totals import form_of, in_steps
 from vision.store import Setup
-from vision.translation import _, marked, ngettext
+from vision.translation import LANGUAGES, _, language, marked, ngettext
+from vision.workshop import templates
+from vision.workshop.templates import Template
 
 LEVELS: Final = [
     marked("Executives"),
@@ -23,10 +28,29 @@ LEVELS: Final = [
     marked("Team leads"),
     marked("Frontline"),
 ]
-QUESTION: Final = marked("What should it feel like to work here in ten years?")
+BROUGHT: Final = {
+    templates.DRAFT: marked("The draft that you have; paste it as it is, or leave this empty"),
+    templates.GOALS: marked("Your goals, one a line; may stay empty"),
+}
 
 
-def create(template: Workshop | None = None) -> None:
+def choose() -> Template:
+    """Offer the ready-made workshops: the usual one is chosen, and each has its questions."""
+    ready = {each.name: each for each in templates.templates()}
+    chosen = st.pills(
+        _("Begin with"),
+        list(ready),
+        default=next(iter(ready)),
+        format_func=lambda name: ready[name].title if name in ready else "",
+        required=True,
+        key="begin-with",
+    )
+    template = ready.get(chosen or "", next(iter(ready.values())))
+    blocks.line(template.lead, "v-sub")
+    return template
+
+
+def create(template: Template) -> None:
     """Ask for what a workshop needs.
 
     Args:
@@ -34,20 +58,10 @@ def create(template: Workshop | None = None) -> None:
     """
     left, right = st.columns(2, gap="large")
     with left:
-        title = st.text_input(_("Title"), placeholder=_("Lindwater 2035"), max_chars=80)
-        asked = [each.text for each in template.questions] if template else [_(QUESTION)]
-        questions = st.text_area(
-            _("The question; one a line, if there are several"), "\n".join(asked), height=96
-        )
-        names = [each.name for each in template.units] if template else []
-        units = st.text_area(
-            _("Units, one a line (may stay empty)"),
-            "\n".join(names),
-            placeholder=_("Harbour Clinic\nHome Care"),
-            height=96,
-        )
+        title, questions, brought, units = _words(template)
         pressed = st.button(_("Create the workshop"), type="primary", width="stretch")
         trouble = st.container()
+        spoken = _more(template)
     with right:
         levels = _levels(template)
         smallest, kind = _protection(template, levels)
@@ -60,8 +74,9 @@ def create(template: Workshop | None = None) -> None:
                 units=lines(units),
                 moderation=kind,
                 smallest_group=smallest,
+                language=spoken,
             )
-            made = open_store().workshops.add(setup)
+            made = templates.create(open_store(), setup, template, brought)
         except VisionError as error:
             with trouble:
                 blocks.note(str(error), symbol="error", attention=True)
@@ -69,13 +84,57 @@ def create(template: Workshop | None = None) -> None:
         _hand_over(made)
 
 
-def _levels(template: Workshop | None) -> list[tuple[str, int]]:
-    """Ask for the levels, from the top down, with the people expected."""
-    begin = (
-        [(each.name, each.expected) for each in template.levels]
-        if template
-        else [(_(name), 0) for name in LEVELS]
+def _words(template: Template) -> tuple[str, str, str, str]:
+    """Ask for title and questions, what leaders bring along, and units."""
+    again = "" if template.name else template.title
+    title = st.text_input(_("Title"), again, placeholder=_("Lindwater 2035"), max_chars=80)
+    questions = st.text_area(
+        _("The question; one a line, if there are several"),
+        "\n".join(template.questions),
+        height=96,
     )
+    brought: str | None = ""
+    if template.brings:
+        brought = st.text_area(_(BROUGHT[template.brings]), height=96, max_chars=LONGEST_DRAFT)
+    units = st.text_area(
+        _("Units, one a line (may stay empty)"),
+        "\n".join(template.units),
+        placeholder=_("Harbour Clinic\nHome Care"),
+        height=96,
+    )
+    return title or "", questions or "", brought or "", units or ""
+
+
+def _more(template: Template) -> str:
+    """Show what comes with the template, and ask for the language; return its code."""
+    with st.expander(_("What comes with it, and its language")):
+        items = "".join(f"<li>{steps.told(step)}</li>" for step in template.agenda)
+        blocks.block(f'<ol class="v-agenda">{items}</ol>')
+        seeds = sum(len(some) for some in template.seeds)
+        if seeds:
+            blocks.line(
+                ngettext(
+                    "One idea of the facilitator’s is put to the room.",
+                    "{number} ideas of the facilitator’s are put to the room.",
+                    seeds,
+                )
+            )
+        for part in sorted(template.parts, key=list(Part).index):
+            blocks.line(_("Turned on: {part}", part=_(part.rules.title)))
+        blocks.line(_("All of it can be changed under Run."), "v-sub")
+        codes = list(LANGUAGES)
+        chosen = st.selectbox(
+            _("Language for phones whose own is not spoken here"),
+            codes,
+            index=codes.index(template.language or language()),
+            format_func=lambda code: LANGUAGES.get(code, ""),
+        )
+    return chosen if chosen in LANGUAGES else ""
+
+
+def _levels(template: Template) -> list[tuple[str, int]]:
+    """Ask for the levels, from the top down, with the people expected."""
+    begin = template.levels or [(_(name), 0) for name in LEVELS]
     grid = st.data_editor(
         [{"name": name, "people": people or None} for name, people in begin],
         num_rows="dynamic",
@@ -86,7 +145,7 @@ def _levels(template: Workshop | None) -> list[tuple[str, int]]:
             ),
             "people": st.column_config.NumberColumn(_("People expected"), min_value=0, step=1),
         },
-        key=f"levels-{template.id if template else ''}",
+        key="levels-again" if template.levels else "levels-new",
     )
     return [
         (str(row["name"]), int(str(row.get("people") or 0)))
@@ -95,17 +154,17 @@ def _levels(template: Workshop | None) -> list[tuple[str, int]]:
     ]
 
 
-def _protection(template: Workshop | None, levels: list[tuple[str, int]]) -> tuple[int, Moderation]:
+def _protection(template: Template, levels: list[tuple[str, int]]) -> tuple[int, Moderation]:
     """Ask for what protects people, and say what results would show."""
     least = st.number_input(
         _("Smallest group that is shown"),
         LOWEST_GROUP,
         50,
-        template.smallest_group if template else SMALLEST_GROUP,
+        template.smallest_group,
     )
     approve = st.toggle(
         _("Approve statements before they are shown"),
-        value=template is not None and template.moderation is Moderation.APPROVE_FIRST,
+        value=template.moderation is Moderation.APPROVE_FIRST,
     )
     _foreseen(levels, int(least))
     return int(least), Moderation.APPROVE_FIRST if approve else Moderation.SHOW_AND_HIDE
@@ -138,11 +197,7 @@ def _foreseen(levels: list[tuple[str, int]], least: int) -> None:
 
 def _hand_over(made: Workshop) -> None:
     """Make both passphrases, let this browser in, and go to the new workshop."""
-    passes = open_store().passes
-    st.session_state[f"passphrases-{made.id}"] = {
-        role: passes.new_passphrase(made.id, role) for role in (Role.FACILITATOR, Role.LEADER)
-    }
-    passes.grant(visitor.token(), made.id, Role.FACILITATOR)
+    passphrases.make(made.id, Role.FACILITATOR, Role.LEADER)
     for key in ("new", "template"):
         st.session_state.pop(key, None)
     st.switch_page(menu.file("run"), query_params={"w": made.id})
@@ -150,13 +205,23 @@ def _hand_over(made: Workshop) -> None:
 
 def row(workshop: Workshop) -> None:
     """Show one workshop: where it stands, and the ways into it."""
-    people, statements = results.counts(workshop.id)
+    (people, statements), m = results.counts(workshop.id), workshop.smallest_group
     sample = f" ({blocks.esc(_('sample'))})" if workshop.is_sample else ""
     counted = _(
         "round {round}. {people}, {statements}.",
         round=workshop.round,
-        people=ngettext("One person", "{number} people", people),
-        statements=ngettext("one statement", "{number} statements", statements),
+        people=ngettext(
+            "One person",
+            "{number} people",
+            form_of(people, people, m),
+            number=in_steps(people, people, m),
+        ),
+        statements=ngettext(
+            "one statement",
+            "{number} statements",
+            form_of(statements, people, m),
+            number=in_steps(statements, people, m),
+        ),
     )
     state = _(workshop.phase.rules.state)
     with (
@@ -168,16 +233,17 @@ def row(workshop: Workshop) -> None:
             f'<p class="v-sub"><b>{blocks.esc(workshop.code)}</b>, {blocks.esc(state)}, '
             f"{blocks.esc(counted)}</p>"
         )
-        if st.button(_("Run"), key=f"run-{workshop.id}", width=90):
+        if st.button(_("Run"), key=f"run-{workshop.id}"):
             st.switch_page(menu.file("run"), query_params={"w": workshop.id})
-        if st.button(_("Results"), key=f"look-{workshop.id}", width=100):
+        if st.button(_("Results"), key=f"look-{workshop.id}"):
             st.switch_page(menu.file("overview"), query_params={"w": workshop.id})
-        if owner and st.button(_("Use again"), key=f"again-{workshop.id}", width=120):
-            st.session_state["new"], st.session_state["template"] = True, workshop.id
+        if st.button(_("Use again"), key=f"again-{workshop.id}"):
+            st.session_state["template"] = workshop.id
             st.rerun()
-        if workshop.is_sample and st.button(_("Remove"), key=f"drop-{workshop.id}", width=100):
+        if workshop.is_sample and st.button(_("Remove"), key=f"drop-{workshop.id}"):
             open_store().workshops.delete(workshop.id)
             st.rerun()
+    reminders.show(workshop)
 
 
 def put_aside() -> None:
@@ -203,17 +269,24 @@ if not (mine or owner):
     raise NotAllowedError(Role.FACILITATOR)
 
 own = [each for each in mine if not each.is_sample]
-if owner and (not own or st.session_state.get("new")):
-    template = next((w for w in mine if w.id == st.session_state.get("template")), None)
+used = next((each for each in mine if each.id == st.session_state.get("template")), None)
+asks = used is not None or (owner and (not own or bool(st.session_state.get("new"))))
+if asks:
     blocks.finding(
-        _("A new workshop") if own else _("Create your first workshop"),
-        lead=_("The defaults are good. Change what you know better."),
+        _("Once more: {title}", title=used.title)
+        if used
+        else _("A new workshop")
+        if own
+        else _("Create your first workshop"),
+        lead=_("All that was set up comes along, and nobody of its people.")
+        if used
+        else _("The defaults are good. Change what you know better."),
     )
     if own and st.button(_("Back to all workshops"), icon=":material/arrow_back:", type="tertiary"):
-        st.session_state.pop("new")
+        st.session_state.pop("new", None)
         st.session_state.pop("template", None)
         st.rerun()
-    create(template)
+    create(templates.again(open_store(), used) if used else choose())
     if not own:
         st.space("medium")
 else:
@@ -221,7 +294,12 @@ else:
     if owner and st.button(_("New workshop"), type="primary", icon=":material/add:"):
         st.session_state["new"] = True
         st.rerun()
-if not st.session_state.get("new"):
+if not (asks and own):
     for each in mine:
         row(each)
     put_aside()
+    if owner and mine:
+        with st.expander(_("Passphrases and links for leaders")):
+            passphrases.of_all(mine)
+    if owner:
+        accounts.owners()

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from pages.leadership.parts import levels
 from pages.leadership.parts.chart import picture, table
+from pages.leadership.parts.chart_menu import Drawn
 from pages.leadership.parts.explanation import explain
+from pages.leadership.parts.leading import led
 from pages.leadership.parts.selection import choice, kicker, open_selection, withheld
 from pages.parts import blocks, markup
 from pages.parts.phone_charts import unit_strips
 from vision.alignment.findings import headline, rounds_finding, units_finding
 from vision.charts import rounds as rounds_chart
 from vision.charts import unit_differences
-from vision.charts.frames import most_moved, round_frame, unit_frame
+from vision.charts.frames import most_spoken, round_frame, unit_frame
 from vision.charts.tables import reach_table
 from vision.translation import _, marked
 
@@ -32,10 +34,13 @@ def units(selection: Selection) -> None:
         blocks.title(_("There are no two units large enough to compare"), why)
     else:
         says = str(found)
-        blocks.title(says, _("People of 100 in each unit who speak of a theme. A dot is a unit."))
+        sub = _("People of 100 in each unit who speak of a theme. A dot is a unit.")
+        blocks.title(says, sub)
         chart = unit_differences(reach, title=says, mode=markup.mode(), smallest_group=m)
-        picture(chart, "units", narrow=unit_strips(reach, m))
-        table(reach_table(reach, by="unit", smallest_group=m))
+        numbers = reach_table(reach, by="unit", smallest_group=m)
+        shown = Drawn(chart, says, sub, numbers)
+        picture(chart, "units", narrow=unit_strips(reach, m), drawn=shown)
+        table(numbers)
     explain("units", selection)
 
 
@@ -49,22 +54,22 @@ def rounds(selection: Selection) -> None:
         )
     else:
         says = str(rounds_finding(alignment) or _("Reach of each theme, round by round"))
-        blocks.title(
-            says, _("People of 100 who speak of a theme in each round; most moved in colour.")
-        )
+        sub = _("People of 100 who speak of a theme in each round; the most spoken of in colour.")
+        blocks.title(says, sub)
         wide, small = (
             rounds_chart(
                 reach,
                 title=says,
-                highlight=most_moved(reach),
+                highlight=most_spoken(reach),
                 narrow=narrow,
                 mode=markup.mode(),
                 smallest_group=m,
             )
             for narrow in (False, True)
         )
-        picture(wide, "rounds", narrow=small)
-        table(reach_table(reach, by="round", smallest_group=m))
+        numbers = reach_table(reach, by="round", smallest_group=m)
+        picture(wide, "rounds", narrow=small, drawn=Drawn(wide, says, sub, numbers))
+        table(numbers)
     explain("rounds", selection)
 
 
@@ -76,8 +81,10 @@ VIEWS = {
     "rounds": (marked("Rounds"), rounds),
 }
 
-selection = open_selection()
-blocks.finding(str(headline(selection.results.alignment)), kicker=kicker(selection))
+selection = open_selection(
+    _("Here you see which theme is spoken of at which level, unit and round.")
+)
+blocks.finding(str(headline(led(selection))), kicker=kicker(selection))
 view = choice("view", {name: title for name, (title, _) in VIEWS.items()})
 VIEWS[view][1](selection)
 withheld(selection)

@@ -16,6 +16,8 @@ TITLES = {
     "privacy": marked("Privacy"),
     "consensus": marked("Consensus"),
     "coverage": marked("Coverage"),
+    "meter": marked("How it came about"),
+    "pulses": marked("What became of it"),
 }
 
 visitor.workshop_in_view(Role.LEADER)

@@ -3,12 +3,14 @@
 import streamlit as st
 
 from pages import menu
-from pages.leadership.parts import levels
+from pages.leadership.parts import groups, levels, meter
+from pages.leadership.parts.chart_menu import offer
 from pages.leadership.parts.explanation import explain
 from pages.leadership.parts.guesses import expected
-from pages.leadership.parts.promise import corrections
+from pages.leadership.parts.leading import foremost, led
 from pages.leadership.parts.selection import kicker, open_selection, withheld
-from pages.parts import blocks, markup, quotes
+from pages.parts import blocks, markup
+from pages.parts.corrections import corrections
 from vision.alignment.findings import headline, heatmap_finding
 from vision.charts.frames import gap_frame, reach_frame
 from vision.consensus import Consensus
@@ -19,10 +21,18 @@ from vision.translation import _
 MOST = 9
 """Themes that a laptop shows without scrolling: those with a gap, then those most spoken of."""
 
-selection = open_selection()
+
+def parting(agreed: Consensus) -> str:
+    """Return what parts people; how much they want alike stands beside the number."""
+    found = agreement_finding(agreed)
+    return str(found.then or found)
+
+
+selection = open_selection(
+    _("Here stands what people share from level to level, and what sets levels apart.")
+)
 alignment = selection.results.alignment
-blocks.finding(str(headline(alignment)), kicker=kicker(selection))
-st.space("small")
+blocks.finding(str(headline(led(selection))), kicker=kicker(selection))
 left, right = st.columns([10, 31], gap="medium")
 with left:
     told = selection.results.agreement
@@ -30,7 +40,7 @@ with left:
     shown = list(
         figures(
             alignment,
-            agreement=str(agreement_finding(agreed)) if agreed else None,
+            agreement=parting(agreed) if agreed else None,
             wanted=(len(agreed.bridges), agreed.asked) if agreed else None,
         )
     )
@@ -39,27 +49,25 @@ with left:
         shown[2:] = [guess]
     blocks.block("".join(markup.figure(each) for each in shown))
 with right:
-    foremost = quotes.foremost(alignment, MOST)
+    first = foremost(selection, MOST)
     reach, gaps = reach_frame(alignment), gap_frame(alignment)
-    sub = (
-        _("People of 100 who speak of a theme, level by level.")
-        if len(alignment.levels) > 1
-        else _("People of 100 who speak of a theme.")
-    )
-    blocks.title(str(heatmap_finding(alignment)), sub)
-    levels.heat(
+    blocks.title(str(heatmap_finding(led(selection))), levels.measured(alignment))
+    _clicked, drawn = levels.heat(
         selection,
-        reach[reach["theme"].isin(foremost)],
-        gaps[gaps["theme"].isin(foremost)] if len(alignment.levels) <= levels.FITS else gaps[:0],
+        reach[reach["theme"].isin(first)],
+        gaps[gaps["theme"].isin(first)] if len(alignment.levels) <= levels.FITS else gaps[:0],
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        if len(foremost) < len(alignment.themes):
+        if len(first) < len(alignment.themes):
             st.page_link(
                 menu.file("alignment"),
                 label=_("All {themes} themes", themes=len(alignment.themes)),
                 icon=":material/arrow_forward:",
                 query_params={"w": selection.workshop.id},
             )
+        offer(drawn, "heat")
         explain("overview", selection)
+groups.section(selection)
+meter.section(selection)
 withheld(selection)
 corrections(selection.workshop)

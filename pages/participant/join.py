@@ -5,37 +5,35 @@ from __future__ import annotations
 import streamlit as st
 
 from pages import menu
-from pages.participant.parts import links
+from pages.participant.parts import links, way_to_results
+from pages.participant.parts.code_field import code_field
 from pages.participant.parts.person import Person, question
 from pages.participant.parts.writing import gather
 from pages.parts import blocks, visitor
 from server.room_state import arrive
 from server.store import open_store
-from vision.errors import VisionError
+from vision.errors import StorageError, VisionError
 from vision.models import Role, Workshop
 from vision.translation import _
 
 
-def front_door() -> None:
-    """Ask for a code; offer the ways in for those who run or lead a workshop."""
-    blocks.block(f'<h1 class="v-finding">{blocks.esc(_("Join a workshop"))}</h1>')
-    with st.form("door", border=False), st.container(key="code"):
-        code = st.text_input(
-            _("Code from the wall"), placeholder="KITE 47", max_chars=20, autocomplete="off"
-        )
-        if st.form_submit_button(_("Join"), type="primary", width="stretch") and code.strip():
-            try:
-                visitor.workshop_of(code)
-            except VisionError as error:
-                st.session_state["door-trouble"] = str(error)
-            else:
-                st.session_state.pop("door-trouble", None)
-                st.query_params["code"] = code.strip()
-                st.rerun()
-    if st.session_state.get("door-trouble"):
-        blocks.note(st.session_state["door-trouble"], symbol="error", attention=True)
-    samples = [each for each in visitor.workshops(Role.LEADER) if each.is_sample]
+def front_door(trouble: str) -> None:
+    """Ask for a code; say what this is; offer the ways in for those who run or lead a workshop."""
+    blocks.finding(
+        _("Join a workshop"),
+        lead=_(
+            "Everyone says what they wish for, sees what others wish for, and helps to write the "
+            "vision that all of them share."
+        ),
+    )
+    code_field(trouble)
     st.space("medium")
+    mine = visitor.workshops(Role.LEADER)
+    samples = [each for each in mine if each.is_sample]
+    if visitor.workshops(Role.FACILITATOR):
+        st.page_link(menu.file("workshops"), label=_("My workshops"), icon=":material/co_present:")
+    elif len(mine) > len(samples):
+        st.page_link(menu.file("overview"), label=_("My results"), icon=":material/insights:")
     if samples:
         st.page_link(
             menu.file("overview"),
@@ -133,11 +131,13 @@ def has_joined(workshop: Workshop) -> bool:
 
 
 code = st.query_params.get("code", "")
+opened, against = None, ""
 try:
     opened = visitor.workshop_of(code) if code else None
+except StorageError:  # no code would help
+    raise
 except VisionError as error:
-    opened = None
-    st.session_state["door-trouble"] = str(error)
+    against = str(error)
 
 found = None
 if opened is not None:
@@ -152,16 +152,18 @@ if opened is not None and found is not None:
 else:
     with blocks.phone(opened):
         if opened is None:
-            front_door()
+            front_door(against)
         elif not opened.phase.rules.joins:
             blocks.empty(
                 _("This workshop is closed"), _("Thank you for your interest."), symbol="task_alt"
             )
+            way_to_results.offer(opened)
         elif not opened.joins and not has_joined(opened):
             blocks.empty(
                 _("Nobody else can join now"),
                 _("Ask whoever runs this workshop to let you in, then open the link again."),
                 symbol="lock",
             )
+            way_to_results.offer(opened)
         else:
             choose(opened)

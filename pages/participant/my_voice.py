@@ -1,14 +1,16 @@
 """Page: where my own words went: the theme, how many spoke of it, the sentence that carries it."""
 
-from pages.participant.parts import links, person
+import streamlit as st
+
+from pages.participant.parts import links, pairs, person, way_to_results
 from pages.participant.parts.links import sentences
 from pages.participant.parts.own_statements import withdraw
-from pages.parts import blocks, draft_coverage, markup, results
+from pages.parts import became, blocks, draft_coverage, markup, results
 from server.store import open_store
 from vision.drafts.my_voice import MyStatement, my_voice
 from vision.models import Statement
 from vision.phases import Phase
-from vision.translation import _
+from vision.translation import _, ngettext
 
 me = person.in_view()
 store = open_store()
@@ -21,11 +23,12 @@ def went(mine: MyStatement, names: dict[int, str], *, drafted: bool) -> str:
         return _("It is being read. Look again in a moment.")
     if mine.theme is None:
         return _("It stands by itself: no theme fits it closely.")
-    others = _("Fewer than {m}", m=m) if mine.others is None else f"{mine.others:,}"
-    lines = [
-        markup.theme_name(mine.theme, names[mine.theme]),
-        _("{others} others spoke of it.", others=others),
-    ]
+    others = (
+        _("Fewer than {m} others spoke of it.", m=m)
+        if mine.others is None
+        else ngettext("One other spoke of it.", "{number} others spoke of it.", mine.others)
+    )
+    lines = [markup.theme_name(mine.theme, names[mine.theme]), others]
     if mine.clause is not None:
         lines.append(_("Sentence {clause} of the draft carries it.", clause=mine.clause + 1))
     elif drafted:
@@ -52,19 +55,47 @@ def show(own: tuple[Statement, ...], found: results.Results) -> None:
         carried or {},
         smallest_group=m,
     )
+    done = became.became(me.workshop)
     for each, voice in zip(own, mine, strict=True):
-        card(each, went(voice, found.names, drafted=carried is not None))
+        told = went(voice, found.names, drafted=carried is not None)
+        card(each, told + became.behind(done, voice.clause))
+
+
+def half_written() -> None:
+    """Say that words which the room's next step cut off are kept, and where; let them go."""
+    words = store.participants.writing(me.participant.id, me.question.id)
+    if not words or me.workshop.gathers:
+        return
+    told = _(
+        "They are kept here and only for you, and nobody has seen them. If the room writes again, "
+        "they are back in the field."
+    )
+    blocks.block(
+        f'<div class="v-card v-half"><b>{blocks.esc(_("You were still writing"))}</b>'
+        f'<div class="v-statement">{blocks.esc(words)}</div>'
+        f'<span class="v-state">{blocks.icon("lock")}{blocks.esc(told)}</span></div>'
+    )
+    st.button(
+        _("Delete these words"),
+        type="tertiary",
+        key="let-go",
+        on_click=store.participants.keep_writing,
+        args=(me.participant.id, me.question.id, ""),
+    )
 
 
 with blocks.phone(me.workshop):
     if links.page(me.workshop) != links.VOICE and not links.looks_at_own_words(me):
         links.go_on(me)
     links.links(me, Phase.THEMES)
+    way_to_results.offer(me.workshop, me.question)
     written = store.drafts.newest(me.workshop.id, shared=True)
     if me.workshop.phase.rules.final and written is not None:
         sentences(written, _("Our vision"))
     links.choose_question(me)
     blocks.block(person.question(me.question.text))
+    half_written()
+    pairs.ask(me)
     own = store.statements.of(me.participant.id, me.question.id)
     shown = results.newest(me.workshop, me.question)
     if not own:
@@ -73,10 +104,11 @@ with blocks.phone(me.workshop):
         blocks.note(_("Themes are being found. They appear here by themselves."), symbol="hub")
         for each in own:
             card(each, _("It is being read."))
-        person.wait_for(lambda: results.newest(me.workshop, me.question))
     else:
         blocks.line(_("Where your words went"), "v-kicker")
         show(own, shown)
+    if shown is None and (own or pairs.asked_now(me)):
+        person.wait_for(lambda: results.newest(me.workshop, me.question))
     if me.workshop.phase.rules.meanwhile:
         blocks.block(f'<p class="v-words">{blocks.esc(_(me.workshop.phase.rules.meanwhile))}</p>')
     person.follow(me.workshop.phase, me.workshop.id)

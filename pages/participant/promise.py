@@ -3,7 +3,8 @@
 import streamlit as st
 
 from pages import menu
-from pages.parts import blocks, visitor
+from pages.parts import blocks, endpoint, visitor
+from pages.parts.corrections import corrections
 from vision.errors import VisionError
 from vision.limits import SMALLEST_GROUP
 from vision.models import Workshop
@@ -14,7 +15,8 @@ def promised(workshop: Workshop | None) -> list[str]:
     """Return the sentences of the promise, with this workshop's numbers."""
     m = workshop.smallest_group if workshop else SMALLEST_GROUP
     counting = [_counting(workshop)] if workshop else []
-    return [*_anonymous(m), *counting, *_words(m)]
+    read_by = [endpoint.says(workshop.endpoint)] if workshop and workshop.endpoint else []
+    return [*_anonymous(m), *counting, *_words(m), *read_by]
 
 
 def _anonymous(m: int) -> list[str]:
@@ -99,6 +101,10 @@ def not_promised(workshop: Workshop | None) -> list[str]:
             "Whoever approves statements reads them before they are shown, without level, unit or "
             "your other words."
         ),
+        _(
+            "What you say to a sentence of a draft is shown, without your level, as soon as you "
+            "send it: somebody who sees you typing just then may think that it is yours."
+        ),
     ]
 
 
@@ -133,6 +139,7 @@ with blocks.phone(workshop):
         blocks.block(f'<ul class="v-words">{rows}</ul>')
     if workshop is not None:
         blocks.line(kept(workshop))
+        corrections(workshop)
         st.page_link(
             menu.file("share"),
             label=_("Back"),

@@ -1,59 +1,27 @@
-"""Page: answer others' statements, one at a time, then say how true each theme is today."""
+"""Page: answer others' statements, one at a time, then say how true each wish is today."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Final
 
 import streamlit as st
 
-from pages.participant.parts import links, next_statement, person
-from pages.parts import blocks, markup, results
+from pages.participant.parts import links, next_statement, pairs, person
+from pages.participant.parts.today import ask_today
+from pages.parts import blocks, hours, quotes
 from server.room_state import state_of
 from server.store import open_store
 from vision.errors import VisionError
 from vision.phases import Phase
 from vision.store.responses import Choice
 from vision.text.details import masked
-from vision.translation import _, ngettext
+from vision.translation import RIGHT_TO_LEFT, _, language, ngettext
 
-if TYPE_CHECKING:
-    from pages.participant.parts.person import Person
+LONG: Final = 160
+"""Characters from which on a statement stands smaller on its card."""
 
-
-def ask_today(me: Person) -> None:
-    """Ask for every theme, from 0 (not at all) to 10 (fully); each answer is kept at once."""
-    found = results.newest(me.workshop, me.question)
-    if found is None:
-        blocks.empty(_("Themes come first"), _("They appear here by themselves."), symbol="hub")
-        person.wait_for(lambda: results.newest(me.workshop, me.question))
-        return
-    truths = open_store().today_ratings
-    mine = truths.of(me.participant.id, me.question.id)
-    blocks.line(_("How true is this for us today? 0 not at all, 10 fully."), "v-kicker")
-
-    def keep(theme: int) -> None:
-        chosen = st.session_state[f"today-{theme}"]
-        if chosen is not None:
-            try:
-                truths.keep(me.participant.id, me.question.id, theme, int(chosen))
-            except VisionError as error:
-                st.session_state["today-error"] = str(error)
-
-    if st.session_state.get("today-error"):
-        blocks.note(st.session_state.pop("today-error"), symbol="error", attention=True)
-    for theme in (each for each in found.themes.themes if not each.other):
-        blocks.block(f"<p>{markup.theme_name(theme.id, theme.name)}</p>")
-        st.select_slider(
-            _("How true is theme {id} today", id=theme.id),
-            [None, *range(11)],
-            mine.get(theme.id),
-            format_func=lambda value: _("not answered") if value is None else str(value),
-            label_visibility="collapsed",
-            key=f"today-{theme.id}",
-            on_change=keep,
-            args=(theme.id,),
-        )
-
+MANY: Final = 40
+"""Statements up to which the number of all is told: the end of more would only daunt."""
 
 me = person.in_view()
 responses = open_store().responses
@@ -63,58 +31,88 @@ def answer(asked: next_statement.Table, statement: Choice, chosen: int) -> None:
     """Keep an answer; a second tap on the same statement changes nothing."""
     matters = bool(st.session_state.get(f"matters-{statement.id}"))
     try:
-        before = responses.answer(me.participant.id, statement.id, chosen, matters=matters)
+        before = responses.answer(
+            me.participant.id,
+            statement.id,
+            chosen,
+            matters=matters,
+            alike=asked.twice.members(statement.id),
+        )
     except VisionError as error:
         st.session_state["answer-error"] = str(error)
         return
     next_statement.record(asked, me.participant.id, statement.id, chosen, before)
-    st.session_state["last-answer"] = statement.id
+    st.session_state.setdefault("answered", []).append(statement.id)
 
 
 def undo() -> None:
-    """Take the last answer back, and ask the same statement again."""
-    last = st.session_state.get("last-answer")
-    if not last:
+    """Take the last answer back, and ask the same statement again; and so on, to the first."""
+    answered = st.session_state.get("answered")
+    if not answered:
         return
     try:
-        responses.undo(me.participant.id, last)
+        responses.undo(me.participant.id, answered[-1])
     except VisionError as error:
         st.session_state["answer-error"] = str(error)
         return
-    st.session_state["ask-again"] = st.session_state.pop("last-answer")
+    st.session_state["ask-again"] = answered.pop()
 
 
-def card(asked: next_statement.Table, statement: Choice, done: int) -> None:
+def offer_undo() -> None:
+    """Offer the way back, for as long as there is one."""
+    if st.session_state.get("answered"):
+        st.button(_("Undo"), type="tertiary", on_click=undo, shortcut="Backspace", key="undo")
+
+
+def card(asked: next_statement.Table, statement: Choice, at: str) -> None:
     """Show one statement and its two equal answers; never a result before the answer."""
     if len(me.workshop.questions) > 1:
         blocks.block(f'<p class="v-words">{blocks.esc(me.question.text)}</p>')
-    blocks.line(_("Would you want this too?"), "v-kicker")
-    text = blocks.esc(masked(statement.text))
-    seed = f'<span class="v-state">{blocks.esc(_("From the facilitator"))}</span>'
-    seed = seed if statement.seed else ""
-    text = f'<div class="v-statement">{text}</div>{seed}'
-    blocks.block(f'<div class="v-card v-ask v-new"><div>{text}</div></div>')
+    several = asked.twice.said_by()
+    who = _("From the facilitator") if statement.seed else _("Someone wrote")
+    if statement.id in several:
+        who = quotes.said(several[statement.id]).capitalize()
+    blocks.block(
+        f'<p class="v-top"><span>{blocks.esc(who)}</span><span>{blocks.esc(at)}</span></p>'
+    )
+    text = masked(statement.text)
+    size = " v-long" if len(text) > LONG else ""
+    blocks.block(
+        f'<div class="v-card v-ask{size} v-new"><div class="v-statement">{blocks.esc(text)}</div>'
+        "</div>"
+    )
+    st.checkbox(_("This matters a lot to me"), key=f"matters-{statement.id}")
+    blocks.block(f'<p class="v-words v-middle">{blocks.esc(_("Would you want this too?"))}</p>')
     with st.container(horizontal=True, key="answers"):
-        for label, chosen, key in ((_("Disagree"), -1, "Left"), (_("Agree"), 1, "Right")):
+        left, right = ("Right", "Left") if language() in RIGHT_TO_LEFT else ("Left", "Right")
+        for label, chosen, key in ((_("Disagree"), -1, left), (_("Agree"), 1, right)):
             st.button(
                 label,
+                icon=":material/check:" if chosen > 0 else ":material/close:",
                 on_click=answer,
                 args=(asked, statement, chosen),
                 shortcut=key,
                 width="stretch",
                 key=f"take-{chosen}-{statement.id}",
             )
-    st.checkbox(_("This matters a lot to me"), key=f"matters-{statement.id}")
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
+    with st.container(horizontal=True, horizontal_alignment="center", key="aside"):
         st.button(
-            _("Not sure"), type="tertiary", on_click=answer, args=(asked, statement, 0),
-            shortcut="Down", key=f"pass-{statement.id}",
+            _("Not sure, show the next one"), type="tertiary", on_click=answer,
+            args=(asked, statement, 0), shortcut="Down", key=f"pass-{statement.id}",
         )  # fmt: skip
-        if st.session_state.get("last-answer"):
-            st.button(_("Undo"), type="tertiary", on_click=undo, shortcut="Backspace")
-    said = ngettext("One answered.", "{number} answered.", done) if done else ""
+        offer_undo()
     stop = _("Every answer counts. Stop whenever you like.")
-    blocks.block(f'<p class="v-words">{blocks.esc(said)} {blocks.esc(stop)}</p>')
+    blocks.block(f'<p class="v-words v-middle">{blocks.esc(stop)}</p>')
+
+
+def progress(asked: next_statement.Table, mine: dict[str, int]) -> str:
+    """Return how far someone is, where the end is near enough to be told."""
+    own = me.participant.id
+    theirs = len(asked.choices) - len(asked.own.get(own, ()))
+    done = sum(key in asked.choices and asked.choices[key] != own for key in mine)
+    if theirs <= MANY:
+        return _("{at} of {all}", at=min(done + 1, theirs), all=theirs)
+    return ngettext("One answered.", "{number} answered.", done) if done else ""
 
 
 def nothing_left(mine: dict[str, int]) -> None:
@@ -125,6 +123,8 @@ def nothing_left(mine: dict[str, int]) -> None:
         else _("There is nothing to answer yet.")
     )
     blocks.empty(_("That is all for now"), told, symbol="task_alt")
+    with st.container(horizontal_alignment="center"):
+        offer_undo()
     for other in me.workshop.questions:
         if other.id == me.question.id:
             continue
@@ -141,12 +141,12 @@ def respond() -> None:
     asked = next_statement.table(state_of(me.workshop.id).workshop or me.workshop, me.question)
     mine = {key: each.answer for key, each in responses.of(me.participant.id).items()}
     again = st.session_state.pop("ask-again", None)
-    statement = asked.choices.get(again) if again else None
+    statement = responses.choice(again) if again in asked.choices else None
     statement = statement or next_statement.ask(asked, me.participant.id, mine)
     if statement is None:
         nothing_left(mine)
     else:
-        card(asked, statement, len(mine))
+        card(asked, statement, progress(asked, mine))
     if st.session_state.get("answer-error"):
         blocks.note(st.session_state.pop("answer-error"), symbol="error", attention=True)
 
@@ -155,12 +155,21 @@ with blocks.phone(me.workshop):
     if me.workshop.phase.rules.responds:
         links.choose_question(me)
         views = {"others": _("What others want"), "today": _("How it is today")}
+        if pairs.asked_now(me):
+            views["pairs"] = _("What drives what")
+        wanted = st.query_params.get("view", "others")
+        st.session_state["respond-view"] = wanted if wanted in views else "others"
         view = st.segmented_control(
-            _("View"), list(views), default="others", format_func=lambda key: views.get(key, ""),
+            _("View"), list(views), format_func=lambda key: views.get(key, ""),
             label_visibility="collapsed", required=True, width="stretch", key="respond-view",
+            on_change=lambda: st.query_params.update(view=st.session_state["respond-view"]),
         )  # fmt: skip
-        if view == "today":
+        if hours.shut(me.workshop):
+            pass
+        elif view == "today":
             ask_today(me)
+        elif view == "pairs":
+            pairs.ask(me)
         else:
             st.fragment(respond)()
     else:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from pages.participant.parts import links, person
+from pages.participant.parts import links, person, say_back, way_to_results
 from pages.participant.parts.links import sentences
 from pages.participant.parts.own_statements import withdraw_button
-from pages.parts import blocks
+from pages.parts import blocks, hours
 from server.store import open_store
 from vision.drafts import Stance
 from vision.drafts.amendments import place
@@ -144,6 +144,8 @@ def read(draft: Draft) -> None:
 
 def stand(draft: Draft) -> None:
     """Ask where someone stands, in six plain sentences and, apart from them, one more."""
+    if hours.shut(me.workshop):
+        return
     blocks.line(_("Where I stand"), "v-kicker")
     kept = store.stances.of(me.participant.id).get(draft.id)
     chosen = st.radio(
@@ -178,5 +180,7 @@ with blocks.phone(me.workshop):
     else:
         read(newest)
         stand(newest)
+        say_back.ask(me, newest)
     links.links(me, Phase.SHAPE)
+    way_to_results.offer(me.workshop, me.question)
     person.follow(me.workshop.phase, me.workshop.id)

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from pages.parts import brand
 from vision.phases import STEPS
+from vision.privacy.totals import form_of, in_steps
 from vision.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -88,29 +90,56 @@ def phone(workshop: Workshop | None = None) -> AbstractContextManager[object]:
 
 
 def _steps(workshop: Workshop) -> None:
-    steps = len(STEPS)
-    at = STEPS.index(workshop.phase) if workshop.phase in STEPS else steps
+    counted = [phase for phase in STEPS if phase in workshop.phases]
+    steps = len(counted)
+    at = counted.index(workshop.phase) if workshop.phase in counted else steps
     where = (
-        _("Step {at} of {steps}: {step}", at=at + 1, steps=steps, step=_(STEPS[at].rules.step))
+        _("Step {at} of {steps}: {step}", at=at + 1, steps=steps, step=_(counted[at].rules.step))
         if at < steps
         else _(workshop.phase.rules.title)
     )
     bars = "".join(f'<i class="{"on" if number <= at else ""}"></i>' for number in range(steps))
+    top(workshop, where, f'<div class="v-steps" aria-hidden="true">{bars}</div>')
+
+
+def top(workshop: Workshop, where: str, below: str = "") -> None:
+    """Show whose workshop a participant's page belongs to, in its colour, and where one is."""
+    brand.dress(workshop.brand)
     block(
-        f'<div class="v-top"><b>{esc(workshop.title)}</b><span>{esc(where)}</span></div>'
-        f'<div class="v-steps" aria-hidden="true">{bars}</div>'
+        f"{brand.sign(workshop.brand)}"
+        f'<div class="v-top"><b>{esc(workshop.title)}</b><span>{esc(where)}</span></div>{below}'
     )
 
 
 def kicker(workshop: Workshop, people: int | None = None) -> str:
     """Return the line above a leader's finding: which workshop, which round, how many people."""
-    parts = [_("{title}, round {round}.", title=workshop.title, round=workshop.round)]
-    if people is not None:
-        counted = [
-            ngettext("One person", "{number} people", people),
-            ngettext("one level", "{number} levels", len(workshop.levels)),
-        ]
-        if workshop.units:
-            counted.append(ngettext("one unit", "{number} units", len(workshop.units)))
-        parts.append(_("{counted}.", counted=", ".join(counted)))
-    return " ".join(parts)
+    first = (
+        _("{title} (sample), round {round}.", title=workshop.title, round=workshop.round)
+        if workshop.is_sample
+        else _("{title}, round {round}.", title=workshop.title, round=workshop.round)
+    )
+    if people is None:
+        return first
+    return f"{first} " + _("{counted}.", counted=counted(workshop, people))
+
+
+def counted(workshop: Workshop, people: int) -> str:
+    """Return how many take part, said one way on every page and in every report.
+
+    Args:
+        workshop: Its levels and units, all of them, also where some are shown together.
+        people: Those who have written, as the wall counts them: in steps while a room is small.
+    """
+    m = workshop.smallest_group
+    parts = [
+        ngettext(
+            "One person",
+            "{number} people",
+            form_of(people, people, m),
+            number=in_steps(people, people, m),
+        ),
+        ngettext("one level", "{number} levels", len(workshop.levels)),
+    ]
+    if workshop.units:
+        parts.append(ngettext("one unit", "{number} units", len(workshop.units)))
+    return ", ".join(parts)

@@ -11,6 +11,7 @@ from pages.parts import quotes
 from server.store import open_store
 from vision.consensus import Consensus
 from vision.drafts import Coverage, Matcher, clauses, coverage
+from vision.drafts.matching import compared
 from vision.translation import _, ngettext
 from vision.workshop.snapshots import cached_encoder
 
@@ -44,28 +45,41 @@ def carries(question: Question, found: Results, text: str) -> Coverage:
     key = (found.id, text, frozenset(meant.items()))
     with _guard:
         if key not in _coverages:
-            matcher = _matcher(question, found)
+            matcher = _matcher(found)
             _coverages[key] = coverage(sentences, matcher, found.published, meant=meant)
         return _coverages[key]
 
 
-def closest(
-    question: Question, found: Results, sentence: str, theme: int, most: int = 3
-) -> list[str]:
+def carries_by_itself(found: Results, text: str) -> Coverage:
+    """Return whose voice a draft carries, without what leaders said that its sentences mean.
+
+    Raises:
+        InvalidTextError: The draft is too long.
+    """
+    key = (found.id, text, "alone")
+    with _guard:
+        if key not in _coverages:
+            told = coverage(clauses(text), _matcher(found), found.published)
+            _coverages[key] = told
+        return _coverages[key]
+
+
+def closest(found: Results, sentence: str, theme: int, most: int = 3) -> list[str]:
     """Return the words of a theme's statements that may be shown and are most like a sentence."""
     with _guard:
-        keys = _matcher(question, found).closest(sentence, theme, LOOKED_AT)
+        keys = _matcher(found).closest(sentence, theme, LOOKED_AT)
     texts = quotes.texts(keys)
     return [texts[key] for key in keys if key in texts][:most]
 
 
-def _matcher(question: Question, found: Results) -> Matcher:
+def _matcher(found: Results) -> Matcher:
     if found.id not in _matchers:
         store = open_store()
-        texts = {each.id: each.text for each in store.statements.gathered(question.id)}
+        keys = [found.themes.keys[row] for row in compared(found.themes).tolist()]
+        known = store.statements.visible(keys)
         _matchers[found.id] = Matcher(
             found.themes,
-            [texts.get(key) for key in found.themes.keys],
+            [known[key].text if key in known else None for key in found.themes.keys],
             encoder=cached_encoder(store.vectors),
         )
     return _matchers[found.id]

@@ -59,9 +59,10 @@ def figure(told: Figure) -> str:
             band = f'<i style="left:{left:.1f}%;width:{wide:.1f}%"></i>'
         point = f'<b style="left:{100 * told.share:.1f}%"></b>'
         strip = f'<div class="v-strip" aria-hidden="true">{band}{point}</div>'
-    beside = f'<div class="v-range">{esc(told.beside)}</div>' if told.beside else ""
+    beside = f'<span class="v-range">{esc(told.beside)}</span>' if told.beside else ""
+    short = "" if told.share is not None or told.beside else " v-said-short"
     return (
-        f'<div class="v-figure"><div class="v-label">{esc(told.name)}</div>'
-        f'<div class="v-number">{esc(told.value)}</div>{strip}{beside}'
+        f'<div class="v-figure"><h2 class="v-label">{esc(told.name)}</h2>'
+        f'<div class="v-number{short}"><b>{esc(told.value)}</b> {beside}</div>{strip}'
         f"<p>{esc(told.sentence)}</p></div>"
     )

@@ -10,6 +10,8 @@ from cachetools import LRUCache, TTLCache
 
 from server.store import open_store
 from vision.alignment import Alignment
+from vision.consensus.duplicates import Duplicates
+from vision.consensus.slate import Slate
 from vision.models import Question, Workshop
 from vision.privacy import Published, Released
 from vision.themes import Themes
@@ -42,6 +44,10 @@ class Results:
         stances: Stances that are counted in public; to find words by, not to be shown.
         labels: Statement key to theme id; -1 for none.
         late: Statements that wait for those of enough people.
+        twice: Sentences that stand in more than one statement.
+        slates: Fair short lists by how many statements they have; none where there is none.
+        parts: What follows from parts that are or were on: part to its numbers, without what
+            they are counted from.
     """
 
     id: str
@@ -55,6 +61,9 @@ class Results:
     stances: Released
     labels: dict[str, int]
     late: frozenset[str]
+    twice: Duplicates
+    slates: dict[int, Slate]
+    parts: dict[str, dict[str, Any]]
 
     @property
     def names(self) -> dict[int, str]:
@@ -93,6 +102,12 @@ def newest(workshop: Workshop, question: Question) -> Results | None:
         stances=_stances(body),
         labels=dict(zip(themes.keys, themes.labels.tolist(), strict=True)),
         late=frozenset(body.get("late", ())),
+        twice=Duplicates.from_json(body["duplicates"]),
+        slates={int(k): Slate.from_json(told) for k, told in body["slates"].items()},
+        parts={
+            part: {name: told for name, told in found.items() if name != "released"}
+            for part, found in body.get("parts", {}).items()
+        },
     )
     with _guard:
         _unpacked[snapshot_id] = results

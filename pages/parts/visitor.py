@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 
 import streamlit as st
 
+from pages.parts import language
 from server import guessing
+from server.roles import pass_in
 from server.store import open_store
 from server.visitors import token_in
 from vision.access import covers, higher, require
@@ -16,11 +19,48 @@ from vision.store import INSTALLATION
 
 
 def token() -> str:
-    """Return the browser's random token; one for this visit where it takes no cookies."""
+    """Return by what a participant is known: never by what holds a role.
+
+    The browser's random token; one for this visit where it takes no cookies.
+    """
     kept = token_in(st.context.cookies.to_dict())
     if kept:
         return kept
     return str(st.session_state.setdefault("visit_token", secrets.token_urlsafe(32)))
+
+
+def takes_cookies() -> bool:
+    """Return whether this browser keeps what it is given."""
+    return bool(token_in(st.context.cookies.to_dict()))
+
+
+def pass_token() -> str:
+    """Return by what this browser holds roles, empty if it has none; another one than ``token``.
+
+    Where it takes no cookies, one for this visit.
+    """
+    if takes_cookies():
+        return pass_in(st.context.cookies.to_dict())
+    return str(st.session_state.setdefault("visit_pass", secrets.token_urlsafe(32)))
+
+
+def outdated() -> str:
+    """Return a mark for the page's script, where this page may know an older token of its browser.
+
+    Whoever signs in gets a new one; what was open in another tab finds its role again when it is
+    loaded anew, which the script does once a token.
+    """
+    held = pass_token() if takes_cookies() else ""
+    mark = hashlib.sha256(held.encode()).hexdigest()[:12] if held else ""
+    return f'<span hidden data-outdated="{mark}"></span>' if mark else ""
+
+
+def leader_token() -> str:
+    """Return under what a leader's own guesses and texts are kept.
+
+    Whoever looks around the sample without a role has them under ``token``, until they sign in.
+    """
+    return pass_token() or token()
 
 
 def workshop_of(code: str) -> Workshop:
@@ -31,23 +71,24 @@ def workshop_of(code: str) -> Workshop:
     """
     found = guessing.workshop_of(code, is_new=st.session_state.get("opened-code") != code)
     st.session_state["opened-code"] = code
+    language.enter_room(found.language)
     return found
 
 
 def is_owner() -> bool:
     """Return whether this browser belongs to the owner of the installation."""
-    return open_store().passes.roles(token()).get(INSTALLATION) is Role.OWNER
+    return open_store().passes.roles(pass_token()).get(INSTALLATION) is Role.OWNER
 
 
 def role(workshop: Workshop) -> Role | None:
     """Return the highest role of this browser; anyone may look around the sample as a leader."""
-    held = open_store().passes.role(token(), workshop.id)
+    held = open_store().passes.role(pass_token(), workshop.id)
     return higher(held, Role.LEADER) if workshop.is_sample else held
 
 
 def workshops(needed: Role, *, archived: bool = False) -> tuple[Workshop, ...]:
     """Return the workshops that this browser may see with a role, the sample last."""
-    roles = open_store().passes.roles(token())
+    roles = open_store().passes.roles(pass_token())
     owner = roles.get(INSTALLATION)
     return tuple(
         each
@@ -77,4 +118,5 @@ def workshop_in_view(needed: Role) -> Workshop:
     st.session_state["workshop"] = workshop.id
     if st.query_params.get("w") != workshop.id:
         st.query_params["w"] = workshop.id
+    language.enter_room(workshop.language)
     return workshop

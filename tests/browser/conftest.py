@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import shutil
 import socket
 import subprocess
@@ -19,14 +20,19 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-from server.visitors import COOKIE
+from server.cookies import ROLES, VISITOR
+from tests.environ import bare
+from vision.models import Role
 from vision.settings import Settings
-from vision.store import open_store
+from vision.store import INSTALLATION, Setup, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserContext
+
+    from vision.models import Workshop
+    from vision.store import Store
 
 ROOT = Path(__file__).parents[2]
 PHONE = {"width": 360, "height": 740}
@@ -66,8 +72,7 @@ class Server:
         self.process = subprocess.Popen(
             [*command, "--server.port", str(self.port)],
             cwd=ROOT,
-            env={**os.environ, "VISION_DATA": str(self.folder), "OMP_NUM_THREADS": "1"}
-            | self.extra,
+            env={**bare(), "VISION_DATA": str(self.folder), "OMP_NUM_THREADS": "1"} | self.extra,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -92,9 +97,12 @@ class Server:
 
     def setup_link(self) -> str:
         """The one-time link that the console printed."""
-        found = re.search(r"http\S+/setup\?key=\S+", "".join(self.said))
-        assert found, self.said
-        return found.group(0)
+        give_up = time.monotonic() + 10  # what is said is heard a moment after the first answer
+        while time.monotonic() < give_up:
+            if found := re.search(r"http\S+/setup\?key=\S+", "".join(self.said)):
+                return found.group(0)
+            time.sleep(0.05)
+        raise AssertionError(f"The console names no link: {self.said}")
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
         assert process.stdout is not None
@@ -163,7 +171,9 @@ class Visits:
         context.set_default_timeout(PATIENCE_MS)
         self._contexts.append(context)
         if token:
-            context.add_cookies([{"name": COOKIE, "value": token, "url": address}])
+            context.add_cookies(
+                [{"name": name, "value": token, "url": address} for name in (VISITOR, ROLES)]
+            )
         page = context.new_page()
         page.goto(address)
         page.locator(".v:visible").first.wait_for()
@@ -181,6 +191,68 @@ def visits(chromium: Browser) -> Iterator[Visits]:
     opened = Visits(chromium)
     yield opened
     opened.close()
+
+
+@dataclass
+class Hall:
+    """A running server, its store, and a facilitator's token."""
+
+    server: Server
+    store: Store
+    token: str
+
+    def workshop(self, **changes: object) -> Workshop:
+        """Return a new workshop with one question, two levels and no units."""
+        setup = {
+            "title": "Lindwater",
+            "questions": ["What should it feel like to work here?"],
+            "levels": [("Managers", 10), ("Frontline", 40)],
+        }
+        return self.store.workshops.add(Setup(**(setup | changes)))  # type: ignore[arg-type]
+
+    def phone(self, visits: Visits, workshop: Workshop) -> tuple[Page, str]:
+        """Return a phone before the field, and the id of its participant."""
+        token = secrets.token_urlsafe(32)
+        person = self.store.participants.join(
+            workshop.id, token, level_id=workshop.levels[-1].id, unit_id=None
+        )
+        address = f"{self.server.address}/share?code={workshop.code.replace(' ', '')}"
+        page = visits.new(address, PHONE, token=token)
+        page.get_by_label("In your own words").wait_for()
+        return page, person.id
+
+    def desk(self, visits: Visits, path: str, workshop: Workshop | None = None) -> Page:
+        """Return a facilitator's laptop before a page."""
+        address = f"{self.server.address}/{path}" + (f"?w={workshop.id}" if workshop else "")
+        return visits.new(address, LAPTOP, token=self.token)
+
+    def says(self, workshop: Workshop, *texts: str) -> list[str]:
+        """Let one person each say something; return the statements' ids."""
+        ids = []
+        for text in texts:
+            person = self.store.participants.join(
+                workshop.id,
+                secrets.token_urlsafe(32),
+                level_id=workshop.levels[-1].id,
+                unit_id=None,
+            )
+            kept = self.store.statements.add(
+                person.id, workshop.questions[0].id, text, secrets.token_urlsafe(8)
+            )
+            ids.append(kept.id)
+        return ids
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    """One server for all journeys here; each has a workshop of its own."""
+    folder = tmp_path_factory.mktemp("hall")
+    for server in _running(Server(folder, _free_port(), {"VISION_SAMPLE": "no"})):
+        store = open_store(Settings.from_mapping({"VISION_DATA": str(folder)}))
+        token = secrets.token_urlsafe(32)
+        store.passes.grant(token, INSTALLATION, Role.OWNER)
+        yield Hall(server, store, token)
+        store.close()
 
 
 def _running(server: Server) -> Iterator[Server]:

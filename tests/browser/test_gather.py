@@ -4,103 +4,26 @@ from __future__ import annotations
 
 import re
 import secrets
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from server.addresses import local_address
-from tests.browser.conftest import (
-    FIRST_THEMES_MS,
-    LAPTOP,
-    PHONE,
-    WALL,
-    Server,
-    _free_port,
-    _running,
-)
-from vision.models import Lens, Moderation, Role, Status
+from tests.browser.conftest import FIRST_THEMES_MS, LAPTOP, PHONE, WALL
+from vision.models import Lens, Moderation, Status
 from vision.phases import Phase
-from vision.settings import Settings
-from vision.store import INSTALLATION, Setup, open_store
 from vision.workshop.worker import make
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Visits
-    from vision.models import Workshop
-    from vision.store import Store
+    from tests.browser.conftest import Hall, Visits
 
 pytestmark = pytest.mark.browser
 
 IDEAS = ("Longer breaks", "Quieter rooms", "Fairer rosters", "Newer computers", "Kinder words")
 WARDS = ("ward one", "ward two", "the night shift")
-
-
-@dataclass
-class Hall:
-    """A running server, its store, and a facilitator's token."""
-
-    server: Server
-    store: Store
-    token: str
-
-    def workshop(self, **changes: object) -> Workshop:
-        """Return a new workshop with one question, two levels and no units."""
-        setup = {
-            "title": "Lindwater",
-            "questions": ["What should it feel like to work here?"],
-            "levels": [("Managers", 10), ("Frontline", 40)],
-        }
-        return self.store.workshops.add(Setup(**(setup | changes)))  # type: ignore[arg-type]
-
-    def phone(self, visits: Visits, workshop: Workshop) -> tuple[Page, str]:
-        """Return a phone before the field, and the id of its participant."""
-        token = secrets.token_urlsafe(32)
-        person = self.store.participants.join(
-            workshop.id, token, level_id=workshop.levels[-1].id, unit_id=None
-        )
-        address = f"{self.server.address}/share?code={workshop.code.replace(' ', '')}"
-        page = visits.new(address, PHONE, token=token)
-        page.get_by_label("In your own words").wait_for()
-        return page, person.id
-
-    def desk(self, visits: Visits, path: str, workshop: Workshop | None = None) -> Page:
-        """Return a facilitator's laptop before a page."""
-        address = f"{self.server.address}/{path}" + (f"?w={workshop.id}" if workshop else "")
-        return visits.new(address, LAPTOP, token=self.token)
-
-    def says(self, workshop: Workshop, *texts: str) -> list[str]:
-        """Let one person each say something; return the statements' ids."""
-        ids = []
-        for text in texts:
-            person = self.store.participants.join(
-                workshop.id,
-                secrets.token_urlsafe(32),
-                level_id=workshop.levels[-1].id,
-                unit_id=None,
-            )
-            kept = self.store.statements.add(
-                person.id, workshop.questions[0].id, text, secrets.token_urlsafe(8)
-            )
-            ids.append(kept.id)
-        return ids
-
-
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    """One server for all journeys here; each has a workshop of its own."""
-    folder = tmp_path_factory.mktemp("hall")
-    for server in _running(Server(folder, _free_port(), {"VISION_SAMPLE": "no"})):
-        store = open_store(Settings.from_mapping({"VISION_DATA": str(folder)}))
-        token = secrets.token_urlsafe(32)
-        store.passes.grant(token, INSTALLATION, Role.OWNER)
-        yield Hall(server, store, token)
-        store.close()
 
 
 def share(page: Page, text: str) -> None:
@@ -274,7 +197,7 @@ def test_hidden_words_leave_the_wall_at_once(hall: Hall, visits: Visits) -> None
     make(hall.store, hall.store.workshops.get(workshop.id), workshop.questions[0])
     wall = hall.desk(visits, "live", workshop)
     wall.set_viewport_size(WALL)  # type: ignore[arg-type]
-    expect(wall.locator(".v-totals")).to_contain_text("15 statements")
+    expect(wall.locator(".v-totals")).to_contain_text("15+ statements")
     assert not any(idea.lower() in wall.locator("body").inner_text().lower() for idea in IDEAS)
 
     hall.store.workshops.move(workshop.id, Phase.THEMES)
@@ -297,7 +220,7 @@ def test_a_room_writes_on_after_the_reveal(hall: Hall, visits: Visits) -> None:
     hall.store.workshops.let_write_on(workshop.id, on=True)
     phone, _ = hall.phone(visits, workshop)
     wall = hall.desk(visits, "live", workshop)
-    expect(wall.locator(".v-totals")).to_contain_text("15 statements")
+    expect(wall.locator(".v-totals")).to_contain_text("15+ statements")
     field = phone.get_by_label("In your own words")
     field.press_sequentially("A garden for")
     hall.store.workshops.move(workshop.id, Phase.THEMES)
@@ -305,9 +228,9 @@ def test_a_room_writes_on_after_the_reveal(hall: Hall, visits: Visits) -> None:
     expect(field).to_have_value("A garden for")
     field.press_sequentially(" all")
     phone.get_by_role("button", name="Share", exact=True).click()
-    phone.get_by_text("It joins the themes on the wall").wait_for()
+    phone.get_by_text("until 5 people have written something new").first.wait_for()
     expect(phone.locator(".v-card .v-statement")).to_have_text("A garden for all")
-    expect(wall.locator(".v-totals")).to_contain_text("16 statements")
+    expect(wall.locator(".v-totals")).to_contain_text("15+ statements")
 
     phone.get_by_text("Where my words went").click()
     phone.get_by_text("A garden for all").wait_for()
@@ -358,15 +281,14 @@ def test_phone_and_wall_come_back_by_themselves(hall: Hall, visits: Visits) -> N
         theirs = page.get_by_test_id("stDialog").filter(has_text="Connection error")
         theirs.wait_for(state="attached", timeout=60_000)
         expect(theirs).to_be_hidden()
-        ours = "getComputedStyle(document.querySelector('.stApp'), '::after').content"
-        assert "No connection just now." in page.evaluate(ours)
+        expect(page.locator(".v-offline")).to_be_visible()
     hall.server.start()
     expect(phone.get_by_label("In your own words")).to_be_enabled(timeout=60_000)
     phone.wait_for_timeout(1_500)
 
     share(phone, "Time to listen")
     expect(phone.locator(".v-card .v-statement")).to_have_text("Time to listen")
-    expect(wall.locator(".v-totals")).to_contain_text("1 statement")
+    expect(wall.locator(".v-totals")).to_contain_text("<5 statements")
     hall.store.workshops.move(workshop.id, Phase.RESPOND)
     expect(phone).to_have_title(re.compile("Respond"), timeout=25_000)
 
@@ -402,12 +324,12 @@ def test_a_workshop_is_set_up_again_put_aside_and_deleted(hall: Hall, visits: Vi
     desk.get_by_role("button", name="I have them").click()
     expect(desk.locator(".st-key-passphrases")).to_have_count(0)
 
-    desk.get_by_text("Archive or delete").click()
+    desk.get_by_text("Archive, empty or delete").click()
     desk.get_by_role("button", name="Archive the workshop").click()
     desk.get_by_text("Archived: 1").click()
     desk.get_by_role("button", name="Take it back").click()
     desk.locator(f".st-key-run-{new.id} button").click()
-    desk.get_by_text("Archive or delete").click()
+    desk.get_by_text("Archive, empty or delete").click()
     desk.get_by_role("button", name="Delete the workshop").click()
     dialog = desk.get_by_role("dialog")
     dialog.get_by_role("button", name="Delete it for good").click()
@@ -422,6 +344,9 @@ def test_cards_go_in_by_keyboard_alone(hall: Hall, visits: Visits) -> None:
     """Two ideas of a table of six: two statements of one person, who speaks for six."""
     workshop = hall.workshop()
     desk = hall.desk(visits, "cards", workshop)
+    desk.get_by_role("radio", name="Managers").focus()
+    desk.keyboard.press("Space")
+    expect(desk.get_by_role("radio", name="Managers")).to_be_checked()
     desk.get_by_label("Speaks for how many people").fill("6")
     desk.keyboard.press("Tab")
     field = desk.get_by_label("The card; one idea a line")

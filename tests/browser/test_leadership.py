@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+import secrets
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import FIRST_THEMES_MS, LAPTOP, PHONE, WALL
+from vision.models import Role
+from vision.settings import Settings
+from vision.store import INSTALLATION, Setup, open_store
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -168,3 +174,62 @@ def test_every_choice_in_a_box_counts(visits: Visits, sample: str) -> None:
         page.get_by_role("option", name=level, exact=True).click()
         page.locator("h2.v-title", has_text=f": {level}").wait_for(timeout=20_000)
         assert re.search(r"[?&]who=", page.url)
+
+
+def test_every_question_in_the_box_counts(visits: Visits, sample_server: Server) -> None:
+    """Question after question is in the address and in the box, also before there are results."""
+    token = secrets.token_urlsafe(32)
+    asked = ["What should stay?", "What should change?", "What would you dare?"]
+    with closing(
+        open_store(Settings.from_mapping({"VISION_DATA": str(sample_server.folder)}))
+    ) as store:
+        store.passes.grant(token, INSTALLATION, Role.OWNER)
+        made = store.workshops.add(Setup("Three questions", asked, [("All", 9)]))
+    page = visits.new(f"{sample_server.address}/themes?w={made.id}", LAPTOP, token=token)
+    box = page.locator(".stSelectbox", has_text="Question").get_by_role("combobox")
+    for place in (1, 2, 0, 1, 0, 2):
+        box.click()
+        page.get_by_role("option", name=asked[place], exact=True).click()
+        page.wait_for_url(re.compile(f"[?&]q={made.questions[place].id}"))
+        expect(box).to_have_value(asked[place])
+
+
+def test_a_chart_is_taken_as_picture_drawing_and_numbers(
+    visits: Visits, sample: str, tmp_path: Path
+) -> None:
+    """Its own menu makes each file when asked; the numbers are those that may be shown."""
+    page = opened(visits, f"{sample}/overview", LAPTOP)
+    page.get_by_role("button", name="This chart").click()
+    for label, begins in (
+        ("Picture (PNG)", b"\x89PNG"),
+        ("Drawing (SVG)", b"<svg"),
+        ("Numbers (CSV)", b"\xef\xbb\xbfNumber,Theme,"),
+    ):
+        with page.expect_download(timeout=90_000) as taken:
+            page.get_by_role("button", name=label).click()
+        file = tmp_path / taken.value.suggested_filename
+        taken.value.save_as(file)
+        assert file.read_bytes().startswith(begins)
+
+
+def test_a_chart_fills_the_screen_and_nothing_invisible_takes_the_focus(
+    visits: Visits, sample: str
+) -> None:
+    """Full screen draws it larger inside the screen, its menu is closed, no button is hidden."""
+    page = opened(visits, f"{sample}/overview", LAPTOP)
+    small = page.locator(".st-key-wide-heat svg.marks").bounding_box()
+    for button in page.locator('[data-testid="stElementToolbar"] button').all():
+        assert not button.is_visible()
+    page.get_by_role("button", name="This chart").click()
+    page.get_by_role("button", name="Full screen").click()
+    drawing = page.locator(".st-key-large-chart svg.marks")
+    drawing.wait_for()
+    page.wait_for_timeout(500)
+    large = drawing.bounding_box()
+    assert small is not None
+    assert large is not None
+    assert large["width"] > 1.2 * small["width"]
+    assert large["y"] + large["height"] <= LAPTOP["height"]
+    assert page.get_by_text("Picture (PNG)").count() == 0
+    page.keyboard.press("Escape")
+    drawing.wait_for(state="detached")

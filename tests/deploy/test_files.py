@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from tests.deploy.test_two_servers import configured, site
+from vision.limits import LARGEST_FILE_MB
 from vision.settings import NAMES
 
 ROOT = Path(__file__).parents[2]
@@ -102,6 +103,7 @@ def test_uploads_pass_the_proxy_as_far_as_the_app_takes_them() -> None:
     allowed = re.search(r"client_max_body_size (\d+)m;", template)
     assert allowed is not None
     assert int(allowed[1]) == config["server"]["maxUploadSize"] + 1
+    assert config["server"]["maxUploadSize"] == LARGEST_FILE_MB
 
 
 def test_the_image_holds_all_that_the_app_is_made_of() -> None:
@@ -117,7 +119,7 @@ def test_the_image_holds_all_that_the_app_is_made_of() -> None:
         "vision",
         "sample_data",
         ".streamlit",
-        "requirements.txt",
+        "deploy/requirements-locked.txt",
     }
     assert needed <= copied
     assert "tests" not in copied

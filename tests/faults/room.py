@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import re
 import socket
 import struct
@@ -25,6 +24,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
 from benchmarks.phone import PATIENCE_S, Phone
+from tests.environ import bare
 from vision.settings import Settings
 from vision.store import Setup, Store, open_store
 
@@ -245,7 +245,7 @@ def app(environ: dict[str, str], port: int, console: Path) -> Iterator[subproces
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
             cwd=ROOT,
-            env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT), **environ},
+            env={**bare(), "OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT), **environ},
             stdout=out,
             stderr=out,
         )

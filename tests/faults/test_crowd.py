@@ -34,7 +34,7 @@ async def flood(visitor: Visitor) -> Counter[str]:
     return said
 
 
-@pytest.mark.slow
+@pytest.mark.stage2
 def test_a_crowd_behind_one_address_is_served_and_comes_back(tmp_path: Path) -> None:
     """All join and write while one floods, all are cut off at once, and all go on."""
     environ, port, console = environment(tmp_path), free_port(), tmp_path / "console.log"

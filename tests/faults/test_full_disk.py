@@ -72,7 +72,7 @@ async def refused(visitors: list[Visitor], idea: str) -> set[str]:
     return said
 
 
-@pytest.mark.slow
+@pytest.mark.stage2
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such disks")
 def test_a_room_survives_a_full_disk(small_disk: Path, tmp_path: Path) -> None:
     """Told, and not lost; the app starts and shows pages; with room again the same tap works."""
@@ -114,7 +114,7 @@ def test_a_room_survives_a_full_disk(small_disk: Path, tmp_path: Path) -> None:
     store.close()
 
 
-@pytest.mark.slow
+@pytest.mark.stage2
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits another process's files")
 def test_a_room_survives_a_used_up_quota(tmp_path: Path) -> None:
     """The system lets the server write no more: told just the same, and the same tap works."""

@@ -48,7 +48,7 @@ async def until_killed(
         await visitor.leave()
 
 
-@pytest.mark.slow
+@pytest.mark.stage2
 def test_a_killed_app_loses_and_doubles_nothing(tmp_path: Path) -> None:
     """Killed under load ten times; every phone comes back as the same person and goes on."""
     environ, port, console = environment(tmp_path), free_port(), tmp_path / "console.log"

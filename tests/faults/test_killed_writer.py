@@ -92,7 +92,7 @@ def opened(url: str) -> tuple[Store, Workshop]:
     return store, store.workshops.add(Setup("Kill", ["Q?"], [("All", 0)]))
 
 
-@pytest.mark.slow
+@pytest.mark.stage2
 def test_killed_writers_lose_and_double_nothing(database_url: str, tmp_path: Path) -> None:
     """Writers killed at a moment of their own, again and again; then everything is sent again."""
     store, workshop = opened(database_url)
@@ -117,7 +117,7 @@ def test_killed_writers_lose_and_double_nothing(database_url: str, tmp_path: Pat
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-@pytest.mark.slow
+@pytest.mark.stage2
 @pytest.mark.postgres
 @pytest.mark.usefixtures("postgres_server")
 def test_a_killed_database_server_loses_and_doubles_nothing(tmp_path: Path) -> None:

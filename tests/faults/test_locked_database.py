@@ -52,7 +52,7 @@ def locked(url: str) -> Iterator[None]:
             yield
 
 
-@pytest.mark.slow
+@pytest.mark.stage2
 def test_a_room_writes_through_a_locked_database(database_url: str, tmp_path: Path) -> None:
     """Locked for ten seconds all wait; locked for longer they are told; others see their pages."""
     environ, port, console = environment(tmp_path, database_url), free_port(), tmp_path / "log"

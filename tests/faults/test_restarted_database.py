@@ -40,7 +40,7 @@ async def insist(visitor: Visitor, run: int) -> None:
             visitor.fill(text)
 
 
-@pytest.mark.slow
+@pytest.mark.stage2
 @pytest.mark.postgres
 @pytest.mark.usefixtures("postgres_server")
 def test_a_room_on_two_servers_survives_restarts_of_its_database(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def minutes_left(visitor: Visitor) -> int:
     return int(found[1]) if found else 0
 
 
-@pytest.mark.slow
+@pytest.mark.stage2
 def test_a_room_goes_on_when_the_clock_is_set_back(clockwork: Path, tmp_path: Path) -> None:
     """An hour back, a day back, started anew a day back, and right again: all write on."""
     clock = tmp_path / "clock"

@@ -140,3 +140,40 @@ def test_the_second_draft_wins_the_front_line(
         shares.append(sum(rung in (1, 2, 3) for rung in rungs) / len(rungs))
     assert shares[0] < 0.3
     assert shares[1] > 0.6
+
+
+def test_everyone_says_one_sentence_back(
+    statements: list[dict[str, str]], drafts: list[dict[str, Any]]
+) -> None:
+    """Each sentence of draft 2 has a dozen pictures, half of them from the front line."""
+    pictures = drafts[1]["pictures"]
+    level_of = _level_of(statements)
+    assert "pictures" not in drafts[0]
+    assert len({each["person"] for each in pictures}) == len(pictures)
+    assert len({each["text"] for each in pictures}) == len(pictures)
+    by_sentence: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for each in pictures:
+        by_sentence[each["sentence"]].append(each)
+    assert sorted(by_sentence) == list(range(1, len(drafts[1]["sentences"]) + 1))
+    for some in by_sentence.values():
+        base = sum(level_of[each["person"]] == "Frontline" for each in some)
+        assert (len(some), base) == (12, 6)
+    wanted = {at: mean(each["wanted"] for each in some) for at, some in by_sentence.items()}
+    assert min(wanted, key=lambda at: wanted[at]) == 6
+
+
+def test_pairs_of_themes_say_what_drives_what(statements: list[dict[str, str]]) -> None:
+    """Each pair has answers of twenty people and more; enough hands makes time for patients."""
+    rows = _read("influence.csv")
+    people = set(_level_of(statements))
+    assert {row["person"] for row in rows} <= people
+    assert len({(row["person"], row["cause_hint"], row["effect_hint"]) for row in rows}) == len(
+        rows
+    )
+    said: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        said[row["cause_hint"], row["effect_hint"]][row["said"]] += 1
+    assert min(counts.total() for counts in said.values()) >= 20
+    assert said["enough hands", "time for patients"].most_common(1)[0][0] == "easier"
+    assert said["time for patients", "enough hands"].most_common(1)[0][0] == "harder"
+    assert said["speaking up", "calm buildings"].most_common(1)[0][0] == "neither"

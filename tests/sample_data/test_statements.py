@@ -137,6 +137,7 @@ def test_openings_vary(statements: list[dict[str, str]]) -> None:
     assert openings.most_common(1)[0][1] <= 0.03 * len(statements)
 
 
+@pytest.mark.slow
 def test_few_statements_are_nearly_the_same(statements: list[dict[str, str]]) -> None:
     """A handful of near-duplicates, as in every real room, and no more."""
     texts = sorted((row["text"].lower() for row in statements if len(row["text"]) >= 12), key=len)

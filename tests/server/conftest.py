@@ -19,6 +19,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
+from tests.environ import bare
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -85,7 +87,7 @@ def shows():
     st.altair_chart(alt.Chart(data).mark_bar().encode(x="reach", y="level"), theme=None)
     st.dataframe(data)
     st.data_editor(data, key="editor")
-    st.html("<p style='color: teal'>styled</p>")
+    st.html("<p class='v' style='color: teal'>styled</p>")  # without, the look hides a page
     st.image("<svg xmlns='http://www.w3.org/2000/svg' width='9'><rect width='9' height='9'/></svg>")
     st.file_uploader("File")
     st.download_button("Download", b"a,b", "a.csv")
@@ -119,6 +121,7 @@ class Running:
     process: subprocess.Popen[bytes]
     port: int
     folder: Path
+    data: Path
 
     def ask(
         self,
@@ -195,11 +198,11 @@ def running(folder: Path, app: Path, **environ: str) -> Iterator[Running]:
         process = subprocess.Popen(
             [*command, "--server.port", str(port)],
             cwd=ROOT,
-            env={**os.environ, "OMP_NUM_THREADS": "1", **data, **environ},
+            env={**bare(), "OMP_NUM_THREADS": "1", **data, **environ},
             stdout=console,
             stderr=console,
         )
-    server = Running(process, port, folder)
+    server = Running(process, port, folder, Path({**data, **environ}["VISION_DATA"]))
     try:
         wait_until_ready(server)
         yield server

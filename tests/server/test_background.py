@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from server.background import Background
+from tests.environ import bare
 from vision.settings import Settings
 from vision.store import Setup, open_store
 
@@ -82,7 +83,7 @@ def test_statements_become_a_snapshot_outside_the_server(
 @pytest.mark.skipif(sys.platform != "linux", reason="looks a process up in /proc")
 def test_worker_ends_with_a_server_that_was_killed(tmp_path: Path) -> None:
     """``kill -9`` leaves no worker behind that would go on writing."""
-    environ = {**os.environ, "VISION_DATA": str(tmp_path), "DATABASE_URL": ""}
+    environ = {**bare(), "VISION_DATA": str(tmp_path), "DATABASE_URL": ""}
     server = subprocess.Popen(
         [sys.executable, "-c", SERVER], cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True
     )

@@ -9,7 +9,7 @@ import pytest
 from server import guessing
 from server.store import open_store
 from vision.errors import UnknownCodeError
-from vision.limits import RATE_WINDOW_S
+from vision.limits import CODE_PACE_S, MOST_UNKNOWN_CODES
 from vision.store import Setup
 
 if TYPE_CHECKING:
@@ -24,11 +24,9 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workshop]:
     """A workshop of an installation where nobody has guessed yet."""
     monkeypatch.setenv("VISION_DATA", str(tmp_path))
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    guessing.forget()
     store = open_store()
     yield store.workshops.add(Setup("Room", ["Why?"], [("All", 0)]))
     store.close()
-    guessing.forget()
 
 
 def test_going_through_all_codes_takes_the_better_part_of_an_hour(
@@ -37,14 +35,14 @@ def test_going_through_all_codes_takes_the_better_part_of_an_hour(
     """However many browsers try at once; known and unknown codes wait alike."""
     slept: list[float] = []
     monkeypatch.setattr(guessing.time, "sleep", slept.append)
-    for number in range(400):
+    for number in range(200):
         with pytest.raises(UnknownCodeError):
             guessing.workshop_of(f"NONE {number}")
-    assert sum(slept[: guessing.MOST_UNKNOWN]) == 0
-    assert slept[-1] == guessing.LONGEST_S
+    assert sum(slept[:MOST_UNKNOWN_CODES]) == 0
+    assert slept[-1] > 10
     assert guessing.workshop_of(room.code).id == room.id
-    assert slept[-1] > 0
-    assert 10_496 * guessing.PACE_S / 60 > 40
+    assert slept[-1] > 10
+    assert 10_496 * CODE_PACE_S / 60 > 40
 
     known = len(slept)
     guessing.workshop_of(room.code, is_new=False)
@@ -62,16 +60,3 @@ def test_a_rooms_slips_slow_nobody_down(room: Workshop, monkeypatch: pytest.Monk
         guessing.workshop_of(room.code)
 
     assert sum(slept) == 0
-
-
-def test_after_a_quiet_minute_all_is_as_before(room: Workshop) -> None:
-    """What was tried is forgotten."""
-    for _ in range(guessing.MOST_UNKNOWN):
-        with pytest.raises(UnknownCodeError):
-            guessing.workshop_of("NONE 1")
-    now = guessing.time.monotonic()
-
-    assert guessing.wait(now) >= 0
-    assert guessing.wait(now) > 0
-    assert guessing.wait(now + RATE_WINDOW_S + 1) == 0
-    assert room

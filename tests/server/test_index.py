@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from streamlit import file_util
 
 from server.index import OWN, dressed, index_page
 
 if TYPE_CHECKING:
     from tests.server.conftest import Running
 
+MEDIA = Path(file_util.get_static_dir()) / "static" / "media"
 LOOK = Path(__file__).parents[2] / "pages" / "parts" / "styles.css"
 
 
@@ -29,7 +31,7 @@ def _own(server: Running) -> dict[str, str]:
 def test_every_address_answers_with_the_dressed_page(
     server: Running, path: str, packed: str
 ) -> None:
-    """Compressed or not it is Streamlit's page with three changes, and exactly as long as said."""
+    """Compressed or not it is Streamlit's page with five changes, and exactly as long as said."""
     answer = server.ask(path, Accept_Encoding=packed)
     page = answer.body
     if answer.headers.get("content-encoding") == "gzip":
@@ -75,3 +77,26 @@ def test_the_script_calls_nobody_else(server: Running) -> None:
 
     assert not any(word in script for word in (b"://", b"XMLHttp", b"sendBeacon"))
     assert script.count(b"fetch(") == script.count(b'fetch("./') + script.count(b"fetch(`./")
+
+
+def test_typefaces_come_in_small_and_stand_in_for_streamlits(server: Running) -> None:
+    """Each is sent as it is named; it takes the letters it has from the same family and weights."""
+    head, end, _body = server.ask("/").body.decode().partition("</head>")
+    faces = head.rpartition("<style>")[2]
+    named = re.findall(r"url\(\.([/\w.]+)\)", faces)
+    streamlits = next((Path(file_util.get_static_dir()) / "static" / "css").glob("index*.css"))
+    theirs = streamlits.read_text(encoding="utf-8")
+
+    assert end
+    assert len(named) == 2
+    whole = (*MEDIA.glob("SourceSansVF-Upright*"), *MEDIA.glob("SourceSerifVariable-Roman*"))
+    sizes = [len(server.ask(name).body) for name in named]
+    assert 5 * sum(sizes) < sum(file.stat().st_size for file in whole)
+    assert head.count(named[0]) == 2, "and is asked for first"
+    assert "SourceSans" not in head
+    for name in named:
+        sent = server.ask(name)
+        assert sent.body.startswith(b"wOF2")
+        assert "immutable" in sent.headers["cache-control"]
+    for family in re.findall(r'font-family: "([\w ]+)"', faces):
+        assert f"{{font-family:{family};font-weight:100 900;font-style:normal;" in theirs

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.environ import bare
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,18 +95,24 @@ def test_health_says_when_the_database_is_gone(
     assert (gone.status, gone.body) == (503, b'{"status":"The database does not answer."}')
 
 
-def test_database_that_cannot_be_opened_stops_the_start(tmp_path: Path, probe: Path) -> None:
-    """A start that cannot work ends with one sentence, not with a page of code."""
-    folder = tmp_path / "taken"
-    folder.write_text("a file where a folder should be", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"DATABASE_URL": "sqlite:///{folder}/taken/vision.db"}, "database"),
+        ({"VISION_OIDC_ISSUER": "https://id.example"}, "needs VISION_OIDC_CLIENT"),
+        ({"VISION_METRICS": "here"}, "HOST:PORT"),
+    ],
+)
+def test_what_can_not_work_stops_the_start(
+    tmp_path: Path, probe: Path, wrong: dict[str, str], told: str
+) -> None:
+    """A database that can't be opened, or a wrong setting, ends with one sentence and no code."""
+    (tmp_path / "taken").write_text("a file where a folder should be", encoding="utf-8")
+    wrong = {name: value.format(folder=tmp_path) for name, value in wrong.items()}
     done = subprocess.run(
         [sys.executable, "-m", "streamlit", "run", str(probe), "--server.port", "0"],
         cwd=ROOT,
-        env={
-            **os.environ,
-            "DATABASE_URL": f"sqlite:///{folder / 'vision.db'}",
-            "VISION_DATA": str(tmp_path / "data"),
-        },
+        env={**bare(), "VISION_DATA": str(tmp_path / "data"), "VISION_SAMPLE": "no", **wrong},
         capture_output=True,
         text=True,
         timeout=60,
@@ -113,7 +120,7 @@ def test_database_that_cannot_be_opened_stops_the_start(tmp_path: Path, probe: P
     )
 
     assert done.returncode != 0
-    assert "database" in done.stdout
+    assert told in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
 
 

@@ -106,7 +106,7 @@ def heard(token: str, *between: Callable[[], object]) -> list[BackMsg]:
     async def send(_message: Message) -> None:
         raise AssertionError
 
-    cookie = f"vision_visitor={token}".encode()
+    cookie = f"vision_pass={token}".encode()
     scope = {"type": "websocket", "path": "/", "headers": [(b"cookie", cookie)]}
     asyncio.run(Messages(page)(scope, receive, send))
     return got

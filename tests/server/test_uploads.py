@@ -50,7 +50,7 @@ async def put(
     stalls: bool = False,
 ) -> int:
     """Return how an upload is answered."""
-    headers = [(b"cookie", f"vision_visitor={token}".encode())]
+    headers = [(b"cookie", f"vision_pass={token}".encode())]
     headers += [(b"content-length", str(size).encode())] if size is not None else []
     scope = {"type": "http", "method": "PUT", "headers": headers, "query_string": b""}
     scope["path"] = f"/_stcore/upload_file/{session}/file"

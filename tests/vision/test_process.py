@@ -71,6 +71,7 @@ def test_a_bug_comes_back_without_what_was_typed(process: Process) -> None:
 
 
 @pytest.mark.parametrize(("function", "given", "what"), BROKEN)
+@pytest.mark.slow
 def test_a_broken_limit_costs_one_job(
     process: Process, function: Callable[..., object], given: tuple[object, ...], what: str
 ) -> None:
@@ -83,6 +84,7 @@ def test_a_broken_limit_costs_one_job(
     assert process.run(max, 3, 4) == 4
 
 
+@pytest.mark.slow
 def test_who_sleeps_is_woken() -> None:
     """A job that uses no processor at all, but never ends."""
     with pytest.raises(LimitError) as caught:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vision.errors import StorageError
+from vision.errors import InvalidOptionError, StorageError
 from vision.settings import NAMES, ROOT, Settings
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def key(environ: Mapping[str, str]) -> bytes:
     return Settings.from_mapping(environ).secret
 
 
+@pytest.mark.slow
 def test_processes_that_start_at_once_share_one_key(tmp_path: Path) -> None:
     """Forty first starts, four at a time: none reads half a key, all agree."""
     environ = [{"VISION_DATA": str(tmp_path / str(n // 4))} for n in range(40)]
@@ -124,3 +125,75 @@ def test_the_readme_tells_of_every_setting() -> None:
     table = readme.split("## Settings", 1)[1].split("\n## ", 1)[0]
 
     assert sorted(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == sorted(NAMES)
+
+
+def test_an_identity_provider_needs_all_that_belongs_to_it(tmp_path: Path) -> None:
+    """Whole or not at all, on addresses that nobody can listen to; each fault is one sentence."""
+    whole = {
+        "VISION_DATA": str(tmp_path),
+        "PUBLIC_URL": "https://vision.example.org",
+        "VISION_OIDC_ISSUER": "https://id.example.org/staff",
+        "VISION_OIDC_CLIENT": "vision",
+        "VISION_OIDC_SECRET": "s3cret",
+    }
+    found = Settings.from_mapping(whole).sign_in
+    assert found is not None
+    assert (found.issuer, found.name) == (whole["VISION_OIDC_ISSUER"], "id.example.org")
+    named = Settings.from_mapping(whole | {"VISION_OIDC_NAME": "Staff"}).sign_in
+    assert named is not None
+    assert named.name == "Staff"
+    assert Settings.from_mapping({"VISION_DATA": str(tmp_path)}).sign_in is None
+    for missing in ("VISION_OIDC_CLIENT", "VISION_OIDC_SECRET", "PUBLIC_URL"):
+        with pytest.raises(InvalidOptionError, match="needs VISION_OIDC_CLIENT"):
+            Settings.from_mapping(whole | {missing: ""})
+    for open_to_all in ("PUBLIC_URL", "VISION_OIDC_ISSUER"):
+        with pytest.raises(InvalidOptionError, match="must begin with https"):
+            Settings.from_mapping(whole | {open_to_all: "http://vision.example.org"})
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "kept"),
+    [
+        ("http://127.0.0.1:11434/v1/", "", "localhost"),
+        ("http://localhost:11434/v1", "", "localhost"),
+        ("http://[::1]:8000/v1", "", "localhost"),
+        ("https://Models.example.org/v1", "models.example.org", "models.example.org"),
+    ],
+)
+def test_a_language_model_is_on_this_machine_or_on_one_that_is_named(
+    tmp_path: Path, url: str, host: str, kept: str
+) -> None:
+    """Off without an address; then the host that people are told of."""
+    environ = {"VISION_DATA": str(tmp_path), "VISION_NAMES_HOST": host}
+    assert Settings.from_mapping(environ).endpoint is None
+    found = Settings.from_mapping(environ | {"VISION_NAMES_URL": url}).endpoint
+    assert found is not None
+    assert (found.url, found.host, found.model) == (url.rstrip("/"), kept, "")
+    named = {"VISION_NAMES_URL": url, "VISION_NAMES_MODEL": "small:1b"}
+    model = Settings.from_mapping(environ | named).endpoint
+    assert model is not None
+    assert model.model == "small:1b"
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://models.example.org/v1", ""),
+        ("https://models.example.org/v1", "other.example.org"),
+        ("http://models.example.org/v1", "models.example.org"),
+        ("http://127.0.0.1.example.org/v1", ""),
+        ("http://10.0.0.7:11434/v1", ""),
+        ("http://[/v1", ""),
+        ("file:///etc/passwd", ""),
+        ("127.0.0.1:11434", ""),
+    ],
+)
+def test_statements_go_to_no_machine_that_nobody_named(tmp_path: Path, url: str, host: str) -> None:
+    """One sentence that says both settings; never over a line that others can read."""
+    environ = {
+        "VISION_DATA": str(tmp_path),
+        "VISION_NAMES_URL": url,
+        "VISION_NAMES_HOST": host,
+    }
+    with pytest.raises(InvalidOptionError, match="VISION_NAMES_HOST"):
+        Settings.from_mapping(environ)

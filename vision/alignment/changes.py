@@ -11,6 +11,7 @@ from vision.alignment.focus import balanced
 from vision.alignment.roster import roster
 from vision.chance.registry import GREW, SHRANK, Share
 from vision.privacy import of_round
+from vision.translation import marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from vision.alignment.roster import Roster
     from vision.privacy import Published
 
-STAYED: Final = "no change beyond chance"
+STAYED: Final = marked("no change beyond chance")
 CLOSE: Final = 1e-9
 
 _TWO: Final = 2

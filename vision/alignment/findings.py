@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vision.alignment.focus import UNTOLD
 from vision.alignment.sentences import finding
-from vision.alignment.withholding import LEVELS
+from vision.alignment.withholding import ROOM_ONLY
 from vision.chance.registry import GREW, LESS, MORE, MORE_APART, SHRANK
 from vision.translation import decimal
 
@@ -249,7 +249,7 @@ def _too_few(alignment: Alignment) -> Finding:
     """Return why levels are not compared."""
     if alignment.people < alignment.smallest_group:
         return finding("too few")
-    if any(each.what == LEVELS for each in alignment.withheld):
+    if any(each.why == ROOM_ONLY for each in alignment.withheld):
         return finding("one band")
     return finding("no levels")
 

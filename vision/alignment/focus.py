@@ -9,6 +9,7 @@ import numpy as np
 from scipy.spatial.distance import jensenshannon
 
 from vision.chance.registry import LESS, MORE
+from vision.translation import marked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 CHANCE: Final = 0.95
 """The range that chance alone gives holds this share of permutations."""
 
-SAME: Final = "no difference beyond chance"
-UNTOLD: Final = "not told from chance"
-ITSELF: Final = "the same group"
+SAME: Final = marked("no difference beyond chance")
+UNTOLD: Final = marked("not told from chance")
+ITSELF: Final = marked("the same group")
 
 
 @dataclass(frozen=True, slots=True)

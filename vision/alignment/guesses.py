@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING, Final
+
+from vision.alignment.sentences import finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vision.alignment.models import Alignment, ThemeReach
+    from vision.findings import Finding
 
 LEADERS: Final = 3
 """Leaders who must have guessed before anything is shown; they are told so first."""
@@ -52,7 +55,7 @@ class GuessComparison:
 
     leaders: int
     guesses: tuple[Guess, ...]
-    sentence: str
+    sentence: Finding
 
     @property
     def unexpected(self) -> tuple[Guess, ...]:
@@ -102,22 +105,20 @@ def _compared(theme: ThemeReach, values: Sequence[float], reach: float) -> Guess
     )
 
 
-def _sentence(ranked: Sequence[Guess]) -> str:
+def _sentence(ranked: Sequence[Guess]) -> Finding:
     """Return what the guesses come to: the worst of each direction, or that they were close."""
     if not ranked:
-        return "No theme was guessed by enough of you to compare."
-    parts = []
-    if ranked[0].difference >= SURPRISE:
-        parts.append(_told(ranked[0]))
-    if ranked[-1].difference <= -SURPRISE:
-        parts.append(_told(ranked[-1]))
-    if parts:
-        return " ".join(parts)
+        return finding("no guess")
+    over, under = ranked[0].difference >= SURPRISE, ranked[-1].difference <= -SURPRISE
+    if over and under:
+        return replace(_missed(ranked[0]), then=_missed(ranked[-1]))
+    if over or under:
+        return _missed(ranked[0] if over else ranked[-1])
     worst = max(abs(guess.difference) for guess in ranked)
-    return f"Your guess was close: never more than {worst:.0f} of 100 people off."
+    return finding("close guess", worst=round(worst))
 
 
-def _told(guess: Guess) -> str:
-    """Return one guess and the truth in a sentence."""
-    expected, found = f"{guess.guessed:.0f}", f"{guess.reach:.0f}"
-    return f"You expected {expected} of 100 to speak of “{guess.name}”; {found} did."
+def _missed(guess: Guess) -> Finding:
+    """Return one guess and the truth."""
+    expected, found = round(guess.guessed), round(guess.reach)
+    return finding("missed guess", theme=guess.name, expected=expected, found=found)

@@ -10,8 +10,8 @@ import numpy as np
 
 from vision.alignment.amounts import strata
 from vision.alignment.changes import change
-from vision.alignment.comparing import gaps, room_for_gaps, shown, trends
 from vision.alignment.focus import ITSELF, SAME, UNTOLD, Focus, shared_focus
+from vision.alignment.gaps import gaps, room_for_gaps, shown, trends
 from vision.alignment.models import Alignment, RoundReach, ThemeReach, Units
 from vision.alignment.omnibus import omnibus
 from vision.alignment.reach import speakers

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from vision.alignment.changes import Change
 from vision.alignment.focus import Focus
 from vision.privacy import Band
+from vision.translation import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -130,12 +131,26 @@ class Withheld:
     """Something that is not shown.
 
     Attributes:
-        what: A theme, a level or a kind of number.
+        what: A theme or a level by its name, or a kind of number.
         why: One sentence, without a count.
     """
 
-    what: str
-    why: str
+    what: str | Message
+    why: Message
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain JSON; a name stays a text."""
+        what = self.what.to_json() if isinstance(self.what, Message) else self.what
+        return {"what": what, "why": self.why.to_json()}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Return what ``to_json`` wrote, also before messages were kept."""
+        what = data["what"]
+        return cls(
+            what if isinstance(what, str) else Message.from_json(what),
+            Message.from_json(data["why"]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +231,7 @@ class Alignment:
         whole = data.pop("overall")
         data["overall"] = None if whole is None else whole.pop("overlap")
         data["overall_chance"] = whole
+        data["withheld"] = [each.to_json() for each in self.withheld]
         return data | {"smallest_gap": self.smallest_gap}
 
     @classmethod
@@ -236,7 +252,7 @@ class Alignment:
             change=None if data["change"] is None else Change(**data["change"]),
             trends=None if trends is None else tuple(Trend(**trend) for trend in trends),
             units=None if units is None else _units(units),
-            withheld=tuple(Withheld(**entry) for entry in data["withheld"]),
+            withheld=tuple(Withheld.from_json(entry) for entry in data["withheld"]),
             rounds=tuple(
                 RoundReach(**{**r, "reach": tuple(r["reach"]), "overall": _focus(r["overall"])})
                 for r in data["rounds"]

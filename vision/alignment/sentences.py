@@ -291,6 +291,14 @@ SENTENCES: Final[dict[str, Sentence]] = {
         ),
         denies=("change",),
     ),
+    # What leaders expected
+    "no guess": Sentence(told("No theme was guessed by enough leaders to compare.")),
+    "close guess": Sentence(
+        told("The leaders’ guess was close: never more than {worst} of 100 people off.")
+    ),
+    "missed guess": Sentence(
+        told("Leaders expected {expected} of 100 to speak of “{theme}”; {found} did.")
+    ),
 }
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.alignment.focus import dealt
+from vision.translation import marked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-NO_MORE: Final = "no further apart than chance alone would give"
+NO_MORE: Final = marked("no further apart than chance alone would give")
 
 CALLED: Final = 0.05
 """p up to which units are called further apart than chance."""

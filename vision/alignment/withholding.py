@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vision.alignment.models import Withheld
+from vision.translation import Message, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,8 +13,11 @@ if TYPE_CHECKING:
     from vision.alignment.roster import Roster
     from vision.privacy import Band, Published
 
-LEVELS: Final = "Levels"
-"""What is withheld where levels can't be told apart."""
+LEVELS: Final = told("Levels")
+ROOM_ONLY: Final = told(
+    "Too few people answered to tell levels apart, so only the whole room is shown."
+)
+"""Why nothing is said of levels where they can't be told apart."""
 
 
 def withheld(
@@ -33,26 +37,35 @@ def withheld(
         levels: All levels, None where they have no order.
         first: Whether nothing was published before.
     """
-    few = f"fewer than {published.smallest_group} people"
-    late = "" if first else " or have come to it since the last numbers"
-    found = [
-        Withheld(name, f"{few.capitalize()} speak of it{late}, so it is not broken down.")
-        for theme, name in themes
-        if theme not in table.themes
-    ]
+    smallest = published.smallest_group
+    few = (
+        told(
+            "Fewer than {smallest} people speak of it, so it is not broken down.", smallest=smallest
+        )
+        if first
+        else told(
+            "Fewer than {smallest} people speak of it, or have come to it since the last numbers,"
+            " so it is not broken down.",
+            smallest=smallest,
+        )
+    )
+    found = [Withheld(name, few) for theme, name in themes if theme not in table.themes]
     told_apart = len(table.bands) > 1
     if not told_apart and len(levels or ()) > 1:
-        why = "Too few people answered to tell levels apart, so only the whole room is shown."
-        found.append(Withheld(LEVELS, why))
+        found.append(Withheld(LEVELS, ROOM_ONLY))
     joined = [*(table.bands if told_apart else ()), *table.units]
     for group in joined:
         if len(group.members) > 1:
-            why = f"Shown together, because {few} answered in at least one of them."
+            why = told(
+                "Shown together, because fewer than {smallest} people answered in at least one of"
+                " them.",
+                smallest=smallest,
+            )
             found.append(Withheld(_names(group, published), why))
     return tuple(found)
 
 
-def _names(group: Band, published: Published) -> str:
-    """Return the names of joined levels or units as part of a sentence."""
+def _names(group: Band, published: Published) -> Message:
+    """Return the names of joined levels or units, listed as the reader's language lists them."""
     names = [published.names.get(member, member) for member in group.members]
-    return " and ".join([", ".join(names[:-1]), names[-1]])
+    return Message("{names}", {"names": names})

@@ -236,7 +236,7 @@ def _counted(
     sizes = Counter(labels[labels != UNASSIGNED].tolist())
     named = {theme.id: theme.name for theme in themes.themes}
     counts = dict(sorted(sizes.items(), key=lambda item: (-item[1], item[0])))
-    notices = list(themes.notices)
+    notices = [str(each) for each in themes.notices]
     found = None
     if columns.level is not None:
         persons = scan.sort_by("key")["person"].to_numpy()

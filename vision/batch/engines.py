@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 NO_SPARK: Final = "Spark is not installed: pip install -r requirements-spark.txt."
 NO_JAVA: Final = "Spark needs Java 17 or newer: install it (Debian: default-jre-headless)."
+NOT_STARTED: Final = (
+    "Spark did not start at {master}. It needs Java 17 or newer (java -version tells which one is "
+    "here), and a --master that this machine reaches."
+)
 REFUSED: Final = "InvalidFileError: "
 
 
@@ -72,14 +76,17 @@ class Spark:
             raise InvalidOptionError(NO_SPARK) from None
         path = [str(ROOT), os.environ.get("PYTHONPATH", "")]
         os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, path))  # for Spark's own workers
-        self._session: Any = (
+        asked = (
             sql.SparkSession.builder.master(master)
             .appName("shared-vision batch")
             .config("spark.ui.enabled", "false")
             .config("spark.log.level", "ERROR")
             .config("spark.sql.execution.arrow.maxRecordsPerBatch", "10000")
-            .getOrCreate()
         )
+        try:
+            self._session: Any = asked.getOrCreate()
+        except Exception:  # noqa: BLE001 - of whatever kind: Java's own words help nobody
+            raise InvalidOptionError(NOT_STARTED.format(master=master)) from None
 
     def apply(self, step: Step, parts: Sequence[Part]) -> Iterator[tuple[str, pa.Table]]:
         """Yield the id of every part with what the step made of it, part by part as it comes.

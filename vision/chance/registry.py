@@ -12,6 +12,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
+from vision.translation import marked
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,17 +27,23 @@ FALSE_DISCOVERIES: Final = 0.10
 class Share(Enum):
     """A part of the budget: rooms in which chance alone may open the verdicts that draw on it."""
 
-    PLACES = 0.07
+    PLACES = 0.065
     """What levels and units speak of: tested together, on the same deals of people to places."""
 
-    ROUNDS = 0.015
+    ROUNDS = 0.011
     """Change from round to round."""
 
-    ANSWERS = 0.025
+    ANSWERS = 0.021
     """Statements that part the levels."""
 
     OPINIONS = 0.01
     """Groups of people who answer alike."""
+
+    INFLUENCE = 0.008
+    """Loops among themes, and themes that the same people speak of: half each."""
+
+    PULSES = 0.005
+    """Change of how true a sentence of the vision is, from the first pulse to the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +67,13 @@ class Verdict:
     path: str
 
 
-LESS: Final = "less in common than chance alone would give"
-MORE: Final = "more in common than chance alone would give"
-MORE_APART: Final = "further apart than chance alone would give"
-GREW: Final = "grew beyond chance"
-SHRANK: Final = "shrank beyond chance"
+LESS: Final = marked("less in common than chance alone would give")
+MORE: Final = marked("more in common than chance alone would give")
+MORE_APART: Final = marked("further apart than chance alone would give")
+GREW: Final = marked("grew beyond chance")
+SHRANK: Final = marked("shrank beyond chance")
+CLOSER: Final = marked("truer beyond chance")
+FURTHER: Final = marked("less true beyond chance")
 
 VERDICTS: Final = (
     Verdict("gap", Share.PLACES, "Gap", "beyond_chance", (True,), "gaps"),
@@ -76,6 +86,9 @@ VERDICTS: Final = (
     Verdict(
         "opinion groups", Share.OPINIONS, "OpinionGroups", "beyond_chance", (True,), "opinions"
     ),
+    Verdict("loop", Share.INFLUENCE, "Loop", "called", (True,), "loops"),
+    Verdict("together", Share.INFLUENCE, "Together", "beyond_chance", (True,), "together"),
+    Verdict("pulse", Share.PULSES, "Moved", "verdict", (CLOSER, FURTHER), "moves"),
 )
 
 
@@ -87,7 +100,7 @@ def registered(name: str) -> Verdict:
 
     Example:
         >>> registered("gap").share
-        <Share.PLACES: 0.07>
+        <Share.PLACES: 0.065>
     """
     return {verdict.name: verdict for verdict in VERDICTS}[name]
 

@@ -3,10 +3,12 @@
 ``palette``, ``style``   colours, sizes, the configuration of every chart
 ``rows``, ``cells``, ``levels``, ``spacing``, ``endings``   what charts share
 ``bars``, ``heatmaps``, ``gaps``, ``dumbbells``, ``slopes``, ``maps``, ``units``, ``guesses``,
-``consensus``, ``tensions``, ``stances``   one family each
+``consensus``, ``opinions``, ``importance``, ``go_zones``, ``tensions``,
+``stances``   one family each
 ``frames``   from an alignment to the tables that charts take
 ``tables``   the same numbers to read
 ``export``   the same picture for paper and slides
+``heights``   how high each will stand on a page
 
 Every chart takes the sentence it proves as ``title``; pages show that sentence above the chart as
 HTML, exports draw it. A withheld number is NaN in what a chart takes and a hatch in what it draws.
@@ -17,9 +19,13 @@ from vision.charts.consensus import bridges, support_by_level
 from vision.charts.dumbbells import gap_dumbbells
 from vision.charts.export import for_export, to_png, to_svg
 from vision.charts.gaps import gap_column
+from vision.charts.go_zones import go_zone
 from vision.charts.guesses import guess_against_reach
 from vision.charts.heatmaps import level_matrix, reach_heatmap
-from vision.charts.maps import theme_map
+from vision.charts.importance import importance_beside_agreement, importance_by_level
+from vision.charts.influences import influence_picture
+from vision.charts.maps import theme_map, zoomable
+from vision.charts.opinions import opinion_dots
 from vision.charts.palette import Mode, level_colours, numeral_colour, palette, theme_colour
 from vision.charts.slopes import rounds, way_up
 from vision.charts.stances import stance_colours, stances, voice_by_level
@@ -32,10 +38,15 @@ __all__ = [
     "for_export",
     "gap_column",
     "gap_dumbbells",
+    "go_zone",
     "guess_against_reach",
+    "importance_beside_agreement",
+    "importance_by_level",
+    "influence_picture",
     "level_colours",
     "level_matrix",
     "numeral_colour",
+    "opinion_dots",
     "palette",
     "reach_heatmap",
     "rounds",
@@ -51,4 +62,5 @@ __all__ = [
     "unit_differences",
     "voice_by_level",
     "way_up",
+    "zoomable",
 ]

@@ -100,6 +100,7 @@ def share_bars(
     tooltip: Sequence[alt.Tooltip],
     select: str | None = None,
     numbered: bool = False,
+    number: float = NUMBER,
     smallest_group: int = SMALLEST_GROUP,
 ) -> alt.LayerChart:
     """Return one bar a row on a track that stands for everyone, with the number at its right.
@@ -112,10 +113,12 @@ def share_bars(
         tooltip: What a bar says when pointed at.
         select: The column that a click reports, through a selection of the same name.
         numbered: Whether each row has the badge of its ``theme``.
+        number: Room for the number, in pixels of a laptop at full width; more for a chart that
+            stands in a narrow column, where it shrinks.
         smallest_group: Named where a number is withheld.
     """
     half = BAR / 2 / ROW
-    end = 1 + NUMBER / (TRACK - NUMBER)
+    end = 1 + number / (TRACK - number)
     rows = frame.assign(
         row=range(len(frame)),
         words=[under(smallest_group) if pd.isna(s) else percent(s) for s in frame["share"]],

@@ -43,7 +43,8 @@ def cell_grid(
     Args:
         cells: One row a cell with columns ``row``, ``column`` (int, from 0), ``share`` (0 to 1,
             NaN = withheld), ``words`` (what stands in the cell) and the ``fields``; where given,
-            ``note`` stands below the words, and ``bold`` says which words are bold (else all).
+            ``note`` stands below the words, ``bold`` says which words are bold (else all), and
+            ``frame`` the colour of a line around the cell, blank for none.
         columns: Names of the columns.
         axis: Axis of the rows.
         style: Mode and size.
@@ -100,6 +101,8 @@ def cell_grid(
         below = known.assign(row=known["row"] + 0.19, words=known["note"])
         layers.append(_words(below, x, y, weight=400))
         known = known.assign(row=known["row"] - 0.14)
+    if "frame" in cells:
+        layers.append(_framed(placed[placed["frame"].ne("")], x, y, style))
     bold = known["bold"] if "bold" in cells else pd.Series(data=True, index=known.index)
     layers.append(_words(known[bold], x, y, weight=600))
     layers.append(_words(known[~bold], x, y, weight=400))
@@ -109,6 +112,16 @@ def cell_grid(
 def _fill(share: float, top: float, style: Style) -> str:
     """Return the colour of a share; a withheld cell shows the page, under its hatch."""
     return style.colours.page if pd.isna(share) else ramp_colour(style.colours.shares, share / top)
+
+
+def _framed(cells: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> alt.Chart:
+    """Draw a line around some cells; what lies within them still answers a click."""
+    drawn: alt.Chart = (
+        alt.Chart(cells)
+        .mark_rect(filled=False, cornerRadius=style.px(5), strokeWidth=style.px(2.5), tooltip=None)
+        .encode(x=x, x2="x2:Q", y=y, y2="y2:Q", stroke=alt.Stroke("frame:N", scale=None))
+    )
+    return drawn
 
 
 def _words(cells: pd.DataFrame, x: alt.X, y: alt.Y, *, weight: Literal[400, 600]) -> alt.Chart:

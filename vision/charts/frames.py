@@ -85,7 +85,7 @@ def reach_frame(alignment: Alignment) -> pd.DataFrame:
         :func:`vision.charts.reach_heatmap` and :func:`vision.charts.way_up`. With one level, the
         largest theme is first.
     """
-    names = [level.name for level in alignment.levels]
+    names = [level.title for level in alignment.levels]
     ordered = gap_frame(alignment)
     order = ordered if len(ordered) else theme_frame(alignment)
     return _crossed(alignment, names, "level", alignment.reach, list(order["theme"]))
@@ -100,7 +100,7 @@ def unit_frame(alignment: Alignment) -> pd.DataFrame:
     """
     if alignment.units is None:
         return _crossed(alignment, [], "unit", (), [])
-    names = [unit.name for unit in alignment.units.groups]
+    names = [unit.title for unit in alignment.units.groups]
     table = dict(zip((t.id for t in alignment.themes), alignment.units.reach, strict=True))
     apart = {theme: _apart(row) for theme, row in table.items()}
     order = sorted(table, key=lambda theme: -apart[theme])
@@ -144,24 +144,51 @@ def on_the_way(alignment: Alignment) -> tuple[int, ...]:
     return tuple(trend.theme for trend in alignment.trends or () if trend.beyond_chance)
 
 
-def most_moved(reach: pd.DataFrame, most: int = 3) -> tuple[int, ...]:
-    """Return the themes whose reach changed most from the first round to the last, most first.
+def set_apart(alignment: Alignment) -> dict[int, tuple[str, str]]:
+    """Return the themes that set levels apart, each with the two levels that it parts most.
+
+    These are the themes that the headline counts (``findings.themes_apart``): with a gap beyond
+    chance between any two levels, the outer ones first, or with a trend, which parts the outer
+    ones.
+
+    Returns:
+        Theme id to the level that speaks of it more and the one that speaks of it less, the
+        widest gap first.
+    """
+    if len(alignment.levels) < 2:  # noqa: PLR2004 - a pair
+        return {}
+    outer = (alignment.levels[0].name, alignment.levels[-1].name)
+    called = [gap for gap in alignment.gaps if gap.beyond_chance]
+    called.sort(key=lambda gap: ((gap.level_a, gap.level_b) != outer, -abs(gap.difference)))
+    found: dict[int, tuple[str, str]] = {}
+    for gap in called:
+        pair = (gap.level_a, gap.level_b)
+        found.setdefault(gap.theme, pair if gap.difference > 0 else pair[::-1])
+    for trend in alignment.trends or ():
+        if trend.beyond_chance:
+            found.setdefault(trend.theme, outer if trend.top > trend.bottom else outer[::-1])
+    return found
+
+
+def most_spoken(reach: pd.DataFrame, most: int = 3) -> tuple[int, ...]:
+    """Return the themes that most people spoke of in the last round, the largest first.
+
+    Which of them moved most is no question for the eye: a change is called beyond chance or not.
 
     Args:
         reach: As :func:`round_frame` returns it.
         most: So many at most.
 
     Example:
-        >>> told = pd.DataFrame({"theme": [1, 1], "round": [1, 2], "reach": [0.1, 0.3]})
-        >>> most_moved(told)
-        (1,)
+        >>> told = pd.DataFrame({"theme": [1, 2], "round": [1, 1], "reach": [0.1, 0.3]})
+        >>> most_spoken(told)
+        (2, 1)
     """
-    shares = reach.pivot_table(index="theme", columns="round", values="reach")
-    if shares.shape[1] == 0:
+    if reach.empty:
         return ()
-    moved = (shares.iloc[:, -1] - shares.iloc[:, 0]).abs().dropna()
-    moved = moved[moved > 0].sort_values(ascending=False, kind="stable")
-    return tuple(int(theme) for theme in moved.index[:most])
+    last = reach[reach["round"].eq(reach["round"].max())].dropna(subset=["reach"])
+    ranked = last.sort_values("reach", ascending=False, kind="stable")
+    return tuple(int(theme) for theme in ranked["theme"].head(most))
 
 
 def _crossed(

@@ -172,8 +172,8 @@ def _sides(upper: str, lower: str, reach: float, style: Style) -> alt.Axis:
     half = style.px(SIDE)
     size = style.note_size
     sides = {
-        f"{-reach / 2:g}": wrap(f"{upper} more", half, size),
-        f"{reach / 2:g}": wrap(f"{lower} more", half, size),
+        f"{-reach / 2:g}": wrap(_("{level} more", level=upper), half, size),
+        f"{reach / 2:g}": wrap(_("{level} more", level=lower), half, size),
     }
     return top_axis(sides, style, width=half)
 

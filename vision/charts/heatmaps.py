@@ -16,6 +16,8 @@ from vision.limits import SMALLEST_GROUP
 from vision.translation import _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from vision.charts.palette import Mode
 
 COLOUR_STEPS: Final = (0.3, 0.5, 0.75, 1.0)
@@ -30,6 +32,7 @@ def reach_heatmap(
     *,
     title: str,
     gaps: pd.DataFrame | None = None,
+    apart: Mapping[int, tuple[str, str]] | None = None,
     mode: Mode = "light",
     scale: float = LAPTOP,
     smallest_group: int = SMALLEST_GROUP,
@@ -43,6 +46,8 @@ def reach_heatmap(
         title: The sentence the reader should take away; spoken by screen readers.
         gaps: The difference between the outer levels, for a column at the right on the same rows,
             as :func:`vision.charts.gaps.gap_column` takes it. Themes beyond chance are bold.
+        apart: The themes that set levels apart, as :func:`vision.charts.frames.set_apart` returns
+            them: bold, the cells of both levels framed in the colour of "more above" or "below".
         mode: ``"light"`` or ``"dark"``.
         scale: Factor on every size.
         smallest_group: Named in withheld cells.
@@ -54,6 +59,9 @@ def reach_heatmap(
     style = Style(mode, scale)
     cells, themes, levels = _cells(reach, smallest_group)
     beyond = set() if gaps is None else set(gaps.loc[gaps["beyond_chance"], "theme"])
+    if apart:
+        beyond |= set(apart)
+        cells["frame"] = _frames(cells, apart, levels, style)
     axis = name_axis(
         [theme_label(theme, name) for theme, name in themes.items()],
         style,
@@ -138,6 +146,7 @@ def level_matrix(
         ],
     )
     cells["bold"] = cells["verdict"].eq(LESS)
+    cells["said"] = cells["verdict"].map(_, na_action="ignore")
     cells["note"] = [
         _("chance {chance}", chance=chance) if chance else "" for chance in cells["chance"]
     ]
@@ -151,10 +160,10 @@ def level_matrix(
         fields=["level_a", "level_b"],
         tooltip=[
             alt.Tooltip("level_a:N", title=_("Level")),
-            alt.Tooltip("level_b:N", title="and"),
+            alt.Tooltip("level_b:N", title=_("And level")),
             alt.Tooltip("words:N", title=_("Voices of 100 in common")),
             alt.Tooltip("chance:N", title=_("By chance alone")),
-            alt.Tooltip("verdict:N", title=_("So")),
+            alt.Tooltip("said:N", title=_("So")),
         ],
         row=56,
         narrowest=100,
@@ -189,6 +198,21 @@ def _cells(
         themes,
         levels,
     )
+
+
+def _frames(
+    cells: pd.DataFrame, apart: Mapping[int, tuple[str, str]], levels: list[str], style: Style
+) -> list[str]:
+    """Return the colour of each cell's frame, blank for none."""
+    found = []
+    for theme, level in cells[["theme", "level"]].itertuples(index=False):
+        more, less = apart.get(theme, ("", ""))
+        if level not in (more, less) or not {more, less} <= set(levels):
+            found.append("")
+            continue
+        above = levels.index(more) < levels.index(less)
+        found.append(style.colours.above if above else style.colours.primary)
+    return found
 
 
 def _shown(overlap: float, smallest_group: int) -> str:

@@ -6,9 +6,12 @@ Charts are laid out before a browser sees them, so widths are estimated from mea
 from __future__ import annotations
 
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vision.charts.style import SERIF
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LETTERS: Final = (
     (" ", 0.2),
@@ -25,6 +28,9 @@ WIDER: Final = {SERIF: 1.12}
 """How much wider than Source Sans other families run."""
 
 ELLIPSIS: Final = "…"
+
+_OWN_PART: Final = 10
+"""Letters of the end of a name that are shown where it is the beginning of another."""
 
 
 def text_width(text: str, size: float) -> float:
@@ -61,6 +67,47 @@ def wrap(text: str, width: float, size: float, lines: int = 2) -> list[str]:
     if cut:
         broken[-1] += ELLIPSIS
     return [_shorten(line, width, size) for line in broken]
+
+
+def apart(names: Sequence[str], width: float, size: float, lines: int = 2) -> list[list[str]]:
+    """Break names as :func:`wrap` does, those that begin alike so that they stay apart when cut.
+
+    Where two that are cut would read the same, what follows their common beginning is shown.
+
+    Example:
+        >>> apart(["Head of the northern region", "Head of the northern regions"], 90, 14, 1)
+        [['Head…region'], ['Head…regions']]
+    """
+    broken = [wrap(name, width, size, lines) for name in names]
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for place, each in enumerate(broken):
+        alike.setdefault(tuple(each), []).append(place)
+    for places in alike.values():
+        group = list(dict.fromkeys(names[place] for place in places))
+        if len(group) == 1:
+            continue
+        begins = _alike(group)
+        for place in places:
+            broken[place] = _from_the_end(names[place], begins, broken[place], width, size)
+    return broken
+
+
+def _alike(names: Sequence[str]) -> int:
+    """Return how many letters names have in common at their beginning."""
+    letters = zip(*names, strict=False)
+    return next((at for at, each in enumerate(letters) if len(set(each)) > 1), min(map(len, names)))
+
+
+def _from_the_end(name: str, begins: int, cut: list[str], width: float, size: float) -> list[str]:
+    """Return a name with what stands behind a beginning that others share, in as many lines."""
+    word = name.rfind(" ", 0, begins) + 1
+    start = word if 0 < begins - word <= _OWN_PART and word else begins
+    if start >= len(name):
+        start = max(0, len(name) - _OWN_PART)
+    if len(cut) > 1:
+        return [*cut[:-1], _shorten(ELLIPSIS + name[start:], width, size)]
+    head = _shorten(name, width * 0.4, size).rstrip(ELLIPSIS).rstrip()
+    return [_shorten(f"{head}{ELLIPSIS}{name[start:]}", width, size)]
 
 
 def _shorten(line: str, width: float, size: float) -> str:

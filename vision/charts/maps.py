@@ -155,7 +155,7 @@ def _drawn(labels: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> list[alt.C
     }
     badge = style.px(BADGE) ** 2
     return [
-        name.mark_text(align="left", dx=beside, fontWeight=600, **halo),
+        name.mark_text(align="left", dx=beside, fontWeight=600, aria=False, **halo),
         name.mark_text(align="left", dx=beside, fontWeight=600),
         base.mark_point(shape=ROUNDED, size=badge, filled=True, opacity=1).encode(
             x=x, y=y, color=alt.Color("colour:N", scale=None)
@@ -164,3 +164,13 @@ def _drawn(labels: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> list[alt.C
             x=x, y=y, text="number:N", color=alt.Color("numeral:N", scale=None)
         ),
     ]
+
+
+def zoomable(chart: alt.LayerChart) -> alt.LayerChart:
+    """Return a map that one comes closer on: Shift and wheel, drag to move, double-click for all.
+
+    Without Shift the wheel scrolls the page, as everywhere.
+    """
+    zoom = alt.selection_interval(name="zoom", bind="scales", zoom="wheel![event.shiftKey]")
+    closer: alt.LayerChart = chart.add_params(zoom)
+    return closer

@@ -146,9 +146,10 @@ DARK: Final = Palette(
 TOE: Final = 0.04045
 """Below this the curve of sRGB is a straight line."""
 
+READABLE: Final = 4.5
+"""Least contrast of text, from the Web Content Accessibility Guidelines 2.2 (1.4.3)."""
+BLACK: Final = "#000000"
 WHITE: Final = "#FFFFFF"
-OTHER_THEMES: Final = "Other themes"
-"""Name of what is left when more themes are shown than there are colours."""
 
 
 def palette(mode: Mode) -> Palette:
@@ -189,9 +190,9 @@ def level_colours(count: int, mode: Mode) -> tuple[str, ...]:
         >>> level_colours(4, "light")
         ('#0A2F3B', '#214E5A', '#3A6F7C', '#53929F')
     """
-    top, last = (_to_oklab(colour) for colour in palette(mode).level_ends)
+    top, last = (to_oklab(colour) for colour in palette(mode).level_ends)
     steps = [place / (count - 1) if count > 1 else 0.0 for place in range(count)]
-    return tuple(_from_oklab(top + (last - top) * step) for step in steps)
+    return tuple(from_oklab(top + (last - top) * step) for step in steps)
 
 
 def contrast(one: str, other: str) -> float:
@@ -212,13 +213,18 @@ def contrast(one: str, other: str) -> float:
 def numeral_colour(ground: str, mode: Mode) -> str:
     """Return ink or paper, whichever reads better on ``ground``: for badges and heat cells.
 
+    Where neither is told from it by 4.5 to 1, black or white is: one of the two always is.
+
     Args:
         ground: Colour behind the numeral.
         mode: Light offers ink and white, dark offers the page and white.
     """
     colours = palette(mode)
     dark_text = colours.ink if mode == "light" else colours.page
-    return max((WHITE, dark_text), key=lambda text: contrast(text, ground))
+    best = max((WHITE, dark_text), key=lambda text: contrast(text, ground))
+    if contrast(best, ground) >= READABLE:
+        return best
+    return max((WHITE, BLACK), key=lambda text: contrast(text, ground))
 
 
 def ramp_colour(ramp: tuple[str, ...], place: float) -> str:
@@ -270,12 +276,14 @@ _LMS_TO_LAB: Final = np.array(
 )
 
 
-def _to_oklab(colour: str) -> NDArray[np.float64]:
+def to_oklab(colour: str) -> NDArray[np.float64]:
+    """Return lightness and the two axes of colour of ``#RRGGBB``, shape (3,)."""
     lab: NDArray[np.float64] = _LMS_TO_LAB @ np.cbrt(_RGB_TO_LMS @ _to_linear(_to_rgb(colour)))
     return lab
 
 
-def _from_oklab(lab: NDArray[np.float64]) -> str:
+def from_oklab(lab: NDArray[np.float64]) -> str:
+    """Return the colour of a place in OKLab as ``#RRGGBB``; what screens lack is cut off."""
     cone = np.linalg.solve(_LMS_TO_LAB, lab) ** 3
     linear = np.clip(np.linalg.solve(_RGB_TO_LMS, cone), 0, 1)
     rgb = np.where(linear <= TOE / 12.92, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)

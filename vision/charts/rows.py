@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import altair as alt
 import pandas as pd
 
-from vision.charts.lettering import WIDER, wrap
+from vision.charts.lettering import WIDER, apart
 from vision.charts.style import FONT
 from vision.text.entry import legible
 from vision.translation import _
@@ -36,6 +36,13 @@ BADGE: Final = 20
 
 ROUNDED: Final = "M-.6,-1H.6Q1,-1,1,-.6V.6Q1,1,.6,1H-.6Q-1,1,-1,.6V-.6Q-1,-1,-.6,-1Z"
 """A square with rounded corners, as Vega draws custom shapes."""
+
+_OF_OBJECTS: Final = frozenset((
+    "constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString",
+    "toString", "valueOf", "__proto__", "__defineGetter__", "__defineSetter__",
+    "__lookupGetter__", "__lookupSetter__",
+))  # fmt: skip
+"""Names that every object of JavaScript has by itself."""
 
 BESIDE: Final = "\u00a0\u00a0"
 """Between a theme's number and its name: two spaces that neither collapse nor break."""
@@ -81,8 +88,8 @@ def name_axis(
     column = style.px(width - inset)
     labels: dict[str, str] = {}
     heavy: list[float] = []
-    for place, name in enumerate(names):
-        lines = wrap(name, column - style.px(12), size * WIDER.get(font, 1.0))
+    room = column - style.px(12)
+    for place, lines in enumerate(apart(names, room, size * WIDER.get(font, 1.0))):
         for number, line in enumerate(lines):
             at = round(place + (number - (len(lines) - 1) / 2) * 1.2 * size / style.px(row), 4)
             labels[f"{at:g}"] = line
@@ -123,9 +130,22 @@ def drawable(part: Any) -> Any:  # noqa: ANN401 - any part of a spec
 def lookup(labels: Mapping[str, str] | Mapping[str, list[str]]) -> str:
     """Return a Vega expression that reads an axis label from a table of words.
 
-    The words are what people typed, so they enter the expression only as JSON strings.
+    The words are what people typed, so they enter the expression only as JSON strings. Vega
+    stumbles over those that every object of JavaScript has by itself ("constructor"), so these
+    enter it with a letter before them that is taken off again.
     """
-    return f"{json.dumps(drawable(labels))}[toString(datum.value)]"
+    return f"{_expression(drawable(labels))}[toString(datum.value)]"
+
+
+def _expression(part: object) -> str:
+    """Return words, lists of them and tables of those as an expression of Vega."""
+    if isinstance(part, Mapping):
+        inside = (f"{json.dumps(str(key))}:{_expression(each)}" for key, each in part.items())
+        return f"{{{','.join(inside)}}}"
+    if isinstance(part, list):
+        return f"[{','.join(map(_expression, part))}]"
+    words = str(part)
+    return f"slice({json.dumps(f'_{words}')}, 1)" if words in _OF_OBJECTS else json.dumps(words)
 
 
 def hatch(
@@ -246,7 +266,7 @@ def column_axis(names: Sequence[str], style: Style, *, width: float) -> alt.Axis
         width: Width of a column in pixels, already scaled.
     """
     room = width - style.px(6)
-    broken = {str(at): wrap(name, room, style.note_size, 3) for at, name in enumerate(names)}
+    broken = {str(at): each for at, each in enumerate(apart(names, room, style.note_size, 3))}
     return top_axis(broken, style, width=width)
 
 

@@ -12,16 +12,20 @@ from vision.charts.palette import level_colours, numeral_colour
 from vision.charts.rows import hatch, name_axis, on, row_scale, rows_chart, top_axis, under
 from vision.charts.style import LAPTOP, Style, finish, percent
 from vision.limits import SMALLEST_GROUP
-from vision.translation import _
+from vision.translation import _, marked
 
 if TYPE_CHECKING:
     from vision.charts.palette import Mode
 
-BEHIND: Final = ("commitment", "enrolment", "genuine compliance")
-HESITANT: Final = ("noncompliance", "grudging compliance", "formal compliance")
+BEHIND: Final = (marked("commitment"), marked("enrolment"), marked("genuine compliance"))
+HESITANT: Final = (
+    marked("noncompliance"),
+    marked("grudging compliance"),
+    marked("formal compliance"),
+)
 """Rungs drawn to its left, from the outermost in: those who do what they must, or do not."""
 
-APART: Final = "apathy"
+APART: Final = marked("apathy")
 """Not a rung: to these people the draft means nothing either way."""
 
 SIDE: Final = 270
@@ -31,6 +35,9 @@ OUTSIDE: Final = 96
 ROW: Final = 44
 BAR: Final = 26
 """Heights of a row and of its bar in pixels of a laptop."""
+
+VOICE_NUMBER: Final = 110
+"""Room for the number beside a bar; the chart stands in a column of a third of the page."""
 
 WRITTEN: Final = 0.09
 """Least share whose number fits into its part of a bar."""
@@ -64,6 +71,7 @@ def voice_by_level(
             alt.Tooltip("level:N", title=_("Level")),
             alt.Tooltip("words:N", title=_("Of its voice in the draft")),
         ],
+        number=VOICE_NUMBER,
         smallest_group=smallest_group,
     )
     return finish(
@@ -158,6 +166,7 @@ def _parts(shares: pd.DataFrame, place: dict[str, int], style: Style) -> pd.Data
         row=frame["level"].map(place),
         middle=(frame["start"] + frame["stop"]) / 2,
         words=[percent(share) for share in frame["share"]],
+        said=[_(stance) for stance in frame["stance"]],
         colour=frame["stance"].map(colours),
         text=[numeral_colour(colours[stance], style.mode) for stance in frame["stance"]],
     )
@@ -175,9 +184,11 @@ def _bars(parts: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> list[alt.Cha
     order = [*HESITANT, *reversed(BEHIND)]
     colours = stance_colours(style.mode)
     colour = alt.Color(
-        "stance:N",
+        "said:N",
         title=None,
-        scale=alt.Scale(domain=order, range=[colours[stance] for stance in order]),
+        scale=alt.Scale(
+            domain=[_(stance) for stance in order], range=[colours[stance] for stance in order]
+        ),
         legend=alt.Legend(
             orient="top",
             title=None,
@@ -192,7 +203,7 @@ def _bars(parts: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> list[alt.Cha
     )
     tooltip = [
         alt.Tooltip("level:N", title=_("Level")),
-        alt.Tooltip("stance:N", title=_("Stance")),
+        alt.Tooltip("said:N", title=_("Stance")),
         alt.Tooltip("words:N", title=_("Of its answers")),
     ]
     drawn = alt.Chart(bars[bars["share"] > 0]).mark_rect(
@@ -225,7 +236,7 @@ def _shares_both_ways(style: Style, apart: float) -> alt.Axis:
     """Return the axis of shares to both sides of the middle, with the name of the last column."""
     labels = {f"{at:g}": percent(abs(at)) for at in (-1, -0.5, 0, 0.5, 1)}
     return top_axis(
-        {**{at: [word] for at, word in labels.items()}, f"{apart:g}": [APART]},
+        {**{at: [word] for at, word in labels.items()}, f"{apart:g}": [_(APART)]},
         style,
         width=style.px(OUTSIDE),
     )

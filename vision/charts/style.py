@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import altair as alt
 
 from vision.charts.palette import Mode, Palette, palette
+from vision.translation import SOURCE, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,7 +134,11 @@ def percent(share: float) -> str:
         >>> percent(0.268)
         '27%'
     """
-    return f"{share * 100:.0f}%"
+    if language() == SOURCE:
+        return f"{share * 100:.0f}%"
+    from babel.numbers import format_percent  # noqa: PLC0415 - loads what only some pages need
+
+    return format_percent(round(share, 2), locale=language())
 
 
 def points(difference: float) -> str:

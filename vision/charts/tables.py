@@ -16,7 +16,7 @@ from vision.limits import SMALLEST_GROUP
 from vision.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 def reach_table(
@@ -30,14 +30,25 @@ def reach_table(
         smallest_group: Named where a number is withheld.
     """
     return _wide(reach, ["theme", "name"], by, "reach", smallest_group).rename(
-        columns={"theme": "Number", "name": "Theme"}
+        columns={"theme": _("Number"), "name": _("Theme")}
+    )
+
+
+def bar_table(themes: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) -> pd.DataFrame:
+    """Return one row per theme: how many of 100 people speak of it."""
+    return pd.DataFrame(
+        {
+            _("Number"): themes["theme"],
+            _("Theme"): themes["name"],
+            _("Speak of it"): _shares(themes["reach"], under(smallest_group)),
+        }
     )
 
 
 def support_table(support: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) -> pd.DataFrame:
     """Return one row per statement and one column per group: how many of 100 agree."""
     wide = _wide(support, ["statement", "text"], "level", "agreement", smallest_group)
-    return wide.drop(columns="statement").rename(columns={"text": "Statement"})
+    return wide.drop(columns="statement").rename(columns={"text": _("Statement")})
 
 
 def gap_table(gaps: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) -> pd.DataFrame:
@@ -72,7 +83,7 @@ def focus_table(focus: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) ->
     return pd.DataFrame(
         {
             _("Level"): focus["level_a"],
-            "and": focus["level_b"],
+            _("And level"): focus["level_b"],
             _("Voices of 100 in common"): [
                 missing if pd.isna(v) else f"{v * 100:.0f}" for v in focus["overlap"]
             ],
@@ -82,7 +93,7 @@ def focus_table(focus: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) ->
                 else _("{low} to {high}", low=f"{low * 100:.0f}", high=f"{high * 100:.0f}")
                 for low, high in focus[["chance_low", "chance_high"]].itertuples(index=False)
             ],
-            _("Verdict"): focus["verdict"],
+            _("Verdict"): focus["verdict"].map(_, na_action="ignore"),
         }
     ).reset_index(drop=True)
 
@@ -103,14 +114,27 @@ def guess_table(guesses: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) 
     ).reset_index(drop=True)
 
 
-def tension_table(answers: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) -> pd.DataFrame:
-    """Return one row per theme and level: how true today, how much wanted."""
+def tension_table(
+    answers: pd.DataFrame,
+    worded: Mapping[int, str] | None = None,
+    *,
+    smallest_group: int = SMALLEST_GROUP,
+) -> pd.DataFrame:
+    """Return one row per theme and level: how true today, how much wanted.
+
+    Args:
+        answers: As :func:`vision.charts.tension` takes it.
+        worded: What people were asked about, by theme; None where that is not told.
+        smallest_group: Named where a number is withheld.
+    """
     missing = under(smallest_group)
     whole = answers["today"].notna() & answers["wanted"].notna()
+    asked = {} if worded is None else {_("Asked about"): answers["theme"].map(worded).fillna("")}
     return pd.DataFrame(
         {
             _("Number"): answers["theme"],
             _("Theme"): answers["name"],
+            **asked,
             _("Level"): answers["level"],
             _("True today"): _shares(answers["today"].where(whole), missing),
             _("Wanted"): _shares(answers["wanted"].where(whole), missing),
@@ -118,9 +142,69 @@ def tension_table(answers: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP
     ).reset_index(drop=True)
 
 
+def importance_table(
+    matters: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP
+) -> pd.DataFrame:
+    """Return one row per theme and one column per group: to how many of 100 it matters a lot."""
+    return _wide(matters, ["theme", "name"], "level", "matters", smallest_group).rename(
+        columns={"theme": _("Number"), "name": _("Theme")}
+    )
+
+
+def beside_table(
+    answers: pd.DataFrame,
+    levels: pd.DataFrame | None = None,
+    *,
+    smallest_group: int = SMALLEST_GROUP,
+) -> pd.DataFrame:
+    """Return one row per statement: how many of 100 agree, and to how many it matters a lot.
+
+    Args:
+        answers: As :func:`vision.charts.importance_beside_agreement` takes it.
+        levels: To how many it matters at each level, one column a level, rows as in ``answers``.
+        smallest_group: Named where a number is withheld.
+    """
+    missing = under(smallest_group)
+    table = pd.DataFrame(
+        {
+            _("Statement"): answers["text"],
+            _("Agree"): _shares(answers["agreement"], missing),
+            _("Matters a lot"): _shares(answers["matters"], missing),
+        }
+    ).reset_index(drop=True)
+    if levels is None:
+        return table
+    for name in levels.columns:
+        told = _("Matters a lot: {group}", group=name)
+        table[told] = list(_shares(levels[name].iloc[: len(table)], missing))
+    return table
+
+
+def go_zone_table(
+    places: pd.DataFrame, across: str, *, smallest_group: int = SMALLEST_GROUP
+) -> pd.DataFrame:
+    """Return one row per theme: both measures of a go-zone, each with what chance would give.
+
+    Args:
+        places: As :func:`vision.charts.go_zone` takes it.
+        across: What goes up, in words.
+        smallest_group: Named where a number is withheld.
+    """
+    missing, chance = under(smallest_group), _("By chance alone")
+    columns = {_("Number"): places["theme"], _("Theme"): places["name"]}
+    for name, column in ((across, "share"), (_("True today"), "today")):
+        columns[name] = _shares(places[column], missing)
+        columns[f"{chance}: {name}"] = [
+            missing if pd.isna(low) else _("{low} to {high}", low=percent(low), high=percent(high))
+            for low, high in places[[f"{column}_low", f"{column}_high"]].itertuples(index=False)
+        ]
+    return pd.DataFrame(columns).reset_index(drop=True)
+
+
 def stance_table(shares: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) -> pd.DataFrame:
     """Return one row per level and one column per stance, from commitment to apathy."""
     order = [*BEHIND, *reversed(HESITANT), APART]
+    heads = {stance: _(stance).capitalize() for stance in order}
     hidden = set(shares.loc[shares["share"].isna(), "level"])
     known = shares.set_index(["level", "stance"])["share"]
     rows = []
@@ -128,9 +212,9 @@ def stance_table(shares: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) 
         row = {_("Level"): level}
         for stance in order:
             share = known.get((level, stance), 0.0)
-            row[stance.capitalize()] = under(smallest_group) if level in hidden else percent(share)
+            row[heads[stance]] = under(smallest_group) if level in hidden else percent(share)
         rows.append(row)
-    return pd.DataFrame(rows, columns=["Level", *(stance.capitalize() for stance in order)])
+    return pd.DataFrame(rows, columns=[_("Level"), *heads.values()])
 
 
 def voice_table(voice: pd.DataFrame, *, smallest_group: int = SMALLEST_GROUP) -> pd.DataFrame:

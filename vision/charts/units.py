@@ -21,7 +21,7 @@ from vision.charts.rows import (
 )
 from vision.charts.style import LAPTOP, Style, finish, percent, scale_end
 from vision.limits import SMALLEST_GROUP
-from vision.translation import _
+from vision.translation import _, ngettext
 
 if TYPE_CHECKING:
     from vision.charts.palette import Mode
@@ -91,7 +91,7 @@ def _rows(dots: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> list[alt.Char
     counts = dots.groupby(["y", "reach"])["unit"].transform("count")
     ordered = dots.assign(
         unit=[
-            f"{count} units" if count > 1 else unit
+            ngettext("one unit", "{number} units", count) if count > 1 else unit
             for unit, count in zip(dots["unit"], counts, strict=True)
         ]
     ).sort_values("reach", kind="stable")

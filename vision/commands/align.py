@@ -71,7 +71,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         seed=int(args.seed),
     )
     unlisted = sorted(set(rows["level"].dropna()) - set(levels)) if levels else []
-    notices += [*themes.notices, *([] if args.person else [NO_PERSON])]
+    notices += [*map(str, themes.notices), *([] if args.person else [NO_PERSON])]
     if unlisted:
         notices.append(f"Counted without a level, since --levels lacks it: {', '.join(unlisted)}.")
     told = notes(manner, {band.name for band in found.levels})

@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         members, reason = export.groups, "As given in the export."
     else:
         found = opinion_groups(export.votes.without(export.rejected), seed=seed)
-        members, reason = found.members, found.reason
+        members, reason = found.members, str(found.reason)
     people = export.votes.people
     return {
         "statements": _statements(export, support(export.votes, members)),

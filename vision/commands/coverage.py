@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     said = spoken(assigned(rows, themes), has_person=has_person)
     published = publish(None, said, levels=levels, smallest_group=smallest_group)
     found = coverage(sentences, Matcher(themes, table["text"].tolist()), published)
-    notices += [*themes.notices, *([] if has_person else [NO_PERSON])]
+    notices += [*map(str, themes.notices), *([] if has_person else [NO_PERSON])]
     return {**found.to_json(), "notices": notices}
 
 

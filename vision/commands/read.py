@@ -76,6 +76,6 @@ def summary(reading: Reading) -> dict[str, Any]:
         "left_out": [
             {"reason": reason, "rows": rows} for reason, rows in reading.left_out().items()
         ],
-        "notices": list(reading.notices),
+        "notices": [str(each) for each in reading.notices],
         "statements": _Stream(reading),
     }

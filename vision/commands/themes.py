@@ -72,9 +72,9 @@ def summary(themes: Themes, texts: dict[str, str]) -> dict[str, Any]:
         "statements": len(themes.keys),
         "unassigned": len(themes.unassigned),
         "lens": themes.lens.value,
-        "reason": themes.reason,
+        "reason": str(themes.reason),
         "languages": dict(themes.languages),
-        "notices": list(themes.notices),
+        "notices": [str(each) for each in themes.notices],
         "themes": [
             {
                 "id": theme.id,

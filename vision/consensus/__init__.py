@@ -11,6 +11,7 @@
 """
 
 from vision.consensus.bridges import Divide, bridges, divides
+from vision.consensus.dots import Dot, opinion_map
 from vision.consensus.groups import OpinionGroups, opinion_groups
 from vision.consensus.highlights import Highlights, highlights
 from vision.consensus.levels import Answered, Consensus, Slice, consensus
@@ -30,6 +31,7 @@ __all__ = [
     "Answered",
     "Consensus",
     "Divide",
+    "Dot",
     "Highlights",
     "Mark",
     "OpinionGroups",
@@ -49,6 +51,7 @@ __all__ = [
     "marks",
     "next_statement",
     "opinion_groups",
+    "opinion_map",
     "read_polis_export",
     "support",
 ]

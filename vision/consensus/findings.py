@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vision.consensus.sentences import finding
+from vision.translation import of_100, told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from vision.consensus.levels import Answered, Consensus
+    from vision.consensus.slate import Seat, Slate
     from vision.findings import Finding
 
 _TWO = 2
@@ -89,3 +91,68 @@ def tension_finding(spaces: Mapping[str, float]) -> Finding:
     """
     name, widest = max(spaces.items(), key=lambda pair: pair[1])
     return finding("tension", theme=name) if widest > 0 else finding("no tension")
+
+
+def corner_finding(names: Sequence[str], across: str) -> Finding:
+    """Return which themes matter, or are wanted, more than others and are less true today.
+
+    Args:
+        names: Themes in that quarter, the furthest first; may be empty.
+        across: ``matters`` or ``wanted``.
+
+    Example:
+        >>> str(corner_finding(["Pay", "Beds"], "matters"))
+        'Matters more than the average theme and is less true today: Pay and Beds'
+    """
+    kind = across if names else f"{across}, none"
+    return finding(kind, themes=list(names))
+
+
+def seat_finding(seat: Seat, slate: Slate) -> Finding:
+    """Return whom a statement of a slate brings in.
+
+    Example:
+        >>> from vision.consensus.slate import Seat, Slate
+        >>> seat = Seat("a", ("Top",), ("Top",), ("A",), (), 0.25)
+        >>> slate = Slate((seat,), ("Top", "Base"), (), ())
+        >>> str(seat_finding(seat, slate))
+        'Most want it at Top. About 25 of 100 people would agree with it.'
+    """
+    first = slate.seats[0].statement == seat.statement
+    parts: list[Finding] = []
+    if slate.levels and seat.levels == slate.levels:
+        parts.append(finding("seat, every level"))
+    elif seat.levels:
+        parts.append(finding("seat, levels", levels=list(seat.levels)))
+    fresh = [*seat.first_levels, *(told("group {name}", name=name) for name in seat.first_groups)]
+    if fresh and not first:
+        parts.append(finding("seat, first", groups=fresh))
+    if seat.carried:
+        carried = [told("group {name}", name=n) if group else n for n, group in seat.carried]
+        parts.append(finding("seat, carried", groups=carried))
+    if first:
+        parts.append(finding("seat, new, first", share=of_100(seat.new)))
+    elif seat.new:
+        parts.append(finding("seat, new", share=of_100(seat.new)))
+    else:
+        parts.append(finding("seat, nobody new"))
+    found = parts[-1]
+    for part in reversed(parts[:-1]):
+        found = replace(part, then=found)
+    return found
+
+
+def slate_finding(slate: Slate) -> Finding:
+    """Return whether a slate leaves anybody without a voice.
+
+    Example:
+        >>> from vision.consensus.slate import Slate
+        >>> str(slate_finding(Slate((), ("Top", "Base"), ("Top",), ("B",))))
+        'Most of Top and group B want nothing of it'
+    """
+    silent = [*slate.silent_levels, *(told("group {name}", name=n) for n in slate.silent_groups)]
+    if silent:
+        return finding("slate, silent", groups=silent)
+    if slate.levels:
+        return finding("slate, voices", len(slate.seats))
+    return finding("slate, everyone", share=of_100(slate.covered))

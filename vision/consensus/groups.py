@@ -12,6 +12,7 @@ from sklearn.metrics import silhouette_score
 
 from vision.consensus.space import opinion_space
 from vision.limits import SMALLEST_GROUP
+from vision.translation import Message, told, told_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +48,7 @@ class OpinionGroups:
     count: int
     silhouette: float
     beyond_chance: bool
-    reason: str
+    reason: Message
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain lists and dictionaries, for the store: it names people."""
@@ -60,7 +61,7 @@ class OpinionGroups:
             "count": self.count,
             "silhouette": None if self.count == 0 else self.silhouette,
             "beyond_chance": self.beyond_chance,
-            "reason": self.reason,
+            "reason": self.reason.to_json(),
         }
 
     @classmethod
@@ -75,7 +76,7 @@ class OpinionGroups:
             count=data["count"],
             silhouette=float("nan") if data["silhouette"] is None else data["silhouette"],
             beyond_chance=data["beyond_chance"],
-            reason=data["reason"],
+            reason=Message.from_json(data["reason"]),
         )
 
     @property
@@ -120,13 +121,18 @@ def opinion_groups(
     least = max(1, min(fewest_answers, len(votes.statements)))
     placed = np.flatnonzero(votes.answered.sum(axis=1) >= least)
     if len(placed) < 2 * smallest_group:
-        reason = f"Groups need {2 * smallest_group} people with at least {least} answers each."
+        reason = told_many(
+            "Groups need {people} people with at least one answer each.",
+            "Groups need {people} people with at least {number} answers each.",
+            least,
+            people=2 * smallest_group,
+        )
         return _ungrouped(votes, reason)
     values = votes.values[placed]
     values = values[:, ~np.isnan(values).all(axis=0)]
     space = opinion_space(values, seed=seed)
     if np.ptp(space.positions, axis=0).max(initial=0.0) < 1e-9:  # noqa: PLR2004 - rounding
-        return _ungrouped(votes, "Everyone answers alike, so there are no groups.")
+        return _ungrouped(votes, told("Everyone answers alike, so there are no groups."))
     before = _labels_before(votes, placed, previous)
     tried = {
         count: _partition(space.positions, count, smallest_group, before, seed)
@@ -135,9 +141,11 @@ def opinion_groups(
     }
     scores = {count: score for count, (_, score) in tried.items() if np.isfinite(score)}
     if not scores:
-        return _ungrouped(votes, "Answers do not part people into groups that are large enough.")
+        return _ungrouped(
+            votes, told("Answers do not part people into groups that are large enough.")
+        )
     count = _choose(scores, previous)
-    tried_too = ", ".join(f"{number}: {score:.2f}" for number, score in scores.items())
+    tried_too = " · ".join(f"{number}: {score:.2f}" for number, score in scores.items())
     return OpinionGroups(
         people=votes.people,
         labels=_spread(_keep_names(tried[count][0], before, count), placed, len(votes.people)),
@@ -145,11 +153,15 @@ def opinion_groups(
         count=count,
         silhouette=scores[count],
         beyond_chance=space.beyond_chance > 0,
-        reason=f"{count} groups are best apart (silhouette by number: {tried_too}).",
+        reason=told(
+            "{count} groups are best apart (silhouette by number: {tried}).",
+            count=count,
+            tried=tried_too,
+        ),
     )
 
 
-def _ungrouped(votes: Votes, reason: str) -> OpinionGroups:
+def _ungrouped(votes: Votes, reason: Message) -> OpinionGroups:
     people = len(votes.people)
     nowhere = np.full((people, 2), np.nan)
     nobody = np.full(people, -1, dtype=np.int64)

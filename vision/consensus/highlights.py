@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from vision.consensus.levels import Answered, Consensus
 
@@ -36,6 +36,7 @@ def highlights(
     before: Highlights | None = None,
     *,
     places: int = PLACES,
+    matters: Mapping[str, float] | None = None,
 ) -> Highlights:
     """Return what to show of a consensus, with as little moving as is honest.
 
@@ -48,9 +49,12 @@ def highlights(
         readable: Ids of statements that may be shown now.
         before: What stands on the wall.
         places: Bridges there is room for.
+        matters: Statement to how many call it important, 0..1: these come first.
     """
+    worth = matters or {}
     held = before or Highlights()
     wanted = [each for each in found.bridges if each.statement in readable]
+    wanted.sort(key=lambda each: -worth.get(each.statement, 0.0))
     parted = [each for each in found.divides if each.statement in readable]
     strong = {each.statement: each for each in wanted[: SLACK * places]}
     stay = [strong.get(each.statement) for each in held.bridges]

@@ -10,7 +10,7 @@ import numpy as np
 from vision.consensus.votes import Vote
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -92,6 +92,15 @@ class Tally:
         self.counts[row, _ROWS[Vote(vote)], column] += 1
         if before is not None:
             self.counts[row, _ROWS[Vote(before)], column] -= 1
+
+    def among(self, statements: Sequence[str]) -> Tally:
+        """Return the same counts with a place for every one of some statements, in their order."""
+        counts = np.zeros((*self.counts.shape[:2], len(statements)), dtype=self.counts.dtype)
+        wider = Tally(tuple(statements), self.group_of, counts)
+        known = [name for name in self.statements if name in wider._column]
+        here = [self._column[name] for name in known]
+        counts[:, :, [wider._column[name] for name in known]] = self.counts[:, :, here]
+        return wider
 
     def add(self, statements: Iterable[str]) -> None:
         """Make room for statements that have just come in."""

@@ -11,40 +11,46 @@ SENTENCES: Final[dict[str, Sentence]] = {
     "too few": Sentence(told("Too few people have answered to say who agrees.")),
     # One statement that every level has answered
     "the one is wanted": Sentence(
-        told("Every level wants the one statement that all have answered.")
+        told("Every level wants the one statement that enough people at each level have answered.")
     ),
     "the one parts": Sentence(
-        told("The one statement that all have answered parts the levels."), claims=("divide",)
+        told("The one statement that enough people at each level have answered parts the levels."),
+        claims=("divide",),
     ),
     "the one is open": Sentence(
         told(
-            "Of the one statement that all have answered it can’t be told whether every level"
-            " wants it."
+            "Of the one statement that enough people at each level have answered it can’t be told"
+            " whether every level wants it."
         ),
         denies=("divide",),
     ),
     # Several
     "all wanted": Sentence(
-        told("Every level wants all {asked} statements that all have answered.")
+        told(
+            "Every level wants all {asked} statements that enough people at each level have"
+            " answered."
+        )
     ),
     "some wanted": Sentence(
         told_many(
-            "Every level wants one of the {asked} statements that all have answered.",
-            "Every level wants {number} of the {asked} statements that all have answered.",
+            "Every level wants one of the {asked} statements that enough people at each level have"
+            " answered.",
+            "Every level wants {number} of the {asked} statements that enough people at each level"
+            " have answered.",
             0,
         )
     ),
     "none wanted": Sentence(
         told(
-            "Of none of the {asked} statements that all have answered can it be told that every"
-            " level wants it."
+            "Of none of the {asked} statements that enough people at each level have answered can"
+            " it be told that every level wants it."
         )
     ),
     "parted": Sentence(
-        told_many("One parts the levels.", "Levels are parted by {number} of them.", 0),
+        told_many("One of them parts the levels.", "Levels are parted by {number} of them.", 0),
         claims=("divide",),
     ),
-    "not parted": Sentence(told("None parts the levels."), denies=("divide",)),
+    "not parted": Sentence(told("None of them parts the levels."), denies=("divide",)),
     "two sides": Sentence(
         told_many(
             "On one of them levels lean to different sides, with too few answers to tell whether"
@@ -95,6 +101,37 @@ SENTENCES: Final[dict[str, Sentence]] = {
     ),
     # What is wanted and what is so
     "tension": Sentence(told("“{theme}” is wanted most beyond what is true today")),
+    "matters": Sentence(
+        told("Matters more than the average theme and is less true today: {themes}")
+    ),
+    "matters, none": Sentence(
+        told("No theme matters more than the average and is less true today")
+    ),
+    "wanted": Sentence(told("Wanted more than the average theme and less true today: {themes}")),
+    "wanted, none": Sentence(told("No theme is wanted more than the average and less true today")),
+    # A slate
+    "slate, voices": Sentence(
+        told_many(
+            "Every level and every opinion group has a voice in this one statement",
+            "Every level and every opinion group has a voice in these {number} statements",
+            0,
+        )
+    ),
+    "slate, everyone": Sentence(
+        told("About {share} people would agree with at least one of these statements")
+    ),
+    "slate, silent": Sentence(told("Most of {groups} want nothing of it")),
+    "seat, every level": Sentence(told("Most people want it at every level.")),
+    "seat, levels": Sentence(told("Most want it at {levels}.")),
+    "seat, first": Sentence(told("The first here that most of {groups} want.")),
+    "seat, carried": Sentence(told("More than others, {groups} spend their share on it.")),
+    "seat, new, first": Sentence(told("About {share} people would agree with it.")),
+    "seat, new": Sentence(
+        told("About {share} people would agree with it and with nothing above it.")
+    ),
+    "seat, nobody new": Sentence(
+        told("Nearly everyone who would agree with it would agree with something above it as well.")
+    ),
     "no tension": Sentence(told("No theme is wanted beyond what is true of it today")),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import filterfalse
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -94,6 +95,24 @@ class Votes:
             if person in row_of and statement in column_of:
                 values[row_of[person], column_of[statement]] = vote
         return cls(who, what, values)
+
+    @classmethod
+    def of_asked(
+        cls, answers: Iterable[tuple[str, str, int]], asked: Iterable[str], *, least: int
+    ) -> Votes:
+        """Return the matrix without what nobody has answered: of many that are asked, most.
+
+        Args:
+            answers: As for ``from_answers``.
+            asked: Every statement that may be answered, in order; answers to others are left out.
+            least: Columns to keep at least, where so many are asked.
+        """
+        rows, all_ = list(answers), list(asked)
+        known = {row[1] for row in rows}
+        spare = max(0, least - len(known.intersection(all_)))
+        more = set(list(filterfalse(known.__contains__, all_))[:spare])
+        kept = [name for name in all_ if name in known or name in more]
+        return cls.from_answers(rows, statements=kept)
 
     @property
     def answered(self) -> BoolArray:

@@ -14,7 +14,7 @@ from vision.text import clean, detect_languages, read_corpus
 from vision.themes.encoders import encode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     FloatArray: TypeAlias = NDArray[np.float64]
     Rows: TypeAlias = Any  # scipy's sparse arrays, and NDArray[np.float32]
+
+COMMON: Final = 0.5
+"""What a word counts for that stock phrases are made of, beside another one as rare."""
 
 WORDING: Final = 0.3
 """What wording counts for beside meaning, 0..1: half of it whole words, half parts of words."""
@@ -35,13 +38,19 @@ class Wording:
 
     Args:
         collection: Tokens of each statement.
+        common: Tokens that say less than their rarity, such as those of stock phrases.
     """
 
-    def __init__(self, collection: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self, collection: Sequence[Sequence[str]], common: Collection[str] = frozenset()
+    ) -> None:
         spread = Counter(token for tokens in collection for token in set(tokens))
         self._column = {token: column for column, token in enumerate(spread)}
         many = 1.0 + len(collection)
-        self._rarity = {token: 1.0 + np.log(many / (1.0 + n)) for token, n in spread.items()}
+        self._rarity = {
+            token: (1.0 + np.log(many / (1.0 + n))) * (COMMON if token in common else 1.0)
+            for token, n in spread.items()
+        }
         self._strange = 1.0 + np.log(many)
 
     def vectors(self, sentences: Sequence[Sequence[str]]) -> sparse.csr_array:
@@ -82,16 +91,24 @@ class Likeness:
         texts: The statements.
         language: A code, or ``auto``.
         encoder: Gives sentence vectors; None compares wording only.
+        common: Sentences whose subject words count for less.
 
     Attributes:
         statements: The statements by each view: wording, then meaning where there is an encoder.
     """
 
-    def __init__(self, texts: Sequence[str | None], language: str, encoder: Encoder | None) -> None:
+    def __init__(
+        self,
+        texts: Sequence[str | None],
+        language: str,
+        encoder: Encoder | None,
+        common: Sequence[str] = (),
+    ) -> None:
         self._language, self._encoder = language, encoder
         lines = [clean(text) for text in texts]
         stems, parts = _stems(lines, language), _parts(lines)
-        self._stems, self._parts = Wording(stems), Wording(parts)
+        less = {stem for stems_of_one in _stems(common, "auto") for stem in stems_of_one}
+        self._stems, self._parts = Wording(stems, less), Wording(parts)
         meaning = self.meaning(lines)
         self._middle = 0.0 if meaning is None or not lines else meaning.mean(axis=0)
         self.statements = self._views(stems, parts, meaning)

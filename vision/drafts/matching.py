@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 import numpy as np
 
 from vision.drafts.clauses import clauses
-from vision.drafts.emptiness import Emptiness, stock_phrases
+from vision.drafts.emptiness import Emptiness, plain_sentences, stock_phrases
 from vision.drafts.likeness import Likeness
 from vision.drafts.opposition import Opposition
 from vision.drafts.prominence import Prominence
@@ -35,8 +36,17 @@ JUST_NOT: Final = 0.49
 HELD_OFF: Final = 0.97
 """Share of our stock phrases that carry nothing by wording."""
 
+ELSEWHERE: Final = 0.9
+"""The same of our sentences about all sorts of things."""
+
 CLOSEST: Final = 3
 """Statements, and themes, that are named as the nearest ones."""
+
+MOST: Final = 4_000
+"""Statements that sentences are compared with: all, or of more than these a sample."""
+
+FEW: Final = 30
+"""Statements of a theme that a sample holds at least, or all that it has."""
 
 READ: Final = 500
 """Statements of a theme, at most, that are read for what they negate."""
@@ -102,6 +112,24 @@ class Match:
         )
 
 
+def compared(themes: Themes) -> NDArray[np.int64]:
+    """Return the rows of the statements that sentences are compared with, rising.
+
+    All that have a theme; of more than ``MOST`` a sample by a hash of their keys, of each theme in
+    proportion, so that the same statements are taken again while others come in.
+    """
+    rows = np.flatnonzero(themes.labels != UNASSIGNED)
+    if len(rows) <= MOST:
+        return rows
+    hashes = np.array([crc32(themes.keys[row].encode()) for row in rows.tolist()])
+    labels, kept = themes.labels[rows], []
+    for theme in np.unique(labels):
+        own = np.flatnonzero(labels == theme)
+        take = max(FEW, -(-len(own) * MOST // len(rows)))
+        kept.append(rows[own[np.argsort(hashes[own], kind="stable")[:take]]])
+    return np.sort(np.concatenate(kept))
+
+
 class Matcher:
     """Says how strongly sentences carry themes.
 
@@ -110,16 +138,19 @@ class Matcher:
     other themes, half are sentences of our own about all sorts of things), in standard deviations
     of the latter. By meaning it is the mean of that for sentence vectors (weight .7) and wording
     (.3); by words wording alone. What stock phrases that fit any organisation have in common takes
-    off from it (``Emptiness``); by words a sentence has to stand out more than they do.
+    off from it (``Emptiness``); by words their words count for less, and a sentence has to stand
+    out more than nearly all of them do, and than most of our sentences about all sorts of things.
 
     It carries the theme that it stands out for most, if far enough (``Scale.carries``), and others
     not far behind. Each of its segments, where it has several, carries the one theme that it stands
     out for most, if a little further. Strength is that distance, .5 at the point where a theme is
     carried, never above 1. Who repeats a statement word for word carries its theme in any case.
 
+    Of a large collection a sample stands for all (``compared``), in all of this.
+
     Args:
         themes: As found; their statements set the scale.
-        texts: The statements, in the order of ``themes.keys``.
+        texts: The statements, in the order of ``themes.keys``; only those of ``compared`` are read.
         encoder: Gives sentence vectors under the lens ``meaning``; default: the installed one.
 
     Attributes:
@@ -133,7 +164,7 @@ class Matcher:
         if len(texts) != len(themes.keys):
             raise ValueError(f"{len(texts)} texts were given for {len(themes.keys)} statements.")
         self.themes = themes
-        self._rows = np.flatnonzero(themes.labels != UNASSIGNED)
+        self._rows = compared(themes)
         self._said = said = [texts[row] for row in self._rows.tolist()]
         self._oppositions: dict[int, Opposition] = {}
         self._labels = themes.labels[self._rows]
@@ -143,16 +174,18 @@ class Matcher:
         encoder = (encoder or default_encoder()) if by_meaning else None
         self.by_meaning = encoder is not None
         self._scale = SCALES[Lens.WORDS if encoder is None else Lens.MEANING]
-        self._likeness = Likeness(said, themes.language, encoder)
+        common = stock_phrases() if encoder is None else ()
+        self._likeness = Likeness(said, themes.language, encoder, common)
         self._emptiness = Emptiness(self._likeness.meaning)
         self._verbatim = _verbatim(said, self._belongs)
         self._prominence: Prominence | None = None
         if self._labels.size and self._ids.size:
             self._prominence = Prominence(self._likeness, self._belongs)
             if encoder is None:  # by words nothing else tells stock phrases
-                far = self._prominence(stock_phrases()).max(axis=1)
-                least = max(self._scale.carries, float(np.quantile(far, HELD_OFF)))
-                self._scale = replace(self._scale, carries=least)
+                empty = self._prominence(stock_phrases()).max(axis=1)
+                strange = self._prominence(plain_sentences()).max(axis=1)
+                far = float(max(np.quantile(empty, HELD_OFF), np.quantile(strange, ELSEWHERE)))
+                self._scale = replace(self._scale, carries=max(self._scale.carries, far))
 
     def strengths(self, sentences: Sequence[str]) -> FloatArray:
         """Return shape (sentences, themes) in the themes' display order, 0..1.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vision.text import clean, detect_languages
-from vision.text.tokens import stem
+from vision.text.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,12 +82,6 @@ _CONTRAST: Final = re.compile(
 """What stands before a negation that only sets one thing against another ("trees, not cars")."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    stem: str
-    word: str
 
 
 class Opposition:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+import pandas as pd
+
 from vision.exchange.intake import Reason
 
 if TYPE_CHECKING:
@@ -13,9 +15,19 @@ if TYPE_CHECKING:
 
 _TOTAL: Final = re.compile(
     r"\s*(?:grand )?(?:total|totals|sum|summe|gesamt|insgesamt|somme|suma|totale|count|anzahl|"
-    r"average|mean|mittelwert)\b.{0,20}",
+    r"average|mean|mittelwert|subtotal|(?:gesamt|teil)?ergebnis|razem|łącznie|celkem|toplam|итого|"
+    r"всего|合计|合計|小计|小計|総計|총합계|합계)\b.{0,20}",
     re.IGNORECASE,
 )
+_SUBTOTAL: Final = re.compile(
+    r"(?:.{1,60}\s(?:total|subtotal|summe|ergebnis|suma|totale|итог|count|anzahl)"
+    r"|(?:grand )?(?:total|subtotal|(?:gesamt|zwischen)?summe|(?:gesamt|teil)ergebnis|insgesamt|"
+    r"sous-total|somme|suma|totale|итого|всего)(?:\s.{1,60})?"
+    r"|.{0,60}(?:合计|合計|小计|小計|総計|합계|요약))\s*",
+    re.IGNORECASE,
+)
+"""What stands in the first cells of a row that counts or adds up a group."""
+
 _COUNTED: Final = re.compile(
     r"\s*\d[\d.,]*\s+(?:answers?|responses?|rows?|statements?|antworten|zeilen|réponses|respuestas"
     r"|participants?)\W*",
@@ -54,6 +66,7 @@ def asides_of(table: Table, mapping: Mapping) -> dict[int, Reason]:
             or (gap and len(written) < usual)
         ):
             found[index] = Reason.TOTAL
+    found |= _subtotals(table, mapping, usual)
     if table.header_row is not None:
         again = table.rows[mapping.text].str.strip() == " ".join(str(mapping.text).split())
         for index in table.rows.index[again]:
@@ -65,3 +78,16 @@ def asides_of(table: Table, mapping: Mapping) -> dict[int, Reason]:
         for index in table.rows.index[table.rows["moderated"].str.strip() == "-1"]:
             found[index] = Reason.REJECTED
     return found
+
+
+def _subtotals(table: Table, mapping: Mapping, usual: float) -> dict[int, Reason]:
+    """Return the rows anywhere that are named a total and hold a number instead of a text."""
+    counted = table.rows[table.rows[mapping.text].str.fullmatch(r"\s*[\d.,\s]*%?\s*")]
+    named = [
+        any(map(_SUBTOTAL.fullmatch, filter(None, cells)))
+        for cells in counted[list(table.columns[:2])].to_numpy().tolist()
+    ]
+    filled = (counted != "").sum(axis=1)
+    kept = counted.index[pd.Series(named, index=counted.index, dtype=bool) & (filled > 1)
+                         & (filled < max(usual, 3))]  # fmt: skip
+    return dict.fromkeys(kept, Reason.TOTAL)

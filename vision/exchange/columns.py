@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from statistics import mean
 from typing import TYPE_CHECKING, Final
 
-from vision.exchange.cells import Kind
+from vision.exchange.boards import frame_columns, level_columns
+from vision.exchange.cell_kinds import Kind
 from vision.exchange.levels import fits
 from vision.exchange.shapes import Shape, shapes_of, tells_apart
 from vision.exchange.words import ASIDE, HEADERS, header_match, is_nobody, is_rank, words_of
@@ -46,6 +47,9 @@ _ID_NAMES: Final = (
     "_parent_index", "submission id", "instanceid", "caseid", "_uuid", "seriennummer",
     "laufende nummer",
 )  # fmt: skip
+_SENDERS: Final = frozenset(
+    ("from", "from_id", "sender", "sender_id", "absender", "expéditeur", "remitente", "mittente")
+)
 _MAIL: Final = frozenset(("email", "e-mail", "mail", "courriel", "correo"))
 _NAMES: Final = frozenset(("name", "nickname", "benutzername", "username", "nom", "nombre"))
 _OF_A_PERSON: Final = frozenset(
@@ -81,6 +85,7 @@ class Mapping:
         question: What the text answers.
         also: Further columns of what people wrote.
         by_level: True where each text column is named by the level of those who wrote in it.
+        apart: True where texts of one row are of different people.
     """
 
     text: str | None = None
@@ -91,6 +96,7 @@ class Mapping:
     question: str | None = None
     also: tuple[str, ...] = ()
     by_level: bool = False
+    apart: bool = False
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -115,13 +121,12 @@ def suggest_columns(
         units: Names of its units.
     """
     if table.roles:
-        known = dict(table.roles)
-        return Mapping(known.get("text"), person=known.get("person"),
-                       question=known.get("question"))  # fmt: skip
+        return _known(table, levels, units)
     shapes = shapes_of(table)
-    by_level = _one_a_level(table, shapes, levels)
-    if by_level:
-        return Mapping(text=by_level[0], also=tuple(by_level[1:]), by_level=True)
+    by_level = level_columns(table, shapes, levels)
+    frames = by_level or frame_columns(table, shapes)
+    if frames:
+        return Mapping(text=frames[0], also=tuple(frames[1:]), by_level=bool(by_level), apart=True)
     chosen: dict[str, str] = {}
     _listed(chosen, shapes, "level", levels)
     _listed(chosen, shapes, "unit", units)
@@ -148,6 +153,22 @@ def suggest_columns(
     return Mapping(
         text, chosen.get("level"), chosen.get("unit"), person, chosen.get("round"),
         chosen.get("question"), also,
+    )  # fmt: skip
+
+
+def _known(table: Table, levels: Sequence[str], units: Sequence[str]) -> Mapping:
+    """Return what the kind of file says, with headings of a list where they name levels."""
+    known = dict(table.roles)
+    chosen: dict[str, str] = {}
+    free = {name: shape for name, shape in shapes_of(table).items() if name not in known.values()}
+    for role, names in (("level", levels), ("unit", units)):
+        _listed(chosen, free, role, names)
+    if "level" not in chosen:
+        ranked = [name for name, shape in free.items() if _ranks(shape)]
+        chosen |= {"level": ranked[0]} if ranked else {}
+    return Mapping(
+        known.get("text"), chosen.get("level"), chosen.get("unit"), known.get("person"),
+        question=known.get("question"),
     )  # fmt: skip
 
 
@@ -238,27 +259,6 @@ def _stem(table: Table, name: str) -> str | None:
     if "#" not in stem or not words or _COPY.search(name):
         return None
     return stem
-
-
-def _one_a_level(table: Table, shapes: dict[str, Shape], levels: Sequence[str]) -> list[str]:
-    """Return the text columns where each is named by a level and holds what that level wrote."""
-    named = [
-        name
-        for name, shape in shapes.items()
-        if shape.filled and (fits(name, levels) if levels else _is_only_rank(name))
-    ]
-    texts = [
-        name
-        for name in named
-        if shapes[name].kinds.get(Kind.WORDS, 0.0) >= _WORDS_LEAST
-        and shapes[name].many_words >= _HALF
-        and shapes[name].variety > _HALF
-    ]
-    return texts if len(texts) > 1 and len(texts) >= _HALF * len(table.columns) else []
-
-
-def _is_only_rank(name: str) -> bool:
-    return is_rank(name) and len(words_of(name)) < 4 and not name.rstrip().endswith("?")  # noqa: PLR2004 - a name
 
 
 def _listed(
@@ -368,6 +368,8 @@ def _person_score(name: str, question: str, shape: Shape) -> float:
     score = 0.0
     if words & HEADERS["person"] and "count" not in words and "type" not in words:
         score = 3.0
+    elif plain in _SENDERS:
+        score = 2.8
     elif words & _MAIL:
         score = 2.6
     elif words & _NAMES and words <= _NAMES | _OF_A_PERSON:

@@ -8,15 +8,24 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from vision.exchange.cells import Kind, kind_of
+from vision.exchange.cell_kinds import Kind, kind_of
 from vision.exchange.words import HEADERS, header_match, is_rank, words_of
 
 if TYPE_CHECKING:
     from vision.exchange.formats import Grid
 
+OWN_COLUMNS: Final = (
+    ("text", "theme", "round", "level"),
+    ("statement", "theme", "round", "level"),
+)
+"""Headers of the files of statements that we write, now and in earlier versions."""
+
 _LOOKED_AT: Final = 40
 _SAMPLE: Final = 300
 _WIDE: Final = 0.75
+_SUMMARY: Final = 6
+"""Rows a table about the poll may have above that of its answers."""
+
 _TYPED: Final = 0.9
 _LONGEST_NAME: Final = 300
 _LONGEST_PLAIN_NAME: Final = 60
@@ -33,7 +42,8 @@ _NO_NAME: Final = frozenset(
      "respuesta abierta", "respuesta", "risposta aperta", "risposta", "resposta aberta",
      "antwort mit offenem ende", "beantwortung mit offenem ende", "open-end-antwort")
 )  # fmt: skip
-_TYPES: Final = frozenset((Kind.NUMBER, Kind.TIME, Kind.ADDRESS, Kind.CODE))
+TYPES: Final = frozenset((Kind.NUMBER, Kind.TIME, Kind.ADDRESS, Kind.CODE))
+"""Kinds of cells that are no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +83,7 @@ def find_header(grid: Grid, row: int | None = None) -> Header:
         found = at if row > 0 else None
         start = at
     else:
-        start = _start(cells)
+        start = first_row(cells)
         found = start if _is_header(cells, start) else None
     if found is None:
         names = [""] * width
@@ -85,8 +95,11 @@ def _filled(row: list[str]) -> int:
     return sum(bool(cell.strip()) for cell in row)
 
 
-def _start(cells: list[list[str]]) -> int:
-    """Return the first row that is about as wide as the table, titles above it apart."""
+def first_row(cells: list[list[str]]) -> int:
+    """Return the first row, from 0, that is about as wide as the table, titles above it apart."""
+    for start, row in enumerate(cells[:_LOOKED_AT]):
+        if tuple(row) in OWN_COLUMNS:
+            return start
     widths = [_filled(row) for row in cells[: _LOOKED_AT + _SAMPLE]]
     for start in range(min(_LOOKED_AT, len(cells) - 1)):
         below = widths[start + 1 :]
@@ -95,9 +108,22 @@ def _start(cells: list[list[str]]) -> int:
         both = {place for each in (row, after) for place, cell in enumerate(each) if cell.strip()}
         if len(both) >= max(2, _WIDE * usual) and widths[start] > 1 and _completes(row, after):
             return start
-        if widths[start] >= max(1, _WIDE * usual) and not (widths[start] == 1 and usual > 1):
-            return start - 1 if start and _completes(cells[start - 1], cells[start]) else start
+        index = usual > 2 and len(row) == usual and not row[0].strip()  # noqa: PLR2004 - rows are numbered
+        wide = widths[start] + index
+        if wide >= max(1, _WIDE * usual) and not (widths[start] == 1 and usual > 1):
+            start = start - 1 if start and _completes(cells[start - 1], cells[start]) else start  # noqa: PLW2901 - found
+            return _below_summary(cells, widths, start)
     return 0
+
+
+def _below_summary(cells: list[list[str]], widths: list[int], start: int) -> int:
+    """Return where the longer table begins whose title and header follow a short one above it."""
+    for title in range(start + 1, min(start + _SUMMARY, len(widths) - 2)):
+        names = [cell for cell in cells[title + 1] if cell.strip()]
+        longer = len(cells) - title > 2 * (title - start)
+        if widths[title] == 1 < len(names) and longer and sum(map(is_name, names)) > len(names) / 2:
+            return title + 1
+    return start
 
 
 def _completes(above: list[str], row: list[str]) -> bool:
@@ -107,7 +133,7 @@ def _completes(above: list[str], row: list[str]) -> bool:
         for place, cell in enumerate(above)
         if cell.strip() and (place >= len(row) or not row[place].strip())
     ]
-    return len(missing) > 1 and not any(kind_of(cell) in _TYPES for cell in row)
+    return len(missing) > 1 and not any(kind_of(cell) in TYPES for cell in row)
 
 
 def _is_header(cells: list[list[str]], start: int) -> bool:
@@ -116,15 +142,15 @@ def _is_header(cells: list[list[str]], start: int) -> bool:
         return True
     if any(len(cell) > _LONGEST_NAME for cell in row) or not any(cell.strip() for cell in row):
         return False
-    named = sum(_is_name(cell) for cell in row)
+    named = sum(is_name(cell) for cell in row)
     typed, contrary = 0, 0
     for place, cell in enumerate(row):
         kind = kind_of(cell)
         column = [each[place] for each in body if place < len(each) and each[place].strip()]
         usual, share = _usual_kind(column)
-        if usual in _TYPES and share >= _TYPED and cell.strip():
-            contrary += kind is usual and not _is_name(cell)
-            typed += kind not in _TYPES
+        if usual in TYPES and share >= _TYPED and cell.strip():
+            contrary += kind is usual and not is_name(cell)
+            typed += kind not in TYPES
         elif _is_repeated(cell, column):
             contrary += 1
     if typed:
@@ -139,7 +165,7 @@ def _seems_named(row: list[str], body: list[list[str]], named: int) -> bool:
     if named:
         return True
     filled = [cell for cell in row if cell.strip()]
-    if any(kind_of(cell) in _TYPES for cell in filled):
+    if any(kind_of(cell) in TYPES for cell in filled):
         return False
     if len(filled) > 1:
         return all(_is_short(cell) for cell in filled) or not _alike(filled, body)
@@ -158,8 +184,8 @@ def _is_short(cell: str) -> bool:
     return len(cell) <= _LONGEST_PLAIN_NAME and len(cell.split()) <= 4  # noqa: PLR2004 - a label
 
 
-def _is_name(cell: str) -> bool:
-    """Tell whether a cell reads like the name of a column: a known word, or a question."""
+def is_name(cell: str) -> bool:
+    """Return whether a cell reads like the name of a column: a known word, or a question."""
     text = cell.strip()
     if not text or len(text) > _LONGEST_NAME:
         return False
@@ -257,7 +283,7 @@ def _contradicts(row: list[str], body: list[list[str]]) -> bool:
         if not cell.strip() or len(column) < len(body) / 2:
             continue
         usual, share = _usual_kind(column)
-        if usual in _TYPES and share >= _TYPED:
+        if usual in TYPES and share >= _TYPED:
             if kind_of(cell) is usual:
                 return False
             against += kind_of(cell) is Kind.WORDS

@@ -13,8 +13,10 @@ from vision.errors import InvalidChoiceError, InvalidFileError
 from vision.exchange.answers import Long, Manner, cut_at_sentences, says_nothing, statements_in
 from vision.exchange.levels import folded
 from vision.exchange.spreadsheet import unguarded
+from vision.exchange.words import is_nobody
 from vision.limits import LONGEST_STATEMENT
 from vision.text.entry import is_blank
+from vision.translation import Message, marked, told_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,7 +28,6 @@ _LAST_ROUND: Final = 99
 _STEP: Final = 2_000
 _SHARED: Final = 20_000
 _LEVEL, _UNIT, _PERSON, _ROUND, _QUESTION = range(5)
-_LISTED: Final = 8
 _LONGEST_EMPTY: Final = 60
 
 
@@ -101,26 +102,12 @@ class Taken:
     refused: tuple[Refused, ...]
     unknown_levels: dict[str, int]
     unknown_units: dict[str, int]
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
 
     @property
     def counts(self) -> dict[Reason, int]:
         """Rows not taken, by reason, most frequent first."""
         return dict(Counter(row.reason for row in self.refused).most_common())
-
-    def sentences(self) -> tuple[str, ...]:
-        """Return the report in plain sentences: taken, then each reason with its rows."""
-        count = len(self.rows)
-        lines = [f"{count:,} statement{'' if count == 1 else 's'} can be taken."]
-        for reason, refused in self.counts.items():
-            numbers = [row.number for row in self.refused if row.reason is reason]
-            listed = ", ".join(map(str, numbers[:_LISTED]))
-            more = f" and {refused - _LISTED:,} more" if refused > _LISTED else ""
-            counted = (
-                f"1 row is not: {reason}" if refused == 1 else f"{refused:,} are not: {reason}"
-            )
-            lines.append(f"{counted} (row{'' if refused == 1 else 's'} {listed}{more}).")
-        return (*lines, *self.notices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +166,7 @@ def take_statements(
     columns = _columns(table, mapping)
     intake = _Intake(
         _Names("level", levels, level_map or {}), _Names("unit", units, unit_map or {}),
-        rules or Rules(), mapping.by_level,
+        rules or Rules(), mapping,
     )  # fmt: skip
     total = len(table.rows)
     for done, row in enumerate(_cells(table, mapping, columns)):
@@ -193,7 +180,7 @@ def take_statements(
 
 def _columns(table: Table, mapping: Mapping) -> list[str | None]:
     if mapping.text is None:
-        raise InvalidFileError("Say which column holds the statements.")
+        raise InvalidFileError(marked("Say which column holds the statements."))
     wanted = (
         *mapping.texts, mapping.level, mapping.unit, mapping.person, mapping.round,
         mapping.question,
@@ -261,13 +248,14 @@ class _Names:
 class _Intake:
     """Gathers rows one at a time."""
 
-    def __init__(self, levels: _Names, units: _Names, rules: Rules, by_level: bool) -> None:  # noqa: FBT001 - used here only
+    def __init__(self, levels: _Names, units: _Names, rules: Rules, mapping: Mapping) -> None:
         self.levels, self.units = levels, units
-        self.rules, self.by_level = rules, by_level
+        self.rules, self.by_level, self.apart = rules, mapping.by_level, mapping.apart
         self.rows: list[TakenStatement] = []
         self.refused: list[Refused] = []
         self.seen: set[int] = set()
         self.places: dict[str, tuple[str | None, str | None]] = {}
+        self.place_once: dict[tuple[str | None, str | None], tuple[str | None, str | None]] = {}
         self.moved: set[str] = set()
         self.nothing: dict[str, bool] = {}
 
@@ -286,8 +274,10 @@ class _Intake:
         if not written:
             self.refused.append(Refused(number, Reason.BLANK, ""))
             return
+        if is_nobody(cells[_PERSON]):
+            cells[_PERSON] = ""
         several = len(texts) > 1 or len(written) > 1
-        if several and not cells[_PERSON] and not self.by_level:
+        if several and not cells[_PERSON] and not self.apart:
             cells[_PERSON] = f"row {number}"
         for asked, part in written:
             self._add(number, asked, part, cells)
@@ -356,6 +346,7 @@ class _Intake:
     def _place(self, person: str, level: str, unit: str) -> tuple[str | None, str | None]:
         """Return level and unit; a person stays where the file first puts them."""
         here = (self.levels.name(level), self.units.name(unit))
+        here = self.place_once.setdefault(here, here)
         if not person:
             return here
         first = self.places.setdefault(person, here)
@@ -371,10 +362,14 @@ class _Intake:
         """Return everything gathered."""
         notices = []
         if self.moved:
-            people = (
-                "1 person appears" if len(self.moved) == 1 else f"{len(self.moved):,} people appear"
+            notices.append(
+                told_many(
+                    "One person appears with more than one level or unit; the first one counts.",
+                    "{number} people appear with more than one level or unit; the first one"
+                    " counts.",
+                    len(self.moved),
+                )
             )
-            notices.append(f"{people} with more than one level or unit; the first one counts.")
         return Taken(
             tuple(self.rows),
             tuple(self.refused),

@@ -15,22 +15,32 @@ from vision.exchange.asides import asides_of
 from vision.exchange.choices import EVERY, NONE, Choices
 from vision.exchange.columns import MOST_GROUPS, Mapping, suggest_columns
 from vision.exchange.formats import read_source
+from vision.exchange.groups import filled_down
+from vision.exchange.headers import OWN_COLUMNS
 from vision.exchange.intake import Reason, Refused, Rules, Taken, take_statements
 from vision.exchange.levels import folded, nearest
 from vision.exchange.shapes import shape_of, tells_apart
 from vision.exchange.sheets import SHEET, statements_table
+from vision.exchange.words import is_nobody
 from vision.limits import LONGEST_STATEMENT
+from vision.translation import Message, marked, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from vision.exchange.table import Table
 
-_OWN_COLUMNS: Final = (
-    ("text", "theme", "round", "level"),
-    ("statement", "theme", "round", "level"),
-)
 _MOST_LEVELS: Final = 60
+_TOO_MANY: Final = {
+    "level": marked(
+        "The column “{column}” has {count} different values, too many for levels. Choose the"
+        " column that names the level."
+    ),
+    "unit": marked(
+        "The column “{column}” has {count} different values, too many for units. Choose the column"
+        " that names the unit."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +67,7 @@ class Reading:
     taken: Taken
     level_map: dict[str, str | None]
     unit_map: dict[str, str | None]
-    notices: tuple[str, ...]
+    notices: tuple[Message, ...]
 
     @property
     def people(self) -> int:
@@ -118,6 +128,7 @@ def read_statements(
     """
     choices = choices or Choices()
     table = opened_table(data, name, choices, levels=levels or ())
+    del data  # a large file would stay in memory while its rows are understood
     return understood(
         table, choices, levels=levels, units=units, round_number=round_number, progress=progress
     )
@@ -152,6 +163,7 @@ def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]
         table = table.where(*choices.where)
     mapping, notices = _mapping(table, choices, (), ())
     asides = asides_of(table, mapping)
+    table, _ = filled_down(table, (mapping.level, mapping.unit), asides)
     aside = [index for index, reason in asides.items() if reason is not Reason.REJECTED]
     rows = table.rows.drop(index=aside) if aside else table.rows
     questions = _questions(table, mapping)
@@ -168,17 +180,18 @@ def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]
     for role in ("level", "unit", "person", "round"):
         column = getattr(mapping, role)
         frame[role] = rows[column] if column is not None else ""
+    frame["person"] = frame["person"].mask(frame["person"].map(is_nobody), "")
     if len(mapping.texts) > 1 or manner.split is not Split.NO:
         frame = frame.explode("text", ignore_index=True)
         frame = frame[frame["text"].astype(bool)].reset_index(drop=True)
     elif not plain:
         frame["text"] = [parts[0] for parts in frame["text"]]
-    return frame.astype("str"), [*table.notices, *notices]
+    return frame.astype("str"), [str(each) for each in (*table.notices, *notices)]
 
 
 def _manner(table: Table, mapping: Mapping, choices: Choices) -> Manner:
     text = table.format == "csv"
-    if table.columns in _OWN_COLUMNS:
+    if table.columns in OWN_COLUMNS:
         return Manner(verbatim=True, guarded=text)
     texts = [cell for column in mapping.texts for cell in table.rows[column].head(2_000)]
     manner = replace(manner_of(texts), guarded=text)
@@ -198,26 +211,26 @@ def understood(
     if choices.where is not None:
         table = table.where(*choices.where)
     mapping, notices = _mapping(table, choices, levels or (), units or ())
+    aside = asides_of(table, mapping)
+    table, grouped = filled_down(table, (mapping.level, mapping.unit), aside)
     manner = _manner(table, mapping, choices)
     questions = _questions(table, mapping)
     answered = _answered(choices, questions)
     level_map = _meant(table, mapping.level, levels, choices.level_map, by=mapping.by_level,
                        headers=mapping.texts)  # fmt: skip
     unit_map = _meant(table, mapping.unit, units, choices.unit_map)
-    rules = Rules(
-        LONGEST_STATEMENT, choices.long, manner, answered, round_number, asides_of(table, mapping)
-    )
+    rules = Rules(LONGEST_STATEMENT, choices.long, manner, answered, round_number, aside)
     taken = take_statements(
         table, mapping, levels=levels, units=units, level_map=level_map, unit_map=unit_map,
         rules=rules, progress=progress,
     )  # fmt: skip
-    told = tuple(Refused(number, Reason.HEADING, text[:80]) for number, text in table.asides)
+    above = tuple(Refused(number, Reason.HEADING, text[:80]) for number, text in table.asides)
     if table.cut and taken.rows and table.rows.index[-1] not in rules.aside:
         taken = _without_cut(taken, table)
-    taken = replace(taken, refused=tuple(sorted((*taken.refused, *told), key=lambda r: r.number)))
+    taken = replace(taken, refused=tuple(sorted((*taken.refused, *above), key=lambda r: r.number)))
     return Reading(
         table, mapping, manner, questions, answered, taken, level_map, unit_map,
-        (*table.notices, *notices, *taken.notices),
+        (*table.notices, *notices, *grouped, *taken.notices),
     )  # fmt: skip
 
 
@@ -233,14 +246,16 @@ def _without_cut(taken: Taken, table: Table) -> Taken:
 
 def _mapping(
     table: Table, choices: Choices, levels: Sequence[str], units: Sequence[str]
-) -> tuple[Mapping, list[str]]:
-    if table.columns in _OWN_COLUMNS:
+) -> tuple[Mapping, list[Message]]:
+    if table.columns in OWN_COLUMNS:
         found = Mapping(table.columns[0], "level", round="round")
     else:
         found = suggest_columns(table, levels=levels, units=units)
     if choices.text:
         texts = [table.column(each) for each in choices.text]
-        if texts != list(found.texts):
+        if set(texts) == set(found.texts):
+            found = replace(found, text=texts[0], also=tuple(texts[1:]))
+        else:
             found = _freed(found, texts)
     for role in ("level", "unit", "person", "round", "question"):
         chosen = getattr(choices, role)
@@ -276,23 +291,27 @@ def _sheet_level(table: Table, found: Mapping, levels: Sequence[str]) -> Mapping
     return found if numbered or found.unit is not None else replace(found, unit=SHEET)
 
 
-def _no_text(table: Table) -> str:
+def _no_text(table: Table) -> Message:
     listed = ", ".join(table.columns[:12]) + (" ..." if len(table.columns) > 12 else "")  # noqa: PLR2004 - one can read
-    return (
+    return told(
         "There are no statements in this file: no column holds words of people's own (it has:"
-        f" {listed}). Choose the file with their answers; of a Polis export that is comments.csv."
+        " {columns}). Choose the file with their answers; of a Polis export that is comments.csv.",
+        columns=listed,
     )
 
 
-def _checked(table: Table, found: Mapping) -> tuple[Mapping, list[str]]:
+def _checked(table: Table, found: Mapping) -> tuple[Mapping, list[Message]]:
     """Return a mapping without what can't be: a person who is everyone, levels by the hundred."""
-    notices: list[str] = []
+    notices: list[Message] = []
     if found.person is not None:
         shape = shape_of(table.rows[found.person].tolist())
         if not tells_apart(shape):
             notices.append(
-                f"The column “{found.person}” is the same everywhere, so it can't tell people"
-                " apart; each row counts as a person."
+                told(
+                    "The column “{column}” is the same everywhere, so it can't tell people apart;"
+                    " each row counts as a person.",
+                    column=found.person,
+                )
             )
             found = replace(found, person=None)
     for what in ("level", "unit"):
@@ -301,10 +320,7 @@ def _checked(table: Table, found: Mapping) -> tuple[Mapping, list[str]]:
             continue
         count = int(table.rows[column].str.strip().str.casefold().nunique())
         if count > _MOST_LEVELS * (1 if what == "level" else 10):
-            raise InvalidFileError(
-                f"The column “{column}” has {count:,} different values, too many for {what}s."
-                f" Choose the column that names the {what}."
-            )
+            raise InvalidFileError(told(_TOO_MANY[what], column=column, count=count))
     return found, notices
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import mean
 from typing import TYPE_CHECKING, Final
 
-from vision.exchange.cells import Kind, kind_of
+from vision.exchange.cell_kinds import Kind, kind_of
 from vision.exchange.words import is_nobody
 
 if TYPE_CHECKING:

@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING, Final
 from vision.errors import InvalidFileError
 from vision.exchange.columns import suggest_columns
 from vision.exchange.formats import Grid
-from vision.exchange.headers import find_header
+from vision.exchange.formats.workbooks import EMPTY
+from vision.exchange.headers import Header, find_header
+from vision.exchange.levels import fits
 from vision.exchange.table import Table, grid_named, table_of
+from vision.exchange.transposition import upright
+from vision.exchange.words import is_rank
+from vision.translation import everywhere, marked, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +24,12 @@ if TYPE_CHECKING:
 SHEET: Final = "Sheet"
 """Name of the column that says from which sheet a row is."""
 
-_OWN: Final = ("what", "says")
+REPORT: Final = marked("Report")
+"""Name of the first sheet of a report of numbers."""
+
+OWN: Final = (marked("What"), marked("Says"))
+"""Headings of that sheet."""
+
 _PARENTS: Final = (("_parent_index", "_index"), ("PARENT_KEY", "KEY"))
 """Columns by which KoboToolbox and ODK name the row above in another sheet, and that row's own."""
 
@@ -47,18 +57,30 @@ def statements_table(
     Raises:
         InvalidFileError: No such sheet, or none with a table in it.
     """
-    if any(tuple(grid.cells[0][:2]) == _OWN and grid.name == "Report" for grid in source.grids):
+    if any(_is_report(grid) for grid in source.grids):
         raise InvalidFileError(
-            "This is a report of numbers from here; there are no statements in it. Choose the"
-            " file of statements."
+            marked(
+                "This is a report of numbers from here; there are no statements in it. Choose the"
+                " file of statements."
+            )
         )
     if sheet is not None:
         return _table(source, _blocks(grid_named(source, sheet)), header)
     visible = [grid for grid in source.grids if not grid.hidden] or list(source.grids)
-    together = _together(visible) if header is None else None
+    together = _together(visible, levels) if header is None else None
     if together is not None:
         return _said_together(table_of(source, together), len(visible))
     return _fullest(source, visible, header, levels)
+
+
+def _is_report(grid: Grid) -> bool:
+    """Return whether a sheet is the first of a report of numbers, in whatever language."""
+    if not grid.name or len(grid.cells[0]) != len(OWN):
+        return False
+    said = zip((grid.name, *grid.cells[0]), (REPORT, *OWN), strict=True)
+    return all(
+        own.casefold() in {each.casefold() for each in everywhere(text)} for own, text in said
+    )
 
 
 def _fullest(source: Source, grids: list[Grid], header: int | None, levels: Sequence[str]) -> Table:
@@ -70,12 +92,15 @@ def _fullest(source: Source, grids: list[Grid], header: int | None, levels: Sequ
         except InvalidFileError as error:
             refused = error
     if not tables:
-        raise refused or InvalidFileError("This file is empty. Choose another.")
+        raise refused or InvalidFileError(EMPTY)
     if len(tables) == 1:
         return tables[0]
     best = max(tables, key=lambda table: _words(table, levels))
-    told = f"This file has {len(source.grids)} sheets; “{best.sheet}” was read."
-    return replace(best, notices=(*best.notices, told))
+    notice = told(
+        "This file has {count} sheets; “{sheet}” was read.",
+        count=len(source.grids), sheet=best.sheet or "",
+    )  # fmt: skip
+    return replace(best, notices=(*best.notices, notice))
 
 
 def _words(table: Table, levels: Sequence[str]) -> float:
@@ -93,17 +118,27 @@ def _words(table: Table, levels: Sequence[str]) -> float:
 
 
 def _table(source: Source, grid: Grid, header: int | None) -> Table:
-    return table_of(source, _with_parents(source, grid), header)
+    turned = upright(grid) if header is None else None
+    if turned is None:
+        return table_of(source, _with_parents(source, grid), header)
+    table = table_of(source, turned)
+    notice = told("People stand in columns here and questions in rows; each column was read as a"
+                  " row.")  # fmt: skip
+    return replace(table, notices=(*table.notices, notice))
 
 
-def _together(grids: list[Grid]) -> Grid | None:
-    """Return sheets with the same header as one grid with a column of sheet names."""
+def _together(grids: list[Grid], levels: Sequence[str]) -> Grid | None:
+    """Return sheets with the same header as one grid with a column of sheet names.
+
+    Sheets that are named by levels need one column in common only.
+    """
     if len(grids) < _FEWEST or any(grid.roles or len(grid.cells) < _FEWEST for grid in grids):
         return None
     headers = [find_header(grid) for grid in grids]
     names = [[name.casefold() for name in header.names if name] for header in headers]
     if any(each != names[0] for each in names):
-        return None
+        named = all(is_rank(grid.name) or fits(grid.name, levels) for grid in grids)
+        return _joined(grids, headers) if named else None
     if not names[0] and any(len(row) > 1 for grid in grids for row in grid.cells):
         return None
     if any(name.startswith("_") for name in names[0]):
@@ -118,13 +153,33 @@ def _together(grids: list[Grid]) -> Grid | None:
     return Grid("", cells, numbers)
 
 
+def _joined(grids: list[Grid], headers: list[Header]) -> Grid | None:
+    """Return sheets with different headers as one grid, each column under its own name."""
+    names = [[name.casefold() for name in header.names] for header in headers]
+    if not set.intersection(*map(set, names)) - {""} or any("" in each for each in names):
+        return None
+    columns = list(dict.fromkeys(name for header in headers for name in header.names))
+    places = {name.casefold(): place for place, name in reversed(list(enumerate(columns)))}
+    cells, numbers = [[*columns, SHEET]], [headers[0].number or 0]
+    for grid, header, own in zip(grids, headers, names, strict=True):
+        for row, number in zip(
+            grid.cells[header.first :], grid.numbers[header.first :], strict=True
+        ):
+            spread = [""] * len(columns)
+            for name, cell in zip(own, row, strict=False):
+                spread[places[name]] = cell
+            cells.append([*spread, grid.name])
+            numbers.append(number)
+    return Grid("", cells, numbers)
+
+
 def _padded(row: list[str], width: int) -> list[str]:
     return row + [""] * (width - len(row))
 
 
 def _said_together(table: Table, count: int) -> Table:
-    told = f"{count} sheets with the same columns were read together."
-    return replace(table, notices=(*table.notices, told))
+    notice = told("{count} sheets with the same columns were read together.", count=count)
+    return replace(table, notices=(*table.notices, notice))
 
 
 def _blocks(grid: Grid) -> Grid:

@@ -15,6 +15,7 @@ import pandas as pd
 import xlsxwriter
 
 from vision.errors import InvalidFileError
+from vision.translation import _, marked
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -36,12 +37,18 @@ _RESERVED: Final = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
 
+WHY_NO_LEVEL: Final = marked(
+    "The level stands only where it can be told without pointing at anybody: where enough people"
+    " of that level spoke of the theme. Elsewhere the cell is blank. Order, numbers and days tell"
+    " nothing about who wrote."
+)
+
 
 def guarded(cell: str) -> str:
     """Return a cell of a CSV file that no spreadsheet program takes for a formula.
 
-    A text beginning with one of ``= + - @``, tab or line end, leading spaces apart, gets an
-    apostrophe in front; so does one that begins with an apostrophe and such a sign. Where a
+    A text beginning with one of ``= + - @``, tab or line end, spaces and apostrophes before it
+    apart, gets an apostrophe in front. Where a
     comma file is opened with semicolons or tabs between cells, a cell is torn apart there, and at
     its line ends: a sign behind one of them gets an apostrophe as well. Both steps can be undone.
 
@@ -53,8 +60,7 @@ def guarded(cell: str) -> str:
         ("'=1+1", 'more time', "a;'=1+1;b")
     """
     inner = _TORN.sub(lambda found: f"{found.group(1)}{_GUARD}{found.group(2)}", cell)
-    bare = cell.lstrip(_SPACES).lstrip(_GUARD).lstrip(_SPACES)
-    return _GUARD + inner if bare and bare[0] in _DANGEROUS else inner
+    return _GUARD + inner if _begins(cell) else inner
 
 
 def unguarded(cell: str, *, own: bool = False) -> str:
@@ -75,14 +81,15 @@ def unguarded(cell: str, *, own: bool = False) -> str:
 
 
 def _begins(cell: str) -> bool:
-    bare = cell.lstrip(_SPACES).lstrip(_GUARD).lstrip(_SPACES)
+    bare = cell.lstrip(_SPACES + _GUARD)
     return bool(bare) and bare[0] in _DANGEROUS
 
 
 def write_statements_csv(rows: pd.DataFrame | Iterable[ExportRow]) -> bytes:
     """Return rows as a CSV file that opens right in every spreadsheet program.
 
-    UTF-8 with byte order mark, commas, CRLF, every text cell guarded against formulas.
+    UTF-8 with byte order mark, commas, CRLF, every text cell guarded against formulas. Where a
+    level is missing, two lines above the table say why.
 
     Args:
         rows: What may leave the house, that is what ``vision.privacy.export_rows`` returned, or
@@ -92,6 +99,8 @@ def write_statements_csv(rows: pd.DataFrame | Iterable[ExportRow]) -> bytes:
     table = _table(rows)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
+    if "level" in table and table["level"].isna().any():
+        writer.writerows([[_(WHY_NO_LEVEL)], []])
     writer.writerow([_safe(column) for column in table.columns])
     for row in table.itertuples(index=False, name=None):
         writer.writerow([_safe(cell) for cell in row])
@@ -180,7 +189,10 @@ def _write_body(
             if isinstance(cell, str):
                 if len(cell) > _LONGEST_CELL:
                     raise InvalidFileError(
-                        "One text is longer than a spreadsheet cell can hold. Take the CSV file."
+                        marked(
+                            "One text is longer than a spreadsheet cell can hold. Take the CSV"
+                            " file."
+                        )
                     )
                 sheet.write_string(number, column, cell, body)
             else:

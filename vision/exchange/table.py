@@ -11,6 +11,7 @@ import pandas as pd
 from vision.errors import InvalidFileError
 from vision.exchange.formats import read_source
 from vision.exchange.headers import find_header
+from vision.translation import Message, marked, told, told_many
 
 if TYPE_CHECKING:
     from vision.exchange.formats import Grid, Source
@@ -47,7 +48,7 @@ class Table:
     delimiter: str
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
     format: str = "csv"
     header_row: int | None = 1
     questions: tuple[str, ...] = ()
@@ -72,7 +73,13 @@ class Table:
                 return column
         more = " ..." if len(self.columns) > _LISTED else ""
         listed = ", ".join(self.columns[:_LISTED]) + more
-        raise InvalidFileError(f"There is no column “{name}” in this file; it has: {listed}.")
+        raise InvalidFileError(
+            told(
+                "There is no column “{name}” in this file; it has: {columns}.",
+                name=name,
+                columns=listed,
+            )
+        )
 
     def question(self, name: str) -> str:
         """Return what a column asks; its name where nothing better is known."""
@@ -88,7 +95,9 @@ class Table:
         name = self.column(column)
         kept = self.rows[self.rows[name].str.strip() == value.strip()]
         if kept.empty:
-            raise InvalidFileError(f"No row has “{value}” in the column “{name}”.")
+            raise InvalidFileError(
+                told("No row has “{value}” in the column “{name}”.", value=value, name=name)
+            )
         return replace(self, rows=kept)
 
 
@@ -137,7 +146,7 @@ def grid_named(source: Source, sheet: str) -> Grid:
         if grid.name.casefold() == sheet.strip().casefold():
             return grid
     listed = ", ".join(f"“{grid.name}”" for grid in source.grids)
-    raise InvalidFileError(f"This file has no such sheet; it has {listed}.")
+    raise InvalidFileError(told("This file has no such sheet; it has {sheets}.", sheets=listed))
 
 
 def table_of(source: Source, grid: Grid, row: int | None = None) -> Table:
@@ -155,7 +164,10 @@ def table_of(source: Source, grid: Grid, row: int | None = None) -> Table:
     body, numbers = grid.cells[header.first :], grid.numbers[header.first :]
     if not body:
         raise InvalidFileError(
-            "This file has a header but no rows below it. Add the statements, or choose another."
+            marked(
+                "This file has a header but no rows below it. Add the statements, or choose"
+                " another."
+            )
         )
     columns, notices = _unique(header.names)
     if header.number is not None:
@@ -177,19 +189,22 @@ def table_of(source: Source, grid: Grid, row: int | None = None) -> Table:
     )  # fmt: skip
 
 
-def _ragged(body: list[list[str]], width: int) -> list[str]:
+def _ragged(body: list[list[str]], width: int) -> list[Message]:
     longer = sum(len(record) > width for record in body)
     if not longer:
         return []
-    counted = "1 row has" if longer == 1 else f"{longer:,} rows have"
-    told = (
-        f"{counted} more cells than the header. Look whether a text with the delimiter in it has"
-        " lost its quotation marks."
-    )
-    return [told]
+    return [
+        told_many(
+            "One row has more cells than the header. Look whether a text with the delimiter in it"
+            " has lost its quotation marks.",
+            "{number} rows have more cells than the header. Look whether a text with the delimiter"
+            " in it has lost its quotation marks.",
+            longer,
+        )
+    ]
 
 
-def _unique(wanted: list[str]) -> tuple[list[str], list[str]]:
+def _unique(wanted: list[str]) -> tuple[list[str], list[Message]]:
     """Return one unique, readable name a column, and what had to be changed for that."""
     counts = Counter(wanted)
     names: dict[str, None] = {}
@@ -201,7 +216,9 @@ def _unique(wanted: list[str]) -> tuple[list[str], list[str]]:
         names[unique] = None
     notices = []
     if any(count > 1 for name, count in counts.items() if name):
-        notices.append("Some columns have the same name; a number was added to tell them apart.")
+        notices.append(
+            told("Some columns have the same name; a number was added to tell them apart.")
+        )
     if "" in counts:
-        notices.append("Some columns have no name; they are called by their position.")
+        notices.append(told("Some columns have no name; they are called by their position."))
     return list(names), notices

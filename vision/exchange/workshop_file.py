@@ -1,10 +1,12 @@
-"""A whole workshop as one file: a packed folder of JSON, encrypted with a passphrase.
+"""A whole workshop as one file: a packed folder of JSON and CSV, encrypted with a passphrase.
 
 The file begins with ``SHARED-VISION-WORKSHOP 1`` and a line end, then 16 bytes of salt, then what
 libsodium's secret box made of a ZIP file. Its key is made from passphrase and salt with Argon2id
 (moderate limits). The ZIP holds ``manifest.json`` (``format``, the version of this layout;
 ``schema``, of the database; ``tables``) and ``TABLE.json`` for each table: a list of objects, one
-a row, with dates as ``2025-03-31`` and bytes in Base64.
+a row, with dates as ``2025-03-31`` and bytes in Base64. ``statements.csv`` says once more, for
+people, who wrote what: ``question``, ``text``, ``level``, ``unit``, ``person`` (a number),
+``round`` and ``status``; nothing is read from it.
 """
 
 from __future__ import annotations
@@ -14,10 +16,12 @@ import json
 import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
+import pandas as pd
 from nacl import exceptions, pwhash, secret, utils
 
 from vision.errors import InvalidFileError, InvalidTextError
 from vision.exchange.formats.workbooks import open_package
+from vision.exchange.spreadsheet import write_statements_csv
 from vision.translation import _
 
 if TYPE_CHECKING:
@@ -60,6 +64,7 @@ def write_workshop_file(
         for name, part in parts.items():
             content = json.dumps(part, ensure_ascii=False)
             package.writestr(zipfile.ZipInfo(f"{name}.json", _NO_DAY), content)
+        package.writestr(zipfile.ZipInfo("statements.csv", _NO_DAY), _for_people(tables))
     salt = utils.random(pwhash.argon2id.SALTBYTES)
     return _MAGIC + salt + secret.SecretBox(_key(passphrase, salt)).encrypt(out.getvalue())
 
@@ -67,6 +72,28 @@ def write_workshop_file(
 def is_workshop_file(data: bytes) -> bool:
     """Return whether the bytes begin as a workshop file."""
     return data.startswith(_MAGIC)
+
+
+def unseal_workshop_file(data: bytes, passphrase: str) -> bytes:
+    """Return the ZIP file inside, as it lies in the layout above.
+
+    Args:
+        data: The whole file.
+        passphrase: As it was written with.
+
+    Raises:
+        InvalidFileError: No workshop file, the wrong passphrase, or damaged.
+    """
+    size = pwhash.argon2id.SALTBYTES
+    if not is_workshop_file(data) or len(data) < len(_MAGIC) + size:
+        raise InvalidFileError(_("This is no workshop file. Choose the one that was taken away."))
+    salt, sealed = data[len(_MAGIC) :][:size], data[len(_MAGIC) + size :]
+    try:
+        return bytes(secret.SecretBox(_key(passphrase, salt)).decrypt(sealed))
+    except (exceptions.CryptoError, ValueError) as error:
+        raise InvalidFileError(
+            _("This passphrase does not open the file, or the file is damaged.")
+        ) from error
 
 
 def read_workshop_file(data: bytes, passphrase: str, *, schema: str) -> Tables:
@@ -80,16 +107,7 @@ def read_workshop_file(data: bytes, passphrase: str, *, schema: str) -> Tables:
     Raises:
         InvalidFileError: No workshop file, the wrong passphrase, damaged, or of a newer version.
     """
-    size = pwhash.argon2id.SALTBYTES
-    if not is_workshop_file(data) or len(data) < len(_MAGIC) + size:
-        raise InvalidFileError(_("This is no workshop file. Choose the one that was taken away."))
-    salt, sealed = data[len(_MAGIC) :][:size], data[len(_MAGIC) + size :]
-    try:
-        opened = secret.SecretBox(_key(passphrase, salt)).decrypt(sealed)
-    except (exceptions.CryptoError, ValueError) as error:
-        raise InvalidFileError(
-            _("This passphrase does not open the file, or the file is damaged.")
-        ) from error
+    opened = unseal_workshop_file(data, passphrase)
     try:
         with open_package(opened) as package:
             manifest = json.loads(package.read("manifest.json"))
@@ -100,6 +118,31 @@ def read_workshop_file(data: bytes, passphrase: str, *, schema: str) -> Tables:
             return {name: json.loads(package.read(f"{name}.json")) for name in manifest["tables"]}
     except (KeyError, TypeError, ValueError) as error:
         raise InvalidFileError(_("This workshop file is damaged.")) from error
+
+
+def _for_people(tables: Mapping[str, list[dict[str, Any]]]) -> bytes:
+    """Return who wrote what as a table that opens in a spreadsheet."""
+    rows = tables.get("statement", [])
+    people = {each["id"]: each for each in tables.get("participant", [])}
+    number = {key: place for place, key in enumerate(sorted(people), start=1)}
+    texts = {each["id"]: each["text"] for each in tables.get("question", [])}
+    names = {
+        each["id"]: each["name"] for table in ("level", "unit") for each in tables.get(table, [])
+    }
+    who = [people.get(row.get("participant_id"), {}) for row in rows]
+    return write_statements_csv(
+        pd.DataFrame(
+            {
+                "question": [texts.get(row.get("question_id")) for row in rows],
+                "text": [row.get("text") for row in rows],
+                "level": [names.get(each.get("level_id"), "") for each in who],
+                "unit": [names.get(each.get("unit_id")) for each in who],
+                "person": [number.get(row.get("participant_id")) for row in rows],
+                "round": [row.get("round") for row in rows],
+                "status": [row.get("status") for row in rows],
+            }
+        )
+    )
 
 
 def _key(passphrase: str, salt: bytes) -> bytes:

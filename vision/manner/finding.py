@@ -11,10 +11,9 @@ from vision.errors import NotEnoughTextError
 from vision.manner.centring import CentredEncoder, shifts
 from vision.manner.presence import PRESENT, presence
 from vision.manner.wording import own_words, struck, topics, usage
-from vision.models import Lens
 from vision.text import clean, detect_languages
 from vision.text.stopwords import stop_words
-from vision.themes import UNASSIGNED, find_themes
+from vision.themes import UNASSIGNED, find_labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -180,10 +179,10 @@ def _themes(texts: Sequence[str], who: Sequence[int], people: int, seed: int) ->
     if len(texts) > MOST:
         chosen = np.sort(np.random.default_rng(seed).choice(len(texts), MOST, replace=False))
     try:
-        found = find_themes([texts[k] for k in chosen.tolist()], lens=Lens.WORDS, seed=seed)
+        labels = find_labels([texts[k] for k in chosen.tolist()], seed=seed)
     except NotEnoughTextError:
         return theme
-    for row, label in zip(chosen[::-1].tolist(), found.labels[::-1], strict=True):
+    for row, label in zip(chosen[::-1].tolist(), labels[::-1], strict=True):
         if label != UNASSIGNED:
             theme[who[row]] = label
     return theme

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vision.alignment import Withheld
-from vision.translation import _, listed, marked
+from vision.translation import told
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from vision.manner.finding import Manner
 
-WORDING: Final = marked("How levels write")
-WHY: Final = marked(
+WORDING: Final = told("How levels write")
+WHY: Final = told(
     "Levels word things differently whatever they speak of, so this was left out before levels were"
     " compared: differences are called only where they stay when only what is said counts, not how."
     " A topic that only one level has words for may be missing."
@@ -32,11 +32,11 @@ def notes(
     """
     if not manner.found:
         return ()
-    found = [Withheld(_(WORDING), _(WHY))]
+    found = [Withheld(WORDING, WHY)]
     for each in manner.marked:
         level = (names or {}).get(each.level, each.level)
         if level in bands:
-            words = listed([f"“{word}”" for word in each.words])
-            said = _("Left out, as words that mark this level: {words}.", words=words)
+            words = [f"“{word}”" for word in each.words]
+            said = told("Left out, as words that mark this level: {words}.", words=words)
             found.append(Withheld(level, said))
     return tuple(found)

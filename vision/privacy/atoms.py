@@ -8,120 +8,117 @@ they are; that is what the proof in ``docs/methods/privacy.md`` rests on.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final, TypeVar
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
 
-from vision.privacy.published import GONE, OTHER, Atom
+import numpy as np
+
+from vision.privacy.columns import Part, together
+from vision.privacy.published import GONE, OTHER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    Enough = Callable[[Collection[str]], bool]
+    from numpy.typing import NDArray
 
-    Part = TypeVar("Part", int, bool, str | None)
+    from vision.privacy.columns import Columns
 
 POOLED_SHARE: Final = 0.2
 """From this share of statements in queues on, all queues of a round become one."""
 
 
-def split(atom: Atom, themes: Mapping[str, int], enough: Enough) -> list[Atom]:
-    """Return the atom in parts that follow its bundles to their new themes.
+def split(said: Columns, parts: Sequence[Part]) -> list[Part]:
+    """Return atoms in parts that follow their bundles to their new themes.
 
     A part of too few people does not move: it stays with the part that stays, or with the largest.
-    Until enough people have moved, the atom is returned as it is.
+    Until enough people have moved, an atom is returned as it is.
 
     Args:
-        atom: As last published.
-        themes: Statement key to its theme now, from 1; missing means gone.
-        enough: Whether some people are enough for a part.
+        said: All statements, with their themes now.
+        parts: Atoms as last published, or as they are born.
     """
-    if set(map(themes.get, atom.authors)) <= {atom.theme}:
-        return [atom]
-    parts: dict[int, list[str]] = defaultdict(list)
-    for person, bundle in _bundles(atom).items():
-        parts[_theme_of(bundle, themes, atom.theme)].append(person)
-    large = {theme: who for theme, who in parts.items() if enough(who)}
-    rest = [person for theme, who in parts.items() if theme not in large for person in who]
-    if not large:
-        return [atom]
-    if enough(rest):
-        stays = len(parts.get(atom.theme, ())) * 2 >= len(rest)
-        large[atom.theme if stays and atom.theme not in large else OTHER] = rest
-    elif rest:
-        home = max(large, key=lambda theme: (theme == atom.theme, len(large[theme]), -theme))
-        large[home] = [*large[home], *rest]
-    new = _parts(atom, {person: theme for theme, who in large.items() for person in who})
-    return [replace(new[theme], theme=theme) for theme in sorted(new)]
+    moved = _moved(said, parts)
+    if not moved:
+        return list(parts)
+    found: dict[int, list[Part]] = defaultdict(list)
+    rows = np.concatenate([parts[k].rows for k in moved])
+    owner = np.repeat(moved, [len(parts[k].rows) for k in moved])
+    home = np.array([part.theme for part in parts], dtype=np.int64)[owner]
+    bundle, goes, whose, who = _bundles(said, rows, owner, home)
+    into = _destinations(said, parts, goes, whose, who)[bundle]
+    leaves = into != _STAYS
+    for group in together(np.flatnonzero(leaves), owner[leaves], into[leaves]):
+        k, theme = int(owner[group[0]]), int(into[group[0]])
+        found[k].append(Part(theme, parts[k].round, rows[group], parts[k].label))
+    return [new for k, part in enumerate(parts) for new in found.get(k, [part])]
 
 
-def queued(
-    queues: Iterable[Atom], new: Mapping[str, tuple[str, int, int]], themes: Mapping[str, int]
-) -> list[Atom]:
+def queued(said: Columns, queues: Iterable[Part], new: Iterable[Part]) -> list[Part]:
     """Return the queues with new statements in them, one a theme and round.
 
     A waiting statement keeps its place when it is moved. Only where its queue's theme is no more,
     the whole queue goes to the theme of most of its statements.
 
     Args:
+        said: All statements, with their themes now.
         queues: As they were.
-        new: Statement key to person, theme and round.
-        themes: Statement key to its theme now; missing means gone.
+        new: Statements that have not been counted and have not waited, by round and theme.
     """
-    alive = set(themes.values())
-    found: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
+    alive = set(np.unique(said.theme).tolist()) - {GONE}
+    found: dict[tuple[int, int], list[Part]] = defaultdict(list)
     for queue in queues:
         theme = queue.theme
         if theme != OTHER and theme not in alive:
-            theme = _theme_of(list(queue.authors), themes, theme)
-        found[queue.round, theme if theme != GONE else queue.theme].update(queue.authors)
-    for key, (person, theme, wave) in new.items():
-        found[wave, theme][key] = person
-    return [
-        Atom(theme, wave, None, dict(sorted(authors.items())))
-        for (wave, theme), authors in sorted(found.items())
-    ]
+            theme = _most(said.theme[queue.rows], theme)
+        found[queue.round, theme if theme != GONE else queue.theme].append(queue)
+    for part in new:
+        found[part.round, part.theme].append(part)
+    return [_joined(theme, wave, parts) for (wave, theme), parts in sorted(found.items())]
 
 
-def born(queue: Atom, themes: Mapping[str, int], enough: Enough) -> tuple[list[Atom], list[Atom]]:
-    """Return the atoms that a queue becomes, or the queue itself while it is too short.
+def born(said: Columns, queues: Iterable[Part]) -> tuple[list[Part], list[Part]]:
+    """Return the atoms that queues become, and the queues that are too short and go on waiting.
 
     Words that are gone by then are kept as an atom that is not counted, so that they do not come
     in later by themselves.
 
     Args:
-        queue: Statements that wait together.
-        themes: Statement key to its theme now; missing means gone.
-        enough: Whether some people are enough for an atom.
-
-    Returns:
-        Atoms, and what goes on waiting.
+        said: All statements, with their themes now.
+        queues: Statements that wait together.
     """
-    mine = {key: themes[key] for key in queue.authors if key in themes}
-    here = set(map(queue.authors.__getitem__, mine))
-    if not enough(here):
-        return [], [queue]
-    parts = _parts(queue, {person: person in here for person in queue.authors.values()})
-    atoms = split(parts[True], mine, enough)
-    return [*atoms, *([replace(parts[False], theme=GONE)] if False in parts else [])], []
+    whole, gone, short = [], [], []
+    for queue in queues:
+        wrote = said.person[queue.rows]
+        here = np.zeros(len(said.people), dtype=np.bool_)
+        here[wrote[said.theme[queue.rows] != GONE]] = True
+        if np.count_nonzero(here & said.exists) < said.needed:
+            short.append(queue)
+            continue
+        inside = here[wrote]
+        whole.append(Part(queue.theme, queue.round, queue.rows[inside]))
+        if not inside.all():
+            gone.append(Part(GONE, queue.round, queue.rows[~inside]))
+    return [*split(said, whole), *gone], short
 
 
-def pooled(queues: Sequence[Atom], counted: int) -> list[Atom]:
+def pooled(queues: Sequence[Part], counted: int) -> list[Part]:
     """Return one queue a round, of no theme, if many statements would be left out otherwise.
 
     Args:
         queues: What is too short to be born.
         counted: Statements in atoms.
     """
-    if sum(len(queue.authors) for queue in queues) < POOLED_SHARE * counted:
+    if sum(len(queue.rows) for queue in queues) < POOLED_SHARE * counted:
         return list(queues)
-    found: dict[int, dict[str, str]] = defaultdict(dict)
+    found: dict[int, list[Part]] = defaultdict(list)
     for queue in queues:
-        found[queue.round].update(queue.authors)
-    return [Atom(OTHER, wave, None, dict(sorted(a.items()))) for wave, a in found.items()]
+        found[queue.round].append(queue)
+    return [_joined(OTHER, wave, parts) for wave, parts in found.items()]
 
 
-def labelled(atom: Atom, band_of: Callable[[str], str | None], enough: Enough) -> list[Atom]:
+def labelled(
+    said: Columns, part: Part, band: NDArray[np.int64], names: Sequence[str]
+) -> list[Part]:
     """Return the atom in parts whose statements may be shown with a band, and one that may not.
 
     A band is told where enough of its people are in the atom, and only if the statements that then
@@ -129,47 +126,115 @@ def labelled(atom: Atom, band_of: Callable[[str], str | None], enough: Enough) -
     back as well.
 
     Args:
-        atom: A new one.
-        band_of: The band of a person, None where it is not shown.
-        enough: Whether some people are enough for a part.
+        said: All statements.
+        part: A new atom.
+        band: Shape (p,): everyone's band, -1 where it is not shown.
+        names: What each band is told by.
     """
-    cells: dict[str | None, list[str]] = defaultdict(list)
-    for person in dict.fromkeys(atom.authors.values()):
-        cells[band_of(person)].append(person)
-    told = sorted(
-        (band for band, who in cells.items() if band and enough(who)),
-        key=lambda band: (len(cells[band]), band),
-    )
-    untold = [person for band, who in cells.items() if band not in told for person in who]
-    while untold and told and not enough(untold):
-        untold += cells[told.pop(0)]
-    part_of: dict[str, str | None] = {}
-    for band, who in cells.items():
-        part_of |= dict.fromkeys(who, band if band in told else None)
-    parts = _parts(atom, part_of)
-    return [replace(parts[band], label=band) for band in [*told, *([None] if untold else [])]]
+    wrote = said.person[part.rows]
+    who = said.authors([part])
+    size = np.bincount(band[who] + 1, minlength=len(names) + 1)
+    exist = np.bincount(band[who] + 1, said.exists[who], len(names) + 1)
+    told = [b for b in range(len(names)) if size[b + 1] and exist[b + 1] >= said.needed]
+    told.sort(key=lambda b: (size[b + 1], names[b]))
+    while told:
+        untold = np.setdiff1d(np.arange(len(size)), np.array(told) + 1)
+        if not size[untold].sum() or exist[untold].sum() >= said.needed:
+            break
+        told.pop(0)
+    shown = np.where(np.isin(band, told), band, -1)[wrote]
+    groups = together(part.rows, shown)
+    bands = [int(shown[np.searchsorted(part.rows, rows[0])]) for rows in groups]
+    return [
+        Part(part.theme, part.round, rows, names[b] if b >= 0 else None)
+        for b, rows in zip(bands, groups, strict=True)
+    ]
 
 
-def _bundles(atom: Atom) -> dict[str, list[str]]:
-    """Return the statements of each person."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for key, person in atom.authors.items():
-        found[person].append(key)
-    return found
+_STAYS: Final = GONE - 1
+"""No theme: the whole atom stays as it is."""
 
 
-def _parts(atom: Atom, part_of: Mapping[str, Part]) -> dict[Part, Atom]:
-    """Return the atom in parts by author, the statements in an order that tells nothing."""
-    whole = set(part_of.values())
-    if len(whole) == 1:
-        return {whole.pop(): replace(atom, authors=dict(sorted(atom.authors.items())))}
-    found: dict[Part, dict[str, str]] = defaultdict(dict)
-    for key, person in sorted(atom.authors.items()):
-        found[part_of[person]][key] = person
-    return {part: replace(atom, authors=authors) for part, authors in found.items()}
+def _moved(said: Columns, parts: Sequence[Part]) -> list[int]:
+    """Return which parts hold a statement that is elsewhere now."""
+    if not parts:
+        return []
+    sizes = [len(part.rows) for part in parts]
+    home = np.repeat([part.theme for part in parts], sizes)
+    away = said.theme[np.concatenate([part.rows for part in parts])] != home
+    owner = np.repeat(np.arange(len(parts)), sizes)
+    return list(map(int, np.unique(owner[away])))
 
 
-def _theme_of(keys: Sequence[str], themes: Mapping[str, int], home: int) -> int:
-    """Return the theme of most of these statements, home in a tie, ``GONE`` if none is left."""
-    counts = Counter(themes[key] for key in keys if key in themes)
-    return max(counts, key=lambda t: (counts[t], t == home, -t), default=GONE)
+def _bundles(
+    said: Columns, rows: NDArray[np.int64], owner: NDArray[np.int64], home: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], ...]:
+    """Return the bundle of each row, and of each bundle: its theme now, its atom, its author."""
+    key = owner * len(said.people) + said.person[rows]
+    bundles, first, bundle = np.unique(key, return_index=True, return_inverse=True)
+    goes = np.full(len(bundles), GONE, dtype=np.int64)
+    width = max(int(said.theme.max()), 0) + 1
+    here = said.theme[rows] != GONE
+    cells, counts = np.unique(bundle[here] * width + said.theme[rows][here], return_counts=True)
+    whose, theme = np.divmod(cells, width)
+    order = np.lexsort((theme, theme != home[first][whose], -counts, whose))
+    best = order[np.diff(whose[order], prepend=-1) > 0]
+    goes[whose[best]] = theme[best]
+    atom, who = np.divmod(bundles, len(said.people))
+    return bundle, goes, atom, who
+
+
+def _destinations(
+    said: Columns,
+    parts: Sequence[Part],
+    goes: NDArray[np.int64],
+    whose: NDArray[np.int64],
+    who: NDArray[np.int64],
+) -> NDArray[np.int64]:
+    """Return the theme that each bundle is counted under from now on."""
+    width = int(goes.max()) + 2
+    cells, at = np.unique(whose * width + goes + 1, return_inverse=True)
+    size, exist = np.bincount(at), np.bincount(at, said.exists[who])
+    shares: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for cell, people, real in zip(cells.tolist(), size.tolist(), exist.tolist(), strict=True):
+        shares[cell // width].append((cell % width - 1, people, int(real)))
+    into = [
+        theme for k, each in shares.items() for theme in _parted(each, parts[k].theme, said.needed)
+    ]
+    return np.array(into, dtype=np.int64)[at]
+
+
+def _parted(shares: Sequence[tuple[int, int, int]], home: int, needed: int) -> list[int]:
+    """Return where each part of an atom goes.
+
+    Args:
+        shares: Theme, people, and people who exist, of each part.
+        home: The atom's theme.
+        needed: People who exist that a part needs.
+    """
+    large = {theme: people for theme, people, real in shares if real >= needed}
+    if not large:
+        return [_STAYS] * len(shares)
+    rest = [share for share in shares if share[0] not in large]
+    if sum(real for _, _, real in rest) >= needed:
+        staying = sum(people for theme, people, _ in shares if theme == home)
+        stays = staying * 2 >= sum(people for _, people, _ in rest)
+        target = home if stays and home not in large else OTHER
+    else:
+        target = max(large, key=lambda theme: (theme == home, large[theme], -theme))
+    return [theme if theme in large else target for theme, _, _ in shares]
+
+
+def _joined(theme: int, wave: int, parts: Sequence[Part]) -> Part:
+    """Return queues as one."""
+    one = parts[0]
+    if len(parts) == 1 and one.theme == theme:
+        return one
+    return Part(theme, wave, np.sort(np.concatenate([part.rows for part in parts])))
+
+
+def _most(themes: NDArray[np.int64], home: int) -> int:
+    """Return the theme of most statements, home in a tie, ``GONE`` if none is left."""
+    left, counts = np.unique(themes[themes != GONE], return_counts=True)
+    pairs = zip(left.tolist(), counts.tolist(), strict=True)
+    return max(pairs, key=lambda p: (p[1], p[0] == home, -p[0]), default=(GONE, 0))[0]

@@ -62,9 +62,13 @@ class Attendance:
             return people - min(people, self.joined.get(level, 0)) / 2
         return max(0, people - self.too_many(level))
 
+    def needed(self, smallest_group: int) -> int:
+        """Return how many people, rows left out, are enough to be counted together."""
+        return smallest_group + self.doubt(smallest_group)
+
     def enough(self, smallest_group: int) -> Callable[[Collection[str]], bool]:
         """Return whether people are enough to be counted together, as a question about them."""
-        needed, rows = smallest_group + self.doubt(smallest_group), self.rows
+        needed, rows = self.needed(smallest_group), self.rows
         if not rows:
             return lambda people: len(people) >= needed
         return lambda people: sum(person not in rows for person in people) >= needed

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from vision.translation import _, marked
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-EVERYONE: Final = "Everyone"
-OTHER_UNITS: Final = "Other units"
-OTHER_LEVELS: Final = "Others"
+EVERYONE: Final = marked("Everyone")
+OTHER_UNITS: Final = marked("Other units")
+OTHER_LEVELS: Final = marked("Others")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,26 @@ class Band:
     name: str
     members: tuple[str, ...]
     people: int
+
+    @property
+    def title(self) -> str:
+        """Its name in the language that is read; a level or unit that stands alone keeps its own.
+
+        Example:
+            >>> Band(EVERYONE, ("Top", "Base"), 12).title
+            'Everyone'
+        """
+        return self.name if len(self.members) == 1 else group_title(self.name)
+
+
+def group_title(name: str) -> str:
+    """Return the name of a group as it is shown: names that we gave in the language that is read.
+
+    Example:
+        >>> group_title("Frontline")
+        'Frontline'
+    """
+    return _(name) if name in (EVERYONE, OTHER_UNITS, OTHER_LEVELS) else name
 
 
 def bands(levels: Sequence[tuple[str, int]], smallest_group: int) -> tuple[Band, ...]:

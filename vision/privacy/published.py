@@ -25,6 +25,27 @@ GONE: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """One statement as it is now: visible to the count, with a theme.
+
+    Attributes:
+        statement: Its key, the same over all snapshots.
+        person: Its author's opaque id.
+        theme: Theme id, from 1.
+        level: The author's level, None where not known.
+        unit: The author's unit, None where not known.
+        round: Wave of gathering.
+    """
+
+    statement: str
+    person: str
+    theme: int
+    level: str | None = None
+    unit: str | None = None
+    round: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Atom:
     """Statements that are counted together or not at all.
 

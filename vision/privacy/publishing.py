@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from vision.privacy.atoms import born, labelled, pooled, queued, split
 from vision.privacy.attendance import Attendance
 from vision.privacy.bands import Band
+from vision.privacy.columns import columns
 from vision.privacy.grouping import groups
+from vision.privacy.merging import merged, rejoined, relabelled
 from vision.privacy.published import GONE, Published
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from vision.privacy.atoms import Enough
-    from vision.privacy.published import Atom
+    from numpy.typing import NDArray
 
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """One statement as it is now: visible to the count, with a theme.
-
-    Attributes:
-        statement: Its key, the same over all snapshots.
-        person: Its author's opaque id.
-        theme: Theme id, from 1.
-        level: The author's level, None where not known.
-        unit: The author's unit, None where not known.
-        round: Wave of gathering.
-    """
-
-    statement: str
-    person: str
-    theme: int
-    level: str | None = None
-    unit: str | None = None
-    round: int = 1
+    from vision.privacy.columns import Columns, Part, Place
+    from vision.privacy.published import Atom, Spoken
 
 
 def publish(
@@ -76,40 +61,37 @@ def publish(
         (2007), "m-invariance".
 
     Example:
+        >>> from vision.privacy.published import Spoken
         >>> said = [Spoken(str(k), f"p{k}", 1 + k // 6, "Staff") for k in range(8)]
         >>> first = publish(None, said, levels=["Staff"], smallest_group=5)
         >>> [(atom.theme, atom.people) for atom in first.counted]
         [(1, 6)]
     """
     called, here = dict(names or {}), attendance or Attendance()
-    enough = here.enough(smallest_group)
     if not revealed:
         nothing = Published(smallest_group, (), (), {}, (), (), levels is not None, called, here)
         return previous or nothing
-    said = {spoken.statement: spoken for spoken in current}
-    kept, births, waiting = _counted(previous, said, enough)
-    places = _places(previous, said.values(), levels)
+    said, before, queues, new = columns(previous, current, here, smallest_group)
+    kept, births, waiting = _counted(said, before, queues, new)
+    places, shown = _places(previous, said.places, levels, called)
+    roster = [said.people[p] for p in said.authors(_seen([*kept, *births])).tolist()]
     bands_, units = groups(
-        [places[person] for person in _roster([*kept, *births]) - here.rows],
-        (previous.bands, previous.units) if previous else ((), ()),
+        [places[person] for person in roster if person not in here.rows],
+        shown,
         levels,
         smallest_group,
         called,
         attendance=here,
     )
-    band_of = _first_members(bands_)
-    parts = [
-        part
-        for atom in births
-        for part in labelled(atom, lambda p: band_of.get(places[p][0]), enough)
-    ]
-    atoms = sorted([*kept, *parts], key=lambda a: (a.round, a.theme, min(a.authors)))
-    authors = {p for group in (*atoms, *waiting) for p in group.authors.values()}
+    band, names_ = _told(said, places, bands_)
+    parts = [part for each in births for part in labelled(said, each, band, names_)]
+    parts = sorted([*kept, *parts], key=lambda part: (part.round, part.theme, part.rows[0]))
+    authors = [said.people[p] for p in said.authors([*parts, *waiting]).tolist()]
     return Published(
         smallest_group=smallest_group,
-        atoms=tuple(atoms),
-        waiting=tuple(waiting),
-        places={person: places[person] for person in sorted(authors)},
+        atoms=tuple(relabelled(said.atom(part), places, levels) for part in parts),
+        waiting=tuple(said.atom(part) for part in waiting),
+        places={person: places[person] for person in authors},
         bands=bands_,
         units=units,
         ordered=levels is not None,
@@ -138,7 +120,9 @@ def of_round(published: Published, wave: int) -> Published:
     return replace(published, atoms=atoms, bands=shown, units=units)
 
 
-def answer_bands(published: Published, before: Sequence[Band] = ()) -> tuple[Band, ...]:
+def answer_bands(
+    published: Published, before: Sequence[Band] = (), *, least: int = 0
+) -> tuple[Band, ...]:
     """Return levels as answers to statements may be shown: each with one person more than needed.
 
     For of each band one person's answer to each statement does not count (see ``release``). What
@@ -147,6 +131,7 @@ def answer_bands(published: Published, before: Sequence[Band] = ()) -> tuple[Ban
     Args:
         published: What may be told about levels.
         before: What this function returned last.
+        least: People that a band needs, where that is more.
     """
     if len(published.bands) < 2:  # noqa: PLR2004 - everyone, or nobody
         return published.bands
@@ -161,7 +146,7 @@ def answer_bands(published: Published, before: Sequence[Band] = ()) -> tuple[Ban
         [published.places[p] for p in published.roster if p not in published.attendance.rows],
         (joined, ()),
         order if published.ordered else None,
-        published.smallest_group + 1,
+        max(published.smallest_group + 1, least),
         published.names,
         attendance=published.attendance,
     )
@@ -169,27 +154,30 @@ def answer_bands(published: Published, before: Sequence[Band] = ()) -> tuple[Ban
 
 
 def _counted(
-    previous: Published | None, said: Mapping[str, Spoken], enough: Enough
-) -> tuple[list[Atom], list[Atom], list[Atom]]:
+    said: Columns, before: Sequence[Part], queues: Sequence[Part], new: Sequence[Part]
+) -> tuple[list[Part], list[Part], list[Part]]:
     """Return the atoms of before as they are now, the new ones, and what waits."""
-    themes = {key: spoken.theme for key, spoken in said.items()}
-    before = previous.atoms if previous else ()
-    kept = [atom for old in before for atom in split(old, themes, enough)]
-    waiting = previous.waiting if previous else ()
-    seen = {key for group in (*kept, *waiting) for key in group.authors}
-    new = {k: (s.person, s.theme, s.round) for k, s in said.items() if k not in seen}
-    births, short = _births(queued(waiting, new, themes), themes, enough)
-    pools = pooled(short, sum(len(atom.authors) for atom in (*kept, *births)))
-    late, left = _births(pools, themes, enough)
+    kept = split(said, before)
+    births, short = born(said, queued(said, queues, new))
+    pools = pooled(short, sum(len(part.rows) for part in (*kept, *births)))
+    late, left = born(said, pools)
     return kept, [*births, *late], left
 
 
-def _births(
-    queues: Iterable[Atom], themes: Mapping[str, int], enough: Enough
-) -> tuple[list[Atom], list[Atom]]:
-    """Return what is born of the queues, and the queues that go on waiting."""
-    pairs = [born(queue, themes, enough) for queue in queues]
-    return [a for atoms, _ in pairs for a in atoms], [q for _, left in pairs for q in left]
+def _seen(parts: Iterable[Part]) -> list[Part]:
+    """Return the parts that are counted in public."""
+    return [part for part in parts if part.theme != GONE]
+
+
+def _told(
+    said: Columns, places: Mapping[str, Place], shown: Sequence[Band]
+) -> tuple[NDArray[np.int64], list[str]]:
+    """Return everyone's band, -1 where it is not shown, and what each band is told by."""
+    band_of = _first_members(shown)
+    names = sorted(set(band_of.values()))
+    at = {level: names.index(first) for level, first in band_of.items()}
+    band = [at.get(places[person][0], -1) for person in said.people]
+    return np.array(band, dtype=np.int64), names
 
 
 def _roster(atoms: Iterable[Atom]) -> set[str]:
@@ -198,18 +186,27 @@ def _roster(atoms: Iterable[Atom]) -> set[str]:
 
 
 def _places(
-    previous: Published | None, said: Iterable[Spoken], levels: Sequence[str] | None
-) -> dict[str, tuple[str | None, str | None]]:
-    """Return level and unit of everyone: as first counted, unless that level is no more."""
-    now: dict[str, tuple[str | None, str | None]] = {}
-    for one in sorted(said, key=lambda s: s.statement):
-        level, unit = now.get(one.person, (None, None))
-        now[one.person] = (level or one.level, unit or one.unit)
-    kept = dict(previous.places) if previous else {}
-    for person, (level, unit) in kept.items():
-        if levels is not None and level is not None and level not in levels and person in now:
-            kept[person] = (now[person][0], unit)
-    return {**now, **kept}
+    previous: Published | None,
+    now: Mapping[str, Place],
+    levels: Sequence[str] | None,
+    names: Mapping[str, str],
+) -> tuple[Mapping[str, Place], tuple[Sequence[Band], Sequence[Band]]]:
+    """Return where everyone is counted, and what was shown before, joined where it was merged.
+
+    That is where people were when first counted, unless these were merged into others.
+    """
+    if previous is None:
+        return now, ((), ())
+    into_level = merged(previous.places, now, 0, None if levels is None else set(levels))
+    into_unit = merged(previous.places, now, 1, set(names) or None)
+    if not into_level and not into_unit:
+        return {**now, **previous.places}, (previous.bands, previous.units)
+    kept = {
+        person: (into_level.get(level, level), into_unit.get(unit, unit))
+        for person, (level, unit) in previous.places.items()
+    }
+    places = {**now, **kept}
+    return places, rejoined(previous, places)
 
 
 def _first_members(shown: Sequence[Band]) -> dict[str | None, str]:

@@ -96,8 +96,9 @@ def search(
         count: At most so many.
     """
     needle = wanted.strip().casefold()
-    found = (each for each in quotes(None, keys, statements) if needle in each.text.casefold())
-    return tuple(islice(found, count))
+    known = (statements[key] for key in keys if key in statements)
+    shown = (Quote(each.id, masked(each.text), None) for each in known if quotable(each))
+    return tuple(islice((each for each in shown if needle in each.text.casefold()), count))
 
 
 @dataclass(frozen=True, slots=True)

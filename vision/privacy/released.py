@@ -87,11 +87,18 @@ class Released:
             }
             for thing, labels in self.answers.items()
         }
-        left_out = {
-            thing: {label: place[person] for label, person in labels.items()}
-            for thing, labels in self.left_out.items()
+        return {"people": people, "answers": answers, "left_out": self._apart(place)}
+
+    def _apart(self, place: Mapping[str, str]) -> dict[str, Any]:
+        """Return who is left out in columns: things are many, and labels are few."""
+        labels = sorted({label for told in self.left_out.values() for label in told})
+        told = {
+            label: [
+                int(place[who[label]]) if label in who else -1 for who in self.left_out.values()
+            ]
+            for label in labels
         }
-        return {"people": people, "answers": answers, "left_out": left_out}
+        return {"things": list(self.left_out), "labels": told}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
@@ -105,10 +112,7 @@ class Released:
                 }
                 for thing, labels in data["answers"].items()
             },
-            {
-                thing: {label: people[int(place)] for label, place in labels.items()}
-                for thing, labels in data.get("left_out", {}).items()
-            },
+            _left_out(data.get("left_out", {}), people),
         )
 
 
@@ -157,13 +161,14 @@ def release(
     now: dict[str, dict[str, Answer]] = defaultdict(dict)
     for thing, person, answer in answers:
         now[thing][person] = answer
-    before = dict(previous.answers) if previous else {}
+    before = _under_bands(previous.answers, levels, band_of) if previous else {}
     draw = _Draw(levels, band_of, authors or {}, lot)
+    open_ = frozenset(asked)
     found: dict[str, Batches] = {}
     apart = dict(previous.left_out) if previous else {}
-    for thing in sorted({*before, *asked}):
+    for thing in sorted({*before, *open_}):
         batches = before.get(thing, {})
-        if thing in asked:
+        if thing in open_:
             left = draw.left_out(thing, apart.get(thing, {}), batches)
             if left:
                 apart[thing] = left
@@ -218,6 +223,27 @@ class _Draw:
         return int.from_bytes(drawn, "big")
 
 
+def things_left_out(data: Mapping[str, Any]) -> Iterable[str]:
+    """Return of which things somebody is left out, in what ``Released.to_json`` wrote."""
+    told: Mapping[str, Any] = data.get("left_out", {})
+    return told["things"] if "labels" in told else told.keys()
+
+
+def _left_out(told: Mapping[str, Any], people: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return who is left out of each thing, also as it was written before it came in columns."""
+    if "labels" not in told:
+        return {
+            thing: {label: people[int(place)] for label, place in labels.items()}
+            for thing, labels in told.items()
+        }
+    found: dict[str, dict[str, str]] = {thing: {} for thing in told["things"]}
+    for label, places in told["labels"].items():
+        for thing, place in zip(told["things"], places, strict=True):
+            if place >= 0:
+                found[thing][label] = people[place]
+    return found
+
+
 def _softened(batch: Mapping[str, Answer], near: Mapping[Answer, Answer]) -> Counter[Answer]:
     """Return how many gave each answer, one of them the next one where all gave the same."""
     counts = Counter(batch.values())
@@ -251,6 +277,30 @@ def _followed(
             label = counted[person][0] if person in counted else name
             found[label][person] = now[person] if moves else counted[person][1]
     return dict(sorted(found.items()))
+
+
+def _under_bands(
+    answers: Mapping[str, Batches], levels: Mapping[str, str | None], band_of: Mapping[str, str]
+) -> dict[str, Batches]:
+    """Return answers under levels that are still there: whoever was merged moves with all others.
+
+    The people of a level that is no more are counted where most of them are now.
+    """
+    moves: dict[str, Counter[str]] = defaultdict(Counter)
+    for batches in answers.values():
+        for label, batch in batches.items():
+            if band_of and label != NOWHERE and label not in band_of:
+                moves[label].update(band_of.get(levels.get(who) or "", NOWHERE) for who in batch)
+    into = {label: max(to, key=lambda new: (to[new], new)) for label, to in moves.items()}
+    if not into:
+        return dict(answers)
+    found: dict[str, Batches] = {}
+    for thing, batches in answers.items():
+        joined: dict[str, dict[str, Answer]] = defaultdict(dict)
+        for label, batch in batches.items():
+            joined[into.get(label, label)].update(batch)
+        found[thing] = dict(joined)
+    return found
 
 
 def _several(bands: Sequence[Band]) -> bool:

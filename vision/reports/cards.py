@@ -9,8 +9,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from vision.charts.lettering import wrap
 from vision.charts.palette import LIGHT, numeral_colour, theme_colour
 from vision.reports.deck import box, plain, text_box, write
-from vision.reports.figures import of_100
-from vision.translation import _
+from vision.translation import _, of_100
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
@@ -44,7 +43,7 @@ def theme_card(slide: Slide, story: Story, left: float, width: float, smallest_g
     reach = text_box(slide, left + INSIDE + 0.65, TOP + 0.23, inside - 0.65, 0.45)
     reach.vertical_anchor = MSO_ANCHOR.MIDDLE
     known = story.reach is not None
-    said = few if story.reach is None else f"{of_100(story.reach)} of 100"
+    said = few if story.reach is None else of_100(story.reach)
     write(reach, said, size=18, bold=known, ink=LIGHT.ink2, first=True)
     frame = text_box(slide, left + INSIDE, TOP + 0.85, inside, HEIGHT - 1.1)
     write(frame, shortened(story.name, 60), size=_NAME, bold=True, first=True)

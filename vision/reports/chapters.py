@@ -2,89 +2,40 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import partial
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from vision.alignment import findings
-from vision.charts.export import to_png, to_svg
 from vision.charts.frames import (
     focus_frame,
     gap_frame,
+    most_spoken,
     on_the_way,
     reach_frame,
     round_frame,
+    set_apart,
     unit_frame,
 )
 from vision.charts.guesses import guess_against_reach
 from vision.charts.heatmaps import level_matrix, reach_heatmap
 from vision.charts.slopes import rounds, way_up
 from vision.charts.units import unit_differences
+from vision.reports.chapter import Chapter
 from vision.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import altair as alt
-
     from vision.alignment import Alignment, GuessComparison
-
-    Drawing = alt.LayerChart | alt.HConcatChart
+    from vision.reports.chapter import Drawing
 
 COLOURED: Final = 3
 """Lines that a slope shows in colour."""
 
 _TWO: Final = 2
 _THREE: Final = 3
-_SIZE: Final = re.compile(r'\A<svg [^>]*?width="([\d.]+)" height="([\d.]+)"[^>]*>')
-_TAG: Final = re.compile(r"<[^>]*>")
-_SPOKEN: Final = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')
-_ID: Final = re.compile(r'(\bid="|url\(#|href="#)')
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """One chart with its words.
-
-    Attributes:
-        title: The sentence the reader should take away.
-        note: What is drawn.
-        draw: Returns the chart at a scale: 1 for pages, 1.9 for slides.
-    """
-
-    title: str
-    note: str
-    draw: Callable[[float], Drawing]
-
-    def svg(self, name: str) -> str:
-        """Return the chart as inline SVG that fits its column and refers to nothing outside.
-
-        Args:
-            name: Made of letters; keeps the ids of several pictures on one page apart.
-        """
-        drawn = to_svg(self.draw(1.0).to_dict())
-        size = _SIZE.match(drawn)
-        if size is None:
-            raise ValueError("the converter has changed how its SVG begins")
-        width, height = size.groups()
-        body = _TAG.sub(lambda tag: _own(tag.group(), name), drawn[size.end() :])
-        return (
-            f'<svg role="img" aria-label="{escape(self.title)}" viewBox="0 0 {width} {height}"'
-            f' preserveAspectRatio="xMinYMin meet" style="max-width:{width}px">{body}'
-        )
-
-    def png(self, scale: float, *, pixels: float = 1.4) -> bytes:
-        """Return the chart as a picture for slides."""
-        return to_png(self.draw(scale).to_dict(), pixels=pixels)
-
-
-def _own(tag: str, name: str) -> str:
-    """Return a tag without what only screen readers meet, its ids made this picture's own."""
-    return _ID.sub(lambda found: found.group() + name, _SPOKEN.sub("", tag))
 
 
 def chapters(
@@ -140,16 +91,18 @@ def _heatmap(alignment: Alignment, most: int | None) -> Chapter:
         reach[reach["theme"].isin(kept)],
         title=title,
         gaps=gaps[gaps["theme"].isin(kept)],
+        apart=set_apart(alignment),
         smallest_group=alignment.smallest_group,
     )
     top, bottom = alignment.levels[0].name, alignment.levels[-1].name
     note = _(
         "People of 100 at each level who speak of a theme. Right: the difference between {bottom} "
-        "and {top} in points, with its likely range; in colour where beyond chance.",
+        "and {top} in points, with its likely range. Framed: two levels that a theme sets apart "
+        "beyond chance.",
         bottom=bottom,
         top=top,
     )
-    return Chapter(title, note + _some(len(kept), len(alignment.themes)), draw)
+    return Chapter(title, note + _some(len(kept), len(alignment.themes)), draw, "alignment/level")
 
 
 def _way_up(alignment: Alignment) -> Chapter:
@@ -163,7 +116,7 @@ def _way_up(alignment: Alignment) -> Chapter:
         smallest_group=alignment.smallest_group,
     )
     note = _("People of 100 who speak of each theme; in colour what fades or grows beyond chance.")
-    return Chapter(title, note, draw)
+    return Chapter(title, note, draw, "alignment/up")
 
 
 def _guess(guess: GuessComparison, most: int | None, smallest_group: int) -> Chapter:
@@ -174,14 +127,13 @@ def _guess(guess: GuessComparison, most: int | None, smallest_group: int) -> Cha
         if one in furthest
     ]
     frame = pd.DataFrame(lines, columns=["theme", "name", "guess", "reach"])
-    draw = partial(
-        _scaled, guess_against_reach, frame, title=guess.sentence, smallest_group=smallest_group
-    )
+    title = str(guess.sentence)
+    draw = partial(_scaled, guess_against_reach, frame, title=title, smallest_group=smallest_group)
     note = _(
         "The median guess of {leaders} leaders, and how many of 100 people speak of it.",
         leaders=guess.leaders,
     )
-    return Chapter(guess.sentence, note + _some(len(lines), len(guess.guesses)), draw)
+    return Chapter(title, note + _some(len(lines), len(guess.guesses)), draw, "guess")
 
 
 def _matrix(alignment: Alignment) -> Chapter:
@@ -197,7 +149,7 @@ def _matrix(alignment: Alignment) -> Chapter:
         "Voices of 100 that two levels have in common, and what chance alone would give. 100 would"
         " be the same topics in the same mix."
     )
-    return Chapter(title, note, draw)
+    return Chapter(title, note, draw, "alignment/matrix")
 
 
 def _units(alignment: Alignment, most: int | None) -> Chapter:
@@ -212,24 +164,22 @@ def _units(alignment: Alignment, most: int | None) -> Chapter:
         smallest_group=alignment.smallest_group,
     )
     note = _("People of 100 in each unit who speak of a theme; the outermost two are named.")
-    return Chapter(title, note + _some(len(kept), len(alignment.themes)), draw)
+    return Chapter(title, note + _some(len(kept), len(alignment.themes)), draw, "alignment/units")
 
 
 def _rounds(alignment: Alignment) -> Chapter:
     title = str(findings.rounds_finding(alignment) or _("What people spoke of, round by round"))
     reach = round_frame(alignment)
-    shares = reach.pivot_table(index="theme", columns="round", values="reach")
-    moved = (shares.iloc[:, -1] - shares.iloc[:, 0]).abs().dropna().sort_values(ascending=False)
     draw = partial(
         _scaled,
         rounds,
         reach,
         title=title,
-        highlight=[int(theme) for theme in moved.index[:COLOURED]],
+        highlight=list(most_spoken(reach, COLOURED)),
         smallest_group=alignment.smallest_group,
     )
-    note = _("People of 100 who speak of each theme; in colour the three that moved most.")
-    return Chapter(title, note, draw)
+    note = _("People of 100 who speak of each theme; in colour the three most spoken of.")
+    return Chapter(title, note, draw, "alignment/rounds")
 
 
 def _scaled(

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vision.alignment.findings import headline
+from vision.charts.brand_colour import accent
+from vision.charts.palette import LIGHT
+from vision.models import Brand
 from vision.reports.figures import Figure, figures
 from vision.reports.method import method
-from vision.translation import _
+from vision.translation import _, ngettext
+from vision.translation import day as said_day
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,11 +20,13 @@ if TYPE_CHECKING:
 
     from vision.alignment import Alignment, GuessComparison
     from vision.privacy.quotes import Quote
-    from vision.reports.chapters import Chapter
+    from vision.reports.chapter import Chapter
     from vision.themes import Themes
 
 QUOTES: Final = 8
 """Quotes a theme keeps, so that slides can choose short ones."""
+
+NO_BRAND: Final = Brand()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ class Story:
         keywords: Strongest first.
         quotes: Words that may be shown, most typical first.
         loose: True where its statements are not close to each other.
+        group: Name of the coarse group it belongs to; empty where themes are few.
     """
 
     id: int
@@ -42,6 +49,7 @@ class Story:
     keywords: tuple[str, ...]
     quotes: tuple[Quote, ...]
     loose: bool
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +65,11 @@ class Report:
         stories: Themes, in display order.
         alignment: Who speaks of what.
         guess: What leaders had expected; None where fewer than three were asked.
-        further: More charts, after those of the alignment.
+        further: What other views show, after the charts of the alignment.
         draft: The vision text as it stands, sentence by sentence; empty before there is one.
         method: How it was computed, in sentences.
+        brand: How its organisation wants to be recognised.
+        logo: Of the organisation, a PNG; empty where it has none.
     """
 
     title: str
@@ -73,6 +83,21 @@ class Report:
     further: tuple[Chapter, ...]
     draft: tuple[str, ...]
     method: tuple[str, ...]
+    brand: Brand = NO_BRAND
+    logo: bytes = b""
+
+    @property
+    def shelves(self) -> tuple[tuple[str, tuple[Story, ...]], ...]:
+        """The stories by group, each with its name; all under an empty one where they are few."""
+        found: dict[str, list[Story]] = {}
+        for story in self.stories:
+            found.setdefault(story.group, []).append(story)
+        return tuple((name, tuple(some)) for name, some in found.items())
+
+    @property
+    def accent(self) -> str:
+        """The organisation's colour as it can be read on paper; the house's where it has none."""
+        return accent(self.brand.accent, "light").text if self.brand.accent else LIGHT.primary
 
 
 def report(
@@ -86,9 +111,13 @@ def report(
     round_number: int | None = None,
     finding: str | None = None,
     agreement: str | None = None,
+    wanted: tuple[int, int] | None = None,
+    counted: str = "",
     guess: GuessComparison | None = None,
     further: Sequence[Chapter] = (),
     draft: Sequence[str] = (),
+    brand: Brand = NO_BRAND,
+    logo: bytes = b"",
 ) -> Report:
     """Return a report's contents.
 
@@ -102,11 +131,19 @@ def report(
         round_number: Where the workshop has rounds.
         finding: Said instead of the sentence made from the numbers.
         agreement: One sentence on what people agree with; None where nobody was asked.
+        wanted: How many statements every level wants, and of how many that all have answered.
+        counted: People, levels and units as the pages count them; blank counts those measured.
         guess: What leaders had expected; None where fewer than three were asked.
-        further: More charts (agreement, stances, whose voice is in the draft), already allowed.
+        further: What other views show: answers, opinion groups, stances, versions; allowed already.
         draft: The vision text as it stands, sentence by sentence.
+        brand: How its organisation wants to be recognised.
+        logo: Of the organisation, a PNG as ``vision.exchange.logos`` makes them.
     """
     described = {theme.id: theme for theme in themes.themes}
+    spoken = sorted(alignment.themes, key=lambda theme: -(theme.reach or 0.0))
+    shelves = themes.grouped([theme.id for theme in spoken])
+    group = {theme: name for name, ids in shelves for theme in ids}
+    place = {theme: at for at, theme in enumerate(group)}
     stories = tuple(
         Story(
             id=theme.id,
@@ -115,30 +152,51 @@ def report(
             keywords=described[theme.id].keywords[:6] if theme.id in described else (),
             quotes=tuple(quotes.get(theme.id, ()))[:QUOTES],
             loose=theme.id in described and described[theme.id].closeness == "loose",
+            group=group.get(theme.id, ""),
         )
-        for theme in alignment.themes
+        for theme in sorted(alignment.themes, key=lambda theme: place.get(theme.id, len(place)))
     )
     return Report(
         title=title,
         question=question,
         finding=finding or str(headline(alignment)),
-        standing=_standing(alignment, day, round_number),
-        figures=figures(alignment, agreement=agreement),
+        standing=_standing(counted or _counted(alignment), day, round_number),
+        figures=figures(alignment, agreement=agreement, wanted=wanted),
         stories=stories,
         alignment=alignment,
         guess=guess,
         further=tuple(further),
         draft=tuple(draft),
         method=method(themes, alignment),
+        brand=brand,
+        logo=logo,
     )
 
 
-def _standing(alignment: Alignment, day: dt.date, round_number: int | None) -> str:
-    parts = [_("Round {number}", number=round_number)] if round_number else []
-    counted = "people" if alignment.has_person else _("statements (no person was told apart)")
-    parts.append(f"{alignment.people:,} {counted}")
+def _standing(counted: str, day: dt.date, round_number: int | None) -> str:
+    if round_number:
+        return _(
+            "Round {number}. {counted}. {day}.",
+            number=round_number,
+            counted=counted,
+            day=said_day(day),
+        )
+    return _("{counted}. {day}.", counted=counted, day=said_day(day))
+
+
+def _counted(alignment: Alignment) -> str:
+    """Return who was measured: people, or rows where no person was told apart; levels, units."""
+    parts = [
+        ngettext("One person", "{number} people", alignment.people)
+        if alignment.has_person
+        else ngettext(
+            "One statement (no person was told apart)",
+            "{number} statements (no person was told apart)",
+            alignment.people,
+        )
+    ]
     if len(alignment.levels) > 1:
-        parts.append(f"{len(alignment.levels)} levels")
+        parts.append(ngettext("one level", "{number} levels", len(alignment.levels)))
     if alignment.units is not None:
-        parts.append(f"{len(alignment.units.groups)} units")
-    return f"{', '.join(parts)}. {day.day} {day:%B %Y}."
+        parts.append(ngettext("one unit", "{number} units", len(alignment.units.groups)))
+    return ", ".join(parts)

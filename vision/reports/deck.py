@@ -12,8 +12,10 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
+from vision.charts.glyphs import script
 from vision.charts.palette import LIGHT
 from vision.text.entry import legible
+from vision.text.scripts import is_right_to_left
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,6 +33,9 @@ WIDE, HIGH = 13.333, 7.5
 GUTTER: Final = 0.6
 """Inches; the slide is 16:9."""
 
+_EDGE: Final = 0.12
+"""Inches of an organisation's colour along the upper edge of each slide."""
+
 _LONG_TITLE: Final = 112
 """Letters from which a title is set smaller, so that it keeps to its two lines."""
 
@@ -40,7 +45,8 @@ _TITLE_ONLY: Final = 5
 class Deck:
     """A presentation that grows slide by slide; lengths in inches, type in points."""
 
-    def __init__(self, title: str, day: dt.datetime) -> None:
+    def __init__(self, title: str, day: dt.datetime, *, accent: str = "") -> None:
+        self._accent = accent
         self._file = Presentation()
         self._file.slide_width, self._file.slide_height = Inches(WIDE), Inches(HIGH)
         _drop_leftovers(self._file)
@@ -53,6 +59,8 @@ class Deck:
         slide: Slide = self._file.slides.add_slide(self._file.slide_layouts[_TITLE_ONLY])
         slide.background.fill.solid()
         slide.background.fill.fore_color.rgb = colour(LIGHT.page)
+        if self._accent:
+            box(slide, (0, 0, WIDE, _EDGE), self._accent, round_=False)
         shape = slide.shapes.title
         if shape is None:
             raise ValueError("the template's layout has lost its title")
@@ -128,18 +136,29 @@ def write(
         text: Shown as it is.
         size: Of the type.
         ink: Its colour.
-        bold: Whether it is.
+        bold: Whether it is; letters of scripts for which a program would have to make a bold up
+            stay as they are.
         words: True for what people wrote, which is set in a serif.
         first: Whether it takes the frame's first, empty paragraph.
         above: Space above.
-        align: Left unless said otherwise.
+        align: Left unless said otherwise; what is read from the right begins there.
     """
     paragraph = frame.paragraphs[0] if first else frame.add_paragraph()  # type: ignore[no-untyped-call]
+    if is_right_to_left(text):
+        align = PP_ALIGN.RIGHT if align == PP_ALIGN.LEFT else align
+        paragraph._p.get_or_add_pPr().set("rtl", "1")  # noqa: SLF001 - python-pptx has no setter
     paragraph.alignment, paragraph.space_before = align, Pt(above)
     paragraph.text = legible(text).replace("\n", "\v")
     font = paragraph.font
-    font.size, font.bold, font.name = Pt(size), bold, SERIF if words else SANS
+    font.size, font.bold, font.name = Pt(size), bold and _has_bold(text), SERIF if words else SANS
     font.color.rgb = colour(ink)
+
+
+def _has_bold(text: str) -> bool:
+    """Return whether most letters are of scripts that families of office programs are bold in."""
+    letters = [letter for letter in text if letter.isalpha()]
+    own = sum(script(letter) in {"Latn", "Grek", "Cyrl"} for letter in letters)
+    return 2 * own >= len(letters)
 
 
 def box(slide: Slide, at: tuple[float, float, float, float], fill: str, *, round_: bool) -> Shape:
@@ -153,11 +172,18 @@ def box(slide: Slide, at: tuple[float, float, float, float], fill: str, *, round
     return shape
 
 
-def picture(slide: Slide, png: bytes, *, top: float, height: float, says: str) -> None:
+def picture(
+    slide: Slide,
+    png: bytes,
+    *,
+    top: float,
+    height: float,
+    says: str,
+    room: float = WIDE - 2 * GUTTER,
+) -> None:
     """Add a picture as large as the place allows, with the words that say what it shows."""
     with Image.open(io.BytesIO(png)) as opened:
         wide, high = opened.size
-    room = WIDE - 2 * GUTTER
     scale = min(room / wide, height / high)
     shape = slide.shapes.add_picture(
         io.BytesIO(png),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vision.translation import _, marked
+from vision.translation import _, decimal, marked, of_100
 
 if TYPE_CHECKING:
     from vision.alignment import Alignment
@@ -46,7 +46,11 @@ def figures(
         agreement: One sentence from responses; None where nobody was asked.
         wanted: How many statements every level wants, and of how many; None where none can be told.
     """
-    return (_focus(alignment), _agreement(agreement, wanted), *_units(alignment))
+    return (
+        _focus(alignment),
+        _agreement(agreement, wanted, several=len(alignment.levels) > 1),
+        *_units(alignment),
+    )
 
 
 def _focus(alignment: Alignment) -> Figure:
@@ -56,16 +60,15 @@ def _focus(alignment: Alignment) -> Figure:
         return Figure(name, _("Not shown"), "", _("Levels are not told apart here."))
     return Figure(
         name,
-        f"{of_100(whole.overlap)} of 100",
+        of_100(whole.overlap),
         _(
             "chance alone: {low} to {high}",
-            low=of_100(whole.chance_low),
-            high=of_100(whole.chance_high),
+            low=hundredths(whole.chance_low),
+            high=hundredths(whole.chance_high),
         ),
         _(
-            "Voices that each level has in common with the others; 100 would be the same topics in "
-            "the same mix. Here: {verdict}.",
-            verdict=whole.verdict,
+            "100 would be the same topics in the same mix at every level. Here: {verdict}.",
+            verdict=_(whole.verdict),
         ),
         whole.overlap,
         whole.chance_low,
@@ -73,23 +76,23 @@ def _focus(alignment: Alignment) -> Figure:
     )
 
 
-def _agreement(sentence: str | None, wanted: tuple[int, int] | None) -> Figure:
+def _agreement(sentence: str | None, wanted: tuple[int, int] | None, *, several: bool) -> Figure:
     if sentence is None:
         return Figure(
             _("Agreement"),
             _(NOT_ASKED),
             "",
             _(
-                "Themes show what people speak of. Whether they want the same is known once they "
-                "have responded to each other’s statements."
+                "Themes show what people speak of; what they want is known once they have answered "
+                "each other’s statements."
             ),
         )
     if wanted is None or not wanted[1]:
-        return Figure(_("Agreement"), "", "", sentence)
+        return Figure(_("Agreement"), _("Too few answers"), "", sentence)
     return Figure(
         _("Agreement"),
         _("{wanted} of {asked}", wanted=wanted[0], asked=wanted[1]),
-        "",
+        _("statements that every level wants") if several else _("statements that most want"),
         sentence,
         wanted[0] / wanted[1],
     )
@@ -102,12 +105,12 @@ def _units(alignment: Alignment) -> list[Figure]:
     return [
         Figure(
             _("Difference between units"),
-            f"{units.difference:.2f}",
-            _("chance alone: up to {chance_high}", chance_high=f"{units.chance_high:.2f}"),
+            decimal(units.difference, 2),
+            _("chance alone: up to {chance_high}", chance_high=decimal(units.chance_high, 2)),
             _(
                 "0 would be units that speak of the same things, 1 units with nothing in common: "
                 "silos. Here: {verdict}.",
-                verdict=units.verdict,
+                verdict=_(units.verdict),
             ),
             units.difference,
             0.0,
@@ -116,11 +119,11 @@ def _units(alignment: Alignment) -> list[Figure]:
     ]
 
 
-def of_100(share: float) -> str:
+def hundredths(share: float) -> str:
     """Return a share as people or voices of 100.
 
     Example:
-        >>> of_100(0.268)
+        >>> hundredths(0.268)
         '27'
     """
     return f"{share * 100:.0f}"

@@ -22,7 +22,7 @@ def method(themes: Themes, alignment: Alignment) -> tuple[str, ...]:
     sentences = [
         compared,
         _("The same statements and the same seed ({seed}) give the same report.", seed=themes.seed),
-        _(themes.reason),
+        *map(str, (themes.reason, *themes.notices)),
         _numbers(),
         _privacy(alignment.smallest_group),
         _chance(),

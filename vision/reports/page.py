@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING, Final
 
 import jinja2
@@ -9,10 +10,12 @@ from markupsafe import Markup
 
 from vision.alignment.findings import gaps_finding
 from vision.charts.palette import numeral_colour, palette, theme_colour
+from vision.charts.rows import under
 from vision.charts.style import points
 from vision.reports.chapters import chapters
-from vision.reports.figures import of_100
+from vision.reports.figures import hundredths
 from vision.reports.typefaces import font_faces
+from vision.translation import RIGHT_TO_LEFT, _, language, ngettext, of_100
 
 if TYPE_CHECKING:
     from vision.alignment import Alignment
@@ -44,6 +47,7 @@ def report_html(report: Report) -> bytes:
         {
             "title": chapter.title,
             "note": chapter.note,
+            "passages": chapter.passages,
             "drawing": Markup(chapter.svg(f"c{place}x")),  # nosec B704 # noqa: S704 - the converter escaped it
         }
         for place, chapter in enumerate(drawn)
@@ -54,17 +58,57 @@ def report_html(report: Report) -> bytes:
         "report": report,
         "pictures": pictures,
         "gaps": gaps[:MOST_GAPS],
-        "more_gaps": max(len(gaps) - MOST_GAPS, 0),
+        "more_gaps": more_gaps(len(gaps) - MOST_GAPS),
         "gaps_title": str(gaps_finding(alignment)),
         "colours": palette("light"),
+        "logo": base64.b64encode(report.logo).decode(),
         "badge": lambda number: theme_colour(number, "light"),
         "numeral": lambda number: numeral_colour(theme_colour(number, "light"), "light"),
         "of_100": of_100,
         "most_quotes": QUOTES,
+        "many": many_themes,
+        "words": _words(alignment.smallest_group),
+        "language": language(),
+        "right_to_left": language() in RIGHT_TO_LEFT,
     }
     letters = template.render(said, fonts="")
     fonts = Markup(font_faces(letters))  # nosec B704 # noqa: S704 - base64 of our own font files
     return template.render(said, fonts=fonts).encode("utf-8", errors="replace")
+
+
+def many_themes(number: int) -> str:
+    """Return how many themes there are, in words."""
+    return ngettext("One theme", "{number} themes", number)
+
+
+def more_gaps(number: int) -> str:
+    """Return what is said of gaps for which there is no room; nothing where there is for all."""
+    if number <= 0:
+        return ""
+    return ngettext("One more is in the workbook.", "{number} more are in the workbook.", number)
+
+
+def _words(smallest_group: int) -> dict[str, str]:
+    """Return the headings and notes of the page, in the language that is read."""
+    return {
+        "vision": _("The vision as it stands"),
+        "themes": _("What people speak of"),
+        "themes_note": _("People of 100 who speak of it at least once. Quotes are verbatim."),
+        "few": under(smallest_group),
+        "loose": _("Its statements are only loosely related."),
+        "theme": _("Theme"),
+        "levels": _("Levels"),
+        "of_100": _("Of 100 people"),
+        "difference": _("Difference"),
+        "range": _("Likely range"),
+        "not_shown": _("What is not shown"),
+        "all_shown": _(
+            "Every theme could be shown by level. Nobody’s name, and no level or unit of a group"
+            " under {smallest} people, is in this report.",
+            smallest=smallest_group,
+        ),
+        "method": _("How it was computed"),
+    }
 
 
 def called_gaps(alignment: Alignment) -> list[dict[str, str]]:
@@ -73,13 +117,14 @@ def called_gaps(alignment: Alignment) -> list[dict[str, str]]:
     return [
         {
             "name": f"{gap.theme}  {names[gap.theme]}",
-            "below": gap.level_b,
-            "above": gap.level_a,
-            "reach_below": of_100(gap.reach_b),
-            "reach_above": of_100(gap.reach_a),
+            "levels": _("{lower} and {upper}", lower=gap.level_b, upper=gap.level_a),
+            "reaches": _(
+                "{lower} and {upper}",
+                lower=hundredths(gap.reach_b),
+                upper=hundredths(gap.reach_a),
+            ),
             "difference": points(-gap.difference),
-            "low": points(-gap.high),
-            "high": points(-gap.low),
+            "range": _("{low} to {high}", low=points(-gap.high), high=points(-gap.low)),
         }
         for gap in alignment.gaps
         if gap.beyond_chance

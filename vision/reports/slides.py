@@ -13,13 +13,14 @@ from vision.charts.style import WALL
 from vision.reports.cards import shortened, theme_card
 from vision.reports.chapters import chapters
 from vision.reports.deck import GUTTER, WIDE, Deck, box, picture, text_box, write
-from vision.reports.page import called_gaps
+from vision.reports.page import called_gaps, more_gaps
+from vision.reports.passages import words_slide
 from vision.translation import _
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
 
-    from vision.reports.chapters import Chapter
+    from vision.reports.chapter import Chapter
     from vision.reports.contents import Report
     from vision.reports.figures import Figure
 
@@ -46,13 +47,14 @@ def slides_pptx(report: Report) -> bytes:
     was computed. Charts are pictures with their words as alternative text; all else is text that
     can be edited. Nothing in it moves, links or runs.
     """
-    deck = Deck(report.title, _NO_TIME)
+    deck = Deck(report.title, _NO_TIME, accent=report.brand.accent and report.accent)
     _cover(deck, report)
     _finding(deck, report)
     for chapter in (*chapters(report.alignment, report.guess, most=MOST_ROWS), *report.further):
         _chapter(deck, chapter)
     if report.draft:
         _draft(deck, report)
+    _groups(deck, report)
     for start in range(0, len(report.stories), COLUMNS):
         _themes(deck, report, start)
     _gaps(deck, report)
@@ -66,23 +68,31 @@ def _cover(deck: Deck, report: Report) -> None:
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     long = len(report.question) > LONG_QUESTION
     write(frame, report.question, size=28 if long else 44, words=True, first=True)
-    write(
-        text_box(slide, GUTTER, 6.3, 11.0, 0.6),
-        report.standing,
-        size=18,
-        ink=LIGHT.ink2,
-        first=True,
-    )
+    _standing(slide, report)
+
+
+def _standing(slide: Slide, report: Report) -> None:
+    """Say where this stands, and whose it is: beside the logo, where there is one."""
+    brand = report.brand
+    if report.logo:
+        says = brand.organisation or _("Logo")
+        picture(slide, report.logo, top=5.35, height=0.8, says=says, room=3.2)
+    frame = text_box(slide, GUTTER, 6.3, 11.0, 0.9)
+    if brand.organisation:
+        ink = report.accent if brand.accent else LIGHT.ink
+        write(frame, brand.organisation, size=18, ink=ink, bold=True, first=True)
+    write(frame, report.standing, size=18, ink=LIGHT.ink2, first=not brand.organisation)
 
 
 def _finding(deck: Deck, report: Report) -> None:
     slide = deck.slide(report.finding, size=36, notes="\n".join(report.method))
+    accent = report.accent
     width = (WIDE - 2 * GUTTER - 0.5 * (COLUMNS - 1)) / COLUMNS
     for place, figure in enumerate(report.figures[:COLUMNS]):
-        _figure(slide, figure, GUTTER + place * (width + 0.5), width)
+        _figure(slide, figure, GUTTER + place * (width + 0.5), width, accent)
 
 
-def _figure(slide: Slide, figure: Figure, left: float, width: float) -> None:
+def _figure(slide: Slide, figure: Figure, left: float, width: float, accent: str) -> None:
     frame = text_box(slide, left, 2.3, width, 1.9)
     write(frame, figure.name, size=18, ink=LIGHT.ink2, bold=True, first=True)
     if figure.value:
@@ -90,25 +100,29 @@ def _figure(slide: Slide, figure: Figure, left: float, width: float) -> None:
     if figure.beside:
         write(frame, figure.beside, size=16, ink=LIGHT.ink2)
     if figure.share is not None:
-        _strip(slide, figure, left, width)
+        _strip(slide, figure, left, width, accent)
     write(text_box(slide, left, 4.6, width, 2.3), figure.sentence, size=18, first=True)
 
 
-def _strip(slide: Slide, figure: Figure, left: float, width: float) -> None:
+def _strip(slide: Slide, figure: Figure, left: float, width: float, accent: str) -> None:
     """Draw the figure's place between 0 and 1, and what chance alone gives."""
     box(slide, (left, 4.2, width, 0.1), LIGHT.soft, round_=True)
-    low, high = figure.chance_low or 0.0, figure.chance_high or 0.0
-    box(
-        slide,
-        (left + low * width, 4.2, max((high - low) * width, 0.03), 0.1),
-        LIGHT.shares[2],
-        round_=False,
-    )
+    if figure.chance_low is not None and figure.chance_high is not None:
+        from_, wide = figure.chance_low * width, (figure.chance_high - figure.chance_low) * width
+        at = (left + from_, 4.2, max(wide, 0.03), 0.1)
+        box(slide, at, LIGHT.shares[2], round_=False)
     mark = min(max((figure.share or 0.0) * width - 0.03, 0.0), width - 0.06)
-    box(slide, (left + mark, 4.13, 0.06, 0.24), LIGHT.primary, round_=True)
+    box(slide, (left + mark, 4.13, 0.06, 0.24), accent, round_=True)
 
 
 def _chapter(deck: Deck, chapter: Chapter) -> None:
+    if chapter.draw is not None:
+        _picture(deck, chapter)
+    if chapter.passages or chapter.draw is None:
+        words_slide(deck, chapter)
+
+
+def _picture(deck: Deck, chapter: Chapter) -> None:
     slide = deck.slide(chapter.title, size=28, notes=chapter.note)
     note = text_box(slide, GUTTER, 1.5, WIDE - 2 * GUTTER, 0.6)
     write(note, chapter.note, size=16, ink=LIGHT.ink2, first=True)
@@ -124,6 +138,23 @@ def _draft(deck: Deck, report: Report) -> None:
     frame = text_box(slide, GUTTER + 0.5, 1.7, WIDE - 2 * GUTTER - 1, 5.0)
     for place, clause in enumerate(report.draft):
         write(frame, clause, size=size, words=True, first=not place, above=size / 3)
+
+
+def _groups(deck: Deck, report: Report) -> None:
+    """Show which themes belong together, where there are too many for one list."""
+    shelves = [each for each in report.shelves if each[0]]
+    if not shelves:
+        return
+    title = _("{themes} themes in {groups} groups", themes=len(report.stories), groups=len(shelves))
+    slide = deck.slide(title, size=28)
+    width = (WIDE - 2 * GUTTER - 0.4 * (COLUMNS - 1)) / COLUMNS
+    high = 5.4 / -(-len(shelves) // COLUMNS)
+    for place, (name, stories) in enumerate(shelves):
+        row, column = divmod(place, COLUMNS)
+        frame = text_box(slide, GUTTER + column * (width + 0.4), 1.6 + row * high, width, high)
+        write(frame, shortened(name, 40), size=18, bold=True, first=True)
+        names = ", ".join(f"{story.id} {story.name}" for story in stories)
+        write(frame, shortened(names, round(90 * high)), size=14, ink=LIGHT.ink2, above=4)
 
 
 def _themes(deck: Deck, report: Report, start: int) -> None:
@@ -154,8 +185,8 @@ def _gaps(deck: Deck, report: Report) -> None:
     lines = [
         (
             gap["name"],
-            _("{lower} and {upper}", lower=gap["below"], upper=gap["above"]),
-            _("{lower} and {upper}", lower=gap["reach_below"], upper=gap["reach_above"]),
+            gap["levels"],
+            gap["reaches"],
             gap["difference"],
         )
         for gap in gaps[:MOST_ROWS]
@@ -171,8 +202,8 @@ def _gaps(deck: Deck, report: Report) -> None:
         left += width
     for row in range(len(lines)):
         box(slide, (GUTTER, 2.28 + 0.55 * row, sum(shares) - 0.2, 0.01), LIGHT.line, round_=False)
-    if len(gaps) > MOST_ROWS:
-        more = _("{more} more are in the workbook.", more=len(gaps) - MOST_ROWS)
+    more = more_gaps(len(gaps) - MOST_ROWS)
+    if more:
         write(text_box(slide, GUTTER, 6.9, 11.0, 0.4), more, size=14, ink=LIGHT.ink2, first=True)
 
 

@@ -10,11 +10,13 @@ import pandas as pd
 
 from vision.charts.frames import focus_frame
 from vision.exchange import write_statements_csv
+from vision.reports import tidy_importance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from vision.alignment import Alignment
+    from vision.consensus.importance import Importance
     from vision.consensus.levels import Consensus
 
 _NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
@@ -51,14 +53,50 @@ MEANING: Final = {
     "answers.disagree": "share that disagrees, 0 to 1",
     "answers.pass": "share that passes, 0 to 1",
     "answers.answered": "people who answered; blank: withheld",
+    "answers.said_by": "people who wrote these words; blank: one person, or too few to be told",
+    "influence.cause": "theme of which there is more",
+    "influence.effect": "theme that gets easier or harder",
+    "influence.people": "people who answered this pair",
+    "influence.easier": "share who say that it gets easier, 0 to 1",
+    "influence.harder": "share who say that it gets harder, 0 to 1",
+    "influence.neither": "share who say neither, 0 to 1",
+    "influence.most_say": "the most common answer",
+    "influence.net": "easier less harder, -1 to 1",
+    "influence.low": "likely range (90 of 100) of net, from",
+    "influence.high": "likely range of net, to",
+    "influence.steady": "whether it stands out enough for loops to be built on",
+    "influence_themes.theme": "name of a theme",
+    "influence_themes.active": "sum of the strengths of its arrows to others",
+    "influence_themes.passive": "sum of the strengths of the arrows to it",
+    "influence_themes.low": "likely range (90 of 100) of active less passive, from",
+    "influence_themes.high": "likely range of active less passive, to",
+    "influence_themes.known": "arrows from and to it that enough people have answered",
+    "influence_themes.of": "all its arrows",
+    "influence_themes.kind": "lever, driven, critical or quiet; blank: too few arrows are known",
+    "influence_loops.loop": "number of a loop",
+    "influence_loops.place": "place of a theme in it, from 1; the last leads back to the first",
+    "influence_loops.theme": "name of a theme",
+    "influence_loops.kind": "reinforcing or balancing",
+    "influence_loops.people": "people behind its least answered arrow",
+    "spoken_together.theme_a": "name of a theme",
+    "spoken_together.theme_b": "name of another theme",
+    "spoken_together.people": "people who speak of both",
+    "spoken_together.chance_low": "what chance alone falls short of in 5 of 100 rooms, people",
+    "spoken_together.chance_high": "what chance alone exceeds in 5 of 100 rooms, people",
+    "spoken_together.beyond_chance": "whether more speak of both than chance alone would have it",
     "not_shown.what": "what is not in these tables",
     "not_shown.why": "why",
+    **tidy_importance.MEANING,
 }
 """What each column of each table means."""
 
 
 def tidy_tables(
-    alignment: Alignment, consensus: Consensus | None = None, texts: Mapping[str, str] | None = None
+    alignment: Alignment,
+    consensus: Consensus | None = None,
+    texts: Mapping[str, str] | None = None,
+    said_by: Mapping[str, int | None] | None = None,
+    importance: Importance | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Return every number that may be shown, one value a row.
 
@@ -66,6 +104,8 @@ def tidy_tables(
         alignment: What may be shown of who speaks of what.
         consensus: What may be shown of answers; None before anyone was asked.
         texts: Statement to its words, for those that may be shown.
+        said_by: How many people wrote a sentence that several wrote.
+        importance: What may be shown of what matters; None before anyone was asked.
 
     Returns:
         Name of a table to the table; columns as in ``MEANING``. A number that is withheld is
@@ -87,15 +127,22 @@ def tidy_tables(
             columns=["theme", "bottom", "top", "direction", "p", "q"],
         ),
         "not_shown": pd.DataFrame(
-            [(each.what, each.why) for each in alignment.withheld], columns=["what", "why"]
+            [(str(each.what), str(each.why)) for each in alignment.withheld],
+            columns=["what", "why"],
         ),
     }  # fmt: skip
     if consensus is not None:
-        found["answers"] = answers_by_statement(consensus, texts or {})
+        found["answers"] = answers_by_statement(consensus, texts or {}, said_by)
+    if importance is not None:
+        found |= tidy_importance.importance_tables(importance, names, texts or {})
     return found
 
 
-def answers_by_statement(consensus: Consensus, texts: Mapping[str, str]) -> pd.DataFrame:
+def answers_by_statement(
+    consensus: Consensus,
+    texts: Mapping[str, str],
+    said_by: Mapping[str, int | None] | None = None,
+) -> pd.DataFrame:
     """Return answers to each statement, of everyone and by level, one group a row.
 
     Statements whose words may not be shown are left out.
@@ -104,15 +151,16 @@ def answers_by_statement(consensus: Consensus, texts: Mapping[str, str]) -> pd.D
     for each in consensus.statements:
         if each.statement not in texts:
             continue
+        people = (said_by or {}).get(each.statement)
         cells = (("everyone", each.everyone), *zip(consensus.levels, each.levels, strict=True))
         for group, cell in cells:
             if cell is None:
-                rows.append((texts[each.statement], group, None, None, None, None))
+                rows.append((texts[each.statement], group, None, None, None, None, people))
                 continue
             shares = (cell.agree, cell.disagree, cell.passed)
-            rows.append((texts[each.statement], group, *shares, cell.answered))
-    columns = ["statement", "group", "agree", "disagree", "pass", "answered"]
-    return pd.DataFrame(rows, columns=columns)
+            rows.append((texts[each.statement], group, *shares, cell.answered, people))
+    columns = ["statement", "group", "agree", "disagree", "pass", "answered", "said_by"]
+    return pd.DataFrame(rows, columns=columns).astype({"said_by": "Int64"})
 
 
 def write_tidy_tables(tables: Mapping[str, pd.DataFrame]) -> bytes:

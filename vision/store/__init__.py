@@ -10,25 +10,40 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from vision.errors import StorageError
+from vision.store.accounts import Account, Accounts
+from vision.store.agendas import Agendas
 from vision.store.arrivals import Arrival
 from vision.store.attendance import Attendances, Correction, Present
+from vision.store.brands import Brands
 from vision.store.database import Database, new_id, today
 from vision.store.drafts import Draft, Drafts
 from vision.store.edits import Edits, LoggedEdit
 from vision.store.engines import LOCK_WAIT_S
+from vision.store.first_steps import FirstStep, FirstSteps, State
 from vision.store.folder import make
 from vision.store.gathered import Gathered
 from vision.store.guesses import Guesses
+from vision.store.handovers import Handovers
+from vision.store.hours import Hours
 from vision.store.imports import Import, Imports
+from vision.store.influences import Influences
 from vision.store.installation import Installation
 from vision.store.key import check_key
+from vision.store.leader_links import LeaderLinks
 from vision.store.leases import Leases
 from vision.store.migration import migrate
 from vision.store.moderation import Moderated, Moderations
+from vision.store.moderation_batches import ModerationBatches
+from vision.store.namings import Namings
+from vision.store.pace import Pace
 from vision.store.participants import Participants
+from vision.store.passages import Passages
 from vision.store.passes import INSTALLATION, Passes
+from vision.store.pictures import Given, Picture, Pictures
+from vision.store.pulses import Pulse, Pulses
 from vision.store.readings import Readings
 from vision.store.remarks import Kind, Remark, Remarks
+from vision.store.reminders import Reminders
 from vision.store.responses import Choice, Response, Responses
 from vision.store.seeds import Seed, Seeds
 from vision.store.setup import Setup
@@ -37,6 +52,7 @@ from vision.store.stances import Stances
 from vision.store.statements import Statements
 from vision.store.today_ratings import Truths
 from vision.store.transfers import Transfers
+from vision.store.trials import Trials
 from vision.store.unsaved import Unsaved, Unsaveds
 from vision.store.vectors import Vectors
 from vision.store.workshops import Workshops
@@ -46,21 +62,27 @@ if TYPE_CHECKING:
 
 __all__ = [
     "INSTALLATION",
+    "Account",
     "Arrival",
     "Choice",
     "Correction",
     "Draft",
+    "FirstStep",
     "Gathered",
+    "Given",
     "Import",
     "Kind",
     "LoggedEdit",
     "Moderated",
+    "Picture",
     "Present",
+    "Pulse",
     "Remark",
     "Response",
     "Seed",
     "Setup",
     "Snapshot",
+    "State",
     "Store",
     "Unsaved",
     "new_id",
@@ -82,25 +104,41 @@ class Store:
         self.database = Database(url, secret, lock_wait=lock_wait)
         self.installation = Installation(self.database)
         self.workshops = Workshops(self.database)
+        self.agendas = Agendas(self.database)
         self.participants = Participants(self.database)
         self.attendance = Attendances(self.database, self.workshops.look_again)
         self.statements = Statements(self.database, self.workshops.look_again)
         self.snapshots = Snapshots(self.database)
         self.edits = Edits(self.database)
+        self.namings = Namings(self.database)
         self.passes = Passes(self.database)
+        self.leader_links = LeaderLinks(self.database, self.passes)
+        self.brands = Brands(self.database)
+        self.passages = Passages(self.database)
+        self.pace = Pace(self.database)
+        self.accounts = Accounts(self.database, self.passes)
         self.guesses = Guesses(self.database)
+        self.handovers = Handovers(self.database)
+        self.hours = Hours(self.database)
         self.leases = Leases(self.database)
         self.responses = Responses(self.database)
         self.seeds = Seeds(self.database)
         self.today_ratings = Truths(self.database)
+        self.influences = Influences(self.database)
         self.drafts = Drafts(self.database)
         self.readings = Readings(self.database)
         self.unsaved = Unsaveds(self.database)
         self.stances = Stances(self.database)
         self.remarks = Remarks(self.database)
+        self.pictures = Pictures(self.database)
+        self.first_steps = FirstSteps(self.database)
+        self.pulses = Pulses(self.database)
+        self.reminders = Reminders(self.database)
         self.imports = Imports(self.database)
         self.transfers = Transfers(self.database)
+        self.trials = Trials(self.database, self.workshops)
         self.moderation = Moderations(self.database)
+        self.moderation_batches = ModerationBatches(self.database, self.moderation)
 
     def vectors(self, encoder: str) -> Vectors:
         """Return the kept vectors of one encoder."""

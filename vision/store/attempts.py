@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from vision.errors import InvalidTextError
 from vision.limits import MOST_TRIES, MOST_TRIES_OF_ALL, RATE_WINDOW_S, TRY_DELAY_S
 from vision.store.database import new_id
-from vision.store.schema import attempt
+from vision.store.schema_roles import attempt
 from vision.translation import _, marked
 
 if TYPE_CHECKING:

@@ -12,10 +12,11 @@ from vision.errors import InvalidSetupError, NotFoundError
 from vision.store.database import today
 from vision.store.revision import grow
 from vision.store.schema import correction, level, participant, slip, workshop
+from vision.translation import told
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from vision.store.database import Database
 
@@ -108,7 +109,8 @@ class Attendances:
                 sa.update(level).where(level.c.id == level_id).values(expected=people)
             )
             here = correction.c.workshop_id == found.workshop_id
-            at = connection.execute(sa.select(sa.func.count()).where(here)).scalar_one()
+            latest = sa.select(sa.func.max(correction.c.position)).where(here)
+            at = (connection.execute(latest).scalar_one_or_none() or 0) + 1
             connection.execute(
                 sa.insert(correction).values(
                     workshop_id=found.workshop_id,
@@ -142,7 +144,7 @@ class Attendances:
             NotFoundError: The level is gone.
         """
         if not 0 < count <= MOST_SLIPS:
-            raise InvalidSetupError(f"Make 1 to {MOST_SLIPS:,} slips at a time.")
+            raise InvalidSetupError(told("Make 1 to {most} slips at a time.", most=MOST_SLIPS))
         codes = tuple(_new_slip() for _ in range(count))
         with self._database.write(alone=level_id) as connection:
             query = sa.select(level.c.workshop_id).where(level.c.id == level_id)
@@ -207,6 +209,23 @@ class Attendances:
         query = sa.select(workshop.c.id).where(workshop.c.ends <= today())
         with self._database.read() as connection:
             return tuple(connection.execute(query).scalars())
+
+
+def telling(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Return the corrections that tell what was done: of each level the latest and the highest.
+
+    However often a number is changed again, that it was raised stays to be seen.
+
+    Args:
+        corrections: Of one workshop, the latest first.
+    """
+    all_ = list(corrections)
+    found: list[Correction] = []
+    for level_id in dict.fromkeys(each.level_id for each in all_):
+        mine = [each for each in all_ if each.level_id == level_id]
+        highest = max(mine, key=lambda each: each.after)
+        found += [mine[0]] if highest == mine[0] else [mine[0], highest]
+    return tuple(found)
 
 
 def slip_hash(database: Database, workshop_id: str, code: str) -> str:

@@ -10,7 +10,16 @@ import sqlalchemy as sa
 from vision.errors import ConflictError, NotFoundError
 from vision.limits import LONGEST_DRAFT
 from vision.store.database import new_id, today
-from vision.store.schema import draft, workshop
+from vision.store.schema import (
+    draft,
+    level,
+    participant,
+    remark,
+    response,
+    stance,
+    statement,
+    workshop,
+)
 from vision.text.entry import entered
 
 if TYPE_CHECKING:
@@ -27,6 +36,8 @@ class Draft:
         base_number: The version that it was written from; None for a blank page.
         text: As it was written.
         shared: Whether everyone may read it, and say where they stand.
+        wrote: How many people below the top level had written when it was saved.
+        acts: How many statements, answers, stances and remarks of theirs there were then.
     """
 
     id: str
@@ -34,6 +45,8 @@ class Draft:
     base_number: int | None
     text: str
     shared: bool
+    wrote: int = 0
+    acts: int = 0
 
 
 class Drafts:
@@ -41,6 +54,11 @@ class Drafts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def wrote(self, workshop_id: str) -> int:
+        """Return how many people below the top level have written by now."""
+        with self._database.read() as connection:
+            return _given(connection, workshop_id)[0]
 
     def save(self, workshop_id: str, text: str, *, seen: int, base: int | None = None) -> Draft:
         """Keep a text as the next version.
@@ -71,7 +89,8 @@ class Drafts:
                 raise ConflictError("the draft")
             if base is not None and base not in {row.number for row in rows}:
                 raise NotFoundError("version")
-            made = Draft(new_id(), number + 1, base, kept, shared=False)
+            wrote, acts = _given(connection, workshop_id)
+            made = Draft(new_id(), number + 1, base, kept, False, wrote, acts)
             connection.execute(
                 sa.insert(draft).values(
                     id=made.id,
@@ -81,6 +100,8 @@ class Drafts:
                     text=kept,
                     shared=False,
                     day=today(),
+                    wrote=wrote,
+                    acts=acts,
                 )
             )
         return made
@@ -125,9 +146,34 @@ class Drafts:
             return bool(connection.execute(query).scalar_one_or_none())
 
 
+def _given(connection: sa.Connection, workshop_id: str) -> tuple[int, int]:
+    """Return how many people have written, and how much people have given in all.
+
+    Of several levels the top one does not count: leaders alone can't give a vision its roots.
+    """
+    order = sa.select(level.c.id).where(level.c.workshop_id == workshop_id)
+    levels = connection.execute(order.order_by(level.c.rank)).scalars().all()
+    top = levels[0] if len(levels) > 1 else ""
+    leaders = sa.select(participant.c.id).where(participant.c.level_id == top)
+    here = sa.and_(
+        statement.c.workshop_id == workshop_id,
+        ~statement.c.seed,
+        sa.or_(statement.c.participant_id.is_(None), statement.c.participant_id.not_in(leaders)),
+    )
+    people = sa.select(sa.func.count(statement.c.participant_id.distinct())).where(here)
+    acts = [sa.select(sa.func.count()).select_from(statement).where(here)]
+    for table in (response, stance, remark):
+        count = sa.select(sa.func.count()).select_from(table)
+        of_people = table.c.participant_id.not_in(leaders)
+        acts.append(count.where(table.c.workshop_id == workshop_id, of_people))
+    return connection.execute(people).scalar_one(), sum(
+        connection.execute(query).scalar_one() for query in acts
+    )
+
+
 def _of(workshop_id: str) -> sa.Select[Any]:
     return sa.select(draft).where(draft.c.workshop_id == workshop_id).order_by(draft.c.number)
 
 
 def _draft(row: sa.Row[Any]) -> Draft:
-    return Draft(row.id, row.number, row.base_number, row.text, row.shared)
+    return Draft(row.id, row.number, row.base_number, row.text, row.shared, row.wrote, row.acts)

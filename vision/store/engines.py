@@ -13,6 +13,7 @@ from sqlalchemy import event
 
 from vision.errors import StorageError
 from vision.store.failures import GONE
+from vision.translation import marked
 
 if TYPE_CHECKING:
     from sqlalchemy.pool import ConnectionPoolEntry
@@ -27,7 +28,11 @@ CONNECT_WAIT_S: Final = 10
 """How long a database server may take to answer a new connection, in seconds."""
 
 
-NO_ADDRESS: Final = (
+NO_DRIVER: Final = marked(
+    "The driver for PostgreSQL is not installed. Run pip install -r requirements-postgres.txt, or"
+    " leave DATABASE_URL out."
+)
+NO_ADDRESS: Final = marked(
     "The address of the database can't be used. Write DATABASE_URL as "
     "postgresql://USER:PASSWORD@HOST/DATABASE, or leave it out."
 )
@@ -46,6 +51,8 @@ def engine(url: str, lock_wait: float) -> sa.Engine:
     makers = {"sqlite": sqlite_engine, "postgresql": server_engine}
     try:
         return makers[sa.make_url(url).get_backend_name()](url, lock_wait)
+    except ModuleNotFoundError:
+        raise StorageError(NO_DRIVER) from None
     except (sa.exc.ArgumentError, KeyError, ValueError, ImportError):
         raise StorageError(NO_ADDRESS) from None  # the cause may tell the password
 

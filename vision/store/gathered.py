@@ -3,6 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+import sqlalchemy as sa
+
+from vision.models import Status
+from vision.store.schema import participant, statement
+
+GATHERED: Final = (
+    sa.select(
+        statement.c.id,
+        statement.c.text,
+        statement.c.participant_id,
+        participant.c.level_id,
+        participant.c.unit_id,
+        statement.c.round,
+        statement.c.quotable,
+    )
+    .join(participant, participant.c.id == statement.c.participant_id)
+    .where(statement.c.status == Status.VISIBLE)
+)
+"""Visible statements, in the order of ``Gathered``'s fields."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 
-from vision.store.schema import lease
+from vision.store.schema_roles import lease
 
 if TYPE_CHECKING:
     from vision.store.database import Database

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,9 +11,13 @@ import sqlalchemy as sa
 from vision.models import Status
 from vision.store.batches import batches
 from vision.store.database import today
+from vision.store.remarks import Kind
 from vision.store.revision import grow
 from vision.store.schema import moderation, remark, statement
 from vision.store.vectors import forget
+from vision.text import clean
+from vision.text.junk import FLOOD_COPIES
+from vision.text.repeats import floods
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +33,7 @@ class Moderated:
 
     Attributes:
         id: Random.
-        kind: ``statement``, ``comment`` or ``amendment``.
+        kind: ``statement``, ``comment``, ``amendment`` or ``picture``.
         text: Verbatim.
         question_id: What a statement answers; None for remarks on a draft.
     """
@@ -69,21 +74,33 @@ class Moderations:
                 found += [Moderated(*row) for row in rows]
         return tuple(sorted(found, key=lambda each: each.id))
 
-    def writers(self, ids: Sequence[str]) -> int:
-        """Return how many people wrote these statements."""
-        found: set[str] = set()
+    def floods(self, workshop_id: str) -> frozenset[str]:
+        """Return the statements that one person wrote again and again, whoever that is."""
+        query = (
+            sa.select(statement.c.id, statement.c.participant_id, statement.c.text)
+            .where(_statements(workshop_id), statement.c.participant_id.is_not(None))
+            .order_by(statement.c.id)
+        )
         with self._database.read() as connection:
-            for some in batches(ids):
-                query = sa.select(statement.c.participant_id).where(statement.c.id.in_(some))
-                found.update(who for who in connection.execute(query).scalars() if who)
-        return len(found)
+            rows = connection.execute(query).all()
+        many = Counter(row.participant_id for row in rows)
+        loud = [row for row in rows if many[row.participant_id] >= FLOOD_COPIES]
+        found = floods([clean(row.text) for row in loud], [row.participant_id for row in loud])
+        return frozenset(row.id for row, one in zip(loud, found, strict=True) if one)
 
-    def standing(self, workshop_id: str) -> dict[Status, int]:
-        """Return how many of all these are visible, waiting and hidden."""
+    def standing(self, workshop_id: str, *, let_in: bool = False) -> dict[Status, int]:
+        """Return how many of all these are visible, waiting and hidden.
+
+        Args:
+            workshop_id: The workshop.
+            let_in: Whether only what moderators may see by now is counted.
+        """
         found = dict.fromkeys(Status, 0)
+        seen = sa.or_(statement.c.let_in, statement.c.status == Status.HIDDEN)
+        mine = sa.and_(_statements(workshop_id), seen if let_in else sa.true())
         with self._database.read() as connection:
             for table, here in (
-                (statement, _statements(workshop_id)),
+                (statement, mine),
                 (remark, remark.c.workshop_id == workshop_id),
             ):
                 query = sa.select(table.c.status, sa.func.count()).where(here)
@@ -120,9 +137,10 @@ class Moderations:
                         day=today(),
                     )
                 )
-            if statements:
+            counted = _texts(connection, ids) if changed else []
+            if counted:
                 if wanted is Status.HIDDEN:
-                    forget(connection, self._database, _texts(connection, ids))
+                    forget(connection, self._database, counted)
                 grow(connection, workshop_id)
         return changed
 
@@ -139,10 +157,14 @@ class Moderations:
 
 
 def _texts(connection: sa.Connection, ids: Sequence[str]) -> list[str]:
+    """Return the words of those that numbers are made from: statements, and pictures."""
     found: list[str] = []
     for some in batches(ids):
-        query = sa.select(statement.c.text).where(statement.c.id.in_(some))
-        found.extend(connection.execute(query).scalars())
+        for query in (
+            sa.select(statement.c.text).where(statement.c.id.in_(some)),
+            sa.select(remark.c.text).where(remark.c.id.in_(some), remark.c.kind == Kind.PICTURE),
+        ):
+            found.extend(connection.execute(query).scalars())
     return found
 
 

@@ -16,11 +16,14 @@ import sqlalchemy as sa
 
 from vision.access import higher
 from vision.errors import InvalidTextError, NotFoundError, StorageError
+from vision.limits import LEADER_SIGNED_IN_DAYS, SIGNED_IN_HOURS
 from vision.models import Role
 from vision.store import codes
 from vision.store.attempts import Tries
+from vision.store.belongings import carry
 from vision.store.installation import forget, keep, value
-from vision.store.schema import installation, pass_, workshop
+from vision.store.schema import installation, workshop
+from vision.store.schema_roles import leader_link, pass_
 from vision.translation import marked
 
 if TYPE_CHECKING:
@@ -38,11 +41,13 @@ HASHES: Final = {
 """Where a workshop keeps the passphrase of each role."""
 LASTS: Final = {
     Role.PARTICIPANT: 0,
-    Role.LEADER: 30 * 24 * 60 * 60,
-    Role.FACILITATOR: 8 * 60 * 60,
-    Role.OWNER: 8 * 60 * 60,
+    Role.LEADER: LEADER_SIGNED_IN_DAYS * 24 * 60 * 60,
+    Role.FACILITATOR: SIGNED_IN_HOURS * 60 * 60,
+    Role.OWNER: SIGNED_IN_HOURS * 60 * 60,
 }
-"""Seconds after its last use in which a role ends: a day at work, a month of reading."""
+"""Seconds after its last use in which a role ends."""
+TICKET_S: Final = 120
+"""Seconds in which a browser can turn a ticket into a token of its own."""
 RENEWED_AFTER: Final = 1 / 16
 """Share of that time after which a use is written down."""
 WRONG: Final = marked(
@@ -105,11 +110,43 @@ class Passes:
     def grant(self, token: str, scope: str, role: Role) -> None:
         """Give a browser a role; a lower one than it holds changes nothing."""
         with self._database.write(alone=scope) as connection:
-            self._grant(connection, token, scope, role)
+            self.grant_in(connection, token, scope, role)
+
+    def enter(self, ticket: str, token: str, earlier: Sequence[str] = (), now: float = 0) -> bool:
+        """Give a new token what a ticket holds, and what the browser's earlier ones did.
+
+        These hold nothing afterwards; a ticket is good once, for ``TICKET_S`` seconds.
+
+        Args:
+            ticket: A token to which roles were granted while somebody signed in.
+            token: The new one.
+            earlier: Those that the browser had; empty ones are passed over.
+            now: Seconds since 1970; the clock's by default.
+
+        Returns:
+            False where the ticket gives nothing: nothing has changed then.
+        """
+        at = now or time.time()
+        with self._database.write(alone=INSTALLATION) as connection:
+            query = sa.select(pass_.c.role, pass_.c.ends)
+            given = connection.execute(query.where(pass_.c.visitor_hash == self._hash(ticket)))
+            # A role that is granted ends after its time: so much is left of a fresh one.
+            if not any(row.ends + TICKET_S >= at + LASTS[Role(row.role)] for row in given):
+                return False
+            for old in filter(None, (ticket, *earlier)):
+                carry(connection, self._database, old, token)
+        self.changes += 1
+        return True
 
     def forget_tries(self) -> None:
-        """Drop wrong tries and sendings that no longer count."""
+        """Drop wrong tries and sendings that no longer count, and roles that have ended."""
         self._tries.forget()
+        spent = pass_.c.ends < int(time.time())
+        with self._database.read() as connection:
+            if connection.execute(sa.select(pass_.c.scope).where(spent).limit(1)).first() is None:
+                return
+        with self._database.write() as connection:
+            connection.execute(sa.delete(pass_).where(spent))
 
     def sign_out(self, token: str) -> None:
         """Take every role from a browser."""
@@ -134,16 +171,25 @@ class Passes:
             connection.execute(
                 sa.delete(pass_).where(pass_.c.scope == workshop_id, pass_.c.role == role)
             )
+            if role is Role.LEADER:
+                mine = leader_link.c.workshop_id == workshop_id
+                connection.execute(sa.delete(leader_link).where(mine))
         self.changes += 1
         return passphrase
 
-    def sign_in(self, token: str, workshop_id: str, passphrase: str) -> Role:
-        """Turn a workshop's passphrase into a pass for this browser.
+    def sign_in(self, token: str, workshop_id: str, passphrase: str, *, by: str = "") -> Role:
+        """Turn a workshop's passphrase into a pass.
+
+        Args:
+            token: Who gets it: a browser, or the ticket of one.
+            workshop_id: The workshop.
+            passphrase: What was typed.
+            by: The browser whose tries are counted; ``token`` by default.
 
         Raises:
             InvalidTextError: It is wrong, or too many wrong ones were tried just now.
         """
-        trying = self._tries.begin(workshop_id, token)
+        trying = self._tries.begin(workshop_id, by or token)
         for role, column in HASHES.items():
             kept = sa.select(column).where(workshop.c.id == workshop_id)
             anew = sa.update(workshop).where(workshop.c.id == workshop_id)
@@ -187,7 +233,7 @@ class Passes:
             if seed is None or not secrets.compare_digest(printed, given):
                 raise InvalidTextError(USED_LINK)
             _new_owner(connection, kept)
-            self._grant(connection, token, INSTALLATION, Role.OWNER)
+            self.grant_in(connection, token, INSTALLATION, Role.OWNER)
         return passphrase
 
     def new_owner_passphrase(self) -> str:
@@ -198,13 +244,13 @@ class Passes:
             _new_owner(connection, kept)
         return passphrase
 
-    def sign_in_owner(self, token: str, passphrase: str) -> None:
-        """Turn the owner's passphrase into a pass for this browser.
+    def sign_in_owner(self, token: str, passphrase: str, *, by: str = "") -> None:
+        """Turn the owner's passphrase into a pass; as ``sign_in``.
 
         Raises:
             InvalidTextError: It is wrong, or too many wrong ones were tried just now.
         """
-        trying = self._tries.begin(INSTALLATION, token)
+        trying = self._tries.begin(INSTALLATION, by or token)
         kept = sa.select(installation.c.value).where(installation.c.key == OWNER)
         anew = sa.update(installation).where(installation.c.key == OWNER)
         lock = Kept(kept, anew, "value")
@@ -230,7 +276,7 @@ class Passes:
                 return False
             if fresh is not None:
                 connection.execute(kept.update.values({kept.column: fresh}))
-            self._grant(connection, token, scope, role)
+            self.grant_in(connection, token, scope, role)
         return True
 
     def _renew(
@@ -245,7 +291,24 @@ class Passes:
             with contextlib.suppress(StorageError), self._database.write() as connection:
                 connection.execute(sa.update(pass_).where(here).values(ends=ends))
 
-    def _grant(self, connection: sa.Connection, token: str, scope: str, role: Role) -> None:
+    def grant_in(
+        self,
+        connection: sa.Connection,
+        token: str,
+        scope: str,
+        role: Role,
+        *,
+        subject: str | None = None,
+    ) -> None:
+        """Give a browser a role inside a transaction; as ``grant``.
+
+        Args:
+            connection: Of that transaction.
+            token: The browser's, or a ticket.
+            scope: Workshop id or ``installation``.
+            role: What it gets.
+            subject: The account that it comes with: it ends when that is no longer invited.
+        """
         visitor_hash = self._hash(token)
         here = sa.and_(pass_.c.visitor_hash == visitor_hash, pass_.c.scope == scope)
         now = int(time.time())
@@ -259,6 +322,7 @@ class Passes:
                 scope=scope,
                 role=best,
                 ends=now + LASTS[best or role],
+                subject=subject,
             )
         )
         self.changes += 1

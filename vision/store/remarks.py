@@ -33,6 +33,8 @@ class Kind(StrEnum):
 
     COMMENT = "comment"
     AMENDMENT = "amendment"
+    PICTURE = "picture"
+    """What a sentence would change on an ordinary day: kept here, read by ``Pictures`` alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +78,15 @@ class Remarks:
         *,
         kind: Kind = Kind.COMMENT,
     ) -> Remark:
-        """Keep a remark once: the same token, or the same words again, change nothing.
+        """Keep a remark once: the same words again change nothing.
 
         Args:
             participant_id: Who makes it.
             draft_id: The version; one that everyone may read.
             clause: The sentence, from 0; -1 for the whole draft.
             text: As typed.
-            token: Names this act of sending; a double click sends it twice.
+            token: Names this act of sending, together with the words; a double click sends it
+                twice.
             kind: Comment or amendment.
 
         Raises:
@@ -95,7 +98,8 @@ class Remarks:
         kept = entered(text, what=kind)
         if not -1 <= clause < MOST_CLAUSES:
             raise InvalidChoiceError("sentence", clause)
-        sending = self._database.keyed_hash("remark", participant_id, token)
+        named = (participant_id, token, kind, str(clause), kept)
+        sending = self._database.keyed_hash("remark", *named)
         with self._database.write(alone=participant_id) as connection:
             mine = connection.execute(_of(participant_id, draft_id)).all()
             wanted = (str(kind), clause, kept)
@@ -160,7 +164,7 @@ class Remarks:
         """Return what may be shown on a version, by sentence, without who said it."""
         query = (
             sa.select(remark)
-            .where(remark.c.draft_id == draft_id, remark.c.status == Status.VISIBLE)
+            .where(remark.c.draft_id == draft_id, remark.c.status == Status.VISIBLE, _SAID)
             .order_by(remark.c.clause, remark.c.id)
         )
         with self._database.read() as connection:
@@ -194,17 +198,21 @@ class Remarks:
     def writers(self, draft_id: str) -> dict[str, str]:
         """Return who made each visible remark, for counting by level; never to be shown."""
         query = sa.select(remark.c.id, remark.c.participant_id).where(
-            remark.c.draft_id == draft_id, remark.c.status == Status.VISIBLE
+            remark.c.draft_id == draft_id, remark.c.status == Status.VISIBLE, _SAID
         )
         with self._database.read() as connection:
             return {row.id: row.participant_id for row in connection.execute(query)}
+
+
+_SAID: Final = remark.c.kind != Kind.PICTURE
+"""What people say to the draft itself."""
 
 
 def _of(participant_id: str, draft_id: str) -> sa.Select[Any]:
     return (
         sa.select(remark)
         .join(draft, draft.c.id == remark.c.draft_id)
-        .where(remark.c.participant_id == participant_id, remark.c.draft_id == draft_id)
+        .where(remark.c.participant_id == participant_id, remark.c.draft_id == draft_id, _SAID)
         .order_by(remark.c.position)
     )
 

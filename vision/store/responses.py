@@ -10,12 +10,13 @@ import sqlalchemy as sa
 from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
 from vision.models import Status
 from vision.phases import Phase
+from vision.store.hours import COLUMNS, check_hours
 from vision.store.revision import spoke
 from vision.store.schema import participant, response, statement, workshop
 from vision.translation import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from vision.store.database import Database
 
@@ -72,15 +73,22 @@ class Responses:
         self._database = database
 
     def answer(
-        self, participant_id: str, statement_id: str, answer: int, *, matters: bool = False
+        self,
+        participant_id: str,
+        statement_id: str,
+        answer: int,
+        *,
+        matters: bool = False,
+        alike: Collection[str] = (),
     ) -> int | None:
-        """Keep an answer in place of an earlier one to the same statement.
+        """Keep an answer in place of an earlier one to the same statement, or the same words.
 
         Args:
             participant_id: Who answers.
             statement_id: What is answered.
             answer: -1 disagree, 0 pass, 1 agree.
             matters: Whether it matters a lot.
+            alike: Other statements of the same words; an answer to one of these goes.
 
         Returns:
             The answer that it replaces; None if it is the first.
@@ -98,6 +106,11 @@ class Responses:
             before: int | None = connection.execute(
                 sa.select(response.c.answer).where(here)
             ).scalar_one_or_none()
+            others = sa.delete(response).where(
+                response.c.participant_id == participant_id,
+                response.c.statement_id.in_([each for each in alike if each != statement_id]),
+            )
+            replaced = list(connection.execute(others.returning(response.c.answer)).scalars())
             values = {"answer": int(answer), "matters": matters}
             if before is None:
                 keys = {"participant_id": participant_id, "statement_id": statement_id}
@@ -106,7 +119,7 @@ class Responses:
             else:
                 connection.execute(sa.update(response).where(here).values(values))
             spoke(connection, participant_id)
-        return before
+        return before if before is not None else next(iter(replaced), None)
 
     def add_many(self, workshop_id: str, answers: Iterable[Response]) -> int:
         """Keep first answers that come from a file, all of them or none, and return how many.
@@ -182,6 +195,25 @@ class Responses:
         with self._database.read() as connection:
             return tuple(Choice(*row) for row in connection.execute(query))
 
+    def asked(self, question_id: str) -> dict[str, str | None]:
+        """Return what ``choices`` returns without the words: statement to who wrote it."""
+        query = (
+            sa.select(statement.c.id, statement.c.participant_id)
+            .where(statement.c.question_id == question_id, _shown())
+            .order_by(statement.c.id)
+        )
+        with self._database.read() as connection:
+            return dict(map(tuple, connection.execute(query)))
+
+    def choice(self, statement_id: str) -> Choice | None:
+        """Return one of them with its words, as long as it may be answered."""
+        query = sa.select(statement.c.id, statement.c.text, statement.c.participant_id).where(
+            statement.c.id == statement_id, _shown()
+        )
+        with self._database.read() as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else Choice(*row)
+
     def counts(self, workshop_id: str) -> tuple[int, int]:
         """Return how many people have answered, and how many answers there are."""
         query = sa.select(
@@ -210,7 +242,7 @@ def answering(connection: sa.Connection, participant_id: str) -> str:
         NotFoundError: The person is gone.
     """
     query = (
-        sa.select(workshop.c.id, workshop.c.phase)
+        sa.select(workshop.c.id, workshop.c.phase, *COLUMNS)
         .join(participant, participant.c.workshop_id == workshop.c.id)
         .where(participant.c.id == participant_id)
     )
@@ -219,6 +251,7 @@ def answering(connection: sa.Connection, participant_id: str) -> str:
         raise NotFoundError("workshop")
     if not Phase(found.phase).rules.responds:
         raise ClosedError(NOT_ASKING)
+    check_hours(found.opens, found.closes)
     kept: str = found.id
     return kept
 

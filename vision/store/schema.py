@@ -1,51 +1,29 @@
 """The tables. A change here needs a new migration beside it.
 
-Ids are random and tell nothing about order; time is kept to the day
-(of tries and sendings to the second, for a minute); no name, address or
-device is kept anywhere. On SQLite the tables that hold people and their words have no hidden
-row numbers either, so that the order of writing is not on the disk.
+Ids are random and tell nothing about order; of what people write time is kept to the day. To the
+second are kept: when tries and sendings were made, for a minute; when somebody signed in with an
+account, for twenty; since when new words wait for a moderator, until they come in; when a role, a
+lease or a room's timer ends; and when a phone last arrived.
+Of participants no name, address or device is kept; of those who run and lead, the addresses that
+were invited to sign in with an account, where that is set up. On SQLite the tables that hold people
+and their words have no hidden row numbers either, so that the order of writing is not in them; the
+log that SQLite writes first is emptied by the worker, twice a minute.
 """
 
 from __future__ import annotations
 
+from typing import Final
+
 import sqlalchemy as sa
 
-metadata = sa.MetaData(
-    naming_convention={
-        "ix": "ix_%(column_0_label)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from vision.store import metadata as every_table
+from vision.store.schema_roles import account, attempt, lease, pass_, spent
 
+metadata: Final = every_table.metadata
+_id, _of = every_table.random_id, every_table.belongs_to
 
-def _id() -> sa.Column[str]:
-    return sa.Column("id", sa.String(32), primary_key=True)
-
-
-def _of(
-    owner: str,
-    *,
-    primary_key: bool = False,
-    optional: bool = False,
-    index: bool = True,
-    ondelete: str = "CASCADE",
-) -> sa.Column[str]:
-    """Return the column that names a row's owner.
-
-    Its rows are looked for whenever an owner is deleted, so an index leads to them: its own, or
-    that of a key of the table which begins with it (``index=False``).
-    """
-    return sa.Column(
-        f"{owner}_id",
-        sa.String(32),
-        sa.ForeignKey(f"{owner}.id", ondelete=ondelete),
-        nullable=optional,
-        primary_key=primary_key,
-        index=index,
-    )
-
+ROLES: Final = (pass_, account, spent, attempt, lease)
+"""Tables that no workshop owns: they stand in a file of their own."""
 
 installation = sa.Table(
     "installation",
@@ -79,6 +57,26 @@ workshop = sa.Table(
     sa.Column("joins", sa.Boolean, nullable=False, server_default=sa.true()),
     sa.Column("strict", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("ends", sa.Date),
+    sa.Column("parts", sa.Text, nullable=False, server_default=""),
+    sa.Column("template", sa.String(20), nullable=False, server_default=""),
+    sa.Column("agenda", sa.Text, nullable=False, server_default="[]"),
+    sa.Column("step", sa.Integer, nullable=False, server_default=sa.text("0")),
+    sa.Column("language", sa.String(8), nullable=False, server_default=""),
+    sa.Column("opens", sa.Integer),
+    sa.Column("closes", sa.Integer),
+    sa.Column("noted", sa.Boolean, nullable=False, server_default=sa.true()),
+    sa.Column("organisation", sa.Text, nullable=False, server_default=""),
+    sa.Column("accent", sa.String(7), nullable=False, server_default=""),
+    sa.Column("logo", sa.String(20), nullable=False, server_default=""),
+    sa.Column("endpoint", sa.Text),
+    sa.Column("on_wall", sa.Text),
+)
+
+logo = sa.Table(
+    "logo",
+    metadata,
+    _of("workshop", primary_key=True, index=False),
+    sa.Column("picture", sa.LargeBinary, nullable=False),
 )
 
 question = sa.Table(
@@ -171,6 +169,7 @@ statement = sa.Table(
     sa.Column("day", sa.Date, nullable=False),
     sa.Column("seed", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("import_id", sa.String(32), index=True),
+    sa.Column("let_in", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Index("ix_statement_shown", "question_id", "status"),
     sqlite_with_rowid=False,
 )
@@ -231,13 +230,13 @@ moderation = sa.Table(
     sa.Column("day", sa.Date, nullable=False),
 )
 
-pass_ = sa.Table(
-    "pass",
+batch = sa.Table(
+    "batch",
     metadata,
-    sa.Column("visitor_hash", sa.String(64), primary_key=True),
-    sa.Column("scope", sa.String(32), primary_key=True),
-    sa.Column("role", sa.String(12), nullable=False),
-    sa.Column("ends", sa.Integer, nullable=False, server_default=sa.text("0")),
+    _of("workshop", primary_key=True, index=False),
+    sa.Column("phase", sa.String(10), nullable=False),
+    sa.Column("since", sa.Integer),
+    sa.Column("looked", sa.Text, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -248,24 +247,6 @@ vector = sa.Table(
     sa.Column("encoder", sa.String(40), primary_key=True),
     sa.Column("value", sa.LargeBinary, nullable=False),
     sqlite_with_rowid=False,
-)
-
-attempt = sa.Table(
-    "attempt",
-    metadata,
-    _id(),
-    sa.Column("door", sa.String(64), nullable=False, index=True),
-    sa.Column("who", sa.String(64), nullable=False, index=True),
-    sa.Column("at", sa.Integer, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-lease = sa.Table(
-    "lease",
-    metadata,
-    sa.Column("name", sa.String(60), primary_key=True),
-    sa.Column("holder", sa.String(32), nullable=False),
-    sa.Column("until", sa.Integer, nullable=False),
 )
 
 response = sa.Table(
@@ -290,6 +271,18 @@ truth = sa.Table(
     sqlite_with_rowid=False,
 )
 
+influence = sa.Table(
+    "influence",
+    metadata,
+    _of("participant", primary_key=True, index=False),
+    _of("question", primary_key=True),
+    sa.Column("cause", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("effect", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("said", sa.SmallInteger, nullable=False),
+    _of("workshop"),
+    sqlite_with_rowid=False,
+)
+
 draft = sa.Table(
     "draft",
     metadata,
@@ -300,6 +293,8 @@ draft = sa.Table(
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("shared", sa.Boolean, nullable=False),
     sa.Column("day", sa.Date, nullable=False),
+    sa.Column("wrote", sa.Integer, nullable=False, server_default=sa.text("0")),
+    sa.Column("acts", sa.Integer, nullable=False, server_default=sa.text("0")),
     sa.UniqueConstraint("workshop_id", "number"),
 )
 
@@ -350,5 +345,24 @@ remark = sa.Table(
     sa.Column("taken", sa.Boolean, nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("token", sa.String(64), nullable=False, unique=True),
+    sa.Column("quotable", sa.Boolean, nullable=False, server_default=sa.true()),
     sqlite_with_rowid=False,
+)
+
+given = sa.Table(
+    "given",
+    metadata,
+    _of("participant", primary_key=True, index=False),
+    _of("draft", primary_key=True),
+    _of("workshop"),
+    sa.Column("clause", sa.Integer, nullable=False),
+    sa.Column("wanted", sa.Boolean),
+    sqlite_with_rowid=False,
+)
+
+kept_back = sa.Table(
+    "kept_back",
+    metadata,
+    _of("workshop", primary_key=True, index=False),
+    sa.Column("passage", sa.String(12), primary_key=True),
 )

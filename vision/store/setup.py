@@ -22,6 +22,9 @@ from vision.translation import marked, told
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vision.models import Step
+    from vision.parts import Part
+
 
 @dataclass(frozen=True, slots=True)
 class Setup:
@@ -36,6 +39,10 @@ class Setup:
         smallest_group: From ``LOWEST_GROUP`` up.
         code: A wished join code; random where empty or taken.
         is_sample: Marks the invented organisation.
+        parts: What it has beside its phases; none unless asked for.
+        agenda: Steps that a facilitator takes; may be empty.
+        language: Code of the language for browsers whose own is not spoken; may be empty.
+        template: Name of the template that it was made from; may be empty.
 
     Raises:
         InvalidSetupError: Something is missing, too long or given twice.
@@ -49,6 +56,10 @@ class Setup:
     smallest_group: int = SMALLEST_GROUP
     code: str = ""
     is_sample: bool = False
+    parts: frozenset[Part] = frozenset()
+    agenda: Sequence[Step] = ()
+    language: str = ""
+    template: str = ""
     names: tuple[str, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:

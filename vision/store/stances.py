@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
 from vision.phases import Phase
+from vision.store.hours import COLUMNS, check_hours
 from vision.store.revision import spoke
 from vision.store.schema import draft, participant, stance, workshop
 from vision.translation import marked
@@ -122,7 +123,7 @@ class Stances:
 
 def reader(
     connection: sa.Connection, participant_id: str, draft_id: str
-) -> sa.Row[Any, Any, Any, Any]:
+) -> sa.Row[Any, Any, Any, Any, Any, Any]:
     """Return the workshop's head for a person who may answer to a version now.
 
     Raises:
@@ -130,7 +131,13 @@ def reader(
         NotFoundError: The version is another workshop's, or not for everyone yet.
     """
     query = (
-        sa.select(workshop.c.id, workshop.c.phase, workshop.c.moderation, workshop.c.suggestions)
+        sa.select(
+            workshop.c.id,
+            workshop.c.phase,
+            workshop.c.moderation,
+            workshop.c.suggestions,
+            *COLUMNS,
+        )
         .join(participant, participant.c.workshop_id == workshop.c.id)
         .join(draft, draft.c.workshop_id == workshop.c.id)
         .where(participant.c.id == participant_id, draft.c.id == draft_id, draft.c.shared)
@@ -140,4 +147,5 @@ def reader(
         raise NotFoundError("version")
     if not Phase(head.phase).rules.stands:
         raise ClosedError(NOT_SHAPING)
+    check_hours(head.opens, head.closes)
     return head

@@ -15,7 +15,8 @@ from vision.store import arrivals as files
 from vision.store.attempts import send
 from vision.store.batches import batches
 from vision.store.database import lock, new_id, today
-from vision.store.gathered import Gathered
+from vision.store.gathered import GATHERED, Gathered
+from vision.store.hours import COLUMNS, check_hours
 from vision.store.revision import grow
 from vision.store.schema import participant, question, response, statement, workshop, writing
 from vision.store.vectors import forget
@@ -61,13 +62,14 @@ class Statements:
         quotable: bool = True,
         a_minute: int | None = None,
     ) -> Statement:
-        """Keep a statement once: the same token, or the same words again, change nothing.
+        """Keep a statement once: the same words again change nothing.
 
         Args:
             participant_id: Who wrote it.
             question_id: What it answers.
             text: As typed.
-            token: Names this act of sending; a double click sends it twice.
+            token: Names, with the words, this act of sending: a late second click finds the
+                statement also where its words were changed in between.
             quotable: False for "count this, but don't quote it".
             a_minute: Statements that a person may send in a minute; None for no such limit.
 
@@ -80,7 +82,7 @@ class Statements:
             NotFoundError: The participant or the question is gone.
         """
         kept = entered(text)
-        sending = self._database.keyed_hash("sending", participant_id, token)
+        sending = self._database.keyed_hash("sending", participant_id, token, kept)
         with self._database.write(alone=participant_id) as connection:
             mine = connection.execute(_of(participant_id, question_id)).all()
             for row in mine:
@@ -130,8 +132,10 @@ class Statements:
         """Change the words of one's own statement while the room gathers.
 
         Under "approve first" a changed statement waits for approval again. Answers belong to a
-        wording: those to other words than the new ones go, and people are asked anew. Capitals
-        and spaces alone make no other words.
+        wording: those to other words than the new ones go, and people are asked anew. Other
+        words are another statement, under an id of its own: they come in with those of others, as
+        new ones do, so that nobody is seen to change something. Capitals and spaces alone make no
+        other words.
 
         Raises:
             InvalidTextError: Nothing in it, or too long.
@@ -150,6 +154,7 @@ class Statements:
             if kept != row.text and head.moderation == Moderation.APPROVE_FIRST:
                 values["status"] = Status.WAITING
             if _words(kept) != _words(row.text):
+                values |= {"id": new_id(), "let_in": False}
                 answers = response.c.statement_id == statement_id
                 connection.execute(sa.delete(response).where(answers))
             changed = connection.execute(
@@ -180,23 +185,22 @@ class Statements:
         return tuple(_statement(row) for row in reversed(rows))
 
     def gathered(self, question_id: str) -> tuple[Gathered, ...]:
-        """Return every visible statement to a question, in the order of their random ids."""
-        query = (
-            sa.select(
-                statement.c.id,
-                statement.c.text,
-                statement.c.participant_id,
-                participant.c.level_id,
-                participant.c.unit_id,
-                statement.c.round,
-                statement.c.quotable,
-            )
-            .join(participant, participant.c.id == statement.c.participant_id)
-            .where(statement.c.question_id == question_id, statement.c.status == Status.VISIBLE)
-            .order_by(statement.c.id)
-        )
+        """Return every visible statement to a question, in the order of their random ids.
+
+        It is the worker's: pages ask for ``some``, or for ``visible`` ones.
+        """
+        query = GATHERED.where(statement.c.question_id == question_id).order_by(statement.c.id)
         with self._database.read() as connection:
             return tuple(Gathered(*row) for row in connection.execute(query))
+
+    def some(self, statement_ids: Sequence[str]) -> tuple[Gathered, ...]:
+        """Return those of some statements that are visible now, with who wrote them."""
+        with self._database.read() as connection:
+            return tuple(
+                Gathered(*row)
+                for few in batches(statement_ids)
+                for row in connection.execute(GATHERED.where(statement.c.id.in_(few)))
+            )
 
     def counts(self, workshop_id: str) -> tuple[int, int]:
         """Return how many people have written and how many statements there are, hidden ones too.
@@ -319,7 +323,7 @@ def _of(participant_id: str, question_id: str) -> sa.Select[Any]:
 
 def _head(
     connection: sa.Connection, participant_id: str, question_id: str
-) -> sa.Row[Any, Any, Any, Any, Any, Any]:
+) -> sa.Row[Any, Any, Any, Any, Any, Any, Any, Any]:
     """Return the workshop's head for a writer, or say why nothing can be written.
 
     The workshop is ours alone from here on: its phase and its rules stay what they are now.
@@ -336,6 +340,7 @@ def _head(
             workshop.c.writes_on,
             workshop.c.moderation,
             question.c.filled,
+            *COLUMNS,
         )
         .join(question, question.c.workshop_id == workshop.c.id)
         .where(workshop.c.id == found, question.c.id == question_id)
@@ -347,6 +352,7 @@ def _head(
         raise ClosedError(FILLED)
     if not Phase(head.phase).gathers(writes_on=head.writes_on):
         raise ClosedError(NOT_GATHERING)
+    check_hours(head.opens, head.closes)
     return head
 
 

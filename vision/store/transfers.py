@@ -19,19 +19,22 @@ if TYPE_CHECKING:
 
     from vision.store.database import Database
 
-LEFT: Final = frozenset({"slip", "writing", "unsaved", "pass"})
+LEFT: Final = frozenset({"slip", "leader_link", "writing", "unsaved", "pass"})
 """Tables that stay: ways in, and what somebody has not sent yet."""
 
 BLANKED: Final = frozenset(
     {
         ("participant", "visitor_hash"),
+        ("pulse_person", "visitor_hash"),
         ("workshop", "facilitator_hash"),
         ("workshop", "leader_hash"),
         ("workshop", "arrived"),
         ("workshop", "timer_ends"),
+        ("workshop", "endpoint"),
+        ("workshop", "on_wall"),
     }
 )
-"""Columns that mean nothing elsewhere: browsers and passphrases of this installation."""
+"""Columns that mean nothing elsewhere: browsers, passphrases and machines of this installation."""
 
 Rows = dict[str, list[dict[str, Any]]]
 

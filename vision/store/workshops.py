@@ -10,14 +10,20 @@ import sqlalchemy as sa
 from vision.errors import ConflictError, InvalidSetupError, NotFoundError, UnknownCodeError
 from vision.limits import LOWEST_GROUP
 from vision.models import Lens, Moderation, Workshop
+from vision.parts import Part, parts_from, parts_line
 from vision.phases import Phase
 from vision.store import codes
+from vision.store.agendas import agenda_from, agenda_line
+from vision.store.brands import brand_of
 from vision.store.database import new_id, today
 from vision.store.installation import forget, keep, value
-from vision.store.schema import pass_, round_, statement, vector, workshop
+from vision.store.merging import merge
+from vision.store.namings import on_wall_from
+from vision.store.schema import round_, statement, vector, workshop
+from vision.store.schema_roles import account, pass_
 from vision.store.setup import Setup
 from vision.store.shapes import Shape, insert_shape, reword, shapes
-from vision.translation import marked, told
+from vision.translation import LANGUAGES, marked, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +66,10 @@ class Workshops:
                     revision=0,
                     archived=False,
                     day=today(),
+                    parts=parts_line(setup.parts),
+                    template=setup.template,
+                    agenda=agenda_line(setup.agenda),
+                    language=setup.language if setup.language in LANGUAGES else "",
                 )
             )
             connection.execute(
@@ -99,6 +109,11 @@ class Workshops:
         with self._database.read() as connection:
             found = self._loaded(connection, workshop.c.archived == archived, anew=True)
         return tuple(sorted(found, key=lambda each: (each.is_sample, each.title.lower())))
+
+    def merge(self, workshop_id: str, gone: str, into: str) -> None:
+        """Make one of two levels, or of two units, whoever is at them; see ``merging.merge``."""
+        merge(self._database, workshop_id, gone, into)
+        self._shapes.pop(workshop_id, None)
 
     def correct(
         self,
@@ -161,11 +176,12 @@ class Workshops:
                 raise NotFoundError("workshop")
             if seen is not None and at != seen:
                 raise ConflictError("the phase")
-            connection.execute(
-                sa.update(workshop)
-                .where(here)
-                .values(phase=Phase(phase), revision=workshop.c.revision + 1)
-            )
+            to = Phase(phase)
+            values = {"phase": to, "revision": workshop.c.revision + 1}
+            values |= {"opens": None, "closes": None, "on_wall": None}
+            if Phase(at).rules.writes and not to.rules.writes:
+                values["timer_ends"] = None  # it ran for writing
+            connection.execute(sa.update(workshop).where(here).values(values))
 
     def phase(self, workshop_id: str) -> Phase | None:
         """Return where a workshop stands, as cheaply as can be; None if it was deleted."""
@@ -193,6 +209,9 @@ class Workshops:
                     round=workshop.c.round + 1,
                     phase=Phase.GATHER,
                     revision=workshop.c.revision + 1,
+                    opens=None,
+                    closes=None,
+                    on_wall=None,
                 )
                 .returning(workshop.c.round)
             ).scalar_one_or_none()
@@ -212,6 +231,25 @@ class Workshops:
     def let_join(self, workshop_id: str, *, on: bool) -> None:
         """Let people join who have not yet, or nobody else; whoever joined stays."""
         self._set(workshop_id, joins=on)
+
+    def speak(self, workshop_id: str, code: str) -> None:
+        """Keep the language for browsers whose own is not spoken; any other code is none."""
+        self._set(workshop_id, language=code if code in LANGUAGES else "")
+
+    def switch_part(self, workshop_id: str, part: Part, *, on: bool) -> None:
+        """Turn one part of a workshop on or off; what was said in it stays either way.
+
+        Raises:
+            NotFoundError: The workshop was deleted.
+        """
+        here = workshop.c.id == workshop_id
+        with self._database.write(alone=workshop_id) as connection:
+            kept = connection.execute(sa.select(workshop.c.parts).where(here)).scalar_one_or_none()
+            if kept is None:
+                raise NotFoundError("workshop")
+            parts = parts_from(kept) | {part} if on else parts_from(kept) - {part}
+            values = {"parts": parts_line(parts), "revision": workshop.c.revision + 1}
+            connection.execute(sa.update(workshop).where(here).values(values))
 
     def choose_themes(self, workshop_id: str, lens: Lens, count: int | None) -> None:
         """Keep how themes are to be found: by which lens, and how many (None: from the data)."""
@@ -277,6 +315,7 @@ class Workshops:
         """
         with self._database.write(alone=workshop_id) as connection:
             connection.execute(sa.delete(pass_).where(pass_.c.scope == workshop_id))
+            connection.execute(sa.delete(account).where(account.c.scope == workshop_id))
             connection.execute(sa.delete(workshop).where(workshop.c.id == workshop_id))
             self._shapes.pop(workshop_id, None)
             # A vector says much about its text, and nothing says whose text it was.
@@ -346,4 +385,13 @@ def _workshop(head: sa.Row[Any], shape: Shape) -> Workshop:
         joins=head.joins,
         strict=head.strict,
         ends=head.ends,
+        parts=parts_from(head.parts),
+        agenda=agenda_from(head.agenda),
+        step=head.step,
+        language=head.language,
+        opens=head.opens,
+        closes=head.closes,
+        brand=brand_of(head),
+        endpoint=head.endpoint or "",
+        on_wall=on_wall_from(head.on_wall),
     )

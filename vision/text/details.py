@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vision.translation import marked
+from vision.translation import _, marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,7 +148,7 @@ def masked(text: str) -> str:
         >>> masked("Write to jo@example.org, or not.")
         'Write to [e-mail address], or not.'
     """
-    return _with(text, lambda detail: f"[{detail.kind}]")
+    return _with(text, lambda detail: f"[{_(detail.kind)}]")
 
 
 def without_details(text: str) -> str:
@@ -158,7 +158,7 @@ def without_details(text: str) -> str:
         >>> without_details("Write to jo@example.org, or not.")
         'Write to, or not.'
     """
-    left = _with(text, lambda _: "")
+    left = _with(text, lambda _detail: "")
     return re.sub(r"[ \t]+(?=[ \t,.;:!?)])", "", left).strip()
 
 

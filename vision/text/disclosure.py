@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.text.tokens import BREAK, STOP, Corpus, read_corpus
+from vision.text.variants import plain
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -106,7 +107,8 @@ class Vocabulary:
 
     def __init__(self, corpus: Corpus) -> None:
         said = np.unique(corpus.stems[corpus.stems >= 0])
-        self._stems = {corpus.stem_names[stem] for stem in said}
+        written = {corpus.stem_names[stem] for stem in said}
+        self._stems = written | set(map(plain, written))
         self._languages = tuple(dict.fromkeys(corpus.languages)) or ("en",)
         stopped = np.unique(corpus.words[corpus.stems == STOP])
         self._numbers = {
@@ -119,7 +121,14 @@ class Vocabulary:
         Args:
             text: A name or a keyword that was made from statements before.
         """
-        return any(self._holds(text, language) for language in self._languages)
+        words = text.split(" ")
+        as_one = [
+            " ".join([*words[:place], "".join(words[place : place + 2]), *words[place + 2 :]])
+            for place in range(len(words) - 1)
+        ]
+        return any(
+            self._holds(each, language) for each in (text, *as_one) for language in self._languages
+        )
 
     def _holds(self, text: str, language: str) -> bool:
         own = read_corpus([text], [language])

@@ -78,6 +78,9 @@ TOO_LONG: Final = {
         "This draft is too long: {longest} characters fit, and it has {length}. Shorten it, or "
         "share it in two parts."
     ),
+    "organisation": marked(
+        "This name is too long: {longest} characters fit, and it has {length}. Shorten it."
+    ),
 }
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.text.cleaning import clean
 from vision.text.details import personal_details
-from vision.text.junk import FLOOD_COPIES, fold
+from vision.text.junk import fold
 from vision.translation import marked
 
 if TYPE_CHECKING:
@@ -98,12 +98,16 @@ def rude_words(own: str = "") -> RudeWords:
     return RudeWords(frozenset(kept - parts), tuple(sorted(cut)), tuple(sorted(parts)))
 
 
-def flags(texts: Sequence[str], words: RudeWords | None = None) -> list[tuple[Flag, ...]]:
+def flags(
+    texts: Sequence[str], words: RudeWords | None = None, floods: Sequence[bool] = ()
+) -> list[tuple[Flag, ...]]:
     """Return for each text why to look twice at it.
 
     Args:
         texts: As typed; all of one question, so that copies are seen.
         words: Words to look twice at; None takes this app's list.
+        floods: Whether each is one of many by the same person; what many people write alike is
+            no flood, however many they are.
 
     Example:
         >>> flags(["Fair pay for everybody", "fair pay, for everybody!", "Call 0151 2345678"])
@@ -112,7 +116,6 @@ def flags(texts: Sequence[str], words: RudeWords | None = None) -> list[tuple[Fl
     """
     words = words or rude_words()
     folded = [fold(clean(text)) for text in texts]
-    copies = Counter(folded)
     close = near_duplicates(folded)
     return [
         tuple(
@@ -120,12 +123,12 @@ def flags(texts: Sequence[str], words: RudeWords | None = None) -> list[tuple[Fl
             for flag, holds in (
                 (Flag.DETAILS, bool(personal_details(text))),
                 (Flag.RUDE, words.in_text(text)),
-                (Flag.FLOOD, copies[key] >= FLOOD_COPIES and key.count(" ") > 1),
+                (Flag.FLOOD, place < len(floods) and floods[place]),
                 (Flag.NEAR, place in close),
             )
             if holds
         )
-        for place, (text, key) in enumerate(zip(texts, folded, strict=True))
+        for place, text in enumerate(texts)
     ]
 
 

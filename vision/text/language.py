@@ -11,6 +11,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from vision.errors import InvalidChoiceError
 from vision.text.samples import sample
+from vision.text.scripts import LANGUAGE_OF, language_of_script
 from vision.text.stopwords import stop_words
 
 if TYPE_CHECKING:
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-LANGUAGES: Final = (
+_MODELLED: Final = (
     *("en", "de", "fr", "es", "pt", "it", "nl", "da", "sv", "no", "fi", "pl", "cs", "sk", "hu"),
     *("ro", "bg", "hr", "sl", "el", "tr", "ru", "uk", "ar", "he", "fa", "hi", "ja", "ko", "zh"),
-    *("th", "vi", "id", "ca", "et", "lv", "lt"),
+    *("th", "vi", "id", "ca", "et", "lv", "lt", "sw"),
 )
+"""Codes that the model of byte sequences tells apart."""
+
+LANGUAGES: Final = (*_MODELLED, *(code for code in LANGUAGE_OF if code not in _MODELLED))
 """Codes that a statement may be found to be written in, or that may be asked for."""
 
 _SAMPLE: Final = 2_000
@@ -68,6 +72,14 @@ def detect_languages(
         return [language] * len(lines)
     if not lines:
         return []
+    told = [None if line.isascii() else language_of_script(line) for line in lines]
+    rest = [line for line, code in zip(lines, told, strict=True) if code is None]
+    modelled = iter(_modelled(rest, shares) if rest else ())
+    return [code or next(modelled) for code in told]
+
+
+def _modelled(lines: Sequence[str], shares: Mapping[str, float] | None) -> list[str]:
+    """Return the languages of lines whose letters do not tell by themselves."""
     model, names = _model()
     if shares is not None:
         known = np.array([shares.get(name, 0) + _UNEXPECTED for name in names], dtype=np.float32)
@@ -96,7 +108,7 @@ def _reads_like(line: str, language: str) -> bool:
 def _model() -> tuple[LanguageIdentifier, list[str]]:
     """Return the byte-sequence model, restricted to our languages, once per process."""
     model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    model.set_languages(LANGUAGES)
+    model.set_languages(_MODELLED)
     return model, list(model.nb_classes)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.text.flags import SHINGLE
-from vision.text.junk import fold
+from vision.text.junk import FLOOD_COPIES, fold
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -48,6 +48,48 @@ def repeats(lines: Sequence[str], writers: Sequence[Hashable]) -> NDArray[np.boo
             if not found[place]:
                 kept.append(shingles)
     return found
+
+
+def floods(lines: Sequence[str], writers: Sequence[Hashable]) -> NDArray[np.bool_]:
+    """Return shape (n,): whether each line is one of ``FLOOD_COPIES`` or more alike by one person.
+
+    Args:
+        lines: Cleaned statements.
+        writers: Who wrote each.
+
+    Example:
+        >>> floods(["Vote for Pedro now"] * 12, ["ann"] * 10 + ["bob", "cy"]).sum()
+        np.int64(10)
+    """
+    alike = repeats(lines, writers)
+    again: dict[Hashable, list[int]] = {}
+    for place in np.flatnonzero(alike).tolist():
+        again.setdefault(writers[place], []).append(place)
+    loud = {writer: own for writer, own in again.items() if len(own) + 1 >= FLOOD_COPIES}
+    found = np.array([bool(said) and writers[k] in loud for k, said in enumerate(alike)], bool)
+    said_so = {
+        writer: [_shingles(fold(lines[row][:_LONGEST])) for row in own[:_COMPARED]]
+        for writer, own in loud.items()
+    }
+    for place, writer in enumerate(writers):
+        if writer in loud and not alike[place]:
+            first = _shingles(fold(lines[place][:_LONGEST]))
+            found[place] = any(_alike(first, other) for other in said_so[writer])
+    return found
+
+
+def said_again(lines: Sequence[str], writers: Sequence[Hashable]) -> NDArray[np.bool_]:
+    """Return shape (n,): whether each line is one of a flood, but for the first of it.
+
+    Args:
+        lines: Cleaned statements, the one to keep first.
+        writers: Who wrote each.
+
+    Example:
+        >>> said_again(["Vote for Pedro now"] * 12, ["ann"] * 10 + ["bob", "cy"]).sum()
+        np.int64(9)
+    """
+    return repeats(lines, writers) & floods(lines, writers)
 
 
 def _shingles(text: str) -> frozenset[str]:

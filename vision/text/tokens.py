@@ -7,14 +7,19 @@ import sys
 import unicodedata
 from array import array
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import snowballstemmer
 
 from vision.text.cleaning import without_links
-from vision.text.stopwords import stop_words
+from vision.text.scripts import UNSPACED, is_unspaced, pairs
+from vision.text.stems import is_abbreviation, stem
+from vision.text.variants import (
+    ACCENTS_LEFT_OUT,
+    joined_places,
+    open_compounds,
+    without_accents,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,27 +31,27 @@ STOP: Final = -1
 BREAK: Final = -2
 """Stem of the gap between two clauses, which no phrase may cross."""
 
+FEWEST_SMALL_WORDS: Final = 3
+"""Small words from which on a statement without others says something."""
+
 _MARKS = "".join(
     re.escape(chr(code))
     for code in range(0x300, 0xFFFF)
-    if unicodedata.category(chr(code)) in {"Mn", "Mc"}
+    if unicodedata.category(chr(code)) in {"Mn", "Mc"} and not is_unspaced(chr(code))
 )
-_UNSPACED = (
-    "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-)
+_JOINED = r"\u200c\u200d"
+"""Inside words of Persian and of Indian scripts; they show nothing by themselves."""
+_LETTERS = rf"[^\W{UNSPACED}]*(?:[{_MARKS}{_JOINED}]+[^\W{UNSPACED}]*)*"
 _WORD = re.compile(
-    rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}][\w{_MARKS}]*(?:['\-&][^\W_][\w{_MARKS}]*)*|[^\w\s'\-#]+"
+    rf"[{UNSPACED}]+"
+    rf"|[^\W_{UNSPACED}]{_LETTERS}(?:['\-&][^\W_{UNSPACED}]{_LETTERS})*"
+    rf"|[^\w\s'\-#]+"
 )
 _ASCII_WORD = re.compile(r"[^\W_]\w*(?:['\-&][^\W_]\w*)*|[^\w\s'\-#]+", re.ASCII)
 """The same for a line without other letters, in half the time."""
-_UNSPACED_START = re.compile(rf"[{_UNSPACED}]")
-_SNOWBALL: Final = {
-    "en": "english", "de": "german", "fr": "french", "es": "spanish", "pt": "portuguese",
-    "it": "italian", "nl": "dutch", "da": "danish", "sv": "swedish", "no": "norwegian",
-    "fi": "finnish", "pl": "polish", "cs": "czech", "hu": "hungarian", "ro": "romanian",
-    "el": "greek", "tr": "turkish", "ru": "russian", "ar": "arabic", "fa": "persian",
-    "hi": "hindi", "id": "indonesian", "ca": "catalan", "et": "estonian", "lt": "lithuanian",
-}  # fmt: skip
+_ONE_UNSPACED = re.compile(rf"[{UNSPACED}]")
+_GAP: Final = ""
+"""Stands where a script without spaces meets a space or another script: no phrase goes across."""
 _ELISION = re.compile(
     r"(?:[ldjmntsc]|qu|jusqu|lorsqu|puisqu|un|all|dell|nell|sull|dall|quest)'(?=\w)", re.IGNORECASE
 )
@@ -104,7 +109,40 @@ def selected(corpus: Corpus, rows: NDArray[np.int64]) -> Corpus:
     )
 
 
-def read_corpus(lines: Sequence[str], languages: Sequence[str]) -> Corpus:
+def counting_small_words(corpus: Corpus) -> Corpus:
+    """Return the words, small ones taken as subjects where a statement has no others.
+
+    "Be there for each other" says something; a word or two ("all of it") need not. Only statements
+    that say as much in small words have something in common by it, and none of these words is ever
+    shown by itself.
+
+    Args:
+        corpus: The words of all statements.
+    """
+    lengths = np.diff(corpus.starts)
+    small = (corpus.stems == STOP) & _spelled(corpus)[corpus.words]
+    count = np.bincount(corpus.rows[small], minlength=len(lengths))
+    wanted = (corpus.subject_words == 0) & (count >= FEWEST_SMALL_WORDS)
+    if not wanted.any():
+        return corpus
+    places = np.flatnonzero(small & wanted[corpus.rows])
+    names = {
+        name: len(corpus.stem_names) + number
+        for number, name in enumerate(
+            dict.fromkeys(f"={corpus.surfaces[word].lower()}" for word in corpus.words[places])
+        )
+    }
+    stems = corpus.stems.copy()
+    stems[places] = [names[f"={corpus.surfaces[word].lower()}"] for word in corpus.words[places]]
+    return replace(corpus, stems=stems, stem_names=(*corpus.stem_names, *names))
+
+
+def _spelled(corpus: Corpus) -> NDArray[np.bool_]:
+    """Return shape (n_surfaces,): whether a form is made of letters, not of digits."""
+    return np.array([form[:1].isalpha() for form in corpus.surfaces], dtype=bool)
+
+
+def read_corpus(lines: Sequence[str], languages: Sequence[str], *, variants: bool = True) -> Corpus:
     """Return the words of cleaned statements with their stems.
 
     Words keep their spelling; stems join forms of one word ("Mieten", "Miete") and spellings
@@ -113,6 +151,8 @@ def read_corpus(lines: Sequence[str], languages: Sequence[str]) -> Corpus:
     Args:
         lines: Cleaned statements.
         languages: Language code of each; decides on stop words and stemming.
+        variants: Whether spellings of one word that stand in different lines count as one; False
+            reads each line by itself.
 
     Example:
         >>> corpus = read_corpus(["We share our offices", "One shared office"], ["en", "en"])
@@ -129,14 +169,97 @@ def read_corpus(lines: Sequence[str], languages: Sequence[str]) -> Corpus:
         numbers.extend(map(known[language].__getitem__, _forms(without_links(line), language)))
         starts[row + 1] = len(numbers)
     words = np.array(numbers, dtype=np.int32)
+    forms = _Forms(known, surfaces, np.array(stem_of, dtype=np.int32), list(names))
+    stems = forms.stem_of[words]
+    if variants:
+        words, starts, stems = forms.as_one_word(lines, words, starts)
+        stems = forms.without_accents()[stems]
     return Corpus(
         words=words,
-        stems=np.array(stem_of, dtype=np.int32)[words],
+        stems=stems,
         starts=starts,
         surfaces=tuple(surfaces),
         stem_names=tuple(names),
         languages=tuple(languages),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """All forms of words of one collection, and what joins spellings of one word.
+
+    Attributes:
+        known: Language -> form -> its number.
+        surfaces: The forms by number; joined ones are added.
+        stem_of: Shape (n_forms,): stem of each.
+        names: Stems by number.
+    """
+
+    known: dict[str, _Numbers]
+    surfaces: list[str]
+    stem_of: NDArray[np.int32]
+    names: list[str]
+
+    def as_one_word(
+        self, lines: Sequence[str], words: NDArray[np.int32], starts: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.int32]]:
+        """Return words, starts and stems, what others write as one word taken as one."""
+        subject = [
+            (form, language, number)
+            for language, numbers in self.known.items()
+            for form, number in numbers.items()
+            if self.stem_of[number] >= 0 and form.isalpha() and not is_unspaced(form)
+        ]
+        whole = open_compounds(
+            ((form.lower(), code) for form, code, _ in subject), stem, self.names
+        )
+        if not whole:
+            return words, starts, self.stem_of[words]
+        by_form: dict[str, list[int]] = {}
+        by_stem: dict[str, list[int]] = {}
+        for form, _code, number in subject:
+            by_form.setdefault(form.lower(), []).append(number)
+            by_stem.setdefault(self.names[self.stem_of[number]], []).append(number)
+        stem_number = dict(zip(self.names, range(len(self.names)), strict=True))
+        joins = {
+            (one, other): stem_number[name]
+            for (first, second), name in whole.items()
+            for one in by_form.get(first, ())
+            for other in by_stem.get(second, ())
+        }
+        stems, joined = self.stem_of[words], words.copy()
+        added: dict[str, int] = {}
+        places = []
+        for place in joined_places(words, starts, list(joins)).tolist():
+            one, other = int(words[place]), int(words[place + 1])
+            both = f"{self.surfaces[one]} {self.surfaces[other]}"
+            if both in lines[int(np.searchsorted(starts, place, side="right")) - 1]:
+                places.append(place)
+                stems[place] = joins[one, other]
+                joined[place] = added.setdefault(both, len(self.surfaces) + len(added))
+        self.surfaces.extend(added)
+        second = np.array(places, dtype=np.int64) + 1
+        gone = np.zeros(len(words) + 1, dtype=np.int64)
+        gone[second + 1] = 1
+        kept = np.ones(len(words), dtype=bool)
+        kept[second] = False
+        return joined[kept], starts - np.cumsum(gone)[starts], stems[kept]
+
+    def without_accents(self) -> NDArray[np.int32]:
+        """Return which stem each stem counts as, small words and gaps as themselves at the end."""
+        languages: dict[str, frozenset[str]] = {}
+        if ACCENTS_LEFT_OUT.isdisjoint(self.known):
+            return np.append(np.arange(len(self.names)), [BREAK, STOP]).astype(np.int32)
+        for code, numbers in self.known.items():
+            for number in numbers.values():
+                if self.stem_of[number] >= 0:
+                    name = self.names[self.stem_of[number]]
+                    languages[name] = languages.get(name, frozenset()) | {code}
+        number_of = dict(zip(self.names, range(len(self.names)), strict=True))
+        counts_as = np.append(np.arange(len(self.names)), [BREAK, STOP]).astype(np.int32)
+        for bare, accented in without_accents(languages).items():
+            counts_as[number_of[bare]] = number_of[accented]
+        return counts_as
 
 
 class _Numbers(dict[str, int]):
@@ -155,45 +278,33 @@ class _Numbers(dict[str, int]):
         return number
 
 
-@lru_cache(maxsize=200_000)
-def stem(word: str, language: str) -> str:
-    """Return what the forms of a word have in common, "" for a stop word.
-
-    Example:
-        >>> stem("Home-Offices", "en"), stem("the", "en")
-        ('homeoffic', '')
-    """
-    lower = word.lower()
-    if lower.endswith("'"):
-        return ""  # the article of "l'eau"
-    if lower in stop_words(language) or lower.isdigit() or (len(lower) == 1 and lower.isascii()):
-        return ""
-    if language in {"en", "nl"} and lower.endswith("'s"):
-        lower = lower[:-2]
-        if lower in stop_words(language):
-            return ""
-    joined = lower.replace("-", "").replace("'", "")
-    stemmer = _stemmer(language)
-    return stemmer.stemWord(joined) if stemmer else joined
-
-
 def _forms(line: str, language: str) -> list[str]:
     """Return the words of a line and the punctuation between them."""
-    plain = line.isascii()
-    found: list[str] = (_ASCII_WORD if plain else _WORD).findall(line)
+    ascii_only = line.isascii()
+    found: list[str] = (_ASCII_WORD if ascii_only else _WORD).findall(line)
+    if _is_shouted(found):
+        found = [form.lower() if is_abbreviation(form, language) else form for form in found]
     if language in {"fr", "it", "ca"}:
         found = [part for form in found for part in _without_elision(form)]
     if language == "tr":
         found = [_turkish(form) for form in found]
-    if plain or not _UNSPACED_START.search(line):
+    if ascii_only or not _ONE_UNSPACED.search(line):
         return found
     cut: list[str] = []
+    before = False
     for form in found:
-        if _UNSPACED_START.match(form) and len(form) > 2:  # noqa: PLR2004 - pairs of characters
-            cut.extend(form[place : place + 2] for place in range(len(form) - 1))
-        else:
-            cut.append(form)
+        unspaced = is_unspaced(form)
+        if cut and (unspaced or before):
+            cut.append(_GAP)
+        cut.extend(pairs(form) if unspaced else [form])
+        before = unspaced
     return cut
+
+
+def _is_shouted(words: list[str]) -> bool:
+    """Return whether a whole line is in capitals, so that they tell no word from another."""
+    long = [word for word in words if len(word) > 1 and word[0].isalpha()]
+    return len(long) > 1 and all(map(str.isupper, long))
 
 
 def _without_elision(form: str) -> list[str]:
@@ -212,14 +323,7 @@ def _turkish(form: str) -> str:
 
 def _stem_index(form: str, language: str, names: dict[str, int]) -> int:
     """Return the number of a form's stem, making a new one where it is new."""
-    if not form[0].isalnum():
+    if not form or not form[0].isalnum():
         return BREAK
     name = stem(form, language)
     return names.setdefault(name, len(names)) if name else STOP
-
-
-@cache
-def _stemmer(language: str) -> snowballstemmer.stemmer | None:
-    """Return the stemmer of a language, or None where there is none."""
-    algorithm = _SNOWBALL.get(language)
-    return snowballstemmer.stemmer(algorithm) if algorithm else None

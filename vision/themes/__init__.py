@@ -20,7 +20,7 @@ from vision.themes.assignment import Model, assign, fit
 from vision.themes.curation import Action, Edit, next_theme_id
 from vision.themes.encoders import CachedEncoder, Encoder, default_encoder, text_hash
 from vision.themes.explanation import Explanation, explain
-from vision.themes.finding import find_themes
+from vision.themes.finding import find_labels, find_themes
 from vision.themes.models import UNASSIGNED, Theme, Themes
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "assign",
     "default_encoder",
     "explain",
+    "find_labels",
     "find_themes",
     "fit",
     "next_theme_id",

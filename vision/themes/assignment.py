@@ -12,8 +12,9 @@ from sklearn.preprocessing import normalize
 from vision.models import Lens
 from vision.text import clean, detect_languages, read_corpus
 from vision.text.junk import fold, junk_reason
-from vision.text.tokens import STOP
-from vision.themes.encoders import Encoder, default_encoder, encode
+from vision.text.tokens import STOP, counting_small_words
+from vision.text.variants import ACCENTS_LEFT_OUT, plain
+from vision.themes.encoders import LEAST_OF_A_LANGUAGE, Encoder, default_encoder, encode, trained_on
 from vision.themes.evidence import Gain, gain
 from vision.themes.models import UNASSIGNED
 from vision.themes.points import points
@@ -115,18 +116,48 @@ def assign(
     lines = [clean(text) for text in texts]
     kept = [row for row, line in enumerate(lines) if junk_reason(line, fold(line)) is None]
     usable = [lines[row] for row in kept]
-    corpus = read_corpus(usable, detect_languages(usable, model.language, model.shares))
-    full = np.flatnonzero(corpus.subject_words > 0)
+    codes = detect_languages(usable, model.language, model.shares)
+    corpus = counting_small_words(read_corpus(usable, codes, variants=False))
+    words = _words(corpus, model)
+    full = _saying(corpus, words[:, : len(model.subjects)])
     if not len(full) or not len(model.ids):
         return labels
     meaning, used = None, _encoder(model.lens, encoder)
     if used is not None and model.middle is not None:
         vectors = encode(used, [usable[row] for row in full])
         meaning = np.asarray(normalize(vectors - model.middle))
-    scores = model.gain.of(_words(corpus, model)[full], meaning)
+        meaning[~_known(used, model, [corpus.languages[row] for row in full])] = 0
+    scores = model.gain.of(words[full], meaning)
     best = np.rint(scores * _PARTS_OF_A_NAT).argmax(axis=1)
     labels[np.array(kept)[full]] = model.ids[best]
     return labels
+
+
+def _saying(corpus: Corpus, heard: sparse.csr_array) -> NDArray[np.int64]:
+    """Return the statements that can be placed: those with a subject, or in known small words.
+
+    Args:
+        corpus: The words of the statements.
+        heard: Shape (n, n_subjects): which words of the model's each holds.
+    """
+    small = np.array([name.startswith("=") for name in corpus.stem_names], dtype=bool)
+    subject = corpus.stems >= 0
+    subject[subject] = ~small[corpus.stems[subject]]
+    named = np.bincount(corpus.rows[subject], minlength=len(corpus.starts) - 1) > 0
+    known = np.asarray(heard.sum(axis=1)).ravel() > 0
+    return np.flatnonzero(named | ((corpus.subject_words > 0) & known))
+
+
+def _known(encoder: Encoder, model: Model, languages: Sequence[str]) -> NDArray[np.bool_]:
+    """Return which statements are compared by meaning; each by its own language alone."""
+    known = trained_on(encoder)
+    return np.array(
+        [
+            known is None or code in known or model.shares.get(code, 0) < LEAST_OF_A_LANGUAGE
+            for code in languages
+        ],
+        dtype=bool,
+    )
 
 
 def _encoder(lens: Lens, encoder: Encoder | None) -> Encoder | None:
@@ -135,7 +166,9 @@ def _encoder(lens: Lens, encoder: Encoder | None) -> Encoder | None:
 
 def _words(corpus: Corpus, model: Model) -> sparse.csr_array:
     """Return shape (n, n_words): 1 where a statement holds a word that the model knows."""
-    stems = np.array([model.subjects.get(name, -1) for name in corpus.stem_names], dtype=np.int64)
+    bare = _without_accents(model)
+    rows = (model.subjects.get(name, bare.get(name, -1)) for name in corpus.stem_names)
+    stems = np.fromiter(rows, dtype=np.int64)
     small = [model.small_words.get(form.lower(), -1) for form in corpus.surfaces]
     subject = corpus.stems >= 0
     column = np.full(len(corpus.stems), -1)
@@ -148,3 +181,14 @@ def _words(corpus: Corpus, model: Model) -> sparse.csr_array:
     table = sparse.csr_array((ones, (corpus.rows[known], column[known])), shape=shape)
     table.data[:] = 1
     return table
+
+
+def _without_accents(model: Model) -> dict[str, int]:
+    """Return the model's words as some write them: without accents, where only one has them."""
+    if ACCENTS_LEFT_OUT.isdisjoint(model.shares):
+        return {}
+    accented: dict[str, list[int]] = {}
+    for name, row in model.subjects.items():
+        if plain(name) != name:
+            accented.setdefault(plain(name), []).append(row)
+    return {name: rows[0] for name, rows in accented.items() if len(rows) == 1}

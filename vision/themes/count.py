@@ -8,6 +8,7 @@ import numpy as np
 from sklearn.cluster import KMeans
 
 from vision.themes.evidence import settled, told_by_themes
+from vision.translation import told, told_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vision.themes.evidence import Evidence
+    from vision.translation import Message
 
 FEWEST: Final = 6
 """Usable statements below which there is one theme: nothing to tell apart."""
@@ -26,11 +28,9 @@ MOST_OF_ALL: Final = 40
 """Themes of a large collection, at most."""
 GOOD_ENOUGH: Final = 0.95
 """Part of the best score that the fewest clusters reaching it are taken for."""
-TOO_FEW: Final = "One theme: there are too few different statements to tell several apart."
-TWO: Final = "Two themes: with so few statements there is no telling more apart."
-PILES: Final = "{} themes: so many piles are left when statements that are alike are put together."
-ROOT: Final = "{} themes: so many suit a room of this size; wording alone does not tell how many."
-AS_ASKED: Final = "As many themes as were asked for."
+TOO_FEW: Final = told("One theme: there are too few different statements to tell several apart.")
+TWO: Final = told("Two themes: with so few statements there is no telling more apart.")
+AS_ASKED: Final = told("As many themes as were asked for.")
 CHOSEN_ON: Final = 3_000
 """Statements, at most, that the number of themes is chosen on."""
 _ROUNDS: Final = 3
@@ -59,7 +59,7 @@ def chosen_count(
     counts: list[int],
     chosen_on: NDArray[np.int64],
     seed: int,
-) -> tuple[int, str]:
+) -> tuple[int, Message]:
     """Return how many clusters tell much about words without being more than it takes.
 
     For every number of clusters we ask how well the subject words of a statement can be
@@ -98,9 +98,30 @@ def chosen_count(
         scores.append(told_by_themes(part, labels, count))
     good = _bend(counts, scores) if len(found) >= LARGE else _good_enough(scores)
     count = counts[good]
-    return count, (
-        f"{count} themes: with fewer, a statement's words are harder to tell from the rest of its "
-        f"theme; with more (up to {counts[-1]} were tried) little is gained."
+    return count, told_many(
+        "One theme: with more (up to {most} were tried) little is gained.",
+        "{number} themes: with fewer, a statement's words are harder to tell from the rest of its "
+        "theme; with more (up to {most} were tried) little is gained.",
+        count,
+        most=counts[-1],
+    )
+
+
+def by_piles(count: int) -> Message:
+    """Return why a small room has this many themes."""
+    return told_many(
+        "One theme: statements that are alike, put together, leave one pile.",
+        "{number} themes: so many piles are left when statements that are alike are put together.",
+        count,
+    )
+
+
+def by_size(count: int) -> Message:
+    """Return why a room in which wording tells nothing of the number has this many themes."""
+    return told_many(
+        "One theme: a room of this size has no more; wording alone does not tell how many.",
+        "{number} themes: so many suit a room of this size; wording alone does not tell how many.",
+        count,
     )
 
 

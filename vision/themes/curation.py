@@ -28,6 +28,7 @@ class Action(StrEnum):
     MOVE = "move"
     PIN = "pin"
     OTHER = "other"
+    WISH = "wish"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Edit:
     Attributes:
         action: What it does.
         theme: The theme it is about; for a move the theme moved to, -1 for none.
-        name: A rename's new name.
+        name: A rename's new name; a wish's words.
         into: A merge's receiving theme; a split's new themes beside ``theme``.
         key: A move's statement.
         id: The log's own number for it, where it has one.
@@ -80,8 +81,14 @@ class Edit:
         """Return an edit that says that a theme has no common thread: "Other things"."""
         return cls(Action.OTHER, theme, id=id)
 
+    @classmethod
+    def wish(cls, theme: int, words: str, *, id: str = "") -> Edit:  # noqa: A002
+        """Return an edit that says what people want in a theme, for them to rate as it is today."""
+        return cls(Action.WISH, theme, name=words, id=id)
+
     def __post_init__(self) -> None:
-        needs = {Action.RENAME: self.name.strip(), Action.MERGE: len(self.into) == 1}
+        named = self.name.strip()
+        needs = {Action.RENAME: named, Action.WISH: named, Action.MERGE: len(self.into) == 1}
         needs |= {Action.SPLIT: self.into, Action.MOVE: self.key}
         if not needs.get(self.action, True) or self.theme in self.into:
             raise InvalidEditError(self.action.value)
@@ -141,7 +148,8 @@ def curated(
     pinned: set[int] = set()
     other: set[int] = set()
     left_out = []
-    for edit in edits:
+    # A wish is words beside a theme, which change nothing in it.
+    for edit in (each for each in edits if each.action is not Action.WISH):
         own = np.flatnonzero(labels == edit.theme)
         if edit.action is Action.MOVE:
             there = edit.theme == UNASSIGNED or len(own)

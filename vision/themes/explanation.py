@@ -60,7 +60,7 @@ def explain(
     of the theme's others. Neighbours are found as themes are: by meaning, or by words.
 
     Args:
-        texts: All statements, in the order of ``themes.keys``.
+        texts: All statements, in the order of ``themes.keys``; only those of ``compared`` are read.
         themes: The result to explain.
         key: The statement.
         encoder: As for ``find_themes``; it should keep vectors, or asking takes long.
@@ -80,11 +80,8 @@ def explain(
     """
     if len(texts) != len(themes.keys):
         raise ValueError("Texts and themes don't belong together.")
-    row = dict(zip(themes.keys, range(len(themes.keys)), strict=True))[key]
-    theme = int(themes.labels[row])
-    near = np.flatnonzero((themes.labels != UNASSIGNED) & (np.arange(len(texts)) != row))
-    near = near[np.argsort(themes.labels[near] != theme, kind="stable")][:_READ]
-    chosen = [row, *near.tolist()]
+    theme = int(themes.labels[_row(themes, key)])
+    chosen = compared(themes, key)
     reading = read(
         [texts[each] for each in chosen],
         tuple(themes.keys[each] for each in chosen),
@@ -108,6 +105,23 @@ def explain(
         for place in order[:NEIGHBOURS]
     )
     return Explanation(theme, reason, _shared_words(reading, labels), found)
+
+
+def compared(themes: Themes, key: str) -> list[int]:
+    """Return the rows that explain a statement: its own, then others, its own theme's first.
+
+    Raises:
+        KeyError: No statement has this key.
+    """
+    row = _row(themes, key)
+    others = (themes.labels != UNASSIGNED) & (np.arange(len(themes.keys)) != row)
+    near = np.flatnonzero(others)
+    near = near[np.argsort(themes.labels[near] != themes.labels[row], kind="stable")][:_READ]
+    return [row, *near.tolist()]
+
+
+def _row(themes: Themes, key: str) -> int:
+    return dict(zip(themes.keys, range(len(themes.keys)), strict=True))[key]
 
 
 def _shared_words(reading: Reading, labels: NDArray[np.int32]) -> tuple[tuple[str, float], ...]:

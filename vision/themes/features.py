@@ -136,11 +136,17 @@ def space(
 def joined(
     words: NDArray[np.float32], meaning: NDArray[np.float32], learned_from: NDArray[np.int64]
 ) -> NDArray[np.float32]:
-    """Return shape (n, d): wording beside meaning, centred on some of them, unit length."""
+    """Return shape (n, d): wording beside meaning, centred on some of them, unit length.
+
+    A statement whose vector is 0, since its meaning is not known, is its wording alone.
+    """
+    known = np.asarray(meaning.any(axis=1), dtype=bool)
+    base = learned_from[known[learned_from]]
     beside = np.hstack([meaning, words])
     beside[:, : meaning.shape[1]] *= np.float32(np.sqrt(MEANING_WEIGHT))
     beside[:, meaning.shape[1] :] *= np.float32(np.sqrt(1 - MEANING_WEIGHT))
-    beside -= beside[learned_from].mean(axis=0)
+    beside -= beside[base if len(base) else learned_from].mean(axis=0)
+    beside[~known, : meaning.shape[1]] = 0
     return unit(beside)
 
 

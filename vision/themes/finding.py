@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -13,14 +14,14 @@ from vision.models import Lens
 from vision.themes.clusters import parted
 from vision.themes.curation import curated
 from vision.themes.description import described
-from vision.themes.encoders import Encoder, default_encoder
+from vision.themes.encoders import Encoder, default_encoder, known_to
 from vision.themes.grouping import Task, grouped
 from vision.themes.identity import past
 from vision.themes.layout import theme_map
 from vision.themes.models import UNASSIGNED, Themes
 from vision.themes.points import Points, points
 from vision.themes.reading import read
-from vision.translation import marked
+from vision.translation import marked, told, told_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
 
     from vision.text import Voices
     from vision.themes.curation import Edit
+    from vision.themes.reading import Reading
+    from vision.translation import Message
 
-ABSENT: Final = marked("Grouped by wording: the package that compares meaning is not installed.")
-APART: Final = marked("Grouped by wording: statements in different languages stay apart.")
-LEFT_OUT: Final = marked("Some edits of themes have nothing left to apply to and were left out.")
+ABSENT: Final = told("Grouped by wording: the package that compares meaning is not installed.")
+APART: Final = told("Grouped by wording: statements in different languages stay apart.")
+LEFT_OUT: Final = told("Some edits of themes have nothing left to apply to and were left out.")
 BY_HAND: Final = marked("set aside by hand")
 
 
@@ -92,7 +95,7 @@ def find_themes(
     """
     own_keys = _checked(texts, count, keys)
     order = sorted(range(len(texts)), key=lambda row: (str(texts[row]), own_keys[row]))
-    notices: list[str] = []
+    notices: list[Message] = []
     if lens is Lens.MEANING:
         encoder = encoder or default_encoder()
         if encoder is None:
@@ -109,13 +112,44 @@ def find_themes(
     if lens is Lens.WORDS and _mixed(reading.languages):
         notices.append(APART)
     used = encoder if lens is Lens.MEANING else None
+    if used is not None:
+        notices += _by_wording(used, reading)
     where = points(reading, used, lambda part: clock.tell("meaning", 0.2 + part / 2))
     clock.lap("meaning", 0.7)
     task = Task(lens, count, language, seed, previous, edits, asked, renamed)
     return _as_given(_found(where, task, notices, clock), order)
 
 
-def _found(where: Points, task: Task, notices: list[str], clock: _Clock) -> Themes:
+def find_labels(texts: Sequence[str | None], *, seed: int = 0) -> NDArray[np.int32]:
+    """Return the theme of each statement by wording alone, as ``find_themes`` gives it.
+
+    Themes are not described, which takes most of the time.
+
+    Args:
+        texts: Statements as typed.
+        seed: Of every random draw.
+
+    Returns:
+        Shape (n,): theme id, or -1.
+
+    Raises:
+        NotEnoughTextError: There are no statements at all.
+
+    Example:
+        >>> len(find_labels(["Fair pay", "Pay rise", "More trees", "Plant trees"]))
+        4
+    """
+    keys = _checked(texts, None, None)
+    order = sorted(range(len(texts)), key=lambda row: (str(texts[row]), keys[row]))
+    reading = read([texts[row] for row in order], tuple(keys[row] for row in order), "auto")
+    task = Task(Lens.WORDS, None, "auto", seed, None, ())
+    nobody = np.full(len(reading.rows), UNASSIGNED, dtype=np.int32)
+    found = np.full(len(texts), UNASSIGNED, dtype=np.int32)
+    found[np.array(order)[reading.rows]] = grouped(points(reading, None), nobody, task).labels
+    return found
+
+
+def _found(where: Points, task: Task, notices: list[Message], clock: _Clock) -> Themes:
     """Return the result: statements grouped, edits applied, themes described and drawn."""
     reading = where.reading
     before = past(reading.keys, task.previous)
@@ -185,6 +219,24 @@ def _checked(
     if len(own) != len(texts) or len(set(own)) != len(own):
         raise ValueError(marked("Every statement needs one key of its own."))
     return own
+
+
+def _by_wording(encoder: Encoder, reading: Reading) -> list[Message]:
+    """Return how many statements are in languages that the encoder does not know, and in which."""
+    codes = reading.corpus.languages
+    others = [code for code, one in zip(codes, known_to(encoder, codes), strict=True) if not one]
+    if not others:
+        return []
+    return [
+        told_many(
+            "One statement is compared by wording only, since meaning is not known in its language:"
+            " {languages}.",
+            "{number} statements are compared by wording only, since meaning is not known in their"
+            " languages: {languages}.",
+            len(others),
+            languages=[{"language": code} for code, _ in Counter(others).most_common()],
+        )
+    ]
 
 
 def _mixed(languages: Mapping[str, int]) -> bool:

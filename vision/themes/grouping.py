@@ -12,8 +12,8 @@ from vision.themes.count import (
     AS_ASKED,
     CHOSEN_ON,
     FEWEST,
-    PILES,
-    ROOT,
+    by_piles,
+    by_size,
     chosen_count,
     counts_to_try,
 )
@@ -23,6 +23,7 @@ from vision.themes.features import space
 from vision.themes.identity import matched_ids
 from vision.themes.models import UNASSIGNED
 from vision.themes.piles import SMALL, TOO_LARGE, bounds, piles, small_space
+from vision.translation import told, told_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,15 +34,15 @@ if TYPE_CHECKING:
     from vision.themes.curation import Edit
     from vision.themes.models import Themes
     from vision.themes.points import Points
+    from vision.translation import Message
 
 SETTLED: Final = 0.1
 """Growth since the last clustering up to which only new statements are placed."""
 COUNT_STANDS: Final = 0.5
 """Growth since the number of themes was chosen up to which it stands."""
-ONLY: Final = "There are only {} themes: the statements don't differ enough for more."
 LEARNED_FROM: Final = 50_000
 """Statements, at most, that themes are learned from; the others join them."""
-NOTHING: Final = "No themes: none of the statements could be used."
+NOTHING: Final = told("No themes: none of the statements could be used.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,11 @@ class Grouping:
     """
 
     labels: NDArray[np.int32]
-    reason: str
+    reason: Message
     counted_at: int
     clustered_at: int
     points: NDArray[np.float32] | None
-    notices: tuple[str, ...] = field(default=())
+    notices: tuple[Message, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class _Cut:
     labels: NDArray[np.int32]
     count: int
     points: NDArray[np.float32] | None
-    reason: str
+    reason: Message
     rounds: int = 0
     learned_from: NDArray[np.int64] | None = None
 
@@ -148,12 +149,12 @@ def grouped(points: Points, old: NDArray[np.int32], task: Task) -> Grouping:
     else:
         cut = _cut(points, old, base, task)
     own = settled(points.evidence, cut.labels, cut.count, cut.rounds, cut.learned_from)
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
     if base is None:
         taken = matched_ids(points.reading.without_repeats(own), old, task.next_id)
         ids = np.array([taken.get(cluster, UNASSIGNED) for cluster in range(cut.count)])
         if task.count is not None and cut.count < task.count:
-            notices = (ONLY.format(cut.count),)
+            notices = (_only(cut.count),)
     held = (old != UNASSIGNED) & np.isin(old, list(task.pinned))
     return Grouping(
         labels=np.where(held, old, ids[own]).astype(np.int32),
@@ -162,6 +163,15 @@ def grouped(points: Points, old: NDArray[np.int32], task: Task) -> Grouping:
         clustered_at=clustered_at,
         points=cut.points,
         notices=notices,
+    )
+
+
+def _only(count: int) -> Message:
+    """Return what is said where fewer themes were found than asked for."""
+    return told_many(
+        "There is only one theme: the statements don't differ enough for more.",
+        "There are only {number} themes: the statements don't differ enough for more.",
+        count,
     )
 
 
@@ -198,7 +208,7 @@ def _cut(points: Points, old: NDArray[np.int32], base: Themes | None, task: Task
         count, reason = min(task.count, many), AS_ASKED
     elif FEWEST <= many <= SMALL:
         count = bounds(many)[0]
-        reason = ROOT.format(count)
+        reason = by_size(count)
     else:
         chosen_on = points.reading.sample(CHOSEN_ON)
         count, reason = chosen_count(where.points, points.evidence, counts, chosen_on, task.seed)
@@ -231,7 +241,7 @@ def _piled(points: Points, old: NDArray[np.int32], base: Themes | None, task: Ta
     middles = _middles(cloud, start, ids)
     cut = clusters(cloud, len(ids), task.seed, start=middles, learned_from=learned_from)
     reached = len(ids) if base else len(cut.centres)
-    reason = PILES.format(reached) if task.count is None else AS_ASKED
+    reason = by_piles(reached) if task.count is None else AS_ASKED
     return _Cut(cut.labels, reached, cloud, base.reason if base else reason)
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from vision.models import Lens
+from vision.translation import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -111,9 +112,9 @@ class Themes:
     language: str
     languages: Mapping[str, int]
     seed: int
-    reason: str
+    reason: Message
     seconds: Mapping[str, float]
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
     groups: tuple[str, ...] = ()
     found: tuple[Found, ...] = ()
     found_labels: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
@@ -143,6 +144,23 @@ class Themes:
                 return theme
         raise KeyError(theme_id)
 
+    def grouped(self, order: Sequence[int]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """Return the coarse groups with their themes; none where a list needs no groups.
+
+        Args:
+            order: Theme ids in the order in which they are shown; a group stands where the first
+                of its themes does. Themes of no group come last, under an empty name.
+        """
+        if not self.groups:
+            return ()
+        of = {theme.id: theme.group for theme in self.themes}
+        found: dict[int, list[int]] = {}
+        for theme in order:
+            found.setdefault(of.get(theme, 0), []).append(theme)
+        rest = found.pop(0, [])
+        told = [(self.groups[group - 1], tuple(ids)) for group, ids in found.items()]
+        return (*told, *([("", tuple(rest))] if rest else []))
+
     def to_json(self) -> dict[str, Any]:
         """Return the result as plain lists, numbers and strings; nothing is lost."""
         return {
@@ -159,9 +177,9 @@ class Themes:
             "language": self.language,
             "languages": dict(self.languages),
             "seed": self.seed,
-            "reason": self.reason,
+            "reason": self.reason.to_json(),
             "seconds": dict(self.seconds),
-            "notices": list(self.notices),
+            "notices": [each.to_json() for each in self.notices],
             "groups": list(self.groups),
             "found": [asdict(each) | {"offered": list(each.offered)} for each in self.found],
             "found_labels": self.found_labels.tolist(),
@@ -190,9 +208,9 @@ class Themes:
             language=data["language"],
             languages=dict(data["languages"]),
             seed=data["seed"],
-            reason=data["reason"],
+            reason=Message.from_json(data["reason"]),
             seconds=dict(data["seconds"]),
-            notices=tuple(data["notices"]),
+            notices=tuple(Message.from_json(each) for each in data["notices"]),
             groups=tuple(data["groups"]),
             found=tuple(
                 Found(**found | {"offered": tuple(found.get("offered", ()))})

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.text.nouns import links_nouns
+from vision.text.samples import sample
 from vision.text.tokens import BREAK, STOP
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from vision.text import Corpus
 
 STATEMENTS_READ: Final = 100_000
-"""Statements whose phrases are counted; of more, a regular sample."""
+"""Statements whose phrases are counted; of more, a sample by their words."""
 _LENGTHS: Final = (1, 2, 3)
 _SMALL_WORDS_BETWEEN: Final = 2
 _EXPECTED: Final = 2
@@ -65,14 +66,19 @@ class Occurrences:
         ]
 
 
-def every(statements: int) -> int:
-    """Return the step at which statements are read: 1 up to as many as are counted.
+def statements_read(corpus: Corpus, most: int = STATEMENTS_READ) -> NDArray[np.bool_]:
+    """Return shape (n_statements,): whether each is read; of more than ``most``, a sample.
 
-    Example:
-        >>> every(1_000), every(250_000)
-        (1, 3)
+    Which ones follows from their words, not from their place.
     """
-    return max(1, -(-statements // STATEMENTS_READ))
+    count = len(corpus.starts) - 1
+    read = np.ones(count, dtype=bool)
+    if count > most:
+        surfaces = [corpus.surfaces[word] for word in corpus.words.tolist()]
+        texts = [" ".join(surfaces[a:b]) for a, b in pairwise(corpus.starts.tolist())]
+        read[:] = False
+        read[sample(texts, most)] = True
+    return read
 
 
 def occurrences(corpus: Corpus, columns: NDArray[np.int64]) -> list[Occurrences]:
@@ -84,9 +90,9 @@ def occurrences(corpus: Corpus, columns: NDArray[np.int64]) -> list[Occurrences]
         corpus: The words of all statements.
         columns: Shape (n_statements,): -1 for statements that are not read.
     """
-    step = every(len(columns))
     rows = corpus.rows
-    places = np.flatnonzero((corpus.stems >= 0) & (columns[rows] >= 0) & (rows % step == 0))
+    chosen = (columns >= 0) & statements_read(corpus)
+    places = np.flatnonzero((corpus.stems >= 0) & chosen[rows])
     stems = corpus.stems[places].astype(np.int64)
     barred = (corpus.stems == BREAK) | ((corpus.stems == STOP) & ~links_nouns(corpus)[corpus.words])
     clauses = np.cumsum(barred)[places] + rows[places]

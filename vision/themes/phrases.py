@@ -9,7 +9,7 @@ import numpy as np
 
 from vision.text.flags import rude_words
 from vision.text.nouns import form_likeness, noun_likeness
-from vision.themes.occurrences import every, occurrences
+from vision.themes.occurrences import occurrences, statements_read
 from vision.themes.spelling import Spelling
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def theme_phrases(
     column_of[list(ids)] = np.arange(len(ids))
     columns = _in_own_language(corpus, column_of[labels], len(ids))
     counted = [_counted(each, columns, len(ids)) for each in occurrences(corpus, columns)]
-    read = columns[:: every(len(columns))]
+    read = columns[statements_read(corpus)]
     sizes = np.maximum(1, np.bincount(read[read >= 0], minlength=len(ids)))
     likeness, rude = form_likeness(corpus), rude_words()
     nouns, spelling = noun_likeness(corpus, likeness), Spelling(corpus, likeness)

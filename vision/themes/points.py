@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sklearn.preprocessing import normalize
 
-from vision.themes.encoders import encode
+from vision.themes.encoders import encode, known_to
 from vision.themes.evidence import Evidence, evidence
-from vision.themes.features import tfidf
+from vision.themes.features import MEANING_DIRECTIONS, tfidf, unit, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,8 @@ class Plain:
     """Statements as they are, for saying how alike they are.
 
     Attributes:
-        rows: Shape (n, d), unit length: centred sentence vectors, or TF-IDF of words.
+        rows: Shape (n, d), unit length: centred sentence vectors, those of wording in columns of
+            their own behind them, or TF-IDF of words.
     """
 
     rows: NDArray[np.float32] | sparse.csr_array
@@ -60,7 +61,8 @@ class Points:
         plain: As they are, for comparing.
         evidence: What can speak for their being in a theme.
         encoder: Gives the vectors of phrases to compare with them; None under ``words``.
-        meaning: Shape (m, d): their sentence vectors; None under ``words``.
+        meaning: Shape (m, d): their sentence vectors, 0 for those in languages that the encoder
+            does not know; None under ``words``.
         middle: Shape (d,): the mean of those.
     """
 
@@ -91,7 +93,27 @@ def points(
     corpus = reading.corpus
     if encoder is None or not len(reading.rows):
         return Points(reading, Plain(tfidf(corpus)), evidence(corpus, None))
-    meaning = encode(encoder, reading.lines, progress)
-    middle = meaning[~reading.repeat].mean(axis=0)
-    rows = np.asarray(normalize(meaning - middle)) if len(meaning) > 1 else meaning
-    return Points(reading, Plain(rows), evidence(corpus, rows), encoder, meaning, middle)
+    known = known_to(encoder, corpus.languages)
+    if not known.any():
+        return Points(reading, Plain(tfidf(corpus)), evidence(corpus, None))
+    vectors = encode(
+        encoder, [line for line, one in zip(reading.lines, known, strict=True) if one], progress
+    )
+    counted = ~reading.repeat[known]
+    middle = (vectors[counted] if counted.any() else vectors).mean(axis=0)
+    meaning = np.zeros((len(known), vectors.shape[1]), dtype=np.float32)
+    rows = meaning.copy()
+    meaning[known] = vectors
+    rows[known] = normalize(vectors - middle) if len(vectors) > 1 else vectors
+    plain = Plain(rows if known.all() else _beside(rows, reading, known))
+    return Points(reading, plain, evidence(corpus, rows), encoder, meaning, middle)
+
+
+def _beside(
+    rows: NDArray[np.float32], reading: Reading, known: NDArray[np.bool_]
+) -> NDArray[np.float32]:
+    """Return meaning, and beside it the wording of those whose meaning is not known."""
+    others = np.flatnonzero(~known)
+    words = unit(wording(reading.corpus, MEANING_DIRECTIONS, others, 0))
+    words[known] = 0
+    return np.hstack([rows, words]).astype(np.float32)

@@ -20,7 +20,7 @@ from vision.text import (
 )
 from vision.text.repeats import repeats
 from vision.text.samples import sample
-from vision.text.tokens import selected
+from vision.text.tokens import counting_small_words, selected
 from vision.translation import marked
 
 if TYPE_CHECKING:
@@ -122,12 +122,13 @@ def read(
     kept = [row for row, reason in enumerate(reasons) if reason is None]
     languages = detect_languages([lines[row] for row in kept], language)
     corpus = read_corpus([lines[row] for row in kept], languages)
-    full = np.flatnonzero(corpus.subject_words > 0)
+    counted = counting_small_words(corpus)
+    full = np.flatnonzero(counted.subject_words > 0)
     if len(full) < len(kept):
-        for place in np.flatnonzero(corpus.subject_words == 0):
+        for place in np.flatnonzero(counted.subject_words == 0):
             reasons[kept[place]] = NO_SUBJECT
         kept = [kept[place] for place in full]
-        corpus = selected(corpus, full)
+        corpus, counted = selected(corpus, full), selected(counted, full)
     own = None if voices is None else voices.of(kept)
     writer = _numbered(own.people if own else range(len(kept)))
     usable = tuple(lines[row] for row in kept)
@@ -135,7 +136,7 @@ def read(
         keys=keys,
         rows=np.array(kept, dtype=np.int64),
         lines=usable,
-        corpus=corpus,
+        corpus=counted,
         reasons={
             key: reason for key, reason in zip(keys, reasons, strict=True) if reason is not None
         },

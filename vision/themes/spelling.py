@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from vision.text.scripts import written_together
+from vision.text.stems import is_abbreviation
 from vision.text.tokens import BREAK
+from vision.text.variants import plain
+from vision.themes.widening import widened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +38,7 @@ class Spelling:
     def __init__(self, corpus: Corpus, likeness: NDArray[np.float64]) -> None:
         self._corpus = corpus
         self._opens = _opens_sentence(corpus)
+        self._abbreviations = _abbreviations(corpus)
         self._words = spellings(corpus)
         self._nouns = likeness
 
@@ -45,6 +50,9 @@ class Spelling:
             places: Those of ``each`` where the phrase stands in the theme.
         """
         words = self._corpus.words
+        whole = widened(self._corpus, each.first[places], each.last[places])
+        if whole is not None:
+            return whole
         spans = zip(each.first[places[:_FORMS_READ]], each.last[places[:_FORMS_READ]], strict=True)
         written = Counter(
             (tuple(words[first : last + 1].tolist()), bool(self._opens[first]))
@@ -55,19 +63,25 @@ class Spelling:
         likeness: dict[tuple[str, ...], float] = {}
         for (numbers, opens), times in written.items():
             cased = tuple(self._corpus.surfaces[number] for number in numbers)
-            lower = tuple(word.lower() for word in cased)
+            lower = tuple(self._key(number) for number in numbers)
             forms[lower] += times
             likeness[lower] = float(self._nouns[numbers[-1]])
             if not opens:
                 inside[cased] += times
 
-        def rank(form: tuple[str, ...]) -> tuple[float, int, tuple[str, ...]]:
+        def rank(form: tuple[str, ...]) -> tuple[float, int, int, tuple[str, ...]]:
             owned = 0.5 if any("'" in word for word in form) else 1.0
-            return -forms[form] * owned * (_LEAST_LIKED + likeness[form]), len(form), form
+            bare = sum(plain(word) == word for word in form)
+            return -forms[form] * owned * (_LEAST_LIKED + likeness[form]), len(form), bare, form
 
         best = min(forms, key=rank)
         spelled = self._cased(best, inside)
         return written_together(spelled)
+
+    def _key(self, number: int) -> str:
+        """Return what ways of capitalising a word have in common; IT is another word than it."""
+        form = self._corpus.surfaces[number]
+        return form if number in self._abbreviations else form.lower()
 
     def _cased(self, form: tuple[str, ...], inside: Counter[tuple[str, ...]]) -> Sequence[str]:
         """Return the words of a phrase as they are mostly capitalised together."""
@@ -81,37 +95,17 @@ class Spelling:
         return [self._words[word] for word in form]
 
 
-def written_together(words: Sequence[str]) -> str:
-    """Return words as people write them together.
-
-    Scripts without spaces were cut into pairs of characters that overlap, and an apostrophe at the
-    end of a word takes no space.
-
-    Example:
-        >>> written_together(["在宅", "宅勤", "勤務"])
-        '在宅勤務'
-        >>> written_together(["qualité", "de", "l'", "eau"])
-        "qualité de l'eau"
-    """
-    text = ""
-    for word in words:
-        if text and _unspaced(word) and _unspaced(text[-1]):
-            text += word[1:] if text.endswith(word[0]) else word
-        else:
-            text += word if not text or text.endswith("'") else f" {word}"
-    return text
-
-
 def spellings(corpus: Corpus) -> dict[str, str]:
     """Return lower-case word -> how it is mostly spelled inside a sentence."""
     inside, many = ~_opens_sentence(corpus), len(corpus.surfaces)
     within = np.bincount(corpus.words[inside], minlength=many).tolist()
     anywhere = np.bincount(corpus.words, minlength=many).tolist()
     german = "de" in corpus.languages
+    abbreviations = _abbreviations(corpus)
     best: dict[str, tuple[int, int, int]] = {}
     spelled: dict[str, str] = {}
     for number, form in enumerate(corpus.surfaces):
-        lower = form.lower()
+        lower = form if number in abbreviations else form.lower()
         shouted = _shouted(form)
         rank = (0 if shouted else within[number], int(form == lower), anywhere[number])
         if lower not in best or rank > best[lower]:
@@ -119,6 +113,31 @@ def spellings(corpus: Corpus) -> dict[str, str]:
             opens_only = not within[number] and form == lower.capitalize() and not german
             spelled[lower] = lower if shouted or opens_only else form
     return spelled
+
+
+def capitals_inside(corpus: Corpus) -> Counter[str]:
+    """Return how often each word, in lower case, has a capital inside a sentence.
+
+    Abbreviations and shouted words are not among them.
+    """
+    inside = np.bincount(corpus.words[~_opens_sentence(corpus)], minlength=len(corpus.surfaces))
+    raised = Counter[str]()
+    for form, times in zip(corpus.surfaces, inside.tolist(), strict=True):
+        if form != form.lower() and not form.isupper():
+            raised[form.lower()] += times
+    return +raised
+
+
+def _abbreviations(corpus: Corpus) -> frozenset[int]:
+    """Return the forms that are words only by their capitals, as IT is."""
+    subject = np.zeros(len(corpus.surfaces), dtype=bool)
+    subject[corpus.words[corpus.stems >= 0]] = True
+    codes = set(corpus.languages)
+    return frozenset(
+        number
+        for number in np.flatnonzero(subject).tolist()
+        if any(is_abbreviation(corpus.surfaces[number], code) for code in codes)
+    )
 
 
 def _shouted(form: str) -> bool:
@@ -132,8 +151,3 @@ def _opens_sentence(corpus: Corpus) -> NDArray[np.bool_]:
     opening[1:] = (corpus.stems[:-1] == BREAK) & ends[corpus.words[:-1]]
     opening[corpus.starts[:-1][np.diff(corpus.starts) > 0]] = True
     return opening
-
-
-def _unspaced(word: str) -> bool:
-    """Tell whether a word is of a script that does without spaces."""
-    return "\u0e00" <= word[0] <= "\u0eff" or "\u3040" <= word[0] <= "\u9fff"

@@ -52,7 +52,7 @@ def ink(word: str, font: str | None = None) -> Ink:
     face = _face(font)
     ascent, descent = (part / MEASURED for part in face.getmetrics())
     left, top, right, bottom = (part / MEASURED for part in face.getbbox(word, anchor="ls"))
-    right = max(right, _missing(word))
+    right = right if font else max(right, _missing(word))
     rise = (1 - ascent - descent) / 2 + ascent
     return Ink(left, -top, max(right - left, 0.01), max(bottom - top, 0.01), rise)
 

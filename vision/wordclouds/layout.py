@@ -12,7 +12,7 @@ import numpy as np
 from vision.wordclouds.faces import ink
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -100,7 +100,7 @@ def layout(
     previous: Layout | None = None,
     least: float = LEAST,
     largest: float = LARGEST,
-    font: str | None = None,
+    font: str | Callable[[str], str] | None = None,
 ) -> Layout:
     """Return where each word stands; the same arguments always give the same cloud.
 
@@ -117,7 +117,8 @@ def layout(
         least: Font size of the rarest words, in pixels at 1080p.
         largest: Font size of the most common word; less where that does not leave room for all.
             Words that find no room even at the least size are left out.
-        font: Path of the font to measure with; Source Sans if not given.
+        font: Path of the font to measure with, or a function that returns it for a word; Source
+            Sans if not given.
     """
     if previous is not None and (previous.width, previous.height) != (width, height):
         previous = None
@@ -158,14 +159,14 @@ def _placed(
     span: tuple[int, int],
     stood: Mapping[str, Placed],
     seed: int,
-    font: str | None,
+    font: str | Callable[[str], str] | None,
 ) -> list[Placed]:
     """Return the words (with their sizes) that find a place, in the order given."""
     width, height = span
     board = _Board(width, height)
     found: list[Placed] = []
     for word, size in words:
-        box = ink(word.text, font)
+        box = ink(word.text, font(word.text) if callable(font) else font)
         wide, high = box.width * size, box.height * size
         corner = board.take(wide, high, _wanted(word, span, stood, seed))
         if corner is None:

@@ -13,8 +13,13 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 from wordcloud import WordCloud
 
+from vision.charts.glyphs import is_ours, notice, typeface
+from vision.charts.lettering import wrap
 from vision.charts.palette import Mode, palette, theme_colour
 from vision.typefaces import SANS_SEMIBOLD
+from vision.wordclouds.faces import ink
+from vision.wordclouds.layout import layout
+from vision.wordclouds.words import Word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +31,9 @@ SMALLEST: Final = 26
 LARGEST: Final = 120
 MARGIN: Final = 40
 """Pixels between words; the package draws a word somewhat below where it measured it."""
+
+NOTE: Final = 110
+"""Pixels for what is said of missing letters."""
 
 SEEDS: Final = 4
 """Layouts tried until one has no touching words."""
@@ -45,12 +53,47 @@ def picture(people: Mapping[str, tuple[int, int | None]], *, mode: Mode = "light
     """
     if not people:
         return _png(Image.new("RGB", SIZE, palette(mode).page))
+    if not all(map(is_ours, people)):
+        return _png(_of_many_scripts(people, mode))
     cloud = _cloud(people, mode, 0)
     for seed in range(1, SEEDS):
         if not _touching(cloud):
             break
         cloud = _cloud(people, mode, seed)
     return _png(cloud.to_image())
+
+
+def _of_many_scripts(people: Mapping[str, tuple[int, int | None]], mode: Mode) -> Image.Image:
+    """Return a cloud with each word in a typeface that has its letters, and what is missing."""
+    colours = palette(mode)
+    page = Image.new("RGB", SIZE, colours.page)
+    draw = ImageDraw.Draw(page)
+    files = {word: typeface(word) for word in people}
+    said = notice(people)
+    words = [Word(word, *told) for word, told in people.items() if files[word] is not None]
+    stood = layout(
+        words,
+        SIZE[0] - 2 * MARGIN,
+        SIZE[1] - 2 * MARGIN - (NOTE if said else 0),
+        least=SMALLEST,
+        largest=LARGEST,
+        font=lambda word: str(files[word]),
+    )
+    for each in stood.words:
+        box = ink(each.text, str(files[each.text]))
+        face = ImageFont.truetype(str(files[each.text]), each.size)
+        at = (
+            MARGIN + each.left - box.left * each.size,
+            MARGIN + each.top + box.top * each.size,
+        )
+        fill = colours.ink if each.theme is None else theme_colour(each.theme, mode)
+        draw.text(at, each.text, fill=fill, font=face, anchor="ls")
+    if said:
+        text = str(said)
+        face = ImageFont.truetype(str(typeface(text) or SANS_SEMIBOLD), SMALLEST)
+        lines = "\n".join(wrap(text, SIZE[0] - 2 * MARGIN, SMALLEST, lines=3))
+        draw.text((MARGIN, SIZE[1] - MARGIN - NOTE), lines, fill=colours.ink2, font=face)
+    return page
 
 
 def _cloud(people: Mapping[str, tuple[int, int | None]], mode: Mode, seed: int) -> WordCloud:

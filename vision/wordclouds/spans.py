@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from vision.charts.palette import palette, theme_colour
+from vision.limits import SMALLEST_GROUP
 from vision.translation import _
 from vision.wordclouds.faces import ink
 from vision.wordclouds.layout import Layout, layout
@@ -57,7 +58,9 @@ def to_html(
 
 
 def spoken(cloud: Layout) -> str:
-    """Return what a screen reader says of a cloud: its largest words and who used them.
+    """Return what a screen reader says of a cloud: its largest words and how many used them.
+
+    Of few people no number is told.
 
     Example:
         >>> spoken(Layout(100, 100, ()))
@@ -65,7 +68,10 @@ def spoken(cloud: Layout) -> str:
     """
     if not cloud.words:
         return _("Word cloud without words so far.")
-    largest = [f"{word.text} ({word.people} people)" for word in cloud.words[:READ_ALOUD]]
+    largest = [
+        f"{word.text} ({word.people} people)" if word.people >= SMALLEST_GROUP else word.text
+        for word in cloud.words[:READ_ALOUD]
+    ]
     return _("Word cloud. Most used: {largest}.", largest=", ".join(largest))
 
 

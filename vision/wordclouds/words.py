@@ -12,8 +12,12 @@ import numpy as np
 from vision.privacy import cloud_words
 from vision.privacy.quotes import CLOUD_PEOPLE
 from vision.text import Voices, disclosed
+from vision.text.scripts import is_unspaced, written_together
+from vision.text.stems import is_abbreviation
 from vision.text.tokens import BREAK
+from vision.text.variants import plain
 from vision.themes.reading import read
+from vision.themes.widening import widened
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -37,17 +41,29 @@ LONGER_SAYS_MORE: Final = 0.6
 NEARLY: Final = 0.4
 """A phrase takes the place of its parts if at least this share of their people wrote it."""
 
+PHRASE_PEOPLE: Final = 3
+"""People of a phrase that may stand where single words would."""
+
+PHRASES: Final = 12
+"""Such phrases from which on they make a cloud of their own."""
+
+WORDS: Final = 2
+"""Single words that then stand for a theme without any phrase."""
+
 CANDIDATES: Final = 400
 """Most common phrases that are looked at closely."""
 
 WIDEST: Final = 28
-"""Letters of the longest word or phrase that a wall can carry."""
+"""Letters of the longest phrase that a wall can carry."""
+
+LONGEST_SHORT: Final = 5
+"""Letters of what may be a short form, all in capitals."""
+
+WIDEST_WORD: Final = 36
+"""Letters of the longest single word: German ones, as long as a phrase, can't be cut."""
 
 CAPITALS_COUNT: Final = "de"
 """Language whose capitals mean something; all others are shown in lower case."""
-
-UNSPACED: Final = {"ja", "th", "zh"}
-"""Languages whose words arrive as overlapping pairs of letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +115,20 @@ def word_counts(
     person = np.array([numbers.setdefault(who, len(numbers)) for who in writers], dtype=np.int64)
     theme = np.array([themes[row] if themes is not None else 0 for row in rows], dtype=np.int64)
     own = Voices(tuple(writers), (True,) * len(rows), smallest_group)
-    corpus = disclosed(reading.corpus, own) if smallest_group > CLOUD_PEOPLE else reading.corpus
+    corpus = disclosed(reading.shown, own) if smallest_group > CLOUD_PEOPLE else reading.shown
     spots = _spots(corpus)
     said = [_said(each, spots, corpus, person, theme) for each in _common(spots, person)]
-    chosen = _without_parts([each for each in said if len(each.text) <= WIDEST])
+    fit = _said_once([each for each in said if _fits(each.text)])
+    chosen = _phrases(fit) or _without_parts(fit)
     chosen = _foremost(chosen, _shares(person, theme), most)
     kept = cloud_words((str(who), each.text) for each in chosen for who in each.people)
     themed = {each.text: each.theme for each in reversed(chosen)}
     words = [Word(text, count, themed[text]) for text, count in kept.items()]
     return tuple(sorted(words, key=lambda word: (-word.people, word.text)))
+
+
+def _fits(text: str) -> bool:
+    return len(text) <= (WIDEST if " " in text else WIDEST_WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +239,9 @@ def _said(
     here = range(spots.starts[phrase], spots.starts[phrase + 1])
     rows = spots.row[here.start : here.stop]
     people = person[rows].tolist()
+    whole = widened(corpus, spots.first[here.start : here.stop], spots.last[here.start : here.stop])
     texts = [
-        _written(corpus, int(spots.first[at]), int(spots.last[at]), int(spots.row[at]))
+        whole or _written(corpus, int(spots.first[at]), int(spots.last[at]), int(spots.row[at]))
         for at in here
     ]
     forms = Counter(text for _, text in set(zip(people, texts, strict=True)))
@@ -228,7 +250,7 @@ def _said(
     home = min(themes, key=lambda number: (-themes[number], number)) if themes else None
     return _Said(
         stems=tuple(stem for stem in spots.stems[here.start].tolist() if stem >= 0),
-        text=min(forms, key=lambda form: (-forms[form], form)),
+        text=min(forms, key=lambda form: (-forms[form], form.isupper(), plain(form) == form, form)),
         people=frozenset(people),
         theme=home,
         there=themes[home] if home is not None else 0,
@@ -236,13 +258,29 @@ def _said(
 
 
 def _written(corpus: Corpus, first: int, last: int, row: int) -> str:
-    """Return the words from ``first`` to ``last`` as they were written, in lower case."""
+    """Return the words from ``first`` to ``last`` as they were written, in lower case.
+
+    What is all in capitals stays so, unless the whole statement is.
+    """
     words: list[str] = [corpus.surfaces[word] for word in corpus.words[first : last + 1]]
     language = corpus.languages[row]
-    if language in UNSPACED:
-        return words[0] + "".join(word[-1] for word in words[1:])
-    text = " ".join(words)
-    return text if language == CAPITALS_COUNT else text.lower()
+    if language == CAPITALS_COUNT:
+        return written_together(words)
+    own = corpus.words[corpus.starts[row] : corpus.starts[row + 1]]
+    told = not all(
+        corpus.surfaces[word].isupper() for word in own if corpus.surfaces[word].isalpha()
+    )
+    return written_together(
+        [
+            word if (told and _is_short(word)) or is_abbreviation(word, language) else word.lower()
+            for word in words
+        ]
+    )
+
+
+def _is_short(word: str) -> bool:
+    """Return whether a word is written as a short form: HR, NHS, CEO."""
+    return 1 < len(word) <= LONGEST_SHORT and word.isupper()
 
 
 def _shares(person: NDArray[np.int64], theme: NDArray[np.int64]) -> dict[int, float]:
@@ -273,6 +311,39 @@ def _weight(each: _Said, shares: Mapping[int, float]) -> float:
         return longer * len(each.people)
     lift = each.there / len(each.people) / shares[each.theme]
     return longer * each.there * math.log2(max(1.0, lift))
+
+
+def _said_once(said: Sequence[_Said]) -> list[_Said]:
+    """Return phrases of which none is a piece of another that nearly as many people wrote.
+
+    Only pieces of words that are written without spaces: others are told apart by their words.
+    """
+    kept: list[_Said] = []
+    for each in sorted(said, key=lambda one: (-len(one.text), -len(one.people), one.text)):
+        longer = (one for one in kept if is_unspaced(each.text) and each.text in one.text)
+        if all(len(one.people) < NEARLY * len(each.people) for one in longer):
+            kept.append(each)
+    return [each for each in said if any(each is one for one in kept)]
+
+
+def _phrases(said: Sequence[_Said]) -> list[_Said]:
+    """Return phrases alone, where there are enough: "time for patients" says what "time" does not.
+
+    A theme without a phrase keeps its ``WORDS`` most common words. Nothing is returned where there
+    are few phrases.
+    """
+    long = [each for each in said if len(each.stems) > 1 and len(each.people) >= PHRASE_PEOPLE]
+    long = _without_parts(long)
+    if len(long) < PHRASES:
+        return []
+    left: dict[int, list[_Said]] = {}
+    for each in sorted(said, key=lambda one: (-len(one.people), one.text)):
+        if len(each.stems) == 1 and each.theme is not None:
+            left.setdefault(each.theme, []).append(each)
+    told = {each.theme for each in long}
+    return long + [
+        one for theme, words in left.items() if theme not in told for one in words[:WORDS]
+    ]
 
 
 def _without_parts(said: Sequence[_Said]) -> list[_Said]:

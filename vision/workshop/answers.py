@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from vision.consensus.duplicates import Duplicates, duplicates
 from vision.drafts.stances import stances
+from vision.parts import Part
 from vision.privacy import Band, Published, Released, answer_bands, release
+from vision.privacy.released import things_left_out
 from vision.themes import UNASSIGNED
 from vision.workshop.agreement import agreement, theme_asked
+from vision.workshop.counting import Room, counted
 from vision.workshop.people import answerers
+from vision.workshop.slates import told_slates
 from vision.workshop.snapshots import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from vision.models import Question, Workshop
-    from vision.store import Choice, Store
+    from vision.store import Choice, Gathered, Store
 
 
 def answers(
@@ -41,15 +46,18 @@ def answers(
     Returns:
         ``said``, how often people had spoken by then; ``released``, what is counted in public;
         ``answer_bands``, levels as answers to statements are shown by;
-        ``agreement``, None before anyone has responded; ``standings``, by draft.
+        ``agreement``, None before anyone has responded; ``standings``, by draft; ``slates``, by
+        size, where the workshop has that part.
     """
     state = store.participants.said(workshop.id)  # first, so that what comes now is not missed
     first = workshop.questions[0].id == question.id
     drafts = [draft.id for draft in store.drafts.all(workshop.id)] if first else []
-    votes = [(r.participant_id, r.statement_id, r.answer) for r in store.responses.all(question.id)]
+    twice = Duplicates.from_json(body["duplicates"])
+    given = twice.answers(store.responses.all(question.id))
+    votes = [(each.participant_id, one, each.answer) for each, one in given]
     truths = [(theme_asked(t), p, n) for p, t, n in store.today_ratings.all(question.id)]
     choices = store.responses.choices(question.id)
-    themes = _themes(choices, body)
+    themes = _themes(choices, body, twice)
     published = Published.from_json(body["published"])
     bands = answer_bands(published, _bands(previous.get("answer_bands", ())))
     known = previous.get("released")
@@ -60,15 +68,13 @@ def answers(
         if person not in present.rows
     }
     least = workshop.smallest_group + present.doubt(workshop.smallest_group)
-    released = release(
+    released = counted(
         Released.from_json(known) if known else None,
-        [*((statement, person, answer) for person, statement, answer in votes), *truths],
-        asked={*themes, *map(theme_asked, themes.values()), *(row[0] for row in truths)},
-        levels=levels,
-        bands=bands,
-        smallest_group=least,
+        (given, truths),
+        twice,
+        themes=themes,
         authors={each.id: each.participant_id for each in choices if each.participant_id},
-        lot=store.database.keyed_hash("left out", question.id),
+        room=Room(levels, bands, least, store.database.keyed_hash("left out", question.id)),
     )
     released = release(
         released,
@@ -81,11 +87,11 @@ def answers(
     told = None
     if votes or truths:
         told = agreement(
-            votes,
             released,
             statements=themes,
             bands=bands,
             smallest_group=workshop.smallest_group,
+            least=least,
             previous=previous.get("agreement"),
         )
     return {
@@ -98,13 +104,46 @@ def answers(
         }
         if first
         else _standings(store, workshop),
+        "slates": told_slates(told, released, bands, smallest_group=workshop.smallest_group)
+        if told and Part.SLATE in workshop.parts
+        else {},
     }
 
 
-def _themes(choices: Iterable[Choice], body: dict[str, Any]) -> dict[str, int]:
-    """Return the theme of every statement that may be answered now."""
+def said_twice(
+    asked: Sequence[Choice],
+    gathered: Sequence[Gathered],
+    *,
+    late: Collection[str],
+    previous: dict[str, Any],
+    enough: Callable[[Collection[str]], bool],
+) -> list[dict[str, Any]]:
+    """Return the sentences that stand in more than one statement, for a snapshot.
+
+    Args:
+        asked: What may be answered.
+        gathered: Every visible statement.
+        late: Ids of those that wait.
+        previous: The body before; what was counted there goes on standing for its sentence.
+        enough: Whether some people may be counted in public.
+    """
+    told = previous.get("released", {})
+    known = {
+        *(row["statement"] for row in previous.get("duplicates", ())),
+        *told.get("answers", {}),
+        *things_left_out(told),
+    }
+    quiet = [each for each in gathered if not each.quotable]
+    return duplicates(asked, quiet, late=late, known=known, enough=enough).to_json()
+
+
+def _themes(choices: Iterable[Choice], body: dict[str, Any], twice: Duplicates) -> dict[str, int]:
+    """Return the theme of every sentence that may be answered now."""
     labels = dict(zip(body["themes"]["keys"], body["themes"]["labels"], strict=True))
-    return {each.id: labels.get(each.id, UNASSIGNED) for each in choices}
+    return {
+        one: next((labels[key] for key in twice.members(one) if key in labels), UNASSIGNED)
+        for one in twice.listed(each.id for each in choices)
+    }
 
 
 def _bands(data: Iterable[dict[str, Any]]) -> tuple[Band, ...]:

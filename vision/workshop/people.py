@@ -51,9 +51,20 @@ def answerers(workshop: Workshop, question: Question, present: Iterable[Present]
 
 
 def _against(workshop: Workshop, people: list[Present], rows: frozenset[str]) -> Attendance:
-    """Return people against how many were expected; nobody expects people without a level."""
+    """Return people against how many were expected; nobody expects people without a level.
+
+    More slips used than people expected are as many phones too many: whoever prints slips may keep
+    some.
+    """
     seated = Counter(each.level_id for each in people if each.seated)
     joined = Counter(each.level_id or "" for each in people if not each.seated)
+    joined += Counter(
+        {
+            level.id: seated[level.id] - level.expected
+            for level in workshop.levels
+            if 0 < level.expected < seated[level.id]
+        }
+    )
     expected: dict[str, int | None] = {
         level.id: max(0, level.expected - seated[level.id]) if level.expected else None
         for level in workshop.levels

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 from vision.drafts.stances import RUNGS, Stance
 from vision.library import SAMPLE
 from vision.models import Moderation, Status
+from vision.parts import Part
 from vision.phases import Phase
 from vision.store import Arrival, Kind, Response, Setup, new_id
 from vision.text.entry import entered
+from vision.workshop.sample_end import load_end
+from vision.workshop.templates import templates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +34,7 @@ LOADED: Final = "sample"
 GUESSED: Final = "sample guesses"
 LEASE_S: Final = 120
 ANSWERS: Final = {"agree": 1, "pass": 0, "disagree": -1}
+SAID: Final = {"easier": 1, "neither": 0, "harder": -1}
 
 
 def load_sample(store: Store, folder: Path = FOLDER) -> Workshop | None:
@@ -61,7 +65,7 @@ def load_sample(store: Store, folder: Path = FOLDER) -> Workshop | None:
 
 
 def load_guesses(store: Store, workshop: Workshop, themes: Themes, folder: Path = FOLDER) -> int:
-    """Add what the sample's people say of themes, once there are themes: guesses, and truths.
+    """Add what the sample's people say of themes, once there are any: guesses, truths, pairs.
 
     The files name a theme as the authors of the statements meant it. That is the theme which was
     found for most of those statements, if most statements of that theme were meant so.
@@ -70,8 +74,8 @@ def load_guesses(store: Store, workshop: Workshop, themes: Themes, folder: Path 
         store: Where to.
         workshop: The sample; nothing is done for any other.
         themes: What was found in it.
-        folder: Holds ``guesses.csv``, ``today.csv``, ``intended_themes.csv`` and
-            ``statements.csv``.
+        folder: Holds ``guesses.csv``, ``today.csv``, ``influence.csv``, ``intended_themes.csv``
+            and ``statements.csv``.
 
     Returns:
         How many leaders guessed; 0 if they had before.
@@ -98,6 +102,15 @@ def load_guesses(store: Store, workshop: Workshop, themes: Themes, folder: Path 
         if row["person"] in people and row["theme_hint"] in theme_of
     ]
     store.today_ratings.add_many(workshop.id, question, truths)
+    pairs = [
+        (people[row["person"]], theme_of[row["cause_hint"]], theme_of[row["effect_hint"]],
+         SAID[row["said"]])
+        for row in _rows(folder / "influence.csv")
+        if row["person"] in people
+        and row["cause_hint"] in theme_of
+        and row["effect_hint"] in theme_of
+    ]  # fmt: skip
+    store.influences.add_many(workshop.id, question, pairs)
     return len(leaders)
 
 
@@ -113,6 +126,8 @@ def _add(store: Store, folder: Path) -> Workshop:
             told["smallest_group"],
             told["code"],
             is_sample=True,
+            parts=frozenset(Part),
+            agenda=templates()[0].for_levels([each["name"] for each in told["levels"]]).agenda,
         )
     )
     arrivals = _arrivals(folder, workshop)
@@ -123,6 +138,8 @@ def _add(store: Store, folder: Path) -> Workshop:
     store.responses.add_many(workshop.id, _responses(folder, people, arrivals))
     store.workshops.move(workshop.id, Phase.SHAPE)
     _add_drafts(store, workshop, people, folder)
+    store.workshops.move(workshop.id, Phase.CLOSED)
+    load_end(store, workshop, folder)
     store.workshops.move(workshop.id, Phase(told["phase"]))
     store.workshops.let_join(workshop.id, on=False)  # its code is in this project for all to read
     return store.workshops.get(workshop.id)
@@ -143,6 +160,11 @@ def _add_drafts(store: Store, workshop: Workshop, people: dict[str, str], folder
         for kind, each in said:
             person, at = people[each["person"]], each["sentence"] - 1
             store.remarks.add(person, draft.id, at, each["text"], new_id(), kind=kind)
+        pictures = [
+            (people[each["person"]], each["sentence"] - 1, each["text"], each["wanted"])
+            for each in version.get("pictures", [])
+        ]
+        store.pictures.add_many(workshop.id, draft.id, pictures)
 
 
 def _stance(told: int | str) -> Stance:

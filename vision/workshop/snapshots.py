@@ -19,16 +19,19 @@ from vision.themes import UNASSIGNED, CachedEncoder, Edit, Themes, default_encod
 from vision.wordclouds import Layout, layout, word_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from vision.manner import Manner
     from vision.models import Workshop
     from vision.store import Gathered
     from vision.store.vectors import Vectors
+    from vision.themes import Encoder
 
 ENCODER: Final = "use-m3"
-FORMAT: Final = 9
+FORMAT: Final = 12
 """Grows when a body's shape changes; a body of another format is made anew, not read."""
+_OLDEST: Final = 8
+"""The oldest format whose themes, cloud and reveal are read when the next body is made."""
 
 CLOUD_SIZE: Final = (1310, 470)
 """Pixels of the word cloud on a wall of 1920 x 1080."""
@@ -70,29 +73,11 @@ def snapshot(
     """
     # What was published stays the base of what is published next, whatever else has changed.
     before = Published.from_json(previous["published"]) if previous else None
-    previous = previous if readable(previous) else None
+    previous = previous if goes_on(previous) else None
     late = _late(gathered, workshop, previous, attendance or Attendance())
     gathered = [each for each in gathered if each.id not in late]
-    manner = find_manner(
-        [without_details(each.text) for each in gathered],
-        [each.participant_id for each in gathered],
-        [each.level_id for each in gathered],
-        smallest_group=workshop.smallest_group,
-        quotable=[each.quotable for each in gathered],
-    )
-    find = partial(
-        find_themes,
-        keys=[each.id for each in gathered],
-        lens=workshop.lens,
-        count=workshop.theme_count,
-        previous=Themes.from_json(previous["themes"]) if previous else None,
-        edits=[Edit.from_json(body) for body in edits],
-        voices=voices(gathered, workshop.smallest_group),
-        renamed=workshop.revealed and previous is not None and not previous["revealed"],
-        asked=(workshop.title, *(question.text for question in workshop.questions)),
-    )
     encoder = cached_encoder(vectors) if workshop.lens is Lens.MEANING else None
-    themes = plainly(lambda texts, own: find(texts, encoder=own), manner, encoder)
+    manner, themes = found_in(gathered, workshop, previous=previous, edits=edits, encoder=encoder)
     levels = [level.id for level in workshop.levels]
     rows = _rows(gathered, themes, manner)
     published = publish(
@@ -124,7 +109,47 @@ def snapshot(
         "cloud": _cloud(gathered, themes, previous, workshop.smallest_group),
         "late": sorted(late),
         "seen": sorted({*themes.keys, *(previous.get("seen", ()) if previous else ())}),
-    } | _batch(gathered, previous, workshop.smallest_group)
+    } | new_on_the_wall(
+        gathered, previous, (attendance or Attendance()).enough(workshop.smallest_group)
+    )
+
+
+def found_in(
+    gathered: Sequence[Gathered],
+    workshop: Workshop,
+    *,
+    previous: dict[str, Any] | None,
+    edits: Sequence[dict[str, Any]],
+    encoder: Encoder | None,
+) -> tuple[Manner, Themes]:
+    """Return how levels write, and the themes of the statements with that left out.
+
+    Args:
+        gathered: The statements that are counted.
+        workshop: Its levels, lens, number of themes and smallest group.
+        previous: A body that can be gone on from; None begins anew.
+        edits: The curation log as plain JSON, in order.
+        encoder: Gives sentence vectors; None where statements are compared by wording.
+    """
+    manner = find_manner(
+        [without_details(each.text) for each in gathered],
+        [each.participant_id for each in gathered],
+        [each.level_id for each in gathered],
+        smallest_group=workshop.smallest_group,
+        quotable=[each.quotable for each in gathered],
+    )
+    find = partial(
+        find_themes,
+        keys=[each.id for each in gathered],
+        lens=workshop.lens,
+        count=workshop.theme_count,
+        previous=Themes.from_json(previous["themes"]) if previous else None,
+        edits=[Edit.from_json(body) for body in edits],
+        voices=voices(gathered, workshop.smallest_group),
+        renamed=workshop.revealed and previous is not None and not previous["revealed"],
+        asked=(workshop.title, *(question.text for question in workshop.questions)),
+    )
+    return manner, plainly(lambda texts, own: find(texts, encoder=own), manner, encoder)
 
 
 def _late(
@@ -159,6 +184,11 @@ def voices(gathered: Sequence[Gathered | None], smallest_group: int) -> Voices:
 def readable(body: dict[str, Any] | None) -> bool:
     """Return whether a stored body is of this version's format."""
     return body is not None and body.get("format") == FORMAT
+
+
+def goes_on(body: dict[str, Any] | None) -> bool:
+    """Return whether a stored body can be gone on from: its themes stay what they were."""
+    return body is not None and _OLDEST <= body.get("format", 0) <= FORMAT
 
 
 def cached_encoder(vectors: Callable[[str], Vectors]) -> CachedEncoder | None:
@@ -210,14 +240,16 @@ def _cloud(
     return layout(words, *CLOUD_SIZE, previous=stood).to_json()
 
 
-def _batch(
-    gathered: Sequence[Gathered], previous: dict[str, Any] | None, smallest_group: int
+def new_on_the_wall(
+    gathered: Sequence[Gathered],
+    previous: dict[str, Any] | None,
+    enough: Callable[[Collection[str]], bool],
 ) -> dict[str, list[str]]:
     """Return new statements for the wall: enough people's, in an order that tells nothing."""
     known = set(previous["themes"]["keys"]) - set(previous["held"]) if previous else set()
     new = [each for each in gathered if each.quotable and each.id not in known]
     keys = [each.id for each in new]
-    if len({each.participant_id for each in new}) < smallest_group:
+    if not enough({each.participant_id for each in new}):
         return {"batch": list(previous["batch"]) if previous else [], "held": keys}
     random.Random(len(gathered)).shuffle(keys)
     return {"batch": keys[:BATCH], "held": []}

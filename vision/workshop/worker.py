@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 from vision.errors import StorageError, VisionError
 from vision.store import new_id
 from vision.themes import Themes
-from vision.workshop.answers import answers
+from vision.workshop.answers import answers, said_twice
+from vision.workshop.optional_parts import optional_parts
 from vision.workshop.people import writers
 from vision.workshop.sample import load_guesses
 from vision.workshop.snapshots import readable, snapshot
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 PAUSE_S: Final = 2.0
 """Seconds between two looks at what has changed."""
+
+LOG_S: Final = 30.0
+"""Seconds for which SQLite's log may keep the order in which words were written."""
 
 LEASE_S: Final = 30
 """Seconds after which another worker takes over from one that was killed."""
@@ -51,6 +55,7 @@ class Worker:
         self._tried: dict[str, int] = {}
         self._said: dict[str, int] = {}
         self._warned = self._warned_before = ""
+        self._emptied = -LOG_S
 
     def start(self) -> None:
         """Begin to look for changes."""
@@ -68,12 +73,20 @@ class Worker:
         for ended in self._store.attendance.ended():
             self._store.workshops.delete(ended)
         self._store.passes.forget_tries()
+        self._store.leader_links.forget()
+        self._empty_log()
         for workshop in self._store.workshops.all():
             for question in workshop.questions:
                 if self._stop.is_set():
                     return made
                 made += self._look(workshop, question)
         return made
+
+    def _empty_log(self) -> None:
+        """Let the log go into the file: in the log words stand in the order in which they came."""
+        now = time.monotonic()
+        if now - self._emptied >= LOG_S and self._store.database.empty_log():
+            self._emptied = now
 
     def _run(self) -> None:
         while not self._stop.is_set():
@@ -94,7 +107,7 @@ class Worker:
         told = self._store.snapshots.revision(question.id)
         if told == workshop.revision and self._told(question) == said:
             return 0
-        lease = f"snapshot {question.id}"
+        lease = snapshot_lease(question)
         if not self._store.leases.take(lease, self._name, LEASE_S):
             return 0
         try:
@@ -152,6 +165,11 @@ class Worker:
         return self._said[newest]
 
 
+def snapshot_lease(question: Question) -> str:
+    """Return the name of the lease that whoever makes a question's snapshot holds."""
+    return f"snapshot {question.id}"
+
+
 def make(store: Store, workshop: Workshop, question: Question) -> str:
     """Make the next snapshot of a question, store it, and return its id.
 
@@ -166,18 +184,28 @@ def make(store: Store, workshop: Workshop, question: Question) -> str:
     body = previous.body if previous else None
     stale = previous is None or previous.revision != workshop.revision
     if body is None or stale or not readable(body):
+        gathered = store.statements.gathered(question.id)
+        attendance = writers(workshop, question, store.attendance.present(workshop.id))
         made = snapshot(
-            store.statements.gathered(question.id),
+            gathered,
             workshop,
             previous=body,
             edits=[entry.body | {"id": entry.id} for entry in store.edits.log(question.id)],
             vectors=store.vectors,
-            attendance=writers(workshop, question, store.attendance.present(workshop.id)),
+            attendance=attendance,
+        )
+        made["duplicates"] = said_twice(
+            store.responses.choices(question.id),
+            gathered,
+            late=made["late"],
+            previous=body or {},
+            enough=attendance.enough(workshop.smallest_group),
         )
         load_guesses(store, workshop, Themes.from_json(made["themes"]))
     else:
         made = dict(body)
     made |= answers(store, workshop, question, made, body or {})
+    made |= optional_parts(store, workshop, question, made, body or {})
     return store.snapshots.add(
         workshop.id, question.id, round_=workshop.round, revision=workshop.revision, body=made
     )

@@ -59,7 +59,7 @@ def say(found: Reading, question: Question, rows: Sequence[TakenStatement]) -> N
         if without:
             blocks.line(ngettext("One has no level.", "{number} have no level.", without))
     for sentence in found.notices:
-        blocks.line(sentence)
+        blocks.line(str(sentence))
     for reason, numbers in _left_out(found).items():
         blocks.line(
             ngettext("One row is not taken: {reason} (row {rows}).",
@@ -173,11 +173,11 @@ def earlier(workshop: Workshop) -> None:
                 back(workshop, each.id)
 
 
-def back(workshop: Workshop, number: str) -> None:
-    """Offer to take one import back; after the reveal only after a second question."""
+def back(workshop: Workshop, number: str, *, place: str = "listed") -> None:
+    """Offer to take one import back, in one place; after the reveal with a second question."""
     late = workshop.phase is not Phase.GATHER
     label = _("Take back this import")
-    if not st.button(label, key=f"back-{number}", icon=":material/undo:"):
+    if not st.button(label, key=f"back-{place}-{number}", icon=":material/undo:"):
         return
     if late:
         st.dialog(_("Take back statements that people have seen?"))(_ask)(workshop, number)

@@ -8,10 +8,11 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from pages.parts import blocks, quotes
+from pages.parts import blocks, influence_map, quotes
 from pages.parts.results import Results, newest
 from server.store import open_store
-from vision.consensus.levels import Consensus
+from vision.consensus.importance import Importance
+from vision.consensus.levels import NEAR, Consensus
 from vision.exchange import safe_filename, write_statements_csv, write_xlsx
 from vision.exchange.other_tools import (
     write_kouchou_csv,
@@ -19,10 +20,12 @@ from vision.exchange.other_tools import (
     write_talk_to_the_city_csv,
 )
 from vision.exchange.polis_files import write_polis_files
+from vision.exchange.spreadsheet import WHY_NO_LEVEL
 from vision.models import Question, Workshop
 from vision.privacy import Released
 from vision.privacy.quotes import ExportRow
 from vision.privacy.votes import Ballot, ballot
+from vision.reports.influence_tables import influence_tables
 from vision.reports.tidy import answers_by_statement, tidy_tables, write_tidy_tables
 from vision.translation import _, marked
 
@@ -44,11 +47,6 @@ SHAPES: Final = {
     "kouchou": marked("For Kouchou-AI (CSV)"),
     "city": marked("For Talk to the City (CSV)"),
 }
-LEVELS: Final = marked(
-    "The level stands only where it can be told without pointing at anybody: where enough people"
-    " of that level spoke of the theme. Elsewhere the cell is blank. Order, numbers and days tell"
-    " nothing about who wrote."
-)
 
 
 def take_away(workshop: Workshop, question: Question) -> None:
@@ -64,6 +62,8 @@ def take_away(workshop: Workshop, question: Question) -> None:
     shape = st.selectbox(
         _("As"), list(SHAPES), format_func=lambda each: _(SHAPES[each]), key="leaving"
     )
+    if quotes.many(results) and not st.button(_("Make it"), key=f"make-{shape}"):
+        return
     made = MAKERS[shape](workshop, question, results)
     if made is None:
         st.caption(_("There is nothing of this kind yet, or too few people for it."))
@@ -77,7 +77,7 @@ def take_away(workshop: Workshop, question: Question) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
-    st.caption(_(LEVELS))
+    st.caption(_(WHY_NO_LEVEL))
 
 
 def _rows(workshop: Workshop, question: Question) -> list[ExportRow]:
@@ -95,8 +95,11 @@ def _csv(workshop: Workshop, question: Question, _results: Results) -> Made:
 
 def _xlsx(workshop: Workshop, question: Question, _results: Results) -> Made:
     table = quotes.export_rows(workshop, question)
-    about = pd.DataFrame({_("About this file"): [question.text, _(LEVELS)]})
-    sheets = {_("Statements"): table if table is not None else pd.DataFrame(), _("About"): about}
+    about = pd.DataFrame({_("About this file"): [question.text, _(WHY_NO_LEVEL)]})
+    columns = {"statement": _("Statement"), "theme": _("Theme"), "round": _("Round")}
+    columns["level"] = _("Level")
+    rows = pd.DataFrame() if table is None else table.rename(columns=columns)
+    sheets = {_("Statements"): rows, _("About"): about}
     return write_xlsx(sheets), "xlsx", XLSX
 
 
@@ -118,7 +121,11 @@ def _answers(_workshop: Workshop, _question: Question, results: Results) -> Made
     found = _consensus(results)
     if found is None:
         return None
-    return write_statements_csv(answers_by_statement(found, _texts(found))), "csv", CSV
+    return (
+        write_statements_csv(answers_by_statement(found, _texts(found), results.twice.said_by())),
+        "csv",
+        CSV,
+    )
 
 
 def _drafts(workshop: Workshop, _question: Question, _results: Results) -> Made | None:
@@ -129,9 +136,16 @@ def _drafts(workshop: Workshop, _question: Question, _results: Results) -> Made 
     return (write_statements_csv(table), "csv", CSV) if rows else None
 
 
-def _tables(_workshop: Workshop, _question: Question, results: Results) -> Made:
+def _tables(workshop: Workshop, _question: Question, results: Results) -> Made:
     found = _consensus(results)
-    tables = tidy_tables(results.alignment, found, _texts(found) if found else None)
+    texts = _texts(found) if found else None
+    told = results.agreement
+    matters = Importance.from_json(told["importance"]) if told else None
+    said_by = results.twice.said_by()
+    tables = tidy_tables(results.alignment, found, texts, said_by, matters)
+    if influence_map.there(workshop):
+        drawn, spoken = influence_map.of(results), influence_map.spoken_together(results)
+        tables |= influence_tables(drawn, spoken, results.names)
     return write_tidy_tables(tables), "zip", ZIP
 
 
@@ -145,9 +159,18 @@ def _ballot(workshop: Workshop, results: Results) -> tuple[Ballot, dict[str, str
     if stored is None or not stored.body.get("released"):
         return Ballot((), ()), {}
     released = Released.from_json(stored.body["released"])
-    texts = quotes.texts([key for key in released.answers if key not in results.standings])
-    lot = open_store().database.keyed_hash("ballot", results.id)
-    return ballot(released, texts, smallest_group=workshop.smallest_group, lot=lot), texts
+    asked = [key for key in released.answers if results.twice.one(key) == key]
+    texts = quotes.texts([key for key in asked if key not in results.standings])
+    hashed = open_store().database.keyed_hash
+    votes = ballot(
+        released,
+        texts,
+        smallest_group=workshop.smallest_group,
+        lot=hashed("ballot", results.id),
+        near=NEAR,
+        draw=hashed("softened", workshop.id),
+    )
+    return votes, texts
 
 
 def _kouchou(workshop: Workshop, question: Question, _results: Results) -> Made:

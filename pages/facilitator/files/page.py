@@ -11,6 +11,7 @@ from server import reader
 from server.store import open_store
 from vision.errors import VisionError
 from vision.exchange import Reading
+from vision.limits import LARGEST_FILE_MB
 from vision.models import Moderation, Question, Role
 from vision.translation import _, ngettext
 
@@ -20,10 +21,17 @@ workshop = visitor.workshop_in_view(Role.FACILITATOR)
 def chosen() -> tuple[str, bytes] | None:
     """Return the name and the content of the file that was chosen, or what was pasted."""
     run = st.session_state.setdefault("files", 0)
-    file = st.file_uploader(
-        _("File"), label_visibility="collapsed", key=f"file-{run}",
-        max_upload_size=reader.LARGEST_UPLOAD // 1_000_000,
-    )  # fmt: skip
+    limit = _("A file may have {megabytes} MB. Of a larger one keep only the columns you need, cut"
+              " it into several files, or read it on the command line.",
+              megabytes=LARGEST_FILE_MB)  # fmt: skip
+    with st.container(key="file-arriving"):
+        file = st.file_uploader(
+            _("File"), label_visibility="collapsed", key=f"file-{run}",
+            max_upload_size=LARGEST_FILE_MB,
+        )  # fmt: skip
+        st.caption(limit)
+        with st.container(key="file-refused"):
+            blocks.note(limit, strong=_("This file was not taken."), symbol="error", attention=True)
     with st.expander(_("Or paste lines or a table")):
         pasted = st.text_area(
             _("Lines or a copied table"), key=f"paste-{run}",
@@ -61,7 +69,10 @@ def bring_in(question: Question) -> None:
     """Read a file, say what would be taken and what not, then take it."""
     blocks.title(
         _("Bring statements in"),
-        _("CSV, Excel, OpenDocument, SPSS, Word, JSON, lists, chats, or a packed file of these."),
+        _(
+            "CSV, Excel, OpenDocument, SPSS, Word, RTF, JSON, XML, web pages, lists, chats, or a"
+            " packed file of these."
+        ),
     )
     say_done()
     whole.reopen(question)
@@ -107,6 +118,7 @@ def say_done() -> None:
     )
     said = ngettext("One statement is in.", "{number} statements are in.", count)
     blocks.note(after, strong=said, symbol="check_circle")
+    arriving.back(workshop, number, place="now")
 
 
 blocks.finding(_("Files"), kicker=workshop.title)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import base64
+import contextlib
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -61,6 +63,14 @@ def _take(workshop: Workshop) -> None:
     )
 
 
+def _logo(workshop_id: str, rows: list[dict[str, Any]]) -> None:
+    """Keep the logo that a file brings, made anew like any other; one that is none is left out."""
+    picture = None
+    with contextlib.suppress(VisionError, ValueError, KeyError, IndexError, TypeError):
+        picture = reader.logo(base64.b64decode(rows[0]["picture"]))
+    open_store().brands.keep_logo(workshop_id, picture)
+
+
 def _open() -> None:
     file = st.file_uploader(
         _("A sealed workshop, or a Polis export (ZIP)"), type=["workshop", "zip"], key="sealed"
@@ -75,7 +85,10 @@ def _open() -> None:
     with st.spinner(_("Opening the file")):
         if is_workshop_file(content):
             tables = read_workshop_file(content, words, schema=newest() or "")
-            title = open_store().workshops.get(open_store().transfers.unpack(tables)).title
+            pictures = tables.pop("logo", [])
+            workshop_id = open_store().transfers.unpack(tables)
+            _logo(workshop_id, pictures)
+            title = open_store().workshops.get(workshop_id).title
         else:
             title = add_conversation(open_store(), reader.conversation(content)).title
     blocks.note(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 import time
 from dataclasses import dataclass
@@ -10,13 +9,13 @@ from typing import Final
 
 from cachetools import LRUCache
 
-from pages.facilitator.moderate.batches import let_in
-from server.store import open_store, settings
+from pages.facilitator.parts.rude_words import own_words
+from server.store import open_store
 from vision.models import Status, Workshop
 from vision.store import Moderated
 from vision.store.moderation import STATEMENT
 from vision.text.details import masked
-from vision.text.flags import OWN_FILE, Flag, RudeWords, flags, rude_words
+from vision.text.flags import Flag, RudeWords, flags
 from vision.translation import marked
 
 MOST: Final = 5_000
@@ -26,6 +25,7 @@ KINDS: Final = {
     "statement": marked("Statement"),
     "comment": marked("Comment"),
     "amendment": marked("Suggestion"),
+    "picture": marked("Said back"),
 }
 
 FRESH_S: Final = 10.0
@@ -56,7 +56,10 @@ def entries(workshop: Workshop, status: Status) -> list[Entry]:
     """Return statements and remarks of one status, those that want a second look first."""
     found = open_store().moderation.queue(workshop.id, status, most=MOST)
     said = {each.id for each in found if each.kind == STATEMENT}
-    shown = let_in(workshop, status, said) if status is not Status.HIDDEN else said
+    shown = said
+    if status is not Status.HIDDEN:
+        let_in = open_store().moderation_batches.let_in
+        shown = let_in(workshop.id, status, said, workshop.phase)
     found = tuple(each for each in found if each.id in shown or each.id not in said)
     known = _flags(workshop)
     words = own_words()
@@ -65,14 +68,6 @@ def entries(workshop: Workshop, status: Status) -> list[Entry]:
         for each in found
     ]
     return sorted(made, key=lambda each: (not each.flags, each.id))
-
-
-def own_words() -> RudeWords:
-    """Return the words to look twice at: this app's, changed by a file in the data folder."""
-    own = ""
-    with contextlib.suppress(OSError, UnicodeDecodeError):
-        own = (settings().data_folder / OWN_FILE).read_text(encoding="utf-8-sig")
-    return rude_words(own)
 
 
 def _of(said: Moderated, known: dict[str, tuple[Flag, ...]], words: RudeWords) -> tuple[Flag, ...]:
@@ -91,10 +86,12 @@ def _flags(workshop: Workshop) -> dict[str, tuple[Flag, ...]]:
         _compared[workshop.id] = (now, revision, known)  # others need not do it, too
     queue = open_store().moderation.queue
     texts = [each for status in Status for each in queue(workshop.id, status, most=MOST)]
+    floods = open_store().moderation.floods(workshop.id)
     fresh: dict[str, tuple[Flag, ...]] = {}
     for question in workshop.questions:
         asked = [each for each in texts if each.question_id == question.id]
-        found = flags([each.text for each in asked], own_words())
+        pasted = [each.id in floods for each in asked]
+        found = flags([each.text for each in asked], own_words(), pasted)
         fresh |= dict(zip((each.id for each in asked), found, strict=True))
     with _guard:
         _compared[workshop.id] = (now, workshop.revision, fresh)

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from pages.facilitator.moderate.queue import Queue, many, queue_of
+from pages.facilitator.moderate.entries import Entry
+from pages.facilitator.moderate.queue import Queue, many, narrowed, queue_of
 from pages.parts import blocks, visitor
+from pages.parts.search import nothing
 from server.store import open_store
 from vision.models import Moderation, Role, Status
 from vision.translation import _, marked, ngettext
@@ -35,16 +37,14 @@ queue = queue_of(workshop)
 
 def choose() -> Status:
     """Let the moderator choose which statements to look at, and undo."""
-    standing = open_store().moderation.standing(workshop.id)
-    kinds = [each for each in NAMES if approve or each is not Status.WAITING or standing[each]]
+    stand = _now()
+    kinds = [each for each in NAMES if approve or each is not Status.WAITING or stand[each]]
     with st.container(horizontal=True, vertical_alignment="center"):
         picked = st.segmented_control(
             _("Statements"),
             kinds,
             default=kinds[0],
-            format_func=lambda each: (
-                f"{_(NAMES[each])} {standing[each]:,}" if each in NAMES else ""
-            ),
+            format_func=lambda each: f"{_(NAMES[each])} {stand[each]:,}" if each in NAMES else "",
             label_visibility="collapsed",
             required=True,
             key="standing",
@@ -57,19 +57,22 @@ def choose() -> Status:
     return picked if picked in kinds else kinds[0]
 
 
+def _now() -> dict[Status, int]:
+    return open_store().moderation_batches.standing(workshop.id, workshop.phase)
+
+
 @st.fragment(run_every=3)
 def arrivals() -> None:
     """Say that others wrote or decided meanwhile; an empty queue fills by itself."""
-    if queue.status is None or open_store().moderation.standing(workshop.id) == queue.standing:
+    if queue.status is None or _now() == queue.standing:
         return
     if not queue.left or st.button(_("Look at what is new"), shortcut="L"):
         queue.load(queue.status, anew=True)
         st.rerun()
 
 
-def one(queue: Queue) -> None:
-    """Show one statement, large, with a key for every decision."""
-    entry = queue.entries[0]
+def one(queue: Queue, entry: Entry) -> None:
+    """Show one statement, large and whole, with a key for every decision."""
     marks = "".join(f'<span class="v-flag">{blocks.esc(_(flag))}</span>' for flag in entry.flags)
     kind = f'<p class="v-kicker">{blocks.esc(_(entry.kind))}</p>' if queue.mixed else ""
     blocks.block(
@@ -101,10 +104,14 @@ if queue.trouble:
     blocks.note(queue.trouble, symbol="error", attention=True)
 if queue.entries:
     left, right = st.columns([5, 7], gap="large")
-    with left:
-        one(queue)
     with right:
-        many(queue)
+        found = narrowed(queue)
+        ticked = many(queue, found) if found else ()
+    with left:
+        if found:
+            one(queue, ticked[0] if len(ticked) == 1 else found[0])
+        else:
+            nothing()
 else:
     none, lead = EMPTY[queue.status or Status.WAITING]
     blocks.empty(_(none), _(lead), symbol="task_alt")

@@ -2,48 +2,83 @@
 
 from __future__ import annotations
 
+import zlib
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import streamlit as st
 
 from pages.facilitator.moderate.entries import KINDS, Entry, entries
+from pages.parts import blocks
+from pages.parts.listing import HIGH
+from pages.parts.search import found_among
 from server.store import open_store
 from vision.errors import VisionError
 from vision.models import Status, Workshop
 from vision.store.moderation import STATEMENT
 from vision.text.flags import Flag
+from vision.text.junk import fold
 from vision.translation import _, marked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ONE_LINE: Final = 24
 """Characters that fit in one line of a table as narrow as a phone."""
 
+THREE_LINES: Final = 3 * ONE_LINE
+"""Characters that a row shows; a longer text stands whole in the card once its row is ticked."""
+
 LOW: Final = 35
-HIGH: Final = 70
-"""Pixels of a row that shows three lines (below 65 none wraps); a longer text opens in its cell."""
+"""Pixels of a row that shows one line."""
+
+HIGHEST: Final = 440
+"""Pixels from which on the table scrolls."""
 
 
-def many(queue: Queue) -> None:
-    """Show the whole queue as a table, verbatim, to choose many at once."""
+def narrowed(queue: Queue) -> list[Entry]:
+    """Let a moderator look for a word, a kind or a flag; return what is left of the queue."""
+    flags = sorted({flag for each in queue.entries for flag in each.flags})
+    marks = [*(sorted({each.kind for each in queue.entries}) if queue.mixed else ()), *flags]
+    found = found_among(queue.entries, lambda each: each.text, "queue")
+    if not marks:
+        return found
+    chosen = st.pills(
+        _("Only with"),
+        marks,
+        format_func=lambda each: _(each) if each in marks else "",
+        key="queue-only",
+    )
+    return [each for each in found if chosen not in marks or chosen in (each.kind, *each.flags)]
+
+
+def many(queue: Queue, found: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Show a queue as a table, verbatim, to choose many at once; return those that are ticked.
+
+    Args:
+        queue: A moderator's.
+        found: What of it is looked at now; not empty.
+    """
     names = {"words": _("Words"), "kind": _("Kind"), "flags": _("Flags")}
     widths = {"kind": 84, "words": 126, "flags": 72} if queue.mixed else {"words": 196, "flags": 86}
-    longest = max(len(each.text) for each in queue.entries)
+    longest = max(len(each.text) for each in found)
     acts = st.container(horizontal=True, vertical_alignment="center")
     chosen = st.dataframe(
         pd.DataFrame(
             [
                 (each.text, _(each.kind), ", ".join(_(flag) for flag in each.flags))
-                for each in queue.entries
+                for each in found
             ],
             columns=["words", "kind", "flags"],
         ),
         hide_index=True,
-        height=440,
-        row_height=LOW if longest <= ONE_LINE else HIGH,
+        height=min(HIGHEST, LOW + 2 + _row(longest) * len(found)),
+        row_height=_row(longest),
         on_select="rerun",
         selection_mode="multi-row",
-        key=f"many-{queue.loads}",
+        key=f"many-{queue.loads}{_some(queue, found)}",
         column_order=list(widths),
         column_config={
             each: st.column_config.TextColumn(names[each], width=width)
@@ -51,8 +86,11 @@ def many(queue: Queue) -> None:
         },
         alt=_("All that stands so, with kind and flags; tick rows to choose them."),
     )
-    _burst(queue)
-    ids = [queue.entries[row].id for row in chosen.selection.rows if row < len(queue.entries)]
+    if longest > THREE_LINES:
+        blocks.line(_("Tick a row to read it whole."), "v-sub")
+    _burst(queue, found)
+    ticked = tuple(found[row] for row in chosen.selection.rows if row < len(found))
+    ids = [each.id for each in ticked]
     with acts:
         for to, some, none in (
             (Status.VISIBLE, marked("Show the {number} ticked"), marked("Show ticked")),
@@ -61,11 +99,32 @@ def many(queue: Queue) -> None:
             if queue.status is not to:
                 label = _(some, number=len(ids)) if ids else _(none)
                 st.button(label, on_click=queue.move, args=(ids, to), disabled=not ids)
+    return ticked
 
 
-def _burst(queue: Queue) -> None:
-    """Offer to hide in one go what repeats itself: a flood is gone with one press, or back."""
-    ids = [each.id for each in queue.entries if {Flag.FLOOD, Flag.NEAR} & set(each.flags)]
+def _row(longest: int) -> int:
+    """Return how high a row is, in pixels, where the longest text has so many characters."""
+    return LOW if longest <= ONE_LINE else HIGH
+
+
+def _some(queue: Queue, found: Sequence[Entry]) -> str:
+    """Return what tells some rows of a queue from others: another table, with its own ticks."""
+    if len(found) == len(queue.entries):
+        return ""
+    return f"-{zlib.crc32(' '.join(each.id for each in found).encode())}"
+
+
+def _burst(queue: Queue, found: Sequence[Entry]) -> None:
+    """Offer to hide in one go what repeats itself: a flood is gone with one press, or back.
+
+    What several people wrote word for word is no part of it: that is what they want most.
+    """
+    times = Counter(fold(each.text) for each in found)
+    ids = [
+        each.id
+        for each in found
+        if Flag.FLOOD in each.flags or (Flag.NEAR in each.flags and times[fold(each.text)] == 1)
+    ]
     if queue.status is Status.HIDDEN or len(ids) < BURST:
         return
     label = _("Hide all {number} that repeat each other", number=len(ids))
@@ -119,8 +178,10 @@ class Queue:
         """Fill the queue where another status was asked for, or the present one anew."""
         if status is self.status and not anew:
             return
-        self.status, self.standing = status, open_store().moderation.standing(self.workshop.id)
-        found = entries(open_store().workshops.get(self.workshop.id), status)
+        workshop = open_store().workshops.get(self.workshop.id)
+        self.status = status
+        self.standing = _standing(workshop)
+        found = entries(workshop, status)
         self.entries = sorted(found, key=lambda entry: entry.id in self.looked)
         self.loads += 1
 
@@ -133,7 +194,7 @@ class Queue:
         if not self.trouble:
             gone = set(ids)
             self.entries = [entry for entry in self.entries if entry.id not in gone]
-            self.standing = open_store().moderation.standing(self.workshop.id)
+            self.standing = _standing(self.workshop)
         self.loads += 1
 
     def undo(self) -> None:
@@ -163,3 +224,7 @@ def queue_of(workshop: Workshop) -> Queue:
     """Return this browser's queue for a workshop."""
     kept: Queue = st.session_state.setdefault(f"queue-{workshop.id}", Queue(workshop))
     return kept
+
+
+def _standing(workshop: Workshop) -> dict[Status, int]:
+    return open_store().moderation_batches.standing(workshop.id, workshop.phase)

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
+from cachetools import LRUCache
 
 from pages.parts import quotes
+from pages.parts.parting import Parting
 from server.store import open_store
-from vision.themes import Action, Edit, Themes, next_theme_id
+from vision.themes import Action, Edit, Themes
+from vision.themes.names import OFFERED
 from vision.translation import _
 from vision.workshop.snapshots import readable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from vision.models import Question, Workshop
     from vision.themes import Theme
 
 SHOWN: Final = 5
 """Typical statements of a theme that are read before it is named."""
 LONGEST_NAME: Final = 60
+DECIDED: Final = frozenset({Action.RENAME, Action.MERGE, Action.SPLIT, Action.OTHER})
+"""What is decided at the desk, and taken back there."""
+
+_guard: Final = threading.Lock()
+_unpacked: LRUCache[str, tuple[Themes, frozenset[str]]] = LRUCache(16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,8 @@ class Desk:
         themes: The newest result, also before the reveal.
         log: Every edit.
         waiting: Themes that are being split or merged until the next result.
+        snapshot: Id of that result.
+        held: Statements that came alone, and are read once those of enough people have come.
     """
 
     workshop: Workshop
@@ -39,6 +52,8 @@ class Desk:
     themes: Themes
     log: tuple[Edit, ...]
     waiting: frozenset[int]
+    snapshot: str
+    held: frozenset[str] = frozenset()
 
     @property
     def names(self) -> dict[int, str]:
@@ -54,7 +69,12 @@ class Desk:
 
     @property
     def current(self) -> Theme | None:
-        """The theme to name now: the next one, then those left for later; None when all are."""
+        """The theme to name now; None when all are."""
+        return next(iter(self.left), None)
+
+    @property
+    def left(self) -> list[Theme]:
+        """The themes to name, in order, those left for later last."""
         later: list[int] = st.session_state.get(_key("later", self.question), [])
         left = [
             theme
@@ -62,17 +82,28 @@ class Desk:
             if theme.id not in self.decided and theme.id not in self.waiting
         ]
         left.sort(key=lambda theme: later.index(theme.id) if theme.id in later else -1)
-        return left[0] if left else None
+        return left
 
     def statements(self, theme: Theme) -> list[str]:
         """Return typical statements of a theme that may be shown, personal details masked."""
-        return list(quotes.texts(theme.quotes).values())[:SHOWN]
+        return list(quotes.texts(self.read(theme.quotes)).values())[:SHOWN]
 
-    def offered(self, theme: Theme) -> list[str]:
-        """Return names to choose from that no other theme has."""
-        others = {name.casefold() for each, name in self.names.items() if each != theme.id}
-        found = list(dict.fromkeys([theme.name, *theme.offered]))
-        return [name for name in found if name.casefold() not in others][:4]
+    def members(self, theme: Theme) -> list[str]:
+        """Return the statements of a theme, all of them."""
+        at = zip(self.themes.keys, self.themes.labels.tolist(), strict=True)
+        return [key for key, label in at if label == theme.id]
+
+    def read(self, keys: Iterable[str]) -> list[str]:
+        """Return those statements of which nobody can tell who has just sent them."""
+        return [key for key in keys if key not in self.held]
+
+    def offered(self, theme: Theme, suggested: Sequence[str] = ()) -> list[str]:
+        """Return names to choose from that no other theme has: ours, then those suggested."""
+        taken = {name.casefold() for each, name in self.names.items() if each != theme.id}
+        own = list(dict.fromkeys([theme.name, *theme.offered]))
+        own = [name for name in own if name.casefold() not in taken][:OFFERED]
+        taken |= {name.casefold() for name in own}
+        return own + [name for name in suggested if name.casefold() not in taken]
 
     def trouble(self, theme: Theme, name: str) -> str:
         """Return what is wrong with a name, "" for nothing."""
@@ -87,9 +118,21 @@ class Desk:
         """Give a theme a lasting name."""
         self._keep(Edit.rename(theme.id, name[:LONGEST_NAME]))
 
+    def parting(self, theme: Theme) -> Parting:
+        """Return what it takes to show a theme in two parts."""
+        return Parting(
+            workshop=self.workshop,
+            question=self.question,
+            snapshot=self.snapshot,
+            themes=self.themes,
+            log=self.log,
+            theme=theme.id,
+            readable=self.read,
+        )
+
     def split(self, theme: Theme) -> None:
         """Part a theme in two; both come to be named when the result is there."""
-        self._keep(Edit.split(theme.id, (next_theme_id(self.themes, self.log),)), theme.id)
+        self._keep(self.parting(theme).edit, theme.id)
 
     def merge(self, theme: Theme, into: int | None) -> None:
         """Move a theme's statements into another theme."""
@@ -111,21 +154,20 @@ class Desk:
         known[:] = [*(each for each in known if each != theme.id), theme.id]
 
     def undo(self) -> None:
-        """Take back what was decided last at this desk."""
-        done: list[str] = st.session_state.get(_key("done", self.question), [])
-        if done:
-            open_store().edits.undo(self.workshop.id, done.pop())
+        """Take back what was decided last, also before this page was opened."""
+        last = self.last
+        if last is not None:
+            open_store().edits.undo(self.workshop.id, last.id)
             st.session_state.pop(_key("waits", self.question), None)
 
     @property
-    def can_undo(self) -> bool:
-        """Whether something was decided at this desk."""
-        return bool(st.session_state.get(_key("done", self.question)))
+    def last(self) -> Edit | None:
+        """What was decided last about names and what belongs together; None for nothing yet."""
+        return next((edit for edit in reversed(self.log) if edit.action in DECIDED), None)
 
     def _keep(self, edit: Edit, waits: int | None = None) -> None:
         store = open_store()
-        made = store.edits.add(self.workshop.id, self.question.id, edit.to_json())
-        st.session_state.setdefault(_key("done", self.question), []).append(made)
+        store.edits.add(self.workshop.id, self.question.id, edit.to_json())
         if waits is not None:
             wanted = store.workshops.get(self.workshop.id).revision
             known = st.session_state.setdefault(_key("waits", self.question), {})
@@ -136,19 +178,45 @@ def open_desk(workshop: Workshop, question: Question) -> Desk | None:
     """Return what lies on the desk; None while there are no themes."""
     store = open_store()
     newest = store.snapshots.newest_id(question.id)
-    stored = store.snapshots.get(newest) if newest else None
-    if stored is None or not readable(stored.body):
+    found = _result(newest) if newest else None
+    if newest is None or found is None:
         return None
+    themes, held = found
     told = store.snapshots.revision(question.id) or 0
     waits: dict[int, int] = st.session_state.get(_key("waits", question), {})
-    log = tuple(Edit.from_json(entry.body) for entry in store.edits.log(question.id))
+    log = tuple(
+        Edit.from_json(each.body | {"id": each.id}) for each in store.edits.log(question.id)
+    )
     return Desk(
         workshop=workshop,
         question=question,
-        themes=Themes.from_json(stored.body["themes"]),
+        themes=themes,
         log=log,
         waiting=frozenset(theme for theme, wanted in waits.items() if told < wanted),
+        snapshot=newest,
+        held=held,
     )
+
+
+def _result(snapshot_id: str) -> tuple[Themes, frozenset[str]] | None:
+    """Return the themes of a result and what came alone, unpacked once.
+
+    None for a result of another version. As long as all of it came from fewer people than the
+    smallest group, there is nothing that it could be told from, and nothing is held.
+    """
+    with _guard:
+        if snapshot_id in _unpacked:
+            return _unpacked[snapshot_id]
+    stored = open_store().snapshots.get(snapshot_id)
+    if stored is None or not readable(stored.body):
+        return None
+    themes = Themes.from_json(stored.body["themes"])
+    held = frozenset(stored.body["held"])
+    quoted = {key for theme in themes.themes for key in theme.quotes}
+    found = (themes, held if quoted - held else frozenset[str]())
+    with _guard:
+        _unpacked[snapshot_id] = found
+    return found
 
 
 def _key(what: str, question: Question) -> str:

@@ -1,10 +1,14 @@
 """Page: the room names its themes, one after the other, by keyboard."""
 
+from collections.abc import Sequence
+from functools import partial
+
 import streamlit as st
 
+from pages.facilitator.naming import room, suggested
 from pages.facilitator.naming.desk import LONGEST_NAME, Desk, open_desk
 from pages.facilitator.parts.question import which_question
-from pages.parts import blocks, markup, visitor
+from pages.parts import blocks, markup, parting, visitor
 from server.store import open_store
 from vision.models import Role
 from vision.themes import Theme
@@ -17,8 +21,10 @@ def progress(desk: Desk) -> None:
     """Say how many have a name from the room, with a way back from the last decision."""
     done, all_of_them = len(desk.decided), len(desk.themes.themes)
     st.progress(done / max(1, all_of_them), text=_("{done} of {all}", done=done, all=all_of_them))
-    if desk.can_undo:
-        st.button(_("Undo"), shortcut="U", on_click=desk.undo, icon=":material/undo:")
+    with st.container(horizontal=True):
+        room.switch(desk)
+        if desk.last is not None:
+            st.button(_("Undo"), shortcut="U", on_click=desk.undo, icon=":material/undo:")
 
 
 def read(desk: Desk, theme: Theme) -> None:
@@ -33,9 +39,9 @@ def read(desk: Desk, theme: Theme) -> None:
         blocks.note(_("None of its statements may be shown."), symbol="lock")
 
 
-def choose(desk: Desk, theme: Theme) -> None:
-    """Offer names, each with a key, and a field for one's own."""
-    for number, name in enumerate(desk.offered(theme), start=1):
+def choose(desk: Desk, theme: Theme, names: Sequence[str]) -> None:
+    """Offer names, each with a key."""
+    for number, name in enumerate(names, start=1):
         st.button(
             f"{number}  {blocks.plain(name)}",
             key=f"offer-{theme.id}-{number}",
@@ -44,6 +50,10 @@ def choose(desk: Desk, theme: Theme) -> None:
             on_click=desk.name,
             args=(theme, name),
         )
+
+
+def write(desk: Desk, theme: Theme) -> None:
+    """Offer a field for a name of one's own."""
     with st.form(f"own-{theme.id}", border=False):
         own = st.text_input(_("Or in your own words"), max_chars=LONGEST_NAME)
         if st.form_submit_button(_("Use this name"), type="primary"):
@@ -58,7 +68,12 @@ def choose(desk: Desk, theme: Theme) -> None:
 def change(desk: Desk, theme: Theme) -> None:
     """Offer what to do with a theme that is not one."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.button(_("This is two"), shortcut="T", on_click=desk.split, args=(theme,))
+        st.button(
+            _("This is two"),
+            shortcut="T",
+            on_click=parting.ask,
+            args=(desk.question.id, theme.id),
+        )
         st.button(_("This is nothing"), shortcut="O", on_click=desk.nothing, args=(theme,))
         st.button(_("Later"), shortcut="L", on_click=desk.later, args=(theme,))
         others = {each: name for each, name in desk.names.items() if each != theme.id}
@@ -71,7 +86,7 @@ def change(desk: Desk, theme: Theme) -> None:
         )
         st.button(
             _("Merge"), disabled=into is None, on_click=desk.merge, args=(theme, into),
-            key=f"merge-{theme.id}",
+            shortcut="M", key=f"merge-{theme.id}",
         )  # fmt: skip
 
 
@@ -114,12 +129,20 @@ if desk is None:
     st.stop()
 progress(desk)
 theme = desk.current
+found = suggested.of(desk, theme) if theme is not None else None
+for ahead in desk.left[1:2]:
+    suggested.of(desk, ahead)  # asked for already, so that nobody waits at the next theme
+room.follow(desk, theme, found.names if found else ())
 if theme is None:
     finished(desk)
+elif parting.asked(desk.question.id, theme.id):
+    parting.show(desk.parting(theme), desk.names[theme.id], partial(desk.split, theme))
 else:
     left, right = st.columns([3, 2], gap="large")
     with left:
         read(desk, theme)
     with right:
-        choose(desk, theme)
+        choose(desk, theme, desk.offered(theme, found.names if found else ()))
+        suggested.told(found)
+        write(desk, theme)
         change(desk, theme)

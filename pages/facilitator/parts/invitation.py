@@ -46,6 +46,11 @@ def spoken() -> str:
     return reachable().removeprefix("https://").removeprefix("http://")
 
 
+def printed_qr(address: str) -> str:
+    """Return a QR code as a small image, for pages with many."""
+    return str(segno.make(address, error="m").png_data_uri(scale=4, border=2))
+
+
 @functools.lru_cache(maxsize=64)
 def qr(address: str) -> str:
     """Return a QR code of an address as an image for HTML, always dark on white."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import streamlit as st
 
 from pages.facilitator.parts import invitation
 from pages.parts import blocks
 from server.store import open_store
+from vision.charts.brand_colour import accent
 from vision.errors import VisionError
 from vision.exchange import safe_filename
 from vision.exchange.slips import slips_page
+from vision.privacy.totals import form_of, in_steps
 from vision.translation import _, ngettext
 from vision.workshop.people import answerers
 
@@ -60,11 +64,12 @@ def _joined(joined: int, too_many: int, m: int) -> str:
             "many people more.",
             "{number} more joined than expected: is the number right? Until it is, groups need as "
             "many people more.",
-            too_many,
+            form_of(too_many, too_many, m),
+            number=in_steps(too_many, too_many, m),
         )
     if joined < m:
         return _("Fewer than {m} have joined without a slip.", m=m)
-    return _("{number:,} or more have joined without a slip.", number=joined // m * m)
+    return _("{number} or more have joined without a slip.", number=joined // m * m)
 
 
 def _correct(level: Level, people: int) -> None:
@@ -93,12 +98,30 @@ def slips(workshop: Workshop) -> None:
         blocks.note(_("Take these away now: only hashes of them are kept."), symbol="print")
         st.download_button(
             _("Slips to print"),
-            slips_page(workshop.title, invitation.spoken(), workshop.code, made),
+            partial(_printed, workshop, invitation.spoken(), invitation.link(workshop), made),
             safe_filename(_("{title} slips", title=workshop.title), "html"),
             "text/html",
             icon=":material/print:",
             on_click="ignore",
         )
+
+
+def _printed(
+    workshop: Workshop, address: str, link: str, made: dict[str, tuple[str, ...]]
+) -> bytes:
+    """Return the page of slips; made when it is asked for, each has a QR code of its own."""
+    brand = workshop.brand
+    page = slips_page(
+        workshop.title,
+        address,
+        workshop.code,
+        made,
+        picture=lambda slip: invitation.printed_qr(f"{link}&slip={quote(slip)}"),
+        brand=brand,
+        accent=accent(brand.accent, "light").text if brand.accent else "",
+        logo=open_store().brands.logo(workshop.id) if brand.logo else b"",
+    )
+    return page.encode()
 
 
 def _slips_of(workshop: Workshop, level: Level, known: tuple[int, int] | None) -> None:
@@ -116,6 +139,10 @@ def _slips_of(workshop: Workshop, level: Level, known: tuple[int, int] | None) -
             st.rerun()
     if known:
         all_, used = known
-        told = _("{made:,} made, {used:,} used.", made=all_, used=used)
-        few = _("{made:,} made.", made=all_)
+        told = _(
+            "{made} made, {used} used.",
+            made=all_,
+            used=in_steps(used, used, workshop.smallest_group),
+        )
+        few = _("{made} made.", made=all_)
         blocks.line(told if used >= workshop.smallest_group else few, "v-sub")

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.facilitator.parts.question import lines
+from pages.facilitator.run import merging
 from pages.parts import blocks
 from server.store import open_store
 from vision.errors import VisionError
-from vision.translation import _
+from vision.translation import LANGUAGES, SOURCE, _
 
 if TYPE_CHECKING:
     from vision.models import Workshop
@@ -32,7 +33,8 @@ def wording(workshop: Workshop) -> None:
             "it. Levels and units that nobody is at can be added, left out and moved."
         )
     )
-    with st.form(f"wording-{state}", border=False):
+    turn = st.session_state.setdefault("wording-turn", 0)
+    with st.form(f"wording-{state}-{turn}", border=False):
         title = st.text_input(_("Title"), workshop.title, max_chars=80)
         questions = st.text_area(_("Questions, one a line"), "\n".join(asked), height=80)
         left, right = st.columns(2)
@@ -40,7 +42,9 @@ def wording(workshop: Workshop) -> None:
             ranks = st.text_area(_("Levels, from the top down"), "\n".join(levels), height=140)
         with right:
             places = st.text_area(_("Units, one a line"), "\n".join(units), height=140)
-        pressed = st.form_submit_button(_("Keep the corrections"))
+        with st.container(horizontal=True):
+            pressed = st.form_submit_button(_("Keep the corrections"))
+            st.form_submit_button(_("Leave it as it was"), on_click=_leave)
     if pressed:
         try:
             open_store().workshops.correct(
@@ -50,3 +54,24 @@ def wording(workshop: Workshop) -> None:
             blocks.note(str(error), symbol="error", attention=True)
         else:
             st.rerun()
+    merging.merge(workshop)
+    _language(workshop)
+
+
+def _leave() -> None:
+    """Begin anew with the words that are kept."""
+    st.session_state["wording-turn"] += 1
+
+
+def _language(workshop: Workshop) -> None:
+    """Choose the language for whoever comes with one that is not spoken here."""
+    codes = list(LANGUAGES)
+    chosen = st.selectbox(
+        _("Language for phones whose own is not spoken here"),
+        codes,
+        index=codes.index(workshop.language or SOURCE),
+        format_func=lambda code: LANGUAGES.get(code, ""),
+    )
+    if chosen in LANGUAGES and chosen != (workshop.language or SOURCE):
+        open_store().workshops.speak(workshop.id, chosen)
+        st.rerun()

@@ -6,13 +6,24 @@ import time
 import streamlit as st
 
 from pages import menu
-from pages.facilitator.parts import invitation
-from pages.facilitator.run import attendance, phases, protection
+from pages.facilitator.parts import invitation, passphrases
+from pages.facilitator.run import (
+    agenda,
+    attendance,
+    follow_up,
+    opening,
+    optional_parts,
+    own_look,
+    phases,
+    phone_results,
+    protection,
+)
 from pages.facilitator.run.corrections import wording
-from pages.parts import blocks, results, visitor
+from pages.parts import blocks, influence_map, results, visitor
 from server.room_state import arrived_since, state_of
 from server.store import open_store
 from vision.models import Role, Status
+from vision.privacy.totals import in_steps
 from vision.translation import _, ngettext
 
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
@@ -25,6 +36,8 @@ def invite() -> None:
         f'<img class="v-qr" alt="{blocks.esc(_("QR code that opens the workshop"))}" src="'
         f'{invitation.qr(invitation.link(workshop))}"><p class="v-bigcode">'
         f"{blocks.esc(workshop.code)}</p>"
+        f'<a class="v-button" target="_blank" href="./handout?w={workshop.id}">'
+        f"{blocks.icon('print')}{blocks.esc(_('Large, or to print'))}</a>"
     )
 
 
@@ -66,22 +79,45 @@ def live() -> None:
     people, statements = results.counts(workshop.id)
     joined = open_store().participants.count(workshop.id)
     spoken_for = open_store().participants.spoken_for(workshop.id)
-    waiting = open_store().moderation.standing(workshop.id)[Status.WAITING]
+    answered, answers = open_store().responses.counts(workshop.id)
+    shared = open_store().drafts.newest(workshop.id, shared=True)
+    stances = len(open_store().stances.all(shared.id)) if shared else 0
+    waiting = open_store().moderation_batches.standing(workshop.id, workshop.phase)[Status.WAITING]
+    m = workshop.smallest_group
     rows = [
-        (_("People who joined"), joined),
-        (_("People who wrote"), people),
-        (_("Statements"), statements),
+        (_("People who joined"), in_steps(joined, joined, m)),
+        (_("People who wrote"), in_steps(people, people, m)),
+        (_("Statements"), in_steps(statements, people, m)),
     ]
+    if answered:
+        rows += [
+            (_("People who answered"), in_steps(answered, answered, m)),
+            (_("Answers"), in_steps(answers, answered, m)),
+        ]
+    if stances:
+        rows.append((_("People who said where they stand"), in_steps(stances, stances, m)))
     if spoken_for:
-        rows.append((_("Spoken for by tables"), spoken_for))
+        rows.append((_("Spoken for by tables"), in_steps(spoken_for, spoken_for, m)))
     if waiting:
-        rows.append((_("Waiting for a moderator"), waiting))
-    told = "".join(f"<dt>{blocks.esc(name)}</dt><dd>{number:,}</dd>" for name, number in rows)
+        rows.append((_("Waiting for a moderator"), f"{waiting:,}"))
+    told = "".join(f"<dt>{blocks.esc(name)}</dt><dd>{blocks.esc(n)}</dd>" for name, n in rows)
     blocks.block(f'<dl class="v-kv">{told}</dl>')
 
 
 def _steered(now: object) -> tuple[object, ...]:
-    names = ("phase", "round", "writes_on", "joins", "lens", "theme_count")
+    names = (
+        "brand",
+        "phase",
+        "round",
+        "writes_on",
+        "joins",
+        "lens",
+        "theme_count",
+        "parts",
+        "agenda",
+        "step",
+        "on_wall",
+    )
     return tuple(getattr(now, name) for name in (*names, "moderation", "smallest_group"))
 
 
@@ -92,13 +128,18 @@ def wall() -> None:
         f'<a class="v-button" target="_blank" href="{address}{theme}_theme">{blocks.esc(label)}</a>'
         for theme, label in (("light", _("Open the wall")), ("dark", _("Open it dark")))
     )
-    keys = [_("Keys on the wall: B blanks it, T starts and stops the timer.")]
+    keys = [_("Keys on the wall: B blanks it, T starts and stops the timer, M adds a minute.")]
     if len(workshop.questions) > 1:
         keys.append(_("N shows the next question."))
-    if workshop.phase.rules.asked:
+    if workshop.phase.rules.asked or influence_map.there(workshop):
         keys.append(_("A changes between vision, answers and words."))
-    keys.append(_("Q leaves; F11 fills the screen."))
+    if workshop.revealed:
+        keys.append(_("Left and right show one theme, and one statement, after the other."))
+    keys.append(_("Q leaves; F fills the screen."))
     blocks.block(f'<div class="v-buttons">{links}</div>')
+    if workshop.on_wall and st.button(_("Take it off the wall"), icon=":material/tv_off:"):
+        open_store().namings.show(workshop.id, None)
+        st.rerun()
     blocks.line(" ".join(keys), "v-sub")
 
 
@@ -107,7 +148,7 @@ if len(workshop.questions) > 1:
     more = len(workshop.questions) - 1
     asked.append(ngettext("And one more question.", "And {number} more questions.", more))
 blocks.finding(workshop.title, lead=" ".join(asked))
-protection.new_passphrases(workshop)
+passphrases.hand_over(workshop)
 left, right = st.columns([2, 5], gap="large")
 with left:
     invite()
@@ -115,6 +156,7 @@ with left:
     link()
 with right:
     phases.phases(workshop)
+    agenda.now(workshop)
     phases.timer(workshop)
     wall()
     here = {"w": workshop.id}
@@ -123,15 +165,22 @@ with right:
         st.page_link(menu.file("naming"), icon=":material/label:", query_params=here)
         st.page_link(menu.file("cards"), icon=":material/edit_note:", query_params=here)
         st.page_link(menu.file("seeds"), icon=":material/campaign:", query_params=here)
+    follow_up.fold(workshop)
+    phone_results.fold(workshop)
     for label, part in (
+        (_("What you say, step by step"), agenda.all_steps),
+        (_("Open and close by the clock"), opening.by_the_clock),
         (_("Title, questions, levels and units"), wording),
+        (_("The organisation’s name, logo and colour"), own_look.organisation),
         (_("People expected at each level"), attendance.expected),
         (_("Join slips"), attendance.slips),
+        (_("More for this workshop"), optional_parts.switches),
         (_("How themes are found"), phases.finding_themes),
         (_("Moderation and the smallest group"), protection.protection),
         (_("Codes for levels"), protection.level_codes),
-        (_("Passphrases"), protection.passphrases),
-        (_("Archive or delete"), protection.leaving),
+        (_("Passphrases"), passphrases.renew),
+        (_("Links for leaders"), passphrases.links),
+        (_("Archive, empty or delete"), protection.leaving),
     ):
         with st.expander(label):
             part(workshop)

@@ -50,19 +50,19 @@ def phases(workshop: Workshop) -> None:
     blocks.title(_(workshop.phase.rules.says))
     chosen = st.segmented_control(
         _("Phase"),
-        list(Phase),
+        list(workshop.phases),
         default=workshop.phase,
         format_func=lambda phase: _(Phase(phase).rules.title) if phase in set(Phase) else "",
         label_visibility="collapsed",
         required=True,
         key=f"phase-{workshop.phase}-{workshop.round}",
     )
-    if chosen in set(Phase) and chosen is not workshop.phase:
+    if chosen in workshop.phases and chosen is not workshop.phase:
         move(workshop, Phase(chosen))
     _writing_on(workshop)
     joining(workshop)
     with st.container(horizontal=True, vertical_alignment="center"):
-        following = workshop.phase.next
+        following = workshop.next_phase
         if following and st.button(_(following.rules.opens), type="primary"):
             move(workshop, following)
         if workshop.phase.rules.revealed and st.button(
@@ -129,7 +129,9 @@ def finding_themes(workshop: Workshop) -> None:
         _("Group statements by"),
         lenses,
         index=lenses.index(workshop.lens),
-        format_func=lambda each: _("meaning and wording") if each is Lens.MEANING else "wording",
+        format_func=lambda each: (
+            _("meaning and wording") if each is Lens.MEANING else _("wording alone")
+        ),
         horizontal=True,
     )
     own = st.toggle(_("I choose the number of themes"), value=workshop.theme_count is not None)

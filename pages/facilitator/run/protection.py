@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
 
 from pages import menu
-from pages.parts import blocks, quotes, visitor
-from server.store import open_store
+from pages.parts import blocks, endpoint, quotes
+from pages.parts.results import newest
+from server.store import open_store, settings
 from vision.errors import VisionError
 from vision.exchange import safe_filename, write_statements_csv
 from vision.limits import LOWEST_GROUP
-from vision.models import Moderation, Role, Workshop
+from vision.models import Moderation, Question, Workshop
 from vision.translation import _, marked
+from vision.workshop import trials
 
 KINDS = {
     Moderation.SHOW_AND_HIDE: marked("show and hide"),
     Moderation.APPROVE_FIRST: marked("approve each one first"),
-}
-HANDED = {
-    Role.FACILITATOR: (
-        marked("Passphrase for the facilitators"),
-        marked("New passphrase for the facilitators"),
-    ),
-    Role.LEADER: (marked("Passphrase for the leaders"), marked("New passphrase for the leaders")),
 }
 
 
@@ -37,6 +34,8 @@ def protection(workshop: Workshop) -> None:
                 m=workshop.smallest_group,
             )
         )
+        if workshop.endpoint:
+            blocks.line(endpoint.says(workshop.endpoint))
         return
     kinds = list(KINDS)
     kind = st.radio(
@@ -52,6 +51,31 @@ def protection(workshop: Workshop) -> None:
     if kind in KINDS and (kind, least) != (workshop.moderation, workshop.smallest_group):
         open_store().workshops.choose_protection(workshop.id, kind, int(least))
         st.rerun()
+    _names(workshop)
+
+
+def _names(workshop: Workshop) -> None:
+    """Let a language model suggest names, or not; where there is one, and nobody has written."""
+    model = settings().endpoint
+    host = model.host if model else workshop.endpoint
+    if not host:
+        return
+    key = f"names-from-{workshop.id}"
+    st.session_state[key] = workshop.endpoint == host
+    st.toggle(
+        _("Let a language model suggest names of themes"), key=key, on_change=_let,
+        args=(workshop.id, host, key),
+    )  # fmt: skip
+    blocks.line(endpoint.says(host), "v-sub")
+    blocks.line(
+        _("People are told so beside the field. Once somebody has written it stays as it is."),
+        "v-sub",
+    )
+
+
+def _let(workshop_id: str, host: str, key: str) -> None:
+    with suppress(VisionError):  # somebody has just written: the page says how it stays
+        open_store().namings.choose(workshop_id, host if st.session_state[key] else "")
 
 
 def level_codes(workshop: Workshop) -> None:
@@ -74,35 +98,6 @@ def level_codes(workshop: Workshop) -> None:
                 st.rerun()
 
 
-def new_passphrases(workshop: Workshop) -> None:
-    """Show new passphrases until they are written down: they can't be shown again."""
-    made: dict[Role, str] = st.session_state.get(f"passphrases-{workshop.id}", {})
-    if not made:
-        return
-    with st.container(border=True, key="passphrases"):
-        blocks.title(
-            _("Write these down now"), _("They are kept only as a hash: this is the only time.")
-        )
-        for role, phrase in made.items():
-            st.caption(_(HANDED[role][0]))
-            st.code(phrase, language=None)
-        if st.button(_("I have them")):
-            del st.session_state[f"passphrases-{workshop.id}"]
-            st.rerun()
-
-
-def passphrases(workshop: Workshop) -> None:
-    """Make a new passphrase; the old one ends."""
-    st.caption(_("A new passphrase ends the old one, and signs out whoever used it."))
-    with st.container(horizontal=True):
-        for role in (Role.LEADER, Role.FACILITATOR):
-            if st.button(_(HANDED[role][1])):
-                phrase = open_store().passes.new_passphrase(workshop.id, role)
-                open_store().passes.grant(visitor.token(), workshop.id, Role.FACILITATOR)
-                st.session_state[f"passphrases-{workshop.id}"] = {role: phrase}
-                st.rerun()
-
-
 def leaving(workshop: Workshop) -> None:
     """Put a workshop aside, delete it for good, or choose the day on which it deletes itself."""
     day = st.date_input(
@@ -119,34 +114,73 @@ def leaving(workshop: Workshop) -> None:
         if st.button(_("Archive the workshop")):
             open_store().workshops.archive(workshop.id)
             st.switch_page(menu.file("workshops"))
+        if not workshop.is_sample and st.button(_("Empty this trial")):
+            st.dialog(_("Was this only a trial?"))(empty)(workshop)
         if st.button(_("Delete the workshop")):
             st.dialog(_("Delete this workshop for good?"))(delete)(workshop)
 
 
+def empty(workshop: Workshop) -> None:
+    """Say what goes and what stays, ask for the code, then take people and words out for good."""
+    st.caption(
+        _(
+            "All people go, with everything that they wrote and answered and all that came of it, "
+            "and nothing brings it back. Title, code, questions, levels, rules, steps and seeds "
+            "stay; everyone joins anew."
+        )
+    )
+    if _says_code(workshop, _("Empty it for good")):
+        try:
+            trials.empty(open_store(), workshop)
+        except VisionError as error:
+            blocks.note(str(error), symbol="error", attention=True)
+        else:
+            st.rerun()
+
+
+def _take_first(workshop: Workshop, question: Question) -> None:
+    """Offer a question's statements as a file; of many it is made when that is asked for."""
+    found, at = newest(workshop, question), question.position + 1
+    if found is None:
+        return
+    label = (
+        _("Download its statements to question {at} first", at=at)
+        if len(workshop.questions) > 1
+        else _("Download its statements first")
+    )
+    if quotes.many(found) and not st.button(label, width="stretch", key=f"make-{at}"):
+        return
+    rows = quotes.export_rows(workshop, question)
+    if rows is None:
+        return
+    st.download_button(
+        label,
+        write_statements_csv(rows),
+        safe_filename(f"{workshop.title} {at}", "csv"),
+        "text/csv",
+        width="stretch",
+        on_click="ignore",
+    )
+
+
+def _says_code(workshop: Workshop, label: str) -> bool:
+    """Return whether a button was pressed with the workshop's code typed above it."""
+    typed = st.text_input(_("Type the code of this workshop"), max_chars=20, autocomplete="off")
+    if not st.button(label, width="stretch"):
+        return False
+    if "".join(typed.upper().split()) != workshop.code.replace(" ", ""):
+        blocks.note(_("That is not its code."), symbol="error", attention=True)
+        return False
+    return True
+
+
 def delete(workshop: Workshop) -> None:
     """Offer an export, ask for the code, then really delete."""
-    tables = {each: quotes.export_rows(workshop, each) for each in workshop.questions}
-    for question, rows in ((each, rows) for each, rows in tables.items() if rows is not None):
-        at = question.position + 1
-        label = (
-            _("Download its statements to question {at} first", at=at)
-            if len(tables) > 1
-            else _("Download its statements first")
-        )
-        st.download_button(
-            label,
-            write_statements_csv(rows),
-            safe_filename(f"{workshop.title} {at}", "csv"),
-            "text/csv",
-            width="stretch",
-            on_click="ignore",
-        )
+    for question in workshop.questions:
+        _take_first(workshop, question)
     st.caption(_("Everything that people wrote in it goes, and nothing brings it back."))
-    typed = st.text_input(_("Type the code of this workshop"), max_chars=20, autocomplete="off")
-    if st.button(_("Delete it for good"), width="stretch"):
-        if "".join(typed.upper().split()) != workshop.code.replace(" ", ""):
-            blocks.note(_("That is not its code."), symbol="error", attention=True)
-            return
+    if _says_code(workshop, _("Delete it for good")):
         open_store().workshops.delete(workshop.id)
         st.session_state.pop("workshop", None)
+        st.session_state["deleted"] = True  # Run's clock may draw it once more
         st.switch_page(menu.file("workshops"))

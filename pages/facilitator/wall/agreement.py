@@ -10,9 +10,13 @@ from pages.parts.blocks import esc
 from pages.parts.phone_charts import ROUND, SQUARE
 from vision.consensus import Answered, Consensus, Highlights, highlights
 from vision.consensus.findings import agreement_finding
-from vision.translation import _, marked, ngettext
+from vision.consensus.importance import Importance
+from vision.privacy.totals import at_least, form_of, in_steps
+from vision.translation import _, marked, ngettext, of_100
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pages.parts.results import Results
     from vision.models import Workshop
 
@@ -20,6 +24,9 @@ LONG: Final = 110
 """Characters from which a statement is set smaller, so that nothing of it is cut."""
 
 LONGER: Final = 260
+SEATS: Final = {"large": 30, "middle": 120, "small": 400}
+"""Marks for people: the largest in which all of them have room."""
+MOST_SEATS: Final = 400
 SOON_TOLD: Final = marked(
     "What every level wants, and what parts them, appears here once enough have."
 )
@@ -33,16 +40,44 @@ def consensus(workshop: Workshop, found: Results | None) -> Consensus | None:
     return told if told.asked else None
 
 
-def glance(told: Consensus, before: Highlights | None) -> tuple[str, Highlights]:
-    """Return the strongest bridges and one divide as HTML, and what they are for the next time."""
+def matters(found: Results) -> dict[str, float]:
+    """Return statements to how many call them important, where that may be shown."""
+    told = found.agreement
+    return Importance.from_json(told["importance"]).of if told else {}
+
+
+def glance(
+    told: Consensus,
+    before: Highlights | None,
+    said_by: Mapping[str, int | None] | None = None,
+    matters: Mapping[str, float] | None = None,
+) -> tuple[str, Highlights]:
+    """Return the strongest bridges and one divide as HTML, and what they are for the next time.
+
+    Args:
+        told: What may be shown of the answers.
+        before: What stands on the wall.
+        said_by: How many people said a sentence, of those that several said.
+        matters: Statement to how many call it important; what many do comes first.
+    """
     keys = [each.statement for each in (*told.bridges, *told.divides)]
-    texts = quotes.attributed(keys)
-    shown = highlights(told, texts.keys(), before)
+    texts = quotes.attributed(keys, said_by)
+    worth = matters or {}
+    shown = highlights(told, texts.keys(), before, matters=worth)
     several = len(told.levels) > 1
-    wanted = "".join(_row(texts, each, _room(each)) for each in shown.bridges)
+    wanted = "".join(
+        _row(texts, each, _room(each) + _important(worth.get(each.statement)))
+        for each in shown.bridges
+    )
     parts = [f'<h2 class="v-says">{esc(str(agreement_finding(told)))}</h2>']
     if wanted:
         says = _("Wanted at every level") if several else _("Wanted by most")
+        if any(worth.get(each.statement) for each in shown.bridges):
+            says = (
+                _("Wanted at every level, what matters to most first")
+                if several
+                else _("Wanted by most, what matters to most first")
+            )
         parts.append(_part(says, wanted))
     if shown.divide:
         row = _row(texts, shown.divide, _apart(told.levels, shown.divide))
@@ -50,23 +85,51 @@ def glance(told: Consensus, before: Highlights | None) -> tuple[str, Highlights]
     return "".join(parts), shown
 
 
+def _important(share: float | None) -> str:
+    """Return to how many of the room a statement matters a lot; nothing where that is not shown."""
+    if not share:
+        return ""
+    told = _("matters a lot to {of_100}", of_100=of_100(share))
+    return f'<span class="v-matters">{esc(told)}</span>'
+
+
 def progress(workshop: Workshop) -> str:
     """Return how far answering is, and nothing of what was answered, so that nobody is led."""
-    people = results.answered(workshop.id)[0]
+    m, people = workshop.smallest_group, results.answered(workshop.id)[0]
     joined = max(results.joined(workshop.id), people, 1)
-    answered = _("{people} of {joined} have answered", people=people, joined=joined)
+    answered = _(
+        "{people} of {joined} have answered",
+        people=in_steps(people, people, m),
+        joined=in_steps(joined, joined, m),
+    )
     return (
         f'<div class="v-progress"><p class="v-kicker">'
         f"{esc(_('Agree, disagree or pass, on your phone'))}</p><p>{esc(answered)}</p>"
-        f'<div class="v-bar" aria-hidden="true"><i style="width:{100 * people / joined:.1f}%"></i>'
-        f"</div><p>{esc(_(SOON_TOLD))}</p></div>"
+        f"{_seats(at_least(people, m), at_least(joined, m))}<p>{esc(_(SOON_TOLD))}</p></div>"
     )
+
+
+def _seats(people: int, joined: int) -> str:
+    """Return one mark for everyone, as many filled as have answered: how many, and not who.
+
+    In a small room there are as many as the steps of both numbers tell.
+    """
+    if not joined:
+        return ""
+    if joined > MOST_SEATS:
+        share = 100 * people / joined
+        return f'<div class="v-bar" aria-hidden="true"><i style="width:{share:.1f}%"></i></div>'
+    size = next(name for name, most in SEATS.items() if joined <= most)
+    marks = '<i class="on"></i>' * people + "<i></i>" * (joined - people)
+    return f'<div class="v-seats v-{size}" aria-hidden="true">{marks}</div>'
 
 
 def totals(workshop: Workshop) -> str:
     """Return people who answered and their answers, in total."""
-    people, answers = results.answered(workshop.id)
-    return views.in_total(people, answers, ngettext("answer", "answers", answers))
+    counts, m = results.answered(workshop.id), workshop.smallest_group
+    shown = tuple(in_steps(number, counts[0], m) for number in counts)
+    people, answers = (form_of(number, counts[0], m) for number in counts)
+    return views.in_total(people, answers, ngettext("answer", "answers", answers), shown)
 
 
 def _part(says: str, rows: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import string
 import unicodedata
 from dataclasses import dataclass
 from itertools import accumulate
@@ -16,8 +17,15 @@ from vision.translation import _, ngettext
 if TYPE_CHECKING:
     from vision.models import Workshop
 
-ROOM: Final = 590
+ROOM: Final = 680
 """Height for the sentences, in the wall's own pixels, below a question of two lines."""
+
+FINAL_ROOM: Final = 720
+"""The same once nobody joins any more: a line of the question, and the whole width."""
+
+
+WIDE: Final = dict.fromkeys(string.ascii_uppercase, 1.5) | dict.fromkeys("WMmw@%", 2.2)
+"""Letters that are wider than most, and how many of those stand in their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +46,24 @@ class Size:
 
     def bottoms(self, sentences: list[str]) -> list[int]:
         """Return where each sentence ends, from the top of the first."""
-        lines = (math.ceil(_width(text) / self.letters) for text in sentences)
+        lines = (math.ceil(width(text) / self.letters) for text in sentences)
         return list(accumulate(count * self.line + self.gap for count in lines))
 
 
-SIZES: Final = (Size("short", 58, 50, 18), Size("long", 82, 35, 10))
+SIZES: Final = (
+    Size("grand", 44, 68, 24),
+    Size("short", 58, 50, 18),
+    Size("middle", 68, 43, 14),
+    Size("long", 82, 35, 10),
+)
+FINAL_SIZES: Final = (
+    Size("final", 50, 93, 34),
+    Size("large", 60, 78, 28),
+    Size("grand", 68, 68, 24),
+    Size("short", 94, 50, 18),
+    Size("middle", 110, 43, 14),
+    Size("long", 134, 35, 10),
+)
 
 
 def vision(workshop: Workshop) -> str:
@@ -56,19 +77,25 @@ def vision(workshop: Workshop) -> str:
     sentences = [each.text for each in clauses(draft.text)] if draft else []
     if not sentences:
         return ""
-    size = next((each for each in SIZES if each.bottoms(sentences)[-1] <= ROOM), SIZES[-1])
-    fit = max(1, sum(bottom <= ROOM for bottom in size.bottoms(sentences)))
+    final = workshop.phase.rules.final
+    sizes, room = (FINAL_SIZES, FINAL_ROOM) if final else (SIZES, ROOM)
+    size = next((each for each in sizes if each.bottoms(sentences)[-1] <= room), sizes[-1])
+    fit = max(1, sum(bottom <= room for bottom in size.bottoms(sentences)))
     items = "".join(f"<li>{esc(text)}</li>" for text in sentences[:fit])
     more = len(sentences) - fit
     told = ngettext("And one more, on your phone.", "And {number} more, on your phone.", more)
     rest = f"<p>{esc(told)}</p>" if more else ""
-    says = _("Our vision") if workshop.phase.rules.final else _("Our vision, as it is written now")
+    says = _("Our vision") if final else _("Our vision, as it is written now")
+    kind = f"v-{size.name} v-whole" if final else f"v-{size.name}"
     return (
-        f'<div class="v-vision v-{size.name}"><p class="v-kicker">{esc(says)}</p>'
+        f'<div class="v-vision {kind}"><p class="v-kicker">{esc(says)}</p>'
         f"<ol>{items}</ol>{rest}</div>"
     )
 
 
-def _width(text: str) -> int:
-    """Return how many Latin letters are as wide as a text: a Chinese one counts for two."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+def width(text: str) -> float:
+    """Return how many Latin letters are as wide as a text: Chinese ones, capitals, W count more."""
+    return sum(
+        2 if unicodedata.east_asian_width(letter) in "WF" else WIDE.get(letter, 1)
+        for letter in text
+    )

@@ -1,7 +1,7 @@
 """Page: the wall, made for a projector. Nothing on it that does not belong there.
 
-Keys: B blanks the screen, T starts and stops the timer, N shows the next question, A changes
-between vision, answers and words from the phase Respond on, Q goes back.
+Keys: left and right go through all that there is to show, A through its pictures, N through the
+questions; T starts and stops the timer, M adds a minute; B blanks the screen, F fills it, Q leaves.
 """
 
 import time
@@ -9,12 +9,22 @@ import time
 import streamlit as st
 
 from pages import menu
-from pages.facilitator.wall import agreement, draft, views
-from pages.parts import blocks, results, visitor
+from pages.facilitator.wall import (
+    agreement,
+    became,
+    draft,
+    influence,
+    naming,
+    slate,
+    slides,
+    views,
+)
+from pages.facilitator.wall.clock import clock_html
+from pages.parts import blocks, brand, results, visitor
 from server.room_state import state_of
 from server.store import open_store
 from vision.errors import NotFoundError, StorageError
-from vision.models import Role, Workshop
+from vision.models import Brand, Role, Workshop
 from vision.translation import _
 
 MINUTES = 5
@@ -29,26 +39,53 @@ def now() -> Workshop:
     return workshop
 
 
+def laid_out(workshop: Workshop) -> str:
+    """Return what the wall is laid out for: people who write, or themes to look at."""
+    return "revealed" if workshop.revealed or workshop.on_wall else "gathering"
+
+
 @st.fragment(run_every=1)
 def clock() -> None:
     """Draw the timer, and nothing else, every second."""
-    blocks.block(views.clock(workshop_id))
+    blocks.block(clock_html(workshop_id))
 
 
 @st.fragment(run_every=2)
-def screen(revealed: bool) -> None:  # noqa: FBT001 - a fragment's state
-    """Draw the parts one by one: what has not changed is not touched, so nothing flickers."""
+def screen(drawn: tuple[str, Brand]) -> None:
+    """Draw the parts one by one: what has not changed is not touched, so nothing flickers.
+
+    Args:
+        drawn: What the page around was laid out for, and for which brand.
+    """
     workshop = now()
-    if workshop.revealed is not revealed:
+    if (laid_out(workshop), workshop.brand) != drawn:
         st.rerun()
     try:
-        st.session_state["parts"] = parts(workshop)
+        st.session_state["parts"] = named(workshop) or parts(workshop)
     except StorageError:  # a short hiccup: what stands there stays, and comes up to date later
         if "parts" not in st.session_state:
             raise
     for name, content in st.session_state["parts"].items():
         with st.container(key=f"wall-{name}"):
             blocks.block(content)
+
+
+def optional(workshop: Workshop, found: results.Results | None) -> dict[str, str]:
+    """Return what parts of a workshop show that may be off; empty where there is nothing."""
+    return {
+        "influence": influence.hangs(workshop, found),
+        "became": became.steps(workshop),
+        "slate": slate.short_list(workshop, found),
+    }
+
+
+def named(workshop: Workshop) -> dict[str, str]:
+    """Return what stands in each place while the room names its themes; nothing at other times."""
+    if workshop.on_wall is None:
+        return {}
+    shown = naming.shown(workshop, workshop.on_wall)
+    asked = views.question(workshop, workshop.question(workshop.on_wall.question))
+    return {"ask": asked, "agreed": shown} if shown else {}
 
 
 def parts(workshop: Workshop) -> dict[str, str]:
@@ -58,55 +95,79 @@ def parts(workshop: Workshop) -> dict[str, str]:
     made = {"ask": views.question(workshop, question), "join": views.way_in(workshop)}
     told = agreement.consensus(workshop, found)
     written = draft.vision(workshop)
+    parts_of_it = optional(workshop, found)
     there_is = {
         "vision": bool(written),
+        "became": bool(parts_of_it["became"]),
         "answers": told is not None,
         "progress": told is None and workshop.phase.rules.responds,
+        "slate": bool(parts_of_it["slate"]),
         "words": True,
+        "influence": bool(parts_of_it["influence"]),
     }
-    shown = [name for name, there in there_is.items() if there]
-    view = shown[st.session_state.get("turn", 0) % len(shown)]
+    view = slides.at(slides.of([name for name, there in there_is.items() if there], found))
     if view == "vision":
         return made | {"agreed": written, "count": views.totals(workshop)}
+    if view in parts_of_it:
+        return made | {"agreed": parts_of_it[view]}
     if view == "progress":
-        return made | {"agreed": agreement.progress(workshop)}
-    if view == "answers" and told is not None:
+        return made | {"agreed": agreement.progress(workshop), "count": agreement.totals(workshop)}
+    if view == "answers" and told is not None and found is not None:
         before = st.session_state.get("agreed", {})
-        made["agreed"], stands = agreement.glance(told, before.get(question.id))
+        said_by = found.twice.said_by()
+        made["agreed"], stands = agreement.glance(
+            told, before.get(question.id), said_by, agreement.matters(found)
+        )
         st.session_state["agreed"] = before | {question.id: stands}
         return made | {"count": agreement.totals(workshop)}
+    if found is not None and view != "words":
+        return made | {"agreed": slides.one(found, view), "count": views.totals(workshop)}
     made["count"] = (views.focus(found) if found else "") + views.totals(workshop)
     if found:
-        made |= {"picture": views.picture(found), "latest": views.latest(found)}
+        made |= {"picture": views.picture(found), "latest": views.in_turn(found)}
     elif workshop.revealed:
         made["picture"] = f'<p class="v-soon">{blocks.esc(_("The themes are on their way."))}</p>'
     return made
 
 
 def keys() -> None:
-    """Take the keys; the buttons themselves are out of sight."""
-    if st.button(_("Blank the screen"), shortcut="B"):
-        st.session_state["blank"] = not st.session_state.get("blank", False)
-    if st.button(_("Start or stop the timer"), shortcut="T"):
-        left = state_of(workshop_id).left()
-        runs = left is not None and left > 0
+    """Take the keys; the buttons come into sight below the mouse, and where Tab leads."""
+    if now().revealed:
+        if st.button(_("Previous"), shortcut="Left", icon=":material/chevron_left:"):
+            slides.step(-1)
+        if st.button(_("Next"), shortcut="Right", icon=":material/chevron_right:"):
+            slides.step(1)
+        if st.button(_("Answers or words"), shortcut="A", icon=":material/swap_horiz:"):
+            slides.next_picture()
+    if len(now().questions) > 1 and st.button(
+        _("Next question"), shortcut="N", icon=":material/help:"
+    ):
+        st.session_state["asked"] = st.session_state.get("asked", 0) + 1
+    ends = state_of(workshop_id).timer
+    left = state_of(workshop_id).left()
+    runs = left is not None and left > 0
+    if st.button(_("Start or stop the timer"), shortcut="T", icon=":material/timer:"):
         ends = None if runs else int(time.time()) + 60 * MINUTES
         open_store().workshops.set_timer(workshop_id, ends)
-    if st.button(_("Answers or words"), shortcut="A"):
-        st.session_state["turn"] = st.session_state.get("turn", 0) + 1
-    if len(now().questions) > 1 and st.button(_("Next question"), shortcut="N"):
-        st.session_state["asked"] = st.session_state.get("asked", 0) + 1
-    if st.button(_("Back to running the workshop"), shortcut="Q"):
+    if st.button(_("One minute more"), shortcut="M", icon=":material/more_time:"):
+        from_then = ends if runs and ends is not None else int(time.time())
+        open_store().workshops.set_timer(workshop_id, from_then + 60)
+    if st.button(_("Blank the screen"), shortcut="B", icon=":material/tv_off:"):
+        st.session_state["blank"] = not st.session_state.get("blank", False)
+    st.button(_("Full screen"), shortcut="F", icon=":material/fullscreen:", key="fullscreen")
+    if st.button(_("Back to running the workshop"), shortcut="Q", icon=":material/arrow_back:"):
         st.switch_page(menu.file("run"), query_params={"w": workshop_id})
 
 
-revealed = now().revealed
+stands, worn = laid_out(now()), now().brand
+brand.dress(worn)
 with st.container(key="wall"):
-    with st.container(key="wall-keys"):
+    with st.container(key="wall-keys", horizontal=True):
         keys()
     if st.session_state.get("blank"):
-        st.html('<div class="v v-blank" role="img" aria-label="The screen is blank"></div>')
-    with st.container(key="wall-revealed" if revealed else "wall-gathering"):
-        screen(revealed)
+        told = blocks.esc(_("The screen is blank"))
+        st.html(f'<div class="v v-blank" role="img" aria-label="{told}"></div>')
+    with st.container(key=f"wall-{stands}"):
+        screen((stands, worn))
         with st.container(key="wall-clock"):
             clock()

@@ -6,24 +6,25 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from pages.facilitator.parts import invitation
-from pages.parts import markup, results
+from pages.facilitator.wall import slides
+from pages.facilitator.wall.slides import papers
+from pages.parts import brand, markup, results
 from pages.parts.blocks import esc
-from server.room_state import state_of
 from server.store import open_store
 from vision.privacy import quotes
+from vision.privacy.totals import form_of, in_steps
 from vision.translation import _, marked, ngettext
 from vision.wordclouds import cloud_html
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pages.parts.results import Results
     from vision.models import Question, Workshop
 
 SIZE: Final = (1310, 470)
 TURN_S: Final = 12
 """Seconds that the same statements stay on the wall."""
-
-SHORT: Final = 80
-"""Characters up to which three statements stand side by side; otherwise two do."""
 
 FEW: Final = marked("Too few have written here for words to be shown.")
 MOST_NAMED: Final = 12
@@ -45,19 +46,10 @@ def question(workshop: Workshop, asked: Question) -> str:
         if several > 1
         else workshop.title
     )
+    kicker, sign = f'<p class="v-kicker">{esc(which)}</p>', brand.sign(workshop.brand)
     return (
-        f'<p class="v-kicker">{esc(which)}</p>'
-        f'<h1 class="v-question v-{size}">{esc(asked.text)}</h1>'
-    )
-
-
-def clock(workshop_id: str) -> str:
-    """Return the timer while it runs, and for a minute after it is up; else nothing."""
-    left = state_of(workshop_id).left()
-    if left is None or left < -60:  # noqa: PLR2004 - a minute
-        return ""
-    shown = f"{left // 60}:{left % 60:02d}" if left > 0 else _("Time is up")
-    return f'<div class="v-timer" role="timer">{shown}</div>'
+        f'<div class="v-sign">{sign}{kicker}</div>' if sign else kicker
+    ) + f'<h1 class="v-question v-{size}">{esc(asked.text)}</h1>'
 
 
 def way_in(workshop: Workshop) -> str:
@@ -72,17 +64,43 @@ def way_in(workshop: Workshop) -> str:
 
 
 def totals(workshop: Workshop) -> str:
-    """Return people and statements in total, and nothing by level."""
-    people, statements = results.counts(workshop.id)
-    return in_total(people, statements, ngettext("statement", "statements", statements))
+    """Return people and statements in total, and nothing by level; at first also who has come."""
+    counts, m = results.counts(workshop.id), workshop.smallest_group
+    shown = tuple(in_steps(number, counts[0], m) for number in counts)
+    people, statements = (form_of(number, counts[0], m) for number in counts)
+    told = in_total(people, statements, ngettext("statement", "statements", statements), shown)
+    return told if workshop.revealed else told + _joined(workshop)
 
 
-def in_total(people: int, number: int, what: str) -> str:
-    """Return how many people there are, and how many of what they gave, as it is called."""
+def _joined(workshop: Workshop) -> str:
+    """Return how many have joined, of those who are expected where that is known of every level."""
+    joined, m = results.joined(workshop.id), workshop.smallest_group
+    shown = in_steps(joined, joined, m)
+    expected = [level.expected for level in workshop.levels]
+    says = (
+        _("{joined} of {expected} have joined", joined=shown, expected=sum(expected))
+        if all(expected)
+        else ngettext(
+            "One has joined", "{number} have joined", form_of(joined, joined, m), number=shown
+        )
+    )
+    return f'<p class="v-joined">{esc(says)}</p>'
+
+
+def in_total(people: int, number: int, what: str, shown: Sequence[str] = ()) -> str:
+    """Return how many people there are, and how many of what they gave, as it is called.
+
+    Args:
+        people: How many there are, or a number that takes the same form.
+        number: Of what they gave, or such a number.
+        what: As it is called, in the form for that number.
+        shown: Both as they may be shown; as they are by default.
+    """
+    some, given = shown or (f"{people:,}", f"{number:,}")
     return (
-        f'<div class="v-totals"><div><b>{people:,}</b> '
+        f'<div class="v-totals"><div><b>{esc(some)}</b> '
         f"<span>{esc(ngettext('person', 'people', people))}</span></div>"
-        f"<div><b>{number:,}</b> <span>{esc(what)}</span></div></div>"
+        f"<div><b>{esc(given)}</b> <span>{esc(what)}</span></div></div>"
     )
 
 
@@ -114,15 +132,18 @@ def picture(found: Results) -> str:
     return f'<div class="v-cloud">{cloud}</div>{named}{rest}</div>'
 
 
+def in_turn(found: Results) -> str:
+    """Return the newest statements and, in turn with them, one theme after the other."""
+    turn = int(time.time()) // TURN_S
+    newest = latest(found)
+    return (slides.strip(found, turn // 2) if turn % 2 else newest) or newest
+
+
 def latest(found: Results) -> str:
     """Return some of the newest statements, turning; whatever was hidden is gone at once."""
     visible = open_store().statements.visible(found.batch)
     texts = [each.text for each in quotes(None, found.batch, visible)]
     if not texts:
         return ""
-    turn = int(time.time()) // TURN_S
-    shown = [texts[(3 * turn + place) % len(texts)] for place in range(min(3, len(texts)))]
-    if max(map(len, shown)) > SHORT:
-        shown = shown[:2]
-    papers = "".join(f"<p>{esc(text)}</p>" for text in shown)
-    return f'<div class="v-latest v-of-{len(shown)}">{papers}</div>'
+    turn = 3 * (int(time.time()) // TURN_S)
+    return papers([texts[(turn + place) % len(texts)] for place in range(min(3, len(texts)))])

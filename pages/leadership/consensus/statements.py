@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from pages.leadership.parts.chart import picture, table
+from pages.leadership.parts.chart_menu import Drawn
 from pages.parts import blocks, markup, quotes, results
 from pages.parts.blocks import esc
 from pages.parts.markup import theme_name
 from pages.parts.phone_charts import RING, ROUND, SQUARE, Strip, cells, strips
+from pages.parts.search import found_among, nothing
 from vision.charts import bridges, support_by_level
 from vision.charts.rows import under
 from vision.charts.style import percent
 from vision.charts.tables import support_table
+from vision.privacy import group_title
+from vision.privacy.totals import in_steps
 from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:
@@ -30,7 +34,7 @@ if TYPE_CHECKING:
 def support(found: Consensus, shown: Sequence[Answered], texts: Mapping[str, str]) -> pd.DataFrame:
     """Return agreement by statement and level, as charts take it."""
     rows = [
-        (each.statement, texts[each.statement], level, cell.agreement if cell else None)
+        (each.statement, texts[each.statement], group_title(level), cell and cell.agreement)
         for each in shown
         for level, cell in zip(found.levels, each.levels, strict=True)
     ]
@@ -82,8 +86,14 @@ def widest_first(answers: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, float]]
     return ordered.drop(columns="space"), dict(zip(told["name"], told["space"], strict=True))
 
 
-def tension_strips(answers: pd.DataFrame, smallest_group: int) -> str:
-    """Return for each theme and level a ring, how true it is today, and a dot, how much wanted."""
+def tension_strips(answers: pd.DataFrame, worded: Mapping[int, str], smallest_group: int) -> str:
+    """Return for each theme and level a ring, how true it is today, and a dot, how much wanted.
+
+    Args:
+        answers: As the chart takes them.
+        worded: What people were asked about, by theme.
+        smallest_group: Named where an answer is withheld.
+    """
     parts = []
     for (theme, name), group in answers.groupby(["theme", "name"], sort=False):
         known = group["wanted"].notna() & group["today"].notna()
@@ -102,8 +112,21 @@ def tension_strips(answers: pd.DataFrame, smallest_group: int) -> str:
         if not known.any():
             rows = [Strip(_("Every level"), (), under(smallest_group))]
         heading = theme_name(int(theme), str(name))
-        parts.append(f"<p>{heading}</p>{strips(rows, end=1.0, tight=True)}")
+        wish = _said(worded[int(theme)]) if int(theme) in worded else ""
+        said = f"<p>{wish}</p>" if wish else ""
+        parts.append(f"<p>{heading}</p>{said}{strips(rows, end=1.0, tight=True)}")
     return "".join(parts)
+
+
+def wish_list(answers: pd.DataFrame, worded: Mapping[int, str]) -> str:
+    """Return the wishes that people compared with today, in the order in which they are drawn."""
+    themes = answers.drop_duplicates("theme")[["theme", "name"]].itertuples(index=False)
+    rows = "".join(
+        f"<li>{theme_name(theme, name)}<p>{_said(worded[theme])}</p></li>"
+        for theme, name in themes
+        if theme in worded
+    )
+    return f'<ul class="v-listed">{rows}</ul>' if rows else ""
 
 
 def _said(text: object) -> str:
@@ -129,26 +152,40 @@ def _draw(
     says: str,
     chart: Callable[..., alt.LayerChart],
     narrow: Callable[[pd.DataFrame, int], str],
+    *,
+    key: str,
 ) -> None:
     """Show some statements with the agreement of each level: as a chart, for a phone, to read."""
     m = selection.workshop.smallest_group
     drawn = chart(answers, title=says, mode=markup.mode(), smallest_group=m)
+    numbers = support_table(answers, smallest_group=m)
     picture(
-        drawn, f"answers-{says[:9].strip()}", narrow=narrow(answers, m), stretch=chart is bridges
+        drawn,
+        f"answers-{key}",
+        narrow=narrow(answers, m),
+        stretch=chart is bridges,
+        drawn=Drawn(drawn, says, _(SHARES_BY_LEVEL), numbers),
     )
-    table(support_table(answers, smallest_group=m))
+    table(numbers, _("Statement"), f"answers-{key}")
 
 
-def _part(selection: Selection, found: Consensus, shown: Sequence[Answered], says: str) -> None:
+def _several(selection: Selection) -> dict[str, int | None]:
+    """Return how many people said a sentence, of those that several said."""
+    return selection.results.twice.said_by()
+
+
+def _part(
+    selection: Selection, found: Consensus, shown: Sequence[Answered], says: str, key: str
+) -> None:
     """Show what every level wants, or what parts them: both with equal care."""
-    texts = quotes.attributed([each.statement for each in shown])
+    texts = quotes.attributed([each.statement for each in shown], _several(selection))
     kept = [each for each in shown if each.statement in texts]
     sub = _(SHARES_BY_LEVEL)
     if len(kept) > MOST:
         sub = _("The {most} clearest.", most=MOST) + f" {sub}"
     blocks.title(says, sub if kept else "")
     if kept:
-        _draw(selection, support(found, kept[:MOST], texts), says, bridges, support_strips)
+        _draw(selection, support(found, kept[:MOST], texts), says, bridges, support_strips, key=key)
 
 
 def bridging(selection: Selection, found: Consensus) -> None:
@@ -159,26 +196,30 @@ def bridging(selection: Selection, found: Consensus) -> None:
     wanted, parted = found.bridges, found.divides
     several = len(found.levels) > 1
     says = _("What every level wants") if several else _("What most people want")
-    _part(selection, found, wanted, says if wanted else _("No statement is a bridge yet"))
+    _part(
+        selection, found, wanted, says if wanted else _("No statement is a bridge yet"), "bridges"
+    )
     if several:
         _part(
             selection,
             found,
             parted,
             _("What parts the levels") if parted else _("Nothing parts the levels for certain"),
+            "divides",
         )
 
 
 def _waiting(selection: Selection) -> None:
     """Say how far answering is, and when numbers come."""
     people, answers = results.answered(selection.workshop.id)
+    m = selection.workshop.smallest_group
     blocks.note(
         _(
             "{people} people have given {answers} answers so far. A statement can be told by "
             "level once {m} people of each level have answered it.",
-            people=people,
-            answers=answers,
-            m=selection.workshop.smallest_group,
+            people=in_steps(people, people, m),
+            answers=in_steps(answers, people, m),
+            m=m,
         ),
         symbol="hourglass_top",
     )
@@ -188,10 +229,14 @@ def everything(selection: Selection, found: Consensus) -> None:
     """Show every statement that has numbers, the strongest agreement over all levels first."""
     ranked = sorted(found.statements, key=lambda each: -(each.consensus or -1.0))
     known = [each for each in ranked if each.consensus is not None]
-    texts = quotes.attributed([each.statement for each in known])
+    texts = quotes.attributed([each.statement for each in known], _several(selection))
     shown = [each for each in known if each.statement in texts]
     if not shown:
         _waiting(selection)
+        return
+    shown = found_among(shown, lambda each: texts[each.statement])
+    if not shown:
+        nothing()
         return
     says = (
         _(
@@ -207,4 +252,5 @@ def everything(selection: Selection, found: Consensus) -> None:
         )
     )
     blocks.title(says, _(SHARES_ALL))
-    _draw(selection, support(found, shown[:ALL], texts), says, support_by_level, support_cells)
+    answers = support(found, shown[:ALL], texts)
+    _draw(selection, answers, says, support_by_level, support_cells, key="all")

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.leadership.parts.chart import picture, table
+from pages.leadership.parts.chart_menu import Drawn
 from pages.parts import blocks, markup
 from pages.parts.phone_charts import gap_strips
 from vision.alignment.findings import gaps_finding
 from vision.charts import gap_dumbbells
 from vision.charts.frames import gap_frame
 from vision.charts.tables import gap_table
-from vision.translation import _
+from vision.translation import _, of_100
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +27,8 @@ def differences(selection: Selection) -> None:
     alignment, m = selection.results.alignment, selection.workshop.smallest_group
     names = [level.name for level in alignment.levels]
     says = str(gaps_finding(alignment))
-    blocks.title(says, _("Only what is beyond chance is called a gap, and coloured."))
-    called = [gap for gap in alignment.gaps if gap.beyond_chance]
+    sub = _("Only what is beyond chance is called a gap, and coloured.")
+    blocks.title(says, sub)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         pairs = [(a, b) for at, a in enumerate(names) for b in names[at + 1 :]]
@@ -41,25 +42,26 @@ def differences(selection: Selection) -> None:
         ) if len(pairs) > 1 else pairs[0]  # fmt: skip
         gaps = gap_frame(alignment, *(pair if pair in pairs else pairs[0]))
         chart = gap_dumbbells(gaps, title=says, mode=markup.mode(), smallest_group=m)
-        picture(chart, "gaps", narrow=gap_strips(gaps, m), stretch=True)
+        numbers = gap_table(gaps, smallest_group=m)
+        shown = Drawn(chart, says, sub, numbers)
+        picture(chart, "gaps", narrow=gap_strips(gaps, m), stretch=True, drawn=shown)
     with right:
-        if called:
-            blocks.title(_("Beyond chance"))
-            _listed(
-                selection,
-                (
-                    (
-                        gap.theme,
-                        f"{gap.level_a} {_of(gap.reach_a)}, {gap.level_b} {_of(gap.reach_b)}",
-                    )
-                    for gap in called
-                ),
-            )
-        else:
-            blocks.note(
-                _("No two levels differ by more than chance may explain."), symbol="balance"
-            )
-    table(gap_table(gaps, smallest_group=m))
+        _called(selection)
+    table(numbers)
+
+
+def _called(selection: Selection) -> None:
+    """List the gaps that are beyond chance, between any two levels."""
+    called = [gap for gap in selection.results.alignment.gaps if gap.beyond_chance]
+    if not called:
+        blocks.note(_("No two levels differ by more than chance may explain."), symbol="balance")
+        return
+    blocks.title(_("Beyond chance"))
+    said = (
+        (gap.theme, f"{gap.level_a} {_of(gap.reach_a)}, {gap.level_b} {_of(gap.reach_b)}")
+        for gap in called
+    )
+    _listed(selection, said)
 
 
 def trends(selection: Selection) -> None:
@@ -100,4 +102,4 @@ def _listed(selection: Selection, rows: Iterable[tuple[int, str]]) -> None:
 
 
 def _of(share: float) -> str:
-    return _("{of_100} of 100", of_100=round(share * 100))
+    return of_100(share)

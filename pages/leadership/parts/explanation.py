@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from pages import menu
-from pages.parts import blocks
+from pages.parts import blocks, results
+from vision.privacy.totals import is_small
 from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ def explain(view: str, selection: Selection) -> None:
     shared = {name: _(text) for name, text in WORDS["shared"].items()}
     told = {_(title): _(WORDS[view][part], **shared) for part, title in PARTS.items()}
     who = _("Who is in it")
-    counted = ngettext("One person.", "{number} people.", alignment.people)
-    told[who] = f"{counted} {shared['people']}"
+    told[who] = f"{_counted(selection)} {shared['people']}"
     if not alignment.has_person:
         told[who] += " " + _("Rows of a file that names no people count as one person each.")
     told[_("What is withheld")] = _withheld(selection)
@@ -47,6 +47,21 @@ def explain(view: str, selection: Selection) -> None:
             icon=":material/functions:",
             query_params={"w": selection.workshop.id},
         )
+
+
+def _counted(selection: Selection) -> str:
+    """Return how many of those who have written are in the numbers; in a small room only these."""
+    wrote = results.counts(selection.workshop.id)[0]
+    people = selection.results.alignment.people
+    small = is_small(wrote, selection.workshop.smallest_group)
+    if small or people >= wrote or len(selection.workshop.questions) > 1:
+        return ngettext("One person.", "{number} people.", people)
+    return ngettext(
+        "{people} of the one person who has written.",
+        "{people} of the {number} people who have written.",
+        wrote,
+        people=people,
+    )
 
 
 def _withheld(selection: Selection) -> str:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.leadership.parts.chart import chosen, picture, table
+from pages.leadership.parts.chart_menu import Drawn, offer
 from pages.leadership.parts.differences import differences, trends
 from pages.leadership.parts.explanation import explain
+from pages.leadership.parts.leading import led
 from pages.parts import blocks, markup, quotes
 from pages.parts.phone_charts import cells
 from vision.alignment.findings import heatmap_finding, overall_finding, trend_finding
 from vision.charts import level_matrix, reach_heatmap, way_up
-from vision.charts.frames import focus_frame, on_the_way, reach_frame
+from vision.charts.frames import focus_frame, on_the_way, reach_frame, set_apart
 from vision.charts.tables import focus_table, reach_table
 from vision.translation import _
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from pages.leadership.parts.selection import Selection
+    from vision.alignment import Alignment
 
 FITS = 5
 """Levels beside which a column of differences still fits a laptop."""
@@ -28,41 +31,68 @@ FITS = 5
 
 def by_level(selection: Selection) -> None:
     """Show reach by theme and level; a click on a cell brings typical statements."""
-    alignment, m = selection.results.alignment, selection.workshop.smallest_group
+    alignment = selection.results.alignment
     several = len(alignment.levels) > 1
-    sub = _("People of 100 at each level who speak of a theme.")
-    blocks.title(str(heatmap_finding(alignment)), sub)
+    blocks.title(str(heatmap_finding(led(selection))), measured(alignment))
     left, right = st.columns([9, 4] if len(alignment.levels) > FITS else [3, 2], gap="medium")
     with left:
-        picked = heat(selection, reach_frame(alignment))
+        picked, shown = heat(selection, reach_frame(alignment))
+        offer(shown, "heat")
     with right:
         _read(selection, chosen(picked, "cell"))
-    table(reach_table(reach_frame(alignment), smallest_group=m))
+    table(shown.numbers)
     if several and alignment.gaps:
         differences(selection)
     explain("level", selection)
 
 
-def heat(selection: Selection, reach: pd.DataFrame, gaps: pd.DataFrame | None = None) -> object:
-    """Show how many of 100 people at each level speak of a theme; return what was clicked."""
+def heat(
+    selection: Selection, reach: pd.DataFrame, gaps: pd.DataFrame | None = None
+) -> tuple[object, Drawn]:
+    """Show how many of 100 people at each level speak of a theme.
+
+    Returns:
+        What was clicked, and what the chart's menu offers.
+    """
     alignment, m = selection.results.alignment, selection.workshop.smallest_group
-    says = str(heatmap_finding(alignment))
+    says = str(heatmap_finding(led(selection)))
     beside = gaps if gaps is not None and len(gaps) else None
-    chart = reach_heatmap(reach, title=says, gaps=beside, mode=markup.mode(), smallest_group=m)
+    chart = reach_heatmap(
+        reach,
+        title=says,
+        gaps=beside,
+        apart=set_apart(alignment),
+        mode=markup.mode(),
+        smallest_group=m,
+    )
     rows = [
         (markup.theme_name(theme, name), list(group["reach"]))
         for (theme, name), group in reach.groupby(["theme", "name"], sort=False)
     ]
     narrow = cells(rows, list(reach["level"].unique()), m)
-    return picture(chart, "heat", narrow=narrow, select=gaps is None)
+    shown = Drawn(chart, says, measured(alignment), reach_table(reach, smallest_group=m))
+    return picture(chart, "heat", narrow=narrow, select=gaps is None), shown
+
+
+def measured(alignment: Alignment) -> str:
+    """Return what the map of themes by level shows, and what its frames stand for."""
+    if len(alignment.levels) == 1:
+        return _("People of 100 who speak of a theme.")
+    if not set_apart(alignment):
+        return _("People of 100 who speak of a theme, level by level.")
+    return _(
+        "People of 100 who speak of a theme. Framed: two levels set apart beyond chance; amber "
+        "where more is said above, petrol where below."
+    )
 
 
 def up(selection: Selection) -> None:
     """Show which themes fade or grow from the front line to the top."""
     alignment, m = selection.results.alignment, selection.workshop.smallest_group
     none = _("Levels have no order here, so nothing is on its way up.")
-    says = str(trend_finding(alignment) or none)
-    blocks.title(says, _("People of 100 who speak of a theme, from the lowest level to the top."))
+    says = str(trend_finding(led(selection)) or none)
+    sub = _("People of 100 who speak of a theme, from the lowest level to the top.")
+    blocks.title(says, sub)
     if len(alignment.levels) > 1:
         reach, called = reach_frame(alignment), on_the_way(alignment)
         wide, small = (
@@ -71,10 +101,12 @@ def up(selection: Selection) -> None:
         )
         left, right = st.columns([3, 2], gap="medium")
         with left:
-            picture(wide, "up", narrow=small if called else "")
+            numbers = reach_table(reach, smallest_group=m)
+            shown = Drawn(wide, says, sub, numbers)
+            picture(wide, "up", narrow=small if called else "", drawn=shown)
         with right:
             trends(selection)
-        table(reach_table(reach, smallest_group=m))
+        table(numbers)
     explain("up", selection)
 
 
@@ -82,7 +114,8 @@ def matrix(selection: Selection) -> None:
     """Show how much each two levels speak of the same things."""
     alignment, m = selection.results.alignment, selection.workshop.smallest_group
     says = str(overall_finding(alignment))
-    blocks.title(says, _("Voices of 100 that two levels have in common; bold where below chance."))
+    sub = _("Voices of 100 that two levels have in common; bold where below chance.")
+    blocks.title(says, sub)
     if len(alignment.levels) > 1:
         focus = focus_frame(alignment)
         chart = level_matrix(focus, title=says, mode=markup.mode(), smallest_group=m)
@@ -93,8 +126,10 @@ def matrix(selection: Selection) -> None:
         ]
         width = max(len(shares) for _, shares in rows)
         padded = [(name, shares + [None] * (width - len(shares))) for name, shares in rows]
-        picture(chart, "matrix", narrow=cells(padded, names, m, end=1.0))
-        table(focus_table(focus, smallest_group=m))
+        numbers = focus_table(focus, smallest_group=m)
+        shown = Drawn(chart, says, sub, numbers)
+        picture(chart, "matrix", narrow=cells(padded, names, m, end=1.0), drawn=shown)
+        table(numbers)
     explain("matrix", selection)
 
 

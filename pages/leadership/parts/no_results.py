@@ -10,53 +10,73 @@ from pages import menu
 from pages.parts import blocks, results, visitor
 from server.store import open_store
 from vision.models import Question, Role, Workshop
+from vision.privacy.totals import form_of, in_steps
 from vision.translation import _, ngettext
 
 FEWEST: Final = 20
 """Statements from which on themes are worth waiting for; the library takes fewer."""
 
 
-def nothing_yet(workshop: Workshop, question: Question) -> None:
-    """Say what will be here and when, and look for it."""
-    statements = results.counts(workshop.id)[1]
+def nothing_yet(workshop: Workshop, question: Question, here: str) -> None:
+    """Say what will be here and when, how many have written, and look for it.
+
+    Args:
+        workshop: Whose page it is.
+        question: In view.
+        here: What the page will show, as a sentence.
+    """
+    people, statements = results.counts(workshop.id)
     if not workshop.revealed and not statements:
         blocks.empty(
             _("Nobody has written yet"),
-            _(
-                "What people wish for appears here as themes, once they have written and the "
-                "facilitator reveals them."
-            ),
+            here + " " + _("That is once people have written and the facilitator reveals themes."),
         )
     elif not workshop.revealed:
         blocks.empty(
-            _("Themes appear at the reveal"),
-            _(
-                "People are still writing. Until the facilitator reveals the themes, nobody sees "
-                "what others wrote, so that nobody is led."
-            ),
+            _written(people, workshop.smallest_group),
+            here
+            + " "
+            + _("Until the facilitator reveals the themes, nobody sees what others wrote."),
             symbol="hourglass_top",
+        )
+    elif not statements:
+        blocks.empty(
+            _("Nobody has written yet"),
+            here + " " + _("Put the code on the wall and give the room five quiet minutes."),
         )
     elif statements < FEWEST:
         blocks.empty(
             _("Themes appear once {fewest} statements are in", fewest=FEWEST),
-            ngettext(
-                "There is one so far. Put the code on the wall and give the room five quiet "
-                "minutes.",
-                "There are {number} so far. Put the code on the wall and give the room five quiet "
-                "minutes.",
-                statements,
-            ),
+            _so_far(statements, people, workshop.smallest_group),
         )
     else:
         blocks.empty(
             _("Themes are being found"),
             _(
                 "{statements} statements are being read. This page shows the result by itself.",
-                statements=statements,
+                statements=in_steps(statements, people, workshop.smallest_group),
             ),
             symbol="hub",
         )
     poll(workshop.id, question.id, workshop.revealed)
+
+
+def _written(people: int, smallest_group: int) -> str:
+    return ngettext(
+        "One person has written so far",
+        "{number} people have written so far",
+        form_of(people, people, smallest_group),
+        number=in_steps(people, people, smallest_group),
+    )
+
+
+def _so_far(statements: int, people: int, smallest_group: int) -> str:
+    return ngettext(
+        "There is one so far. Put the code on the wall and give the room five quiet minutes.",
+        "There are {number} so far. Put the code on the wall and give the room five quiet minutes.",
+        form_of(statements, people, smallest_group),
+        number=in_steps(statements, people, smallest_group),
+    )
 
 
 def guess_first(workshop: Workshop, question: Question) -> None:
@@ -64,7 +84,7 @@ def guess_first(workshop: Workshop, question: Question) -> None:
     skipped = f"looked-{question.id}"
     if visitor.role(workshop) is not Role.LEADER or workshop.is_sample:
         return
-    mine = open_store().guesses.of(workshop.id, question.id, visitor.token())
+    mine = open_store().guesses.of(workshop.id, question.id, visitor.leader_token())
     if mine or st.session_state.get(skipped):
         return
     blocks.empty(

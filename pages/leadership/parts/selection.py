@@ -27,17 +27,18 @@ class Selection:
     results: Results
 
 
-def open_selection(*, gate: bool = True) -> Selection:
+def open_selection(here: str, *, gate: bool = True) -> Selection:
     """Return what there is to look at, or say what will be here and stop.
 
     Args:
+        here: What the page will show, as a sentence, for as long as there is nothing to see.
         gate: Whether leaders are asked for their guess before they see any size.
     """
     workshop = visitor.workshop_in_view(Role.LEADER)
     question = _question(workshop)
     found = results.newest(workshop, question)
     if found is None:
-        no_results.nothing_yet(workshop, question)
+        no_results.nothing_yet(workshop, question, here)
         st.stop()
     if gate:
         no_results.guess_first(workshop, question)
@@ -76,7 +77,7 @@ def choice(name: str, options: Mapping[str, str]) -> str:
     wanted = st.query_params.get(name, "")
     start = wanted if wanted in options else next(iter(options))
     picked = st.segmented_control(
-        name.capitalize(),
+        _("View"),
         list(options),
         default=start,
         format_func=lambda value: _(options[value]) if value in options else "",
@@ -90,11 +91,11 @@ def choice(name: str, options: Mapping[str, str]) -> str:
     return chosen
 
 
-def select(name: str, options: Sequence[str]) -> str:
+def select(name: str, label: str, options: Sequence[str]) -> str:
     """Return which of many values is chosen; like ``choice``, for values that people typed."""
     wanted = st.query_params.get(name, "")
     key = _follow(name, options, wanted)
-    picked = st.selectbox(name.capitalize(), options, filter_mode=None, key=key)
+    picked = st.selectbox(label, options, filter_mode=None, key=key)
     chosen = picked if picked in options else options[0]
     if chosen != wanted and (wanted or chosen != options[0]):
         st.query_params[name] = chosen
@@ -122,11 +123,11 @@ def _follow(name: str, options: Sequence[str], wanted: str) -> str:
 
 def kicker(selection: Selection, *, sizes: bool = True) -> str:
     """Return the line above the finding."""
-    people = selection.results.alignment.people if sizes else 0
+    people = results.counts(selection.workshop.id)[0] if sizes else 0
     return blocks.kicker(selection.workshop, people or None)
 
 
 def withheld(selection: Selection) -> None:
     """Say last what is not shown, and why."""
     for each in selection.results.alignment.withheld:
-        blocks.note(_(each.why), symbol="lock", strong=_(each.what))
+        blocks.note(str(each.why), symbol="lock", strong=str(each.what))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from pages.parts import blocks, draft_coverage
+from pages.parts import blocks, draft_coverage, slate
 from server.store import open_store
 from vision.drafts import clauses
 from vision.drafts.amendments import place, places, wording
@@ -20,15 +20,63 @@ if TYPE_CHECKING:
     from vision.store.drafts import Draft
 
 
-def edit(selection: Selection, mine: Writing, versions: tuple[Draft, ...]) -> None:
-    """Show the field and what can be done with its text."""
-    newest = versions[-1] if versions else None
-    with st.expander(_("Begin from something else")):
-        begin_from(selection, mine, versions)
-    st.session_state.setdefault(mine.key, mine.text)
-    # No most characters here: the browser would ignore a longer paste without a word.
-    st.text_area(_("The vision, in sentences"), height=260, key=mine.key, on_change=mine.keep)
+REWORDED: Final = 60
+"""Sentences that can be reworded where they stand; all can in the whole text."""
+
+
+def reword(mine: Writing, at: int, sentence: str) -> None:
+    """Show a field at a sentence of the sheet, or the way to it.
+
+    Args:
+        mine: What the leader is writing.
+        at: Place of the sentence, from 0.
+        sentence: As it stands.
+    """
+    place = f"{mine.key}-{at}"
+    if mine.rewording != at:
+        st.button(
+            _("Reword"),
+            icon=":material/edit:",
+            type="tertiary",
+            on_click=mine.look_at,
+            args=(at,),
+            key=f"reword-{place}",
+        )
+        return
+    st.session_state.setdefault(f"reworded-{place}", sentence)
+    st.text_area(_("This sentence"), key=f"reworded-{place}", height="content")
     with st.container(horizontal=True):
+        st.button(
+            _("Put it in the text"),
+            type="primary",
+            on_click=lambda: mine.put(at, str(st.session_state.get(f"reworded-{place}", ""))),
+            key=f"put-{place}",
+        )
+        st.button(_("Cancel"), on_click=mine.look_at, args=(None,), key=f"leave-{place}")
+
+
+def edit(selection: Selection, mine: Writing, versions: tuple[Draft, ...], *, open_: bool) -> None:
+    """Show the whole text behind a fold, and what can be done with it.
+
+    Args:
+        selection: What the leader looks at.
+        mine: What the leader is writing.
+        versions: All versions of the draft.
+        open_: Whether the fold stands open: where there is no sheet to write on.
+    """
+    newest = versions[-1] if versions else None
+    with st.container(key="save-draft"):
+        _save(selection, mine, newest)
+    with st.expander(_("The whole text"), expanded=open_):
+        st.session_state.setdefault(mine.key, mine.text)
+        # No most characters here: the browser would ignore a longer paste without a word.
+        st.text_area(_("The vision, in sentences"), height=260, key=mine.key, on_change=mine.keep)
+        begin_from(selection, mine, versions)
+
+
+def _save(selection: Selection, mine: Writing, newest: Draft | None) -> None:
+    """Show the buttons, and what stands in the way."""
+    with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(_("Save as the next version"), type="primary"):
             save(mine)
         if (
@@ -67,13 +115,15 @@ def suggestions(workshop_id: str) -> None:
 
 
 def begin_from(selection: Selection, mine: Writing, versions: tuple[Draft, ...]) -> None:
-    """Offer a blank page, other versions, and what every level wants."""
+    """Offer a blank page, other versions, what every level wants, and the slate."""
     sources: dict[str, tuple[str, int | None]] = {_("a blank page"): ("", None)}
     sources |= {
         _("draft {number}", number=each.number): (each.text, each.number) for each in versions
     }
     if wanted := draft_coverage.bridges(selection.results, most=5):
         sources["what every level wants"] = ("\n".join(wanted), None)
+    if slate.there(selection.workshop) and (listed := slate.of(selection.results)):
+        sources[_("the short list")] = (slate.words(listed), None)
     source = st.selectbox(_("Begin from"), list(sources), index=None)
     if source in sources and st.button(_("Take it")):
         text, mine.base = sources[source]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.parts import blocks, draft_coverage
+from pages.parts import blocks, draft_coverage, markup
 from server.store import open_store
 from vision.translation import _
 
@@ -92,10 +92,9 @@ def _said(text: str) -> None:
 
 def _nearest(selection: Selection, sentence: str, theme: int) -> None:
     """Show the statements that are most like a sentence."""
-    texts = draft_coverage.closest(selection.question, selection.results, sentence, theme)
-    shown = "".join(f'<div class="v-statement">{blocks.esc(text)}</div>' for text in texts)
-    if shown:
-        blocks.block(f'<div class="v-suggest">{shown}</div>')
+    texts = draft_coverage.closest(selection.results, sentence, theme)
+    if texts:
+        blocks.block(markup.quotes((text, None) for text in texts))
 
 
 def _button(

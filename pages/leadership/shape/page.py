@@ -6,14 +6,20 @@ from functools import partial
 import streamlit as st
 
 from pages.leadership.parts.selection import choice, kicker, open_selection
-from pages.leadership.shape import editor, meanings, sheet, stances
+from pages.leadership.shape import (
+    editor,
+    first_steps,
+    meanings,
+    narrowing,
+    say_back,
+    sheet,
+    stances,
+)
 from pages.leadership.shape.suggestions import beside, suggested
-from pages.leadership.shape.unsaved import Writing, writing
-from pages.parts import blocks, draft_coverage, visitor
+from pages.leadership.shape.unsaved import Writing, may_write, writing
+from pages.parts import blocks, draft_coverage
 from server.store import open_store
-from vision.access import covers
 from vision.errors import VisionError
-from vision.models import Role
 from vision.store.drafts import Draft
 from vision.translation import _, marked, ngettext
 
@@ -21,16 +27,14 @@ VIEWS = {
     "write": marked("Write"),
     "stand": marked("Where people stand"),
     "versions": marked("Versions"),
+    "back": marked("Said back"),
+    "became": marked("What became of it"),
 }
 
-selection = open_selection()
+selection = open_selection(_("Here you write the vision, and see whose voice is in it."))
 drafts = open_store().drafts
 workshop = selection.workshop
 m = workshop.smallest_group
-may_write = covers(visitor.role(workshop), Role.LEADER) and (
-    not workshop.is_sample
-    or covers(open_store().passes.role(visitor.token(), workshop.id), Role.LEADER)
-)
 
 
 def both(first: Callable[[], None], second: Callable[[], None]) -> None:
@@ -42,23 +46,31 @@ def both(first: Callable[[], None], second: Callable[[], None]) -> None:
 def write(mine: Writing | None, newest: Draft | None, versions: tuple[Draft, ...]) -> None:
     """Let leaders write the next version, beside what it carries and what people suggest."""
     left, right = st.columns([31, 18], gap="large")
-    with left:
-        if mine:
-            editor.edit(selection, mine, versions)
-        text = mine.text if mine else newest.text if newest else ""
-        try:
-            told = draft_coverage.carries(selection.question, selection.results, text)
-        except VisionError as error:
+    text = mine.text if mine else newest.text if newest else ""
+    try:
+        told = draft_coverage.carries(selection.question, selection.results, text)
+    except VisionError as error:
+        with left:
             blocks.note(
                 _("{error} It is still in the field.", error=error), symbol="error", attention=True
             )
-            return
+            if mine:
+                editor.edit(selection, mine, versions, open_=True)
+        return
+    with left:
         said = suggested(workshop.id, versions, text, mine.taking if mine else {})
         shown = meanings.asked(selection, told, sheet.MOST, may_write=mine is not None)
         for at, some in said.items():
             suggestions = partial(beside, some, mine, m)
             shown[at] = partial(both, shown[at], suggestions) if at in shown else suggestions
-        sheet.sheet(selection, told, shown)
+        say_back.warn(workshop, text)
+        if mine:
+            for at, clause in enumerate(told.clauses[: editor.REWORDED]):
+                reword = partial(editor.reword, mine, at, clause.text)
+                shown[at] = partial(both, reword, shown[at]) if at in shown else reword
+        sheet.sheet(selection, told, shown, narrowing.narrowed(told, said))
+        if mine:
+            editor.edit(selection, mine, versions, open_=not told.clauses)
     with right:
         sheet.voice(selection, told)
 
@@ -72,11 +84,16 @@ blocks.finding(
     ),
     kicker=f"{kicker(selection)} {counted}" if versions else kicker(selection),
 )
-mine = writing(workshop.id, newest) if may_write else None
-view = choice("view", VIEWS)
+writes = may_write(workshop)
+mine = writing(workshop.id, newest) if writes else None
+view = choice("view", first_steps.offered(say_back.offered(VIEWS, workshop), workshop))
 if view == "write":
     write(mine, newest, versions)
 elif view == "stand":
     stances.show(selection, versions)
+elif view == "became":
+    first_steps.show(selection, may_write=writes)
+elif view == "back":
+    say_back.show(selection, versions)
 else:
     sheet.versions(selection, versions)

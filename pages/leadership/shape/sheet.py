@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
 from pages.leadership.parts.chart import picture, table
+from pages.leadership.parts.chart_menu import Drawn
 from pages.parts import blocks, draft_coverage, markup
 from vision.charts import level_colours, voice_by_level
 from vision.charts.tables import voice_table
 from vision.drafts import compare
-from vision.translation import _, marked, ngettext
+from vision.privacy import group_title
+from vision.translation import _, listed, marked, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from pages.leadership.parts.selection import Selection
-    from vision.drafts import ClauseCoverage, Coverage
+    from vision.drafts import Change, ClauseCoverage, Comparison, Coverage
     from vision.store.drafts import Draft
 
 ALONE = {
@@ -39,7 +42,10 @@ MARKS = {
 
 
 def sheet(
-    selection: Selection, told: Coverage, beside: Mapping[int | None, Callable[[], None]]
+    selection: Selection,
+    told: Coverage,
+    beside: Mapping[int | None, Callable[[], None]],
+    only: Collection[int] | None = None,
 ) -> None:
     """Show each sentence with its themes and the people at each level who asked for it.
 
@@ -47,11 +53,14 @@ def sheet(
         selection: What the leader looks at.
         told: What the draft carries.
         beside: Shows what is said about a sentence, by its place; None for sentences that are gone.
+        only: Places of the sentences to show; None for all.
     """
     if told.clauses:
         with st.container(key="sheet", gap="small"):
             waiting: list[str] = []
             for at, clause in enumerate(told.clauses[:MOST]):
+                if only is not None and at not in only:
+                    continue
                 waiting.append(_clause(selection, clause, open_=at in beside))
                 if at in beside:
                     blocks.block("".join(waiting))
@@ -102,8 +111,10 @@ def _bars(selection: Selection, clause: ClauseCoverage) -> str:
             if share is None
             else f'<i><b style="width:{100 * min(1.0, share):.0f}%;background:{colour}"></b></i>'
         )
-        number = _("fewer than {m}", m=least) if people is None else f"{people:,}"
-        rows.append(f"<span>{blocks.esc(level)}</span>{bar}<span>{blocks.esc(number)}</span>")
+        number = _("under {m}", m=least) if people is None else f"{people:,}"
+        rows.append(
+            f"<span>{blocks.esc(group_title(level))}</span>{bar}<span>{blocks.esc(number)}</span>"
+        )
     return "".join(rows)
 
 
@@ -111,13 +122,15 @@ def voice(selection: Selection, told: Coverage) -> None:
     """Show whose voice is in the draft, and which themes no sentence carries."""
     title = _("Whose voice is in it")
     blocks.title(title, _("Part of each level’s voice that the draft carries."))
-    rows = [(level, share) for level, share in told.voice.items()]
+    rows = [(group_title(level), share) for level, share in told.voice.items()]
     carried = pd.DataFrame(rows, columns=["level", "share"]).astype({"share": float})
     m = selection.workshop.smallest_group
     if len(carried):
         chart = voice_by_level(carried, title=title, mode=markup.mode(), smallest_group=m)
-        picture(chart, "voice", stretch=True)
-        table(voice_table(carried, smallest_group=m))
+        numbers = voice_table(carried, smallest_group=m)
+        sub = _("Part of each level’s voice that the draft carries.")
+        picture(chart, "voice", stretch=True, drawn=Drawn(chart, title, sub, numbers))
+        table(numbers)
     if added := _added(told):
         blocks.line(added, "v-words")
     if told.orphans:
@@ -163,18 +176,67 @@ def versions(selection: Selection, all_: tuple[Draft, ...]) -> None:
         for n in (old, new)
     )
     found = compare(before, after)
-    blocks.title(
-        _("Better for {better}", better=", ".join(found.better))
-        if found.better
-        else _("Better for no level"),
-        _("Worse for {worse}.", worse=", ".join(found.worse))
-        if found.worse
-        else _("Worse for no level."),
+    blocks.title(better(found), worse(found))
+    heads = "".join(
+        f'<h3 class="v-label">{blocks.esc(_("Draft {number}", number=n or 1))}</h3>'
+        for n in (old, new)
     )
     cells = "".join(
-        f'<div class="v-was">{blocks.esc(each.before or "")}</div>'
-        f'<div class="v-is">{blocks.esc(each.after or "")}'
-        f"<small>{blocks.esc(_(MARKS[each.kind]))}</small></div>"
-        for each in found.changes
+        f'<div class="v-was">{_was(left_)}</div><div class="v-is">{_is(right_)}</div>'
+        for left_, right_ in abreast(found.changes)
     )
-    blocks.block(f'<div class="v-card v-compare">{cells}</div>')
+    blocks.block(f'<div class="v-card v-compare">{heads}{cells}</div>')
+
+
+def abreast(changes: Sequence[Change]) -> list[tuple[Change | None, Change | None]]:
+    """Return what stands at the left and at the right, row by row.
+
+    What went and what came in one place stand beside each other, so that two versions read as
+    two texts and not as stairs.
+    """
+    rows: list[tuple[Change | None, Change | None]] = []
+    gone: list[Change] = []
+    new: list[Change] = []
+    for each in [*changes, None]:
+        if each is not None and each.kind in ("removed", "added"):
+            (gone if each.kind == "removed" else new).append(each)
+            continue
+        rows += zip_longest(gone, new)
+        gone, new = [], []
+        if each is not None:
+            rows.append((each, each))
+    return rows
+
+
+def _was(each: Change | None) -> str:
+    """Return a sentence of the older version; marked where it is gone."""
+    if each is None or each.before is None:
+        return ""
+    gone = _mark(each) if each.kind == "removed" else ""
+    return f"{blocks.esc(each.before)}{gone}"
+
+
+def _is(each: Change | None) -> str:
+    """Return a sentence of the newer version; marked where it is new or changed."""
+    if each is None or each.after is None:
+        return ""
+    return f"{blocks.esc(each.after)}{_mark(each)}"
+
+
+def _mark(each: Change) -> str:
+    kind = MARKS[each.kind]
+    return f"<small>{blocks.esc(_(kind))}</small>" if kind else ""
+
+
+def better(found: Comparison) -> str:
+    """Return for which levels a version carries more."""
+    if found.better:
+        return _("Better for {better}", better=listed(list(found.better)))
+    return _("Better for no level")
+
+
+def worse(found: Comparison) -> str:
+    """Return for which levels a version carries less."""
+    if found.worse:
+        return _("Worse for {worse}.", worse=listed(list(found.worse)))
+    return _("Worse for no level.")

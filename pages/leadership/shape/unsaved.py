@@ -9,19 +9,23 @@ import streamlit as st
 
 from pages.parts import visitor
 from server.store import open_store
+from vision.access import covers
 from vision.drafts import clauses
 from vision.drafts.amendments import amended, given_back, places
 from vision.errors import VisionError
 from vision.limits import LONGEST_DRAFT
+from vision.models import Role
 from vision.store import Unsaved
 from vision.translation import _, marked
 
 if TYPE_CHECKING:
     from vision.drafts.amendments import Suggestion
+    from vision.models import Workshop
     from vision.store.drafts import Draft
 
 GONE = marked("That sentence is no longer in your text. Copy the wording to where you want it.")
 NO_ROOM = marked("A draft has room for {most} characters. Shorten yours first.")
+NO_WORDS = marked("A sentence needs words. To take it out, use the whole text.")
 CHANGED = marked("You have changed this sentence since, so your text stays as it is.")
 
 
@@ -40,6 +44,7 @@ class Writing:
         taking: Suggestions that this text takes up (True) or gives back; noted when it is saved.
         trouble: Why the last press could not do all that was asked; empty where it did.
         kept: What is kept of it; None while nothing has changed.
+        rewording: Place of the sentence whose field stands open; None for none.
     """
 
     workshop_id: str
@@ -52,6 +57,7 @@ class Writing:
     taking: dict[str, bool] = field(default_factory=dict)
     trouble: str = ""
     kept: Unsaved | None = None
+    rewording: int | None = None
 
     @property
     def key(self) -> str:
@@ -77,7 +83,7 @@ class Writing:
         if (wanted := now if changed else None) == self.kept:
             return
         try:
-            open_store().unsaved.keep(self.workshop_id, visitor.token(), wanted)
+            open_store().unsaved.keep(self.workshop_id, visitor.leader_token(), wanted)
         except VisionError as error:
             self.trouble = _("{error} Your text is in this page only.", error=error)
         else:
@@ -85,7 +91,7 @@ class Writing:
 
     def bring_back(self, newest: Draft | None) -> None:
         """Go on with what was kept, if anything was."""
-        self.kept = open_store().unsaved.of(self.workshop_id, visitor.token())
+        self.kept = open_store().unsaved.of(self.workshop_id, visitor.leader_token())
         if self.kept is None:
             return
         if newest is None or newest.number != self.kept.began:
@@ -111,6 +117,25 @@ class Writing:
         self.begin(changed)
         self.taking |= dict.fromkeys(suggestion.ids, True)
 
+    def look_at(self, at: int | None) -> None:
+        """Open the field of a sentence, or close it."""
+        self.rewording = at
+
+    def put(self, at: int, words: str) -> None:
+        """Put another wording in the place of a sentence; the field stays open where it can't."""
+        now = self.current()
+        try:
+            changed = amended(now, at, words)
+        except (VisionError, IndexError) as error:
+            self.trouble = str(error) if isinstance(error, VisionError) else _(GONE)
+            return
+        if not words.strip() or len(changed) > LONGEST_DRAFT:
+            self.trouble = _(NO_ROOM, most=LONGEST_DRAFT) if words.strip() else _(NO_WORDS)
+            return
+        self.rewording = None
+        self.begin(changed)
+        self.keep()
+
     def give_back(self, suggestion: Suggestion) -> None:
         """Put the sentence from before in the place of a wording that was taken up."""
         now = self.current()
@@ -126,6 +151,14 @@ class Writing:
     def current(self) -> str:
         """Return what stands in the field, also what came with this very press of a button."""
         return str(st.session_state.get(self.key, self.text) or "")
+
+
+def may_write(workshop: Workshop) -> bool:
+    """Return whether whoever looks may write drafts; in the sample only those with a role in it."""
+    own = open_store().passes.role(visitor.pass_token(), workshop.id)
+    return covers(visitor.role(workshop), Role.LEADER) and (
+        not workshop.is_sample or covers(own, Role.LEADER)
+    )
 
 
 def writing(workshop_id: str, newest: Draft | None) -> Writing:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
-from pages.parts import blocks, quotes
+from pages.leadership.themes.wish import wish
+from pages.parts import blocks, parting, quotes
+from pages.parts.listing import HIGH, whole
+from pages.parts.parting import Parting
 from server.store import open_store
-from vision.themes import Action, Edit, next_theme_id
+from vision.themes import Action, Edit
 from vision.translation import _
 
 if TYPE_CHECKING:
@@ -21,9 +25,13 @@ LONGEST_NAME = 60
 
 def await_result(selection: Selection) -> None:
     """Remember that an edit was made, and show the page anew, which then follows it."""
+    _await(selection)
+    st.rerun()
+
+
+def _await(selection: Selection) -> None:
     now = open_store().workshops.get(selection.workshop.id).revision
     st.session_state[_name(selection.question.id)] = now
-    st.rerun()
 
 
 def follow(selection: Selection) -> None:
@@ -85,6 +93,7 @@ def _said(entry: LoggedEdit, names: dict[int, str]) -> str:
         Action.MOVE: _("A statement was moved to {theme}", theme=theme),
         Action.PIN: _("{theme} is held in place", theme=theme),
         Action.OTHER: _("{theme} has no common thread", theme=theme),
+        Action.WISH: _("{theme} is asked about as “{wish}”", theme=theme, wish=made.name),
     }[made.action]
 
 
@@ -106,9 +115,14 @@ def edit(selection: Selection) -> None:
 
 def _keep(selection: Selection, *made: Edit) -> None:
     """Add edits to the log and follow their result."""
+    _add(selection, *made)
+    st.rerun()
+
+
+def _add(selection: Selection, *made: Edit) -> None:
     for each in made:
         open_store().edits.add(selection.workshop.id, selection.question.id, each.to_json())
-    await_result(selection)
+    _await(selection)
 
 
 def _one_theme(selection: Selection, names: dict[int, str]) -> None:
@@ -128,15 +142,29 @@ def _one_theme(selection: Selection, names: dict[int, str]) -> None:
         )
         if st.button(_("Merge"), disabled=into is None) and into in names:
             _keep(selection, Edit.merge(theme, into))
+    worded = wish(selection, theme)
+    if worded is not None:
+        _keep(selection, worded)
     with st.container(horizontal=True):
-        if st.button(_("Split it in two")):
-            log = [
-                Edit.from_json(entry.body)
-                for entry in open_store().edits.log(selection.question.id)
-            ]
-            _keep(selection, Edit.split(theme, (next_theme_id(selection.results.themes, log),)))
+        st.button(_("Split it in two"), on_click=parting.ask, args=(selection.question.id, theme))
         if st.button(_("Hold it in place")):
             _keep(selection, Edit.pin(theme))
+    if parting.asked(selection.question.id, theme):
+        found = _parting(selection, theme)
+        parting.show(found, names[theme], partial(_add, selection, found.edit))
+
+
+def _parting(selection: Selection, theme: int) -> Parting:
+    log = [Edit.from_json(entry.body) for entry in open_store().edits.log(selection.question.id)]
+    return Parting(
+        workshop=selection.workshop,
+        question=selection.question,
+        snapshot=selection.results.id,
+        themes=selection.results.themes,
+        log=log,
+        theme=theme,
+        readable=lambda keys: [key for key in keys if key not in selection.results.late],
+    )
 
 
 def _rename(selection: Selection, theme: int, name: str, names: dict[int, str]) -> None:
@@ -163,13 +191,22 @@ def _move(selection: Selection, names: dict[int, str]) -> None:
         st.caption(_("No statement that may be shown has this in it."))
         return
     table = pd.DataFrame(
-        [(text, names.get(theme, "")) for _, text, theme in found], columns=["Statement", "Theme"]
+        [(text, names.get(theme, "")) for _key, text, theme in found],
+        columns=[_("Statement"), _("Theme")],
     )
     picked = st.dataframe(
-        table, hide_index=True, on_select="rerun", selection_mode="multi-row", key="move"
+        table,
+        hide_index=True,
+        row_height=HIGH,
+        column_config={_("Statement"): st.column_config.TextColumn(width="large")},
+        on_select="rerun",
+        selection_mode="multi-row",
+        key="move",
     )
     to = st.selectbox(_("Move to"), [*names, -1], format_func=lambda t: label(t, names))
-    rows = picked.selection.rows
+    rows = [row for row in picked.selection.rows if row < len(found)]
+    if rows:
+        whole(*(found[row][1] for row in rows))
     if st.button(_("Move"), disabled=not rows):
-        places = [found[row][0] for row in rows if row < len(found)]
+        places = [found[row][0] for row in rows]
         _keep(selection, *(Edit.move(key, int(to)) for key in places))

@@ -4,25 +4,32 @@ import streamlit as st
 
 from pages.leadership.parts.explanation import explain
 from pages.leadership.parts.selection import choice, kicker, open_selection
-from pages.leadership.themes import editing, pictures, statements
-from pages.parts import blocks, markup, quotes, visitor
+from pages.leadership.themes import editing, influence, pictures, statements
+from pages.parts import blocks, influence_map, markup, quotes, visitor
 from vision.access import covers
 from vision.models import Role
 from vision.translation import _, marked
 
-VIEWS = {"list": marked("List"), "map": marked("Map"), "words": marked("Words")}
+VIEWS = {
+    "list": marked("List"),
+    "map": marked("Map"),
+    "words": marked("Words"),
+    "influence": marked("What drives what"),
+}
 
-selection = open_selection()
+selection = open_selection(_("Here are the themes people speak of, with their words."))
 themes = selection.results.themes
-blocks.finding(pictures.finding(selection), kicker=kicker(selection), lead=_(themes.reason))
+blocks.finding(pictures.finding(selection), kicker=kicker(selection), lead=str(themes.reason))
 editing.follow(selection)
 for notice in themes.notices:
-    blocks.note(_(notice), symbol="translate")
-view = choice("view", VIEWS)
+    blocks.note(str(notice), symbol="translate")
+view = choice("view", influence_map.offered(VIEWS, selection.workshop))
 if view == "map":
     statements.draw_map(selection)
 elif view == "words":
     pictures.draw_words(selection)
+elif view == "influence":
+    influence.draw(selection)
 else:
     level = pictures.draw_bars(selection)
     for theme in pictures.ranked(selection):
@@ -31,7 +38,7 @@ else:
             continue
         with st.container(border=True, key=f"theme-{theme.id}"):
             typical = (
-                quotes.quotes_at(selection.results, theme.id, level, 3)
+                quotes.quotes_at(selection.results, theme.id, level, quotes.QUOTES)
                 if level
                 else quotes.quotes(selection.results, theme)
             )
@@ -46,4 +53,4 @@ statements.find(selection)
 statements.unassigned(selection)
 if covers(visitor.role(selection.workshop), Role.FACILITATOR):
     editing.edit(selection)
-explain("themes", selection)
+explain("influence" if view == "influence" else "themes", selection)

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from pages.leadership.parts.chart import picture
+from pages.leadership.parts.chart_menu import Drawn
+from pages.leadership.parts.leading import piles
 from pages.leadership.parts.selection import select
 from pages.parts import blocks, markup
 from vision.charts import theme_bars
 from vision.charts.frames import reach_frame, round_frame, theme_frame, unit_frame
+from vision.charts.tables import bar_table
 from vision.translation import _, marked, ngettext
 from vision.wordclouds import cloud_html
 
@@ -34,15 +37,22 @@ def finding(selection: Selection) -> str:
         return _("All that people wrote is one theme: “{name}”", name=frames["name"].iloc[0])
     if frames["reach"].isna().all():
         return _("Too few people speak of any one theme to count them yet")
+    loose = piles(selection)
+    threaded = frames[~frames["theme"].isin(loose)]
+    if frames["theme"].iloc[0] in loose and threaded["reach"].notna().any():
+        return _(
+            "Of what hangs together, most people speak of “{name}”", name=threaded["name"].iloc[0]
+        )
     return _("More people speak of “{name}” than of anything else", name=frames["name"].iloc[0])
 
 
 def ranked(selection: Selection) -> list[Theme]:
     """Return the themes in the order of their reach; what has no common thread comes last."""
     order = list(theme_frame(selection.results.alignment)["theme"])
-    place = {theme: at for at, theme in enumerate(order)}
+    place, loose = {theme: at for at, theme in enumerate(order)}, piles(selection)
     return sorted(
-        selection.results.themes.themes, key=lambda theme: place.get(theme.id, len(order))
+        selection.results.themes.themes,
+        key=lambda theme: (theme.id in loose, place.get(theme.id, len(order))),
     )
 
 
@@ -97,11 +107,13 @@ def draw_bars(selection: Selection) -> str | None:
     title = _("People of 100 who speak of each theme")
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with right:
-        picked = select("who", list(slices)) if len(slices) > 1 else everyone
+        picked = select("who", _("Who"), list(slices)) if len(slices) > 1 else everyone
     with left:
         blocks.title(title if picked == everyone else f"{title}: {picked}")
     chart = theme_bars(slices[picked], title=title, mode=markup.mode(), smallest_group=m)
-    picture(chart, "bars", stretch=True)
+    says = title if picked == everyone else f"{title}: {picked}"
+    shown = Drawn(chart, says, "", bar_table(slices[picked], smallest_group=m))
+    picture(chart, "bars", stretch=True, drawn=shown)
     return picked if picked in set(levels["level"]) else None
 
 

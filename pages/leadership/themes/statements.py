@@ -9,11 +9,16 @@ import pandas as pd
 import streamlit as st
 
 from pages.leadership.parts.chart import chosen, picture
+from pages.leadership.parts.chart_menu import Drawn
 from pages.parts import blocks, markup, quotes
+from pages.parts.listing import listing
 from server.store import open_store
-from vision.charts import theme_map
+from vision.charts import theme_map, zoomable
+from vision.charts.frames import theme_frame
+from vision.charts.tables import bar_table
 from vision.text.details import without_details
 from vision.themes import explain
+from vision.themes.explanation import compared
 from vision.translation import _, ngettext
 from vision.workshop.snapshots import cached_encoder, voices
 
@@ -39,7 +44,8 @@ def _why(selection: Selection, key: str) -> None:
     """Tell the words and the neighbours that put a statement into its theme."""
     found, store = selection.results, open_store()
     least = selection.workshop.smallest_group
-    gathered = {each.id: each for each in store.statements.gathered(selection.question.id)}
+    near = [found.themes.keys[row] for row in compared(found.themes, key)]
+    gathered = {each.id: each for each in store.statements.some(near)}
     known = [gathered.get(each) for each in found.themes.keys]
     texts = [without_details(each.text) if each else None for each in known]
     with st.spinner(_("Looking for what it has in common with others"), show_time=False):
@@ -58,10 +64,10 @@ def _why(selection: Selection, key: str) -> None:
     else:
         blocks.note(_("It shares no word with its theme; it is there for its meaning."))
     keys = [each for each, _, _ in told.neighbours]
-    near = quotes.readable_statements(found, keys)
-    if near:
+    alike = quotes.readable_statements(found, keys)
+    if alike:
         blocks.title(_("Most alike"))
-        blocks.block(markup.quotes((text, None) for text, _ in near[:3]))
+        blocks.block(markup.quotes((text, None) for text, _ in alike[:3]))
 
 
 LISTED: Final = 500
@@ -71,10 +77,12 @@ LISTED: Final = 500
 def draw_map(selection: Selection) -> None:
     """Show statements as points, near those that say something alike; a click reads one."""
     found = selection.results.themes
-    blocks.title(
-        _("Statements that say something alike lie close together"),
-        _("Each point is a statement, coloured and numbered by theme. Click one to read it."),
+    says = _("Statements that say something alike lie close together")
+    sub = _(
+        "Each point is a statement, coloured and numbered by theme. Click one to read it; turn the "
+        "wheel with Shift to come closer, drag to move, double-click to see all."
     )
+    blocks.title(says, sub)
     places = pd.DataFrame(
         {
             "key": found.keys,
@@ -86,9 +94,13 @@ def draw_map(selection: Selection) -> None:
     names = pd.DataFrame([(t.id, t.name) for t in found.themes], columns=["theme", "name"])
     left, right = st.columns([5, 3], gap="medium")
     with left:
-        picked = picture(
-            theme_map(places, names, title=_("Theme map."), mode=markup.mode()), "map", select=True
+        chart = theme_map(places, names, title=_("Theme map."), mode=markup.mode())
+        numbers = bar_table(
+            theme_frame(selection.results.alignment),
+            smallest_group=selection.workshop.smallest_group,
         )
+        zoomed = zoomable(chart)
+        picked = picture(zoomed, "map", select=True, drawn=Drawn(chart, says, sub, numbers))
     with right:
         key = chosen(picked, "statement").get("key")
         if key is None:
@@ -132,4 +144,5 @@ def unassigned(selection: Selection) -> None:
             blocks.block(f"<p>{blocks.esc(_(reason))}: {many}</p>")
         keys = list(selection.results.themes.unassigned)[:LISTED]
         shown = quotes.readable_statements(selection.results, keys)
-        st.dataframe(pd.DataFrame([text for text, _ in shown], columns=["Answer"]), hide_index=True)
+        words = _("Answer")
+        listing(pd.DataFrame({words: [text for text, _level in shown]}), words, "no-theme")

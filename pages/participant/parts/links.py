@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages import menu
 from pages.parts import blocks
+from server.store import open_store
 from vision.drafts import clauses
 from vision.phases import Phase
 from vision.translation import _
@@ -74,16 +75,19 @@ def links(me: Person, here: Phase) -> None:
             label=_("Where my words went"),
             query_params=address(me) | {"look": me.workshop.phase.value},
         )
+        writing = open_store().participants.writing(me.participant.id, me.question.id)
+        if writing and not me.workshop.gathers:
+            blocks.line(_("The words you were still writing are kept there, only for you."))
 
 
 def choose_question(me: Person) -> None:
     """Let someone choose the question, where there are several."""
     asked = {question.id: question for question in me.workshop.questions}
     if len(asked) > 1:
+        st.session_state["question"] = me.question.id  # the address knows: it may have gone back
         st.segmented_control(
             _("Question"),
             list(asked),
-            default=me.question.id,
             format_func=lambda key: (
                 _("Question {position}", position=asked[key].position + 1) if key in asked else ""
             ),

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pages.parts import results
 from server.store import open_store
 from vision.consensus import Tally, Votes, next_statement, opinion_groups
+from vision.consensus.duplicates import Duplicates
 from vision.consensus.priority import GUIDING_ANSWERS
+from vision.text import clean
+from vision.text.junk import FLOOD_COPIES
+from vision.text.repeats import said_again
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from vision.models import Question, Workshop
     from vision.store.responses import Choice
 
@@ -25,9 +32,20 @@ _tables: dict[str, Table] = {}
 
 @dataclass(slots=True)
 class Table:
-    """A question's statements that may be answered, and the counts of their answers."""
+    """A question's statements that may be answered, each sentence once, and their counts.
 
-    choices: dict[str, Choice]
+    Attributes:
+        choices: Statement to who wrote it; None for a seed.
+        own: Who wrote to the statements of theirs.
+        twice: Sentences that several wrote.
+        tally: Running counts.
+        revision: Of the workshop, when they were looked up.
+        at: When that was.
+    """
+
+    choices: dict[str, str | None]
+    own: dict[str, list[str]]
+    twice: Duplicates
     tally: Tally
     revision: int
     at: float
@@ -41,18 +59,29 @@ def table(workshop: Workshop, question: Question) -> Table:
             if time.monotonic() - kept.at < STALE_S:
                 return kept
             kept.at = time.monotonic()  # this visitor looks up what is new; the others go on
-    made = _read(workshop, question)
+    made = _read(workshop, question, kept)
     with _guard:
         _tables[question.id] = made
     return made
 
 
 def ask(asked: Table, person: str, answers: dict[str, int]) -> Choice | None:
-    """Return the statement to show a person next; never the own, never one twice."""
-    own = [key for key, choice in asked.choices.items() if choice.participant_id == person]
-    with _guard:
-        found = next_statement(asked.tally, answers, own=own, seed=int(person, 16) % 2**32)
-    return None if found is None else asked.choices[found]
+    """Return the statement to show a person next; never the own, never one twice.
+
+    Its words are read at the last moment: a statement that has gone meanwhile is passed over.
+    """
+    own = [*asked.own.get(person, ()), *asked.twice.own(person)]
+    answers = {asked.twice.one(key): answer for key, answer in answers.items()}
+    gone: list[str] = []
+    while True:
+        with _guard:
+            seed = int(person, 16) % 2**32
+            found = next_statement(asked.tally, answers, own=[*own, *gone], seed=seed)
+        if found is None:
+            return None
+        if (choice := open_store().responses.choice(found)) is not None:
+            return choice
+        gone.append(found)
 
 
 def record(asked: Table, person: str, statement: str, answer: int, before: int | None) -> None:
@@ -61,17 +90,53 @@ def record(asked: Table, person: str, statement: str, answer: int, before: int |
         asked.tally.record(person, statement, answer, before=before)
 
 
-def _read(workshop: Workshop, question: Question) -> Table:
+def _read(workshop: Workshop, question: Question, known: Table | None) -> Table:
     responses = open_store().responses
     told = results.newest(workshop, question)
-    late = told.late if told else frozenset()
-    all_ = responses.choices(question.id)
-    choices = {choice.id: choice for choice in all_ if choice.id not in late}
-    votes = Votes.from_answers(
-        [(r.participant_id, r.statement_id, r.answer) for r in responses.all(question.id)],
-        statements=list(choices),
-    )
+    twice = told.twice if told else Duplicates()
+    given = [
+        (each.participant_id, one, each.answer)
+        for each, one in twice.answers(responses.all(question.id))
+    ]
+    if known is not None and known.revision == workshop.revision and known.twice is twice:
+        choices, own = known.choices, known.own
+    else:
+        # What came since the newest results is not among them yet, and is put to nobody alone.
+        shown = {
+            key: author
+            for key, author in responses.asked(question.id).items()
+            if told is None or author is None or key in told.labels
+        }
+        listed = {one: shown[one] for one in twice.listed(shown) if one in shown}
+        gone = _said_again(listed, Counter(one for _, one, _ in given))
+        choices = {one: author for one, author in listed.items() if one not in gone}
+        own = _by_author(choices)
+    votes = Votes.of_asked(given, choices, least=GUIDING_ANSWERS)
     groups = opinion_groups(
         votes, smallest_group=workshop.smallest_group, fewest_answers=GUIDING_ANSWERS
     )
-    return Table(choices, Tally.of(votes, groups), workshop.revision, time.monotonic())
+    tally = Tally.of(votes, groups).among(list(choices))
+    return Table(choices, own, twice, tally, workshop.revision, time.monotonic())
+
+
+def _by_author(choices: Mapping[str, str | None]) -> dict[str, list[str]]:
+    """Return the statements of everyone who wrote some."""
+    own: dict[str, list[str]] = defaultdict(list)
+    for key, author in choices.items():
+        if author is not None:
+            own[author].append(key)
+    return dict(own)
+
+
+def _said_again(listed: Mapping[str, str | None], answered: Mapping[str, int]) -> set[str]:
+    """Return the statements with which one person floods, but for one of them.
+
+    Of a flood that is the one that most have answered, so that it stays while more come in. Only
+    words of people who wrote enough for a flood are read.
+    """
+    many = [own for own in _by_author(listed).values() if len(own) >= FLOOD_COPIES]
+    keys = [key for own in many for key in own]
+    words = open_store().statements.visible(keys)
+    first = sorted(words, key=lambda key: (-answered.get(key, 0), key))
+    again = said_again([clean(words[key].text) for key in first], [listed[key] for key in first])
+    return {key for key, said in zip(first, again.tolist(), strict=True) if said}

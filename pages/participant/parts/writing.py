@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import zlib
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -12,7 +13,7 @@ from pages import menu
 from pages.participant.parts import links, person
 from pages.participant.parts.own_statements import own_words
 from pages.participant.parts.person import Person, sending_token, sent
-from pages.parts import blocks
+from pages.parts import blocks, endpoint, hours
 from server.store import open_store
 from vision.errors import StorageError, VisionError
 from vision.limits import LONGEST_STATEMENT, MOST_SENDINGS
@@ -21,21 +22,34 @@ from vision.text.details import personal_details, without_details
 from vision.translation import _, marked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pages.participant.parts.person import Person
+    from vision.models import Statement
+
+RECEIPTS: Final = 20
+"""Own statements, the newest, of which the page's script hears that they are in."""
 
 
-def write(me: Person) -> str:
+def write(me: Person, own: Sequence[Statement]) -> str:
     """Show the field, and take what is sent; return what the page says against it."""
+    if hours.shut(me.workshop):
+        if open_store().participants.writing(me.participant.id, me.question.id):
+            blocks.line(_("What you had begun is kept for you, and is not sent."))
+        return ""
     key, asked = f"words-{me.question.id}", f"asked-{me.question.id}"
     if key not in st.session_state:
         st.session_state[key] = open_store().participants.writing(me.participant.id, me.question.id)
     st.text_area(
         _("In your own words"),
-        key=key,  # the phone's script knows the field by it, and keeps what is typed ...
-        max_chars=LONGEST_STATEMENT,
-        height=112,
+        key=key,  # the phone's script knows the field by it, keeps what is typed, and counts ...
+        height="content",
         on_change="ignore",  # ... so no run is needed for that
         placeholder=_("One idea at a time, as many as you like"),
+    )
+    blocks.block(
+        f'<p class="v-count" data-most="{LONGEST_STATEMENT}" aria-live="polite"'
+        f' data-receipts="{_receipts(own)}"></p>'
     )
     if st.session_state.get(asked):
         _ask(me, st.session_state[asked])
@@ -49,8 +63,19 @@ def write(me: Person) -> str:
     st.checkbox(
         _("Count this, but don’t quote it"), key=f"quiet-{me.question.id}", on_change="ignore"
     )
+    if me.workshop.endpoint:
+        blocks.line(endpoint.says(me.workshop.endpoint))
     links.promise(me.workshop)
     return trouble
+
+
+def _receipts(own: Sequence[Statement]) -> str:
+    """Return by what the page's script knows that what it sent is in: the CRC-32 of the words.
+
+    Of those that were sent last as they were typed, which are kept without what nobody sees.
+    """
+    texts = [each.text for each in own[:RECEIPTS]] + [st.session_state.get("sent", "")]
+    return " ".join(f"{zlib.crc32(text.encode()):x}" for text in texts)
 
 
 def _ask(me: Person, kind: str) -> None:
@@ -65,7 +90,9 @@ def _ask(me: Person, kind: str) -> None:
         attention=True,
     )
     with st.container(horizontal=True, key="answers"):
-        st.button(_("Leave it out"), width="stretch", on_click=_leave_out, args=(me,))
+        st.button(
+            _("Leave it out"), width="stretch", on_click=_leave_out, args=(me,), key="leave-out"
+        )
         st.button(_("Send as it is"), width="stretch", on_click=_send, args=(me, True))
 
 
@@ -102,6 +129,7 @@ def _send(me: Person, as_it_is: bool = False) -> None:  # noqa: FBT001, FBT002 -
         if not isinstance(error, StorageError):  # to keep a draft would only fail once more
             _keep(me)
         return
+    st.session_state["sent"] = text
     st.session_state[key] = st.session_state[asked] = ""
     st.session_state[f"quiet-{me.question.id}"] = False
     st.session_state["thanked"] = True
@@ -150,12 +178,16 @@ def _words(me: Person) -> int:
     Returns:
         How many statements one has shared.
     """
-    trouble = write(me)
+    own: tuple[Statement, ...] = ()
+    unread = ""
     try:
         own = open_store().statements.of(me.participant.id, me.question.id)
     except StorageError as error:  # the field stays, with what stands in it
-        if str(error) != trouble:
-            blocks.note(str(error), symbol="error", attention=True)
+        unread = str(error)
+    trouble = write(me, own)
+    if unread:
+        if unread != trouble:
+            blocks.note(unread, symbol="error", attention=True)
         return 0
     if st.session_state.pop("thanked", False):
         with st.container(key="thanks"):
@@ -168,7 +200,11 @@ def _words(me: Person) -> int:
 def _thanks(me: Person) -> None:
     """Thank for what was just sent, and say what happens next."""
     blocks.note(
-        _("It joins the themes on the wall in a moment. What else?")
+        _(
+            "It waits here until {number} people have written something new, so that nobody's "
+            "words come in alone. What else?",
+            number=me.workshop.smallest_group,
+        )
         if me.workshop.revealed
         else _(
             "When all have written, themes appear on the wall, and you see here where your "

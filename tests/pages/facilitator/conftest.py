@@ -56,6 +56,7 @@ class Desk:
         app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
         token = secrets.token_urlsafe(16)
         app.session_state["visit_token"] = token
+        app.session_state["visit_pass"] = token
         if workshop is not None and role is not None:
             self.store.passes.grant(token, workshop.id, role)
         if workshop is not None:
@@ -70,6 +71,7 @@ class Desk:
         app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
         token = token or secrets.token_urlsafe(16)
         app.session_state["visit_token"] = token
+        app.session_state["visit_pass"] = token
         level = workshop.levels[-1].id
         self.store.participants.join(workshop.id, token, level_id=level, unit_id=None)
         app.query_params["code"] = workshop.code.replace(" ", "")

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.pages.facilitator.conftest import Desk, press, seen
 from vision.models import Moderation, Status
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
 
 
 def test_cards_wait_where_everything_waits(desk: Desk) -> None:
     """A switch that is on is really on, also for what facilitators type."""
     workshop = desk.workshop(moderation=Moderation.APPROVE_FIRST)
     app = desk.visit("cards", workshop)
+    app.radio[0].set_value(workshop.levels[1].id).run()
     app.text_area[0].input("More time\n\n  Fewer forms  ")
     press(app, "Keep the card")
 
@@ -33,6 +39,7 @@ def test_a_card_that_does_not_fit_stays_in_the_field(desk: Desk, typed: str, sai
     """One sentence says why; no line is dropped in silence, and nothing has to be typed again."""
     workshop = desk.workshop()
     app = desk.visit("cards", workshop)
+    app.radio[0].set_value(workshop.levels[1].id).run()
     app.text_area[0].input(typed)
     press(app, "Keep the card")
 
@@ -40,6 +47,34 @@ def test_a_card_that_does_not_fit_stays_in_the_field(desk: Desk, typed: str, sai
     assert said in seen(app)
     assert app.text_area[0].value == typed
     assert desk.store.statements.counts(workshop.id) == (0, 0)
+
+
+def card(app: AppTest, text: str) -> AppTest:
+    """Type a card and keep it."""
+    app.text_area[0].input(text)
+    press(app, "Keep the card")
+    assert not app.exception
+    return app
+
+
+def test_no_card_gets_a_level_by_accident(desk: Desk) -> None:
+    """The level is chosen for each card, or kept on purpose; a card without one is no guess."""
+    workshop = desk.workshop()
+    top, front = (each.id for each in workshop.levels)
+    app = card(desk.visit("cards", workshop), "Fair pay")
+    assert "Choose the level of this card first." in seen(app)
+    app.radio[0].set_value(front).run()
+    card(app, "Fair pay")
+    assert app.radio[0].value is None
+    app.radio[0].set_value("").run()
+    card(app, "No level on it")
+    app.radio[0].set_value(top)
+    app.toggle[0].set_value(True).run()
+    card(card(app, "Calm"), "Order")
+    assert app.radio[0].value == top
+
+    levels = desk.store.participants.levels(workshop.id)
+    assert sorted(levels.values(), key=str) == sorted([front, None, top, top], key=str)
 
 
 def test_a_level_with_a_code_asks_for_it(desk: Desk) -> None:

@@ -25,3 +25,18 @@ def test_phones_and_the_room_open_in_every_language(desk: Desk, language: str) -
         assert not app.exception
         assert "v-attention" not in seen(app).replace("v-note v-attention v-offline", "")
     assert len(phone.button) > 2
+
+
+def test_a_room_speaks_its_language_where_ones_own_is_not_spoken(desk: Desk) -> None:
+    """A phone that asks for none of ours reads the room's; one that has chosen keeps its own."""
+    workshop = desk.workshop(language="de")
+    (level,) = (each for each in desk.visit("join", code=workshop.code).radio)
+    assert level.label == "Ich schreibe als"
+    desk.store.workshops.speak(workshop.id, "nl")
+    (level,) = (each for each in desk.visit("join", code=workshop.code).radio)
+    assert level.label == "Ik schrijf als"
+
+    app = desk.visit("join", code=workshop.code)
+    app.session_state["reader-language"] = "en"
+    (level,) = (each for each in app.run().radio)
+    assert level.label == "I write as"

@@ -10,7 +10,7 @@ from tests.pages.facilitator.conftest import Desk, seen
 from vision.models import Moderation, Role, Status
 from vision.phases import Phase
 from vision.store import Kind
-from vision.text.flags import OWN_FILE
+from vision.text.flags import OWN_FILE, Flag
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -180,6 +180,16 @@ def test_many_are_hidden_by_one_press_and_come_back_by_another(desk: Desk) -> No
     assert desk.store.moderation.standing(workshop.id)[Status.VISIBLE] == 4
 
 
+def test_what_many_wrote_word_for_word_is_no_burst(desk: Desk) -> None:
+    """Twelve people want flexible hours: nothing offers to hide them all."""
+    workshop = desk.workshop()
+    desk.says(workshop, *["Flexible working hours"] * 12)
+    app = desk.visit("moderate", workshop)
+
+    assert "many times the same" not in seen(app)
+    assert not [each for each in app.button if each.label.startswith("Hide all")]
+
+
 def test_a_burst_is_hidden_in_one_go_and_taken_back(desk: Desk) -> None:
     """What repeats itself goes with one press; what people wrote beside it stays."""
     workshop = desk.workshop()
@@ -193,3 +203,49 @@ def test_a_burst_is_hidden_in_one_go_and_taken_back(desk: Desk) -> None:
     assert (standing[Status.VISIBLE], standing[Status.HIDDEN]) == (1, 12)
     press(app, "Undo")
     assert desk.store.moderation.standing(workshop.id)[Status.VISIBLE] == 13
+
+
+def look_for(app: AppTest, word: str) -> AppTest:
+    """Type a word into the search above the queue."""
+    return app.text_input(key="search-queue").set_value(word).run()
+
+
+def test_a_word_or_a_flag_narrows_the_queue(desk: Desk, tmp_path: Path) -> None:
+    """Table, card and what can be hidden follow; what is behind a mask is found by nobody."""
+    (tmp_path / OWN_FILE).write_text("kite\n", encoding="utf-8")
+    workshop = desk.workshop()
+    desk.says(workshop, "Fair PAY", "A kite for all", "Write to jo@example.org", "Warm food")
+    app = look_for(desk.visit("moderate", workshop), "pay ")
+    assert list(app.dataframe[0].value["words"]) == ["Fair PAY"]
+    assert '<div class="v-statement">Fair PAY' in seen(app)
+
+    look_for(app, "jo@example")
+    assert not app.dataframe
+    assert "No statement that may be shown has this in it." in seen(app)
+    look_for(app, "")
+    assert len(app.dataframe[0].value) == 4
+    next(each for each in app.button_group if each.label == "Only with").set_value(Flag.RUDE).run()
+
+    assert not app.exception
+    assert list(app.dataframe[0].value["words"]) == ["A kite for all"]
+    assert len(desk.store.moderation.queue(workshop.id, Status.VISIBLE)) == 4
+
+
+def test_a_long_statement_can_be_read_whole(desk: Desk) -> None:
+    """Rows show three lines, and the page says how to read more; short ones need no word of it."""
+    workshop = desk.workshop()
+    desk.says(workshop, "Fair pay", "Warm food")
+    says = "Tick a row to read it whole."
+    assert says not in seen(desk.visit("moderate", workshop))
+    desk.says(workshop, "We wish that " + "nobody waits " * 20, "Calm")
+    desk.store.workshops.move(workshop.id, Phase.THEMES)
+
+    app = desk.visit("moderate", workshop)
+
+    assert says in seen(app)
+    assert app.dataframe[0].proto.row_height == 70
+    words = list(app.dataframe[0].value["words"])
+    long = max(words, key=len)
+    app.session_state["many-1"] = {"selection": {"rows": [words.index(long)], "columns": []}}
+    app.run()
+    assert f'<div class="v-statement">{long}</div>' in seen(app)

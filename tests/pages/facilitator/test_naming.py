@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,7 +32,13 @@ SAID = {
 @pytest.fixture
 def room(desk: Desk) -> Workshop:
     """Thirty-six people who said three things, before the reveal."""
+    return filled(desk, "")
+
+
+def filled(desk: Desk, endpoint: str) -> Workshop:
+    """Return a room that was told beforehand whose language model suggests names."""
     workshop = desk.workshop()
+    desk.store.namings.choose(workshop.id, endpoint)
     texts = [f"{text}, {n}" for n in range(4) for own in SAID.values() for text in own]
     arrivals = [
         Arrival(text, f"p{n}", workshop.levels[n % 2].id, None) for n, text in enumerate(texts)
@@ -59,6 +66,11 @@ def themes(desk: Desk, workshop: Workshop) -> Themes:
 def log(desk: Desk, workshop: Workshop) -> list[Edit]:
     """Return the edits of the question."""
     return [Edit.from_json(each.body) for each in desk.store.edits.log(workshop.questions[0].id)]
+
+
+def body(html: object) -> str:
+    """Return the HTML of one block."""
+    return str(html.proto.body)  # type: ignore[attr-defined]
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -98,6 +110,10 @@ def test_what_was_decided_last_is_taken_back(desk: Desk, room: Workshop) -> None
     press(app, "Undo")
     assert len(log(desk, room)) == 1
     assert not app.exception
+    later = desk.visit("naming", room)  # another browser, or this one after a break
+    press(later, "Undo")
+    assert log(desk, room) == []
+    assert not [button for button in later.button if button.label == "Undo"]
 
 
 def test_the_room_uses_its_own_words_but_no_name_twice(desk: Desk, room: Workshop) -> None:
@@ -114,11 +130,24 @@ def test_the_room_uses_its_own_words_but_no_name_twice(desk: Desk, room: Worksho
     assert log(desk, room) == [Edit.rename(first.id, "Hours at the bedside")]
 
 
+@pytest.mark.slow
 def test_what_is_two_is_split_and_both_are_named(desk: Desk, room: Workshop) -> None:
-    """The theme waits for the next result, then both parts come to the desk."""
+    """Both halves are shown first; the theme then waits for the next result, and both come."""
     before = themes(desk, room)
     app = desk.visit("naming", room)
     press(app, "This is two")
+    assert log(desk, room) == []
+    assert "Nothing is changed until you say so" in seen(app)
+    press(app, "Leave it whole")
+    assert [button.label for button in app.button if button.label.startswith("1")]
+    assert log(desk, room) == []
+
+    press(app, "This is two")
+    halves = app.get("html")
+    sizes = [int(n) for n in re.findall(r'v-sub">(\d+) statements<', " ".join(map(body, halves)))]
+    assert sum(sizes) == before.themes[0].size
+    assert len(sizes) == 2
+    press(app, "Part it so")
     assert [edit.action for edit in log(desk, room)] == [Action.SPLIT]
     assert f"Theme {before.themes[0].id}," not in seen(app)
     refreshed(desk, room)

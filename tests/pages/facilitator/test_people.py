@@ -7,6 +7,8 @@ import secrets
 
 from streamlit.testing.v1 import AppTest
 
+from pages.facilitator.parts import invitation
+from pages.facilitator.run import attendance
 from tests.pages.conftest import turned_to
 from tests.pages.facilitator.conftest import ROOT, Desk, press, seen
 from vision.store import today
@@ -35,6 +37,8 @@ def test_slips_are_shown_once_and_open_the_door_once(desk: Desk) -> None:
     assert not app.exception
     codes = app.session_state[f"slips-{workshop.id}"][level.name]
 
+    (printed,) = app.get("download_button")
+    assert printed.label == "Slips to print"
     said = []
     for _ in range(2):
         phone = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
@@ -73,3 +77,22 @@ def test_the_promise_stands_beside_the_field(desk: Desk) -> None:
 
     assert not app.exception
     assert any("What you are promised" in link.proto.label for link in app.get("page_link"))
+
+
+def test_a_slip_joins_by_its_picture(desk: Desk) -> None:
+    """Each printed slip has a QR code of its own, whose link fills in room and slip."""
+    workshop = desk.workshop()
+    link, slips = "https://a.example/?code=KITE47", {"Top": ("a-1", "b-2")}
+    page = attendance._printed(workshop, "a.example", link, slips)
+    pictures = re.findall(r'src="(data:image/png;base64,[^"]+)"', page.decode())
+    links = [f"https://a.example/?code=KITE47&slip={slip}" for slip in ("a-1", "b-2")]
+    assert pictures == [invitation.printed_qr(link) for link in links]
+
+    (slip,) = desk.store.attendance.make_slips(workshop.levels[0].id, 1)
+    phone = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
+    phone.session_state["visit_token"] = secrets.token_urlsafe(16)
+    phone.query_params["code"], phone.query_params["slip"] = workshop.code.replace(" ", ""), slip
+    turned_to(phone, "join").run()
+    press(phone, "Start")
+    assert not phone.exception
+    assert [*desk.store.participants.levels(workshop.id).values()] == [workshop.levels[0].id]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 from tests.pages.facilitator.conftest import Desk, press, seen
 from tests.pages.facilitator.test_moderate import remarks
 from vision.models import Moderation
+from vision.parts import Part
 from vision.phases import Phase
 
 
@@ -48,6 +51,18 @@ def test_people_may_be_let_write_on(desk: Desk) -> None:
     assert not any(each.label.startswith("People may go on") for each in later.toggle)
 
 
+def test_parts_are_off_until_a_facilitator_turns_them_on(desk: Desk) -> None:
+    """Every part has its switch in one fold, all off at first; a press keeps one."""
+    workshop = desk.workshop()
+    app = desk.visit("run", workshop)
+    toggles = {each.label: each for each in app.toggle}
+    assert not any(toggles[part.rules.title].value for part in Part)
+    toggles[Part.SAY_BACK.rules.title].set_value(True).run()
+
+    assert not app.exception
+    assert desk.store.workshops.get(workshop.id).parts == {Part.SAY_BACK}
+
+
 def test_what_waits_for_a_moderator_is_told(desk: Desk) -> None:
     """Comments wait as well once a room shapes, where somebody has to approve first."""
     workshop = desk.workshop(moderation=Moderation.APPROVE_FIRST)
@@ -82,6 +97,25 @@ def test_a_typo_is_corrected_while_people_write(desk: Desk) -> None:
     assert desk.store.workshops.get(workshop.id) == now
 
 
+def test_two_levels_become_one_after_a_second_press(desk: Desk) -> None:
+    """What will happen is said by name first; then everyone of the one counts at the other."""
+    workshop = desk.workshop()
+    first, second = workshop.levels[:2]
+    app = desk.visit("run", workshop)
+    box = {each.label: each for each in app.selectbox}
+    box["Merge a level"].set_value(first.id).run()
+    next(each for each in app.selectbox if each.label == "into this level").set_value(
+        second.id
+    ).run()
+    assert f"Everyone at “{first.name}”" in seen(app)
+    assert len(desk.store.workshops.get(workshop.id).levels) == len(workshop.levels)
+    press(app, "Merge these two")
+
+    assert not app.exception
+    now = desk.store.workshops.get(workshop.id)
+    assert [each.id for each in now.levels] == [each.id for each in workshop.levels[1:]]
+
+
 def test_the_door_can_be_closed(desk: Desk) -> None:
     """A room that is complete: the phone of a stranger says so, that of a member goes on."""
     workshop = desk.workshop()
@@ -94,3 +128,50 @@ def test_the_door_can_be_closed(desk: Desk) -> None:
     member.query_params["again"] = "1"
     assert "Nobody else can join now" not in seen(member.run())
     assert [each.label for each in member.button if each.label == "Start"]
+
+
+def test_answers_and_stances_are_counted(desk: Desk) -> None:
+    """How many answered and how often, in steps in a small room, and no row before the first."""
+    workshop = desk.workshop()
+    (said,) = desk.says(workshop, "More time")
+    assert "answered" not in seen(desk.visit("run", workshop))
+    desk.store.workshops.move(workshop.id, Phase.RESPOND)
+    join = desk.store.participants.join
+    people = [
+        join(workshop.id, name, level_id=workshop.levels[0].id, unit_id=None) for name in "abc"
+    ]
+    for person in people:
+        desk.store.responses.answer(person.id, said, 1)
+    desk.store.workshops.move(workshop.id, Phase.SHAPE)
+    draft = desk.store.drafts.save(workshop.id, "We listen.", seen=0)
+    desk.store.drafts.share(workshop.id, draft.number)
+    desk.store.stances.take(people[0].id, draft.id, "commitment")
+
+    page = seen(desk.visit("run", workshop))
+    assert "<dt>People who joined</dt><dd>&lt;5</dd>" in page
+    assert "<dt>People who answered</dt><dd>&lt;5</dd><dt>Answers</dt><dd>&lt;5</dd>" in page
+    assert "<dt>People who said where they stand</dt><dd>&lt;5</dd>" in page
+
+
+def test_phones_say_when_a_room_opens_and_closes(desk: Desk) -> None:
+    """Before: when it begins, and no field; open: until when; after: what was begun is kept."""
+    workshop = desk.workshop()
+    now = int(time.time())
+    desk.store.hours.keep(workshop.id, now + 3_600, now + 7_200)
+    phone = desk.phone("share", workshop, "a-phone")
+    assert "It begins on" in seen(phone)
+    assert not phone.text_area
+
+    desk.store.hours.keep(workshop.id, None, now + 7_200)
+    phone.run()
+    assert "Open until" in seen(phone)
+    assert phone.text_area
+    person = desk.store.participants.find(workshop.id, "a-phone")
+    assert person is not None
+    desk.store.participants.keep_writing(person.id, workshop.questions[0].id, "Half a")
+    desk.store.hours.keep(workshop.id, None, now - 1)
+    phone.run()
+    assert "It ended on" in seen(phone)
+    assert "What you had begun is kept for you" in seen(phone)
+    assert not phone.text_area
+    assert "It ended on" in seen(desk.visit("run", workshop))

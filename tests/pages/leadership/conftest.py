@@ -64,7 +64,13 @@ class House:
     """One installation with many workshops, and visitors who open its pages."""
 
     store: Store
+    environ: dict[str, str]
     built: dict[str, Workshop] = field(default_factory=dict)
+
+    def enter(self) -> None:
+        """Let pages find this installation, and no other that stands as well."""
+        os.environ.pop("DATABASE_URL", None)
+        os.environ.update(self.environ)
 
     def room(
         self,
@@ -73,19 +79,25 @@ class House:
         *,
         levels: Sequence[str] = FIVE,
         units: Sequence[str] = (),
+        places: Sequence[str] = (),
         told: bool = True,
         words: Sequence[str] = (),
         questions: Sequence[str] = ("What do you want us to be?",),
         rounds: int = 1,
         reveal: bool = True,
     ) -> Workshop:
-        """Return a workshop of so many people, one statement each, with its first results."""
+        """Return a workshop of so many people, one statement each, with its first results.
+
+        People are at all levels in turn, or at ``places``.
+        """
+        self.enter()
         if title in self.built:
             return self.built[title]
         setup = Setup(title, questions, [(level, 0) for level in levels], units)
         workshop = self.store.workshops.add(setup)
         self.store.workshops.choose_themes(workshop.id, Lens.WORDS, None)
-        places = zip(cycle(workshop.levels), cycle(workshop.units or (None,)), strict=False)
+        at = [level for name in places for level in workshop.levels if level.name == name]
+        where = zip(cycle(at or workshop.levels), cycle(workshop.units or (None,)), strict=False)
         said = list(words) or texts(people)
         arrivals = [
             Arrival(
@@ -95,7 +107,7 @@ class House:
                 unit.id if unit else None,
                 1 + number % rounds,
             )
-            for number, (level, unit) in zip(range(people), places, strict=False)
+            for number, (level, unit) in zip(range(people), where, strict=False)
         ]
         if arrivals:
             self.store.statements.add_many(
@@ -108,6 +120,7 @@ class House:
 
     def refresh(self, workshop: Workshop) -> Workshop:
         """Make what follows from the statements so far, as the worker would."""
+        self.enter()
         workshop = self.store.workshops.get(workshop.id)
         with suppress(NotEnoughTextError):  # pages must say so
             worker.make(self.store, workshop, workshop.questions[0])
@@ -120,10 +133,15 @@ class House:
         role: Role | None = Role.FACILITATOR,
         **address: str,
     ) -> AppTest:
-        """Open a page as somebody new who holds a role for the workshop."""
+        """Open a page as somebody new who holds a role for the workshop.
+
+        Several houses may stand at once: the pages open the one that is visited.
+        """
+        self.enter()
         app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
         token = secrets.token_urlsafe(16)
         app.session_state["visit_token"] = token
+        app.session_state["visit_pass"] = token
         if workshop is not None:
             app.query_params["w"] = workshop.id
             if role is not None:
@@ -147,8 +165,15 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
             patch.setitem(os.environ, name, value)
         patch.delenv("DATABASE_URL", raising=False)
         store = open_store()
-        yield House(store)
+        yield House(store, given)
         store.close()
+
+
+@pytest.fixture(autouse=True)
+def entered(request: pytest.FixtureRequest) -> None:
+    """A test that looks at the store as pages do finds the house that it asked for."""
+    if "house" in request.fixturenames:
+        request.getfixturevalue("house").enter()
 
 
 def shown(app: AppTest) -> str:

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pages.participant.parts import next_statement
 from tests.pages.leadership.conftest import shown, texts
+from vision.models import Lens
+from vision.parts import Part
 from vision.phases import Phase
-from vision.store import Response
+from vision.store import Arrival, Response, Setup
 
 if TYPE_CHECKING:
     from tests.pages.leadership.conftest import House
     from vision.models import Workshop
 
-VIEWS = ("bridges", "all", "groups", "today")
+VIEWS = ("bridges", "all", "groups", "today", "matters")
 HOSTILE = "More time for patients <script>alert(1)</script>"
 ROSTERS = "Rosters are known a month ahead"
 RECORD = "One shared record for all computer systems"
@@ -42,7 +45,7 @@ def answered(house: House, title: str, people: int, *, levels: tuple[str, ...]) 
         store.responses.add_many(
             room.id,
             [
-                Response(person, asked[text].id, vote, matters=False)
+                Response(person, asked[text].id, vote, matters=text == ROSTERS and person < "8")
                 for person in here
                 for text, vote in votes.items()
             ],
@@ -70,7 +73,7 @@ def test_too_few_answers_are_counted_and_not_shown(house: House, view: str) -> N
     app = house.visit("consensus", answered(house, "Four answered", 4, levels=TWO), view=view)
 
     said = shown(app)
-    assert "8 people have given 24 answers so far." in said
+    assert "5+ people have given 20+ answers so far." in said
     assert "Rosters" not in said
     assert not app.get("vega_lite_chart")
 
@@ -80,7 +83,10 @@ def test_a_bridge_and_a_divide_stand_on_one_page(house: House) -> None:
     app = house.visit("consensus", answered(house, "Nine answered", 9, levels=TWO))
 
     said = shown(app)
-    assert "Every level wants one of the 3 statements that all have answered. One parts" in said
+    assert (
+        "Every level wants one of the 3 statements that enough people at each level have answered."
+        " One of them parts" in said
+    )
     assert said.index("What every level wants") < said.index("What parts the levels")
     assert len(app.get("vega_lite_chart")) == 2
     assert "More time for patients &lt;script&gt;alert(1)&lt;/script&gt;" in said
@@ -108,6 +114,28 @@ def test_tension_is_drawn_for_a_phone_as_well(house: House) -> None:
     assert "<small>20 →" in said
 
 
+def test_what_people_held_against_today_is_shown_in_their_words(house: House) -> None:
+    """Beside the chart and above a phone's rails stand the wishes that they were asked about."""
+    room = answered(house, "Nine answered", 9, levels=TWO)
+    said = shown(house.visit("consensus", room, view="today"))
+
+    listed = said[said.index("What people compared with today") :]
+    wish = "More time for patients &lt;script&gt;alert(1)&lt;/script&gt;"
+    assert said.count(f'<span class="v-said">{wish}</span>') == 2
+    assert wish in listed
+
+
+def test_what_matters_is_shown_beside_what_is_so(house: House) -> None:
+    """The go-zone of themes, what matters to each level, and the statements that matter most."""
+    said = shown(
+        house.visit("consensus", answered(house, "Nine answered", 9, levels=TWO), view="matters")
+    )
+
+    assert "less true today" in said
+    assert said.index("To whom each theme matters") < said.index("The statements that matter to")
+    assert said.rindex(ROSTERS) < said.rindex(RECORD)
+
+
 def test_groups_are_told_in_words(house: House) -> None:
     """Two camps, or none: a sentence first, and how the number came about last."""
     said = shown(
@@ -131,4 +159,91 @@ def test_the_overview_counts_bridges(house: House) -> None:
     """Agreement is a figure of its own beside shared focus."""
     said = shown(house.visit("overview", answered(house, "Nine answered", 9, levels=TWO)))
 
-    assert '<div class="v-number">1 of 3</div>' in said
+    assert "<b>1 of 3</b>" in said
+
+
+def test_what_several_said_is_listed_once_with_how_many(house: House) -> None:
+    """Six people wrote the same sentence: it is asked once, none of them is, and six is told."""
+    said = ["More time for patients", "more TIME for patients!", *texts(24)[2:]]
+    words = [said[number % 2] if number < 6 else said[number] for number in range(24)]
+    room = house.room("Said by six", 24, levels=TWO, words=words)
+    store, question = house.store, room.questions[0]
+    store.workshops.move(room.id, Phase.RESPOND)
+    room = house.refresh(room)
+    asked = next_statement.table(room, question)
+    (one,) = asked.twice.said_by()
+    writers = asked.twice.found[one].writers
+    where = store.participants.levels(room.id)
+    store.responses.add_many(
+        room.id, [Response(person, one, 1, matters=False) for person in where.keys() - writers]
+    )
+    house.refresh(room)
+
+    assert len(asked.choices) == 24 - 5
+    assert all(one in asked.twice.own(person) for person in writers)
+    assert "(said by 6 people)" in shown(house.visit("consensus", room))
+
+
+def test_one_person_who_floods_is_asked_about_once(house: House) -> None:
+    """Thirty lines that differ by a number are one statement among those of the others."""
+    store = house.store
+    room = store.workshops.add(Setup("Loud", ["What next?"], [(level, 0) for level in TWO]))
+    store.workshops.choose_themes(room.id, Lens.WORDS, None)
+    question, places = room.questions[0], [level.id for level in room.levels]
+    others = [Arrival(text, f"p{n}", places[n % 2], None, 1) for n, text in enumerate(texts(24))]
+    loud = [
+        Arrival(f"Director Brandt must resign now {n}", "loud", places[0], None, 1)
+        for n in range(30)
+    ]
+    store.statements.add_many(room.id, question.id, [*others, *loud], only="people")
+    for phase in (Phase.THEMES, Phase.RESPOND):
+        store.workshops.move(room.id, phase)
+    asked = next_statement.table(house.refresh(room), question).choices
+    words = store.statements.visible(list(asked)).values()
+
+    assert len(asked) == 24 + 1
+    assert sum("Brandt" in each.text for each in words) == 1
+
+
+def test_a_short_list_begins_a_draft(house: House) -> None:
+    """With the part on, the view says whom each statement brings in; a press fills the field."""
+    room = answered(house, "Nine answered for a list", 9, levels=TWO)
+    assert "Short list" not in house.visit("consensus", room).segmented_control[0].options
+    house.store.workshops.switch_part(room.id, Part.SLATE, on=True)
+    house.store.workshops.move(room.id, Phase.SHAPE)
+    room = house.refresh(room)
+    app = house.visit("consensus", room, view="slate")
+
+    said = shown(app)
+    assert "Every level and every opinion group has a voice in these 2 statements" in said
+    assert "would agree with it" in said
+    assert "Only 2 statements have enough answers." in said
+    button = next(each for each in app.button if each.label == "Start the draft from the slate")
+    app = button.click().run()
+    assert not app.exception
+    begun = app.session_state[f"writing-{room.id}"].text
+    assert HOSTILE in begun
+    assert len(begun.splitlines()) == 2
+
+
+def test_a_word_finds_its_statements_among_all_answers(house: House) -> None:
+    """What is looked for is in all that is left; where nothing has it, the page says so."""
+    app = house.visit("consensus", answered(house, "Nine answered", 9, levels=TWO), view="all")
+    field = next(field for field in app.text_input if field.key == "search-statements")
+    field.set_value("ROSTERS").run()
+    said = shown(app)
+    assert "The one statement" in said
+    next(field for field in app.text_input if field.key == "search-statements").set_value(
+        "kites"
+    ).run()
+    assert "No statement that may be shown has this in it" in shown(app)
+
+
+def test_statements_cut_in_a_chart_can_be_read_whole(house: House) -> None:
+    """Beside each chart of statements stands a table whose rows open; short ones need none."""
+    app = house.visit("consensus", answered(house, "Nine answered", 9, levels=TWO), view="all")
+    (table,) = [each for each in app.dataframe if "Statement" in each.value]
+    long = max(len(text) for text in table.value["Statement"])
+
+    assert (table.proto.row_height == 70) is (long > 50)
+    assert ("Tick a row to read it whole." in shown(app)) is (long > 50)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from vision.models import Workshop
 
 
+EDITS = {"Rename", "Merge", "Move", "Split it in two"}
+
+
 def names(house: House, room: Workshop) -> dict[int, str]:
     """Return the themes of the newest result."""
     newest = house.store.snapshots.newest_id(room.questions[0].id)
@@ -82,12 +85,29 @@ def test_every_edit_can_be_taken_back(house: House, room: Workshop) -> None:
     assert set(names(house, room)) == set(before)
 
 
+def test_a_split_is_shown_before_it_is_made(house: House, room: Workshop) -> None:
+    """Both parts are read first; leaving it whole changes nothing, and saying so parts it."""
+    before = names(house, room)
+    app = house.visit("themes", room)
+    press(app, "Split it in two")
+    assert "Nothing is changed until you say so" in shown(app)
+    press(app, "Leave it whole")
+    assert "Nothing is changed until you say so" not in shown(app)
+    assert not house.store.edits.log(room.questions[0].id)
+
+    press(app, "Split it in two")
+    press(app, "Part it so")
+    assert "Themes are being updated" in shown(app)
+    house.refresh(room)
+    assert len(names(house, room)) == len(before) + 1
+
+
 def test_leaders_do_not_edit(house: House, room: Workshop) -> None:
     """A leader sees no way to edit themes."""
     app = house.visit("themes", room, role=Role.LEADER)
     press(app, "Show me the results")
     assert "v-quotes" in shown(app)
-    assert not [button for button in app.button if button.label in {"Rename", "Merge", "Move"}]
+    assert not [button for button in app.button if button.label in EDITS]
 
 
 def test_a_leader_is_asked_before_being_shown(house: House, room: Workshop) -> None:
@@ -99,7 +119,12 @@ def test_a_leader_is_asked_before_being_shown(house: House, room: Workshop) -> N
     turned_to(app, "guess").run()
     assert " of 100 speak" not in shown(app)
     press(app, "This is what I expect")
+    assert "Move at least one slider first" in shown(app)
+    app.select_slider[0].set_value(40)
+    press(app, "This is what I expect")
     assert "Your guess is kept" in shown(app)
+    (kept,) = house.store.guesses.all(room.questions[0].id)
+    assert list(kept.values()) == [40], "a theme whose slider nobody moved is not answered"
     turned_to(app, "overview").run()
     assert "v-figure" in shown(app)
 
@@ -111,10 +136,12 @@ def test_three_guesses_are_compared_as_one(house: House, room: Workshop) -> None
     for leader in ("a", "b"):
         store.guesses.keep(room.id, question, leader, dict.fromkeys(themes, 90))
     app = house.visit("guess", room)
+    for slider in app.select_slider:
+        slider.set_value(90)
     press(app, "This is what I expect")
     said = shown(app)
     assert "3 leaders" in said
-    assert "You expected 90 of 100" in said
+    assert "Leaders expected 90 of 100" in said
 
 
 @pytest.mark.parametrize("ending", ["html", "pptx", "xlsx", "csv"])

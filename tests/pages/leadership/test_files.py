@@ -182,12 +182,24 @@ def test_everything_can_be_taken_away_in_every_shape(house: House) -> None:
         assert nothing == (shape in {"answers", "drafts", "polis"}), shape
 
 
+def test_a_file_of_many_statements_is_made_when_it_is_asked_for(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page opens without reading all of them; a press makes the file, and it can be taken."""
+    room = house.room("Many to take", 60, levels=("Top", "Base"))
+    monkeypatch.setattr("pages.parts.quotes.AT_ONCE", 10)
+    app = house.visit("files", room)
+    assert not app.get("download_button")
+    next(button for button in app.button if button.label == "Make it").click().run()
+    assert [each.label for each in app.get("download_button")] == ["Download"]
+
+
 def test_only_the_owner_seals_the_whole_workshop(house: House) -> None:
     """Whoever runs one workshop sees no way to take the database; the owner is told what it is."""
     room = house.room("Sealed", 0)
     app = house.visit("files", room)
     assert all(button.label != "Seal the file" for button in app.button)
-    house.store.passes.grant(app.session_state["visit_token"], INSTALLATION, Role.OWNER)
+    house.store.passes.grant(app.session_state["visit_pass"], INSTALLATION, Role.OWNER)
     app.run()
     assert "This is the database" in shown(app)
     app.text_input(key="seal").input("quiet otter by the canal")
@@ -205,7 +217,7 @@ def test_a_polis_export_becomes_a_workshop(house: House) -> None:
         package.writestr("comments.csv", "comment-id,author-id,comment-body\n0,7,More time\n")
         package.writestr("participants-votes.csv", "participant,0\n1,1\n2,-1\n7,1\n")
     app = house.visit("files", room)
-    house.store.passes.grant(app.session_state["visit_token"], INSTALLATION, Role.OWNER)
+    house.store.passes.grant(app.session_state["visit_pass"], INSTALLATION, Role.OWNER)
     app.run()
     app.file_uploader(key="sealed").upload("talks.zip", out.getvalue(), "application/zip")
     next(button for button in app.button if button.label == "Open it here").click().run()

@@ -100,7 +100,7 @@ def test_before_the_reveal_nothing_of_anyone_is_shown(house: House) -> None:
     room = house.room("Not revealed", 30, reveal=False)
     for page in ("overview", "themes", "alignment", "guess", "report"):
         said = shown(house.visit(page, room))
-        assert "Themes appear at the reveal" in said
+        assert "people have written so far" in said
         assert "v-quotes" not in said
 
 
@@ -148,3 +148,17 @@ def test_a_forged_address_falls_back_or_says_so(house: House, typed: str) -> Non
     assert "<h1" in shown(house.visit("themes", room, view=typed, who=typed))
     forged = house.visit("overview", None, w=typed)
     assert "<script>" not in shown(forged)
+
+
+def test_a_level_and_a_unit_of_the_same_name_are_two(house: House) -> None:
+    """Both can be chosen under *Who*, and each shows its own people."""
+    words = ["Fair pay for all of us", "More trees in our yard", "Trees and pay"]
+    room = house.room("Same name", 36, levels=("Lab", "Ward"), units=("Desk", "Lab"), words=words)
+    app = house.visit("themes", room)
+    box = next(each for each in app.selectbox if each.label == "Who")
+
+    assert {"Lab", "Lab (unit)"} <= set(box.options)
+    for name in ("Lab", "Lab (unit)"):
+        app = house.visit("themes", room, who=name)
+        assert not app.exception
+        assert f": {name}" in shown(app)

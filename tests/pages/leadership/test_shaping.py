@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.leadership.shape.sheet import abreast
 from tests.pages.conftest import turned_to
 from tests.pages.leadership.conftest import ROOT, shown
+from vision.drafts import changes
 from vision.errors import ClosedError
 from vision.limits import LONGEST_DRAFT
 from vision.models import Role, Status
@@ -171,7 +173,7 @@ def test_what_was_typed_outlives_another_view(house: House, room: Workshop) -> N
 def reloaded(room: Workshop, app: AppTest) -> AppTest:
     """Open the page anew in the same browser, as a reload or another server would."""
     again = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
-    again.session_state["visit_token"] = app.session_state["visit_token"]
+    again.session_state["visit_pass"] = app.session_state["visit_pass"]
     again.query_params["w"] = room.id
     return turned_to(again, "shape").run()
 
@@ -227,7 +229,7 @@ def test_what_is_written_in_one_workshop_stays_there(house: House, room: Worksho
     other = house.room(f"Other {room.title}"[:80], 30)
     app = lead(house, room)
     app.text_area[0].input("Half a thought").run()
-    token = app.session_state["visit_token"]
+    token = app.session_state["visit_pass"]
     house.store.passes.grant(token, other.id, Role.FACILITATOR)
     app.query_params["w"] = other.id
     app.run()
@@ -524,3 +526,81 @@ def test_a_sentence_against_what_people_want_is_marked(house: House, room: Works
 
     assert "is not meant" in shown(app)
     assert "your sentence may say the opposite" not in shown(app)
+
+
+def test_a_sentence_is_reworded_where_it_stands(house: House, room: Workshop) -> None:
+    """A press at a sentence opens its field; its words go into the text, the others stay."""
+    share(house, room)
+    app = lead(house, room)
+    press(app, "Reword")
+    field = next(area for area in app.text_area if area.label == "This sentence")
+    assert field.value == "We have time for patients."
+    field.set_value("We sit down with patients")
+    press(app, "Put it in the text")
+    whole = next(area for area in app.text_area if area.label == "The vision, in sentences")
+    assert whole.value == "We sit down with patients. Our systems talk to each other."
+    assert newest(house, room) == TEXT
+    press(app, "Save as the next version")
+    assert newest(house, room).startswith("We sit down with patients. Our systems")
+
+
+def test_two_versions_stand_abreast() -> None:
+    """What went and what came in one place share a row, so that nothing steps down the page."""
+    found = abreast(changes(["A wish.", "Blue sky.", "Same."], ["New one.", "Grey.", "Same."]))
+    assert [(a and a.before, b and b.after) for a, b in found] == [
+        ("A wish.", "New one."),
+        ("Blue sky.", "Grey."),
+        ("Same.", "Same."),
+    ]
+
+
+def test_remarks_are_found_by_a_word_and_by_kind(house: House, room: Workshop) -> None:
+    """Details stay masked and are found by nobody; long remarks can be read whole."""
+    draft = share(house, room)
+    suggest(house, room, "We listen to each other on every ward, on every day and every night.")
+    for at, words in enumerate(("Call me: jo@example.org", "Listen first")):
+        house.store.remarks.add(person(house, room).id, draft.id, 0, words, f"c{at}")
+    app = house.visit("shape", room, view="stand")
+
+    def found() -> list[str]:
+        tables = [each.value for each in app.dataframe if "Words" in each.value]
+        return sorted(tables[0]["Words"]) if tables else []
+
+    assert len(found()) == 3
+    assert "Tick a row to read it whole." in shown(app)
+    long = max(found(), key=len)
+    (table,) = [each.value for each in app.dataframe if "Words" in each.value]
+    ticked = {"selection": {"rows": [list(table["Words"]).index(long)], "columns": []}}
+    app.session_state[f"listing-remarks-{draft.id}"] = ticked
+    app.run()
+    assert f'<p class="v-statement">{long}</p>' in shown(app)
+    app.text_input(key=f"search-{draft.id}").set_value("LISTEN").run()
+    assert len(found()) == 2
+    app.button_group(key=f"kind-{draft.id}").set_value(Kind.COMMENT).run()
+    assert found() == ["Listen first"]
+    app.text_input(key=f"search-{draft.id}").set_value("jo@").run()
+    assert found() == []
+    assert "No statement that may be shown has this in it." in shown(app)
+
+
+def test_a_long_draft_is_narrowed_to_some_sentences(house: House, room: Workshop) -> None:
+    """By a word, or to those with suggestions; a draft of few sentences asks for nothing."""
+    kept = ("one", "two", "three", "four", "five")
+    sentences = [f"We keep promise number {word}." for word in kept]
+    share(house, room, " ".join(sentences))
+    assert not any(each.key == "search-sheet" for each in lead(house, room).text_input)
+    sentences += [f"We plant tree number {word}." for word in ["six", "seven", "eight", "nine"]]
+    share(house, room, " ".join(sentences))
+    suggest(house, room, "We water the trees.", clause=6)
+    app = lead(house, room)
+
+    def standing() -> int:
+        return shown(app).count('class="v-clause-text"')
+
+    assert standing() == 9
+    app.text_input(key="search-sheet").set_value("TREE").run()
+    assert standing() == 4
+    app.button_group(key="sheet-kind").set_value("suggested").run()
+    assert standing() == 1
+    assert "We plant tree number seven." in shown(app)
+    assert written(app) == " ".join(sentences)

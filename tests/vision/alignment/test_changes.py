@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from vision.alignment import spoken
 from vision.alignment.changes import STAYED, Change, change
@@ -44,6 +45,7 @@ def test_the_same_organisation_asked_twice_has_not_changed() -> None:
     assert verdicts(60, 60).count(STAYED) >= 38
 
 
+@pytest.mark.slow
 def test_fewer_people_do_not_shrink_what_is_shared() -> None:
     """A third of the people share less by chance; that is no change, and the range lies lower."""
     assert verdicts(120, 40).count(STAYED) >= 38
@@ -52,6 +54,7 @@ def test_fewer_people_do_not_shrink_what_is_shared() -> None:
     assert (one.chance_low + one.chance_high) / 2 < one.before
 
 
+@pytest.mark.slow
 def test_a_real_change_is_seen() -> None:
     """Levels that had themes of their own come together, or part."""
     assert verdicts(90, 90, apart=(0.9, 0.0)).count(GREW) >= 36

@@ -84,6 +84,7 @@ def test_dealing_within_a_block_stays_in_it() -> None:
     assert (sums[:, :2, 1] == 0).all()
 
 
+@pytest.mark.slow
 def test_chance_range_matches_shuffling_tables() -> None:
     """The fast count gives the distribution that shuffling and cross-tabulating gives."""
     random = np.random.default_rng(5)

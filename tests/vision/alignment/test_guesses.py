@@ -25,9 +25,9 @@ def test_the_sentence_names_the_worst_of_each_direction(alignment: Alignment) ->
     )
 
     assert found is not None
-    assert found.sentence == (
-        "You expected 60 of 100 to speak of “Pay”; 22 did. "
-        "You expected 10 of 100 to speak of “Time with patients”; 41 did."
+    assert str(found.sentence) == (
+        "Leaders expected 60 of 100 to speak of “Pay”; 22 did. "
+        "Leaders expected 10 of 100 to speak of “Time with patients”; 41 did."
     )
     assert [guess.name for guess in found.guesses] == ["Pay", "Shifts", "Time with patients"]
 
@@ -53,7 +53,9 @@ def test_a_close_guess_is_praised_by_its_number(alignment: Alignment) -> None:
     found = compare_guesses([{1: 25, 2: 41, 3: 34}] * 3, alignment)
 
     assert found is not None
-    assert found.sentence == "Your guess was close: never more than 3 of 100 people off."
+    assert (
+        str(found.sentence) == "The leaders’ guess was close: never more than 3 of 100 people off."
+    )
     assert found.unexpected == ()
 
 
@@ -63,7 +65,7 @@ def test_a_withheld_theme_is_not_compared(alignment: Alignment) -> None:
 
     assert found is not None
     assert found.guesses == ()
-    assert found.sentence == "No theme was guessed by enough of you to compare."
+    assert str(found.sentence) == "No theme was guessed by enough leaders to compare."
 
 
 def test_a_theme_needs_three_guesses_of_its_own(alignment: Alignment) -> None:

@@ -30,6 +30,7 @@ def test_likely_range_is_newcombes(row: tuple[float, ...]) -> None:
 
 
 @pytest.mark.parametrize(("n", "m"), [(5, 5), (5, 50), (10, 10), (30, 30), (30, 100), (100, 100)])
+@pytest.mark.slow
 def test_likely_range_holds_the_truth_as_often_as_it_says(n: int, m: int) -> None:
     """Summed over all counts: 93 to 98% from 30 people on and reach .1 to .9, else at least 93%."""
     a, b = np.meshgrid(np.arange(n + 1), np.arange(m + 1), indexing="ij")

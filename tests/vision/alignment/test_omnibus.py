@@ -34,6 +34,7 @@ def table(said: pd.DataFrame) -> Roster:
     return roster(publish(None, spoken(said), levels=LEVELS, smallest_group=5), range(1, 7))
 
 
+@pytest.mark.slow
 def test_rooms_in_which_nothing_differs_are_seldom_opened() -> None:
     """Over 150 such rooms p is as evenly spread as a p should be, and few rooms may call."""
     p = np.array(

@@ -76,6 +76,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), cuts=st.lists(st.integers(1, 499), max_size=5, unique=True))
+@pytest.mark.slow
 def test_neither_order_nor_cuts_make_a_difference(
     seed: int, cuts: list[int], whole: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -218,6 +219,19 @@ def broken(folder: Path) -> None:
     path.write_bytes(path.read_bytes()[:200])
 
 
+def rotten(folder: Path) -> None:
+    """Spoil the middle of one file of fifty, of which all that is said about it stays whole."""
+    for number in range(2, 52):
+        table = pa.Table.from_pylist(
+            [ROWS[0] | {"key": f"n{number}", "person": f"n{number}"}], schema=SCHEMA
+        )
+        pyarrow.parquet.write_table(table, folder / f"{number:03}.parquet")
+    path = folder / "031.parquet"
+    data = bytearray(path.read_bytes())
+    data[4:60] = b"\xff" * 56
+    path.write_bytes(data)
+
+
 def without_column(folder: Path) -> None:
     """Write one more file, without the column of statements."""
     pyarrow.parquet.write_table(pa.table({"words": ["a"]}), folder / "009.parquet")
@@ -246,6 +260,7 @@ def empty(folder: Path) -> None:
     ("spoil", "sentence"),
     [
         (broken, r"001\.parquet is damaged"),
+        (rotten, r"031\.parquet can't be read to its end, so nothing was counted"),
         (without_column, r"009\.parquet has no column 'text'. It has: words\."),
         (twice, "Two rows have the same key"),
         (one_person, "One person has"),
@@ -268,3 +283,19 @@ def test_bad_input_is_one_sentence(
     said = [line for line in complaint.splitlines() if "%" not in line]
     assert len(said) == 1
     assert re.search(sentence, said[0]), said
+
+
+def test_rows_without_a_level_are_told_and_counted_in_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A level on half of the rows: their words make themes, and no level gets larger by them."""
+    half = [row | {"level": row["level"] if n % 2 else None} for n, row in enumerate(ROWS[:400])]
+    folder = written(tmp_path / "rows", [half])
+    words = ["batch", str(folder), "--text", "text", "--level", "level", "--key", "key"]
+    assert main(words) == 0
+    said = json.loads(capsys.readouterr().out)
+    without = sum(row["level"] is None for row in half)
+    assert without >= 200
+    assert f"{without} of 400 rows have no level; they count in none." in said["notices"]
+    assert said["statements"] == 400
+    assert sum(level["people"] for level in said["alignment"]["levels"]) <= 400 - without

@@ -110,3 +110,18 @@ def test_without_java_one_sentence_says_what_to_install(
     monkeypatch.delenv("JAVA_HOME", raising=False)
     with pytest.raises(InvalidOptionError, match="Java 17"):
         Spark()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # pyspark's pipe
+def test_java_that_ends_at_once_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A Java that is too old says so in its own way; people read what to do."""
+    needs_spark()
+    java = tmp_path / "bin" / "java"
+    java.parent.mkdir()
+    java.write_text("#!/bin/sh\necho UnsupportedClassVersionError >&2\nexit 1\n", encoding="utf-8")
+    java.chmod(0o755)
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    with pytest.raises(InvalidOptionError, match="Spark did not start at local"):
+        Spark("local[1]")

@@ -18,11 +18,12 @@ from vision.alignment.sentences import SENTENCES as OF_ALIGNMENT
 from vision.chance import BUDGET, VERDICTS, Share, called_in, registered
 from vision.chance.registry import LESS
 from vision.consensus.sentences import SENTENCES as OF_CONSENSUS
+from vision.drafts.pulse_findings import SENTENCES as OF_PULSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SENTENCES = OF_ALIGNMENT | OF_CONSENSUS
+SENTENCES = OF_ALIGNMENT | OF_CONSENSUS | OF_PULSES
 CALLING = {"beyond_chance", "verdict", "divide", "significant", "called"}
 """Names of attributes that call something."""
 
@@ -35,7 +36,7 @@ SAYS_SO = ("beyond chance", "by more than chance", "than chance", "set apart", "
 
 def results() -> Iterator[type]:
     """Yield every dataclass of the rooms that compute."""
-    for room in ("alignment", "consensus", "drafts", "themes"):
+    for room in ("alignment", "consensus", "drafts", "influence", "themes"):
         package = importlib.import_module(f"vision.{room}")
         for found in pkgutil.iter_modules(package.__path__):
             module = importlib.import_module(f"vision.{room}.{found.name}")
@@ -90,7 +91,7 @@ def test_only_the_registry_sets_levels_of_significance() -> None:
     """No other module of alignment or consensus compares a p with a number of its own."""
     alone = []
     for path in sorted(Path(vision.__path__[0]).glob("*/*.py")):
-        if path.parent.name not in {"alignment", "consensus", "drafts"}:
+        if path.parent.name not in {"alignment", "consensus", "drafts", "influence"}:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Compare):

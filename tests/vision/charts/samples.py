@@ -89,6 +89,29 @@ def support() -> pd.DataFrame:
     return frame
 
 
+def places() -> pd.DataFrame:
+    """Return where themes lie and what chance gives, the last one withheld."""
+    frame = reach().drop_duplicates("theme")[["theme", "name", "reach"]].reset_index(drop=True)
+    frame = frame.assign(share=frame["reach"].fillna(0.2), today=0.3)
+    for name in ("share", "today"):
+        frame[f"{name}_low"], frame[f"{name}_high"] = 0.2, 0.4
+    frame.loc[frame.index[-1:], ["share", "share_low", "share_high"]] = np.nan
+    return frame.drop(columns="reach")
+
+
+def matters() -> pd.DataFrame:
+    """Return what matters by theme and level, one cell withheld."""
+    return reach().rename(columns={"reach": "matters"})
+
+
+def both() -> pd.DataFrame:
+    """Return agreement and importance by statement, two of them withheld."""
+    frame = places().rename(columns={"theme": "statement", "name": "text", "today": "agreement"})
+    frame = frame.rename(columns={"share": "matters"}).astype({"statement": str})
+    frame.loc[frame.index[:1], "matters"] = np.nan
+    return frame[["statement", "text", "agreement", "matters"]]
+
+
 def standing() -> pd.DataFrame:
     """Return stances by level; the second level is withheld."""
     order = [*BEHIND, *reversed(HESITANT), APART]
@@ -102,3 +125,15 @@ def standing() -> pd.DataFrame:
 def voice() -> pd.DataFrame:
     """Return the share of each level's voice in a draft, one withheld."""
     return pd.DataFrame({"level": LEVELS, "share": [0.6, np.nan, 0.7, 0.8]})
+
+
+def arrows() -> pd.DataFrame:
+    """Return arrows among five themes: one way and both ways, easier and harder."""
+    rows = [(1, 2, 1, 0.7, 22, True), (2, 1, 1, 0.4, 15, False), (3, 5, -1, -0.6, 18, True)]
+    return pd.DataFrame(rows, columns=["cause", "effect", "lean", "net", "people", "steady"])
+
+
+def dots() -> pd.DataFrame:
+    """Three dots of two opinion groups."""
+    rows = [("A", 0.0, 0.2, 5), ("A", 0.1, 0.4, 8), ("B", 1.0, 0.3, 6)]
+    return pd.DataFrame(rows, columns=["group", "x", "y", "people"])

@@ -12,6 +12,7 @@ import pytest
 from tests.vision.charts import samples
 from vision import charts
 from vision.charts import for_export, to_png, to_svg
+from vision.charts.heights import height
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from vision.charts import Mode
+
+
+def _shown(given: dict[str, Any]) -> dict[str, Any]:
+    """Return what a chart takes that hides nothing: arrows of few people never reach it."""
+    return {name: value for name, value in given.items() if name != "smallest_group"}
+
 
 TITLE = "Time for patients is lost on its way up"
 
@@ -42,15 +49,33 @@ CHARTS: dict[str, Callable[..., Any]] = {
         samples.reach("unit", ("North", "South", "Lab")), **given
     ),
     "guess_against_reach": lambda **given: charts.guess_against_reach(samples.guesses(), **given),
+    "opinion_dots": lambda **given: charts.opinion_dots(samples.dots(), **_shown(given)),
     "theme_bars": lambda **given: charts.theme_bars(samples.themes(), **given),
     "theme_map": lambda **given: charts.theme_map(samples.statements(), samples.themes(), **given),
     "support_by_level": lambda **given: charts.support_by_level(samples.support(), **given),
     "bridges": lambda **given: charts.bridges(samples.support(), **given),
     "tension": lambda **given: charts.tension(samples.answers(), **given),
+    "influence_picture": lambda **given: charts.influence_picture(
+        samples.arrows(), samples.themes(), **_shown(given)
+    ),
+    "go_zone": lambda **given: charts.go_zone(samples.places(), across="Matters a lot", **given),
+    "importance_by_level": lambda **given: charts.importance_by_level(samples.matters(), **given),
+    "importance_beside_agreement": lambda **given: charts.importance_beside_agreement(
+        samples.both(), **given
+    ),
     "stances": lambda **given: charts.stances(samples.standing(), **given),
     "voice_by_level": lambda **given: charts.voice_by_level(samples.voice(), **given),
 }
-WITHOUT_HATCH = {"theme_map", "way_up", "way_up narrow", "rounds", "unit_differences"}
+WITHOUT_HATCH = {
+    "go_zone",
+    "influence_picture",
+    "opinion_dots",
+    "theme_map",
+    "way_up",
+    "way_up narrow",
+    "rounds",
+    "unit_differences",
+}
 """Charts whose sample hides only a part of a line, which they draw dotted or leave a dot out."""
 
 every_chart = pytest.mark.parametrize("name", CHARTS)
@@ -76,6 +101,7 @@ def marks(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 @every_chart
+@pytest.mark.slow
 def test_every_chart_can_be_drawn(name: str) -> None:
     """Each chart is accepted by Vega itself, not just by Altair, also dark and in slides."""
     chart = CHARTS[name](title=TITLE, mode="dark", scale=1.9)
@@ -160,6 +186,16 @@ def test_charts_fit_the_room_they_promise(name: str) -> None:
     assert width <= 1110 + 48
 
 
+@every_chart
+def test_the_room_kept_free_for_a_chart_is_the_room_it_takes(name: str) -> None:
+    """Never more, so that no gap stays; hardly less, so that nothing below it jumps."""
+    chart = CHARTS[name](title=TITLE)
+    svg = to_svg(chart.to_dict())
+    drawn = float(re.search(r'height="([\d.]+)"', svg)[1])
+
+    assert 0 <= drawn - height(chart) <= 30
+
+
 @pytest.mark.parametrize(
     ("name", "parameter", "fields"),
     [
@@ -167,6 +203,7 @@ def test_charts_fit_the_room_they_promise(name: str) -> None:
         ("reach_heatmap with gaps", "cell", ["theme", "level"]),
         ("level_matrix", "cell", ["level_a", "level_b"]),
         ("support_by_level", "cell", ["statement", "level"]),
+        ("importance_by_level", "cell", ["theme", "level"]),
         ("theme_bars", "theme", ["theme"]),
         ("theme_map", "statement", ["key", "theme"]),
         ("bridges", "statement", ["statement"]),
@@ -231,7 +268,7 @@ def test_png_is_a_png() -> None:
 def test_an_empty_table_is_an_empty_chart(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before anyone has answered there is nothing to draw, and nothing breaks."""
     makers = ("reach", "gaps", "focus", "themes", "statements", "guesses", "answers", "support")
-    for maker in (*makers, "standing", "voice"):
+    for maker in (*makers, "standing", "voice", "places", "matters", "both"):
         whole = getattr(samples, maker)()
 
         def nothing(*_: object, whole: pd.DataFrame = whole) -> pd.DataFrame:

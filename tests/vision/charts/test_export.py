@@ -16,6 +16,7 @@ UNFIT = ["\x00", "\x01", "\x0b", "\x1b", "\x7f", "\x85", "\ue000", "\ufffe", "\u
 
 
 @pytest.mark.parametrize("sign", UNFIT)
+@pytest.mark.slow
 def test_a_name_with_a_sign_that_is_none_is_drawn_without_it(sign: str) -> None:
     """Older databases hold such names; the converter ends its process over some of them."""
     themes = samples.themes()

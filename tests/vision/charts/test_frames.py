@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from vision.alignment import align
+from vision.alignment.findings import themes_apart
 from vision.charts import (
     gap_dumbbells,
     level_matrix,
@@ -18,9 +19,11 @@ from vision.charts import (
 from vision.charts.frames import (
     focus_frame,
     gap_frame,
+    most_spoken,
     on_the_way,
     reach_frame,
     round_frame,
+    set_apart,
     theme_frame,
     unit_frame,
 )
@@ -81,6 +84,7 @@ def test_trends_are_named_strongest_first(rows: pd.DataFrame) -> None:
     assert set(on_the_way(alignment)) == {1, 2}
 
 
+@pytest.mark.slow
 def test_every_frame_can_be_drawn(rows: pd.DataFrame) -> None:
     """The frames are what the charts take, column for column."""
     alignment = align(rows, themes=THEMES, levels=["Top", "Middle", "Front"], permutations=19)
@@ -112,3 +116,29 @@ def test_a_room_of_one_level_has_no_gaps(rows: pd.DataFrame) -> None:
     assert round_frame(alignment).empty
     assert list(reach_frame(alignment)["level"].unique()) == [alignment.levels[0].name]
     assert on_the_way(alignment) == ()
+
+
+def test_what_the_picture_frames_is_what_the_headline_counts(rows: pd.DataFrame) -> None:
+    """Framed are exactly the themes that set levels apart, between levels that are there."""
+    alignment = align(rows, themes=THEMES, levels=["Top", "Middle", "Front"], permutations=19)
+
+    found = set_apart(alignment)
+
+    assert set(found) == themes_apart(alignment)
+    assert found[1] == ("Front", "Top")
+    assert found[2] == ("Top", "Front")
+    spec = reach_heatmap(reach_frame(alignment), apart=found, title="x").to_dict()
+    data = spec["datasets"].values()
+    framed = [row for table in data for row in table if row.get("frame")]
+    cells = {(row["theme"], row["level"]) for row in framed}
+    assert cells == {(theme, level) for theme, pair in found.items() for level in pair}
+
+
+def test_no_theme_is_singled_out_for_a_change_that_nobody_tested(rows: pd.DataFrame) -> None:
+    """Coloured over rounds is what most spoke of last, whatever moved most."""
+    alignment = align(rows, themes=THEMES, levels=["Top", "Middle", "Front"], permutations=19)
+    reach = round_frame(alignment)
+
+    last = reach[reach["round"] == 2].set_index("theme")["reach"].dropna()
+
+    assert list(most_spoken(reach)) == list(last.sort_values(ascending=False).index[:3])

@@ -17,6 +17,8 @@ MODES: tuple[Mode, ...] = ("light", "dark")
 TOKENS = {
     **{name: name for name in ("page", "card", "soft", "ink", "ink2", "line", "edge", "primary")},
     "above": "above_text",
+    "button": "button",
+    "below": "primary",
     "above-soft": "above_soft",
 }
 """Custom property of the stylesheet to attribute of the palette."""

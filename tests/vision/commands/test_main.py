@@ -36,6 +36,7 @@ def test_commands_are_found_by_themselves() -> None:
     assert parser().parse_args(["themes", "a.csv", "--text", "b"]).text == ["b"]
 
 
+@pytest.mark.slow
 def test_the_exit_status_reaches_the_shell() -> None:
     """``python -m vision`` ends with the status that ``main`` returns."""
     run = subprocess.run(
@@ -59,6 +60,7 @@ def test_what_is_found_is_printed_in_utf_8(tmp_path: Path) -> None:
     assert "Łódź → more trees" in run.stdout.decode("utf-8")
 
 
+@pytest.mark.slow
 def test_the_command_line_starts_where_unix_modules_are_missing() -> None:
     """Windows has no module ``resource``; every command is there all the same."""
     without = "import sys; sys.modules['resource'] = None"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from vision.__main__ import main
+from vision.exchange.workshop_file import write_workshop_file
 from vision.settings import NAMES, Settings
 from vision.store import Setup, open_store
 
@@ -110,3 +113,35 @@ def test_a_doctor_says_what_is_wrong(
     assert not said["healthy"]
     assert [found[what] for what in ("data folder", "key", "address", "server")] == [False] * 4
     assert all(each["says"].endswith((".", "700.", "600.")) for each in said["checks"])
+
+
+@pytest.mark.slow
+def test_a_sealed_workshop_is_opened_as_a_package_of_tables(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With its passphrase only, into a file of the owner's own, which replaces no other."""
+    tables = {
+        "question": [{"id": "q", "text": "Why?"}],
+        "level": [{"id": "l", "name": "Frontline"}],
+        "participant": [{"id": "p", "level_id": "l", "unit_id": None}],
+        "statement": [
+            {"id": "s", "text": "=1+1", "question_id": "q", "participant_id": "p",
+             "round": 1, "status": "shown"}
+        ],
+    }  # fmt: skip
+    sealed, out = tmp_path / "spring.workshop", tmp_path / "spring.zip"
+    sealed.write_bytes(write_workshop_file(tables, "quiet otter by the canal", schema="0013"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("another otter altogether\n"))
+    status, _, complaint = told(capsys, "unseal", str(sealed), "--out", str(out))
+    assert (status, out.exists()) == (2, False)
+    assert "does not open" in complaint
+    monkeypatch.setattr("sys.stdin", io.StringIO("quiet otter by the canal\n"))
+    status, _, _ = told(capsys, "unseal", str(sealed), "--out", str(out))
+    assert (status, out.stat().st_mode & 0o777) == (0, 0o600)
+    with zipfile.ZipFile(out) as package:
+        assert json.loads(package.read("level.json")) == tables["level"]
+        lines = package.read("statements.csv").decode("utf-8-sig").splitlines()
+    assert lines == ["question,text,level,unit,person,round,status",
+                     "Why?,'=1+1,Frontline,,1,1,shown"]  # fmt: skip
+    status, _, complaint = told(capsys, "unseal", str(sealed), "--out", str(out))
+    assert (status, "is there already" in complaint) == (2, True)

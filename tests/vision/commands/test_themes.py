@@ -149,6 +149,7 @@ def test_a_full_disk_is_said(answers: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="needs the folder of real data beside the project")
+@pytest.mark.slow
 def test_a_real_conversation_is_read_row_for_row(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

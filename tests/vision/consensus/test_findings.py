@@ -38,25 +38,23 @@ def room(
     return Consensus(("Top", "Base")[:levels] if levels > 1 else ("Everyone",), 5, statements)
 
 
-NONE_OF_15 = (
-    "Of none of the 15 statements that all have answered can it be told that every level wants it."
-)
+NONE_OF_15 = "Of none of the 15 statements that enough people at each level have answered can it be told that every level wants it."
 TWO_SIDES = "On 3 of them levels lean to different sides, with too few answers to tell whether they part them."
 
 SITUATIONS = [
     # bridges, divides, withheld, undecided, levels: what is said
     ((0, 0, 0, 0, 2), "Too few people have answered to say who agrees."),
     ((0, 0, 3, 0, 2), "Too few people have answered to say who agrees."),
-    ((1, 0, 0, 0, 2), "Every level wants the one statement that all have answered."),
-    ((0, 1, 0, 0, 2), "The one statement that all have answered parts the levels."),
-    ((0, 0, 0, 1, 2), "Of the one statement that all have answered it can’t be told whether every level wants it."),
-    ((3, 0, 0, 0, 2), "Every level wants all 3 statements that all have answered. None parts the levels."),
-    ((2, 1, 4, 0, 2), "Every level wants 2 of the 3 statements that all have answered. One parts the levels."),
-    ((1, 5, 0, 0, 2), "Every level wants one of the 6 statements that all have answered. Levels are parted by 5 of them."),
+    ((1, 0, 0, 0, 2), "Every level wants the one statement that enough people at each level have answered."),
+    ((0, 1, 0, 0, 2), "The one statement that enough people at each level have answered parts the levels."),
+    ((0, 0, 0, 1, 2), "Of the one statement that enough people at each level have answered it can’t be told whether every level wants it."),
+    ((3, 0, 0, 0, 2), "Every level wants all 3 statements that enough people at each level have answered. None of them parts the levels."),
+    ((2, 1, 4, 0, 2), "Every level wants 2 of the 3 statements that enough people at each level have answered. One of them parts the levels."),
+    ((1, 5, 0, 0, 2), "Every level wants one of the 6 statements that enough people at each level have answered. Levels are parted by 5 of them."),
     ((0, 0, 0, 15, 2), f"{NONE_OF_15} {TWO_SIDES.replace('3', '15')}"),
     ((0, 5, 0, 10, 2), f"{NONE_OF_15} Levels are parted by 5 of them."),
-    ((12, 0, 0, 3, 2), f"Every level wants 12 of the 15 statements that all have answered. {TWO_SIDES}"),
-    ((12, 0, 0, 1, 2), "Every level wants 12 of the 13 statements that all have answered. On one of them levels lean to different sides, with too few answers to tell whether it parts them."),
+    ((12, 0, 0, 3, 2), f"Every level wants 12 of the 15 statements that enough people at each level have answered. {TWO_SIDES}"),
+    ((12, 0, 0, 1, 2), "Every level wants 12 of the 13 statements that enough people at each level have answered. On one of them levels lean to different sides, with too few answers to tell whether it parts them."),
     ((1, 0, 0, 0, 1), "Most people want the one statement that enough have answered."),
     ((0, 0, 0, 1, 1), "Of the one statement that enough have answered it can’t be told whether most people want it."),
     ((2, 0, 0, 0, 1), "Most people want all 2 statements that enough have answered."),

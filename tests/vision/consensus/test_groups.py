@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import adjusted_rand_score
 
-from vision.consensus import OpinionGroups, Votes, opinion_groups
+from vision.consensus import OpinionGroups, Tally, Votes, opinion_groups
 
 
 def room(
@@ -131,7 +131,7 @@ def test_rooms_that_have_no_groups(values: np.ndarray) -> None:
     assert found.count == 0
     assert not found.beyond_chance
     assert (found.labels == -1).all()
-    assert found.reason.endswith(".")
+    assert str(found.reason).endswith(".")
 
 
 def test_one_voice_against_all_others_makes_no_group() -> None:
@@ -180,3 +180,24 @@ def test_votes_are_not_touched_and_json_is_exact() -> None:
     np.testing.assert_array_equal(votes.values, before)
     assert again.to_json() == found.to_json()
     np.testing.assert_array_equal(again.labels, found.labels)
+
+
+def test_statements_that_nobody_answered_change_nothing() -> None:
+    """Of a hundred thousand that are asked, only those with answers take part; groups are alike."""
+    draw = np.random.default_rng(3)
+    asked = [f"s{number:03}" for number in range(120)]
+    given = [
+        (f"p{who:02}", name, 1 if (who < 20) == (place % 2 == 0) else -1)
+        for who in range(40)
+        for place, name in enumerate(asked[::5])
+        if draw.random() < 0.7
+    ]
+    whole = Votes.from_answers(given, statements=asked)
+    few = Votes.of_asked(given, asked, least=7)
+    assert few.statements == tuple(asked[::5])
+    assert opinion_groups(few).to_json() == opinion_groups(whole).to_json()
+    tally, wide = Tally.of(whole), Tally.of(few).among(asked)
+    assert wide.statements == tally.statements
+    assert (wide.counts == tally.counts).all()
+    assert len(Votes.of_asked(given[:1], asked, least=7).statements) == 7
+    assert Votes.of_asked(given, asked[:4], least=7).statements == tuple(asked[:4])

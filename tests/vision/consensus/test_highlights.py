@@ -66,3 +66,8 @@ def test_a_hidden_statement_leaves_at_once() -> None:
 def test_nothing_to_show() -> None:
     """No bridge and no divide is an empty wall, not an error."""
     assert highlights(room(""), ALL) == Highlights()
+
+
+def test_what_many_call_important_comes_first() -> None:
+    """Of what every level wants, the wall shows what matters to most."""
+    assert names(highlights(room("abcd"), ALL, matters={"d": 0.6, "b": 0.2}))[0] == "dba"

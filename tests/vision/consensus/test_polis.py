@@ -85,6 +85,7 @@ def test_published_consensus_is_reproduced() -> None:
     ("name", "shape", "agreement"),
     [("polis-bg2050", (126, 371), 0.35), ("polis-bowling-green", (2031, 896), 0.65)],
 )
+@pytest.mark.slow
 def test_groups_are_close_to_polis_own(name: str, shape: tuple[int, int], agreement: float) -> None:
     """As many groups as Polis found, with the adjusted Rand index that the docs report."""
     read = read_polis_export(DATA / name)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from vision.alignment.roster import roster
-from vision.drafts import CARRIES, Clause, Coverage, Matcher, coverage
+from vision.drafts import CARRIES, Clause, Coverage, Matcher, coverage, matching
 from vision.models import Lens
 from vision.privacy import Published, Spoken, publish
 from vision.themes import Encoder, Theme, Themes, default_encoder
@@ -95,6 +96,7 @@ def by_meaning() -> Matcher:
 
 @pytest.mark.parametrize("lens", ["by_words", "by_meaning"])
 @pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.slow
 def test_a_themes_own_statements_cover_it_and_no_other(
     request: pytest.FixtureRequest, lens: str, place: int
 ) -> None:
@@ -365,3 +367,23 @@ def test_a_single_theme_is_not_carried_by_everything() -> None:
     strengths = Matcher(one, texts).strengths(["Better wages for all", "Whales sing at night"])
 
     assert strengths[0, 0] >= CARRIES > strengths[1, 0]
+
+
+def test_of_a_large_collection_a_sample_stands_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every theme is in it, it stays as others come in, and sentences carry what they carried."""
+    themes, texts = found_themes()
+    whole = Matcher(themes, texts)
+    monkeypatch.setattr(matching, "MOST", len(texts) // 2)
+    monkeypatch.setattr(matching, "FEW", 5)
+    rows = matching.compared(themes)
+    assert 0.4 * len(texts) < len(rows) < 0.6 * len(texts)
+    assert set(themes.labels[rows].tolist()) == {theme.id for theme in themes.themes}
+    some = [text if row in set(rows.tolist()) else None for row, text in enumerate(texts)]
+    sampled = Matcher(themes, some)
+    same = sampled.nearest(texts) == whole.nearest(texts)
+    assert same.mean() > 0.75
+    assert same[rows].all()
+    fewer = replace(themes, keys=themes.keys[:-9], labels=themes.labels[:-9])
+    kept = {themes.keys[row] for row in rows.tolist()}
+    again = {fewer.keys[row] for row in matching.compared(fewer).tolist()}
+    assert len(again & kept) > 0.7 * len(again)  # although a quarter of all is gone

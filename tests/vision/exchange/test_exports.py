@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 import openpyxl
 import pytest
 
+from tests.readers import reading
 from vision.exchange import read_statements
+from vision.translation import LANGUAGES, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -235,6 +237,7 @@ def test_a_column_a_level_gives_levels() -> None:
     assert {row.level for row in found.taken.rows} == {"Executive", "Manager", "Team lead"}
 
 
+@pytest.mark.slow
 def test_a_person_column_of_thousands_is_quick() -> None:
     """Forty thousand names tell forty thousand people apart; three hundred levels are none."""
     rows: Rows = [["person", "group", "text"]]
@@ -244,3 +247,16 @@ def test_a_person_column_of_thousands_is_quick() -> None:
     found = read_statements(table(rows), "many.csv")
     assert found.people == 40_000
     assert found.mapping.level is None
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_our_own_workbook_of_statements_comes_in_again(code: str) -> None:
+    """Whatever language it was taken in, its statements, levels and rounds are found."""
+    with reading(code):
+        heads = [_("Statement"), _("Theme"), _("Round"), _("Level")]
+    themes = ["Time", "Work", "Pay"] * 4
+    rows = [heads, *zip(WISHES, themes, [1, 2] * 6, LEVELS, strict=True)]
+    found = read_statements(book(Statements=rows), "ours.xlsx")
+    assert [(row.text, row.level, row.round) for row in found.taken.rows] == [
+        (wish, level, wave) for wish, level, wave in zip(WISHES, LEVELS, [1, 2] * 6, strict=True)
+    ]

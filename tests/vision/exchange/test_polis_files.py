@@ -8,10 +8,13 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reddwarf.implementations.polis import run_clustering as red_dwarf
+from sklearn.metrics import adjusted_rand_score
 
-from vision.consensus import read_polis_export
+from vision.consensus import opinion_groups, read_polis_export
 from vision.exchange.other_tools import (
     write_kouchou_csv,
     write_statements_json,
@@ -44,7 +47,9 @@ def of(votes: list[list[int | None]], smallest_group: int = 3) -> Ballot:
         }
         for place, name in enumerate(names)
     }
-    return ballot(Released(answers), names, smallest_group=smallest_group, lot="x")
+    return ballot(
+        Released(answers), names, smallest_group=smallest_group, lot="x", near={}, draw=""
+    )
 
 
 def unpacked(data: bytes, folder: Path) -> Path:
@@ -109,3 +114,43 @@ def test_statements_for_other_tools_come_back() -> None:
         found = read_statements(data, name)
         assert len(found.taken.rows) == 3
         assert found.taken.rows[0].text == ROWS[0].text
+
+
+def made(seed: int) -> list[list[int | None]]:
+    """Return votes of 60 people in two camps on 24 statements, a third of them missing."""
+    rng = np.random.default_rng(seed)
+    camps = rng.choice([-1, 1], size=(2, 24))
+    rows = camps[np.arange(60) % 2] * rng.choice([1, -1, 0], size=(60, 24), p=[0.8, 0.1, 0.1])
+    missing = rng.random((60, 24)) < 1 / 3
+    return [
+        [None if missing[who, place] else int(rows[who, place]) for place in range(24)]
+        for who in range(60)
+    ]
+
+
+@pytest.mark.filterwarnings("ignore:Passing a list to DataFrame.from_dict")
+@pytest.mark.parametrize("seed", range(4))
+def test_other_polis_tools_find_the_same_groups(seed: int, tmp_path: Path) -> None:
+    """Red Dwarf, which follows Polis by itself, parts two camps in our files as we do.
+
+    It looks at two axes always, we at as many as the answers have: more camps need more axes.
+    """
+    votes = of(made(seed))
+    folder = unpacked(
+        write_polis_files("Topic", dict.fromkeys(votes.statements, "w"), votes), tmp_path
+    )
+    ours = opinion_groups(read_polis_export(folder).votes)
+    with (folder / "votes.csv").open(encoding="utf-8") as file:
+        given_votes = [
+            {
+                "participant_id": int(row["voter-id"]),
+                "statement_id": int(row["comment-id"]),
+                "vote": int(row["vote"]),
+                "modified": 0,
+            }
+            for row in csv.DictReader(file)
+        ]
+    theirs = red_dwarf(votes=given_votes, random_state=0).participants_df["cluster_id"]
+    assert ours.count == theirs.nunique() == 2
+    found = dict(zip(map(int, ours.people), ours.labels.tolist(), strict=True))
+    assert adjusted_rand_score([found[who] for who in theirs.index], theirs.to_numpy(int)) == 1.0

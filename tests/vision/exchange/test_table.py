@@ -77,6 +77,7 @@ def test_any_unicode_table_comes_back(
 
 @given(tables(western), st.sampled_from([",", ";", "\t", "|"]))
 @settings(deadline=None)
+@pytest.mark.slow
 def test_any_windows_table_comes_back(rows: list[list[str]], delimiter: str) -> None:
     """Whatever was written in Windows-1252 is read back the same when told so."""
     table = read_table(written(rows, delimiter, "cp1252"), "a.csv", encoding="cp1252", header=1)
@@ -150,7 +151,7 @@ def test_windows_1252_is_found_and_said() -> None:
     table = read_table(data.encode("cp1252"), "a.csv")
     assert table.rows["level"].tolist() == ["Führung", "Équipe"]
     assert table.encoding == "cp1252"
-    assert any("Windows-1252" in notice for notice in table.notices)
+    assert any("Windows-1252" in str(notice) for notice in table.notices)
 
 
 def test_cyrillic_code_page_is_found() -> None:
@@ -198,7 +199,7 @@ def test_ragged_rows_lose_nothing() -> None:
     """Short rows are filled up, long ones get a column of their own and a notice."""
     table = read_table(b"text,level\na\nb,Top,extra\nc,Low\n", "a.csv")
     assert cells(table)[1:] == [["a", "", ""], ["b", "Top", "extra"], ["c", "Low", ""]]
-    assert any("1 row has more cells" in notice for notice in table.notices)
+    assert any("One row has more cells" in str(notice) for notice in table.notices)
 
 
 def test_row_numbers_are_those_of_the_spreadsheet() -> None:
@@ -351,6 +352,7 @@ def test_where_keeps_the_rows_own_index() -> None:
         table.where("q", "three")
 
 
+@pytest.mark.slow
 def test_fifty_thousand_rows() -> None:
     """A long export is read whole, from text and from a workbook."""
     rows = [[f"Statement {n} with some words", f"Level {n % 5}"] for n in range(50_000)]

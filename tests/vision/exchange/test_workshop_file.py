@@ -11,6 +11,7 @@ TABLES = {"workshop": [{"id": "w", "title": "Größe"}], "level": []}
 WORDS = "quiet otter by the canal"
 
 
+@pytest.mark.slow
 def test_only_the_passphrase_opens_it() -> None:
     """The words are not in the file; another passphrase or one changed byte opens nothing."""
     sealed = write_workshop_file(TABLES, WORDS, schema="0012")

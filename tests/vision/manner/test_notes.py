@@ -9,8 +9,8 @@ def test_levels_are_told_by_their_names_and_only_where_shown() -> None:
     """Ids become names; a level that is shown with another is not told apart here either."""
     general, own = notes(FOUND, ["Manager"], {"l1": "Manager"})
 
-    assert "may be missing" in general.why
-    assert (own.what, own.why) == (
+    assert "may be missing" in str(general.why)
+    assert (own.what, str(own.why)) == (
         "Manager",
         "Left out, as words that mark this level: “synergy” and “aligned”.",
     )

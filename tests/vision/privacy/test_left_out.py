@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from vision.consensus import consensus
 from vision.privacy import Band, Published, Released, Spoken, answer_bands, publish, release
+from vision.privacy.released import things_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -193,3 +195,19 @@ def test_an_answer_left_out_survives_the_store() -> None:
     _, told = answered((6, 7), "secret")
 
     assert Released.from_json(told.to_json()) == told
+
+
+def test_who_is_left_out_is_kept_in_columns_and_read_as_before() -> None:
+    """What is stored says the same as before."""
+    _, told = answered([8, 9, 10], "lot")
+    known = {**told.left_out, "of one band": {"L1": next(iter(people([1])))}}
+    kept = Released(told.answers, known)
+    data = json.loads(json.dumps(kept.to_json()))
+    assert Released.from_json(data) == kept
+    assert set(things_left_out(data)) == set(known)
+
+    place = {person: str(at) for at, person in enumerate(data["people"])}
+    before = {t: {label: place[who] for label, who in row.items()} for t, row in known.items()}
+    assert Released.from_json({**data, "left_out": before}) == kept
+    assert set(things_left_out({"left_out": before})) == set(known)
+    assert list(things_left_out({})) == []

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize("block", range(10))
+@pytest.mark.slow
 def test_one_statement_each_every_published_number_fits_enough_authors(
     block: int, random_organisation: Callable[..., Any]
 ) -> None:
@@ -45,6 +46,7 @@ def test_one_statement_each_every_published_number_fits_enough_authors(
 
 
 @pytest.mark.parametrize("block", range(10))
+@pytest.mark.slow
 def test_many_statements_each_reach_fits_enough_authors(
     block: int, random_organisation: Callable[..., Any]
 ) -> None:
@@ -104,6 +106,7 @@ def learned(organisation: Any, levels: list[str]) -> dict[str, str]:  # noqa: AN
     return dict(known or ())
 
 
+@pytest.mark.slow
 def test_the_attacker_with_unlimited_time_learns_only_what_is_true_of_enough(
     random_organisation: Callable[..., Any],
 ) -> None:

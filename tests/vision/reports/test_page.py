@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import pytest
+
 from tests.vision.reports.hostile import (
     DRAFT,
     LEVELS,
@@ -61,6 +63,7 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+@pytest.mark.slow
 def test_page_holds_no_tag_but_its_own(page: str) -> None:
     """Hostile titles, questions, quotes, themes and levels bring in no tag and no handler."""
     seen = Seen(page)
@@ -124,6 +127,7 @@ def test_what_is_withheld_does_not_appear(room: Report, page: str) -> None:
     assert UNQUOTED not in page
 
 
+@pytest.mark.slow
 def test_small_room_is_shown_whole(small_room: Report, small_page: str) -> None:
     """Where levels can't be told apart there is no chart by level, and the page says why."""
     assert [level.name for level in small_room.alignment.levels] == ["Everyone"]
@@ -142,10 +146,11 @@ def test_guess_and_draft_have_their_place(room: Report, page: str) -> None:
     """What leaders had expected and the vision as it stands are in the report."""
     text = plain("".join(Seen(page).texts))
     assert room.guess is not None
-    assert plain(room.guess.sentence) in text
+    assert plain(str(room.guess.sentence)) in text
     assert "The vision as it stands" in text
 
 
+@pytest.mark.slow
 def test_same_input_gives_the_same_page(room: Report, page: str) -> None:
     """Nothing in the page depends on when it was made."""
     assert report_html(room).decode() == page

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 
 import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.enum.text import PP_ALIGN
 
 from tests.vision.reports.hostile import DRAFT, NAMES, QUESTION, TITLE, UNQUOTED
 from vision.privacy.quotes import Quote
 from vision.reports import Report, slides_pptx
 from vision.reports.cards import LONGEST_QUOTE, card_quotes
 from vision.reports.contents import Story
+from vision.reports.deck import Deck, text_box, write
 
 CHARTS = 6
 """Heat map, way up, guess, level by level, units, and the one that was handed in."""
@@ -36,6 +39,7 @@ def texts(presentation) -> str:  # noqa: ANN001
     return " ".join(" ".join(found).split())
 
 
+@pytest.mark.slow
 def test_has_the_expected_slides(opened, room: Report) -> None:  # noqa: ANN001
     """Cover, finding, one a chart, draft, themes by three, gaps, what is not shown, 16:9."""
     titles = [slide.shapes.title.text_frame.text for slide in opened.slides]
@@ -93,6 +97,7 @@ def test_what_is_withheld_does_not_appear(opened) -> None:  # noqa: ANN001
     assert UNQUOTED not in said
 
 
+@pytest.mark.slow
 def test_small_room_gets_no_charts_by_level(small_room: Report) -> None:
     """A room whose levels can't be told apart gets no slide that compares them."""
     opened = Presentation(io.BytesIO(slides_pptx(small_room)))
@@ -122,3 +127,18 @@ def test_card_takes_no_more_quotes_than_it_has_room_for() -> None:
     many = story(*["More time for every patient and for each other, every single day"] * 8)
     high, low = card_quotes(many, 3.4, 4.2), card_quotes(many, 3.4, 2.1)
     assert 8 > len(high) > len(low) > 0
+
+
+def test_what_is_read_from_the_right_begins_there_and_no_bold_is_made_up() -> None:
+    """Arabic stands at the right in its own direction; letters without a bold stay as they are."""
+    deck = Deck("T", dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    slide = deck.slide("الإدارة العليا")
+    frame = text_box(slide, 1, 1, 4, 1)
+    for number, text in enumerate(("代表取締役", "Fair pay", "1. الموظفون")):
+        write(frame, text, size=20, bold=True, first=not number)
+
+    title = slide.shapes.title.text_frame.paragraphs[0]
+    found = [title, *frame.paragraphs]
+    assert [each._p.get_or_add_pPr().get("rtl") for each in found] == ["1", None, None, "1"]
+    assert [each.alignment == PP_ALIGN.RIGHT for each in found] == [True, False, False, True]
+    assert [each.font.bold for each in found] == [False, False, True, False]

@@ -14,7 +14,7 @@ from vision.errors import InvalidTextError
 from vision.limits import MOST_TRIES, MOST_TRIES_OF_ALL, RATE_WINDOW_S, TRY_DELAY_S
 from vision.store import Setup, Store
 from vision.store.attempts import Tries, send
-from vision.store.schema import attempt
+from vision.store.schema_roles import attempt
 
 if TYPE_CHECKING:
     from vision.store.database import Database

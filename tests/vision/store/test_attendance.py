@@ -9,6 +9,7 @@ import pytest
 
 from vision.errors import ClosedError, InvalidSetupError, InvalidTextError
 from vision.store import Arrival, today
+from vision.store.attendance import telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +41,16 @@ def test_a_corrected_number_is_logged_for_everyone(store: Store, workshop: Works
     assert store.workshops.get(workshop.id).revision > workshop.revision
     with pytest.raises(InvalidSetupError):
         store.attendance.expect(top.id, -1)
+
+
+def test_a_number_that_was_raised_stays_to_be_seen(store: Store, workshop: Workshop) -> None:
+    """Raised for an hour and put back, with ten more corrections after it: everyone reads both."""
+    level = workshop.levels[0]
+    for people in (40, 12, *range(13, 22), 12):
+        store.attendance.expect(level.id, people)
+
+    told = telling(store.attendance.corrections(workshop.id))
+    assert [(each.before, each.after) for each in told] == [(21, 12), (level.expected, 40)]
 
 
 def test_a_slip_is_one_seat(store: Store, workshop: Workshop) -> None:

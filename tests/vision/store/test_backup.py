@@ -109,6 +109,7 @@ def test_a_backup_is_one_moment_while_others_write(store: Store, tmp_path: Path)
             assert file.execute("SELECT count(*) FROM statement").fetchone()[0] >= 30
 
 
+@pytest.mark.slow
 def test_an_older_backup_is_brought_up_to_date(
     empty_url: str, secret: bytes, tmp_path: Path, store: Store
 ) -> None:
@@ -147,6 +148,7 @@ def test_what_is_no_backup_changes_nothing(sqlite_store: Store, tmp_path: Path) 
     assert rows(sqlite_store) == before
 
 
+@pytest.mark.slow
 def test_a_backup_of_another_key_needs_a_word(
     sqlite_url: str, secret: bytes, tmp_path: Path
 ) -> None:

@@ -67,6 +67,15 @@ def test_an_address_of_no_database_of_ours_is_said(url: str, secret: bytes) -> N
     assert "s3cret" not in str(refused.value)
 
 
+def test_a_missing_driver_is_said(secret: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the extra for PostgreSQL, one sentence tells what to install."""
+    for name in [each for each in sys.modules if each.partition(".")[0] == "psycopg"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(StorageError, match=r"pip install -r requirements-postgres\.txt"):
+        Database("postgresql+psycopg://keeper:s3cret@db/vision", secret)
+
+
 def test_a_transaction_is_whole_or_nothing(store: Store) -> None:
     """An error in the middle takes back what came before it."""
 
@@ -210,6 +219,7 @@ def test_a_full_disk_loses_nothing_that_was_kept(hasty: Store, setup: Setup) -> 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
+@pytest.mark.slow
 def test_a_file_that_may_not_grow(sqlite_url: str, tmp_path: Path) -> None:
     """The system refuses to write: the same honest sentence, and the file stays whole."""
     program = """

@@ -119,6 +119,7 @@ def test_words_that_no_file_takes_are_cleaned(empty_url: str, secret: bytes) -> 
     store.close()
 
 
+@pytest.mark.slow
 def test_a_backup_can_be_put_back(tmp_path: Path, secret: bytes) -> None:
     """The copy is a whole database, which this version brings up to date again."""
     store = at_oldest(f"sqlite:///{tmp_path / 'vision.db'}", secret)
@@ -198,6 +199,7 @@ print("started")
 
 
 @pytest.mark.parametrize("older", [False, True], ids=["empty", "older"])
+@pytest.mark.slow
 def test_servers_that_start_at_once(empty_url: str, secret: bytes, older: bool) -> None:  # noqa: FBT001 - pytest's way
     """Three processes at the same moment, on a new database or an older one: all three work."""
     if older:

@@ -138,3 +138,16 @@ def test_hiding_thousands_at_once(store: Store, workshop: Workshop, asked: str) 
     assert store.moderation.move(workshop.id, ids, Status.HIDDEN) == 5_000
     assert store.statements.gathered(asked) == ()
     assert store.moderation.log(workshop.id) == ((Status.HIDDEN, 5_000),)
+
+
+def test_a_flood_is_one_persons(store: Store, workshop: Workshop, join: Join, asked: str) -> None:
+    """Ten lines alike of one person are one; ten people who write the same are none."""
+    loud = join("loud").id
+    pasted = {
+        store.statements.add(loud, asked, f"Vote for Pedro now! {n}", f"t{n}").id for n in range(10)
+    }
+    store.statements.add(loud, asked, "More trees in our street", "other")
+    for number in range(10):
+        store.statements.add(join(f"p{number}").id, asked, "Flexible working hours", "t")
+
+    assert store.moderation.floods(workshop.id) == pasted

@@ -16,8 +16,8 @@ from vision.errors import InvalidTextError, NotFoundError
 from vision.limits import MOST_TRIES
 from vision.models import Role
 from vision.store import INSTALLATION, Store
-from vision.store.schema import pass_
 from vision.store.schema import workshop as rooms
+from vision.store.schema_roles import pass_
 
 if TYPE_CHECKING:
     from vision.models import Workshop

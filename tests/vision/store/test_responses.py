@@ -238,3 +238,19 @@ def test_answers_belong_to_a_wording(
 
     assert len(store.responses.all(asked)) == (3 if kept else 0)
     assert store.responses.counts(workshop.id)[1] == (3 if kept else 0)
+
+
+def test_an_answer_takes_the_place_of_one_to_the_same_words(
+    store: Store, join: Join, written: tuple[Statement, ...]
+) -> None:
+    """Whoever answered another statement of the same words has one answer, the latest."""
+    person = join("a")
+    first, other, third = (each.id for each in written)
+    store.responses.answer(person.id, other, -1)
+    store.responses.answer(person.id, third, -1)
+
+    assert store.responses.answer(person.id, first, 1, alike=(first, other)) == -1
+    assert {key: each.answer for key, each in store.responses.of(person.id).items()} == {
+        first: 1,
+        third: -1,
+    }

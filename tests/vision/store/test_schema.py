@@ -12,7 +12,7 @@ from vision.store.schema import metadata
 COLUMNS = [column for table in metadata.sorted_tables for column in table.columns]
 PEOPLE = (
     *("participant", "statement", "writing", "pass", "guess"),
-    *("response", "truth", "stance", "remark", "unsaved"),
+    *("response", "truth", "stance", "remark", "unsaved", "account"),
 )
 
 
@@ -27,8 +27,8 @@ def test_no_column_knows_the_time_of_day(column: sa.Column[object]) -> None:
 
 @pytest.mark.parametrize("column", COLUMNS, ids=str)
 def test_no_column_knows_who(column: sa.Column[object]) -> None:
-    """No name, address or device of a person."""
-    named = {"level.name", "unit.name", "lease.name"}
+    """No name, address or device of a person; of leaders, the addresses that were invited."""
+    named = {"level.name", "unit.name", "lease.name", "account.address"}
     who = re.search(r"name|mail|address|\bip\b|device|agent|phone|user|cookie", column.name)
     assert str(column) in named or not who
 
@@ -52,7 +52,7 @@ def test_all_of_a_workshop_goes_with_it(table: sa.Table) -> None:
     for key in table.foreign_keys:
         if key.parent.name == "workshop_id":
             assert key.ondelete == "CASCADE"
-    whole = {"workshop", "installation", "lease", "pass", "vector", "attempt"}
+    whole = {"workshop", "installation", "lease", "pass", "vector", "attempt", "account", "spent"}
     assert table.name in whole | {"writing"} or "workshop_id" in table.columns
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from vision.errors import InvalidFileError
 from vision.exchange.workshop_file import read_workshop_file, write_workshop_file
 from vision.phases import Phase
 from vision.store import Arrival
+from vision.store.versions import newest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 WORDS = "quiet otter by the canal"
 
 
+@pytest.mark.slow
 def test_a_workshop_comes_back_as_it_was(
     store: Store, workshop: Workshop, join: Callable[..., Participant], asked: str
 ) -> None:
@@ -32,9 +35,9 @@ def test_a_workshop_comes_back_as_it_was(
     store.drafts.save(workshop.id, "We listen.", seen=0)
 
     packed = store.transfers.pack(workshop.id)
-    sealed = write_workshop_file(packed, WORDS, schema="0012")
+    sealed = write_workshop_file(packed, WORDS, schema="0014")
     store.workshops.delete(workshop.id)
-    opened = read_workshop_file(sealed, WORDS, schema="0013")
+    opened = read_workshop_file(sealed, WORDS, schema="0016")
     assert opened == packed
     assert store.transfers.unpack(opened) == workshop.id
 
@@ -45,6 +48,20 @@ def test_a_workshop_comes_back_as_it_was(
     assert [each.answer for each in store.responses.all(asked)] == [1]
     with pytest.raises(InvalidFileError, match="here already"):
         store.transfers.unpack(opened)
+
+
+def test_a_file_of_2026_opens_in_another_installation(store: Store) -> None:
+    """A file that was sealed elsewhere, by the version of that day, opens in every later one."""
+    sealed = Path(__file__).with_name("spring-2026.workshop").read_bytes()
+    opened = store.transfers.unpack(read_workshop_file(sealed, WORDS, schema=newest() or ""))
+    found = store.workshops.get(opened)
+    assert (found.title, found.phase) == ("Spring of 2026", Phase.RESPOND)
+    asked = found.questions[0].id
+    said = {each.id: each.text for each in store.statements.gathered(asked)}
+    assert set(said.values()) == {"Time for patients; ü 漢字", "=1+1, a quiet room"}
+    answers = [(said[each.statement_id], each.answer) for each in store.responses.all(asked)]
+    assert answers == [("Time for patients; ü 漢字", 1)]
+    assert [each.text for each in store.drafts.all(opened)] == ["We have time."]
 
 
 def test_no_way_in_leaves_with_it(

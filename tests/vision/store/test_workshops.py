@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from vision.errors import ConflictError, InvalidSetupError, NotFoundError, UnknownCodeError
 from vision.models import Lens, Moderation, Role
+from vision.parts import Part
 from vision.phases import Phase
 from vision.settings import Settings
 from vision.store import Setup, Store, Unsaved, codes, open_store
@@ -54,6 +55,23 @@ def test_a_workshop_comes_back_as_it_was_set_up(store: Store) -> None:
     assert [u.name for u in found.units] == ["North", "South"]
     assert (found.moderation, found.smallest_group) == (Moderation.APPROVE_FIRST, 7)
     assert (found.lens, found.theme_count, found.revealed) == (Lens.MEANING, None, False)
+
+
+def test_a_workshop_has_only_the_parts_that_somebody_turned_on(store: Store) -> None:
+    """None by default, those of its setup otherwise; each is switched by itself."""
+    plain = store.workshops.add(Setup("Plain", ["Why?"], [("All", 0)]))
+    made = store.workshops.add(
+        Setup("Rich", ["Why?"], [("All", 0)], parts=frozenset({Part.SLATE, Part.METER}))
+    )
+
+    assert (plain.parts, made.parts) == (frozenset(), {Part.SLATE, Part.METER})
+    store.workshops.switch_part(made.id, Part.SAY_BACK, on=True)
+    store.workshops.switch_part(made.id, Part.METER, on=False)
+    store.workshops.switch_part(made.id, Part.METER, on=False)
+    found = store.workshops.get(made.id)
+    assert (found.parts, found.revision > made.revision) == ({Part.SLATE, Part.SAY_BACK}, True)
+    with pytest.raises(NotFoundError):
+        store.workshops.switch_part("gone", Part.SLATE, on=True)
 
 
 def test_a_code_is_found_however_it_is_typed(store: Store, workshop: Workshop) -> None:
@@ -203,6 +221,7 @@ def test_what_is_gone_says_so(store: Store) -> None:
             act()
 
 
+@pytest.mark.slow
 def test_reading_while_another_thread_changes_the_shape(sqlite_store: Store, setup: Setup) -> None:
     """Whoever reads while a facilitator rewords or deletes gets the workshop, and no error."""
     room = sqlite_store.workshops.add(setup)

@@ -82,12 +82,12 @@ def test_copies_and_near_copies_are_told_apart_from_short_answers() -> None:
     assert flags(texts) == [(Flag.NEAR,), (Flag.NEAR,), (), (), ()]
 
 
-def test_a_text_pasted_again_and_again_is_a_flood() -> None:
-    """From ten copies of three words on, every copy says so."""
+def test_a_text_that_one_person_pasted_again_and_again_is_a_flood() -> None:
+    """Every copy says so; what as many people wrote word for word is their strongest wish."""
     pasted = ["Vote for Pedro now"] * FLOOD_COPIES
 
-    assert flags(pasted) == [(Flag.FLOOD, Flag.NEAR)] * FLOOD_COPIES
-    assert Flag.FLOOD not in flags(pasted[1:])[0]
+    assert flags(pasted, floods=[True] * FLOOD_COPIES) == [(Flag.FLOOD, Flag.NEAR)] * FLOOD_COPIES
+    assert flags(pasted) == [(Flag.NEAR,)] * FLOOD_COPIES
 
 
 @given(st.lists(st.text(alphabet="ab ", max_size=24), max_size=12))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vision.text.repeats import FEW_LINES, repeats
+from vision.text.repeats import FEW_LINES, floods, repeats
 
 LOUD = [f"Director Brandt must resign {when} {n}" for n, when in enumerate(("now", "today") * 15)]
 
@@ -28,3 +28,13 @@ def test_everybody_keeps_a_line(lines: list[str], writers: list[int]) -> None:
         mine = [bool(found[row]) for row in range(len(lines)) if own[row] == writer]
         assert not all(mine)
         assert len(mine) > FEW_LINES or not any(mine)
+
+
+def test_a_flood_is_one_persons() -> None:
+    """Ten lines of one person nearly alike are a flood, with the first; of ten people, none."""
+    pasted = [f"Vote for Pedro now please {number}" for number in range(10)]
+    other = ["More trees in our street"]
+
+    assert floods([*pasted, *other], ["ann"] * 11).tolist() == [True] * 10 + [False]
+    assert not floods(pasted[1:], ["ann"] * 9).any()
+    assert not floods(pasted, range(10)).any()

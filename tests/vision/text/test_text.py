@@ -220,3 +220,24 @@ def test_every_statement_gets_a_verdict(texts: list[str]) -> None:
     """Junk is judged and languages found for any list of texts, one for one."""
     lines = [clean(text) for text in texts]
     assert len(junk_reasons(lines)) == len(detect_languages(lines)) == len(lines)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("<p>More time for patients &amp; families</p>", "More time for patients & families"),
+        ("Time&nbsp;&nbsp;to talk<br>at the bedside&#33;", "Time to talk at the bedside!"),
+        ("fam<b>ilies</b>", "families"),
+        ("&lt;p&gt;Fair pay&lt;/p&gt;", "Fair pay"),
+        ("<!-- v2 --><style>p{color:red}</style>Trees", "Trees"),
+        ("less < more > R&D; AT&T", "less < more > R&D; AT&T"),
+        ("<our team> first, I <3 it", "<our team> first, I <3 it"),
+        ("می\u200cخواهیم", "می\u200cخواهیم"),  # noqa: RUF001 - Persian
+        ("wo\u200crd", "word"),
+        ("น้ำ", "น้ำ"),
+    ],
+)
+def test_markup_of_survey_tools_is_no_word(typed: str, read: str) -> None:
+    """Tags and entities go; what only looks like them, and joiners inside Persian words, stay."""
+    assert clean(typed) == read
+    assert clean(read) == read

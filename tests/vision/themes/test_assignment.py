@@ -19,6 +19,7 @@ def model(many: tuple[list[str], list[str]]) -> Model:
     return fit(texts, find_themes(texts, lens=Lens.WORDS, count=4))
 
 
+@pytest.mark.slow
 def test_statements_are_assigned_to_their_own_theme(many: tuple[list[str], list[str]]) -> None:
     """What themes were found in comes out in them again, by either lens."""
     texts = many[0]
@@ -89,3 +90,30 @@ def test_a_sample_is_the_same_whatever_the_order_and_the_parts(
     assert len(chosen) == min(most, len(names))
     part = mixed[: len(mixed) // 2]
     assert chosen & set(part) <= {part[place] for place in sample(part, most)}
+
+
+def test_spellings_are_read_without_the_others() -> None:
+    """A statement is placed alike alone and among others that spell its words another way."""
+    said = [
+        "Télétravail",
+        "Plus de télétravail",
+        "Le télétravail",
+        "Home Office",
+        "Homeoffice bitte",
+        "Homeoffice",
+        "Be there for each other",
+        "Be there for one another",
+    ]
+    model = fit(said, find_themes(said, lens=Lens.WORDS, count=3))
+    new = [
+        "teletravail",
+        "Home Office",
+        "Homeoffice",
+        "Be there for each other",
+        "Plus de teletravail",
+    ]
+
+    together = assign(new, model).tolist()
+    assert together == [assign([each], model).tolist()[0] for each in new]
+    assert together[0] == together[4] == assign(["Télétravail"], model).tolist()[0]
+    assert together[3] > 0

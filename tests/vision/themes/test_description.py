@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vision.models import Lens
 from vision.themes import Edit, Theme, Themes, find_themes
+from vision.themes.description import closeness
 
 
 def described(theme: Theme) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
@@ -107,3 +109,21 @@ def test_groups_stand_while_their_themes_do(many: tuple[list[str], list[str]]) -
     assert len(before.groups) > 1
     assert after.groups == before.groups
     assert [theme.group for theme in after.themes] == [theme.group for theme in before.themes]
+
+
+@pytest.mark.parametrize("size", [2, 5, 12, 200])
+@pytest.mark.parametrize("lens", Lens)
+def test_statements_without_anything_in_common_are_loose_however_few(size: int, lens: Lens) -> None:
+    """At right angles, each has a cosine of 1 / sqrt(n) to the middle that it is a part of."""
+    assert closeness(size**-0.5, size, lens) == "loose"
+    assert closeness(1.0, size, lens) == "tight"
+
+
+def test_closeness_is_read_from_two_different_statements() -> None:
+    """As alike as statements of one label are by meaning on the whole: 30 degrees is tight."""
+    rows = np.array([[np.cos(angle), np.sin(angle)] for angle in np.radians([0, 30, 60, 75, 80])])
+    middle = rows.mean(axis=0)
+    coherence = float((rows @ (middle / np.linalg.norm(middle))).mean())
+    pairs = (rows @ rows.T)[np.triu_indices(5, 1)]
+    assert (5 * coherence**2 - 1) / 4 == pytest.approx(pairs.mean())
+    assert closeness(coherence, 5, Lens.MEANING) == "tight"

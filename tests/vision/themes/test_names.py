@@ -7,10 +7,11 @@ import pytest
 
 from vision.models import Lens
 from vision.text import read_corpus
+from vision.text.samples import sample
 from vision.themes import find_themes
 from vision.themes.names import offered_names, sentence_case, theme_keywords, theme_names
 from vision.themes.naming import Suggestion
-from vision.themes.occurrences import every, occurrences
+from vision.themes.occurrences import occurrences, statements_read
 from vision.themes.phrases import Phrase, theme_phrases
 
 
@@ -133,13 +134,18 @@ def test_names_of_places_keep_their_capitals() -> None:
 
 
 def test_phrases_are_counted_by_statement_and_read_from_a_sample_of_many() -> None:
-    """A phrase twice in one statement counts once; beyond 100,000 every second one is read."""
+    """A phrase twice in one statement counts once; which are read of many follows their words."""
     corpus = read_corpus(["fair pay, fair pay", "fair pay"], ["en", "en"])
     pairs = occurrences(corpus, np.zeros(2, dtype=np.int64))[1]
     [(phrases, counts)] = pairs.statements(np.zeros(2, dtype=np.int64), 1)
     assert phrases.tolist() == [0]
     assert counts.tolist() == [2]
-    assert [every(100_000), every(100_001)] == [1, 2]
+    texts = [f"wish number {number}" for number in range(50)]
+    for order in (texts, texts[::-1]):
+        read = statements_read(read_corpus(order, ["en"] * 50), most=10)
+        chosen = {text for text, one in zip(order, read, strict=True) if one}
+        assert len(chosen) == 10
+        assert chosen == {texts[at] for at in sample(texts, 10)}
 
 
 @pytest.mark.parametrize("lens", list(Lens))

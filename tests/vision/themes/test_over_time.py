@@ -42,6 +42,7 @@ def again(
 
 @pytest.mark.parametrize("lens", list(Lens))
 @pytest.mark.parametrize("upto", [315, 345, 400])
+@pytest.mark.slow
 def test_themes_stay_put_when_statements_arrive(
     many: tuple[list[str], list[str]], lens: Lens, upto: int
 ) -> None:
@@ -56,6 +57,7 @@ def test_themes_stay_put_when_statements_arrive(
 
 
 @pytest.mark.parametrize("lens", list(Lens))
+@pytest.mark.slow
 def test_the_map_stays_put(many: tuple[list[str], list[str]], lens: Lens) -> None:
     """A statement that was on the map stays exactly where it was when a few more arrive."""
     before = find_themes(many[0][:300], lens=lens)

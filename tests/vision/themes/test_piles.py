@@ -56,7 +56,7 @@ def test_a_room_of_two_dozen_is_more_than_two_themes(
     found = find_themes(labelled[0], lens=lens)
     assert 4 <= len(found.themes) <= 7
     assert max(theme.size for theme in found.themes) <= 0.4 * len(found.keys)
-    assert found.reason.startswith(f"{len(found.themes)} themes")
+    assert str(found.reason).startswith(f"{len(found.themes)} themes")
 
 
 def test_small_rooms_find_their_subjects(labelled: tuple[list[str], list[str]]) -> None:

@@ -24,6 +24,7 @@ def test_no_word_touches_another_or_the_edge() -> None:
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.slow
 def test_the_picture_is_the_same_twice_and_in_the_palette(mode: str) -> None:
     """Same words, same bytes; the page's colour fills it, and the largest word has its theme's."""
     first = picture(PEOPLE, mode=mode)  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ import pytest
 
 from vision.charts import palette
 from vision.wordclouds import Layout, Word, cloud_html, layout, to_html
+from vision.wordclouds.spans import spoken
 
 EVIL = '<img src=x onerror="alert(1)">&amp;'
 
@@ -40,6 +41,13 @@ def test_what_people_typed_is_only_text() -> None:
     assert {tag for tag, _ in read.tags} == {"div", "span"}
     assert set(read.texts) == {EVIL, 'a" onclick="x'}
     assert all("onclick" not in names and "onerror" not in names for _, names in read.tags)
+
+
+def test_no_number_of_few_people_is_spoken() -> None:
+    """A word of two people is there, and no screen reader hears that they are two."""
+    label = spoken(layout([Word("garden", 5), Word("kite", 2)], 300, 200))
+
+    assert label == "Word cloud. Most used: garden (5 people), kite."
 
 
 def test_the_ten_largest_words_are_spoken() -> None:

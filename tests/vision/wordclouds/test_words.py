@@ -59,6 +59,31 @@ def test_a_word_wins_over_a_rare_phrase() -> None:
     assert "safety training" not in words
 
 
+def test_many_phrases_make_a_cloud_of_their_own() -> None:
+    """Where three people each say twelve phrases, no single word stands beside them."""
+    things = [
+        "apple",
+        "bread",
+        "chair",
+        "door",
+        "engine",
+        "flower",
+        "garden",
+        "house",
+        "island",
+        "jacket",
+        "kettle",
+        "lamp",
+    ]
+    texts = [f"{kind} {thing}" for thing in things for kind in ("green", "green", "green", "blue")]
+
+    words = counted(texts)
+
+    assert all(words[f"green {thing}"] == 3 for thing in things)
+    assert all(" " in word for word in words)
+    assert "green" in counted(texts[:40])
+
+
 def test_stop_words_junk_and_silence_do_not_count() -> None:
     """Function words, empty answers and keyboard mash are no words of a cloud."""
     texts = ["the and of", "", "asdfasdf", "n/a", "   ", "trust", "the trust"]
@@ -159,3 +184,40 @@ def test_whatever_people_type_is_counted_or_left_out(texts: list[str]) -> None:
 
     assert all(2 <= word.people <= 2 * len(texts) for word in words)
     assert len({word.text for word in words}) == len(words)
+
+
+def test_of_two_spellings_alike_common_the_one_with_accents_is_shown() -> None:
+    """Who leaves accents out is counted, and does not spell for the others."""
+    found = word_counts(["Lepší plat", "Lepsi plat", "Vyšší mzdy", "Nové nářadí"])
+    assert [word.text for word in found] == ["lepší plat"]
+
+
+def test_korean_words_are_counted_whatever_particle_they_carry() -> None:
+    """A noun with its particle is the same word, and "please" is none."""
+    found = word_counts(
+        ["재택근무를 늘려 주세요", "재택근무 이틀", "공정한 급여", "급여를 올려 주세요"]
+    )
+    assert {word.text: word.people for word in found} == {"재택근무": 2, "급여": 2}
+
+
+def test_short_forms_stay_in_capitals() -> None:
+    """HR is no "hr", in any language; who shouts all of it does not make "PAY" one."""
+    texts = ["HR helps", "More HR staff", "PAY MORE NOW", "PAY RISE PLEASE", "fair pay"]
+    assert {word.text for word in word_counts(texts)} == {"HR", "pay"}
+    german = ["Mehr Wertschätzung", "Wertschaetzung zeigen", "WERTSCHÄTZUNG"]
+    assert {word.text for word in word_counts(german)} == {"Wertschätzung"}
+    mixed = ["希望IT部门多招人", "IT部门的电脑太旧", "食堂太贵", "食堂要好吃"]
+    assert "IT" in {word.text for word in word_counts(mixed)}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(["Làm việc tại nhà", "Được làm việc tại nhà hai ngày"], id="vi"),
+        pytest.param(["Интересная работа для всех", "Нам нужна работа рядом"], id="ru"),
+        pytest.param(["Iş güvenliği önemli", "Güvenli iş istiyoruz"], id="tr"),
+    ],
+)
+def test_work_is_a_subject_in_every_language(texts: list[str]) -> None:
+    """What public lists of small words drop is what visions are about."""
+    assert word_counts(texts) != ()

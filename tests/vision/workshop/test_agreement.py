@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import random
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from vision.consensus import Consensus
 from vision.consensus.findings import agreement_finding
@@ -41,7 +45,7 @@ def run(
         bands=bands,
         smallest_group=5,
     )
-    return agreement(answers, released, statements={"a": 1, "b": 2}, bands=bands, smallest_group=5)
+    return agreement(released, statements={"a": 1, "b": 2}, bands=bands, smallest_group=5)
 
 
 def tension(found: dict[str, Any]) -> dict[tuple[int, str], tuple[float | None, float | None]]:
@@ -56,7 +60,8 @@ def test_a_bridge_and_a_divide_are_told_apart() -> None:
     assert [each.statement for each in found.bridges] == ["a"]
     assert [each.statement for each in found.divides] == ["b"]
     assert str(agreement_finding(found)) == (
-        "Every level wants one of the 2 statements that all have answered. One parts the levels."
+        "Every level wants one of the 2 statements that enough people at each level have answered."
+        " One of them parts the levels."
     )
 
 
@@ -87,12 +92,65 @@ def test_groups_are_known_by_what_enough_of_them_answered() -> None:
         for person, level in PEOPLE.items()
         for place, key in enumerate(statements)
     ]
-    found = agreement(answers, Released({}), statements=statements, bands=BANDS, smallest_group=5)[
+    found = agreement(counted(answers), statements=statements, bands=BANDS, smallest_group=5)[
         "groups"
     ]
 
     assert sorted(found["sizes"].values()) == [10, 10]
     assert all(len(marks) == MARKS for marks in found["marks"].values())
+
+
+def counted(answers: Sequence[tuple[str, str, int]], before: Released | None = None) -> Released:
+    """Return what may be counted of answers."""
+    said = [(statement, person, answer) for person, statement, answer in answers]
+    asked = {statement for statement, *_ in said}
+    return release(before, said, asked=asked, levels=PEOPLE, bands=BANDS, smallest_group=5)
+
+
+def test_opinion_groups_hold_only_answers_that_are_counted() -> None:
+    """Answers of fewer people than the smallest group make no group, and change none."""
+    statements = {f"s{n}": 1 for n in range(8)}
+    few = [(person, key, 1) for person in list(PEOPLE)[:4] for key in statements]
+    found = agreement(counted(few), statements=statements, bands=BANDS, smallest_group=5)
+
+    assert found["opinions"]["people"] == []
+    assert found["groups"]["sizes"] == {}
+
+
+def moves(before: dict[str, Any], after: dict[str, Any]) -> int:
+    """Return how many people are in another opinion group than before, by the names shown."""
+    places = [dict(zip(each["people"], each["labels"], strict=True)) for each in (before, after)]
+    return sum(places[0].get(who) != places[1].get(who) for who in {*places[0], *places[1]})
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_nobody_is_seen_to_change_opinion_groups(seed: int) -> None:
+    """One person after the other changes sides; as shown, nobody or five people at least did.
+
+    Found in all answers, as long as nobody holds them back, single people would be seen to move.
+    """
+    random_ = random.Random(seed)
+    statements = {f"s{n}": 1 for n in range(8)}
+    room: dict[str, Any] = {"statements": statements, "bands": BANDS, "smallest_group": 5}
+    sides = {who: (level == "Top") == (random_.random() < 0.8) for who, level in PEOPLE.items()}
+    shown: list[dict[str, Any]] = []
+    careless: list[dict[str, Any]] = []
+    released = None
+    for changes in [None, *random_.sample(list(PEOPLE), 12)]:
+        sides = {who: side != (who == changes) for who, side in sides.items()}
+        answers = [
+            (who, key, 1 if side == (place < 4) else -1)
+            for who, side in sides.items()
+            for place, key in enumerate(statements)
+        ]
+        released = counted(answers, released)
+        shown.append(agreement(released, **room, previous=shown[-1] if shown else None))
+        careless.append(agreement(counted(answers), **room))
+    told = [moves(one["opinions"], other["opinions"]) for one, other in pairwise(shown)]
+
+    assert all(moved == 0 or moved >= 5 for moved in told)
+    assert any(moved > 0 for moved in told)
+    assert careless[0]["groups"]["sizes"] != careless[1]["groups"]["sizes"]
 
 
 def test_nobody_answered_is_a_sentence_and_not_an_error() -> None:

@@ -12,10 +12,13 @@ import numpy as np
 import pytest
 
 from vision.drafts.clauses import clauses
+from vision.drafts.pulse_findings import pulse_finding
+from vision.drafts.pulses import Counted
 from vision.errors import ClosedError
 from vision.models import Status
+from vision.parts import Part
 from vision.phases import Phase
-from vision.store import Kind, Setup, Store
+from vision.store import Kind, Setup, State, Store
 from vision.themes import Theme, Themes
 from vision.workshop.sample import FOLDER, load_guesses, load_sample
 
@@ -103,6 +106,11 @@ def test_the_sample_shows_the_later_phases(store: Store) -> None:
         assert kinds.count(Kind.COMMENT) == len(each["comments"])
         assert kinds.count(Kind.AMENDMENT) == len(each.get("suggestions", []))
     assert store.drafts.takes_suggestions(workshop.id)
+    pictures = store.pictures.all(workshop.id)
+    assert sorted(each.text for each in pictures) == sorted(
+        each["text"] for each in told[1]["pictures"]
+    )
+    assert workshop.parts == set(Part)
 
 
 def test_a_removed_sample_stays_away(store: Store) -> None:
@@ -117,6 +125,7 @@ def test_a_removed_sample_stays_away(store: Store) -> None:
     assert store.workshops.all() == ()
 
 
+@pytest.mark.slow
 def test_two_servers_start_at_once(database_url: str, secret: bytes) -> None:
     """Two processes on one new database: one sample."""
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
@@ -139,6 +148,7 @@ def test_an_interrupted_loading_is_done_again(store: Store) -> None:
     assert store.workshops.all() == (mine, store.workshops.get(loaded.id))
 
 
+@pytest.mark.slow
 def test_a_damaged_sample_holds_nobody_up(store: Store, tmp_path: Path) -> None:
     """Without its files nothing is loaded, and the next start may try again."""
     with pytest.raises(FileNotFoundError):
@@ -171,6 +181,8 @@ def test_guesses_follow_the_themes_they_are_about(sqlite_store: Store) -> None:
     assert {theme for _, theme, _ in truths} == {
         hints.index(row["theme_hint"]) + 1 for row in today
     }
+    pairs = rows("influence.csv")
+    assert len(sqlite_store.influences.all(asked)) > 0.95 * len(pairs)
     assert load_guesses(sqlite_store, workshop, themes_as_meant(sqlite_store, workshop, hints)) == 0
 
 
@@ -205,3 +217,15 @@ def themes_as_meant(store: Store, workshop: Workshop, hints: list[str]) -> Theme
         seconds={},
         notices=(),
     )
+
+
+def test_the_sample_shows_what_became_of_it(sqlite_store: Store) -> None:
+    """First steps in every state, one without an owner, two pulses; some gaps close."""
+    room = load_sample(sqlite_store)
+    assert room is not None
+    steps = sqlite_store.first_steps.all(room.id)
+    assert {step.state for step in steps} == set(State)
+    assert any(not step.owner for step in steps)
+    counts = [Counted.from_json(pulse.counted or {}) for pulse in sqlite_store.pulses.all(room.id)]
+    assert str(pulse_finding(counts)).startswith("2 sentences have become truer")
+    assert room.phase is not Phase.CLOSED

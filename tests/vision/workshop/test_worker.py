@@ -242,3 +242,23 @@ def test_a_workshop_deletes_itself_on_its_day(store: Store, workshop: Workshop) 
     with pytest.raises(NotFoundError):
         store.workshops.get(workshop.id)
     assert store.workshops.get(other.id)
+
+
+def test_the_order_of_writing_does_not_stay_in_the_log(sqlite_store: Store) -> None:
+    """SQLite appends each statement to its log: a look of the worker leaves none of that."""
+    room = sqlite_store.workshops.add(Setup("T", ["What do you want?"], [("All", 10)]))
+    person = sqlite_store.participants.join(
+        room.id, "phone", level_id=room.levels[0].id, unit_id=None
+    )
+    for number in range(3):
+        asked = room.questions[0].id
+        sqlite_store.statements.add(person.id, asked, f"Time for idea {number}", f"t{number}")
+    file = sqlite_store.database.file
+    assert file is not None
+    log = file.with_name(f"{file.name}-wal")
+    assert b"Time for idea 2" in log.read_bytes()
+
+    Worker(sqlite_store).step()
+
+    assert b"Time for idea" not in log.read_bytes()
+    assert b"Time for idea 2" in file.read_bytes()

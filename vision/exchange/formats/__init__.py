@@ -10,8 +10,11 @@
 ``workbooks``  Excel and OpenDocument
 ``archives``   a packed file with a table in it
 ``documents``  Word
-``markup``     tables of a web page, and the XML that Excel called its own
+``richtext``   RTF
+``markup``     tables and lists of a web page, and the XML that Excel called its own
+``elements``   XML of any other kind
 ``objects``    JSON and JSON lines
+``nesting``    where in a JSON file its table is
 ``statistics`` SPSS
 """
 

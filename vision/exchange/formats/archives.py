@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING, Final
 
 from vision.errors import InvalidFileError
 from vision.exchange.formats.workbooks import open_package
+from vision.translation import marked, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vision.exchange.formats.grid import Source
 
+PACKED_TWICE: Final = marked(
+    "There is a packed file inside this packed file. Unpack it and choose the table."
+)
 _TABLES: Final = (
     ".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xls", ".ods", ".sav", ".json", ".jsonl", ".docx",
-    ".htm", ".html",
+    ".htm", ".html", ".rtf", ".xml", ".md",
 )  # fmt: skip
 _PACKED: Final = (".zip", ".gz", ".7z", ".rar", ".tar")
 _MOST_FILES: Final = 30
@@ -39,15 +43,20 @@ def read_archive(data: bytes, read: Callable[[bytes, str], Source]) -> Source:
             raise InvalidFileError(_no_table(package.namelist()))
         if len(names) > _MOST_FILES:
             raise InvalidFileError(
-                f"This packed file holds {len(names)} tables. Unpack it and choose the one with"
-                " the statements."
+                told(
+                    "This packed file holds {count} tables. Unpack it and choose the one with the"
+                    " statements.",
+                    count=len(names),
+                )
             )
         try:
             contents = [(PurePosixPath(name).name, package.read(name)) for name in names]
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
             raise InvalidFileError(
-                "This packed file is damaged. Download it again, or unpack it and choose the"
-                " table in it."
+                marked(
+                    "This packed file is damaged. Download it again, or unpack it and choose the"
+                    " table in it."
+                )
             ) from error
     return _together(contents, read)
 
@@ -80,8 +89,8 @@ def _counts(name: str) -> bool:
 
 def _no_table(names: list[str]) -> str:
     if any(PurePosixPath(name).suffix.lower() in _PACKED for name in names):
-        return "There is a packed file inside this packed file. Unpack it and choose the table."
-    return (
+        return PACKED_TWICE
+    return marked(
         "This packed file holds no table. Unpack it and choose the file with the statements: CSV"
         " or .xlsx."
     )

@@ -33,20 +33,32 @@ _STARTS: Final = (
     re.compile(
         rf"^\u200e?{_DAY},?\s+{_TIME}\s+[-\u2013]\s+(?P<name>[^:\n]{{1,60}}?):\s+(?P<text>.*)$"
     ),
+    # Webex: from Name to everyone:  9:10 AM, the message below
+    re.compile(
+        rf"^{_FROM}\s+(?P<name>.{{1,60}}?)\s+{_TO}\s+[^:\n]{{1,40}}:\s+{_TIME}\s*(?P<text>)$",
+        re.IGNORECASE,
+    ),
     # Meet and others: 09:10 Name: text
     re.compile(rf"^{_TIME}\s+(?P<name>[^:\n\d][^:\n]{{0,59}}?)\s*:\s+(?P<text>.*)$"),
     # Teams, copied from the window: Name  02/03 09:10
     re.compile(rf"^(?P<name>[^\d\W][^:\n\d]{{1,50}}?)\s+(?:{_DAY},?\s+)?{_TIME}\s*(?P<text>)$"),
 )
 _NAME_ABOVE: Final = re.compile(
-    rf"^([^\d\W][^:\n\d]{{1,50}})\n+((?:{_DAY},?\s+)?{_TIME})[ \t]*$", re.MULTILINE
+    rf"^([^\d\W][^:\n\d]{{1,50}})\n+[ \t]*((?:{_DAY},?\s+)?{_TIME})[ \t]*$", re.MULTILINE
 )
 """A name with the time in a line of its own below it, as Teams copies from its window."""
 
+_SPAN_ABOVE: Final = re.compile(
+    r"^(\d{1,2}:\d{2}:\d{2})\.\d+,\d{1,2}:\d{2}:\d{2}\.\d+\n", re.MULTILINE
+)
+"""From when to when a message stood, above it, as Meet keeps them."""
+
 _NO_STATEMENT: Final = re.compile(
     r"^\s*(?:Reacted to|Removed a|Replying to|Hat auf .+ reagiert|Reagierte auf|A réagi à|"
-    r"Antwort auf|<Media omitted>|<Medien ausgeschlossen>|.{1,60} (?:joined|left) the (?:meeting|"
-    r"chat|group))"
+    r"Antwort auf|\u200e|\u200e?<[^<>]{3,40}>$|.{1,60} (?:joined|left) the (?:meeting|chat|group)|"
+    r"(?:This message was|You) deleted|Diese Nachricht wurde gelöscht|Ce message a été supprimé|"
+    r"Se eliminó este mensaje|Questo messaggio è stato eliminato|Dit bericht is verwijderd|"
+    r".{1,60}\((?:file attached|Datei angehängt|fichier joint|archivo adjunto)\)$)"
 )
 _FEWEST: Final = 3
 _MOSTLY: Final = 0.25
@@ -71,6 +83,7 @@ def chat_grid(text: str) -> Grid | None:
     Returns:
         None where the text is no chat.
     """
+    text = _SPAN_ABOVE.sub(r"\1 ", text.replace("\r\n", "\n"))
     if len(_NAME_ABOVE.findall(text)) >= _FEWEST:
         text = _NAME_ABOVE.sub(r"\1 \2", text)
     lines = text.splitlines()

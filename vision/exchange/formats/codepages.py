@@ -35,6 +35,18 @@ PAGES: Final[tuple[tuple[str, frozenset[str], float], ...]] = (
 )
 """Code page, the letters it was made for, and how far it is trusted beside the others."""
 
+_FREQUENT: Final = {
+    "cp1251": "оеаинтсрвліј", "cp866": "оеаинтсрвліј", "koi8_r": "оеаинтсрвліј",
+    "mac_cyrillic": "оеаинтсрвліј", "cp1253": "αοιετσνηυρπκάέίόήώς", "cp1255": "יוהלאמתבשרנ",
+    "cp1256": "الينموترعدهبة",
+}  # fmt: skip
+"""The letters that make up two thirds of the text in the languages of a script."""
+
+_FREQUENT_LEAST: Final = 0.55
+_ACUTE: Final = re.compile("[áéíóú]")
+_TILDE: Final = re.compile("[õÕ](?![eE])")
+"""Beside letters with an acute, Portuguese has õ before e only; elsewhere it is Hungarian's ő."""
+
 _HAN: Final = frozenset(
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之"
     "年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样"
@@ -84,12 +96,19 @@ def _fit(sample: bytes, codec: str, letters: frozenset[str]) -> float | None:
         text = sample.decode(codec)
     except UnicodeDecodeError:
         return None
-    score, count = 0.0, 0
+    score, count, frequent = 0.0, 0, 0
+    usual = _FREQUENT.get(codec, "")
     for match in _HIGH.finditer(text):
         place = match.start()
         count += 1
         score += _value(text, place, letters)
-    return score / count if count else None
+        frequent += text[place].casefold() in usual
+    if not count:
+        return None
+    if codec == "cp1252" and _ACUTE.search(text):
+        score -= len(_TILDE.findall(text))
+    share = min(1.0, frequent / count / _FREQUENT_LEAST) if usual else 1.0
+    return score / count * share
 
 
 def _value(text: str, place: int, letters: frozenset[str]) -> float:
@@ -119,6 +138,7 @@ def _east_asian(data: bytes) -> list[tuple[str, float]]:
         ("gb18030", _HAN, 3.0),
         ("cp949", _HANGUL, 1.6),
         ("cp932", None, 1.0),
+        ("euc_jp", None, 1.0),
         ("big5", _HAN, 3.0),
     ):
         text = _lenient(data[:_SAMPLE], codec)

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from vision.errors import InvalidFileError
+from vision.translation import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +84,24 @@ def records(text: str) -> Records:
         raise _unclosed(len(cells))
     cells.pop()
     numbers.pop()
+    if not delimiter and body.startswith('"'):
+        inner = _unwrapped(cells)
+        if inner is not None:
+            return Records(inner.cells, numbers, inner.delimiter)
     return Records(cells, numbers, delimiter)
+
+
+def _unwrapped(cells: list[list[str]]) -> Records | None:
+    """Return the records of a file whose rows were each put into quotation marks as a whole."""
+    lines = [row[0] for row in cells]
+    if len(lines) < 2 or any("\n" in line or not line for line in lines):  # noqa: PLR2004 - a header and a row
+        return None
+    try:
+        inner = records("\n".join(lines))
+    except InvalidFileError:
+        return None
+    same = len(inner.cells) == len(cells) and len({len(row) for row in inner.cells}) == 1
+    return inner if same and inner.delimiter else None
 
 
 def _lines(body: str) -> Iterator[str]:
@@ -101,8 +119,11 @@ def _lines(body: str) -> Iterator[str]:
 
 def _unclosed(row: int) -> InvalidFileError:
     return InvalidFileError(
-        f"One cell near row {row} never ends: a quotation mark is probably missing its partner."
-        " Save the table again from a spreadsheet program and choose that file."
+        told(
+            "One cell near row {row} never ends: a quotation mark is probably missing its partner."
+            " Save the table again from a spreadsheet program and choose that file.",
+            row=row,
+        )
     )
 
 
@@ -145,6 +166,17 @@ def _delimiter(text: str) -> str:
         if score > highest and (share > 0.5 or width == widths[0]):  # noqa: PLR2004 - most
             best, highest = delimiter, score
     return best
+
+
+def is_regular(text: str) -> bool:
+    """Tell whether quoted text is a table: a delimiter parts each record in as many cells.
+
+    Args:
+        text: The beginning of a file; its last record may be cut off.
+    """
+    delimiter = _delimiter(text) if '"' in text else ""
+    widths = _widths(text, delimiter)[:-1] if delimiter else []
+    return len(widths) > 1 and len(set(widths)) == 1
 
 
 def _widths(text: str, delimiter: str, escape: str | None = None) -> list[int]:

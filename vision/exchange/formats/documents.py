@@ -6,15 +6,17 @@ import io
 from typing import TYPE_CHECKING, Final
 
 import docx
+from docx.text.paragraph import Paragraph
 
 from vision.errors import InvalidFileError
 from vision.exchange.formats.grid import Grid, Source, grid_of
-from vision.exchange.formats.lists import list_grid
+from vision.exchange.formats.lists import headed_grid, list_grid
 from vision.exchange.formats.workbooks import open_package
+from vision.translation import marked
 
 if TYPE_CHECKING:
+    from docx.document import Document
     from docx.table import Table as WordTable
-    from docx.text.paragraph import Paragraph
 
 _HEADINGS: Final = ("heading", "title", "subtitle", "überschrift", "titel", "titre")
 _FEWEST_ROWS: Final = 2
@@ -30,22 +32,38 @@ def read_document(data: bytes) -> Source:
     try:
         document = docx.Document(io.BytesIO(data))
         paragraphs = list(document.paragraphs)
-        tables = [grid for number, table in enumerate(document.tables, start=1)
-                  if len((grid := _table_grid(table, number)).cells) >= _FEWEST_ROWS]  # fmt: skip
+        tables = [grid for name, table in _named_tables(document)
+                  if len((grid := _table_grid(table, name)).cells) >= _FEWEST_ROWS]  # fmt: skip
     except Exception as error:  # a damaged document can break the reader anywhere
         raise InvalidFileError(
-            "This Word document is damaged or protected. Copy the statements out of it and paste"
-            " them instead."
+            marked(
+                "This Word document is damaged or protected. Copy the statements out of it and"
+                " paste them instead."
+            )
         ) from error
     if tables:
         return Source("docx", tuple(tables))
     grid = _lines_grid(paragraphs)
     if len(grid.cells) < _FEWEST_ROWS:
-        raise InvalidFileError("This Word document holds no text. Choose another file.")
+        raise InvalidFileError(marked("This Word document holds no text. Choose another file."))
     return Source("docx", (grid,))
 
 
-def _table_grid(table: WordTable, number: int) -> Grid:
+def _named_tables(document: Document) -> list[tuple[str, WordTable]]:
+    """Return every table with the heading above it, or its number where it has none of its own."""
+    found: list[tuple[str, WordTable]] = []
+    heading, names = "", set[str]()
+    for each in document.iter_inner_content():
+        if isinstance(each, Paragraph):
+            heading = each.text.strip() if _is_heading(each) and each.text.strip() else heading
+            continue
+        name = heading if heading and heading not in names else f"Table {len(found) + 1}"
+        names.add(name)
+        found.append((name, each))
+    return found if len(found) > 1 else [("Table 1", table) for _, table in found]
+
+
+def _table_grid(table: WordTable, name: str) -> Grid:
     rows: list[list[str]] = []
     for row in table.rows:
         cells, seen = [], None
@@ -55,7 +73,7 @@ def _table_grid(table: WordTable, number: int) -> Grid:
             seen = cell._tc  # noqa: SLF001
             cells.append("\n".join(each.text for each in cell.paragraphs).strip())
         rows.append(cells)
-    return grid_of(f"Table {number}", rows)
+    return grid_of(name, rows)
 
 
 def _lines_grid(paragraphs: list[Paragraph]) -> Grid:
@@ -63,17 +81,23 @@ def _lines_grid(paragraphs: list[Paragraph]) -> Grid:
     items = [each for each in paragraphs if _is_item(each) and each.text.strip()]
     if not items:
         return list_grid(
-            ["" if _is_heading(each) else each.text.replace("\n", " ") for each in paragraphs]
+            [
+                f"{'# ' * _is_heading(each)}{each.text.strip()}".replace("\n", " ")
+                if each.text.strip()
+                else ""
+                for each in paragraphs
+            ]
         )
-    cells, numbers, asides = [["Statement"]], [0], []
+    found: list[tuple[int, str]] = []
+    headings: list[tuple[int, str]] = []
+    asides: list[tuple[int, str]] = []
     for number, each in enumerate(paragraphs, start=1):
         text = each.text.strip()
         if text and _is_item(each):
-            cells.append([text])
-            numbers.append(number)
+            found.append((number, text))
         elif text:
-            asides.append((number, text))
-    return Grid("", cells, numbers, roles=(("text", 0),), asides=tuple(asides))
+            (headings if _is_heading(each) else asides).append((number, text))
+    return headed_grid(found, headings, asides)
 
 
 def _is_item(paragraph: Paragraph) -> bool:

@@ -11,6 +11,7 @@ import ftfy
 
 from vision.errors import InvalidFileError
 from vision.exchange.formats.codepages import likely_pages
+from vision.translation import marked
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
@@ -57,11 +58,12 @@ SPOKEN: Final = {
     "gb18030": "GB 18030",
     "big5": "Big5",
     "cp932": "Shift JIS",
+    "euc_jp": "EUC-JP",
     "cp949": "Korean (949)",
 }
 """What people call an encoding, by its codec name: those that may be chosen."""
 
-_NOT_TEXT: Final = (
+_NOT_TEXT: Final = marked(
     "This file is not a table of text. Save it as CSV or .xlsx in your spreadsheet program and"
     " choose that file."
 )
@@ -135,7 +137,9 @@ def _decoded_as(data: bytes, encoding: str) -> Decoded:
         return Decoded(data.decode(encoding).removeprefix("\ufeff"), encoding, sure=True)
     except (UnicodeError, LookupError) as error:
         raise InvalidFileError(
-            "This file can't be read in that encoding. Choose another one, or save it as UTF-8."
+            marked(
+                "This file can't be read in that encoding. Choose another one, or save it as UTF-8."
+            )
         ) from error
 
 
@@ -149,8 +153,10 @@ def _found(data: bytes) -> Decoded:
                 return Decoded(body.decode(codec), name, sure=True)
             except UnicodeDecodeError as error:
                 raise InvalidFileError(
-                    "This file starts as Unicode text and then breaks off or changes. Save it"
-                    " again as CSV UTF-8 and choose that file."
+                    marked(
+                        "This file starts as Unicode text and then breaks off or changes. Save it"
+                        " again as CSV UTF-8 and choose that file."
+                    )
                 ) from error
     if data.count(b"\0") > _nuls_allowed(len(data)):
         return _unmarked_utf16(data)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vision.errors import InvalidFileError
+from vision.translation import Message, marked
 
 MOST_CELLS: Final = 20_000_000
 """Cells a table may have."""
@@ -13,7 +14,9 @@ MOST_CELLS: Final = 20_000_000
 MOST_COLUMNS: Final = 2_000
 """Columns a table may have."""
 
-TOO_LARGE: Final = "This table is too large. Keep only the columns you need and choose it again."
+TOO_LARGE: Final = marked(
+    "This table is too large. Keep only the columns you need and choose it again."
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +46,8 @@ class Source:
     """A file as it was read.
 
     Attributes:
-        format: In a word: csv, xlsx, xls, ods, sav, json, jsonl, docx, html, lines, chat.
+        format: In a word: csv, xlsx, xls, ods, sav, json, jsonl, docx, rtf, md, html, xml, lines,
+            chat.
         grids: One a sheet, in the order of the file; at least one.
         encoding: Codec name of a text file; "" elsewhere.
         delimiter: Of a delimited text; "" elsewhere.
@@ -55,8 +59,30 @@ class Source:
     grids: tuple[Grid, ...]
     encoding: str = ""
     delimiter: str = ""
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
     cut: bool = False
+
+
+def named_grid(
+    rows: list[dict[str, str]], *, numbers: list[int] | None = None, name: str = ""
+) -> Grid:
+    """Return rows of named cells as a grid with their names above them.
+
+    Args:
+        rows: Name of a column to its cell; a name that a row lacks is blank there.
+        numbers: Of the header and the rows; from 1 where not given.
+        name: Of the sheet.
+
+    Raises:
+        InvalidFileError: More cells or columns than a table may have; known before any is made.
+    """
+    columns: dict[str, None] = {}
+    for row in rows:
+        columns |= dict.fromkeys(row)
+        if len(columns) > MOST_COLUMNS or len(columns) * len(rows) > MOST_CELLS:
+            raise InvalidFileError(TOO_LARGE)
+    cells = [[row.get(column, "") for column in columns] for row in rows]
+    return grid_of(name, [list(columns), *cells], numbers=numbers)
 
 
 def grid_of(

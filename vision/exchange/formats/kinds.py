@@ -10,40 +10,57 @@ from pathlib import PurePath
 from typing import Final
 
 from vision.errors import InvalidFileError
-from vision.exchange.formats.archives import read_archive
+from vision.exchange.formats.archives import PACKED_TWICE, read_archive
 from vision.exchange.formats.chats import chat_grid
-from vision.exchange.formats.delimited import records
+from vision.exchange.formats.delimited import Records, is_regular, records
 from vision.exchange.formats.documents import read_document
 from vision.exchange.formats.encoding import SPOKEN, Decoded, decoded
 from vision.exchange.formats.grid import MOST_CELLS, MOST_COLUMNS, TOO_LARGE, Grid, Source
-from vision.exchange.formats.lists import bulleted, list_grid
+from vision.exchange.formats.lists import block_heads, bulleted, headed_grid, list_grid, piped_rows
 from vision.exchange.formats.markup import read_markup
 from vision.exchange.formats.objects import read_objects
+from vision.exchange.formats.richtext import BEGINNING, plain_text, rows_in
 from vision.exchange.formats.statistics import SPSS, read_statistics
-from vision.exchange.formats.workbooks import OLD_OFFICE, SAVE_AS, read_workbook
+from vision.exchange.formats.workbooks import BROKEN, EMPTY, OLD_OFFICE, read_workbook
 from vision.exchange.words import header_match
+from vision.translation import marked, told, told_many
 
 LARGEST_FILE: Final = 500_000_000
 """Bytes a file may have to be read at all."""
 
-CHOOSE: Final = "Choose a file with statements in it: CSV, Excel, OpenDocument, Word or text."
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_PICTURE: Final = marked("This is a picture, not a table. Choose a file with statements in it.")
 _FOREIGN: Final = (
-    (b"%PDF", "This is a PDF, not a table."),
-    (b"\x89PNG", "This is a picture, not a table."),
-    (b"\xff\xd8\xff", "This is a picture, not a table."),
-    (b"GIF8", "This is a picture, not a table."),
-    (b"RIFF", "This is a picture or a sound, not a table."),
-    (b"{\\rtf", "This is a text document, not a table."),
-    (b"\x1f\x8b", "This file is packed (gzip). Unpack it first."),
-    (b"7z\xbc\xaf", "This file is packed (7z). Unpack it first."),
-    (b"Rar!", "This file is packed (rar). Unpack it first."),
-    (b"SQLite format 3", "This is a database, not a table."),
+    (b"%PDF", marked("This is a PDF, not a table. Choose a file with statements in it.")),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (
+        b"RIFF",
+        marked("This is a picture or a sound, not a table. Choose a file with statements in it."),
+    ),
+    (b"\x1f\x8b", marked("This file is packed (gzip). Unpack it first, then choose it.")),
+    (b"7z\xbc\xaf", marked("This file is packed (7z). Unpack it first, then choose it.")),
+    (b"Rar!", marked("This file is packed (rar). Unpack it first, then choose it.")),
+    (
+        b"SQLite format 3",
+        marked("This is a database, not a table. Choose a file with statements in it."),
+    ),
+)
+_SLIDES: Final = marked(
+    "This is a presentation, which can't be read here. Copy the statements out of it and paste"
+    " them instead."
+)
+_NUMBERS: Final = marked(
+    "This is a Numbers or Pages file, which can't be read here. Save it as .xlsx or CSV and choose"
+    " that file."
 )
 _MARKUP: Final = re.compile(r"\A\W{0,8}<(!doctype|html|head|body|table|meta|\?xml)", re.IGNORECASE)
 _JSON: Final = re.compile(r"\A\s*[\[{]\s*[\"{\[\]}]")
+_MARKED_UP: Final = frozenset((".html", ".htm", ".xhtml", ".xml"))
 _PLAIN: Final = frozenset((".txt", ".md", ".text", ".log"))
 _FIRST: Final = 400
+_BULLETS_IN: Final = 20_000
 _NAMED: Final = 1.3
 
 
@@ -67,17 +84,24 @@ def read_source(data: bytes, name: str, *, encoding: str | None = None) -> Sourc
 def _read(data: bytes, name: str, encoding: str | None, *, packed: bool) -> Source:
     if len(data) > LARGEST_FILE:
         raise InvalidFileError(
-            "This file is too large to be read. Keep only the columns you need, or cut it into"
-            " several files."
+            marked(
+                "This file is too large to be read. Keep only the columns you need, or cut it into"
+                " several files."
+            )
         )
     if not data[:100_000].strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe,;") and not data.strip(
         b" \t\r\n\0\xef\xbb\xbf\xff\xfe,;"
     ):
-        raise InvalidFileError(f"This file is empty. {CHOOSE}")
+        raise InvalidFileError(EMPTY)
     for beginning, sentence in _FOREIGN:
         if data.startswith(beginning):
-            raise InvalidFileError(f"{sentence} {CHOOSE}")
+            raise InvalidFileError(sentence)
     ending = PurePath(name).suffix.lower()
+    if data.startswith(BEGINNING):
+        text = plain_text(data)
+        table = rows_in(text)
+        grids = (table,) if table else _text(Decoded(text, "", sure=True), ".txt").grids
+        return Source("rtf", grids)
     if data.startswith(SPSS[:2]):
         return read_statistics(data)
     if data.startswith(OLD_OFFICE):
@@ -92,7 +116,7 @@ def _package(data: bytes, ending: str, encoding: str | None, *, packed: bool) ->
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise InvalidFileError(f"This file is damaged or incomplete. {SAVE_AS}") from error
+        raise InvalidFileError(BROKEN) from error
     if any(name.startswith("xl/") for name in names):
         kind = "xlsb" if "xl/workbook.bin" in names else "xlsx"
         return _with_notice(read_workbook(data, kind), ending)
@@ -100,45 +124,65 @@ def _package(data: bytes, ending: str, encoding: str | None, *, packed: bool) ->
         return _with_notice(read_workbook(data, "ods"), ending)
     if any(name.startswith("word/") for name in names):
         return read_document(data)
-    for beginning, what in (("ppt/", "presentation"), ("Index/", "Numbers or Pages file")):
+    for beginning, sentence in (("ppt/", _SLIDES), ("Index/", _NUMBERS)):
         if any(name.startswith(beginning) for name in names):
-            raise InvalidFileError(f"This is a {what}, which can't be read here. {SAVE_AS}")
+            raise InvalidFileError(sentence)
     if packed:
-        raise InvalidFileError(
-            "There is a packed file inside this packed file. Unpack it and choose the table."
-        )
+        raise InvalidFileError(PACKED_TWICE)
     return read_archive(data, lambda inner, name: _read(inner, name, encoding, packed=True))
 
 
 def _with_notice(source: Source, ending: str) -> Source:
     if ending in {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ""}:
         return source
-    told = f"The name ends in {ending}, yet this is a workbook; it was read as one."
-    return replace(source, notices=(*source.notices, told))
+    notice = told(
+        "The name ends in {ending}, yet this is a workbook; it was read as one.", ending=ending
+    )
+    return replace(source, notices=(*source.notices, notice))
 
 
 def _text(text: Decoded, ending: str) -> Source:
     head = text.text[:_FIRST]
-    if _MARKUP.match(head):
+    if _MARKUP.match(head) or (ending in _MARKED_UP and head.lstrip().startswith("<")):
         return read_markup(text.text, text.encoding)
     if _JSON.match(head):
         return read_objects(text.text, text.encoding)
     chat = chat_grid(text.text) if ending in {*_PLAIN, "", ".csv"} else None
     if chat:
         return _said(Source("chat", (chat,), text.encoding), text, ending)
-    if ending in _PLAIN or bulleted(text.text[:20_000].splitlines()):
+    ruled = all(sign in text.text[:_BULLETS_IN] for sign in ("|", "--"))
+    table = piped_rows(text.text.splitlines()) if ruled else None
+    if table is not None:
+        return _said(Source("md", (table,), text.encoding), text, ending)
+    if ending in _PLAIN or (
+        bulleted(text.text[:_BULLETS_IN].splitlines()) and not is_regular(text.text[:_BULLETS_IN])
+    ):
         found = _lines(text, ending)
         if found:
             return found
     found_records = records(text.text)
     if not found_records.cells:
-        raise InvalidFileError(f"This file is empty. {CHOOSE}")
+        raise InvalidFileError(EMPTY)
     width = max(map(len, found_records.cells))
     if width > MOST_COLUMNS or sum(map(len, found_records.cells)) > MOST_CELLS:
         raise InvalidFileError(TOO_LARGE)
-    grid = Grid("", found_records.cells, found_records.numbers)
+    grid = _grid(found_records)
     source = Source("csv", (grid,), text.encoding, found_records.delimiter, cut=text.cut)
     return _said(source, text, ending)
+
+
+def _grid(found: Records) -> Grid:
+    """Return records as a grid; blocks of one column, each below its name, as a list."""
+    if max(map(len, found.cells)) == 1:
+        written = [(number, row[0]) for number, row in
+                   zip(found.numbers, found.cells, strict=True) if row[0].strip()]  # fmt: skip
+        heads = block_heads(written)
+        if heads:
+            return headed_grid(
+                [each for each in written if each[0] not in heads],
+                [each for each in written if each[0] in heads],
+            )
+    return Grid("", found.cells, found.numbers)
 
 
 def _lines(text: Decoded, ending: str) -> Source | None:
@@ -170,18 +214,32 @@ def _regular(cells: list[list[str]]) -> bool:
 def _said(source: Source, text: Decoded, ending: str) -> Source:
     notices = list(source.notices)
     if text.broken:
-        letters = "1 letter" if text.broken == 1 else f"{text.broken:,} letters"
-        notices.append(f"{letters} could not be read and stand as \ufffd.")
-    elif not text.sure:
-        spoken = SPOKEN.get(text.encoding, text.encoding)
         notices.append(
-            f"This file was read as {spoken}. If letters such as ä or é look wrong below, choose"
-            " another encoding, or save it as “CSV UTF-8” and choose it again."
+            told_many(
+                "One letter could not be read and stands as \ufffd.",
+                "{number} letters could not be read and stand as \ufffd.",
+                text.broken,
+            )
+        )
+    elif not text.sure:
+        notices.append(
+            told(
+                "This file was read as {encoding}. If letters such as ä or é look wrong below,"
+                " choose another encoding, or save it as “CSV UTF-8” and choose it again.",
+                encoding=SPOKEN.get(text.encoding, text.encoding),
+            )
         )
     if text.repaired:
-        notices.append("Letters that had been written in the wrong encoding were mended.")
+        notices.append(told("Letters that had been written in the wrong encoding were mended."))
     if text.cut:
-        notices.append("The file breaks off in the middle of a letter; its last cell is left out.")
+        notices.append(
+            told("The file breaks off in the middle of a letter; its last cell is left out.")
+        )
     if ending in {".xlsx", ".xlsm", ".xls", ".ods"}:
-        notices.append(f"The name ends in {ending}, yet this is a text file; it was read as one.")
+        notices.append(
+            told(
+                "The name ends in {ending}, yet this is a text file; it was read as one.",
+                ending=ending,
+            )
+        )
     return replace(source, notices=tuple(notices))

@@ -1,11 +1,16 @@
-"""Lines and bullets: a list that was copied, typed or kept as minutes."""
+"""Lines, bullets and tables of Markdown: a list that was copied, typed or kept as minutes."""
 
 from __future__ import annotations
 
 import re
+from statistics import median
 from typing import Final
 
 from vision.exchange.formats.grid import Grid
+from vision.exchange.words import is_rank
+
+HEADING: Final = "Heading"
+"""Name of the column that says under which heading a statement stands."""
 
 BULLET: Final = re.compile(
     r"^\s*(?:[•●○◦▪▫■□‣⁃∙·➢➤►▶✓✔☐☑※❖◆◇–—―*+-]|\uf0b7|\uf0a7|o(?=\t)|"  # noqa: RUF001 - these signs are meant
@@ -14,9 +19,22 @@ BULLET: Final = re.compile(
 """What stands before an item of a list: a sign, a number or a letter, and a space."""
 
 _NO_SPACE: Final = re.compile(r"^\s*[•●○◦▪■‣⁃➢➤►✓✔]\s*(?=\S)")  # noqa: RUF001 - these signs are meant
+_TITLE: Final = re.compile(r"#{1,6}\s+\S")
+"""How Markdown begins a heading."""
+
 _MOSTLY: Final = 0.6
 _NEARLY_ALL: Final = 0.8
 _HEADING_WORDS: Final = 8
+_NAME_WORDS: Final = 3
+_FEWEST_BLOCKS: Final = 2
+_RULE: Final = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?")
+_BAR: Final = re.compile(r"(?<!\\)\|")
+"""How Markdown rules off the header of a table, and what parts its cells."""
+
+_LEVEL_BEFORE: Final = re.compile(r"([^\W\d_][^:\n.!?]{0,38})[:\uff1a]\s+(?=\S)")
+"""A level before what somebody of it said: "Team lead: more time"."""
+
+_TITLE_SIGNS: Final = re.compile(r"^#{1,6}\s+")
 
 
 def without_bullet(line: str) -> str:
@@ -30,21 +48,37 @@ def without_bullet(line: str) -> str:
     return line[found.end() :].strip() if found else line.strip()
 
 
+def piped_rows(lines: list[str]) -> Grid | None:
+    """Return the table that stands in Markdown, each row between bars; None where there is none."""
+    rows = [(number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip()]
+    at = next((at for at, (_, line) in enumerate(rows) if at and _RULE.fullmatch(line)), None)
+    if at is None or "|" not in rows[at - 1][1]:
+        return None
+    end = next((at for at in range(at, len(rows)) if "|" not in rows[at][1]), len(rows))
+    kept = [rows[at - 1], *rows[at + 1 : end]]
+    cells = [[cell.strip().replace(r"\|", "|") for cell in _BAR.split(line.strip("|"))]
+             for _, line in kept]  # fmt: skip
+    beside = (*rows[: at - 1], *rows[end:])
+    return Grid("", cells, [number for number, _ in kept], asides=beside) if len(kept) > 1 else None
+
+
 def has_bullet(line: str) -> bool:
     """Return whether a line begins with a bullet."""
     return bool(BULLET.match(line) or _NO_SPACE.match(line))
 
 
 def bulleted(lines: list[str]) -> bool:
-    """Return whether most lines begin with a bullet, so that bullets are no words."""
+    """Return whether most lines, headings apart, begin with a bullet: bullets are no words."""
+    lines = [line for line in lines if not _TITLE.match(line)]
     return len(lines) > 1 and sum(map(has_bullet, lines)) >= _MOSTLY * len(lines)
 
 
 def list_grid(lines: list[str], name: str = "") -> Grid:
-    """Return a list as a grid of one column: statements without bullets, headings aside.
+    """Return a list as a grid: statements without bullets, headings aside.
 
-    A title is a line above the first bullet, or a short line that ends with a colon. In a list
-    without bullets the first line is one where a blank line follows it and none further on.
+    A title is a line above the first bullet, a heading in Markdown, a short line that ends with a
+    colon, or the short line above each block of lines. In a list without bullets the first line is
+    one where a blank line follows it and none further on.
 
     Args:
         lines: All lines, also blank ones.
@@ -52,33 +86,110 @@ def list_grid(lines: list[str], name: str = "") -> Grid:
     """
     written = [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
     bullets = bulleted([line for _, line in written])
-    nearly_all = sum(has_bullet(line) for _, line in written) >= _NEARLY_ALL * len(written)
-    cells, numbers = [["Statement"]], [0]
+    heads = frozenset() if bullets else block_heads(written)
+    titles = sum(bool(_TITLE.match(line)) for _, line in written)
+    items = sum(has_bullet(line) for _, line in written)
+    nearly_all = items >= _NEARLY_ALL * (len(written) - titles)
+    found: list[tuple[int, str]] = []
     asides: list[tuple[int, str]] = []
     begun = False
     for number, line in written:
         marked = has_bullet(line)
         plain = without_bullet(line) if bullets else line.strip()
-        if bullets and begun and not marked and line[0] in " \t" and len(cells) > 1:
-            cells[-1][0] += f" {plain}"
-        elif _is_heading(plain, lines, number, bullets=bullets and not begun, marked=marked) or (
-            nearly_all and not marked and _stands_above(plain, lines, number)
+        if bullets and begun and not marked and line[0] in " \t" and found:
+            found[-1] = (found[-1][0], f"{found[-1][1]} {plain}")
+        elif (
+            number in heads
+            or _is_heading(plain, lines, number, bullets=bullets and not begun, marked=marked)
+            or (nearly_all and not marked and _stands_above(plain, lines, number))
         ):
             asides.append((number, plain))
         else:
-            cells.append([plain])
-            numbers.append(number)
+            found.append((number, plain))
         begun = begun or marked
-    return Grid(name, cells, numbers, roles=(("text", 0),), asides=tuple(asides))
+    return headed_grid(found, asides, name=name)
+
+
+def headed_grid(
+    items: list[tuple[int, str]],
+    headings: list[tuple[int, str]],
+    asides: list[tuple[int, str]] | None = None,
+    *,
+    name: str = "",
+) -> Grid:
+    """Return statements as a grid, with a column of headings where several stand above some.
+
+    Args:
+        items: Number and text of each statement.
+        headings: The same of what stands above them.
+        asides: The same of other lines that are no statements.
+        name: Of the grid.
+    """
+    above: list[str] = []
+    ahead = sorted(headings, reverse=True)
+    last = ""
+    for number, _ in items:
+        while ahead and ahead[-1][0] < number:
+            last = _TITLE_SIGNS.sub("", ahead.pop()[1]).strip().rstrip(":").rstrip()
+        above.append(last)
+    numbers = [0, *(number for number, _ in items)]
+    if not headings:
+        named = [_LEVEL_BEFORE.match(text) for _, text in items]
+        ranks = sum(match is not None and is_rank(match[1]) for match in named)
+        if len(items) > 1 and ranks >= _NEARLY_ALL * len(items):
+            above = [match[1] if match and is_rank(match[1]) else "" for match in named]
+            items = [
+                (number, text[match.end() :] if match and head else text)
+                for (number, text), match, head in zip(items, named, above, strict=True)
+            ]
+    beside = tuple(sorted((*headings, *(asides or ()))))
+    if len(set(above) - {""}) > 1:
+        rows = [[head, text] for head, (_, text) in zip(above, items, strict=True)]
+        cells = [[HEADING, "Statement"], *rows]
+        return Grid(name, cells, numbers, roles=(("text", 1),), asides=beside)
+    cells = [["Statement"], *([text] for _, text in items)]
+    return Grid(name, cells, numbers, roles=(("text", 0),), asides=beside)
+
+
+def block_heads(written: list[tuple[int, str]]) -> frozenset[int]:
+    """Return the numbers of the lines that name the block of lines below them.
+
+    Blocks stand apart by a blank line, as frames of a whiteboard do when it is saved. Their first
+    lines are names where all are short and different, and most sound like levels or are far
+    shorter than what follows.
+
+    Args:
+        written: Number and text of each line that is not blank.
+    """
+    blocks: list[list[tuple[int, str]]] = []
+    for number, line in written:
+        if not blocks or number > blocks[-1][-1][0] + 1:
+            blocks.append([])
+        blocks[-1].append((number, line.strip()))
+    if blocks and all((len(block) == 1) is (place % 2 == 0) for place, block in enumerate(blocks)):
+        pairs = zip(blocks[::2], blocks[1::2], strict=False)
+        blocks = [above + below for above, below in pairs]
+    heads = [block[0][1] for block in blocks]
+    rest = [len(line.split()) for block in blocks for _, line in block[1:]]
+    if len(blocks) < _FEWEST_BLOCKS or any(len(block) == 1 for block in blocks):
+        return frozenset()
+    short = all(len(head.split()) <= _NAME_WORDS and head[-1] not in ".!?;," for head in heads)
+    if not short or len(set(heads)) < len(heads):
+        return frozenset()
+    ranks = sum(map(is_rank, heads)) > len(heads) / 2
+    shorter = median(rest) >= 2 * median(len(head.split()) for head in heads)
+    return frozenset(block[0][0] for block in blocks) if ranks or shorter else frozenset()
 
 
 def _is_heading(plain: str, lines: list[str], number: int, *, bullets: bool, marked: bool) -> bool:
     if marked:
         return False
+    if _TITLE.match(plain):
+        return True
     if bullets or (plain.endswith(":") and len(plain.split()) <= _HEADING_WORDS):
         return True
-    first = not any(line.strip() for line in lines[: number - 1])
-    if not first or number >= len(lines) or lines[number].strip():
+    first = next((at for at, line in enumerate(lines, start=1) if line.strip()), 0)
+    if number != first or number >= len(lines) or lines[number].strip():
         return False
     rest = "\n".join(line.strip() for line in lines[number:]).strip()
     return "\n\n" not in rest and "\n" in rest and len(plain.split()) <= _HEADING_WORDS

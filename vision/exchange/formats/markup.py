@@ -1,4 +1,4 @@
-"""Tables of a web page, and the XML that Excel once called a workbook."""
+"""Tables and lists of a web page, and the XML that Excel once called a workbook."""
 
 from __future__ import annotations
 
@@ -7,13 +7,23 @@ from html.parser import HTMLParser
 from typing import Final
 
 from vision.errors import InvalidFileError
+from vision.exchange.formats.elements import element_grid
 from vision.exchange.formats.grid import Source, grid_of
+from vision.exchange.formats.lists import headed_grid
+from vision.translation import marked
 
 _BREAKS: Final = frozenset(("br", "p", "div", "li"))
 _ROWS: Final = frozenset(("tr", "row", "ss:row"))
 _CELLS: Final = frozenset(("td", "th", "cell", "ss:cell"))
 _TABLES: Final = frozenset(("table", "ss:table"))
 _UNSEEN: Final = frozenset(("script", "style", "head", "styles", "documentproperties"))
+_LISTS: Final = frozenset(("ul", "ol", "dl"))
+_ITEMS: Final = frozenset(("li", "dd"))
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt"))
+_AROUND: Final = frozenset(("nav", "footer", "aside", "select", "button", "title"))
+"""What stands around the words of a page."""
+
+_PAGE: Final = re.compile(r"<(?:html|body|p)\b", re.IGNORECASE)
 _MOST_SPAN: Final = 1_000
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,400}>")
 _SPACE: Final = re.compile(r"[ \t]+")
@@ -69,23 +79,97 @@ class _Tables(HTMLParser):
             row.extend([""] * min(int(index) - 1 - len(row), _MOST_SPAN))
 
 
+class _Lists(HTMLParser):
+    """Gathers the items of lists, with the headings above them; an item with a list in it is one.
+
+    Each text is numbered by its place among all texts of the page.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.items: list[tuple[int, str]] = []
+        self.headings: list[tuple[int, str]] = []
+        self.asides: list[tuple[int, str]] = []
+        self.kind: str = ""
+        self.written: list[str] = []
+        self.count = 0
+        self.unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        if tag in _UNSEEN or tag in _AROUND:
+            self._end(self.kind)
+            self.unseen += 1
+        elif tag in _LISTS:
+            self._end("heading" if self.kind == "item" else self.kind)
+        elif tag in _ITEMS:
+            self._end(self.kind)
+            self.kind = "item"
+        elif tag in _HEADINGS:
+            self._end(self.kind)
+            self.kind = "heading"
+        elif tag in _BREAKS and self.kind == "item":
+            self.written.append("\n")
+        elif tag in _BREAKS:
+            self._end(self.kind)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSEEN or tag in _AROUND:
+            self.unseen = max(0, self.unseen - 1)
+        elif tag in _ITEMS or tag in _HEADINGS or tag in _LISTS:
+            self._end(self.kind)
+
+    def handle_data(self, data: str) -> None:
+        if not self.unseen:
+            self.written.append(data)
+
+    def close(self) -> None:
+        super().close()
+        self._end(self.kind)
+
+    def _end(self, kind: str) -> None:
+        lines = [" ".join(line.split()) for line in "".join(self.written).split("\n")]
+        joined = "\n" if kind == "item" else " "
+        text = joined.join(line for line in lines if line)
+        self.written, self.kind = [], ""
+        if not text:
+            return
+        self.count += 1
+        kept = {"item": self.items, "heading": self.headings}.get(kind, self.asides)
+        kept.append((self.count, text))
+
+
 def read_markup(text: str, encoding: str) -> Source:
-    """Return the tables of a web page or of an XML spreadsheet.
+    """Return the tables of a web page or of an XML spreadsheet, or else the lists of the page.
+
+    XML of another kind is a table where an element is repeated (see ``elements``).
 
     Raises:
-        InvalidFileError: There is no table in it.
+        InvalidFileError: There is neither in it.
     """
     reader = _Tables()
     reader.feed(text)
     reader.close()
     grids = [grid_of(f"Table {number}", rows) for number, rows in enumerate(reader.tables, start=1)]
     grids = [grid for grid in grids if len(grid.cells) > 1]
-    if not grids:
-        raise InvalidFileError(
-            "This is a web page or XML without a table in it. Open it in a spreadsheet program,"
-            " save it as .xlsx or CSV and choose that file."
+    if grids:
+        return Source("html", tuple(grids), encoding)
+    lists = _Lists()
+    lists.feed(text)
+    lists.close()
+    if not lists.items and len(lists.asides) > 1 and _PAGE.search(text):
+        lists.items, lists.asides = lists.asides, []
+    if lists.items:
+        return Source("html", (headed_grid(lists.items, lists.headings, lists.asides),), encoding)
+    grid = element_grid(text)
+    if grid is not None:
+        return Source("xml", (grid,), encoding)
+    raise InvalidFileError(
+        marked(
+            "This is a web page or XML without a table or a list in it. Open it in a spreadsheet"
+            " program, save it as .xlsx or CSV and choose that file."
         )
-    return Source("html", tuple(grids), encoding)
+    )
 
 
 def has_tags(cell: str) -> bool:

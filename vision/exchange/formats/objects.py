@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Final
 
 from vision.errors import InvalidFileError
-from vision.exchange.formats.grid import Grid, Source, grid_of
+from vision.exchange.formats.grid import Grid, Source, grid_of, named_grid
+from vision.exchange.formats.nesting import answers_apart, longest_list
+from vision.translation import marked
 
-_NO_LIST: Final = (
+_NO_LIST: Final = marked(
     "This JSON file holds no list of statements. Save the answers as CSV and choose that file."
 )
-_DEEPEST: Final = 4
 
 
 def read_objects(text: str, encoding: str) -> Source:
-    """Return the longest list of objects (or of texts) in a JSON file as a table.
+    """Return the longest list of objects, rows or texts in a JSON file as a table.
 
-    A list may be the whole file, the value of a key, or one object a line. Objects inside objects
-    become columns such as ``about/level``.
+    A list may be the whole file, the value of a key, or one object a line. Objects by a key and
+    lists by column, as programs for statistics write them, are tables as well. Objects inside
+    objects become columns such as ``about/level``; a list of objects inside each (answers of a
+    person) becomes their rows, with the number of the person beside them.
 
     Raises:
         InvalidFileError: Not JSON, or no list in it.
@@ -30,7 +34,7 @@ def read_objects(text: str, encoding: str) -> Source:
         raise InvalidFileError(_NO_LIST) from error
     except ValueError:
         kind, whole = "jsonl", _lines(text)
-    items = _longest_list(whole, 0)
+    items = longest_list(whole)
     if not items:
         raise InvalidFileError(_NO_LIST)
     return Source(kind, (_grid(items),), encoding)
@@ -41,28 +45,35 @@ def _lines(text: str) -> list[object]:
         return [json.loads(line) for line in text.splitlines() if line.strip()]
     except (ValueError, RecursionError) as error:
         raise InvalidFileError(
-            "This file begins as JSON and then breaks off or changes. Save the answers as CSV and"
-            " choose that file."
+            marked(
+                "This file begins as JSON and then breaks off or changes. Save the answers as CSV"
+                " and choose that file."
+            )
         ) from error
-
-
-def _longest_list(value: object, depth: int) -> list[object]:
-    if isinstance(value, list):
-        return value if all(isinstance(item, (dict, str)) for item in value) else []
-    if isinstance(value, dict) and depth < _DEEPEST:
-        found = [_longest_list(each, depth + 1) for each in value.values()]
-        return max(found, key=len, default=[])
-    return []
 
 
 def _grid(items: list[object]) -> Grid:
     if all(isinstance(item, str) for item in items):
         rows = [["Statement"], *([str(item)] for item in items)]
         return Grid("", rows, list(range(len(rows))), roles=(("text", 0),))
-    flat = [_flat(item) if isinstance(item, dict) else {"text": str(item)} for item in items]
-    columns = list(dict.fromkeys(name for item in flat for name in item))
-    rows = [columns, *([item.get(name, "") for name in columns] for item in flat)]
-    return grid_of("", rows, numbers=list(range(len(rows))))
+    if all(isinstance(item, list) for item in items):
+        return grid_of("", [[_plain(cell) for cell in item] for item in items
+                            if isinstance(item, list)])  # fmt: skip
+    items = answers_apart(items)
+    flat = {
+        number: _flat(item) if isinstance(item, dict) else {"text": str(item)}
+        for number, item in enumerate(items, start=1)
+    }
+    said = {number: item for number, item in flat.items() if not _of_the_program(item)}
+    asides = [(number, item.get("text", "")) for number, item in flat.items() if number not in said]
+    grid = named_grid(list(said.values()), numbers=[0, *said])
+    return replace(grid, asides=tuple(asides))
+
+
+def _of_the_program(item: dict[str, str]) -> bool:
+    """Tell whether a message of a chat was written by the program: Slack, Telegram mark these."""
+    kind = item.get("type")
+    return (kind == "message" and bool(item.get("subtype"))) or kind == "service"
 
 
 def _flat(item: dict[str, object], before: str = "") -> dict[str, str]:
@@ -72,11 +83,16 @@ def _flat(item: dict[str, object], before: str = "") -> dict[str, str]:
         if isinstance(value, dict):
             found |= _flat(value, f"{name}/")
         elif isinstance(value, list):
-            found[name] = "\n".join(str(each) for each in value if not isinstance(each, dict))
-        elif value is None:
-            found[name] = ""
-        elif isinstance(value, bool):
-            found[name] = "TRUE" if value else "FALSE"
+            found[name] = "\n".join(_plain(each) for each in value if not isinstance(each, dict))
         else:
-            found[name] = str(value)
+            found[name] = _plain(value)
     return found
+
+
+def _plain(value: object) -> str:
+    """Return a single value as it is written in a table."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    return str(value)

@@ -11,6 +11,7 @@ import pyreadstat
 
 from vision.errors import InvalidFileError
 from vision.exchange.formats.grid import Source, grid_of
+from vision.translation import marked
 
 SPSS: Final = (b"$FL2", b"$FL3", b"PK\x03\x04zsav")
 _ERRORS: Final = (
@@ -33,8 +34,10 @@ def read_statistics(data: bytes) -> Source:
             )
         except _ERRORS as error:
             raise InvalidFileError(
-                "This SPSS file is damaged or of a kind that can't be read here. Save it as CSV"
-                " and choose that file."
+                marked(
+                    "This SPSS file is damaged or of a kind that can't be read here. Save it as"
+                    " CSV and choose that file."
+                )
             ) from error
     names = list(meta.column_names)
     labels = [str(meta.column_names_to_labels.get(name) or "") for name in names]

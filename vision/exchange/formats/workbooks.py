@@ -12,6 +12,7 @@ import python_calamine as calamine
 
 from vision.errors import InvalidFileError
 from vision.exchange.formats.grid import MOST_CELLS, TOO_LARGE, Grid, Source, grid_of
+from vision.translation import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,9 +23,12 @@ LARGEST_UNPACKED: Final = 250_000_000
 OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
-SAVE_AS: Final = "Open it in a spreadsheet program, save it as .xlsx or CSV and choose that file."
-_BROKEN: Final = f"This workbook is damaged or incomplete. {SAVE_AS}"
-_PROTECTED: Final = (
+EMPTY: Final = marked("This file is empty. Choose a file with statements in it.")
+BROKEN: Final = marked(
+    "This file is damaged or incomplete. Open it in a spreadsheet program, save it as .xlsx or CSV"
+    " and choose that file."
+)
+_PROTECTED: Final = marked(
     "This file is protected by a password. Save it without one and choose that file."
 )
 _ENTITIES: Final = re.compile(rb"<!(?:ENTITY|DOCTYPE)")
@@ -43,13 +47,15 @@ def open_package(data: bytes) -> zipfile.ZipFile:
         package = zipfile.ZipFile(io.BytesIO(data))
         parts = package.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise InvalidFileError(_BROKEN) from error
+        raise InvalidFileError(BROKEN) from error
     if any(part.flag_bits & 1 for part in parts):
         raise InvalidFileError(_PROTECTED)
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise InvalidFileError(
-            "This file is far larger than a table of statements once it is unpacked. Keep only"
-            " the columns you need, save it as CSV and choose that file."
+            marked(
+                "This file is far larger than a table of statements once it is unpacked. Keep only"
+                " the columns you need, save it as CSV and choose that file."
+            )
         )
     return package
 
@@ -77,13 +83,13 @@ def read_workbook(data: bytes, kind: str) -> Source:
     except InvalidFileError:
         raise
     except (calamine.CalamineError, OSError, ValueError, OverflowError, KeyError) as error:
-        raise InvalidFileError(_BROKEN) from error
+        raise InvalidFileError(BROKEN) from error
     except BaseException as error:  # a panic of the reader is no Exception
         if type(error).__name__ != "PanicException":
             raise
-        raise InvalidFileError(_BROKEN) from error
+        raise InvalidFileError(BROKEN) from error
     if not any(grid.cells for grid in grids):
-        raise InvalidFileError("This file is empty. Choose a file with statements in it.")
+        raise InvalidFileError(EMPTY)
     return Source(kind, tuple(grid for grid in grids if grid.cells))
 
 
@@ -106,11 +112,11 @@ def _require_readable(data: bytes) -> None:
                 NotImplementedError,
                 EOFError,
             ) as error:
-                raise InvalidFileError(_BROKEN) from error
+                raise InvalidFileError(BROKEN) from error
             except Exception as error:  # zlib's own error has no common base with the others
-                raise InvalidFileError(_BROKEN) from error
+                raise InvalidFileError(BROKEN) from error
             if _ENTITIES.search(head):
-                raise InvalidFileError(_BROKEN)
+                raise InvalidFileError(BROKEN)
 
 
 def _grid(book: calamine.CalamineWorkbook, name: str, *, hidden: bool) -> Grid:

@@ -11,9 +11,11 @@ import numpy as np
 
 from vision.text.disclosure import CAPITALS_ARE_NOUNS
 from vision.text.flags import rude_words
+from vision.text.scripts import written_together
+from vision.text.stems import is_abbreviation
 from vision.text.tokens import BREAK
 from vision.themes.naming.spans import Span, spans
-from vision.themes.naming.tagger import can_tag, tagged
+from vision.themes.naming.tagger import UNSPACED, can_tag, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from vision.themes.naming.tagger import Token
     from vision.themes.phrases import Phrase
 
+NAMED: Final = 0.5
+"""Part of its places where all nouns are proper names from which on a phrase is one."""
 KEPT: Final = 120
 """Candidates of a theme that are looked at more closely."""
 CUT_COSTS: Final = 0.15
@@ -39,6 +43,8 @@ _PLURAL: Final = 2.2
 _GERUND: Final = 1.5
 _PRONOUN: Final = 0.45
 _CLAUSE: Final = 0.6
+_LEAST_SAID: Final = 2
+_LONGEST_WHOLE: Final = 5
 _LITTLE_FREE: Final = 3.0
 _OBLIQUE: Final = 0.3
 
@@ -60,6 +66,8 @@ class Candidate:
         own: Part of the theme's people who wrote all its subject words, 0 to 1.
         other: The same of all other themes' statements.
         cut: Mean of what its places leave outside.
+        led: Part of its places behind an article, 0 to 1, where it is a noun in the singular.
+        name: Part of its places where all its nouns are proper names, 0 to 1.
         negated: Whether it holds "not", "no" or "less".
         language: Of the theme.
         signals: What speaks for and against it.
@@ -77,6 +85,8 @@ class Candidate:
     own: float = 0.0
     other: float = 0.0
     cut: float = 0.0
+    led: float = 0.0
+    name: float = 0.0
     negated: bool = False
     language: str = "en"
     signals: dict[str, float] = field(default_factory=dict)
@@ -93,6 +103,8 @@ class _Group:
     stems: dict[Form, tuple[int, ...]] = field(default_factory=dict)
     voices: set[int] = field(default_factory=set)
     cuts: list[float] = field(default_factory=list)
+    led: list[bool] = field(default_factory=list)
+    names: list[bool] = field(default_factory=list)
 
 
 def candidates(
@@ -100,24 +112,28 @@ def candidates(
 ) -> list[Candidate]:
     """Return the phrases of a theme that are worth a closer look, best first.
 
-    Names of people and rude words are in none. Where a theme says nothing but what the whole room
-    says, its phrases are taken all the same.
+    Names of people and rude words are in none, nor does one only join names of places. Where a
+    theme says nothing but what the whole room says, its phrases are taken all the same.
 
     Args:
         collection: All statements.
         pile: Those of the theme.
-        phrases: Its phrases by counting, for languages whose word classes are not known.
+        phrases: Its phrases by counting, for languages whose word classes are not known. Single
+            words of one statement are taken only where there is nothing else, whole short
+            statements beside them.
     """
     if can_tag(pile.language):
         groups = _groups(collection, pile, collection.subjects)
         groups = groups or _groups(collection, pile, frozenset())
         found = [_shown(collection, pile, group) for group in groups.values()]
     else:
-        found = [_counted(phrase) for phrase in phrases]
+        shared = [phrase for phrase in phrases if len(phrase.stems) > 1 or phrase.statements > 1]
+        found = [_counted(phrase) for phrase in shared or phrases]
+        found += _whole_parts(collection, pile)
     rude = rude_words()
     kept = []
     for each in found:
-        if set(each.stems) & collection.persons or rude.in_text(each.text):
+        if set(each.stems) & collection.persons or rude.in_text(each.text) or _only_names(each):
             continue
         count(each, collection, pile)
         if not each.voices:
@@ -125,6 +141,12 @@ def candidates(
         kept.append(each)
     kept.sort(key=lambda each: (-_first_look(each, pile), each.text))
     return kept[:KEPT]
+
+
+def _only_names(each: Candidate) -> bool:
+    """Tell whether a phrase only joins proper names ("Riverside to Alderbrook")."""
+    joins = any(letter in "PTC" for letter in each.letters)
+    return each.name >= NAMED and joins and each.kind == "noun"
 
 
 def count(candidate: Candidate, collection: Collection, pile: Pile) -> None:
@@ -145,6 +167,12 @@ def divergence(candidate: Candidate, pile: Pile) -> float:
     """
     other = candidate.other + 0.5 / (pile.voices + 1)
     return candidate.own * math.log((candidate.own + 0.01) / (other + 0.01))
+
+
+def cover(candidate: Candidate, pile: Pile) -> float:
+    """Return how much of its theme a phrase covers, less what it covers of others, 0 to 1."""
+    own, other = candidate.own, candidate.other
+    return math.sqrt(own) * own / (own + other + 1 / max(1, pile.voices))
 
 
 def _first_look(candidate: Candidate, pile: Pile) -> float:
@@ -172,12 +200,17 @@ def _groups(
                 continue
             denies = any(token.text.lower() in _NEGATING for token in part)
             group = groups.setdefault((frozenset(stems), denies), _Group())
-            words = tuple(token.text.lower() for token in part)
+            words = tuple(_plain(token, pile.language) for token in part)
             form = (words, "".join(token.letter for token in part), span.kind)
             group.forms[form] += 1
             group.stems[form] = stems
             group.voices.add(collection.voice(row))
             group.cuts.append(span.cut)
+            group.led.append(_is_led(part, tokens))
+            nouns = [token for token in part if token.letter == "N"]
+            group.names.append(
+                bool(nouns) and all(collection.is_name(token, pile.language) for token in nouns)
+            )
     return groups
 
 
@@ -200,6 +233,11 @@ def _split(collection: Collection, row: int, language: str) -> list[tuple[str, i
     return found
 
 
+def _plain(token: Token, language: str) -> str:
+    """Return a word in lower case, unless it is one only in capitals, as IT is."""
+    return token.text if is_abbreviation(token.text, language) else token.text.lower()
+
+
 def _readable(span: Span, tokens: Sequence[Token]) -> Sequence[Token]:
     """Return the words of a span that can be shown by themselves, none if it reads as a piece."""
     part = tokens[span.start : span.end]
@@ -207,7 +245,7 @@ def _readable(span: Span, tokens: Sequence[Token]) -> Sequence[Token]:
         part = part[1:]
     if not part or part[0].letter in _NO_START or part[-1].letter in _NO_END:
         return ()
-    if any(token.text.lower() in _SELF for token in part):
+    if any(token.stem < 0 and token.text.lower() in _SELF for token in part):
         return ()
     if span.kind == "verb":
         verb = next((token for token in part if token.letter in _VERBS), None)
@@ -215,6 +253,14 @@ def _readable(span: Span, tokens: Sequence[Token]) -> Sequence[Token]:
         if verb is not None and verb.stem < 0 and not denies:
             return ()  # "need a car": a verb without a subject
     return part
+
+
+def _is_led(part: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Tell whether a noun in the singular stands behind an article."""
+    at = next(place for place, token in enumerate(tokens) if token is part[0])
+    head = part[-1].text.lower()
+    singular = part[-1].letter == "N" and (head.endswith("ss") or not head.endswith("s"))
+    return singular and at > 0 and tokens[at - 1].letter in "DS"
 
 
 def _shown(collection: Collection, pile: Pile, group: _Group) -> Candidate:
@@ -242,13 +288,17 @@ def _shown(collection: Collection, pile: Pile, group: _Group) -> Candidate:
         kind=kind,
         text=_joined(
             [
-                collection.spelled(word, noun=letter == "N" and pile.language in CAPITALS_ARE_NOUNS)
+                collection.spelled(
+                    word, noun=letter == "N" if pile.language in CAPITALS_ARE_NOUNS else None
+                )
                 for word, letter in zip(words, letters, strict=True)
             ]
         ),
         letters=letters,
         found=len(group.voices),
         cut=float(np.mean(group.cuts)),
+        led=float(np.mean(group.led)),
+        name=float(np.mean(group.names)),
         negated=any(word in _NEGATING for word in words),
     )
 
@@ -293,3 +343,26 @@ def _counted(phrase: Phrase) -> Candidate:
         found=phrase.statements,
         cut=_LITTLE_FREE * (1 - phrase.freedom),
     )
+
+
+def _whole_parts(collection: Collection, pile: Pile) -> list[Candidate]:
+    """Return what stands between two stops in a few words, where word classes are not known."""
+    if pile.language in UNSPACED:
+        return []
+    found: dict[frozenset[int], Candidate] = {}
+    for row in pile.read:
+        part: list[tuple[str, int]] = []
+        for form, stem in [*collection.words_of(row), ("", BREAK)]:
+            if stem != BREAK:
+                part.append((form, stem))
+                continue
+            stems = tuple(dict.fromkeys(stem for _, stem in part if stem >= 0))
+            if len(stems) >= _LEAST_SAID and len(part) <= _LONGEST_WHOLE:
+                words = [form for form, _ in part]
+                words[0] = collection.spelled(words[0].lower())
+                new = Candidate(stems, "clause", written_together(words), "N" * len(words), found=1)
+                known = found.setdefault(frozenset(stems), new)
+                if known is not new:
+                    known.found += 1
+            part = []
+    return list(found.values())

@@ -12,10 +12,10 @@ import numpy as np
 from scipy import sparse
 from sklearn.preprocessing import normalize
 
-from vision.text.tokens import stem
+from vision.text.stems import stem
 from vision.themes.features import tfidf
 from vision.themes.naming.persons import people_named
-from vision.themes.spelling import spellings
+from vision.themes.spelling import capitals_inside, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vision.text import Corpus
+    from vision.themes.naming.tagger import Token
 
 READ: Final = 120
 """Statements of a theme that its phrases are taken from."""
@@ -123,6 +124,29 @@ class Collection:
         after = np.unique(words[1:][same & leads[words[:-1]]]) if len(words) else words
         return frozenset(self.corpus.surfaces[word].lower() for word in after)
 
+    @cached_property
+    def raised(self) -> Counter[str]:
+        """Words in lower case -> how often they have a capital inside a sentence."""
+        return capitals_inside(self.corpus)
+
+    @cached_property
+    def capital(self) -> frozenset[str]:
+        """Words in lower case that nobody wrote without a capital, and two times with it."""
+        plain = set(self.corpus.surfaces)
+        return frozenset(
+            word for word, times in self.raised.items() if times > 1 and word not in plain
+        )
+
+    def is_name(self, token: Token, language: str) -> bool:
+        """Tell whether a noun is a proper name: by its class, or as nobody wrote it otherwise.
+
+        Abbreviations are none ("IT", "PIN"), nor are words where all nouns have a capital.
+        """
+        first, rest = token.text[:1], token.text[1:]
+        if language in _NO_CAPITALS or not first.isupper() or rest != rest.lower():
+            return False
+        return token.name or token.text.lower() in self.capital
+
     @property
     def rarity(self) -> NDArray[np.float64]:
         """Shape (n_stems,): 1 + log((1 + n) / (1 + statements with the word))."""
@@ -173,15 +197,19 @@ class Collection:
         """Return the number of whoever wrote a statement."""
         return int(self._voice[row])
 
-    def spelled(self, word: str, *, noun: bool = False) -> str:
+    def spelled(self, word: str, *, noun: bool | None = None) -> str:
         """Return a lower-case word as most people write it inside a sentence.
 
         Args:
             word: In lower case.
-            noun: Whether it has a capital by the rules of its language, whoever forgot it.
+            noun: Where nouns have a capital, whether it is one: nouns get it, whoever forgot it,
+                and others have it only where somebody wrote it so inside a sentence.
         """
         form = self.spellings.get(word, word)
-        return form[:1].upper() + form[1:] if noun and form == word else form
+        if noun and form == word:
+            return form[:1].upper() + form[1:]
+        opens_only = noun is False and form[1:] == form[1:].lower() and not self.raised[word]
+        return form.lower() if opens_only else form
 
     def _digest(self, row: int) -> bytes:
         words = " ".join(word for word, _ in self.words_of(row))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from vision.themes.naming.candidates import Candidate
+from vision.themes.naming.candidates import NAMED, Candidate, cover
+from vision.themes.naming.tagger import UNSPACED, can_tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,18 +28,23 @@ TRIED: Final = 14
 """Sides that are tried with each other."""
 LEAST_SHARE: Final = 0.04
 """Part of the theme's people who must have spoken of a side."""
+LEAST_COVER: Final = 0.3
+"""What both sides together must cover of the theme: a quarter of such pairs was good below it."""
 _CUT: Final = 1.2
+_LED: Final = 0.75
 _ENOUGH: Final = 8
 _SAME_START: Final = 4
-UNSPACED: Final = frozenset({"ja", "zh", "th"})
 _LEANING: Final = frozenset({"he", "ar"})
 
 
 def pairs(found: Sequence[Candidate], pile: Pile) -> list[tuple[Candidate, Candidate, Candidate]]:
     """Return pairs of a theme's best sides, each with its two sides, the commoner one first.
 
-    A side is one noun, or a noun and what stands before it; two people or more spoke of it,
-    unless the theme has fewer than eight. Scripts without spaces have none.
+    A side is one noun, or a noun and what stands before it, and no proper name, nor one
+    in the singular that mostly follows an article ("the boss"); two people or more spoke of it,
+    unless the theme has fewer than eight and word classes are known. Pairs that cover little of
+    the theme are left out.
+    Scripts without spaces have none.
 
     Args:
         found: Candidates with signals and score.
@@ -48,11 +54,12 @@ def pairs(found: Sequence[Candidate], pile: Pile) -> list[tuple[Candidate, Candi
         return []  # what is shown there stands in a statement, letter by letter
     sides = [each for each in found if _is_side(each, pile)]
     sides.sort(key=lambda each: (-each.score, each.text))
-    return [
+    joined = (
         _joined(one, other, pile)
         for one, other in combinations(sides[:TRIED], 2)
         if not set(one.stems) & set(other.stems) and not alike(one.text, other.text)
-    ]
+    )
+    return [each for each in joined if cover(each[0], pile) >= LEAST_COVER]
 
 
 def alike(one: str, other: str) -> bool:
@@ -97,8 +104,10 @@ def _is_side(each: Candidate, pile: Pile) -> bool:
         and each.letters[-1] in ("N" if len(each.letters) == 1 else "NG")
         and each.letters[0] in "NJLK"
         and each.cut < _CUT
+        and each.name < NAMED
+        and (len(each.letters) > 1 or each.led < _LED)
         and each.own >= LEAST_SHARE
-        and (len(each.voices) > 1 or pile.voices < _ENOUGH)
+        and (len(each.voices) > 1 or (pile.voices < _ENOUGH and can_tag(pile.language)))
         and not each.signals["empty"]
         and not each.signals["subject"]
     )

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from vision.text.tokens import stem
-from vision.themes.naming.candidates import divergence, oblique
+from vision.text.stems import stem
+from vision.themes.naming.candidates import cover, divergence, oblique
 from vision.themes.naming.retrieval import OTHER_PILES, found_again, nearness
 
 if TYPE_CHECKING:
@@ -27,8 +27,13 @@ _VAGUE: Final = (
     "anything everything nothing use start end level type form change order good great new big "
     "small better best important different able possible sure right real first many option "
     "provide support create make ensure allow "
+    "month week hour minute moment today current actual real clear various certain several huge "
+    "major minor whole own other same next last full great nice bad special general specific "
+    "particular true unique such entire stuff someone anyone "
     "ding sache mensch leute ort bereich idee problem teil zeit jahr tag beispiel punkt grund "
-    "fall thema möglichkeit maßnahme weise art frage"
+    "fall thema möglichkeit maßnahme weise art frage monat woche stunde minute moment heute "
+    "neu alt gut groß klein ganz eigen andere nächst letzt wichtig richtig verschieden bestimmt "
+    "einzeln weiter viel besonder"
 )
 """Words that would fit half of all themes."""
 
@@ -104,6 +109,12 @@ def add_signals_of_pairs(
             "proper": max(one.signals["proper"], other.signals["proper"]),
             "oblique": max(one.signals["oblique"], other.signals["oblique"]),
             "capital": max(one.signals["capital"], other.signals["capital"]),
+            "edge": max(one.signals["edge"], other.signals["edge"]),
+            "led": max(one.signals["led"], other.signals["led"]),
+            "weaker_own": min(one.own, other.own),
+            "weaker_cenw": min(one.signals["cenw"], other.signals["cenw"]),
+            "weaker_marw": min(one.signals["marw"], other.signals["marw"]),
+            "weaker_apw": min(one.signals["apw"], other.signals["apw"]),
         }
         if one.direction is not None and other.direction is not None:
             pair.signals["alike"] = float(one.direction @ other.direction)
@@ -152,7 +163,7 @@ def _counts(each: Candidate, pile: Pile) -> dict[str, float]:
     """Return what counting people and statements says."""
     return {
         "apw": 2 * each.own / (each.own + OTHER_PILES * each.other + 1),
-        "cov": math.sqrt(each.own) * each.own / (each.own + each.other + 1 / max(1, pile.voices)),
+        "cov": cover(each, pile),
         "kl": divergence(each, pile),
     }
 
@@ -167,6 +178,7 @@ def _form(each: Candidate, collection: Collection, pile: Pile) -> dict[str, floa
     return {
         "exact": math.log2(1 + each.found) / math.log2(1 + max(1, pile.voices)),
         "once": float(each.found == 1),
+        "led": each.led if many == 1 and each.kind == "noun" and pile.language == "en" else 0.0,
         "cut": each.cut,
         "one": float(many == 1),
         "short": float(many in (2, 3)),
@@ -177,7 +189,7 @@ def _form(each: Candidate, collection: Collection, pile: Pile) -> dict[str, floa
         "predicate": float(each.kind == "predicate" and many > 1),
         "clause": float(each.kind == "clause"),
         "inside": float(any(letter in "IMB" for letter in letters)),
-        "adjective": float(letters in ("J", "R", "K", "L", "E")),
+        "adjective": float(set(letters) <= set("JRKC") or letters in ("L", "E")),
         "lone_verb": float(letters in ("V", "Z", "G")),
         "participle": float(many > 1 and letters[0] in "LRE"),
         "gerund": float(many > 1 and letters[0] == "G"),
@@ -188,6 +200,7 @@ def _form(each: Candidate, collection: Collection, pile: Pile) -> dict[str, floa
         "oblique": float(
             pile.language == "de" and oblique([word.lower() for word in words], letters, collection)
         ),
+        "named": each.name,
         "proper": float(capitals and letters[0] == "N" and all(raised)),
         "capital": float(capitals and any(raised)),
     }

@@ -53,7 +53,7 @@ class Span:
         start: Number of its first word in the statement.
         end: Number after its last one.
         cut: How much of a larger phrase is left outside: 0 none, .5 to 1 a modifier before it,
-            2 its head, or a "not" before it.
+            2 its head, a "not" before it, or the other half of "face to face".
     """
 
     kind: str
@@ -77,7 +77,8 @@ def spans(tokens: Sequence[Token], language: str) -> list[Span]:
                 break
             kind = _kind(letters[start:end], language)
             if kind:
-                found.append(Span(kind, start, end, _cut(start, end, letters)))
+                cut = _cut(start, end, letters) + _doubled(start, end, tokens)
+                found.append(Span(kind, start, end, cut))
     return [*found, *clauses(tokens, letters)]
 
 
@@ -125,3 +126,15 @@ def _cut(start: int, end: int, letters: str) -> float:
     elif after == "A" and letters[end - 1] in _TAKES_PARTICLE:
         cut += 1
     return cut
+
+
+def _doubled(start: int, end: int, tokens: Sequence[Token]) -> float:
+    """Return 2 for one half of "face to face" or "step by step", else 0."""
+    if end - start > 1:
+        return 0.0
+    for first, last in ((start - 2, start), (start, start + 2)):
+        if first < 0 or last >= len(tokens) or tokens[first + 1].letter not in "PT":
+            continue
+        if tokens[first].text.lower() == tokens[last].text.lower():
+            return 2.0
+    return 0.0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from sklearn.preprocessing import normalize
 
-from vision.themes.encoders import CachedEncoder, encode
+from vision.themes.encoders import CachedEncoder, encode, known_to
 from vision.themes.naming.candidates import candidates
 from vision.themes.naming.collection import Collection
 from vision.themes.naming.pairs import pairs
@@ -101,15 +101,18 @@ class Suggestions:
         piles = {theme: known.pile(theme) for theme in wanted}
         plain = [theme for theme in wanted if not can_tag(piles[theme].language)]
         phrases = theme_phrases(self._corpus, self._labels, known.themes, plain) if plain else {}
-        weights = WORDS if self._compared is None else MEANING
         found = {}
         for theme, pile in piles.items():
+            compared = self._compared
+            if self._encoder is None or not known_to(self._encoder, [pile.language])[0]:
+                compared = None
+            weights = WORDS if compared is None else MEANING
             single = candidates(known, pile, phrases.get(theme, ()))
-            add_signals(single, known, pile, self._compared)
+            add_signals(single, known, pile, compared)
             for each in single:
                 each.score = score(each.signals, weights)
             double = pairs(single, pile)
-            add_signals_of_pairs(double, known, pile, self._compared)
+            add_signals_of_pairs(double, known, pile, compared)
             for each, _, _ in double:
                 each.score = score(each.signals, weights)
             both = [*single, *(each for each, _, _ in double)]
@@ -177,4 +180,7 @@ def _compared(
     def encoded(texts: Sequence[str]) -> NDArray[np.float32]:
         return np.asarray(normalize(encode(worker, texts) - middle), dtype=np.float32)
 
-    return Compared(rows[sample], collection.labels[sample], np.stack(middles), encoded)
+    known = len(middle)  # what stands behind is wording, which phrases are not compared by
+    return Compared(
+        rows[sample, :known], collection.labels[sample], np.stack(middles)[:, :known], encoded
+    )

@@ -7,6 +7,7 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from vision.text.stems import is_abbreviation
 from vision.text.tokens import BREAK
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 MODELS: Final = {"en": "morphmodel_en.pgz", "de": "morphmodel_ger.pgz"}
 """Languages whose word classes are known; loaded when a theme in one of them is first named."""
+UNSPACED: Final = frozenset({"ja", "zh", "th", "lo", "km", "my"})
+"""Languages whose words stand close to each other."""
 LONGEST_TAGGED: Final = 60
 """Words of a statement that are looked at."""
 
@@ -48,6 +51,7 @@ _OWN: Final = {
     },
 }  # fmt: skip
 """Words whose class is decided here: the tagger takes some of them for something else."""
+_NAMES: Final = frozenset({"NP0", "NE"})
 _BEING: Final = ("VB", "VD", "VH", "VA")
 
 
@@ -62,11 +66,13 @@ class Token:
             have, M modal, X not, P preposition, D article, S possessive, O the ending 's,
             C and, T to, I pronoun, q quantity, U number, ``.`` anything that ends a phrase.
         stem: Number of its stem in the corpus; negative for a word without a subject.
+        name: Whether it is a proper name by its class.
     """
 
     text: str
     letter: str
     stem: int
+    name: bool = False
 
 
 def can_tag(language: str) -> bool:
@@ -98,13 +104,15 @@ def tagged(words: Sequence[tuple[str, int]], language: str) -> tuple[Token, ...]
     read = ["," if stem == BREAK else form.lower() if shouted else form for form, stem in known]
     tags = _model(language).tag_sent(read, taglevel=0)
     return tuple(
-        Token(form, "." if stem == BREAK else _letter(form, tag, language), stem)
+        Token(form, "." if stem == BREAK else _letter(form, tag, language), stem, tag in _NAMES)
         for (form, stem), tag in zip(known, tags, strict=True)
     )
 
 
 def _letter(form: str, tag: str, language: str) -> str:
     """Return the class of a word from what the tagger calls it."""
+    if is_abbreviation(form, language):
+        return "N"
     lower = form.lower()
     if lower in _OWN[language]:
         return _OWN[language][lower]

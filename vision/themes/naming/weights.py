@@ -15,16 +15,15 @@ MEANING: Final[Mapping[str, float]] = {
     "participle": -0.42, "weaker_cen": 0.4, "cut": -0.38, "quantity": -0.34, "auc": 0.33,
     "gerund": -0.3, "pair": -0.29, "capital": -0.25, "pair_words": 0.25, "short": 0.25,
     "proper": -0.23, "predicate": 0.18, "two_content": 0.16, "verb": 0.15, "apw": 0.14,
-    "edge": 0.1, "kl": 0.09, "clause": -0.05,
+    "edge": 0.1, "kl": 0.09, "clause": -0.05, "led": -0.4, "named": -0.4,
 }  # fmt: skip
 """Under the lens *meaning*, learned as docs/methods/themes.md says; `oblique` is set by hand."""
 WORDS: Final[Mapping[str, float]] = {
-    "cenw": 5.14, "lone_verb": -1.44, "adjective": -1.3, "empty": -0.98, "apw": 0.91,
-    "inside": -0.88, "number": -0.81, "oblique": -0.8, "marw": 0.79, "one": -0.78, "once": -0.71,
-    "negated": -0.64, "added": 0.62, "cov": 0.6, "participle": -0.56, "exact": 0.53,
-    "gerund": -0.45, "cut": -0.33, "quantity": -0.32, "pair_words": 0.27, "clause": -0.25,
-    "pair": -0.22, "both": 0.2, "proper": -0.2, "predicate": -0.17, "capital": -0.12, "kl": -0.1,
-    "short": 0.07, "subject": -0.07, "two_content": 0.07,
+    "cenw": 3.79, "apw": 1.46, "marw": 1.29, "lone_verb": -1.15, "weaker_cenw": 1.11,
+    "adjective": -0.95, "cov": 0.88, "inside": -0.83, "one": -0.82, "oblique": -0.8,
+    "number": -0.76, "quantity": -0.64, "empty": -0.58, "weaker_own": -0.57, "negated": -0.55,
+    "cut": -0.53, "once": -0.44, "pair": -0.36, "clause": -0.35, "led": -0.26, "edge": -0.23,
+    "exact": 0.21, "participle": -0.16, "gerund": -0.13,
 }  # fmt: skip
 """Under the lens *words*, learned as docs/methods/themes.md says; `oblique` is set by hand."""
 

@@ -76,7 +76,7 @@ def test_one_wrong_byte_does_not_turn_a_whole_file() -> None:
     source = read_source(text.replace("Gespräche".encode(), b"Gespr\xe4che"), "a.csv")
     assert source.grids[0].cells[1] == ["Leitung", "Größere Büros"]
     assert source.grids[0].cells[2][1] == "Gespr\ufffdche über Wärme"
-    assert any("1 letter could not be read" in notice for notice in source.notices)
+    assert any("One letter could not be read" in str(notice) for notice in source.notices)
 
 
 def test_letters_that_were_read_wrongly_before_are_mended() -> None:
@@ -84,7 +84,7 @@ def test_letters_that_were_read_wrongly_before_are_mended() -> None:
     text = "Aussage\nGrößere Büros\nGespräche\nMehr Wärme\n"
     source = read_source(text.encode().decode("cp1252").encode(), "a.csv")
     assert [row[0] for row in source.grids[0].cells] == text.split("\n")[:-1]
-    assert any("mended" in notice for notice in source.notices)
+    assert any("mended" in str(notice) for notice in source.notices)
 
 
 def test_backslashes_lead_quotation_marks() -> None:
@@ -241,6 +241,20 @@ def test_a_packed_table_is_read() -> None:
         pytest.param(b"GIF89a" + bytes(40), "picture", id="gif"),
         pytest.param(b"<html><p>no table</p></html>", "without a table", id="page"),
         pytest.param(b'{"a": 1}', "no list of statements", id="json"),
+        pytest.param(
+            b'<!DOCTYPE a [<!ENTITY b "ha">]><a><c>&b;</c><c>&b;</c></a>',
+            "XML without",
+            id="entities",
+        ),
+        pytest.param(b"<?xml?>" + b"<a>" * 50_000 + b"</a>" * 50_000, "XML without", id="deep"),
+        pytest.param(
+            b"<?xml version='1.0'?><a>"
+            + b"".join(b"<r><x%d>1</x%d></r>" % (i, i) for i in range(3_000))
+            + b"</a>",
+            "too large",
+            id="fields",
+        ),
+        pytest.param(b"{\\rtf1{\\pict 00ff}}", "holds no text", id="rtf"),
         pytest.param(b"$FL2 not really" + bytes(90), "SPSS file is damaged", id="sav"),
     ],
 )
@@ -248,3 +262,22 @@ def test_what_holds_no_table_is_told_in_a_sentence(data: bytes, words: str) -> N
     """Each is told what it is and what to do, before it is unpacked."""
     with pytest.raises(InvalidFileError, match=words):
         read_source(data, "answers.csv")
+
+
+def test_headings_of_markdown_are_no_statements() -> None:
+    """Minutes with a heading above each list give the items under it, and say what was left."""
+    lines = ["# Spring", "", "## Executive", "", "- Less paper", "## Frontline", "1. More time"]
+    grid = list_grid(lines)
+    assert grid.cells[1:] == [["Executive", "Less paper"], ["Frontline", "More time"]]
+    assert [text for _, text in grid.asides] == ["# Spring", "## Executive", "## Frontline"]
+
+
+def test_what_the_program_wrote_into_a_chat_is_aside() -> None:
+    """Slack's notes on who came and went are of a subtype; people's messages have none."""
+    messages = [
+        {"type": "message", "user": "U1", "text": "Less paper"},
+        {"type": "message", "subtype": "channel_join", "user": "U2", "text": "<@U2> has joined"},
+    ]
+    (grid,) = read_source(json.dumps(messages).encode(), "2026-11-02.json").grids
+    assert [row[2] for row in grid.cells[1:]] == ["Less paper"]
+    assert grid.asides == ((2, "<@U2> has joined"),)

@@ -62,6 +62,20 @@ def test_people_and_rude_words_name_nothing(
     assert "lamps" in found
 
 
+def test_a_way_between_two_places_names_nothing(
+    texts: Callable[..., dict[str, Candidate]],
+) -> None:
+    """From Riverside to Alderbrook is where something happens, and not what."""
+    found = texts(
+        ["a bus from Riverside to Alderbrook", "the shuttle of Riverside to Alderbrook",
+         "wards at Riverside and Alderbrook share beds"]
+    )  # fmt: skip
+    assert "Riverside to Alderbrook" not in found
+    assert "Riverside and Alderbrook" not in found
+    assert found["Riverside"].name == 1.0
+    assert found["beds"].name == 0.0
+
+
 def test_a_verb_without_a_subject_leaves_its_noun(
     texts: Callable[..., dict[str, Candidate]],
 ) -> None:

@@ -51,6 +51,19 @@ def test_no_side_is_a_verb_a_single_voice_or_much_the_same(other: Candidate) -> 
     assert pairs([side("buses", 1, {1, 2}), other], PILE) == []
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(side("Riverside", 2, {3, 4}), name=1.0),
+        replace(side("boss", 2, {3, 4}), led=1.0),
+        replace(side("lamps", 2, {3, 4}), other=0.9, own=0.1),
+    ],
+)
+def test_no_side_is_a_name_a_piece_or_said_of_everything(other: Candidate) -> None:
+    """Nor Riverside and Alderbrook, nor Mistakes and boss, nor what all themes speak of."""
+    assert pairs([side("buses", 1, {1, 2}), other], PILE) == []
+
+
 def test_scripts_without_spaces_have_no_pairs() -> None:
     """What is shown there stands in a statement."""
     sides = [side("在宅", 1, {1, 2}), side("研修", 2, {3, 4})]

@@ -43,7 +43,9 @@ def test_every_weight_is_of_a_signal(collection: Callable[..., Collection]) -> N
     found = candidates(made, made.pile(1))
     add_signals(found, made, made.pile(1), None)
     by_meaning = {"ap", "auc", "cen", "mar", "alike", "weaker_ap", "weaker_cen"}
-    of_pairs = {"pair", "added", "both", "pair_words"}
+    of_pairs = {"pair", "added", "both", "pair_words"} | {
+        f"weaker_{each}" for each in ("own", "cenw", "marw", "apw")
+    }
     known = found[0].signals.keys() | by_meaning | of_pairs
     assert MEANING.keys() <= known
     assert WORDS.keys() <= known - by_meaning

@@ -61,3 +61,11 @@ def test_what_is_left_outside_is_told() -> None:
     }
     assert cut["public transit system"] == 0
     assert cut["transit"] > cut["system"] > 0
+
+
+def test_half_of_face_to_face_is_a_piece() -> None:
+    """An eye is not what people speak of who sit eye to eye."""
+    line = "sit eye to eye with people"
+    tokens = tagged([(word, 0) for word in line.split()], "en")
+    cuts = {each.start: each.cut for each in spans(tokens, "en") if each.end == each.start + 1}
+    assert (cuts[1], cuts[3], cuts[5]) == (2.0, 2.0, 0.0)

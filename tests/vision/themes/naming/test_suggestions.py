@@ -119,3 +119,30 @@ def test_anything_typed_is_named_without_a_sign_between(piles: list[list[str]]) 
     found = Suggestions(corpus, labels, Plain(tfidf(corpus))).of(range(len(piles)))
     for own in found.values():
         assert all(each.text and " & " not in each.text for each in own)
+
+
+def test_other_languages_offer_whole_short_statements(named: Named) -> None:
+    """Where no word class is known, nobody's single word stands beside what two people say."""
+    found = named(
+        [
+            ["alquileres asequibles", "el alquiler es caro", "bajar el alquiler ya", "menos pisos"],
+            ["más trenes", "trenes de noche", "un tren al pueblo", "los trenes llegan tarde"],
+        ],
+        "es",
+    )
+    assert "alquileres asequibles" in found[1]
+    assert "alquiler" in found[1]
+    assert not {"caro", "pisos", "ya"} & set(found[1])
+
+
+def test_german_adjectives_have_no_capital_inside(named: Named) -> None:
+    """A statement began with it; a name that begins with another word does not."""
+    found = named(
+        [
+            ["Gesundes Essen", "Frisches Obst", "gesundes Essen bitte", "Frisches Obst jeden Tag"],
+            ["mehr Züge", "Züge in der Nacht", "Züge am Sonntag", "alte Züge"],
+        ],
+        "de",
+    )
+    assert any("frisches Obst" in text for text in found[1])
+    assert not any("Frisches" in text for text in found[1])

@@ -1,0 +1,119 @@
+"""After the end: pulses to open and to close, and days to be reminded of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from pages.facilitator.parts import invitation, reminders
+from pages.parts import blocks, pulse_results
+from server.store import open_store
+from vision.errors import VisionError
+from vision.parts import Part
+from vision.privacy.totals import in_steps
+from vision.store import today
+from vision.translation import _, day
+from vision.workshop.pulses import close
+
+if TYPE_CHECKING:
+    from vision.models import Workshop
+    from vision.store import Pulse
+
+LOOK_S: Final = 5
+AFTER_DAYS: Final = 90
+"""When a first reminder is proposed: after a quarter, something may have changed."""
+
+
+def fold(workshop: Workshop) -> None:
+    """Offer it in a fold of its own, once the workshop is closed and where it has this part."""
+    if Part.STEPS not in workshop.parts or not Part.STEPS.shows(workshop.phase):
+        return
+    reminders.show(workshop)
+    with st.expander(_(Part.STEPS.rules.title), expanded=True):
+        pulses(workshop)
+        days(workshop)
+
+
+def pulses(workshop: Workshop) -> None:
+    """Open a pulse, or close the one that is open; say what the last one came to."""
+    now = open_store().pulses.now(workshop.id)
+    if now is not None:
+        _running(workshop, now)
+        return
+    told = pulse_results.over(workshop)
+    blocks.line(
+        pulse_results.finding(told)
+        if told
+        else _("A pulse asks, in two minutes, how true each sentence of the vision is today.")
+    )
+    draft = open_store().drafts.newest(workshop.id, shared=True)
+    if draft is None:
+        blocks.line(_("It needs a vision that is shared with everyone: share a draft in Shape."))
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        least = st.number_input(
+            _("Smallest group in this pulse"),
+            workshop.smallest_group,
+            50,
+            width=220,
+            key="pulse-least",
+        )
+        if st.button(_("Open a pulse"), type="primary"):
+            try:
+                open_store().pulses.open(workshop.id, draft.id, smallest_group=int(least))
+            except VisionError as error:
+                blocks.note(str(error), symbol="error", attention=True)
+            else:
+                st.rerun()
+
+
+def _running(workshop: Workshop, now: Pulse) -> None:
+    blocks.line(
+        _(
+            "Pulse {number} is open since {day}. Its link works without joining.",
+            number=now.number,
+            day=day(now.opened),
+        )
+    )
+    link = invitation.link(workshop).replace("/?", "/pulse?")
+    blocks.block(
+        f'<img class="v-qr" alt="{blocks.esc(_("QR code that opens the pulse"))}" '
+        f'src="{invitation.qr(link)}">'
+    )
+    st.code(link, language=None, wrap_lines=True)
+    st.fragment(run_every=LOOK_S)(_answered)(now)
+    blocks.line(_("Numbers are shown once it is closed, and single answers are deleted then."))
+    if st.button(_("Close the pulse"), type="primary"):
+        close(open_store(), workshop, now)
+        st.rerun()
+
+
+def _answered(now: Pulse) -> None:
+    """Say how many have answered, in steps while they are few: nobody is seen to answer."""
+    people = open_store().pulses.people(now.id)
+    number = in_steps(people, people, now.smallest_group)
+    blocks.line(_("People who have answered: {number}", number=number))
+
+
+def days(workshop: Workshop) -> None:
+    """Keep days to be reminded of; they are shown here and among the workshops."""
+    kept = open_store().reminders.all(workshop.id)
+    blocks.line(_("Days to be reminded of, here and among the workshops; nothing is mailed."))
+    for each in kept:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            blocks.line(day(each))
+            if st.button(_("Remove"), key=f"forget-{each.isoformat()}", type="tertiary"):
+                open_store().reminders.remove(workshop.id, each)
+                st.rerun()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        first = today() + dt.timedelta(days=AFTER_DAYS)
+        picked = st.date_input(_("Remind me on"), first, width=220, key="reminder-day")
+        if st.button(_("Add it")) and isinstance(picked, dt.date):
+            try:
+                open_store().reminders.add(workshop.id, picked)
+            except VisionError as error:
+                blocks.note(str(error), symbol="error", attention=True)
+            else:
+                st.rerun()

@@ -1,0 +1,108 @@
+"""What can be done with a chart: take it as a picture, take its numbers, see it large."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.parts import blocks, markup
+from vision.charts import for_export, to_png, to_svg
+from vision.exchange import safe_filename, write_statements_csv
+from vision.translation import _
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
+    from vision.charts import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart as a page shows it.
+
+    Attributes:
+        chart: As the library drew it.
+        says: The sentence it proves; its title in exports, and the name of its files.
+        sub: What is measured.
+        numbers: What it shows, to be read; nothing in it is more than the page may show.
+        mode: As it was drawn; by itself as this browser shows the app.
+    """
+
+    chart: alt.LayerChart | alt.HConcatChart
+    says: str
+    sub: str
+    numbers: pd.DataFrame
+    mode: Mode = field(default_factory=markup.mode)
+
+
+def offer(drawn: Drawn, key: str) -> None:
+    """Show the menu of a chart; each file is made when somebody asks for it.
+
+    Args:
+        drawn: The chart.
+        key: Names it on its page.
+    """
+    turn = f"menu-{key}-turn"
+    with st.popover(
+        _("This chart"),
+        icon=":material/more_horiz:",
+        type="tertiary",
+        key=f"menu-{key}-{st.session_state.get(turn, 0)}",  # another menu: this one is closed
+    ):
+        if st.button(
+            _("Full screen"),
+            icon=":material/fullscreen:",
+            type="tertiary",
+            on_click=_close,
+            args=(turn,),
+            key=f"large-{key}",
+        ):
+            _enlarge(drawn, key)
+        for ending, label, symbol, mime, make in (
+            ("png", _("Picture (PNG)"), "image", "image/png", partial(_png, drawn)),
+            ("svg", _("Drawing (SVG)"), "draw", "image/svg+xml", partial(_svg, drawn)),
+            ("csv", _("Numbers (CSV)"), "table", "text/csv", partial(_csv, drawn)),
+        ):
+            st.download_button(
+                label,
+                make,
+                safe_filename(drawn.says, ending),
+                mime,
+                icon=f":material/{symbol}:",
+                on_click="ignore",
+                type="tertiary",
+                key=f"take-{ending}-{key}",
+            )
+
+
+def _close(turn: str) -> None:
+    """Close a menu that would else lie on what was asked for."""
+    st.session_state[turn] = st.session_state.get(turn, 0) + 1
+
+
+def _enlarge(drawn: Drawn, key: str) -> None:
+    """Show a chart as large as the screen allows; Escape leads back."""
+
+    @st.dialog(blocks.plain(drawn.says), width="large")
+    def large() -> None:
+        blocks.block(f'<p class="v-sub">{blocks.esc(drawn.sub)}</p>')
+        with st.container(key="large-chart"):
+            st.altair_chart(drawn.chart, theme=None, width="content", key=f"drawn-large-{key}")
+
+    large()
+
+
+def _png(drawn: Drawn) -> bytes:
+    return to_png(for_export(drawn.chart, drawn.says, drawn.sub, mode=drawn.mode))
+
+
+def _svg(drawn: Drawn) -> bytes:
+    return to_svg(for_export(drawn.chart, drawn.says, drawn.sub, mode=drawn.mode)).encode()
+
+
+def _csv(drawn: Drawn) -> bytes:
+    return write_statements_csv(drawn.numbers)

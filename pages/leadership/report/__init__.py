@@ -1,0 +1,1 @@
+"""Report: what leaders take away, chapter by chapter as their pages show it."""

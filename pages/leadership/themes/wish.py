@@ -1,0 +1,32 @@
+"""A wish in a theme: words that people can hold against today, where a name is only a label."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from pages.parts.wishes import wishes
+from vision.themes import Edit
+from vision.translation import _
+
+if TYPE_CHECKING:
+    from pages.leadership.parts.selection import Selection
+
+LONGEST_WISH: Final = 140
+
+
+def wish(selection: Selection, theme: int) -> Edit | None:
+    """Ask how a theme reads as a wish; return the edit to keep, None as long as nothing is new."""
+    before = wishes(selection.question, selection.results).get(theme, "")
+    words = st.text_input(
+        _("As a wish that people hold against today"),
+        before,
+        max_chars=max(LONGEST_WISH, len(before)),
+        placeholder=_("We have time for patients"),
+        key=f"wish-{theme}",
+    )
+    words = " ".join(words.split())
+    if not st.button(_("Ask about this wish"), key=f"word-{theme}"):
+        return None
+    return Edit.wish(theme, words) if words and words != before else None

@@ -1,0 +1,32 @@
+"""The field for a code: the front door's, and on every page that a code has to open first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages import menu
+from pages.parts import blocks, visitor
+from vision.errors import VisionError
+from vision.translation import _
+
+
+def code_field(trouble: str = "") -> None:
+    """Ask for the code of a workshop, and go there.
+
+    Args:
+        trouble: What is wrong with the code that led here; empty for nothing.
+    """
+    with st.form("door", border=False), st.container(key="code"):
+        typed = st.text_input(
+            _("Code from the wall"), placeholder="KITE 47", max_chars=20, autocomplete="off"
+        )
+        if st.form_submit_button(_("Join"), type="primary", width="stretch") and typed.strip():
+            try:
+                found = visitor.workshop_of(typed)
+            except VisionError as error:
+                trouble = str(error)
+            else:
+                code = found.code.replace(" ", "")
+                st.switch_page(menu.file("join"), query_params={"code": code})
+    if trouble:
+        blocks.note(trouble, symbol="error", attention=True)

@@ -1,0 +1,144 @@
+"""A few pairs of themes on the phone: where there is more of one, does the other get easier?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+from cachetools import TTLCache, cached
+
+from pages.parts import blocks, results
+from server.store import open_store
+from vision.errors import VisionError
+from vision.influence import next_pair
+from vision.limits import MOST_PAIRS_ASKED
+from vision.parts import Part
+from vision.translation import _, marked, ngettext
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+    from pages.participant.parts.person import Person
+    from pages.parts.results import Results
+    from vision.influence import Pair
+
+FRESH_S: Final = 5.0
+"""Seconds for which all phones of a server choose by the same counts."""
+
+ANSWERS: Final = (
+    (1, marked("Easier"), "right"),
+    (-1, marked("Harder"), "left"),
+    (0, marked("Neither"), "down"),
+)
+
+
+def asked_now(me: Person) -> bool:
+    """Return whether people are asked about pairs now."""
+    workshop = me.workshop
+    return Part.INFLUENCE in workshop.parts and Part.INFLUENCE.asks(workshop.phase)
+
+
+def ask(me: Person) -> None:
+    """Ask for one pair after the other, apart from the page; nothing where the part is off."""
+    if asked_now(me):
+        st.fragment(_ask)(me)
+
+
+@cached(TTLCache(256, ttl=FRESH_S))
+def _counts(question_id: str) -> dict[Pair, Counter[int]]:
+    return open_store().influences.counts(question_id)
+
+
+def _ask(me: Person) -> None:
+    found = results.newest(me.workshop, me.question)
+    themes = found.parts.get(Part.INFLUENCE, {}).get("asked", ()) if found else ()
+    named = [theme for theme in themes if found and theme in found.names]
+    if found is None or len(named) < 2:  # noqa: PLR2004 - a pair
+        return
+    blocks.line(_("How themes hang together"), "v-kicker")
+    mine = open_store().influences.of(me.participant.id, me.question.id)
+    skipped: set[Pair] = st.session_state.setdefault(f"skipped-{me.question.id}", set())
+    wants_more = bool(st.session_state.get(f"wants-pairs-{me.question.id}"))
+    pair: Pair | None = st.session_state.pop("pair-again", None)
+    if pair is None and (wants_more or len(mine) + len(skipped) < MOST_PAIRS_ASKED):
+        pair = next_pair(named, _counts(me.question.id), {*mine, *skipped}, me.participant.id)
+    if st.session_state.get("pair-error"):
+        blocks.note(st.session_state.pop("pair-error"), symbol="error", attention=True)
+    if pair is None:
+        _thank(me, found, {*mine, *skipped}, named)
+    else:
+        _card(me, found, pair, len(mine))
+
+
+def _card(me: Person, found: Results, pair: Pair, done: int) -> None:
+    """Show one pair and its three equal answers."""
+    question = _(
+        "Where there is more “{cause}”, does “{effect}” get easier, harder, neither?",
+        cause=found.names[pair[0]],
+        effect=found.names[pair[1]],
+    )
+    blocks.block(
+        f'<div class="v-card v-new"><div class="v-statement">{blocks.esc(question)}</div></div>'
+    )
+    key = f"{pair[0]}-{pair[1]}"
+    with st.container(horizontal=True, key="answers-pair"):
+        for said, label, shortcut in ANSWERS:
+            st.button(
+                _(label),
+                on_click=_say,
+                args=(me, pair, said),
+                shortcut=shortcut,
+                width="stretch",
+                key=f"pair-{said}-{key}",
+            )
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.button(
+            _("Not sure"), type="tertiary", on_click=_skip, args=(me, pair), key=f"skip-{key}"
+        )
+        if st.session_state.get("last-pair"):
+            st.button(_("Undo"), type="tertiary", on_click=_undo, args=(me,), shortcut="Backspace")
+    left = max(0, MOST_PAIRS_ASKED - done)
+    if left:
+        told = ngettext("One more pair at most.", "{number} more pairs at most.", left)
+        blocks.line(told, "v-words")
+
+
+def _thank(me: Person, found: Results, known: set[Pair], named: list[int]) -> None:
+    """Say thank you; offer more pairs to those who want to, and the last one back."""
+    blocks.note(
+        _("Thank you. What all say together appears once enough have answered."),
+        symbol="check_circle",
+    )
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        if next_pair(named, {}, known, me.participant.id) and st.button(
+            _("Ask me more pairs"), type="tertiary", key=f"more-{found.id}"
+        ):
+            st.session_state[f"wants-pairs-{me.question.id}"] = True
+            st.rerun(scope="fragment")
+        if st.session_state.get("last-pair"):
+            st.button(_("Undo"), type="tertiary", on_click=_undo, args=(me,), key="undo-pair")
+
+
+def _say(me: Person, pair: Pair, said: int) -> None:
+    try:
+        open_store().influences.say(me.participant.id, me.question.id, pair, said)
+    except VisionError as error:
+        st.session_state["pair-error"] = str(error)
+    else:
+        st.session_state["last-pair"] = (me.question.id, pair)
+
+
+def _skip(me: Person, pair: Pair) -> None:
+    st.session_state.setdefault(f"skipped-{me.question.id}", set()).add(pair)
+
+
+def _undo(me: Person) -> None:
+    """Take the last answer back, and ask the same pair again."""
+    question_id, pair = st.session_state.pop("last-pair")
+    try:
+        open_store().influences.undo(me.participant.id, question_id, pair)
+    except VisionError as error:
+        st.session_state["pair-error"] = str(error)
+    else:
+        if question_id == me.question.id:
+            st.session_state["pair-again"] = pair

@@ -1,0 +1,103 @@
+"""Who reads, and in which language: chosen here, else the browser's own, else the room's."""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from pages.parts import blocks
+from server.languages import COOKIE, asked
+from vision.translation import (
+    LANGUAGES,
+    RIGHT_TO_LEFT,
+    SOURCE,
+    WHOLE,
+    _,
+    ask_reader,
+    best,
+    language,
+    marked,
+)
+
+_KEPT: Final = "reader-language"
+_EVERYONE: Final = "reader-page-for-all"
+_ROOM: Final = "reader-room"
+OFFLINE: Final = marked(
+    "No connection. What you type stays here, and goes on by itself once you are back."
+)
+LATE: Final = marked("One moment. What you wrote stays here.")
+
+
+def reads() -> str:
+    """Return the language that this browser reads; English where there is no browser."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return asked()
+    kept = st.session_state.get(_KEPT)
+    if kept is None:
+        chosen = st.context.cookies.to_dict().get(COOKIE, "")
+        wanted = st.context.headers.get("Accept-Language") or ""
+        kept = chosen if chosen in LANGUAGES else best(wanted, "")
+        st.session_state[_KEPT] = kept
+    kept = kept or st.session_state.get(_ROOM, SOURCE)
+    everyone = st.session_state.get(_EVERYONE, True)
+    return str(kept) if everyone or kept in WHOLE else SOURCE
+
+
+def look_at(*, everyone: bool) -> None:
+    """Say what kind of page this is: one for all is said in every language, others in some.
+
+    A page is whole in one language: where it is not translated, all of it is English.
+    """
+    st.session_state[_EVERYONE] = everyone
+
+
+def enter_room(spoken: str) -> None:
+    """Say which language a room speaks with browsers that ask for none of ours.
+
+    Args:
+        spoken: Its code; anything else is English. Where it changes what is read, the page is
+            drawn anew, before anything of the room was shown.
+    """
+    before = reads()
+    st.session_state[_ROOM] = spoken if spoken in LANGUAGES else SOURCE
+    if reads() != before:
+        st.rerun()
+
+
+def frame(kind: str = "") -> None:
+    """Begin a page: how it is read and how it stands, known before anything is drawn.
+
+    And the lines that say that it is offline, or that something takes a moment: scripts and styles
+    show them.
+
+    Args:
+        kind: ``held`` for a page made for phones, ``wall`` for a projector's, empty for a desk's.
+    """
+    turned = "-rtl" if language() in RIGHT_TO_LEFT else ""
+    with st.container(key=f"frame-{kind or 'desk'}{turned}"):  # drawn at once, before any HTML is
+        blocks.block(
+            '<div class="v-note v-attention v-offline" role="status" hidden>'
+            f"{blocks.icon('wifi_off')}{blocks.esc(_(OFFLINE))}</div>"
+            f'<div class="v-note v-late" aria-hidden="true">{blocks.icon("hourglass_empty")}'
+            f"{blocks.esc(_(LATE))}</div>"
+        )
+
+
+def choose_language() -> None:
+    """Offer the other languages, quietly at the end of a page; a choice is kept by the browser."""
+    links = "".join(
+        f'<a href="./language?{urlencode({"to": code})}" target="_self" lang="{code}" '
+        f'hreflang="{code}">{blocks.esc(name)}</a>'
+        for code, name in LANGUAGES.items()
+        if code != language()
+    )
+    blocks.block(
+        f'<details class="v-language"><summary>{blocks.icon("translate")}'
+        f"{blocks.esc(LANGUAGES[language()])}</summary><nav>{links}</nav></details>"
+    )
+
+
+ask_reader(reads)

@@ -1,0 +1,136 @@
+"""Every page and state as a stranger meets it: large and small, light and dark, from either side.
+
+``pytest -m stage2 tests/browser/screens`` looks at a choice in which every screen meets every room,
+size, theme, language and size of words, and each two of these meet. Three variables say more:
+
+- ``SCREENS=all`` looks at every combination there is.
+- ``SCREENS_TO=folder`` keeps a picture of each look.
+- ``SCREENS_PORT=8501`` keeps the server's port, so that a browser can be opened beside it.
+
+``-k respond`` chooses by name: screen, room, size, theme, language and the size of words in
+percent, as in ``respond-twelve-360-dark-ar-100``.
+"""
+
+from __future__ import annotations
+
+import os
+from heapq import heapify, heappop, heappush
+from itertools import combinations, product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import Server, _free_port, _running
+from tests.browser.screens.looks import SHIFTS, Look, look, wrong
+from tests.browser.screens.rooms import Stage, opened
+from tests.browser.screens.screens import ENLARGED, LANGUAGES, SCREENS, SIZES, TEXTS, THEMES
+from vision.phases import Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.stage2]
+
+
+def looks() -> list[Look]:
+    """Return what is looked at, room by room, and in each phase by phase."""
+    rooms = ("none", "empty", "six", "twelve", "sample", "thousands")
+    every = [
+        Look(*row)
+        for row in product(SCREENS, rooms, SIZES, THEMES, LANGUAGES, TEXTS)
+        if row[1] in row[0].rooms
+        and row[2] in row[0].sizes
+        and (TEXTS[row[5]] == 1 or row[2] in ENLARGED)
+    ]
+    found = every if os.environ.get("SCREENS") == "all" else paired(every)
+    order = list(Phase)
+    return sorted(found, key=lambda each: (rooms.index(each.room), order.index(each.screen.phase)))
+
+
+def paired(every: list[Look]) -> list[Look]:
+    """Return few of these looks; each two values that meet in any of them meet in one of the few.
+
+    Always the look that brings most pairs which have not met: greedy, as in Cohen et al. (1997),
+    "The AETG system", IEEE Transactions on Software Engineering 23(7).
+    """
+    pairs = [frozenset(combinations(enumerate(each.values), 2)) for each in every]
+    missing = frozenset().union(*pairs)
+    queue = [(-len(brings), place) for place, brings in enumerate(pairs)]
+    heapify(queue)
+    chosen = []
+    while missing:
+        _, place = heappop(queue)
+        brings = -len(pairs[place] & missing)
+        if queue and (brings, place) > queue[0]:  # it brought more before others were chosen
+            heappush(queue, (brings, place))
+            continue
+        chosen.append(every[place])
+        missing -= pairs[place]
+    return chosen
+
+
+@pytest.fixture(scope="session")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """One server with all rooms; each is made when it is looked at first."""
+    port = int(os.environ.get("SCREENS_PORT", "0")) or _free_port()
+    for server in _running(Server(tmp_path_factory.mktemp("screens"), port)):
+        made = opened(server)
+        yield made
+        made.store.close()
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser) -> Iterator[Page]:
+    """One page of a browser that keeps what it has loaded, as a second visit would."""
+    context = chromium.new_context()
+    context.add_init_script(SHIFTS)
+    context.set_default_timeout(60_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("at", looks(), ids=lambda at: at.name)
+def test_a_screen_stands_as_it_should(at: Look, page: Page, stage: Stage) -> None:
+    """Nothing overflows, is cut, overlaps, moves, or hides from the Tab key; axe finds nothing."""
+    folder = os.environ.get("SCREENS_TO")
+    found = look(page, stage, at, Path(folder) if folder else None)
+    assert not found, "\n".join(["", *found])
+
+
+def test_each_two_values_meet_in_the_choice() -> None:
+    """Every screen in every room, size, theme, language and size of words, and these together."""
+    rooms, chosen = {"empty", "six", "twelve", "sample", "thousands"}, looks()
+    for screen in SCREENS:
+        seen = [each for each in chosen if each.screen is screen]
+        assert {each.room for each in seen} == set(screen.rooms)
+        assert {each.size for each in seen} == set(screen.sizes)
+        assert {each.language for each in seen} == set(LANGUAGES)
+        assert {each.text for each in seen} == set(TEXTS)
+    for room, size in product(rooms, SIZES):
+        assert any(each.room == room and each.size == size for each in chosen)
+
+
+BROKEN = {
+    "wider than the screen": '<div style="width:120vw">x</div>',
+    "cut": '<div style="width:4rem;overflow:hidden;white-space:nowrap">A sentence cut off</div>',
+    "overlaps": '<p>One of two lines</p><p style="margin-top:-2.2rem">Another of the two</p>',
+    "off the screen with the focus": '<button style="position:fixed;left:-30rem">Away</button>',
+    "under something": '<button>Below</button><div style="position:absolute;inset:0"></div>',
+    "axe: color-contrast": '<p style="color:#ccc;background:#fff">Hardly there</p>',
+    "axe: button-name": "<button></button>",
+}
+
+
+@pytest.mark.parametrize("kind", [*BROKEN, ""], ids=lambda kind: kind or "nothing")
+def test_what_is_wrong_is_found(kind: str, page: Page) -> None:
+    """Each kind of trouble is found by its name, and a page without any is left in peace."""
+    body = BROKEN.get(kind, "<p>All is well</p><button>Go on</button>")
+    html = f"<html lang=en><title>T</title><body><main><h1>Page</h1>{body}</main></body></html>"
+    page.goto("about:blank")
+    page.set_content(html)
+    found = wrong(page)
+    assert any(each.startswith(kind) for each in found) or not kind
+    assert bool(found) is bool(kind)

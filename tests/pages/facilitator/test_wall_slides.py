@@ -1,0 +1,105 @@
+"""The wall, one thing after the other: pictures, one theme, one statement; and who has come."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pages.facilitator.wall import views
+from pages.parts import results
+from tests.pages.facilitator.conftest import press, seen
+from vision.models import Lens, Status
+from vision.phases import Phase
+from vision.store import Arrival
+from vision.workshop.worker import make
+
+if TYPE_CHECKING:
+    from tests.pages.facilitator.conftest import Desk
+    from vision.models import Workshop
+
+SAID = ("More time for patients <b>now</b>", "Rosters a month ahead", "One record for all")
+ALONE, ONE = '<div class="v-one v-alone">', '<div class="v-one">'
+
+
+@pytest.fixture
+def room(desk: Desk) -> Workshop:
+    """Twenty-four people, three themes."""
+    workshop = desk.workshop()
+    level = workshop.levels[0].id
+    arrivals = [
+        Arrival(SAID[n] if n < 3 else f"{SAID[n % 3]} {n}", f"p{n}", level, None) for n in range(24)
+    ]
+    desk.store.statements.add_many(workshop.id, workshop.questions[0].id, arrivals, only="people")
+    desk.store.workshops.choose_themes(workshop.id, Lens.WORDS, 3)
+    desk.store.workshops.move(workshop.id, Phase.THEMES)
+    workshop = desk.store.workshops.get(workshop.id)
+    make(desk.store, workshop, workshop.questions[0])
+    return workshop
+
+
+def test_next_and_previous_go_through_all_and_around(desk: Desk, room: Workshop) -> None:
+    """Cloud, each theme, a statement of each; before the first comes the last; A leads back."""
+    app = desk.visit("live", room)
+    assert 'class="v-cloud"' in seen(app)
+    kinds = []
+    for _ in range(6):
+        press(app, "Next")
+        kinds.append((ONE in seen(app), ALONE in seen(app)))
+    assert kinds == 3 * [(True, False)] + 3 * [(False, True)]
+    assert "&lt;b&gt;" in seen(app) or "Rosters" in seen(app) or "record" in seen(app)
+    press(app, "Next")
+    assert 'class="v-cloud"' in seen(app)
+    press(app, "Previous")
+    assert ALONE in seen(app)
+    press(app, "Answers or words")
+    assert 'class="v-cloud"' in seen(app)
+    assert not app.exception
+
+
+def test_a_hidden_statement_leaves_every_slide(desk: Desk, room: Workshop) -> None:
+    """Once all words are hidden, no theme and no statement is shown alone."""
+    app = desk.visit("live", room)
+    press(app, "Next")
+    gathered = desk.store.statements.gathered(room.questions[0].id)
+    desk.store.moderation.move(room.id, [each.id for each in gathered], Status.HIDDEN)
+    app.run()
+    assert ONE not in seen(app)
+    press(app, "Next")
+    assert ONE not in seen(app)
+    assert ALONE not in seen(app)
+
+
+def test_a_minute_more_and_the_timer_ends_with_gathering(desk: Desk) -> None:
+    """One press starts a minute, the next adds one; the room's next step ends it."""
+    workshop = desk.workshop()
+    app = desk.visit("live", workshop)
+    press(app, "One minute more")
+    first = desk.store.workshops.timer(workshop.id)
+    assert first is not None
+    assert 55 <= first - time.time() <= 60
+    time.sleep(1.1)  # where a room stands is kept for a second
+    press(app, "One minute more")
+    assert desk.store.workshops.timer(workshop.id) == first + 60
+
+    desk.store.workshops.move(workshop.id, Phase.THEMES)
+    assert desk.store.workshops.timer(workshop.id) is None
+    desk.store.workshops.set_timer(workshop.id, first)
+    desk.store.workshops.move(workshop.id, Phase.RESPOND)
+    assert desk.store.workshops.timer(workshop.id) == first
+
+
+def test_who_has_come_is_told_against_who_is_expected(desk: Desk) -> None:
+    """In total, and only while people come; not at all where a level's number is not known."""
+    workshop = desk.workshop()
+    expected = sum(level.expected for level in workshop.levels)
+    desk.store.participants.join(workshop.id, "token", level_id=workshop.levels[0].id, unit_id=None)
+    results._counts.clear()
+    told = views.totals(workshop)
+    if all(level.expected for level in workshop.levels):
+        assert f"&lt;5 of {expected} have joined" in told
+    else:
+        assert "&lt;5 have joined" in told
+    desk.store.workshops.move(workshop.id, Phase.THEMES)
+    assert "joined" not in views.totals(desk.store.workshops.get(workshop.id))

@@ -1,0 +1,92 @@
+"""Creating workshops: from what is ready, or from one that was run before."""
+
+from __future__ import annotations
+
+from tests.pages.facilitator.conftest import Desk, press, seen
+from vision.models import Moderation, Role
+from vision.parts import Part
+from vision.store import INSTALLATION
+from vision.workshop.templates import templates
+
+
+def test_whoever_runs_a_workshop_uses_it_again(desk: Desk) -> None:
+    """Not only the owner: everything that was set up stands there, and the new one is theirs."""
+    old = desk.workshop(
+        title="Autumn", moderation=Moderation.APPROVE_FIRST, smallest_group=8,
+        parts=frozenset({Part.SLATE}),
+    )  # fmt: skip
+    desk.says(old, "More time")
+    desk.store.seeds.add(old.id, old.questions[0].id, ["We stop two projects."])
+    app = desk.visit("workshops", old)
+    assert not [each for each in app.button if each.label == "New workshop"]
+    press(app, "Use again")
+    assert app.text_input[0].value == "Autumn"
+    app.text_input[0].input("Spring")
+    press(app, "Create the workshop")
+
+    assert not app.exception
+    new = next(each for each in desk.store.workshops.all() if each.title == "Spring")
+    assert (new.moderation, new.smallest_group) == (Moderation.APPROVE_FIRST, 8)
+    assert [(each.name, each.expected) for each in new.levels] == [
+        (each.name, each.expected) for each in old.levels
+    ]
+    assert new.parts == {Part.SLATE}
+    assert [each.text for each in desk.store.seeds.all(new.questions[0].id)] == [
+        "We stop two projects."
+    ]
+    assert desk.store.participants.count(new.id) == 0
+    token = app.session_state["visit_pass"]
+    assert desk.store.passes.role(token, new.id) is Role.FACILITATOR
+
+
+def test_a_title_is_all_that_has_to_be_written(desk: Desk) -> None:
+    """Any of the ready-made ones: choose it, name it, press; its first step stands on Run."""
+    for template in templates():
+        app = desk.visit("workshops")
+        desk.store.passes.grant(app.session_state["visit_pass"], INSTALLATION, Role.OWNER)
+        app.session_state["new"] = True
+        app.run()
+        app.pills[0].set_value(template.name).run()
+        app.text_input[0].input(f"Our {template.name}")
+        press(app, "Create the workshop")
+
+        assert not app.exception
+        made = next(
+            each for each in desk.store.workshops.all() if each.title == f"Our {template.name}"
+        )
+        page = seen(desk.visit("run", made))
+        assert made.agenda[0].title in page
+        assert made.agenda[0].says[0] in page
+
+
+def test_passphrases_are_asked_after_until_somebody_has_them(desk: Desk) -> None:
+    """A reload loses them: the page asks, and makes new ones that open the workshop."""
+    workshop = desk.workshop()
+    desk.store.passes.new_passphrase(workshop.id, Role.LEADER)
+    desk.store.handovers.begin(workshop.id)
+    app = desk.visit("run", workshop)
+    assert "Were the passphrases written down?" in seen(app)
+    press(app, "Make new ones")
+    shown = [each.value for each in app.code]
+    assert "Write these down now" in seen(app)
+    roles = {desk.store.passes.sign_in("someone", workshop.id, each) for each in shown[:2]}
+    assert roles == {Role.FACILITATOR, Role.LEADER}
+
+    press(app, "I have them")
+    assert not app.exception
+    assert "Write these down now" not in seen(app)
+    assert "written down" not in seen(desk.visit("run", workshop))
+
+
+def test_the_owner_makes_new_ones_in_one_place(desk: Desk) -> None:
+    """For any workshop, on the page that lists them all."""
+    workshop = desk.workshop()
+    app = desk.visit("workshops", workshop)
+    assert not [each for each in app.button if each.label == "New passphrase for the leaders"]
+    desk.store.passes.grant(app.session_state["visit_pass"], INSTALLATION, Role.OWNER)
+    app.run()
+    press(app, "New passphrase for the leaders")
+
+    assert not app.exception
+    (phrase,) = (each.value for each in app.code)
+    assert desk.store.passes.sign_in("someone", workshop.id, phrase) is Role.LEADER

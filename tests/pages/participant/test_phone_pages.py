@@ -1,0 +1,160 @@
+"""Phones: no dead end, no word lost, and every question asked of what people want."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pages.participant.parts import next_statement
+from tests.pages.conftest import turned_to
+from tests.pages.leadership.conftest import House, shown, texts
+from vision.models import Lens
+from vision.phases import Phase
+from vision.store import Arrival, Setup
+from vision.themes import Edit, Themes
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+    from vision.models import Workshop
+
+
+def room(house: House, title: str, people: int = 6) -> tuple[Workshop, list[str]]:
+    """Return a room in which so many phones wrote one statement each, and their tokens."""
+    made = house.store.workshops.add(Setup(title, ["What for?"], [("Everyone", 40)]))
+    house.store.workshops.choose_themes(made.id, Lens.WORDS, 2)
+    tokens = []
+    for text in texts(people):
+        tokens.append(secrets.token_urlsafe(16))
+        me = house.store.participants.join(
+            made.id, tokens[-1], level_id=made.levels[0].id, unit_id=None
+        )
+        house.store.statements.add(me.id, made.questions[0].id, text, tokens[-1])
+    return house.store.workshops.get(made.id), tokens
+
+
+def phone(house: House, page: str, workshop: Workshop, token: str, **address: str) -> AppTest:
+    """Open a page as somebody who joined."""
+    app = house.visit("join")
+    app.session_state["visit_token"] = token
+    app.query_params["code"] = workshop.code.replace(" ", "")
+    for name, value in address.items():
+        app.query_params[name] = value
+    return turned_to(app, page).run()
+
+
+@pytest.mark.parametrize("page", ["share", "respond", "voice", "stand"])
+def test_a_page_without_a_workshop_asks_for_the_code(house: House, page: str) -> None:
+    """No code, a deleted workshop's and a wrong one: each page offers the field, and says why."""
+    gone, _ = room(house, f"Gone {page}", 0)
+    house.store.workshops.delete(gone.id)
+    for code in ("", gone.code.replace(" ", ""), "NOPE 22"):
+        app = house.visit(page, None, None, **({"code": code} if code else {}))
+        said = shown(app)
+        assert [field.label for field in app.text_input] == ["Code from the wall"], code
+        assert ("does not open" in said) is bool(code), code
+
+
+def test_words_cut_off_by_the_reveal_are_kept_and_said_to_be(house: House) -> None:
+    """They stand on the page that the room goes on to, for their writer, until let go."""
+    workshop, tokens = room(house, "Cut off")
+    me = house.store.participants.find(workshop.id, tokens[0])
+    assert me is not None
+    house.store.participants.keep_writing(me.id, workshop.questions[0].id, "And a garden for")
+    house.store.workshops.move(workshop.id, Phase.THEMES)
+    house.refresh(workshop)
+
+    app = phone(house, "voice", workshop, tokens[0])
+    assert "And a garden for" in shown(app)
+    assert "You were still writing" in shown(app)
+    assert "And a garden for" not in shown(phone(house, "voice", workshop, tokens[1]))
+
+    app.button(key="let-go").click().run()
+    assert "And a garden for" not in shown(app)
+    assert not house.store.participants.writing(me.id, workshop.questions[0].id)
+
+
+def test_a_latecomer_is_told_that_the_words_wait(house: House) -> None:
+    """After the reveal nothing joins the themes alone, and the thanks say so."""
+    workshop, tokens = room(house, "Late")
+    house.store.workshops.let_write_on(workshop.id, on=True)
+    house.store.workshops.move(workshop.id, Phase.THEMES)
+    house.refresh(workshop)
+    app = phone(house, "share", workshop, tokens[0])
+    app.text_area[0].set_value("A garden for all").run()
+    app.button(key="share").click().run()
+    said = shown(app)
+    assert "Thank you, it is in." in said
+    assert "It waits here until 5 people have written something new" in said
+
+
+def test_words_that_came_since_the_results_are_put_to_nobody(house: House) -> None:
+    """A statement that was let in just now is on no phone before it comes in with others."""
+    workshop, _tokens = room(house, "Just came")
+    house.store.workshops.move(workshop.id, Phase.THEMES)
+    house.refresh(workshop)
+    house.store.workshops.move(workshop.id, Phase.RESPOND)
+    asked = workshop.questions[0].id
+    house.store.statements.add_many(workshop.id, asked, [Arrival("A pond", None, None, None)])
+
+    now = house.store.workshops.get(workshop.id)
+    found = house.store.statements.visible(
+        list(next_statement.table(now, now.questions[0]).choices)
+    )
+    assert len(found) == 6
+    assert "A pond" not in {each.text for each in found.values()}
+
+
+def test_answers_can_be_taken_back_to_the_first_also_at_the_end(house: House) -> None:
+    """Progress tells how many are left; undo works after the last one, and again."""
+    workshop, tokens = room(house, "Undone", 4)
+    house.store.workshops.move(workshop.id, Phase.RESPOND)
+    me = house.store.participants.find(workshop.id, tokens[0])
+    assert me is not None
+    app = phone(house, "respond", workshop, tokens[0])
+    for at in (1, 2, 3):
+        assert f"{at} of 3" in shown(app)
+        next(each for each in app.button if each.key and each.key.startswith("take-1-")).click()
+        app.run()
+    assert "That is all for now" in shown(app)
+    for left in (2, 1, 0):
+        app.button(key="undo").click().run()
+        assert len(house.store.responses.of(me.id)) == left
+    assert "1 of 3" in shown(app)
+
+
+def test_today_is_asked_of_wishes_and_not_of_labels(house: House) -> None:
+    """The most agreed typical statement, or what the facilitator words; both ends are named."""
+    workshop, tokens = room(house, "Tension", 24)
+    house.store.workshops.move(workshop.id, Phase.RESPOND)
+    house.refresh(workshop)
+    question = workshop.questions[0]
+    stored = house.store.snapshots.get(house.store.snapshots.newest_id(question.id) or "")
+    assert stored is not None
+    found = Themes.from_json(stored.body["themes"]).themes
+    said = {each.id: each.text for each in house.store.statements.gathered(question.id)}
+    liked = {theme.id: theme.quotes[-1] for theme in found}
+    for token in tokens:
+        me = house.store.participants.find(workshop.id, token)
+        assert me is not None
+        for theme in found:
+            for key in theme.quotes:
+                agrees = 1 if key == liked[theme.id] else -1
+                if said[key] not in {
+                    each.text for each in house.store.statements.of(me.id, question.id)
+                }:
+                    house.store.responses.answer(me.id, key, agrees)
+    house.store.edits.add(
+        workshop.id, question.id, Edit.wish(found[0].id, "We have time *here*").to_json()
+    )
+    house.refresh(workshop)
+
+    shows = shown(phone(house, "respond", workshop, tokens[0], view="today"))
+    assert "We have time *here*" in shows
+    for theme in found[1:]:
+        assert said[liked[theme.id]] in shows
+        assert all(said[key] not in shows for key in theme.quotes[:-1])
+    assert "not at all" in shows
+    assert "fully" in shows

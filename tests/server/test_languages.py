@@ -1,0 +1,48 @@
+"""Refusals that reach no page are said in the language of whoever reads them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from server import gate, languages, logs, reader, uploads
+from vision.limits import LARGEST_FILE_MB
+from vision.translation import LANGUAGES, Message
+
+if TYPE_CHECKING:
+    from tests.server.conftest import Running
+
+REFUSALS = (
+    gate.NOT_OURS, logs.SORRY, reader.TOO_LARGE, reader.TOO_MUCH, uploads.NOT_YOURS,
+    uploads.NO_ROOM, uploads.ONE_AT_A_TIME, uploads.TOO_SLOW,
+)  # fmt: skip
+
+
+def said(text: str, **headers: str) -> str:
+    """Return what a browser that sends these headers is told."""
+    named = [(name.encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": named, "query_string": b""}
+    body = languages.refusal_of(scope, text, 403, megabytes=LARGEST_FILE_MB).body
+    return bytes(body).decode()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("text", REFUSALS)
+def test_a_refusal_is_said_in_the_readers_language(
+    code: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In that which was chosen, or else in the browser's; and the next one in its own."""
+    there = {"accept-language": f"{code}, en;q=0.5"}
+    told = said(text, **there)
+    assert told == said(text, **{"accept-language": "sv", "cookie": f"vision_language={code}"})
+    monkeypatch.setattr("vision.translation._reader", [lambda: code])
+    assert told == str(Message(text, {"megabytes": LARGEST_FILE_MB}))
+    monkeypatch.undo()
+    assert said(text) == text.format(megabytes=LARGEST_FILE_MB)
+
+
+def test_a_server_says_by_which_name_it_does_not_know_itself(server: Running) -> None:
+    """The refusal is a whole sentence over the wire."""
+    answer = server.ask("/", Host="evil.example", Accept_Language="xx")
+    assert (answer.status, answer.body.decode()) == (421, gate.NOT_OURS)

@@ -1,0 +1,27 @@
+"""Benchmarks say in one sentence what they lack."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.mark.slow
+def test_live_without_a_browser_is_a_sentence(tmp_path: Path) -> None:
+    """No Chromium anywhere: it says what to install, and there is no traceback."""
+    env = {**os.environ, "PATH": str(tmp_path)}
+    env.pop("CHROMIUM", None)
+    found = subprocess.run(
+        [sys.executable, "-m", "benchmarks", "live"],
+        cwd=ROOT, env=env, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert found.returncode == 1
+    assert found.stdout == ""
+    assert found.stderr.startswith("This counts what a browser loads: install")
+    assert found.stderr.count("\n") == 1

@@ -1,0 +1,24 @@
+"""Totals of a small room do not tell that one more person has written."""
+
+from __future__ import annotations
+
+import pytest
+
+from vision.privacy.totals import STEPS, in_steps
+
+
+@pytest.mark.parametrize("smallest_group", [3, 5, 8])
+def test_a_step_is_as_many_as_the_smallest_group(smallest_group: int) -> None:
+    """Of those who write one after the other, only every so manieth is seen to; none is made up."""
+    small = STEPS * smallest_group
+    shown = [in_steps(number, number, smallest_group) for number in range(1, small)]
+
+    assert len(set(shown)) == STEPS
+    assert all(shown.count(each) >= smallest_group - 1 for each in shown)
+    assert in_steps(small, small, smallest_group) == str(small)
+
+
+def test_many_statements_of_few_people_go_in_steps_as_well() -> None:
+    """What counts is how many people there are, not how much they write."""
+    assert in_steps(47, 6, 5) == "45+"
+    assert in_steps(1_247, 400, 5) == "1,247"

@@ -1,0 +1,136 @@
+"""Moderators see new words in company, whichever server they ask and however often it starts."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vision.models import Status
+from vision.phases import Phase
+from vision.store import Arrival, Store
+from vision.store.moderation_batches import WAIT_S
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vision.models import Participant, Workshop
+
+    Join = Callable[..., Participant]
+
+NOW = 1_000_000.0
+
+
+@pytest.fixture
+def servers(
+    store: Store, database_url: str, secret: bytes, workshop: Workshop
+) -> Callable[..., int]:
+    """How many statements a moderator sees who asks two servers in turn, each just started."""
+
+    def seen(now: float, status: Status = Status.VISIBLE, phase: Phase = Phase.GATHER) -> int:
+        with closing(Store(database_url, secret)) as fresh:
+            ids = {each.id for each in fresh.moderation.queue(workshop.id, status)}
+            found = {
+                frozenset(each.moderation_batches.let_in(workshop.id, status, ids, phase, now))
+                for each in (fresh, store)
+            }
+        assert len(found) == 1
+        return len(found.pop())
+
+    return seen
+
+
+@pytest.fixture
+def writes(store: Store, join: Join, asked: str) -> Callable[[str], None]:
+    """Let somebody write one more statement."""
+
+    def said(who: str) -> None:
+        number = len(store.moderation.queue(join(who).id, Status.VISIBLE))
+        text = f"Words {number} of {who}, {store.workshops.all()[0].revision}"
+        store.statements.add(join(who).id, asked, text, f"{who}{text}")
+
+    return said
+
+
+def test_nobody_is_seen_to_arrive_alone(
+    servers: Callable[..., int], writes: Callable[[str], None]
+) -> None:
+    """One person's words wait, also past a restart, until another's have waited with them."""
+    writes("a")
+    assert servers(NOW) == 0
+    assert servers(NOW + 10 * WAIT_S) == 0
+    writes("b")
+    assert servers(NOW + 10 * WAIT_S + 1) == 2
+    writes("c")
+    assert servers(NOW + 10 * WAIT_S + 2) == 2
+    writes("d")
+    assert servers(NOW + 10 * WAIT_S + 3) == 2
+    assert servers(NOW + 11 * WAIT_S + 1) == 2
+    assert servers(NOW + 11 * WAIT_S + 2) == 4
+
+
+def test_one_persons_many_words_are_no_company(
+    servers: Callable[..., int], writes: Callable[[str], None]
+) -> None:
+    """Three statements of one person wait like one."""
+    for who in "ab":
+        writes(who)
+    assert servers(NOW) == 2
+    for _ in range(3):
+        writes("c")
+    assert servers(NOW + 1) == 2
+    assert servers(NOW + 5 * WAIT_S) == 2
+
+
+def test_all_that_waits_comes_in_when_the_room_moves(
+    servers: Callable[..., int], writes: Callable[[str], None]
+) -> None:
+    """At the reveal everybody has written."""
+    for who in "ab":
+        writes(who)
+    assert servers(NOW) == 2
+    writes("c")
+    assert servers(NOW + 1) == 2
+    assert servers(NOW + 2, phase=Phase.THEMES) == 3
+
+
+def test_a_clock_that_was_set_back_keeps_nothing_out(
+    servers: Callable[..., int], writes: Callable[[str], None]
+) -> None:
+    """What waits comes in, rather than for as long as the clock was set back."""
+    for who in "ab":
+        writes(who)
+    assert servers(NOW) == 2
+    for who in "cd":
+        writes(who)
+    assert servers(NOW + 1) == 2
+    assert servers(NOW - 10_000) == 4
+
+
+def test_cards_are_no_company(
+    store: Store, servers: Callable[..., int], writes: Callable[[str], None], workshop: Workshop
+) -> None:
+    """Whoever types a card a minute to see phones' words arrive alone sees the cards."""
+    for who in "ab":
+        writes(who)
+    assert servers(NOW) == 2
+    writes("c")
+    asked = workshop.questions[0].id
+    for number in range(3):
+        store.statements.add_many(workshop.id, asked, [Arrival(f"Card {number}", None, None, None)])
+        assert servers(NOW + (2 * number + 1) * WAIT_S) == 3 + number
+
+
+def test_changed_words_wait_like_new_ones(
+    store: Store, join: Join, servers: Callable[..., int], writes: Callable[[str], None], asked: str
+) -> None:
+    """A moderator does not see who presses Change."""
+    for who in "ab":
+        writes(who)
+    assert servers(NOW) == 2
+    mine = store.statements.of(join("a").id, asked)[0]
+    store.statements.change(join("a").id, mine.id, "Something else")
+    assert servers(NOW + 10 * WAIT_S) == 1
+    writes("c")
+    assert servers(NOW + 20 * WAIT_S) == 3

@@ -1,0 +1,85 @@
+"""The same sentence is told, however it is typed; a turned one never is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vision.text.sameness import same
+
+ALIKE = [
+    ("Flexible working hours", "flexible  working hours!"),
+    ("Flexible working hours", "FLEXIBLE WORKING HOURS."),
+    ("– Flexible working-hours", "Flexible working hours…"),
+    ("Home office", "Homeoffice"),
+    ("Home-Office", "home office"),
+    ("Télétravail pour tous", "teletravail pour tous"),
+    ("Mehr Züge für alle", "Mehr Zuge fur alle"),
+    ("Don’t rush us", "Don't rush us"),
+    ("Dont rush us", "Don't rush us"),
+    ("Esnek çal\u0131şma", "ESNEK ÇALIŞMA"),
+    ("Ещё больше времени", "Еще больше времени"),
+    ("Thời gian linh hoạt", "Thoi gian linh hoat"),
+    ("更多时间", "更多时间。"),
+    ("4 days a week", "\uff14 days a week"),
+    ("A pay of 1,5 times", "A pay of 1.5 times"),
+    ("Thank you ❤️", "thank you ❤"),
+]
+
+APART = [
+    ("More meetings", "No more meetings"),
+    ("No more meetings", "No, more meetings"),
+    ("We are notable", "We are not able"),
+    ("We can do it", "We can’t do it"),
+    ("Mit Chefs", "Ohne Chefs"),
+    ("Pay rises by 5 percent", "Pay rises by 6 percent"),
+    ("Open 1.5 days", "Open 15 days"),
+    ("Teams of 2-3", "Teams of 23"),
+    ("Teams of 1 5", "Teams of 15"),
+    ("Warm it by -5 degrees", "Warm it by 5 degrees"),
+    ("Pay rises by 10%", "Pay rises by 10"),
+    ("More meetings 👍", "More meetings 👎"),
+    ("Aller à la pêche", "Aller à la péché"),
+    ("Tăng lương", "Tang lướng"),
+    ("किताब", "कातिब"),
+    ("Мой дом", "Мои дом"),
+    ("!!!", "???"),
+    ("", ""),
+    ("More time for patients", "More time for parents"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), ALIKE)
+def test_one_sentence_typed_two_ways_is_one(one: str, other: str) -> None:
+    """Capitals, spaces, hyphens, punctuation and forgotten accents tell nothing apart."""
+    assert same([one, other]) == [0, 0]
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_what_turns_a_sentence_keeps_it_apart(one: str, other: str) -> None:
+    """A negation, another number, a sign, an emoji or a word with other accents is another."""
+    assert same([one, other]) == [0, 1]
+
+
+def test_a_sentence_without_accents_goes_with_the_more_frequent_one() -> None:
+    """Two that differ by their accents stay apart, also where one without any stands between."""
+    assert same(["peche", "péché", "pêche", "pêche"]) == [0, 1, 0, 0]
+
+
+@given(st.lists(st.text(max_size=12), max_size=12))
+def test_places_are_of_the_first(texts: list[str]) -> None:
+    """Whatever is typed, each text points at the first of its kind, and that one at itself."""
+    first = same(texts)
+
+    assert all(first[at] == at <= place for place, at in enumerate(first))
+
+
+@given(st.text(max_size=40))
+def test_a_text_says_the_same_as_itself(text: str) -> None:
+    """Said twice, a text with any letter in it is one."""
+    assert (
+        same([text, f"  {text.upper()}! "])[1] == 0
+        or not any(map(str.isalpha, text))
+        or (text.upper().casefold() != text.casefold())
+    )

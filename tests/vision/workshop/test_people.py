@@ -1,0 +1,47 @@
+"""Whose voices lift a group: nobody is made a person by a slip that whoever printed it kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vision.privacy import Attendance
+from vision.store import Setup
+from vision.store.gathered import Gathered
+from vision.workshop.people import answerers, writers
+from vision.workshop.snapshots import new_on_the_wall
+
+if TYPE_CHECKING:
+    from vision.models import Workshop
+    from vision.store import Store
+
+
+def seats(store: Store, workshop: Workshop, used: int) -> Attendance:
+    """Return who exists of a room in which so many joined its first level with slips."""
+    top = workshop.levels[0]
+    for number, slip in enumerate(store.attendance.make_slips(top.id, used)):
+        store.participants.join(
+            workshop.id, f"phone {number}", level_id=top.id, unit_id=None, slip=slip
+        )
+    found, present = workshop.questions[0], store.attendance.present(workshop.id)
+    mine, theirs = writers(workshop, found, present), answerers(workshop, found, present)
+    assert mine.doubt(5) == theirs.doubt(5)
+    return mine
+
+
+def test_slips_beyond_the_people_expected_are_no_people(store: Store) -> None:
+    """One executive is expected and five slips are used: four of them may be anybody's."""
+    room = store.workshops.add(Setup("Room", ["What for?"], [("Top", 1), ("Front", 30)]))
+    found = seats(store, room, 5)
+    top = room.levels[0].id
+
+    assert found.doubt(5) == 4
+    assert found.existing(top, 5) == 1
+
+
+def test_invented_phones_bring_nobodys_words_to_the_wall_alone() -> None:
+    """Four own phones and one person are five writers, of whom one may exist: they wait."""
+    said = [Gathered(f"s{n}", "Words", f"p{n}", "Top", None, 1, True) for n in range(5)]
+    room = Attendance({"Top": 5}, {"Top": 1})
+
+    assert new_on_the_wall(said, None, Attendance().enough(5))["held"] == []
+    assert new_on_the_wall(said, None, room.enough(5))["batch"] == []

@@ -1,0 +1,128 @@
+"""Ready-made workshops: whole, in order, and made of whatever levels an organisation has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vision.errors import InvalidSetupError, InvalidTextError
+from vision.limits import LONGEST_STATEMENT
+from vision.parts import Part
+from vision.phases import Phase
+from vision.store import Setup
+from vision.workshop.templates import Template, again, create, templates
+
+if TYPE_CHECKING:
+    from vision.store import Store
+
+LEVELS = [("Board", 6), ("Wards", 40)]
+NAMES = [each.name for each in templates()]
+
+
+def template(name: str) -> Template:
+    """Return a ready-made template."""
+    return next(each for each in templates() if each.name == name)
+
+
+def setup(chosen: Template, **changes: object) -> Setup:
+    """Return what a facilitator chooses who changes nothing but the levels."""
+    given = {"title": "Lindwater", "questions": chosen.questions, "levels": LEVELS}
+    return Setup(**(given | changes))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_template_is_a_workshop_that_can_begin(sqlite_store: Store, name: str) -> None:
+    """Created without a word written: questions, a step with something to say in each phase."""
+    chosen = template(name)
+    made = create(sqlite_store, setup(chosen), chosen)
+
+    assert made.questions
+    assert made.phase is Phase.GATHER
+    phases = [step.phase for step in made.agenda]
+    assert phases == sorted(phases, key=list(Phase).index)
+    assert {Phase.GATHER, Phase.THEMES, Phase.CLOSED} <= set(phases)
+    assert all(step.title and step.says for step in made.agenda)
+    assert all(step.minutes for step in made.agenda if step.phase is not Phase.CLOSED)
+    said = " ".join(text for step in made.agenda for text in (*step.says, step.does))
+    assert "{" not in said
+    assert made.parts == chosen.parts
+
+
+def test_the_usual_one_asks_nothing_more() -> None:
+    """The first of the list is what a workshop was before there were templates."""
+    first = templates()[0]
+
+    assert first.questions == ("What should it feel like to work here in ten years?",)
+    assert not first.parts
+    assert not any(first.seeds)
+    assert not first.brings
+
+
+def test_sentences_speak_of_the_levels_that_are_there() -> None:
+    """The highest and the lowest are named; where there is one level, nobody is set against it."""
+    read = template("create").for_levels(["Board", "Nurses", "Porters"]).agenda[1]
+    assert read.says[-1] == "First we hear Porters, last Board."
+
+    alone = template("create").for_levels(["Everyone"]).agenda[1]
+    assert alone.says == read.says[:-1]
+
+
+def test_a_draft_is_brought_along(sqlite_store: Store) -> None:
+    """It is the first version, shared with nobody yet, and each sentence is put to everyone."""
+    chosen = template("draft")
+    made = create(sqlite_store, setup(chosen), chosen, "We listen. We learn from mistakes.\n")
+
+    draft = sqlite_store.drafts.newest(made.id)
+    assert draft is not None
+    assert (draft.number, draft.shared) == (1, False)
+    asked = {seed.text for seed in sqlite_store.seeds.all(made.questions[0].id)}
+    assert asked == {"We listen.", "We learn from mistakes."}
+    assert made.parts == {Part.SAY_BACK, Part.METER}
+
+
+def test_goals_are_put_to_everyone(sqlite_store: Store) -> None:
+    """One a line, beside the template's own; nothing is written as a draft."""
+    chosen = template("strategy")
+    made = create(sqlite_store, setup(chosen), chosen, "Grow abroad\n\nHalve the forms")
+
+    asked = {seed.text for seed in sqlite_store.seeds.all(made.questions[0].id)}
+    assert {"Grow abroad", "Halve the forms"} < asked
+    assert sqlite_store.drafts.newest(made.id) is None
+
+
+@pytest.mark.parametrize("brought", ["x" * (LONGEST_STATEMENT + 1), "\n".join(map(str, range(60)))])
+def test_what_does_not_fit_leaves_no_half_workshop(sqlite_store: Store, brought: str) -> None:
+    """A goal that is too long, or too many goals: one sentence, and no workshop."""
+    chosen = template("strategy")
+    with pytest.raises((InvalidSetupError, InvalidTextError)):
+        create(sqlite_store, setup(chosen), chosen, brought)
+
+    assert sqlite_store.workshops.all() == ()
+
+
+def test_a_workshop_is_used_again_without_its_people(store: Store) -> None:
+    """Questions, levels, rules, parts, steps and seeds come along; words and people do not."""
+    chosen = template("future")
+    old = create(store, setup(chosen, units=["North"], language="de", smallest_group=7), chosen)
+    level, unit = old.levels[0].id, old.units[0].id
+    person = store.participants.join(old.id, "writer", level_id=level, unit_id=unit)
+    store.statements.add(person.id, old.questions[0].id, "More time", "t")
+    withdrawn = store.seeds.add(old.id, old.questions[0].id, ["No"])[0]
+    store.seeds.ask(old.id, withdrawn, asked=False)
+
+    store.brands.keep(old.id, "Lindwater", "#B4560A")
+    store.brands.keep_logo(old.id, b"PNG")
+    copied = again(store, old)
+    new = create(store, setup(copied, units=copied.units, language="de", smallest_group=7), copied)
+
+    assert new.id != old.id
+    assert new.code != old.code
+    assert (new.agenda, new.parts, new.language) == (old.agenda, old.parts, "de")
+    assert [each.text for each in new.questions] == [each.text for each in old.questions]
+    seeds = [each.text for each in store.seeds.all(new.questions[0].id)]
+    assert seeds == ["We stop something old before we start something new."]
+    assert new.brand == store.workshops.get(old.id).brand
+    assert store.brands.logo(new.id) == b"PNG"
+    assert store.participants.count(new.id) == 0
+    assert store.statements.counts(new.id) == (0, 0)

@@ -1,0 +1,86 @@
+"""What a single cell is, whatever column it stands in: a number, a time, a code, or words."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+
+class Kind(StrEnum):
+    """Kinds of cells that are told apart."""
+
+    BLANK = "blank"
+    NUMBER = "number"
+    TIME = "time"
+    ADDRESS = "address"
+    CODE = "code"
+    MARK = "mark"
+    WORDS = "words"
+
+
+_NUMBER: Final = re.compile(r"[-+−]?[\d\s.,'’]*\d(?:[.,]\d+)?(?:[eE][-+]?\d+)?\s?[%€$£]?")
+_MONTH: Final = (
+    r"(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|janv|f[eé]vr|mars|avr|juin|"
+    r"juil|ao[uû]t|d[eé]c|ene|abr|ago|dic)[a-zé]*\.?"
+)
+_HALF: Final = r"(?:[AP]\.?M\.?|오전|오후|上午|下午|午前|午後|[صم])"
+_CLOCK: Final = (
+    rf"(?:{_HALF}\s?)?\d{{1,2}}[:.h]\d{{2}}(?:[:.]\d{{2}}(?:[.,]\d+)?)?"
+    rf"(?:[\s\u202f]*(?:{_HALF}|[ap]\.\sm\.))?"
+)
+_ZONE: Final = r"(?:\s*(?:Z|UTC|GMT|[A-Z]{2,5}))?(?:\s*[-+]\d{1,2}(?::?\d{2})?)?(?:\s*\([^)]*\))?"
+_DATE: Final = (
+    rf"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}\.?|\d{{1,2}}\.?\s*{_MONTH},?\s*\d{{2,4}}|"
+    rf"(?:[A-Za-z]{{3,9}},?\s+)?{_MONTH}\s+\d{{1,2}},?\s*\d{{4}}|"
+    r"\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?|\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일])"
+)
+_TIME: Final = re.compile(
+    rf"(?:{_DATE}(?:(?:[T,\s]|\s-\s|\sat\s|\sum\s)+{_CLOCK}{_ZONE})?{_ZONE}|{_CLOCK}{_ZONE}|"
+    r"\d+ days?, \d{1,2}:\d{2}:\d{2}.*)",
+    re.IGNORECASE,
+)
+_ADDRESS: Final = re.compile(
+    r"(?:[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}|(?:https?|ftp)://\S+|www\.\S+|"
+    r"\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{0,4}|"
+    r"Mozilla/\d.*)",
+    re.IGNORECASE,
+)
+_CODE: Final = re.compile(
+    r"(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|uuid:\S+|"
+    r"[A-Za-z]{1,4}[_-]?\d[\w-]*|[0-9a-f]{16,}|(?=\w*\d)(?=\w*[A-Za-z])[\w-]{8,}|#\d+|"
+    r"\{\"\w.*|[a-z]+(?:_[a-z0-9]+)+)"
+)
+_MARK: Final = re.compile(
+    r"(?:true|false|yes|no|ja|nein|oui|non|s[ií]|y|n|x|✓|✔|wahr|falsch|vrai|faux|checked|"
+    r"unchecked|selected|not selected|tak|nie|да|нет)",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 120
+
+
+def kind_of(cell: str) -> Kind:
+    """Return what a cell is; more than 120 characters are words.
+
+    Example:
+        >>> [kind_of(each).value for each in ("", "1.145E+11", "2 March 2026", "uuid:7", "Trust")]
+        ['blank', 'number', 'time', 'code', 'words']
+    """
+    text = cell.strip()
+    if not text:
+        return Kind.BLANK
+    if len(text) > _LONGEST and not text.startswith("Mozilla/"):
+        return Kind.WORDS
+    for kind, pattern in _PATTERNS:
+        if pattern.fullmatch(text):
+            return kind
+    return Kind.WORDS
+
+
+_PATTERNS: Final = (
+    (Kind.NUMBER, _NUMBER),
+    (Kind.TIME, _TIME),
+    (Kind.ADDRESS, _ADDRESS),
+    (Kind.MARK, _MARK),
+    (Kind.CODE, _CODE),
+)

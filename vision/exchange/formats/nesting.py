@@ -1,0 +1,114 @@
+"""Where in nested values of a JSON file its table is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vision.exchange.words import header_match
+
+_DEEPEST: Final = 4
+_FEWEST: Final = 2
+_HALF: Final = 0.5
+_ASKED: Final = frozenset(("field", "item", "key", "q"))
+_COLUMNS: Final = ("columns", "headers", "header", "fields")
+
+
+def longest_list(value: object) -> list[object]:
+    """Return the longest list of objects, rows or texts; empty where there is none.
+
+    Args:
+        value: As parsed: nested lists and dictionaries.
+    """
+    return _longest(value, 0)
+
+
+def answers_apart(items: list[object]) -> list[object]:
+    """Return objects that hold a list of answers each as one object an answer.
+
+    Each keeps what stands beside the list, and, where answers name their questions,
+    ``respondent``, the number of the object: a list of notes below a title is nobody's alone.
+    Objects that have words of their own stay as they are.
+
+    Args:
+        items: Objects of a list.
+    """
+    objects = [item for item in items if isinstance(item, dict)]
+    inner = [key for item in objects for key, value in item.items() if _is_objects(value)]
+    key = max(set(inner), key=inner.count, default=None)
+    worded = sum(any(map(_is_sentence, item.values())) for item in objects)
+    if key is None or inner.count(key) < _HALF * len(items) or worded >= _HALF * len(items):
+        return items
+    found: list[object] = []
+    for number, item in enumerate(objects, start=1):
+        beside = {name: value for name, value in item.items() if not _is_objects(value)}
+        answers = item.get(key)
+        found += [
+            ({"respondent": number} if _names_question(answer) else {}) | beside | answer
+            for answer in (answers if isinstance(answers, list) else [])
+            if isinstance(answer, dict)
+        ]
+    return found
+
+
+def _names_question(answer: dict[str, object]) -> bool:
+    return any(header_match("question", name) or name in _ASKED for name in answer)
+
+
+def _is_objects(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(v, dict) for v in value)
+
+
+def _is_sentence(value: object) -> bool:
+    return isinstance(value, str) and len(value.split()) > 2  # noqa: PLR2004 - more than a name
+
+
+def _longest(value: object, depth: int) -> list[object]:
+    if isinstance(value, list):
+        rows = all(isinstance(item, list) for item in value)
+        return value if rows or all(isinstance(item, (dict, str)) for item in value) else []
+    if not isinstance(value, dict) or depth >= _DEEPEST:
+        return []
+    for found in (_with_header(value), _by_column(value), _by_key(value)):
+        if found:
+            return found
+    return max((_longest(each, depth + 1) for each in value.values()), key=len, default=[])
+
+
+def _with_header(value: dict[str, object]) -> list[object]:
+    """Return rows that stand in one key with their header in another."""
+    header = next((value[key] for key in _COLUMNS if isinstance(value.get(key), list)), None)
+    for each in value.values():
+        if not isinstance(header, list) or each is header or not isinstance(each, list) or not each:
+            continue
+        if all(isinstance(row, list) and len(row) == len(header) for row in each):
+            return [header, *each]
+    return []
+
+
+def _by_column(value: dict[str, object]) -> list[object]:
+    """Return rows of columns: lists of the same length, or values by the number of their row."""
+    columns = list(value.values())
+    if len(columns) < _FEWEST:
+        return []
+    if all(isinstance(each, dict) for each in columns):
+        keys = list(columns[0])  # type: ignore[call-overload] # a dictionary
+        if not all(key.isdecimal() for key in keys) or any(list(each) != keys for each in columns):  # type: ignore[call-overload] # dictionaries
+            return []
+        columns = [list(each.values()) for each in columns]  # type: ignore[attr-defined] # a dictionary
+    lists = [each for each in columns if isinstance(each, list) and len(each) >= _FEWEST]
+    if len(lists) < len(columns) or len({len(each) for each in lists}) > 1:
+        return []
+    if any(isinstance(cell, (dict, list)) for each in lists for cell in each):
+        return []
+    return [list(value), *(list(row) for row in zip(*lists, strict=True))]
+
+
+def _by_key(value: dict[str, object]) -> list[object]:
+    """Return the objects that are told apart by a key each and have the same fields."""
+    objects = [each for each in value.values() if isinstance(each, dict)]
+    if len(objects) < _FEWEST or len(objects) < len(value):
+        return []
+    fields = set(objects[0])
+    alike = sum(len(fields & set(each)) > _HALF * len(fields) for each in objects)
+    simple = any(isinstance(cell, str) for each in objects for cell in each.values())
+    return list(objects) if alike == len(objects) and simple else []

@@ -1,0 +1,23 @@
+"""How themes hang together: what people say drives what, and what the same people speak of."""
+
+from vision.influence.arrows import Arrow, Counts
+from vision.influence.loops import Loop
+from vision.influence.maps import InfluenceMap, Role, influence_map
+from vision.influence.next_pair import next_pair
+from vision.influence.pairs import Pair, pair_asked, themes_asked
+from vision.influence.together import Together, together
+
+__all__ = [
+    "Arrow",
+    "Counts",
+    "InfluenceMap",
+    "Loop",
+    "Pair",
+    "Role",
+    "Together",
+    "influence_map",
+    "next_pair",
+    "pair_asked",
+    "themes_asked",
+    "together",
+]

@@ -1,0 +1,140 @@
+"""New words reach moderators in company: of two people at least, and a minute after the first.
+
+What they have been shown is kept with the words, so that neither a restart nor a second server is
+a way to see a statement arrive alone.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Final
+
+import sqlalchemy as sa
+
+from vision.models import Status
+from vision.store.batches import batches
+from vision.store.moderation import STATEMENT
+from vision.store.schema import batch, participant, statement
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from vision.phases import Phase
+    from vision.store.database import Database
+    from vision.store.moderation import Moderations
+
+WRITERS: Final = 2
+"""People whose words come in together."""
+WAIT_S: Final = 60
+"""Seconds that new words wait for others."""
+MOST: Final = 5_000
+"""Words of each status that moderators look at."""
+
+
+class ModerationBatches:
+    """What moderators of all workshops have been let see."""
+
+    def __init__(self, database: Database, moderation: Moderations) -> None:
+        self._database = database
+        self._moderation = moderation
+
+    def standing(self, workshop_id: str, phase: Phase) -> dict[Status, int]:
+        """Return how many words stand so, of those that moderators may see; lets in what is due."""
+        all_, seen = (self._moderation.standing(workshop_id, let_in=only) for only in (False, True))
+        if all_ == seen:
+            return seen
+        for status in (Status.WAITING, Status.VISIBLE):
+            queue = self._moderation.queue(workshop_id, status, most=MOST)
+            ids = {each.id for each in queue if each.kind == STATEMENT}
+            self.let_in(workshop_id, status, ids, phase)
+        return self._moderation.standing(workshop_id, let_in=True)
+
+    def let_in(
+        self,
+        workshop_id: str,
+        status: Status,
+        ids: Collection[str],
+        phase: Phase,
+        now: float | None = None,
+    ) -> set[str]:
+        """Return those statements of a status that a moderator may see now.
+
+        When a moderator looks for the first time, everything is there at once if two people wrote
+        it. Whenever the room moves to another phase, all that waits comes in. Cards and rows of
+        files wait for nobody, and are nobody's company: whoever moderates may have typed them.
+
+        Args:
+            workshop_id: The workshop.
+            status: Of the statements.
+            ids: All statements that stand so.
+            phase: Of the workshop now.
+            now: Seconds since 1970; the clock's by default.
+        """
+        at = int(time.time() if now is None else now)
+        with self._database.read() as connection:
+            known = _known(connection, ids)
+            room = _room(connection, workshop_id)
+        settled = room is not None and room.phase == phase and status in room.looked.split()
+        if len(known) == len(ids) and settled:
+            return known
+        with self._database.write(alone=workshop_id) as connection:
+            known = _known(connection, ids)
+            room = _room(connection, workshop_id)
+            new = sorted(set(ids) - known)
+            looked = set(room.looked.split()) if room else set()
+            since = room.since if room else None
+            phones = _by_phone(connection, new)
+            moved = room is not None and room.phase != phase
+            waited = since is not None and not 0 <= at - since < WAIT_S
+            due = status not in looked or waited
+            if moved:
+                every = statement.c.workshop_id == workshop_id
+                connection.execute(sa.update(statement).where(every).values(let_in=True))
+                known, since = set(ids), None
+            else:
+                together = due and len(set(phones.values())) >= WRITERS
+                come = [each for each in new if together or each not in phones]
+                for some in batches(come):
+                    here = statement.c.id.in_(some)
+                    connection.execute(sa.update(statement).where(here).values(let_in=True))
+                known |= set(come)
+                if together:
+                    since = None
+                elif phones and since is None:
+                    since = at
+            connection.execute(sa.delete(batch).where(batch.c.workshop_id == workshop_id))
+            connection.execute(
+                sa.insert(batch).values(
+                    workshop_id=workshop_id,
+                    phase=phase,
+                    since=since,
+                    looked=" ".join(sorted(looked | {status})),
+                )
+            )
+        return known
+
+
+def _room(connection: sa.Connection, workshop_id: str) -> sa.Row[tuple[str, str, int, str]] | None:
+    query = sa.select(batch).where(batch.c.workshop_id == workshop_id)
+    return connection.execute(query).one_or_none()
+
+
+def _known(connection: sa.Connection, ids: Collection[str]) -> set[str]:
+    found: set[str] = set()
+    for some in batches(sorted(ids)):
+        query = sa.select(statement.c.id).where(statement.c.id.in_(some), statement.c.let_in)
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def _by_phone(connection: sa.Connection, ids: Collection[str]) -> dict[str, str]:
+    """Return who wrote each of these statements, of those that came from phones."""
+    found: dict[str, str] = {}
+    for some in batches(sorted(ids)):
+        query = (
+            sa.select(statement.c.id, statement.c.participant_id)
+            .join(participant, participant.c.id == statement.c.participant_id)
+            .where(statement.c.id.in_(some), participant.c.visitor_hash.is_not(None))
+        )
+        found |= {row.id: row.participant_id for row in connection.execute(query)}
+    return found
