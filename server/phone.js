@@ -80,7 +80,10 @@
     kept((store) => (text ? store.setItem(key(), text) : store.removeItem(key())));
     clearTimeout(pause);
     shared = null;
-    if (!restoring) kept((store) => store.removeItem(sharing()));
+    if (!restoring) {
+      pressed = null;
+      kept((store) => store.removeItem(sharing()));
+    }
     pause = setTimeout(() => send(event.target), PAUSE_MS);
   });
   const sendAll = () => Promise.all([...fields()].map(send));
@@ -156,6 +159,7 @@
     if (lost) anew();
     lost = false;
     fields().forEach(look);
+    fields().forEach(pressAgain);
     fields().forEach(count);
   }, 400);
   // How long a text may be, once it is nearly as long.
@@ -176,9 +180,19 @@
     }
     return (~rest >>> 0).toString(16);
   };
+  const told = () => document.querySelector(".v-count")?.dataset ?? {};
   const taken = (text) =>
-    kept((store) => store.getItem(sharing())) === text &&
-    document.querySelector(".v-count")?.dataset.receipts?.split(" ").includes(receipt(text));
+    kept((store) => store.getItem(sharing())) === text && told().receipts?.split(" ").includes(receipt(text));
+  // A press can fall between two servers: the new one knows the button only once it has drawn it.
+  // Where nothing came of a press and its words stand there unchanged, it is pressed once more.
+  let pressed = null; // the words that the button was pressed for, in this page's life
+  let again = 0;
+  const pressAgain = (field) => {
+    const share = document.querySelector(".st-key-share button");
+    if (drawn < 4 || !share || pressed === null || field.value !== pressed) return;
+    if (told().heard !== receipt(pressed) && again++ < 5) share.click();
+    drawn = 1;
+  };
   const put = (field, text) => {
     setter.call(field, text);
     restoring = true;
@@ -193,6 +207,7 @@
     const text = kept((store) => store.getItem(key()));
     if (text && taken(text)) {
       forget();
+      pressed = null;
       if (field.value === text) put(field, "");
       return;
     }
@@ -290,6 +305,8 @@
       clearTimeout(pause);
       fields().forEach(commit); // what stands in the field is what is shared
       shared = fields()[0]?.value ?? null;
+      pressed = shared;
+      if (event.isTrusted) again = 0;
       if (shared) kept((store) => [key(), sharing()].forEach((name) => store.setItem(name, shared)));
     }
     if (event.target.closest?.(".st-key-leave-out button")) forget(); // the detail goes from this tab, too
@@ -299,6 +316,7 @@
       clearTimeout(pause);
       document.querySelectorAll(FIELD).forEach((field) => setter.call(field, ""));
       shared = "";
+      pressed = null;
       kept((store) => store.clear());
     }
   };

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.facilitator.parts.question import which_question
+from pages.facilitator.parts.question import question_in_view, which_question
 from pages.parts import blocks, visitor
 from server.store import open_store
 from vision.errors import InvalidTextError, VisionError
@@ -21,11 +21,11 @@ NOT_ON_CARD = ""
 """Chosen on purpose where a card says no level or unit."""
 
 
-def who() -> tuple[str | None, str | None, int]:
-    """Ask for level, unit and the people spoken for; None for a level not chosen yet."""
+def ask_who() -> None:
+    """Ask for level, unit and the people spoken for."""
     levels = {each.id: each.name for each in workshop.levels} | {NOT_ON_CARD: _("not on the card")}
     units = {each.id: each.name for each in workshop.units} | {NOT_ON_CARD: _("not on the card")}
-    level = st.radio(
+    st.radio(
         _("Level"),
         list(levels),
         index=None,
@@ -33,11 +33,10 @@ def who() -> tuple[str | None, str | None, int]:
         horizontal=True,
         key="card-level",
     )
-    unit: str | None = NOT_ON_CARD
     left, right = st.columns([2, 1])
     if workshop.units:
         with left:
-            unit = st.selectbox(
+            st.selectbox(
                 _("Unit"),
                 list(units),
                 index=None,
@@ -46,17 +45,29 @@ def who() -> tuple[str | None, str | None, int]:
                 key="card-unit",
             )
     with right:
-        people = st.number_input(_("Speaks for how many people"), 1, 500, 1, key="card-people")
+        st.number_input(_("Speaks for how many people"), 1, 500, 1, key="card-people")
     st.toggle(_("The next cards are from the same level and unit"), key="card-same")
-    known = level if level in levels else None
-    return known, unit if unit in units else None, int(people)
 
 
-def keep(question: Question, who: tuple[str | None, str | None, int]) -> None:
+def who() -> tuple[str | None, str | None, int]:
+    """Return what is chosen now, whatever the page showed when it was drawn; None for not yet.
+
+    Whoever types fast keeps a card before the page has heard of its level.
+    """
+    level = st.session_state.get("card-level")
+    unit = st.session_state.get("card-unit") if workshop.units else NOT_ON_CARD
+    return (
+        level if level in {NOT_ON_CARD, *(each.id for each in workshop.levels)} else None,
+        unit if unit in {NOT_ON_CARD, *(each.id for each in workshop.units)} else None,
+        int(st.session_state.get("card-people") or 1),
+    )
+
+
+def keep() -> None:
     """Keep every line of a card as a statement of one person; else the card stays in the field."""
     text = str(st.session_state.get("card-text") or "")
     try:
-        take(question, text, who)
+        take(question_in_view(workshop), text, who())
     except VisionError as error:
         st.session_state["card-trouble"] = str(error)
     else:
@@ -114,8 +125,8 @@ blocks.finding(
 )
 left, right = st.columns([3, 2], gap="large")
 with left:
-    question = which_question(workshop)
-    chosen = who()
+    which_question(workshop)
+    ask_who()
     with st.form("card", border=False):
         st.text_area(_("The card; one idea a line"), height=140, key="card-text")
         st.form_submit_button(
@@ -123,7 +134,6 @@ with left:
             type="primary",
             width="stretch",
             on_click=keep,
-            args=(question, chosen),
         )
     if trouble := st.session_state.pop("card-trouble", ""):
         blocks.note(trouble, symbol="error", attention=True)

@@ -85,9 +85,14 @@ def change(desk: Desk, theme: Theme) -> None:
             key=f"into-{theme.id}",
         )
         st.button(
-            _("Merge"), disabled=into is None, on_click=desk.merge, args=(theme, into),
+            _("Merge"), disabled=into is None, on_click=_merge, args=(desk, theme),
             shortcut="M", key=f"merge-{theme.id}",
         )  # fmt: skip
+
+
+def _merge(desk: Desk, theme: Theme) -> None:
+    """Merge with what is chosen now, which may be newer than the page."""
+    desk.merge(theme, st.session_state.get(f"into-{theme.id}"))
 
 
 def finished(desk: Desk) -> None:

@@ -49,7 +49,7 @@ def write(me: Person, own: Sequence[Statement]) -> str:
     )
     blocks.block(
         f'<p class="v-count" data-most="{LONGEST_STATEMENT}" aria-live="polite"'
-        f' data-receipts="{_receipts(own)}"></p>'
+        f' data-receipts="{_receipts(own)}" data-heard="{st.session_state.get("heard", "")}"></p>'
     )
     if st.session_state.get(asked):
         _ask(me, st.session_state[asked])
@@ -75,7 +75,12 @@ def _receipts(own: Sequence[Statement]) -> str:
     Of those that were sent last as they were typed, which are kept without what nobody sees.
     """
     texts = [each.text for each in own[:RECEIPTS]] + [st.session_state.get("sent", "")]
-    return " ".join(f"{zlib.crc32(text.encode()):x}" for text in texts)
+    return " ".join(map(_mark, texts))
+
+
+def _mark(text: str) -> str:
+    """Return by what the page's script knows words again: their CRC-32."""
+    return f"{zlib.crc32(text.encode()):x}"
 
 
 def _ask(me: Person, kind: str) -> None:
@@ -105,9 +110,15 @@ def _leave_out(me: Person) -> None:
 
 
 def _send(me: Person, as_it_is: bool = False) -> None:  # noqa: FBT001, FBT002 - a button's argument
+    """Take what was written; of a press of which nothing came, the page's script hears nothing."""
+    text = st.session_state.get(f"words-{me.question.id}") or ""
+    _take(me, text, as_it_is=as_it_is)
+    st.session_state["heard"] = _mark(text)
+
+
+def _take(me: Person, text: str, *, as_it_is: bool) -> None:
     """Keep what was written; the field is emptied only once it is on the disk."""
     key, asked = f"words-{me.question.id}", f"asked-{me.question.id}"
-    text = st.session_state.get(key) or ""
     found = personal_details(text)
     if found and not as_it_is:
         st.session_state[asked] = found[0].kind
