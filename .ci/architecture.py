@@ -48,7 +48,7 @@ WAY: Final = (
     ("vision/wordclouds/layout.py", "words that stay where they were"),
     ("vision/store/snapshots.py", "the snapshot, kept"),
     ("pages/parts/results.py", "unpacked once for everyone who looks"),
-    ("pages/facilitator/wall/views.py", "on the wall"),
+    ("pages/facilitator/wall/gathering.py", "on the wall"),
 )
 """The way of one statement from a phone to the wall: file, and what happens there."""
 

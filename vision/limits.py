@@ -38,10 +38,18 @@ MOST_REMINDERS: Final = 24
 # What a facilitator sets up.
 LONGEST_NAME: Final = 80
 """Characters of a title, of a level's and of a unit's name."""
+LONGEST_THEME_NAME: Final = 60
+"""Characters of a theme's name: it stands beside a bar."""
+LONGEST_WISH: Final = 140
+"""Characters of a theme as a wish that people hold against today."""
 LONGEST_QUESTION: Final = 300
 MOST_QUESTIONS: Final = 10
 MOST_LEVELS: Final = 12
 MOST_UNITS: Final = 200
+MOST_EXPECTED: Final = 1_000_000
+"""People that can be expected at a level."""
+MOST_SLIPS: Final = 2_000
+"""Join slips that are made at once: a ream of paper."""
 MOST_SEEDS: Final = 50
 """Seeds a question may have: more would drown what people themselves have said."""
 MOST_STEPS: Final = 30

@@ -10,7 +10,7 @@ from cachetools import LRUCache, TTLCache
 
 from server.store import open_store
 from vision.alignment import Alignment
-from vision.consensus.duplicates import Duplicates
+from vision.consensus.duplicate_groups import Duplicates
 from vision.consensus.slate import Slate
 from vision.models import Question, Workshop
 from vision.privacy import Published, Released

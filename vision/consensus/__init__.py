@@ -16,8 +16,8 @@ from vision.consensus.groups import OpinionGroups, opinion_groups
 from vision.consensus.highlights import Highlights, highlights
 from vision.consensus.levels import Answered, Consensus, Slice, consensus
 from vision.consensus.polis import PolisExport, read_polis_export
-from vision.consensus.priority import Tally, next_statement
 from vision.consensus.representative import Mark, marks
+from vision.consensus.routing import Tally, next_statement
 from vision.consensus.support import (
     Support,
     consensus_mean,

@@ -35,7 +35,6 @@ from vision.store.migration import migrate
 from vision.store.moderation import Moderated, Moderations
 from vision.store.moderation_batches import ModerationBatches
 from vision.store.namings import Namings
-from vision.store.pace import Pace
 from vision.store.participants import Participants
 from vision.store.passages import Passages
 from vision.store.passes import INSTALLATION, Passes
@@ -45,11 +44,13 @@ from vision.store.readings import Readings
 from vision.store.remarks import Kind, Remark, Remarks
 from vision.store.reminders import Reminders
 from vision.store.responses import Choice, Response, Responses
+from vision.store.retention import Retention
 from vision.store.seeds import Seed, Seeds
 from vision.store.setup import Setup
 from vision.store.snapshots import Snapshot, Snapshots
 from vision.store.stances import Stances
 from vision.store.statements import Statements
+from vision.store.throttle import Throttle
 from vision.store.today_ratings import Truths
 from vision.store.transfers import Transfers
 from vision.store.trials import Trials
@@ -107,6 +108,7 @@ class Store:
         self.agendas = Agendas(self.database)
         self.participants = Participants(self.database)
         self.attendance = Attendances(self.database, self.workshops.look_again)
+        self.retention = Retention(self.database)
         self.statements = Statements(self.database, self.workshops.look_again)
         self.snapshots = Snapshots(self.database)
         self.edits = Edits(self.database)
@@ -115,7 +117,7 @@ class Store:
         self.leader_links = LeaderLinks(self.database, self.passes)
         self.brands = Brands(self.database)
         self.passages = Passages(self.database)
-        self.pace = Pace(self.database)
+        self.throttle = Throttle(self.database)
         self.accounts = Accounts(self.database, self.passes)
         self.guesses = Guesses(self.database)
         self.handovers = Handovers(self.database)

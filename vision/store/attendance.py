@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 
 from vision.errors import InvalidSetupError, NotFoundError
+from vision.limits import MOST_EXPECTED, MOST_SLIPS
 from vision.store.database import today
 from vision.store.revision import grow
-from vision.store.schema import correction, level, participant, slip, workshop
+from vision.store.schema import correction, level, participant, slip
 from vision.translation import told
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
     from vision.store.database import Database
 
-MOST_EXPECTED: Final = 1_000_000
-MOST_SLIPS: Final = 2_000
-"""Slips that are made at once: a ream of paper."""
 SLIP_LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without i, l, o, 0 and 1, which are mistaken for each other on paper."""
 SLIP_LENGTH: Final = 8
@@ -189,26 +187,6 @@ class Attendances:
         with self._database.read() as connection:
             found: str | None = connection.execute(query).scalar_one_or_none()
         return found
-
-    def end(self, workshop_id: str, day: dt.date | None) -> None:
-        """Keep the day on which a workshop deletes itself; None for never.
-
-        Raises:
-            InvalidSetupError: The day is not after today.
-            NotFoundError: The workshop is gone.
-        """
-        if day is not None and day <= today():
-            raise InvalidSetupError("Choose a day after today, or delete the workshop now.")
-        query = sa.update(workshop).where(workshop.c.id == workshop_id).values(ends=day)
-        with self._database.write(alone=workshop_id) as connection:
-            if not connection.execute(query).rowcount:
-                raise NotFoundError("workshop")
-
-    def ended(self) -> tuple[str, ...]:
-        """Return the workshops whose last day is over."""
-        query = sa.select(workshop.c.id).where(workshop.c.ends <= today())
-        with self._database.read() as connection:
-            return tuple(connection.execute(query).scalars())
 
 
 def telling(corrections: Iterable[Correction]) -> tuple[Correction, ...]:

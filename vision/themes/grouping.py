@@ -22,7 +22,7 @@ from vision.themes.evidence import ROUNDS, settled
 from vision.themes.features import space
 from vision.themes.identity import matched_ids
 from vision.themes.models import UNASSIGNED
-from vision.themes.piles import SMALL, TOO_LARGE, bounds, piles, small_space
+from vision.themes.small_rooms import SMALL, TOO_LARGE, bounds, piles, small_space
 from vision.translation import told, told_many
 
 if TYPE_CHECKING:

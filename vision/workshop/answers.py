@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from vision.consensus.duplicates import Duplicates, duplicates
+from vision.consensus.duplicate_groups import Duplicates, duplicates
 from vision.drafts.stances import stances
 from vision.parts import Part
 from vision.privacy import Band, Published, Released, answer_bands, release

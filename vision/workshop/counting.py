@@ -12,7 +12,7 @@ from vision.workshop.agreement import theme_asked
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from vision.consensus.duplicates import Duplicates
+    from vision.consensus.duplicate_groups import Duplicates
     from vision.privacy import Band
     from vision.store import Response
 

@@ -70,7 +70,7 @@ class Worker:
     def step(self) -> int:
         """Look once at every workshop and return how many snapshots were made."""
         made = 0
-        for ended in self._store.attendance.ended():
+        for ended in self._store.retention.ended():
             self._store.workshops.delete(ended)
         self._store.passes.forget_tries()
         self._store.leader_links.forget()

@@ -12,6 +12,7 @@ from cachetools import LRUCache
 from pages.parts import quotes
 from pages.parts.parting import Parting
 from server.store import open_store
+from vision.limits import LONGEST_THEME_NAME
 from vision.themes import Action, Edit, Themes
 from vision.themes.names import OFFERED
 from vision.translation import _
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 5
 """Typical statements of a theme that are read before it is named."""
-LONGEST_NAME: Final = 60
 DECIDED: Final = frozenset({Action.RENAME, Action.MERGE, Action.SPLIT, Action.OTHER})
 """What is decided at the desk, and taken back there."""
 
@@ -116,7 +116,7 @@ class Desk:
 
     def name(self, theme: Theme, name: str) -> None:
         """Give a theme a lasting name."""
-        self._keep(Edit.rename(theme.id, name[:LONGEST_NAME]))
+        self._keep(Edit.rename(theme.id, name[:LONGEST_THEME_NAME]))
 
     def parting(self, theme: Theme) -> Parting:
         """Return what it takes to show a theme in two parts."""

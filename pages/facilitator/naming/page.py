@@ -6,10 +6,11 @@ from functools import partial
 import streamlit as st
 
 from pages.facilitator.naming import room, suggested
-from pages.facilitator.naming.desk import LONGEST_NAME, Desk, open_desk
+from pages.facilitator.naming.desk import Desk, open_desk
 from pages.facilitator.parts.question import which_question
 from pages.parts import blocks, markup, parting, visitor
 from server.store import open_store
+from vision.limits import LONGEST_THEME_NAME
 from vision.models import Role
 from vision.themes import Theme
 from vision.translation import _
@@ -55,7 +56,7 @@ def choose(desk: Desk, theme: Theme, names: Sequence[str]) -> None:
 def write(desk: Desk, theme: Theme) -> None:
     """Offer a field for a name of one's own."""
     with st.form(f"own-{theme.id}", border=False):
-        own = st.text_input(_("Or in your own words"), max_chars=LONGEST_NAME)
+        own = st.text_input(_("Or in your own words"), max_chars=LONGEST_THEME_NAME)
         if st.form_submit_button(_("Use this name"), type="primary"):
             name = " ".join(own.split())
             if trouble := desk.trouble(theme, name):

@@ -105,7 +105,7 @@ def leaving(workshop: Workshop) -> None:
     )
     if day != workshop.ends and st.button(_("Keep this day")):
         try:
-            open_store().attendance.end(workshop.id, day)
+            open_store().retention.end(workshop.id, day)
         except VisionError as error:
             blocks.note(str(error), symbol="error", attention=True)
         else:

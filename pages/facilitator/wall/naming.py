@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cachetools import TTLCache
 
 from pages.facilitator.naming.desk import Desk, open_desk
-from pages.facilitator.wall.views import FEW
+from pages.facilitator.wall.gathering import FEW
 from pages.parts import markup
 from pages.parts.blocks import esc
 from server.store import open_store

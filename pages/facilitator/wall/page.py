@@ -10,14 +10,14 @@ import streamlit as st
 
 from pages import menu
 from pages.facilitator.wall import (
-    agreement,
     became,
     draft,
+    gathering,
     influence,
     naming,
+    responding,
     slate,
     slides,
-    views,
 )
 from pages.facilitator.wall.clock import clock_html
 from pages.parts import blocks, brand, results, visitor
@@ -84,7 +84,7 @@ def named(workshop: Workshop) -> dict[str, str]:
     if workshop.on_wall is None:
         return {}
     shown = naming.shown(workshop, workshop.on_wall)
-    asked = views.question(workshop, workshop.question(workshop.on_wall.question))
+    asked = gathering.question(workshop, workshop.question(workshop.on_wall.question))
     return {"ask": asked, "agreed": shown} if shown else {}
 
 
@@ -92,8 +92,8 @@ def parts(workshop: Workshop) -> dict[str, str]:
     """Return what stands in each place of the wall."""
     question = workshop.questions[st.session_state.get("asked", 0) % len(workshop.questions)]
     found = results.newest(workshop, question) if workshop.revealed else None
-    made = {"ask": views.question(workshop, question), "join": views.way_in(workshop)}
-    told = agreement.consensus(workshop, found)
+    made = {"ask": gathering.question(workshop, question), "join": gathering.way_in(workshop)}
+    told = responding.consensus(workshop, found)
     written = draft.vision(workshop)
     parts_of_it = optional(workshop, found)
     there_is = {
@@ -107,24 +107,24 @@ def parts(workshop: Workshop) -> dict[str, str]:
     }
     view = slides.at(slides.of([name for name, there in there_is.items() if there], found))
     if view == "vision":
-        return made | {"agreed": written, "count": views.totals(workshop)}
+        return made | {"agreed": written, "count": gathering.totals(workshop)}
     if view in parts_of_it:
         return made | {"agreed": parts_of_it[view]}
     if view == "progress":
-        return made | {"agreed": agreement.progress(workshop), "count": agreement.totals(workshop)}
+        made["agreed"] = responding.progress(workshop)
+        return made | {"count": responding.totals(workshop)}
     if view == "answers" and told is not None and found is not None:
         before = st.session_state.get("agreed", {})
-        said_by = found.twice.said_by()
-        made["agreed"], stands = agreement.glance(
-            told, before.get(question.id), said_by, agreement.matters(found)
+        made["agreed"], stands = responding.glance(
+            told, before.get(question.id), found.twice.said_by(), responding.matters(found)
         )
         st.session_state["agreed"] = before | {question.id: stands}
-        return made | {"count": agreement.totals(workshop)}
+        return made | {"count": responding.totals(workshop)}
     if found is not None and view != "words":
-        return made | {"agreed": slides.one(found, view), "count": views.totals(workshop)}
-    made["count"] = (views.focus(found) if found else "") + views.totals(workshop)
+        return made | {"agreed": slides.one(found, view), "count": gathering.totals(workshop)}
+    made["count"] = (gathering.focus(found) if found else "") + gathering.totals(workshop)
     if found:
-        made |= {"picture": views.picture(found), "latest": views.in_turn(found)}
+        made |= {"picture": gathering.picture(found), "latest": gathering.in_turn(found)}
     elif workshop.revealed:
         made["picture"] = f'<p class="v-soon">{blocks.esc(_("The themes are on their way."))}</p>'
     return made

@@ -13,14 +13,13 @@ from pages.parts import blocks, parting, quotes
 from pages.parts.listing import HIGH, whole
 from pages.parts.parting import Parting
 from server.store import open_store
+from vision.limits import LONGEST_THEME_NAME
 from vision.themes import Action, Edit
 from vision.translation import _
 
 if TYPE_CHECKING:
     from pages.leadership.parts.selection import Selection
     from vision.store import LoggedEdit
-
-LONGEST_NAME = 60
 
 
 def await_result(selection: Selection) -> None:
@@ -132,7 +131,9 @@ def _one_theme(selection: Selection, names: dict[int, str]) -> None:
     if theme not in names:
         return
     with middle:
-        name = st.text_input(_("Name"), names[theme], max_chars=LONGEST_NAME, key=f"name-{theme}")
+        name = st.text_input(
+            _("Name"), names[theme], max_chars=LONGEST_THEME_NAME, key=f"name-{theme}"
+        )
         if st.button(_("Rename")):
             _rename(selection, theme, " ".join(name.split()), names)
     with right:
@@ -177,7 +178,7 @@ def _rename(selection: Selection, theme: int, name: str, names: dict[int, str]) 
             _("Another theme has this name. Choose one that tells them apart."), attention=True
         )
     elif name != names[theme]:
-        _keep(selection, Edit.rename(theme, name[:LONGEST_NAME]))
+        _keep(selection, Edit.rename(theme, name[:LONGEST_THEME_NAME]))
 
 
 def _move(selection: Selection, names: dict[int, str]) -> None:

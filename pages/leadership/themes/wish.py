@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from pages.parts.wishes import wishes
+from vision.limits import LONGEST_WISH
 from vision.themes import Edit
 from vision.translation import _
 
 if TYPE_CHECKING:
     from pages.leadership.parts.selection import Selection
-
-LONGEST_WISH: Final = 140
 
 
 def wish(selection: Selection, theme: int) -> Edit | None:

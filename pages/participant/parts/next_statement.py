@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 from pages.parts import results
 from server.store import open_store
 from vision.consensus import Tally, Votes, next_statement, opinion_groups
-from vision.consensus.duplicates import Duplicates
-from vision.consensus.priority import GUIDING_ANSWERS
+from vision.consensus.duplicate_groups import Duplicates
+from vision.consensus.routing import GUIDING_ANSWERS
 from vision.text import clean
 from vision.text.junk import FLOOD_COPIES
-from vision.text.repeats import said_again
+from vision.text.near_duplicates import said_again
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

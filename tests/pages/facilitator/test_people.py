@@ -65,7 +65,7 @@ def test_the_promise_tells_this_workshops_numbers(desk: Desk) -> None:
     assert "until whoever runs it deletes it" in page
 
     untold = desk.workshop(levels=[("Managers", 0), ("Frontline", 40)], title="Other")
-    desk.store.attendance.end(untold.id, today().replace(year=today().year + 1))
+    desk.store.retention.end(untold.id, today().replace(year=today().year + 1))
     page = seen(desk.phone("promise", untold))
     assert "nothing is shown below 10" in page
     assert re.search(r"deletes itself on \d{4}-\d\d-\d\d", page)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -149,19 +148,6 @@ def test_a_question_with_answers_is_not_filled(
         store.statements.add_many(
             workshop.id, asked, [Arrival("Pay", None, None, None)], only="rows"
         )
-
-
-def test_a_workshop_ends_on_its_day(store: Store, workshop: Workshop) -> None:
-    """Its owner sets a day after today, or none; when it has come the workshop is due."""
-    tomorrow = today() + dt.timedelta(days=1)
-    store.attendance.end(workshop.id, tomorrow)
-
-    assert store.workshops.get(workshop.id).ends == tomorrow
-    assert store.attendance.ended() == ()
-    with pytest.raises(InvalidSetupError):
-        store.attendance.end(workshop.id, today())
-    store.attendance.end(workshop.id, None)
-    assert store.workshops.get(workshop.id).ends is None
 
 
 def test_new_workshops_are_strict(store: Store, workshop: Workshop) -> None:

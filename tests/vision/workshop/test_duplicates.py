@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from vision.consensus import Consensus
-from vision.consensus.duplicates import Duplicates
+from vision.consensus.duplicate_groups import Duplicates
 from vision.models import Lens
 from vision.phases import Phase
 from vision.store import Arrival, Response, Setup

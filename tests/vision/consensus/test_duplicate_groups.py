@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vision.consensus.duplicates import Duplicates, duplicates
+from vision.consensus.duplicate_groups import Duplicates, duplicates
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vision.text.sameness import same
+from vision.text.duplicates import same
 
 ALIKE = [
     ("Flexible working hours", "flexible  working hours!"),

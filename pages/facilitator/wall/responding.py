@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pages.facilitator.wall import views
+from pages.facilitator.wall import gathering
 from pages.parts import quotes, results
 from pages.parts.blocks import esc
 from pages.parts.phone_charts import ROUND, SQUARE
@@ -129,7 +129,7 @@ def totals(workshop: Workshop) -> str:
     counts, m = results.answered(workshop.id), workshop.smallest_group
     shown = tuple(in_steps(number, counts[0], m) for number in counts)
     people, answers = (form_of(number, counts[0], m) for number in counts)
-    return views.in_total(people, answers, ngettext("answer", "answers", answers), shown)
+    return gathering.in_total(people, answers, ngettext("answer", "answers", answers), shown)
 
 
 def _part(says: str, rows: str) -> str:

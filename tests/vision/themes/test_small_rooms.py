@@ -11,7 +11,7 @@ from sklearn.metrics import adjusted_rand_score
 
 from vision.models import Lens
 from vision.themes import find_themes
-from vision.themes.piles import bounds, piles
+from vision.themes.small_rooms import bounds, piles
 
 POINTS = st.integers(6, 80).flatmap(
     lambda many: st.integers(0, 2**32 - 1).map(

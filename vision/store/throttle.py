@@ -23,7 +23,7 @@ TURN: Final = "code_turn"
 """Where the moment of the last turn is kept, in seconds since 1970."""
 
 
-class Pace:
+class Throttle:
     """How fast codes are looked up now."""
 
     def __init__(self, database: Database) -> None:

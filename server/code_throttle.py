@@ -32,10 +32,10 @@ def workshop_of(code: str, *, is_new: bool = True) -> Workshop:
     store = open_store()
     if is_new:
         with contextlib.suppress(StorageError):  # a full disk: whoever wants in comes in
-            time.sleep(store.pace.wait())
+            time.sleep(store.throttle.wait())
     try:
         return store.workshops.by_code(code)
     except UnknownCodeError:
         with contextlib.suppress(StorageError):
-            store.pace.unknown()
+            store.throttle.unknown()
         raise

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pages.facilitator.wall.agreement import glance
+from pages.facilitator.wall.responding import glance
 from pages.parts import results
 from tests.pages.facilitator.conftest import seen
 from vision.consensus import Consensus

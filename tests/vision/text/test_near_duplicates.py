@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vision.text.repeats import FEW_LINES, floods, repeats
+from vision.text.near_duplicates import FEW_LINES, floods, repeats
 
 LOUD = [f"Director Brandt must resign {when} {n}" for n, when in enumerate(("now", "today") * 15)]
 
