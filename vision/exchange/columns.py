@@ -23,6 +23,7 @@ MOST_GROUPS: Final = 40
 
 _MOST_ROUNDS: Final = 20
 _LONGEST_NAME: Final = 80
+_LONGEST_CODE: Final = 20
 _HALF: Final = 0.5
 _WORDS_LEAST: Final = 0.6
 _CLOSE: Final = 0.45
@@ -48,7 +49,18 @@ _ID_NAMES: Final = (
     "laufende nummer",
 )  # fmt: skip
 _SENDERS: Final = frozenset(
-    ("from", "from_id", "sender", "sender_id", "absender", "expéditeur", "remitente", "mittente")
+    (
+        "from",
+        "from_id",
+        "sender",
+        "sender_id",
+        "absender",
+        "expéditeur",
+        "remitente",
+        "mittente",
+        "sourceserviceid",
+        "sourceuuid",
+    )
 )
 _MAIL: Final = frozenset(("email", "e-mail", "mail", "courriel", "correo"))
 _NAMES: Final = frozenset(("name", "nickname", "benutzername", "username", "nom", "nombre"))
@@ -321,6 +333,7 @@ def _fits(role: str, shape: Shape) -> bool:
         shape.distinct <= shape.filled / 2 or shape.filled <= MOST_GROUPS
     )
     typed = sum(shape.kinds.get(kind, 0.0) for kind in (Kind.TIME, Kind.NUMBER, Kind.ADDRESS))
+    typed += shape.kinds.get(Kind.CODE, 0.0) if shape.mean_length > _LONGEST_CODE else 0.0
     marks = shape.kinds.get(Kind.MARK, 0.0)
     one = shape.distinct == 1 and shape.filled > 2 and not _ranks(shape)  # noqa: PLR2004 - divides nobody
     return few and shape.longest <= _LONGEST_NAME and not one and marks < 1 and typed < _HALF

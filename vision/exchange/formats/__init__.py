@@ -11,6 +11,8 @@
 ``archives``   a packed file with a table in it
 ``documents``  Word
 ``richtext``   RTF
+``opendocument`` flat files and texts of OpenDocument
+``webarchives`` web pages packed as a letter
 ``markup``     tables and lists of a web page, and the XML that Excel called its own
 ``elements``   XML of any other kind
 ``objects``    JSON and JSON lines

@@ -20,8 +20,9 @@ PACKED_TWICE: Final = marked(
     "There is a packed file inside this packed file. Unpack it and choose the table."
 )
 _TABLES: Final = (
-    ".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xls", ".ods", ".sav", ".json", ".jsonl", ".docx",
-    ".htm", ".html", ".rtf", ".xml", ".md",
+    ".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".fods", ".sav",
+    ".json", ".jsonl", ".ndjson", ".docx", ".odt", ".doc", ".htm", ".html", ".mht", ".mhtml",
+    ".rtf", ".xml", ".md",
 )  # fmt: skip
 _PACKED: Final = (".zip", ".gz", ".7z", ".rar", ".tar")
 _MOST_FILES: Final = 30

@@ -53,12 +53,27 @@ _SPAN_ABOVE: Final = re.compile(
 )
 """From when to when a message stood, above it, as Meet keeps them."""
 
+_LETTERHEAD: Final = re.compile(
+    rf"^From: (?P<name>[^\n]{{1,80}}?)(?: \(\+?[\d ]{{5,}}\))?\n(?:[A-Z][\w -]{{1,20}}: [^\n]*\n)*?"
+    rf"(?:Sent|Date): [^\n]*?(?P<time>{_TIME})[^\n]*\n(?:[A-Z][\w -]{{1,20}}: [^\n]*\n)*\n",
+    re.MULTILINE,
+)
+"""Lines about who wrote a message and when, above it, as tools for Signal keep them."""
+
+_OF_THE_PROGRAM: Final = re.compile(
+    rf"^\u200e?(?:{_DAY},?\s+{_TIME}\s+[-\u2013]\s|\[\s*{_DAY},?\s+{_TIME}\s*\]\s)"
+)
+"""A time in front of a line that nobody wrote: somebody came, somebody left."""
+
 _NO_STATEMENT: Final = re.compile(
     r"^\s*(?:Reacted to|Removed a|Replying to|Hat auf .+ reagiert|Reagierte auf|A réagi à|"
     r"Antwort auf|\u200e|\u200e?<[^<>]{3,40}>$|.{1,60} (?:joined|left) the (?:meeting|chat|group)|"
     r"(?:This message was|You) deleted|Diese Nachricht wurde gelöscht|Ce message a été supprimé|"
     r"Se eliminó este mensaje|Questo messaggio è stato eliminato|Dit bericht is verwijderd|"
-    r".{1,60}\((?:file attached|Datei angehängt|fichier joint|archivo adjunto)\)$)"
+    r".{1,60}\((?:file attached|Datei angehängt|fichier joint|archivo adjunto)\)$|"
+    r"> |\(-\s.{1,200}\s-\)$|!?\[[^\]]*\]\([^)]*\)$|"
+    r"(?i:image|photo|video|audio|sticker|GIF|document|bild|foto|dokument|imagen|imagem|vidéo|"
+    r"immagine)\s(?:omitted|weggelassen|omitid[ao]|absente|omise|ocult[ao]|omess[ao])$)"
 )
 _FEWEST: Final = 3
 _MOSTLY: Final = 0.25
@@ -84,6 +99,8 @@ def chat_grid(text: str) -> Grid | None:
         None where the text is no chat.
     """
     text = _SPAN_ABOVE.sub(r"\1 ", text.replace("\r\n", "\n"))
+    if len(_LETTERHEAD.findall(text)) >= _FEWEST:
+        text = _LETTERHEAD.sub(_as_one_line, text)
     if len(_NAME_ABOVE.findall(text)) >= _FEWEST:
         text = _NAME_ABOVE.sub(r"\1 \2", text)
     lines = text.splitlines()
@@ -96,6 +113,12 @@ def chat_grid(text: str) -> Grid | None:
     return None
 
 
+def _as_one_line(match: re.Match[str]) -> str:
+    """Return a letterhead as one line, with as many line ends as it had."""
+    name = match["name"].replace(":", " ")
+    return f"[{match['time']}] {name}:" + "\n" * match[0].count("\n")
+
+
 def _grid(lines: list[str], matches: list[re.Match[str] | None]) -> Grid:
     messages: list[_Message] = []
     asides: list[tuple[int, str]] = []
@@ -103,6 +126,8 @@ def _grid(lines: list[str], matches: list[re.Match[str] | None]) -> Grid:
         if match:
             said = (match.group("text") or "").strip()
             messages.append(_Message(number, match.group("name").strip(), [said] if said else []))
+        elif _OF_THE_PROGRAM.match(line):
+            asides.append((number, line.strip()))
         elif messages and line.strip():
             messages[-1].lines.append(line.strip())
         elif line.strip():

@@ -46,8 +46,8 @@ class Source:
     """A file as it was read.
 
     Attributes:
-        format: In a word: csv, xlsx, xls, ods, sav, json, jsonl, docx, rtf, md, html, xml, lines,
-            chat.
+        format: In a word: csv, xlsx, xls, ods, sav, json, jsonl, docx, odt, rtf, md, html, xml,
+            lines, chat.
         grids: One a sheet, in the order of the file; at least one.
         encoding: Codec name of a text file; "" elsewhere.
         delimiter: Of a delimited text; "" elsewhere.

@@ -19,8 +19,10 @@ from vision.exchange.formats.grid import MOST_CELLS, MOST_COLUMNS, TOO_LARGE, Gr
 from vision.exchange.formats.lists import block_heads, bulleted, headed_grid, list_grid, piped_rows
 from vision.exchange.formats.markup import read_markup
 from vision.exchange.formats.objects import read_objects
+from vision.exchange.formats.opendocument import FLAT, as_page, packed_sheets, page_in_package
 from vision.exchange.formats.richtext import BEGINNING, plain_text, rows_in
 from vision.exchange.formats.statistics import SPSS, read_statistics
+from vision.exchange.formats.webarchives import page_in_archive
 from vision.exchange.formats.workbooks import BROKEN, EMPTY, OLD_OFFICE, read_workbook
 from vision.exchange.words import header_match
 from vision.translation import marked, told, told_many
@@ -55,7 +57,9 @@ _NUMBERS: Final = marked(
     "This is a Numbers or Pages file, which can't be read here. Save it as .xlsx or CSV and choose"
     " that file."
 )
-_MARKUP: Final = re.compile(r"\A\W{0,8}<(!doctype|html|head|body|table|meta|\?xml)", re.IGNORECASE)
+_MARKUP: Final = re.compile(
+    r"\A\W{0,8}<(!doctype|html|head|body|table|meta|office:document|\?xml)", re.IGNORECASE
+)
 _JSON: Final = re.compile(r"\A\s*[\[{]\s*[\"{\[\]}]")
 _MARKED_UP: Final = frozenset((".html", ".htm", ".xhtml", ".xml"))
 _PLAIN: Final = frozenset((".txt", ".md", ".text", ".log"))
@@ -108,6 +112,9 @@ def _read(data: bytes, name: str, encoding: str | None, *, packed: bool) -> Sour
         return _with_notice(read_workbook(data, "xls"), ending)
     if data.startswith(_ZIP):
         return _package(data, ending, encoding, packed=packed)
+    page = page_in_archive(data)
+    if page:
+        return read_markup(*page)
     return _text(decoded(data, encoding), ending)
 
 
@@ -121,6 +128,9 @@ def _package(data: bytes, ending: str, encoding: str | None, *, packed: bool) ->
         kind = "xlsb" if "xl/workbook.bin" in names else "xlsx"
         return _with_notice(read_workbook(data, kind), ending)
     if "content.xml" in names:
+        page = page_in_package(data)
+        if page is not None:
+            return replace(read_markup(page, ""), format="odt")
         return _with_notice(read_workbook(data, "ods"), ending)
     if any(name.startswith("word/") for name in names):
         return read_document(data)
@@ -144,7 +154,7 @@ def _with_notice(source: Source, ending: str) -> Source:
 def _text(text: Decoded, ending: str) -> Source:
     head = text.text[:_FIRST]
     if _MARKUP.match(head) or (ending in _MARKED_UP and head.lstrip().startswith("<")):
-        return read_markup(text.text, text.encoding)
+        return _marked_up(text)
     if _JSON.match(head):
         return read_objects(text.text, text.encoding)
     chat = chat_grid(text.text) if ending in {*_PLAIN, "", ".csv"} else None
@@ -169,6 +179,15 @@ def _text(text: Decoded, ending: str) -> Source:
     grid = _grid(found_records)
     source = Source("csv", (grid,), text.encoding, found_records.delimiter, cut=text.cut)
     return _said(source, text, ending)
+
+
+def _marked_up(text: Decoded) -> Source:
+    if not FLAT.search(text.text[:_FIRST]):
+        return read_markup(text.text, text.encoding)
+    sheets = packed_sheets(text.text)
+    if sheets:
+        return read_workbook(sheets, "ods")
+    return replace(read_markup(as_page(text.text), ""), format="odt")
 
 
 def _grid(found: Records) -> Grid:

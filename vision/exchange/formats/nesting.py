@@ -9,12 +9,19 @@ from vision.exchange.words import header_match
 _DEEPEST: Final = 4
 _FEWEST: Final = 2
 _HALF: Final = 0.5
+_FEWER: Final = 0.5
+"""What a sentence deeper in an object counts beside one that stands in it plainly."""
+
+_LOOKED_AT: Final = 2_000
 _ASKED: Final = frozenset(("field", "item", "key", "q"))
 _COLUMNS: Final = ("columns", "headers", "header", "fields")
 
 
 def longest_list(value: object) -> list[object]:
-    """Return the longest list of objects, rows or texts; empty where there is none.
+    """Return the list of objects, rows or texts that people wrote most in; empty if there is none.
+
+    The longest one counts where no list holds sentences: a board keeps far more about every
+    movement of its cards than cards.
 
     Args:
         value: As parsed: nested lists and dictionaries.
@@ -71,7 +78,67 @@ def _longest(value: object, depth: int) -> list[object]:
     for found in (_with_header(value), _by_column(value), _by_key(value)):
         if found:
             return found
-    return max((_longest(each, depth + 1) for each in value.values()), key=len, default=[])
+    return max((_longest(each, depth + 1) for each in value.values()), key=_written, default=[])
+
+
+def _written(items: list[object]) -> tuple[float, int]:
+    """Return how many different sentences stand in a list, and how long it is."""
+    plain: set[str] = set()
+    deeper: set[str] = set()
+    for item in items[:_LOOKED_AT]:
+        if not isinstance(item, dict):
+            plain |= _sentences(item)
+            continue
+        for value in item.values():
+            (deeper if isinstance(value, (dict, list)) else plain).update(_sentences(value))
+    return len(plain) + _FEWER * len(deeper - plain), len(items)
+
+
+def _sentences(value: object, depth: int = 0) -> set[str]:
+    if isinstance(value, str):
+        return {value} if _is_sentence(value) else set()
+    if depth >= _DEEPEST or not isinstance(value, (dict, list)):
+        return set()
+    parts = value.values() if isinstance(value, dict) else value
+    return set().union(*(_sentences(each, depth + 1) for each in parts))
+
+
+def _refers(key: str) -> bool:
+    """Tell whether a key says the id of something else: ``idList``, ``list_id``, ``listId``."""
+    return key != "id" and (key.startswith("id") or key.endswith(("_id", "Id", "ID")))
+
+
+def names_for_ids(whole: object, items: list[object]) -> list[object]:
+    """Return objects with names where they hold the ids of named objects in another list.
+
+    Cards of a board say the id of the list in which they stand; what it is called stands
+    elsewhere in the file.
+
+    Args:
+        whole: The file as parsed.
+        items: The objects of one list in it.
+    """
+    others = (
+        [each for each in whole.values() if each is not items] if isinstance(whole, dict) else []
+    )
+    named = {
+        str(each["id"]): str(each["name"])
+        for other in others
+        if isinstance(other, list)
+        for each in other
+        if isinstance(each, dict) and each.get("id") and isinstance(each.get("name"), str)
+    }
+    if not named:
+        return items
+    return [
+        {
+            key: named.get(value, value) if isinstance(value, str) and _refers(key) else value
+            for key, value in item.items()
+        }
+        if isinstance(item, dict)
+        else item
+        for item in items
+    ]
 
 
 def _with_header(value: dict[str, object]) -> list[object]:

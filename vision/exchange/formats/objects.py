@@ -8,12 +8,15 @@ from typing import Final
 
 from vision.errors import InvalidFileError
 from vision.exchange.formats.grid import Grid, Source, grid_of, named_grid
-from vision.exchange.formats.nesting import answers_apart, longest_list
+from vision.exchange.formats.nesting import answers_apart, longest_list, names_for_ids
 from vision.translation import marked
 
 _NO_LIST: Final = marked(
     "This JSON file holds no list of statements. Save the answers as CSV and choose that file."
 )
+
+_SERVICE: Final = frozenset(("service", "group-v2-change", "profile-change", "keychange"))
+"""Kinds of messages that programs for chats write themselves."""
 
 
 def read_objects(text: str, encoding: str) -> Source:
@@ -37,7 +40,7 @@ def read_objects(text: str, encoding: str) -> Source:
     items = longest_list(whole)
     if not items:
         raise InvalidFileError(_NO_LIST)
-    return Source(kind, (_grid(items),), encoding)
+    return Source(kind, (_grid(names_for_ids(whole, items)),), encoding)
 
 
 def _lines(text: str) -> list[object]:
@@ -73,7 +76,7 @@ def _grid(items: list[object]) -> Grid:
 def _of_the_program(item: dict[str, str]) -> bool:
     """Tell whether a message of a chat was written by the program: Slack, Telegram mark these."""
     kind = item.get("type")
-    return (kind == "message" and bool(item.get("subtype"))) or kind == "service"
+    return (kind == "message" and bool(item.get("subtype"))) or kind in _SERVICE
 
 
 def _flat(item: dict[str, object], before: str = "") -> dict[str, str]:
@@ -83,10 +86,21 @@ def _flat(item: dict[str, object], before: str = "") -> dict[str, str]:
         if isinstance(value, dict):
             found |= _flat(value, f"{name}/")
         elif isinstance(value, list):
-            found[name] = "\n".join(_plain(each) for each in value if not isinstance(each, dict))
+            found[name] = _listed(value)
         else:
             found[name] = _plain(value)
     return found
+
+
+def _listed(value: list[object]) -> str:
+    """Return single values one a line; pieces of one text, some of them bold, as that text."""
+    pieces = [each.get("text") if isinstance(each, dict) else each for each in value]
+    mixed = any(isinstance(each, dict) for each in value) and any(
+        isinstance(each, str) for each in value
+    )
+    if mixed and all(isinstance(piece, str) for piece in pieces):
+        return "".join(map(str, pieces))
+    return "\n".join(_plain(each) for each in value if not isinstance(each, dict))
 
 
 def _plain(value: object) -> str:
