@@ -22,6 +22,14 @@ _FEW: Final = 0.05
 _MOST_PARTS: Final = 40
 _ENTITY: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 _SENTENCE: Final = re.compile(r"(?<=[.!?…。！？])[\"”»')\]]*\s+(?=\S)|(?<=[。！？])")  # noqa: RUF001 - full width
+_ERROR: Final = re.compile(r"#(?:N/A|N/D|NV|[¿A-ZÄÉ/]{3,10}[0-9]?[!?]|DIV/0!)")
+"""What a spreadsheet shows where a formula failed, such as an answer that begins with a dash."""
+
+_TRIED: Final = re.compile(
+    r"(?:test|тест|テスト|prueba|essai|prova|teste)[\W_]*\d{0,4}", re.IGNORECASE
+)
+"""What somebody writes who tries a form before it is sent out."""
+
 _WRAPPED: Final = re.compile(
     r"\s*<(p|div|ul|ol|span|li|strong|em|b|i)\b.*</\1>\s*", re.DOTALL | re.IGNORECASE
 )
@@ -169,9 +177,22 @@ def says_nothing(texts: Sequence[str]) -> list[bool]:
     lines = [clean(text) for text in texts]
     reasons = junk_reasons(lines)
     return [
-        reason in {NO_ANSWER, KEYBOARD} or (not any(map(str.isalnum, line)) and not _pictures(line))
+        reason in {NO_ANSWER, KEYBOARD}
+        or is_error(line)
+        or _TRIED.fullmatch(line) is not None
+        or (not any(map(str.isalnum, line)) and not _pictures(line))
         for line, reason in zip(lines, reasons, strict=True)
     ]
+
+
+def is_error(cell: str) -> bool:
+    """Return whether a cell holds a spreadsheet's word for a formula that failed.
+
+    Example:
+        >>> is_error("#NAME?"), is_error("#WERT!"), is_error("#MeToo")
+        (True, True, False)
+    """
+    return cell.startswith("#") and _ERROR.fullmatch(cell.strip()) is not None
 
 
 def _pictures(line: str) -> bool:

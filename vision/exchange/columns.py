@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 from vision.exchange.boards import frame_columns, level_columns
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.levels import fits
-from vision.exchange.shapes import Shape, shapes_of, tells_apart
-from vision.exchange.words import ASIDE, HEADERS, header_match, is_nobody, is_rank, words_of
+from vision.exchange.persons import NAMES, holds_names, person_column
+from vision.exchange.shapes import Shape, shapes_of
+from vision.exchange.words import ASIDE, header_match, is_nobody, is_rank, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,49 +39,11 @@ _ORDINAL: Final = re.compile(
 _COPY: Final = re.compile(r" \(\d+\)$")
 _NO_STEM: Final = frozenset(("column", "question", "frage", "spalte", "pregunta"))
 _ANSWER_CODE: Final = re.compile(r"AO?\d{1,3}")
+_LEVEL_NUMBER: Final = re.compile(r"AO?\d{1,3}|[A-Z]{1,2}\d{1,2}|\d{1,2}")
 _PLACES: Final = (
     "where", "wo", "welchem bereich", "welcher abteilung", "où", "dónde", "dove", "waar", "gdzie",
     "где",
 )  # fmt: skip
-_ID_NAMES: Final = (
-    "respondent id", "respondentid", "responseid", "response id", "participant id", "user id",
-    "_id", "parent_key", "key", "#", "id", "antwort id", "antwort-id", "token", "voter",
-    "_parent_index", "submission id", "instanceid", "caseid", "_uuid", "seriennummer",
-    "laufende nummer",
-)  # fmt: skip
-_SENDERS: Final = frozenset(
-    (
-        "from",
-        "from_id",
-        "sender",
-        "sender_id",
-        "absender",
-        "expéditeur",
-        "remitente",
-        "mittente",
-        "sourceserviceid",
-        "sourceuuid",
-    )
-)
-_MAIL: Final = frozenset(("email", "e-mail", "mail", "courriel", "correo"))
-_NAMES: Final = frozenset(("name", "nickname", "benutzername", "username", "nom", "nombre"))
-_OF_A_PERSON: Final = frozenset(
-    (
-        "your",
-        "full",
-        "first",
-        "last",
-        "nick",
-        "user",
-        "display",
-        "screen",
-        "vor",
-        "nach",
-        "ihr",
-        "the",
-    )
-)
-"""Words beside "name" that leave it a person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +116,9 @@ def suggest_columns(
             _named(chosen, table, shapes, role, taken)
     if "level" not in chosen:
         ranked = [name for name, shape in shapes.items() if name not in taken and _ranks(shape)]
-        coded = [name for name, shape in shapes.items() if name not in taken and _coded(shape)]
+        coded = [
+            name for name, shape in shapes.items() if name not in taken and _coded(name, shape)
+        ]
         ranked = ranked or (coded if len(coded) == 1 else [])
         if ranked:
             chosen["level"] = ranked[0]
@@ -209,7 +174,7 @@ def _short_text(table: Table, shapes: dict[str, Shape], taken: frozenset[str]) -
         and shape.kinds.get(Kind.WORDS, 0.0) > _WORDS_LEAST
         and shape.variety >= _HALF
         and len(words_of(table.question(name))) > 1
-        and not set(words_of(name)) & (ASIDE | _NAMES)
+        and not set(words_of(name)) & (ASIDE | NAMES)
         and not any(header_match(role, name) for role in ("level", "unit", "person", "question"))
     ]
     return left[0] if left else None
@@ -218,7 +183,8 @@ def _short_text(table: Table, shapes: dict[str, Shape], taken: frozenset[str]) -
 def _text_score(table: Table, name: str, shape: Shape) -> float:
     """Return how much of a column is people's own words; 0 where it is something else."""
     words = shape.kinds.get(Kind.WORDS, 0.0)
-    if not shape.filled or words < _WORDS_LEAST or all(map(is_nobody, shape.values[:20])):
+    nobodies = all(map(is_nobody, shape.values[:20])) or holds_names(name, shape)
+    if not shape.filled or words < _WORDS_LEAST or nobodies:
         return 0.0
     question = table.question(name)
     told = set(words_of(question))
@@ -348,45 +314,11 @@ def _ranks(shape: Shape) -> bool:
     return mean(is_rank(value) for value in shape.values) >= _HALF
 
 
-def _coded(shape: Shape) -> bool:
-    """Tell whether a column holds a few of LimeSurvey's answer codes, which a person can name."""
+def _coded(name: str, shape: Shape) -> bool:
+    """Tell whether a column holds a few codes that a person can name: LimeSurvey's, or numbers."""
+    code = _LEVEL_NUMBER if header_match("level", name) == 2 else _ANSWER_CODE  # noqa: PLR2004 - a word for levels and nothing else
     return (
         1 < shape.distinct <= MOST_GROUPS / 2
         and shape.filled > shape.distinct
-        and all(map(_ANSWER_CODE.fullmatch, shape.values))
+        and all(map(code.fullmatch, shape.values))
     )
-
-
-def person_column(table: Table, shapes: dict[str, Shape], taken: set[str]) -> str | None:
-    """Return the column that tells people apart, None where none does.
-
-    A column with one value, or with nobody's name in it, tells nobody apart.
-    """
-    best, highest = None, 0.0
-    for name, shape in shapes.items():
-        if name in taken or not tells_apart(shape) or shape.longest > _LONGEST_NAME:
-            continue
-        score = _person_score(name, table.question(name), shape)
-        score += 0.01 * shape.variety if score else 0.0
-        if score > highest:
-            best, highest = name, score
-    return best
-
-
-def _person_score(name: str, question: str, shape: Shape) -> float:
-    if shape.kinds.get(Kind.TIME, 0.0) > _HALF or shape.filled < _HALF * shape.rows:
-        return 0.0
-    words = set(words_of(name)) | set(words_of(question))
-    plain = " ".join(name.casefold().split())
-    score = 0.0
-    if words & HEADERS["person"] and "count" not in words and "type" not in words:
-        score = 3.0
-    elif plain in _SENDERS:
-        score = 2.8
-    elif words & _MAIL:
-        score = 2.6
-    elif words & _NAMES and words <= _NAMES | _OF_A_PERSON:
-        score = 2.2
-    elif plain in _ID_NAMES or plain.replace("_", " ") in _ID_NAMES:
-        score = 2.0 - 0.02 * _ID_NAMES.index(plain) if plain in _ID_NAMES else 1.5
-    return score

@@ -84,6 +84,7 @@ def find_header(grid: Grid, row: int | None = None) -> Header:
         start = at
     else:
         start = first_row(cells)
+        start += _groups_columns(cells, start)
         found = start if _is_header(cells, start) else None
     if found is None:
         names = [""] * width
@@ -140,7 +141,7 @@ def _is_header(cells: list[list[str]], start: int) -> bool:
     row, body = cells[start], cells[start + 1 : start + 1 + _SAMPLE]
     if not body:
         return True
-    if any(len(cell) > _LONGEST_NAME for cell in row) or not any(cell.strip() for cell in row):
+    if not any(cell.strip() for cell in row):
         return False
     named = sum(is_name(cell) for cell in row)
     typed, contrary = 0, 0
@@ -153,11 +154,41 @@ def _is_header(cells: list[list[str]], start: int) -> bool:
             typed += kind not in TYPES
         elif _is_repeated(cell, column):
             contrary += 1
+    if any(len(cell) > _LONGEST_NAME for cell in row):
+        return bool(typed or named) and not contrary and _is_longer(row, body)
     if typed:
         return True
     if contrary and named <= contrary:
         return False
     return _seems_named(row, body, named)
+
+
+def _is_longer(row: list[str], body: list[list[str]]) -> bool:
+    """Tell whether each very long cell is far longer than those below it: a question, no answer."""
+    return all(
+        len(cell) > 2 * median([len(each[place]) for each in body if place < len(each)] or [0])
+        for place, cell in enumerate(row)
+        if len(cell) > _LONGEST_NAME
+    )
+
+
+def _groups_columns(cells: list[list[str]], start: int) -> bool:
+    """Tell whether a row only names groups of columns, and the row below it the columns.
+
+    It has gaps, the row below has none of them and is made of names; answers to a question that
+    is named once (SurveyMonkey) are no names.
+    """
+    if start + 2 >= len(cells):
+        return False
+    row, below = cells[start], cells[start + 1]
+    above = {place for place, cell in enumerate(row) if cell.strip()}
+    filled = {place for place, cell in enumerate(below) if cell.strip()}
+    if not above < filled or len(filled) < len(below):
+        return False
+    if any(kind_of(cell) in TYPES or cell.strip().casefold() in _SECOND_ROW for cell in below):
+        return False
+    named = sum(map(is_name, below)) > len(below) / 2
+    return named and _is_header(cells, start + 1)
 
 
 def _seems_named(row: list[str], body: list[list[str]], named: int) -> bool:

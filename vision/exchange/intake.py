@@ -10,7 +10,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from vision.errors import InvalidChoiceError, InvalidFileError
-from vision.exchange.answers import Long, Manner, cut_at_sentences, says_nothing, statements_in
+from vision.exchange.answers import (
+    Long,
+    Manner,
+    cut_at_sentences,
+    is_error,
+    says_nothing,
+    statements_in,
+)
 from vision.exchange.levels import folded
 from vision.exchange.spreadsheet import unguarded
 from vision.exchange.words import is_nobody
@@ -261,7 +268,7 @@ class _Intake:
 
     def add(self, index: int, number: int, texts: list[tuple[str, str]], cells: list[str]) -> None:
         """Take the statements of one row, or note why there is none."""
-        cells = [cell.strip() for cell in cells]
+        cells = ["" if is_error(cell) else cell.strip() for cell in cells]
         aside = self.rules.aside.get(index)
         if aside is None and self.rules.answered is not None:
             other = folded(cells[_QUESTION]) != folded(self.rules.answered)

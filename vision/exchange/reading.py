@@ -257,13 +257,13 @@ def _mapping(
             found = replace(found, text=texts[0], also=tuple(texts[1:]))
         else:
             found = _freed(found, texts)
+    if SHEET in table.columns:
+        found = _sheet_level(table, found, levels)
     for role in ("level", "unit", "person", "round", "question"):
         chosen = getattr(choices, role)
         if chosen is not None:
             column = None if chosen in {NONE, ""} else table.column(chosen)
             found = replace(found, **{role: column})  # type: ignore[arg-type] # a role is a field
-    if found.level is None and SHEET in table.columns and choices.level is None:
-        found = _sheet_level(table, found, levels)
     if found.text is None:
         raise InvalidFileError(_no_text(table))
     return _checked(table, found)
@@ -285,9 +285,9 @@ def _sheet_level(table: Table, found: Mapping, levels: Sequence[str]) -> Mapping
         replace(table, columns=(SHEET,), rows=table.rows[[SHEET]], questions=(SHEET,)),
         levels=levels,
     ).level
-    if level is not None:
+    if level is not None and found.level is None:
         return replace(found, level=SHEET)
-    numbered = all(re.fullmatch(r"\D*\d+", name) for name in names)
+    numbered = all(re.fullmatch(r"\D*\d+|.*\d{4}.*", name) for name in names)
     return found if numbered or found.unit is not None else replace(found, unit=SHEET)
 
 

@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vision.errors import InvalidFileError
+from vision.exchange.alike import alike_among, without_copies
 from vision.exchange.columns import suggest_columns
 from vision.exchange.formats import Grid
 from vision.exchange.formats.workbooks import EMPTY
 from vision.exchange.headers import Header, find_header
+from vision.exchange.legends import labelled
 from vision.exchange.levels import fits
 from vision.exchange.table import Table, grid_named, table_of
 from vision.exchange.transposition import upright
@@ -33,7 +35,13 @@ OWN: Final = (marked("What"), marked("Says"))
 _PARENTS: Final = (("_parent_index", "_index"), ("PARENT_KEY", "KEY"))
 """Columns by which KoboToolbox and ODK name the row above in another sheet, and that row's own."""
 
+_BY_NAME: Final = frozenset(("json", "jsonl"))
+"""Kinds of files in which a row leaves out columns that it has nothing in."""
+
 _FEWEST: Final = 2
+_LONG: Final = 40
+"""Characters from which on an answer is surely no name or label."""
+
 _BLOCKS: Final = frozenset(("responses", "antworten", "réponses", "respuestas"))
 _ASKED: Final = frozenset(("question", "frage", "pregunta"))
 
@@ -46,7 +54,7 @@ def statements_table(
     Without a choice that is the sheet with most words of people's own; sheets with the same
     header are read together, with their names in a column of their own. Questions that stand
     below each other (Mentimeter) become one table; rows of a repeated group (Kobo) get what the
-    sheet above them says about the person.
+    sheet above them says about the person. Codes with a legend are the names it gives them.
 
     Args:
         source: The file.
@@ -64,13 +72,20 @@ def statements_table(
                 " file of statements."
             )
         )
+    return labelled(_opened(source, sheet, header, levels), source)
+
+
+def _opened(source: Source, sheet: str | None, header: int | None, levels: Sequence[str]) -> Table:
     if sheet is not None:
         return _table(source, _blocks(grid_named(source, sheet)), header)
     visible = [grid for grid in source.grids if not grid.hidden] or list(source.grids)
-    together = _together(visible, levels) if header is None else None
+    if header is not None:
+        return _fullest(source, visible, header, levels)
+    visible = without_copies(visible)
+    together = _together(visible, levels)
     if together is not None:
         return _said_together(table_of(source, together), len(visible))
-    return _fullest(source, visible, header, levels)
+    return _among_others(source, visible, levels)
 
 
 def _is_report(grid: Grid) -> bool:
@@ -103,6 +118,17 @@ def _fullest(source: Source, grids: list[Grid], header: int | None, levels: Sequ
     return replace(best, notices=(*best.notices, notice))
 
 
+def _among_others(source: Source, grids: list[Grid], levels: Sequence[str]) -> Table:
+    """Return the fullest table, where sheets that are alike among others count as one."""
+    alike = alike_among(grids, loosely=source.format in _BY_NAME)
+    joined = _together(alike, levels, loosely=True) if alike else None
+    if joined is None:
+        return _fullest(source, grids, None, levels)
+    rest = [grid for grid in grids if grid not in alike]
+    best = _fullest(source, [joined, *rest], None, levels)
+    return _said_together(best, len(alike)) if SHEET in best.columns else best
+
+
 def _words(table: Table, levels: Sequence[str]) -> float:
     """Return how many statements a table probably holds; known people make them count more."""
     mapping = suggest_columns(table, levels=levels)
@@ -112,9 +138,10 @@ def _words(table: Table, levels: Sequence[str]) -> float:
     if mapping.question is not None:
         asked = rows[mapping.question]
         rows = rows[asked == asked.iloc[0]]
-    filled = sum(int((rows[name].str.strip() != "").sum()) for name in mapping.texts)
+    lengths = [rows[name].str.strip().str.len().clip(upper=_LONG) for name in mapping.texts]
+    written = sum(float((each > 0).sum() + each.sum() / _LONG) / 2 for each in lengths)
     known = sum(each is not None for each in (mapping.level, mapping.unit, mapping.person))
-    return filled * (1.0 + 0.3 * known)
+    return written * (1.0 + 0.3 * known)
 
 
 def _table(source: Source, grid: Grid, header: int | None) -> Table:
@@ -127,17 +154,17 @@ def _table(source: Source, grid: Grid, header: int | None) -> Table:
     return replace(table, notices=(*table.notices, notice))
 
 
-def _together(grids: list[Grid], levels: Sequence[str]) -> Grid | None:
+def _together(grids: list[Grid], levels: Sequence[str], *, loosely: bool = False) -> Grid | None:
     """Return sheets with the same header as one grid with a column of sheet names.
 
-    Sheets that are named by levels need one column in common only.
+    Sheets that are named by levels, or that are known to be alike, need one column in common only.
     """
     if len(grids) < _FEWEST or any(grid.roles or len(grid.cells) < _FEWEST for grid in grids):
         return None
     headers = [find_header(grid) for grid in grids]
     names = [[name.casefold() for name in header.names if name] for header in headers]
     if any(each != names[0] for each in names):
-        named = all(is_rank(grid.name) or fits(grid.name, levels) for grid in grids)
+        named = loosely or all(is_rank(grid.name) or fits(grid.name, levels) for grid in grids)
         return _joined(grids, headers) if named else None
     if not names[0] and any(len(row) > 1 for grid in grids for row in grid.cells):
         return None

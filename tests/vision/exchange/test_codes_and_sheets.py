@@ -1,0 +1,189 @@
+"""Codes with a legend, sheets of one kind among others, headers of groups: right as proposed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING, Final
+
+import openpyxl
+import pytest
+
+from vision.exchange import read_statements
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+WISHES: Final = [
+    "More time for patients", "Shorter meetings please", "A quiet room for breaks",
+    "Rosters a month ahead", "One password for everything", "Fair pay at weekends",
+    "Training for new machines", "Decisions that are explained",
+]  # fmt: skip
+NAMES: Final = ["Executive", "Manager", "Team lead", "Employee"]
+CODES: Final = [n % 4 + 1 for n in range(8)]
+EXPECTED: Final = [(NAMES[code - 1], wish) for code, wish in zip(CODES, WISHES, strict=True)]
+KIND: Final = ("Level", "Wish")
+
+Rows = list[list[object]]
+
+
+def book(sheets: Mapping[str, Rows]) -> bytes:
+    """Return a workbook."""
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    for name, rows in sheets.items():
+        sheet = workbook.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def table(rows: Rows) -> bytes:
+    """Return a delimited file."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode()
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Return a packed file."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, content in files.items():
+            package.writestr(name, content)
+    return out.getvalue()
+
+
+def coded(header: str = "Level") -> Rows:
+    """Return answers whose levels are numbers."""
+    answers: Rows = [[n, code, WISHES[n]] for n, code in enumerate(CODES)]
+    return [["No", header, "Wish"], *answers]
+
+
+ENTRIES: Final[Rows] = [[n, name] for n, name in enumerate(NAMES, start=1)]
+CODEBOOK: Final[Rows] = [
+    ["Variable", "Code", "Label"], *(["Level", *each] for each in ENTRIES),
+    ["Mood", 1, "bad"], ["Mood", 2, "good"],
+]  # fmt: skip
+ONCE: Final[Rows] = [
+    ["Value labels"], ["Level", 1, NAMES[0]], *([None, *each] for each in ENTRIES[1:]),
+]  # fmt: skip
+LINES: Final[Rows] = [["Role"], *([f"{n} = {name}"] for n, name in ENTRIES)]
+SIGNS: Final[Rows] = [["Role", "Code"], *([name, n] for n, name in ENTRIES)]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(book({"Data": coded(), "Codes": CODEBOOK}), id="codebook"),
+        pytest.param(book({"Data": coded(), "Labels": ONCE}), id="named-once"),
+        pytest.param(book({"Legend": [["Role", None], *ENTRIES], "Data": coded()}), id="legend"),
+        pytest.param(book({"Data": coded(), "Legend": LINES}), id="lines"),
+        pytest.param(book({"Data": coded(), "Legend": SIGNS}), id="name-first"),
+        pytest.param(
+            table(coded("Level (1=Executive, 2=Manager, 3=Team lead, 4=Employee)")), id="header"
+        ),
+        pytest.param(packed({"data.csv": table(coded()), "codes.csv": table(CODEBOOK)}), id="zip"),
+    ],
+)
+def test_codes_of_levels_are_named_by_their_legend(data: bytes) -> None:
+    """Whatever way the legend stands in the file; and it says that they were."""
+    found = read_statements(data, "answers")
+    assert [(row.level, row.text) for row in found.taken.rows] == EXPECTED
+    assert any("legend" in str(notice) for notice in found.notices)
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        pytest.param(ENTRIES[:3], id="incomplete"),
+        pytest.param([*ENTRIES, [1, "Director"]], id="doubtful"),
+        pytest.param([[None], ["Average", 3]], id="numbers"),
+    ],
+)
+def test_codes_without_a_whole_legend_stay_codes_of_a_level(legend: Rows) -> None:
+    """A person can say what they stand for."""
+    found = read_statements(book({"Data": coded(), "Legend": legend}), "answers.xlsx")
+    assert [row.level for row in found.taken.rows] == [str(code) for code in CODES]
+
+
+def test_numbers_of_a_scale_are_no_level() -> None:
+    """Only a column that is named a level and nothing else holds codes of one."""
+    found = read_statements(
+        table(coded("How content are you? (1 = not at all, 4 = very)")), "a.csv"
+    )
+    assert found.mapping.level is None
+
+
+def test_sheets_of_one_kind_are_read_together_among_others() -> None:
+    """A summary in front of a sheet for each department is not one of them."""
+    rows: Rows = [[level, wish] for level, wish in EXPECTED]
+    summary: Rows = [["Department", "Answers"], ["North", 4], ["South", 4], ["Total", 8]]
+    sheets = {"Summary": summary, "North": [[*KIND], *rows[:4]], "South": [[*KIND], *rows[4:]]}
+    found = read_statements(book(sheets), "answers.xlsx")
+    assert [(row.level, row.text) for row in found.taken.rows] == EXPECTED
+    assert {row.unit for row in found.taken.rows} == {"North", "South"}
+
+
+def test_a_table_that_is_packed_twice_counts_once() -> None:
+    """Once as it is shown, once whole."""
+    rows: Rows = [[*KIND], *([level, wish] for level, wish in EXPECTED)]
+    files = {"vision.csv": table(rows[:6]), "vision_all.csv": table(rows)}
+    found = read_statements(packed(files), "export.zip")
+    assert [(row.level, row.text) for row in found.taken.rows] == EXPECTED
+
+
+def test_days_of_a_chat_are_read_together() -> None:
+    """Slack packs a file a day beside lists of people and channels."""
+    people = [
+        {"id": f"U{n}", "name": f"p{n}", "real_name": f"Person Number {n}"} for n in range(20)
+    ]
+    days = [
+        [{"type": "message", "user": f"U{n % 3}", "text": WISHES[n]} for n in part]
+        for part in (range(4), range(4, 8))
+    ]
+    days[0][2]["edited"] = "yes"
+    files = {"users.json": people, "vision/2026-03-02.json": days[0], "vision/03.json": days[1]}
+    data = packed({name: json.dumps(content).encode() for name, content in files.items()})
+    found = read_statements(data, "slack.zip")
+    assert [row.text for row in found.taken.rows] == WISHES
+    assert found.people == 3
+
+
+def test_a_row_that_groups_columns_is_above_the_header() -> None:
+    """As merged cells over the columns on a person and those on their words."""
+    rows: Rows = [["Survey"], ["", "About you", "", "Your words"],
+                  ["No", "Level", "Site", "What do you wish for?"],
+                  *([n, level, "North", w] for n, (level, w) in enumerate(EXPECTED))]  # fmt: skip
+    found = read_statements(book({"A": rows}), "answers.xlsx")
+    assert found.table.header_row == 3
+    assert [(row.level, row.text) for row in found.taken.rows] == EXPECTED
+
+
+def test_a_question_that_is_longer_than_any_answer_is_a_header() -> None:
+    """Some forms explain themselves in it."""
+    asked = (
+        "Please read this before you answer, it takes a minute of your time. " * 6 + "What then?"
+    )
+    found = read_statements(table([["Role", asked], *([a, b] for a, b in EXPECTED)]), "a.csv")
+    assert [(row.level, row.text) for row in found.taken.rows] == EXPECTED
+
+
+def test_failed_formulas_and_tried_forms_are_no_statements() -> None:
+    """An answer that begins with a dash became one in a spreadsheet; somebody tried the form."""
+    rows: Rows = [[*KIND], ["#N/A", WISHES[0]], ["Manager", "#NAME?"], ["Manager", "#WERT!"],
+                  ["Manager", "Test 12"], ["Manager", WISHES[1]], [None, WISHES[2]]]  # fmt: skip
+    found = read_statements(table(rows), "answers.csv")
+    assert [row.text for row in found.taken.rows] == WISHES[:3]
+    assert found.taken.rows[0].level is None
+
+
+def test_whether_people_came_in_themselves_tells_nobody_apart() -> None:
+    """A column of yes and no is none of persons; who created a row is one."""
+    rows: Rows = [["Idea", "User Submitted", "Created By"],
+                  *([wish, "true", f"Kim {n % 3}"] for n, wish in enumerate(WISHES))]  # fmt: skip
+    assert read_statements(table(rows), "ideas.csv").people == 3

@@ -1,0 +1,137 @@
+"""Codes of levels and units, and the legend that says what they stand for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from vision.exchange.cell_kinds import Kind, kind_of
+from vision.exchange.levels import folded
+from vision.exchange.words import header_match, is_rank
+from vision.translation import told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vision.exchange.formats import Grid, Source
+    from vision.exchange.table import Table
+
+_CODE: Final = re.compile(r"-?0*(\d{1,3})(?:[.,]0+)?|([A-Za-z]{1,2}\d{1,3})")
+_ENTRY: Final = re.compile(r"(?<![\w-])(\d{1,2})\s*[=:\u2013\u2192-]\s*([^\d,;=|/()\[\]]{2,40})")
+_WHOLE_ENTRY: Final = re.compile(r"\s*(\d{1,3})\s*[=:.)\u2013\u2192-]\s*([^\d\s].{0,79})")
+_LONGEST_LABEL: Final = 80
+_MOST_CODES: Final = 40
+_FEWEST: Final = 2
+_HALF: Final = 0.5
+
+
+@dataclass(slots=True)
+class _Legend:
+    """What codes stand for, and names of the column they are codes of."""
+
+    names: frozenset[str]
+    labels: dict[str, str] = field(default_factory=dict)
+    doubtful: bool = False
+
+    def add(self, code: str, label: str) -> None:
+        """Note what a code stands for; one that stands for two things makes no legend."""
+        self.doubtful |= self.labels.setdefault(code, label) != label
+
+
+def labelled(table: Table, source: Source) -> Table:
+    """Return a table with names in place of codes where a legend says what they stand for.
+
+    A legend is another sheet with a code and its name a row, below or beside the name of the
+    column or for a column of levels or units; or it is the header itself: "Level (1 = Manager, 2 =
+    Employee)". It counts where it names every code in the column.
+
+    Args:
+        table: As opened.
+        source: The file it is from.
+    """
+    if table.roles:
+        return table
+    sheets = [
+        grid for grid in source.grids if (grid.name or None) != table.sheet and not grid.roles
+    ]
+    legends = [each for grid in sheets for each in _legends(grid)]
+    notices = []
+    rows = table.rows
+    for column in table.columns:
+        labels = _labels_for(column, table, legends)
+        if labels is None:
+            continue
+        rows = rows.assign(
+            **{column: [labels.get(_plain(cell) or "", cell) for cell in rows[column]]}
+        )
+        rows[column] = rows[column].astype("str")
+        notices.append(
+            told("The codes in the column “{column}” were read as the names in its legend.",
+                 column=column)
+        )  # fmt: skip
+    return replace(table, rows=rows, notices=(*table.notices, *notices)) if notices else table
+
+
+def _labels_for(column: str, table: Table, legends: list[_Legend]) -> dict[str, str] | None:
+    question = table.question(column)
+    told_there = _Legend(frozenset((folded(column),)))
+    for code, label in _ENTRY.findall(f"{column} {question}" if question != column else column):
+        told_there.add(code, label.strip())
+    if not legends and len(told_there.labels) < _FEWEST:
+        return None
+    values = {cell.strip() for cell in table.rows[column].unique()} - {""}
+    codes = {_plain(value) for value in values}
+    if not codes or None in codes or len(codes) > _MOST_CODES:
+        return None
+    role = max(
+        header_match(role, each) for role in ("level", "unit") for each in (column, question)
+    )
+    for legend in (told_there, *legends):
+        labels = legend.labels
+        if legend.doubtful or len(labels) < _FEWEST or not codes <= set(labels):
+            continue
+        ranks = sum(map(is_rank, labels.values())) >= _HALF * len(labels)
+        named = bool(legend.names & {folded(column), folded(question)})
+        if (named and (ranks or role or legend is not told_there)) or (ranks and role):
+            return labels
+    return None
+
+
+def _plain(cell: str) -> str | None:
+    """Return a code without zeros around it; None where a cell is no code."""
+    found = _CODE.fullmatch(cell.strip())
+    return (found[1] or found[2]).casefold() if found else None
+
+
+def _legends(grid: Grid) -> Iterable[_Legend]:
+    """Return what a sheet says about codes, each with the names that stand before or above."""
+    found: dict[frozenset[str], _Legend] = {}
+    names: frozenset[str] = frozenset()
+    for row in grid.cells:
+        cells = [cell.strip() for cell in row if cell.strip()]
+        entry, before = _entry(cells)
+        if before or entry is None:
+            names = frozenset(map(folded, before if entry else cells))
+        if entry is not None:
+            found.setdefault(names, _Legend(names)).add(*entry)
+    return found.values()
+
+
+def _entry(cells: list[str]) -> tuple[tuple[str, str] | None, list[str]]:
+    """Return the code and its name in a row, and what stands before them."""
+    for at, cell in enumerate(cells):
+        code, after = _plain(cell), cells[at + 1 :]
+        if code is not None and after and _is_label(after[0]):
+            return (code, after[0]), cells[:at]
+        whole = _WHOLE_ENTRY.fullmatch(cell)
+        if whole and _is_label(whole[2]):
+            return (_plain(whole[1]) or whole[1], whole[2].strip()), cells[:at]
+    if len(cells) == _FEWEST and _is_label(cells[0]):
+        code = _plain(cells[1])
+        return ((code, cells[0]) if code is not None else None), []
+    return None, []
+
+
+def _is_label(cell: str) -> bool:
+    return kind_of(cell) is Kind.WORDS and len(cell) <= _LONGEST_LABEL

@@ -1,0 +1,102 @@
+"""Which column of a table tells people apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vision.exchange.cell_kinds import Kind
+from vision.exchange.shapes import Shape, tells_apart
+from vision.exchange.words import HEADERS, words_of
+
+if TYPE_CHECKING:
+    from vision.exchange.table import Table
+
+_LONGEST_NAME: Final = 80
+_HALF: Final = 0.5
+_ID_NAMES: Final = (
+    "respondent id", "respondentid", "responseid", "response id", "participant id", "user id",
+    "_id", "parent_key", "key", "#", "id", "antwort id", "antwort-id", "token", "voter",
+    "_parent_index", "submission id", "instanceid", "caseid", "_uuid", "seriennummer",
+    "laufende nummer",
+)  # fmt: skip
+_SENDERS: Final = frozenset(
+    ("from", "from_id", "sender", "sender_id", "absender", "expéditeur", "remitente", "mittente",
+     "sourceserviceid", "sourceuuid")
+)  # fmt: skip
+_WRITERS: Final = frozenset(
+    ("created by", "submitted by", "posted by", "added by", "erstellt von", "eingereicht von",
+     "créé par", "creado por", "creato da", "criado por", "aangemaakt door", "utworzone przez",
+     "oluşturan", "создано")
+)  # fmt: skip
+_STEMS: Final = (
+    "responden", "répondant", "particip", "teilnehm", "befragt", "encuestad", "deelneme",
+    "uczestni", "участник", "респондент", "katılımc",  # noqa: RUF001 - Turkish and Russian
+)  # fmt: skip
+"""How words for people begin, whatever their ending."""
+
+_NOT_OF_A_PERSON: Final = frozenset(
+    ("count", "type", "submitted", "agent", "language", "status", "device")
+)
+_MOST_WORDS: Final = 6
+_MAIL: Final = frozenset(("email", "e-mail", "mail", "courriel", "correo"))
+NAMES: Final = frozenset(("name", "nickname", "benutzername", "username", "nom", "nombre"))
+"""Words of a header under which names stand, of people or of things."""
+
+_OF_A_PERSON: Final = frozenset(
+    ("your", "full", "first", "last", "nick", "user", "display", "screen", "real", "vor", "nach",
+     "ihr", "the", "profile", "family", "given", "preferred", "middle")
+)  # fmt: skip
+"""Words beside "name" that leave it a person's."""
+
+_LONGEST_OF_NAMES: Final = 30
+"""Mean characters of a column of names of people."""
+
+
+def holds_names(header: str, shape: Shape) -> bool:
+    """Tell whether a column is of people's names: it says whose name, and cells are short."""
+    words = set(words_of(header))
+    of_people = len(words) > 1 and words & NAMES and words <= NAMES | _OF_A_PERSON
+    return bool(of_people) and shape.mean_length < _LONGEST_OF_NAMES
+
+
+def person_column(table: Table, shapes: dict[str, Shape], taken: set[str]) -> str | None:
+    """Return the column that tells people apart, None where none does.
+
+    A column with one value, or with nobody's name in it, tells nobody apart.
+    """
+    best, highest = None, 0.0
+    for name, shape in shapes.items():
+        if name in taken or not tells_apart(shape) or shape.longest > _LONGEST_NAME:
+            continue
+        score = _person_score(name, table.question(name), shape)
+        score += 0.01 * shape.variety if score else 0.0
+        if score > highest:
+            best, highest = name, score
+    return best
+
+
+def _person_score(name: str, question: str, shape: Shape) -> float:
+    marks = shape.kinds.get(Kind.MARK, 0.0) > _HALF
+    if marks or shape.kinds.get(Kind.TIME, 0.0) > _HALF or shape.filled < _HALF * shape.rows:
+        return 0.0
+    words = set(words_of(name)) | set(words_of(question))
+    plain = " ".join(name.casefold().split())
+    number = _ID_NAMES.index(plain) if plain in _ID_NAMES else None
+    told = (
+        (3.0, _names_people(name) or _names_people(question)),
+        (2.8, plain in _SENDERS),
+        (2.6, words & _MAIL),
+        (2.2, words & NAMES and words <= NAMES | _OF_A_PERSON),
+        (2.1, plain in _WRITERS),
+        (2.0 - 0.02 * (number or 0), number is not None),
+        (1.5, plain.replace("_", " ") in _ID_NAMES),
+    )
+    return next((score for score, so in told if so), 0.0)
+
+
+def _names_people(header: str) -> bool:
+    """Tell whether a short header says who answered, and nothing about them or their program."""
+    words = words_of(header)
+    if len(words) > _MOST_WORDS or set(words) & _NOT_OF_A_PERSON:
+        return False
+    return bool(set(words) & HEADERS["person"]) or any(word.startswith(_STEMS) for word in words)
