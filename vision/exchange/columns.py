@@ -115,7 +115,7 @@ def suggest_columns(
         if role not in chosen:
             _named(chosen, table, shapes, role, taken)
     if "level" not in chosen:
-        ranked = [name for name, shape in shapes.items() if name not in taken and _ranks(shape)]
+        ranked = [name for name, shape in shapes.items() if name not in taken and ranks(shape)]
         coded = [
             name for name, shape in shapes.items() if name not in taken and _coded(name, shape)
         ]
@@ -141,7 +141,7 @@ def _known(table: Table, levels: Sequence[str], units: Sequence[str]) -> Mapping
     for role, names in (("level", levels), ("unit", units)):
         _listed(chosen, free, role, names)
     if "level" not in chosen:
-        ranked = [name for name, shape in free.items() if _ranks(shape)]
+        ranked = [name for name, shape in free.items() if ranks(shape)]
         chosen |= {"level": ranked[0]} if ranked else {}
     return Mapping(
         known.get("text"), chosen.get("level"), chosen.get("unit"), known.get("person"),
@@ -266,11 +266,11 @@ def _named(
     """Give a role to the free column whose name says so and whose values fit."""
     scores = {
         name: max(header_match(role, name), header_match(role, table.question(name)))
-        + (1.0 if role == "unit" and _asks_where(table.question(name)) else 0.0)
-        + (0.6 if role == "level" and _ranks(shape) else 0.0)
+        + (1.0 if role == "unit" and asks_where(table.question(name)) else 0.0)
+        + (0.6 if role == "level" and ranks(shape) else 0.0)
         + (1.0 if role == "question" and _all_ask(shape) else 0.0)
         for name, shape in shapes.items()
-        if name not in taken and _fits(role, shape)
+        if name not in taken and fits_role(role, shape)
     }
     scores = {name: score for name, score in scores.items() if score >= 1}
     if scores:
@@ -283,12 +283,14 @@ def _all_ask(shape: Shape) -> bool:
     return shape.distinct > 1 and all(value.endswith(("?", "？")) for value in shape.values)  # noqa: RUF001 - full width
 
 
-def _asks_where(question: str) -> bool:
+def asks_where(question: str) -> bool:
+    """Return whether a question asks for a place of work."""
     asked = question.casefold()
     return any(re.search(rf"\b{place}\b", asked) for place in _PLACES)
 
 
-def _fits(role: str, shape: Shape) -> bool:
+def fits_role(role: str, shape: Shape) -> bool:
+    """Return whether the content of a column can be what its name says: few, short, no times."""
     if not shape.filled:
         return False
     if role == "round":
@@ -301,12 +303,12 @@ def _fits(role: str, shape: Shape) -> bool:
     typed = sum(shape.kinds.get(kind, 0.0) for kind in (Kind.TIME, Kind.NUMBER, Kind.ADDRESS))
     typed += shape.kinds.get(Kind.CODE, 0.0) if shape.mean_length > _LONGEST_CODE else 0.0
     marks = shape.kinds.get(Kind.MARK, 0.0)
-    one = shape.distinct == 1 and shape.filled > 2 and not _ranks(shape)  # noqa: PLR2004 - divides nobody
+    one = shape.distinct == 1 and shape.filled > 2 and not ranks(shape)  # noqa: PLR2004 - divides nobody
     return few and shape.longest <= _LONGEST_NAME and not one and marks < 1 and typed < _HALF
 
 
-def _ranks(shape: Shape) -> bool:
-    """Tell whether most of a few values sound like levels."""
+def ranks(shape: Shape) -> bool:
+    """Return whether most of a few values sound like levels."""
     if not shape.values or shape.distinct > MOST_GROUPS or shape.longest > _LONGEST_NAME:
         return False
     if shape.filled > 8 and shape.distinct > shape.filled / 2:  # noqa: PLR2004 - levels repeat

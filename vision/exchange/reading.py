@@ -18,6 +18,7 @@ from vision.exchange.formats import read_source
 from vision.exchange.groups import filled_down
 from vision.exchange.headers import OWN_COLUMNS
 from vision.exchange.intake import Reason, Refused, Rules, Taken, take_statements
+from vision.exchange.lengthwise import filled_across, with_answers_beside, worded_question
 from vision.exchange.levels import folded, nearest
 from vision.exchange.shapes import shape_of, tells_apart
 from vision.exchange.sheets import SHEET, statements_table
@@ -141,7 +142,8 @@ def opened_table(data: bytes, name: str, choices: Choices, *, levels: Sequence[s
         InvalidFileError: Nothing that can be read, or no such sheet.
     """
     source = read_source(data, name, encoding=choices.encoding)
-    return statements_table(source, choices.sheet, choices.header, levels)
+    table = statements_table(source, choices.sheet, choices.header, levels)
+    return with_answers_beside(table)
 
 
 def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]]:
@@ -162,12 +164,13 @@ def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]
     if choices.where is not None:
         table = table.where(*choices.where)
     mapping, notices = _mapping(table, choices, (), ())
+    table = filled_across(table, mapping)
     asides = asides_of(table, mapping)
     table, _ = filled_down(table, (mapping.level, mapping.unit), asides)
     aside = [index for index, reason in asides.items() if reason is not Reason.REJECTED]
     rows = table.rows.drop(index=aside) if aside else table.rows
     questions = _questions(table, mapping)
-    answered = _answered(choices, questions)
+    answered = _answered(choices, questions, table, mapping)
     if answered is not None:
         rows = rows[rows[mapping.question].str.strip().map(folded) == folded(answered)]
     manner = _manner(table, mapping, choices)
@@ -211,11 +214,12 @@ def understood(
     if choices.where is not None:
         table = table.where(*choices.where)
     mapping, notices = _mapping(table, choices, levels or (), units or ())
+    table = filled_across(table, mapping)
     aside = asides_of(table, mapping)
     table, grouped = filled_down(table, (mapping.level, mapping.unit), aside)
     manner = _manner(table, mapping, choices)
     questions = _questions(table, mapping)
-    answered = _answered(choices, questions)
+    answered = _answered(choices, questions, table, mapping)
     level_map = _meant(table, mapping.level, levels, choices.level_map, by=mapping.by_level,
                        headers=mapping.texts)  # fmt: skip
     unit_map = _meant(table, mapping.unit, units, choices.unit_map)
@@ -332,11 +336,13 @@ def _questions(table: Table, mapping: Mapping) -> dict[str, int]:
     return dict(counts) if len(counts) <= MOST_GROUPS else {}
 
 
-def _answered(choices: Choices, questions: dict[str, int]) -> str | None:
+def _answered(
+    choices: Choices, questions: dict[str, int], table: Table, mapping: Mapping
+) -> str | None:
     """Return the question whose answers are taken; None for all."""
     if choices.answered == EVERY:
         return None
-    return choices.answered or next(iter(questions), None)
+    return choices.answered or worded_question(table, mapping, questions)
 
 
 def _meant(

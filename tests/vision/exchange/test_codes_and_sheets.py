@@ -187,3 +187,26 @@ def test_whether_people_came_in_themselves_tells_nobody_apart() -> None:
     rows: Rows = [["Idea", "User Submitted", "Created By"],
                   *([wish, "true", f"Kim {n % 3}"] for n, wish in enumerate(WISHES))]  # fmt: skip
     assert read_statements(table(rows), "ideas.csv").people == 3
+
+
+def test_the_level_that_a_person_answered_in_a_row_of_its_own_is_theirs() -> None:
+    """And it is not the question whose answers are statements, though it stands first."""
+    rows: Rows = [["participant", "question", "answer"]]
+    for n, (level, wish) in enumerate(EXPECTED):
+        rows += [[f"p{n}", "Your role?", level], [f"p{n}", "Mood (1-5)", n % 5 + 1]]
+        rows += [[f"p{n}", "What do you wish for?", wish]]
+    found = read_statements(table(rows), "long.csv")
+    assert [(row.level, row.text) for row in found.taken.rows] == EXPECTED
+    assert found.answered == "What do you wish for?"
+
+
+def test_the_level_that_a_person_chose_in_another_row_is_theirs() -> None:
+    """Programs that ask keep each kind of answer under a key of its own."""
+    items = [
+        {"token": f"t{n}", "answers": [{"field": {"ref": "role"}, "choice": {"label": level}},
+                                       {"field": {"ref": "wish"}, "text": wish}]}
+        for n, (level, wish) in enumerate(EXPECTED)
+    ]  # fmt: skip
+    found = read_statements(json.dumps({"items": items}).encode(), "answers.json")
+    assert [(row.level, row.text) for row in found.taken.rows] == EXPECTED
+    assert found.people == 8

@@ -1,0 +1,104 @@
+"""Tables with a row for each answer of a person, the question of it beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from vision.exchange.cell_kinds import Kind
+from vision.exchange.columns import asks_where, fits_role, ranks, suggest_columns
+from vision.exchange.shapes import shape_of
+from vision.exchange.words import header_match, is_nobody
+
+if TYPE_CHECKING:
+    from vision.exchange.columns import Mapping
+    from vision.exchange.shapes import Shape
+    from vision.exchange.table import Table
+
+_FEWEST: Final = 2
+_MOST_QUESTIONS: Final = 40
+_WORDS_LEAST: Final = 0.6
+_FEW: Final = 4
+"""Times that each answer comes again on average where people choose one."""
+
+
+def with_answers_beside(table: Table) -> Table:
+    """Return a table with a column for each question about the level or the unit of a person.
+
+    Where each answer has its row, so has the one about the level; it holds for all rows of the
+    person who gave it.
+
+    Args:
+        table: As opened.
+    """
+    if table.roles or not any(header_match("question", name) for name in table.columns):
+        return table
+    found = suggest_columns(table)
+    if None in (found.text, found.question, found.person) or found.level is not None or found.also:
+        return table
+    asked = table.rows[found.question].str.strip()
+    people = table.rows[found.person].str.strip()
+    rows, added = table.rows, list[str]()
+    for question in asked.unique()[:_MOST_QUESTIONS]:
+        answers = table.rows.loc[asked == question, found.text].str.strip()
+        if not question or question in table.columns or not _places(question, shape_of([*answers])):
+            continue
+        told = dict(zip(people[answers.index][::-1], answers[::-1], strict=True))
+        rows = rows.assign(**{question: people.map(told).fillna("").astype("str")})
+        added.append(question)
+    if not added:
+        return table
+    questions = tuple(map(table.question, table.columns))
+    return replace(
+        table, columns=(*table.columns, *added), rows=rows, questions=(*questions, *added)
+    )
+
+
+def filled_across(table: Table, mapping: Mapping) -> Table:
+    """Return a table with a person's level and unit in those of their rows that leave them blank.
+
+    Args:
+        table: As opened.
+        mapping: Which column holds what.
+    """
+    if mapping.person is None or not table.rows[mapping.person].duplicated().any():
+        return table
+    people = table.rows[mapping.person].str.strip()
+    people = people.mask(people.map(is_nobody) | (people == ""))
+    rows = table.rows
+    for column in (mapping.level, mapping.unit):
+        if column is None:
+            continue
+        cells = rows[column].mask(rows[column].str.strip() == "")
+        if cells.isna().any():
+            known = cells.groupby(people).transform("first")
+            rows = rows.assign(**{column: cells.fillna(known).fillna("").astype("str")})
+    return replace(table, rows=rows)
+
+
+def worded_question(table: Table, mapping: Mapping, questions: dict[str, int]) -> str | None:
+    """Return the first question that people answered in words of their own, else the first.
+
+    Args:
+        table: As opened.
+        mapping: Which column holds what.
+        questions: Those in the column of questions.
+    """
+    if len(questions) < _FEWEST or mapping.question is None or mapping.text is None:
+        return next(iter(questions), None)
+    asked = table.rows[mapping.question].str.strip()
+    for question in questions:
+        shape = shape_of([*table.rows.loc[asked == question, mapping.text]])
+        few = shape.filled > _FEW * shape.distinct
+        if shape.kinds.get(Kind.WORDS, 0.0) >= _WORDS_LEAST and not few and not ranks(shape):
+            return question
+    return next(iter(questions))
+
+
+def _places(question: str, shape: Shape) -> bool:
+    """Tell whether answers to a question say the level or the unit of a person."""
+    if ranks(shape):
+        return True
+    repeated = shape.filled >= _FEWEST * shape.distinct
+    told = max(header_match(role, question) for role in ("level", "unit")) or asks_where(question)
+    return bool(told) and repeated and fits_role("unit", shape)
