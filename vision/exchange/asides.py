@@ -34,6 +34,9 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 _LAST: Final = 6
+_LONGEST_BELOW: Final = 40
+_FEWEST_COUNTS: Final = 2
+_COUNT: Final = r"\d[\d.,\s]*%?"
 
 
 def asides_of(table: Table, mapping: Mapping) -> dict[int, Reason]:
@@ -66,7 +69,7 @@ def asides_of(table: Table, mapping: Mapping) -> dict[int, Reason]:
             or (gap and len(written) < usual)
         ):
             found[index] = Reason.TOTAL
-    found |= _subtotals(table, mapping, usual)
+    found |= _subtotals(table, mapping, usual) | _table_below(table, mapping)
     if table.header_row is not None:
         again = table.rows[mapping.text].str.strip() == " ".join(str(mapping.text).split())
         for index in table.rows.index[again]:
@@ -78,6 +81,22 @@ def asides_of(table: Table, mapping: Mapping) -> dict[int, Reason]:
         for index in table.rows.index[table.rows["moderated"].str.strip() == "-1"]:
             found[index] = Reason.REJECTED
     return found
+
+
+def _table_below(table: Table, mapping: Mapping) -> dict[int, Reason]:
+    """Return the rows of a table of counts that stands below the answers, apart by a blank row."""
+    last = table.rows.index[-1]
+    indices = [index for index in table.rows.index if last - index < _LONGEST_BELOW]
+    gaps = [index for index in indices
+            if index and table.numbers[index] > table.numbers[index - 1] + 1]  # fmt: skip
+    if not gaps or 2 * (last - gaps[-1] + 1) > len(table.rows):
+        return {}
+    below = [index for index in indices if index >= gaps[-1]]
+    texts = table.rows.loc[below, mapping.text].str.strip()
+    counts = texts.str.fullmatch(_COUNT)
+    if counts.sum() < _FEWEST_COUNTS or counts.sum() < len(texts[texts != ""]) - 1:
+        return {}
+    return dict.fromkeys(below, Reason.TOTAL)
 
 
 def _subtotals(table: Table, mapping: Mapping, usual: float) -> dict[int, Reason]:

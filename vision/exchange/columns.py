@@ -12,7 +12,7 @@ from vision.exchange.cell_kinds import Kind
 from vision.exchange.levels import fits
 from vision.exchange.persons import NAMES, holds_names, person_column
 from vision.exchange.shapes import Shape, shapes_of
-from vision.exchange.words import ASIDE, header_match, is_nobody, is_rank, words_of
+from vision.exchange.words import ASIDE, HEADERS, header_match, is_nobody, is_rank, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +40,14 @@ _COPY: Final = re.compile(r" \(\d+\)$")
 _NO_STEM: Final = frozenset(("column", "question", "frage", "spalte", "pregunta"))
 _ANSWER_CODE: Final = re.compile(r"AO?\d{1,3}")
 _LEVEL_NUMBER: Final = re.compile(r"AO?\d{1,3}|[A-Z]{1,2}\d{1,2}|\d{1,2}")
+_ASKING: Final = frozenset(
+    ("what", "which", "is", "your", "the", "in", "our", "organisation", "organization", "company",
+     "current", "was", "ist", "ihre", "deine", "welche", "haben", "sie", "der", "im", "unternehmen",
+     "quel", "quelle", "est", "votre", "cuál", "es", "su", "tu", "qual", "è", "il", "tuo", "a",
+     "sua", "wat", "je", "uw", "jaka", "jest", "twoja")
+)  # fmt: skip
+"""Words beside the one for a level in a question about nothing else."""
+
 _PLACES: Final = (
     "where", "wo", "welchem bereich", "welcher abteilung", "où", "dónde", "dove", "waar", "gdzie",
     "где",
@@ -117,7 +125,9 @@ def suggest_columns(
     if "level" not in chosen:
         ranked = [name for name, shape in shapes.items() if name not in taken and ranks(shape)]
         coded = [
-            name for name, shape in shapes.items() if name not in taken and _coded(name, shape)
+            name
+            for name, shape in shapes.items()
+            if name not in taken and _coded(name, table.question(name), shape)
         ]
         ranked = ranked or (coded if len(coded) == 1 else [])
         if ranked:
@@ -316,9 +326,15 @@ def ranks(shape: Shape) -> bool:
     return mean(is_rank(value) for value in shape.values) >= _HALF
 
 
-def _coded(name: str, shape: Shape) -> bool:
+def _asks_for_level(header: str) -> bool:
+    """Tell whether a header is about the level and nothing else: "Level", "What is your role?"."""
+    words = set(words_of(header)) - _ASKING
+    return bool(words) and words <= HEADERS["level"]
+
+
+def _coded(name: str, question: str, shape: Shape) -> bool:
     """Tell whether a column holds a few codes that a person can name: LimeSurvey's, or numbers."""
-    code = _LEVEL_NUMBER if header_match("level", name) == 2 else _ANSWER_CODE  # noqa: PLR2004 - a word for levels and nothing else
+    code = _LEVEL_NUMBER if _asks_for_level(name) or _asks_for_level(question) else _ANSWER_CODE
     return (
         1 < shape.distinct <= MOST_GROUPS / 2
         and shape.filled > shape.distinct

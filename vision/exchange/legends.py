@@ -6,23 +6,24 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+import pandas as pd
+
 from vision.exchange.cell_kinds import Kind, kind_of
 from vision.exchange.levels import folded
 from vision.exchange.words import header_match, is_rank
 from vision.translation import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from vision.exchange.formats import Grid, Source
     from vision.exchange.table import Table
 
-_CODE: Final = re.compile(r"-?0*(\d{1,3})(?:[.,]0+)?|([A-Za-z]{1,2}\d{1,3})")
+_CODE: Final = re.compile(r"-?0*(\d{1,3})(?:[.,]0+)?|([A-Za-z]{1,2}\d{1,3}|[^\W\d_]{1,3})")
 _ENTRY: Final = re.compile(r"(?<![\w-])(\d{1,2})\s*[=:\u2013\u2192-]\s*([^\d,;=|/()\[\]]{2,40})")
 _WHOLE_ENTRY: Final = re.compile(r"\s*(\d{1,3})\s*[=:.)\u2013\u2192-]\s*([^\d\s].{0,79})")
 _LONGEST_LABEL: Final = 80
 _MOST_CODES: Final = 40
 _FEWEST: Final = 2
+_FEW_ROWS: Final = 40
 _HALF: Final = 0.5
 
 
@@ -43,8 +44,9 @@ def labelled(table: Table, source: Source) -> Table:
     """Return a table with names in place of codes where a legend says what they stand for.
 
     A legend is another sheet with a code and its name a row, below or beside the name of the
-    column or for a column of levels or units; or it is the header itself: "Level (1 = Manager, 2 =
-    Employee)". It counts where it names every code in the column.
+    column; or the header itself, or a line above it: "Level (1 = Manager, 2 = Employee)". It
+    counts where it names every code in a column of its name, or names levels and fits a column of
+    levels or units, or one column alone.
 
     Args:
         table: As opened.
@@ -52,20 +54,20 @@ def labelled(table: Table, source: Source) -> Table:
     """
     if table.roles:
         return table
-    sheets = [
-        grid for grid in source.grids if (grid.name or None) != table.sheet and not grid.roles
-    ]
-    legends = [each for grid in sheets for each in _legends(grid)]
-    notices = []
-    rows = table.rows
-    for column in table.columns:
-        labels = _labels_for(column, table, legends)
-        if labels is None:
-            continue
-        rows = rows.assign(
-            **{column: [labels.get(_plain(cell) or "", cell) for cell in rows[column]]}
-        )
-        rows[column] = rows[column].astype("str")
+    legends = _above(table, source)
+    for grid in source.grids:
+        if (grid.name or None) != table.sheet and not grid.roles:
+            legends += _legends(grid)
+    found = {
+        column: each for column in table.columns for each in [_fitting(column, table, legends)]
+    }
+    sure = {column: each.labels for column, (each, so) in found.items() if each and so}
+    loose = {column: each.labels for column, (each, _) in found.items() if each}
+    chosen = sure or (loose if len(loose) == 1 else {})
+    rows, notices = table.rows, []
+    for column, labels in chosen.items():
+        cells = [labels.get(_plain(cell) or "", cell) for cell in rows[column]]
+        rows = rows.assign(**{column: pd.array(cells, dtype="str")})
         notices.append(
             told("The codes in the column “{column}” were read as the names in its legend.",
                  column=column)
@@ -73,29 +75,50 @@ def labelled(table: Table, source: Source) -> Table:
     return replace(table, rows=rows, notices=(*table.notices, *notices)) if notices else table
 
 
-def _labels_for(column: str, table: Table, legends: list[_Legend]) -> dict[str, str] | None:
+def _above(table: Table, source: Source) -> list[_Legend]:
+    """Return the legend in the lines above the header, if there is one."""
+    said = [
+        cell
+        for grid in source.grids
+        if (grid.name or None) == table.sheet
+        for number, row in zip(grid.numbers[:_FEW_ROWS], grid.cells, strict=False)
+        if number < (table.header_row or 0)
+        for cell in row
+    ]
+    legend = _told_in("; ".join(said))
+    return [legend] if len(legend.labels) >= _FEWEST else []
+
+
+def _told_in(text: str, *names: str) -> _Legend:
+    legend = _Legend(frozenset(map(folded, names)))
+    for code, label in _ENTRY.findall(text):
+        legend.add(code, label.strip())
+    return legend
+
+
+def _fitting(column: str, table: Table, legends: list[_Legend]) -> tuple[_Legend | None, bool]:
+    """Return the legend that names every code of a column, and whether it is surely its own."""
     question = table.question(column)
-    told_there = _Legend(frozenset((folded(column),)))
-    for code, label in _ENTRY.findall(f"{column} {question}" if question != column else column):
-        told_there.add(code, label.strip())
-    if not legends and len(told_there.labels) < _FEWEST:
-        return None
+    own = _told_in(column if question == column else f"{column}; {question}", column)
+    if not legends and len(own.labels) < _FEWEST:
+        return None, False
     values = {cell.strip() for cell in table.rows[column].unique()} - {""}
     codes = {_plain(value) for value in values}
     if not codes or None in codes or len(codes) > _MOST_CODES:
-        return None
-    role = max(
-        header_match(role, each) for role in ("level", "unit") for each in (column, question)
-    )
-    for legend in (told_there, *legends):
+        return None, False
+    asked = (column, question)
+    role = max(header_match(role, each) for role in ("level", "unit") for each in asked)
+    loose = None
+    for legend in (own, *legends):
         labels = legend.labels
         if legend.doubtful or len(labels) < _FEWEST or not codes <= set(labels):
             continue
         ranks = sum(map(is_rank, labels.values())) >= _HALF * len(labels)
-        named = bool(legend.names & {folded(column), folded(question)})
-        if (named and (ranks or role or legend is not told_there)) or (ranks and role):
-            return labels
-    return None
+        named = legend is not own and bool(legend.names & set(map(folded, asked)))
+        if named or (ranks and role):
+            return legend, True
+        loose = legend if ranks and len(codes) > 1 else loose
+    return loose, False
 
 
 def _plain(cell: str) -> str | None:
@@ -104,7 +127,7 @@ def _plain(cell: str) -> str | None:
     return (found[1] or found[2]).casefold() if found else None
 
 
-def _legends(grid: Grid) -> Iterable[_Legend]:
+def _legends(grid: Grid) -> list[_Legend]:
     """Return what a sheet says about codes, each with the names that stand before or above."""
     found: dict[frozenset[str], _Legend] = {}
     names: frozenset[str] = frozenset()
@@ -115,7 +138,7 @@ def _legends(grid: Grid) -> Iterable[_Legend]:
             names = frozenset(map(folded, before if entry else cells))
         if entry is not None:
             found.setdefault(names, _Legend(names)).add(*entry)
-    return found.values()
+    return list(found.values())
 
 
 def _entry(cells: list[str]) -> tuple[tuple[str, str] | None, list[str]]:

@@ -216,7 +216,7 @@ def _blocks(grid: Grid) -> Grid:
         for at, row in enumerate(grid.cells)
         if row[0].strip().casefold() in _BLOCKS and len([cell for cell in row if cell.strip()]) == 1
     ]
-    names = any(row[0].strip().casefold() in _ASKED for row in grid.cells)
+    names = any(_asks(row[0]) for row in grid.cells)
     if not starts or (not names and max(map(len, grid.cells)) > 1):
         return grid
     cells, numbers = [["Question", "Answer"]], [0]
@@ -231,9 +231,14 @@ def _blocks(grid: Grid) -> Grid:
     return replace(grid, cells=cells, numbers=numbers, roles=(("question", 0), ("text", 1)))
 
 
+def _asks(cell: str) -> bool:
+    """Tell whether a cell says that a question follows: "Question", "Question 2"."""
+    return cell.strip().casefold().rstrip(" 0123456789.:") in _ASKED
+
+
 def _question_above(grid: Grid, start: int) -> str:
     for row in reversed(grid.cells[:start]):
-        if row[0].strip().casefold() in _ASKED and len(row) > 1:
+        if _asks(row[0]) and len(row) > 1:
             return row[1].strip()
     return grid.cells[0][0].strip()
 

@@ -76,9 +76,20 @@ LINES: Final[Rows] = [["Role"], *([f"{n} = {name}"] for n, name in ENTRIES)]
 SIGNS: Final[Rows] = [["Role", "Code"], *([name, n] for n, name in ENTRIES)]
 
 
+LETTERED: Final[Rows] = [
+    ["Card", "Kind", "Wish"], *([n, "EMTS"[code - 1], WISHES[n]] for n, code in enumerate(CODES)),
+]  # fmt: skip
+ABOVE: Final[Rows] = [["1 = Executive, 2 = Manager, 3 = Team lead, 4 = Employee"], []]
+
+
 @pytest.mark.parametrize(
     "data",
     [
+        pytest.param(book({"A": [*ABOVE, *coded()]}), id="above"),
+        pytest.param(
+            book({"A": LETTERED, "B": [[*each] for each in zip("EMTS", NAMES, strict=True)]}),
+            id="letters",
+        ),
         pytest.param(book({"Data": coded(), "Codes": CODEBOOK}), id="codebook"),
         pytest.param(book({"Data": coded(), "Labels": ONCE}), id="named-once"),
         pytest.param(book({"Legend": [["Role", None], *ENTRIES], "Data": coded()}), id="legend"),
@@ -210,3 +221,17 @@ def test_the_level_that_a_person_chose_in_another_row_is_theirs() -> None:
     found = read_statements(json.dumps({"items": items}).encode(), "answers.json")
     assert [(row.level, row.text) for row in found.taken.rows] == EXPECTED
     assert found.people == 8
+
+
+def test_a_question_about_nothing_but_the_level_is_one_in_codes_too() -> None:
+    """Without a legend a person says what they stand for."""
+    found = read_statements(table(coded("What is your level in the organisation?")), "a.csv")
+    assert [row.level for row in found.taken.rows] == [str(code) for code in CODES]
+
+
+def test_counts_below_the_answers_are_aside() -> None:
+    """A small table of how many answered, apart by a blank row."""
+    rows: Rows = [[*KIND], *([level, wish] for level, wish in EXPECTED), [],
+                  ["Level", "Count"], ["Executive", 2], ["Manager", 6]]  # fmt: skip
+    found = read_statements(book({"A": rows}), "answers.xlsx")
+    assert [(row.level, row.text) for row in found.taken.rows] == EXPECTED

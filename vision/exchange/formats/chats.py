@@ -43,6 +43,10 @@ _STARTS: Final = (
     # Teams, copied from the window: Name  02/03 09:10
     re.compile(rf"^(?P<name>[^\d\W][^:\n\d]{{1,50}}?)\s+(?:{_DAY},?\s+)?{_TIME}\s*(?P<text>)$"),
 )
+_TABBED: Final = re.compile(rf"^{_TIME}\t(?P<name>[^\t]{{1,60}})\t(?P<text>.*)$")
+_TABBED_DAY: Final = re.compile(r"^\d{4}[/.]\d{1,2}[/.]\d{1,2}\s?\(\w{1,3}\)$", re.MULTILINE)
+"""LINE parts by tabs, below a line for each day; without such a line it may be any table."""
+
 _NAME_ABOVE: Final = re.compile(
     rf"^([^\d\W][^:\n\d]{{1,50}})\n+[ \t]*((?:{_DAY},?\s+)?{_TIME})[ \t]*$", re.MULTILINE
 )
@@ -105,7 +109,7 @@ def chat_grid(text: str) -> Grid | None:
         text = _NAME_ABOVE.sub(r"\1 \2", text)
     lines = text.splitlines()
     written = sum(bool(line.strip()) for line in lines)
-    for start in _STARTS:
+    for start in (_TABBED, *_STARTS) if _TABBED_DAY.search(text) else _STARTS:
         matches = [start.match(line) for line in lines]
         found = sum(match is not None for match in matches)
         if found >= _FEWEST and found >= _MOSTLY * written:
@@ -126,7 +130,7 @@ def _grid(lines: list[str], matches: list[re.Match[str] | None]) -> Grid:
         if match:
             said = (match.group("text") or "").strip()
             messages.append(_Message(number, match.group("name").strip(), [said] if said else []))
-        elif _OF_THE_PROGRAM.match(line):
+        elif _OF_THE_PROGRAM.match(line) or _TABBED_DAY.match(line):
             asides.append((number, line.strip()))
         elif messages and line.strip():
             messages[-1].lines.append(line.strip())

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _HEADINGS: Final = ("heading", "title", "subtitle", "überschrift", "titel", "titre")
 _FEWEST_ROWS: Final = 2
+_FEW_WORDS: Final = 8
 
 
 def read_document(data: bytes) -> Source:
@@ -96,7 +97,7 @@ def _lines_grid(paragraphs: list[Paragraph]) -> Grid:
         if text and _is_item(each):
             found.append((number, text))
         elif text:
-            (headings if _is_heading(each) else asides).append((number, text))
+            (headings if _is_heading(each) or _is_bold(each) else asides).append((number, text))
     return headed_grid(found, headings, asides)
 
 
@@ -110,6 +111,14 @@ def _is_item(paragraph: Paragraph) -> bool:
 
 def _is_heading(paragraph: Paragraph) -> bool:
     return _style(paragraph).startswith(_HEADINGS)
+
+
+def _is_bold(paragraph: Paragraph) -> bool:
+    """Tell whether a short paragraph is bold as a whole: a heading to those who know no styles."""
+    runs = [run for run in paragraph.runs if run.text.strip()]
+    return (
+        bool(runs) and all(run.bold for run in runs) and len(paragraph.text.split()) <= _FEW_WORDS
+    )
 
 
 def _style(paragraph: Paragraph) -> str:

@@ -10,6 +10,7 @@ from vision.errors import InvalidFileError
 from vision.exchange.formats.elements import element_grid
 from vision.exchange.formats.grid import Source, grid_of
 from vision.exchange.formats.lists import headed_grid
+from vision.exchange.formats.pagechats import page_chat
 from vision.translation import marked
 
 _BREAKS: Final = frozenset(("br", "p", "div", "li"))
@@ -147,6 +148,9 @@ def read_markup(text: str, encoding: str) -> Source:
     Raises:
         InvalidFileError: There is neither in it.
     """
+    chat = page_chat(text)
+    if chat is not None:
+        return Source("html", (chat,), encoding)
     reader = _Tables()
     reader.feed(text)
     reader.close()

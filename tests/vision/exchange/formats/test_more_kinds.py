@@ -8,6 +8,7 @@ import json
 import quopri
 import zipfile
 
+import docx
 import pytest
 
 from vision.exchange import read_statements
@@ -113,12 +114,41 @@ COMINGS = (
 )
 
 
-@pytest.mark.parametrize("text", [LETTERS, BRACKETS, COMINGS], ids=["letters", "quotes", "came"])
+TABBED = (
+    f"[LINE] Vision\n\n2026/03/02(月)\n09:01\tAnn\t{WISHES[0]}\n2026/03/03(火)\n"
+    f"09:02\tBo\t{WISHES[1]}\n09:03\tAnn\t{WISHES[2]}\n"
+)
+PAGE = (
+    '<!DOCTYPE html><html><body><div class="message service">2 March</div>'
+    '<div class="message default"><div class="initials">A</div><div class="from_name">Ann </div>'
+    f'<div class="text">{WISHES[0]}</div></div><div class="message default">'
+    f'<div class="from_name">Bo</div><div class="text"><b>{escaped(WISHES[1])}</b></div></div>'
+    f'<div class="message default joined"><div class="text">{WISHES[2]}</div></div></body></html>'
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [LETTERS, BRACKETS, COMINGS, TABBED, PAGE],
+    ids=["letters", "quotes", "came", "tabs", "page"],
+)
 def test_a_chat_of_another_program_gives_messages_of_people(text: str) -> None:
     """Reactions, quotes, pictures and who came or left are no messages."""
     found = read_statements(text.encode(), "chat.txt")
     assert [row.text for row in found.taken.rows] == WISHES
     assert found.people == 2
+
+
+def test_bold_lines_above_lists_are_headings() -> None:
+    """As people make them who know no styles."""
+    document = docx.Document()
+    for level, wish in ROWS:
+        document.add_paragraph().add_run(level).bold = True
+        document.add_paragraph(wish, style="List Bullet")
+    out = io.BytesIO()
+    document.save(out)
+    found = read_statements(out.getvalue(), "minutes.docx")
+    assert [(row.level, row.text) for row in found.taken.rows] == ROWS
 
 
 def test_cards_of_a_board_are_found_among_what_happened_to_them() -> None:
