@@ -187,7 +187,7 @@ def _widths(text: str, delimiter: str, escape: str | None = None) -> list[int]:
             for record in islice(
                 _parsed(iter(io.StringIO(body, newline="")), delimiter, escape), _SAMPLE_RECORDS
             )
-            if any(map(str.strip, record))
+            if record
         ]
     except csv.Error:
         return []
