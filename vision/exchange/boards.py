@@ -33,7 +33,7 @@ def level_columns(table: Table, shapes: dict[str, Shape], levels: Sequence[str])
     named = [
         name
         for name, shape in shapes.items()
-        if shape.filled and (fits(name, levels) if levels else _is_only_rank(name))
+        if shape.filled and (fits(name, levels) if levels else is_only_rank(name))
     ]
     texts = [name for name in named if _is_text(shapes[name]) and shapes[name].variety > _HALF]
     return texts if len(texts) > 1 and len(texts) >= _HALF * len(table.columns) else []
@@ -72,5 +72,6 @@ def _is_text(shape: Shape) -> bool:
     return shape.kinds.get(Kind.WORDS, 0.0) >= _WORDS_LEAST and shape.many_words >= _HALF
 
 
-def _is_only_rank(name: str) -> bool:
+def is_only_rank(name: str) -> bool:
+    """Return whether a short name sounds like a level and asks nothing."""
     return is_rank(name) and len(words_of(name)) < 4 and not name.rstrip().endswith("?")  # noqa: PLR2004 - a name

@@ -22,21 +22,28 @@ class Kind(StrEnum):
 _NUMBER: Final = re.compile(r"[-+−]?[\d\s.,'’]*\d(?:[.,]\d+)?(?:[eE][-+]?\d+)?\s?[%€$£]?")
 _MONTH: Final = (
     r"(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|janv|f[eé]vr|mars|avr|juin|"
-    r"juil|ao[uû]t|d[eé]c|ene|abr|ago|dic)[a-zé]*\.?"
-)
+    r"juil|ao[uû]t|d[eé]c|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|fev|out|mrt|mei|okt|"
+    r"sty|lut|kwi|maj|cze|lip|sie|wrz|pa[zź]|lis|gru|ocak|şubat|nisan|may|haz|tem|ağu|eyl|eki|"
+    r"kas|aral|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|led|úno|bře|dub|květ|črv|červ|"
+    r"srp|září|říj|pros|márc|ápr|máj|jún|júl|szept)[^\W\d_]*\.?"
+)  # fmt: skip
 _HALF: Final = r"(?:[AP]\.?M\.?|오전|오후|上午|下午|午前|午後|[صم])"
 _CLOCK: Final = (
-    rf"(?:{_HALF}\s?)?\d{{1,2}}[:.h]\d{{2}}(?:[:.]\d{{2}}(?:[.,]\d+)?)?"
-    rf"(?:[\s\u202f]*(?:{_HALF}|[ap]\.\sm\.))?"
+    rf"(?:(?:{_HALF}\s?)?\d{{1,2}}[:.h]\d{{2}}(?:[:.]\d{{2}}(?:[.,]\d+)?)?"
+    rf"(?:[\s\u202f]*(?:{_HALF}|[ap]\.\sm\.))?(?:\sUhr)?"
+    rf"|(?:{_HALF}\s?)?\d{{1,2}}[時时시]\s?\d{{1,2}}[分분](?:\s?\d{{1,2}}[秒초])?)"
 )
 _ZONE: Final = r"(?:\s*(?:Z|UTC|GMT|[A-Z]{2,5}))?(?:\s*[-+]\d{1,2}(?::?\d{2})?)?(?:\s*\([^)]*\))?"
+_WEEKDAY: Final = r"(?:[^\W\d_]{2,12}\.?,?\s+)?"
 _DATE: Final = (
-    rf"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}\.?|\d{{1,2}}\.?\s*{_MONTH},?\s*\d{{2,4}}|"
-    rf"(?:[A-Za-z]{{3,9}},?\s+)?{_MONTH}\s+\d{{1,2}},?\s*\d{{4}}|"
+    rf"(?:{_WEEKDAY}\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}\.?|"
+    rf"{_WEEKDAY}\d{{1,2}}\.?\s*(?:de\s)?{_MONTH},?\s*(?:de\s)?\d{{2,4}}(?:\s\w\.)?|"
+    rf"{_WEEKDAY}{_MONTH}\s+\d{{1,2}},?\s*\d{{4}}|"
     r"\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?|\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일])"
 )
+_AT: Final = r"(?:[T,\s]|\s-\s|\s(?:at|um|à|a\slas|às|alle|om|в|kl\.|o|at)\s)+"
 _TIME: Final = re.compile(
-    rf"(?:{_DATE}(?:(?:[T,\s]|\s-\s|\sat\s|\sum\s)+{_CLOCK}{_ZONE})?{_ZONE}|{_CLOCK}{_ZONE}|"
+    rf"(?:{_DATE}(?:{_AT}{_CLOCK}{_ZONE})?{_ZONE}|{_CLOCK}{_ZONE}|"
     r"\d+ days?, \d{1,2}:\d{2}:\d{2}.*)",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ MOST_GROUPS: Final = 40
 _MOST_ROUNDS: Final = 20
 _LONGEST_NAME: Final = 80
 _LONGEST_CODE: Final = 20
+_LONG_WORD: Final = 6
 _HALF: Final = 0.5
 _WORDS_LEAST: Final = 0.6
 _CLOSE: Final = 0.45
@@ -183,11 +184,16 @@ def _short_text(table: Table, shapes: dict[str, Shape], taken: frozenset[str]) -
         if name not in taken
         and shape.kinds.get(Kind.WORDS, 0.0) > _WORDS_LEAST
         and shape.variety >= _HALF
-        and len(words_of(table.question(name))) > 1
+        and _has_words(table.question(name))
         and not set(words_of(name)) & (ASIDE | NAMES)
         and not any(header_match(role, name) for role in ("level", "unit", "person", "question"))
     ]
     return left[0] if left else None
+
+
+def _has_words(header: str) -> bool:
+    """Tell whether a header has several words, or is as long in a script without spaces."""
+    return len(words_of(header)) > 1 or (not header.isascii() and len(header) > _LONG_WORD)
 
 
 def _text_score(table: Table, name: str, shape: Shape) -> float:

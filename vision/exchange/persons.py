@@ -21,7 +21,7 @@ _ID_NAMES: Final = (
 )  # fmt: skip
 _SENDERS: Final = frozenset(
     ("from", "from_id", "sender", "sender_id", "absender", "expéditeur", "remitente", "mittente",
-     "sourceserviceid", "sourceuuid")
+     "sourceserviceid", "sourceuuid", "from_recipient_id", "from_name", "sender_name")
 )  # fmt: skip
 _WRITERS: Final = frozenset(
     ("created by", "submitted by", "posted by", "added by", "erstellt von", "eingereicht von",

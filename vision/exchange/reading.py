@@ -20,6 +20,7 @@ from vision.exchange.headers import OWN_COLUMNS
 from vision.exchange.intake import Reason, Refused, Rules, Taken, take_statements
 from vision.exchange.lengthwise import filled_across, with_answers_beside, worded_question
 from vision.exchange.levels import folded, nearest
+from vision.exchange.sections import with_sections, with_ticked_level
 from vision.exchange.shapes import shape_of, tells_apart
 from vision.exchange.sheets import SHEET, statements_table
 from vision.exchange.words import is_nobody
@@ -143,7 +144,7 @@ def opened_table(data: bytes, name: str, choices: Choices, *, levels: Sequence[s
     """
     source = read_source(data, name, encoding=choices.encoding)
     table = statements_table(source, choices.sheet, choices.header, levels)
-    return with_answers_beside(table)
+    return with_answers_beside(with_ticked_level(with_sections(table)))
 
 
 def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]]:

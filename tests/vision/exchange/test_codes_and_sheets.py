@@ -235,3 +235,49 @@ def test_counts_below_the_answers_are_aside() -> None:
                   ["Level", "Count"], ["Executive", 2], ["Manager", 6]]  # fmt: skip
     found = read_statements(book({"A": rows}), "answers.xlsx")
     assert [(row.level, row.text) for row in found.taken.rows] == EXPECTED
+
+
+@pytest.mark.parametrize("at", [0, 1], ids=["numbered", "plain"])
+def test_levels_in_rows_of_their_own_are_of_the_rows_below(at: int) -> None:
+    """As a person writes them above the cards of each."""
+    rows: Rows = [["No", "Vision", "Stars"]]
+    for level, wishes in zip(NAMES, zip(WISHES[::2], WISHES[1::2], strict=True), strict=True):
+        rows += [[None] * at + [level], *([n, wish, 3] for n, wish in enumerate(wishes))]
+    found = read_statements(book({"A": rows}), "cards.xlsx")
+    assert [row.level for row in found.taken.rows] == [name for name in NAMES for _ in (1, 2)]
+    assert [row.text for row in found.taken.rows] == WISHES
+
+
+@pytest.mark.parametrize(
+    ("header", "tick", "column"),
+    [
+        pytest.param("{}", "x", "Level", id="marks"),
+        pytest.param("Your role/{}", "1", "Your role", id="numbers"),
+        pytest.param("Your role [{}]", "{}", "Your role", id="names"),
+    ],
+)
+def test_levels_that_are_ticked_are_one_column(header: str, tick: str, column: str) -> None:
+    """Each has a column, and one is ticked in each row."""
+    rows: Rows = [["Wish", *map(header.format, NAMES)]]
+    rows += [[wish, *(tick.format(name) if name == level else "" for name in NAMES)]
+             for level, wish in EXPECTED]  # fmt: skip
+    found = read_statements(table(rows), "ticks.csv")
+    assert found.mapping.level == column
+    assert [(row.level, row.text) for row in found.taken.rows] == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "2 mars 2026 à 09:1{}", "2 de marzo de 2026, 09:1{}", "Mo., 2. März 2026 09:1{} Uhr",
+        "2 марта 2026, 9:1{}", "2 Mart 2026 09:1{}", "2 marca 2026, 09:1{}",
+        "2026年3月2日 9時1{}分", "Mon 02/03/2026 09:1{}",
+    ],
+)  # fmt: skip
+def test_a_date_in_words_is_no_answer(when: str) -> None:
+    """However it is written, beside answers of one word."""
+    words = ["Trust", "Calm", "Fun", "Pride", "Honesty", "Safety", "Time", "Respect"]
+    rows: Rows = [["Zeitstempel", "Ein Wort für uns"]]
+    rows += [[when.format(n), word] for n, word in enumerate(words)]
+    found = read_statements(table(rows), "words.csv")
+    assert [row.text for row in found.taken.rows] == words

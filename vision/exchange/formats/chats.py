@@ -10,7 +10,8 @@ from vision.exchange.formats.grid import Grid
 
 _TIME: Final = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[\s\u202f]*[APap]\.?[Mm]\.?)?"
 _DAY: Final = (
-    r"(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?|yesterday|today|gestern|heute|hier|[A-Za-zä]{2,9}day)"
+    r"(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4}|\.)?|yesterday|today|gestern|heute|hier|"
+    r"[A-Za-zä]{2,9}day)"
 )
 _FROM: Final = r"(?:From|Von|De|Da|Od|От|Van|Fra|Från)"
 _TO: Final = r"(?:to|To|an|An|à|À|a|A|do|для|aan|til|till)"

@@ -31,11 +31,13 @@ _SPACE: Final = re.compile(r"[ \t]+")
 
 
 class _Tables(HTMLParser):
-    """Gathers every table as rows of cells."""
+    """Gathers every table as rows of cells; one that stands in a cell of another is its own."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.tables: list[list[list[str]]] = []
+        self.around: list[tuple[list[list[str]], list[str] | None]] = []
+        self.table: list[list[str]] | None = None
         self.cell: list[str] | None = None
         self.unseen = 0
 
@@ -43,11 +45,11 @@ class _Tables(HTMLParser):
         if tag in _UNSEEN:
             self.unseen += 1
         elif tag in _TABLES:
-            self.tables.append([])
-        elif tag in _ROWS and self.tables:
+            self.open_table()
+        elif tag in _ROWS and self.table is not None:
             self._close()
-            self.tables[-1].append([])
-        elif tag in _CELLS and self.tables and self.tables[-1]:
+            self.table.append([])
+        elif tag in _CELLS and self.table:
             self._close()
             self._skip_to(dict(attrs).get("ss:index"))
             self.cell = []
@@ -59,6 +61,9 @@ class _Tables(HTMLParser):
             self.unseen = max(0, self.unseen - 1)
         elif tag in _CELLS or tag in _ROWS:
             self._close()
+        elif tag in _TABLES and self.table is not None:
+            self._close()
+            self.table, self.cell = self.around.pop() if self.around else (None, None)
 
     def handle_data(self, data: str) -> None:
         if self.cell is not None and not self.unseen:
@@ -68,15 +73,22 @@ class _Tables(HTMLParser):
         super().close()
         self._close()
 
+    def open_table(self) -> None:
+        """Begin a table, inside of the one that is open."""
+        if self.table is not None:
+            self.around.append((self.table, self.cell))
+        self.table, self.cell = [], None
+        self.tables.append(self.table)
+
     def _close(self) -> None:
-        if self.cell is not None:
+        if self.cell is not None and self.table:
             lines = [_SPACE.sub(" ", line).strip() for line in "".join(self.cell).split("\n")]
-            self.tables[-1][-1].append("\n".join(line for line in lines if line))
-            self.cell = None
+            self.table[-1].append("\n".join(line for line in lines if line))
+        self.cell = None
 
     def _skip_to(self, index: str | None) -> None:
-        if index and index.isdecimal() and len(index) < 4:  # noqa: PLR2004 - a column's number
-            row = self.tables[-1][-1]
+        if self.table and index and index.isdecimal() and len(index) < 4:  # noqa: PLR2004 - a column's number
+            row = self.table[-1]
             row.extend([""] * min(int(index) - 1 - len(row), _MOST_SPAN))
 
 
@@ -189,7 +201,8 @@ def without_tags(cell: str) -> str:
         'Time & calm\nLess noise'
     """
     reader = _Tables()
-    reader.tables.append([[]])
+    reader.open_table()
+    reader.handle_starttag("tr", [])
     reader.cell = []
     reader.feed(cell)
     reader.close()

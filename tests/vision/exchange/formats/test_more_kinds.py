@@ -151,6 +151,17 @@ def test_bold_lines_above_lists_are_headings() -> None:
     assert [(row.level, row.text) for row in found.taken.rows] == ROWS
 
 
+def test_a_table_inside_another_is_read_as_its_own() -> None:
+    """Letters and reports stand their tables in one that only places them."""
+    rows = "".join(f"<tr><td>{level}</td><td>{escaped(wish)}</td></tr>" for level, wish in ROWS)
+    page = (
+        "<html><body><table><tr><td>Logo</td></tr><tr><td><table><tr><td>Role</td><td>Wish</td></tr>"
+        f"{rows}</table></td></tr><tr><td>Imprint</td></tr></table></body></html>"
+    )
+    found = read_statements(page.encode(), "letter.html")
+    assert [(row.level, row.text) for row in found.taken.rows] == ROWS
+
+
 def test_cards_of_a_board_are_found_among_what_happened_to_them() -> None:
     """They are fewer than movements; the list they stand in is called by its name."""
     lists = [{"id": f"64f{at}", "name": level} for at, level in enumerate(LEVELS)]

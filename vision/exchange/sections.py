@@ -1,0 +1,107 @@
+"""Levels that a table names in rows of their own, or ticks in columns of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from vision.exchange.boards import is_only_rank
+from vision.exchange.cell_kinds import Kind, kind_of
+from vision.exchange.formats.lists import HEADING
+from vision.exchange.words import header_match, is_rank
+
+if TYPE_CHECKING:
+    from vision.exchange.table import Table
+
+LEVEL: Final = "Level"
+"""Name of the column of levels that were ticked, where no question stands above them."""
+
+_FEWEST: Final = 2
+_MOST: Final = 40
+_LONGEST: Final = 60
+_HALF: Final = 0.5
+_PART: Final = re.compile(r"^(.*?)\s*(?:[/:]\s*|\[\s*|\s-\s)([^/:\[\]]+?)\s*\]?$", re.DOTALL)
+"""A question and the choice in its header: "Your role/Manager", "Your role [Manager]"."""
+
+_NOT_TICKED: Final = frozenset(
+    ("", "0", "false", "no", "nein", "non", "n", "unchecked", "not selected")
+)
+
+
+def with_sections(table: Table) -> Table:
+    """Return a table with a column of headings where rows with one cell name those below them.
+
+    Such rows are as a person writes the level above the cards of each. The first row is one, each
+    is different, and most sound like levels.
+
+    Args:
+        table: As opened.
+    """
+    if table.roles or HEADING in table.columns or len(table.columns) < _FEWEST:
+        return table
+    if sum(bool(cell.strip()) for cell in table.rows.iloc[0]) != 1:
+        return table
+    written = table.rows.apply(lambda column: column.str.strip()) != ""
+    alone = written.sum(axis=1) == 1
+    if not _FEWEST <= alone.sum() <= min(_MOST, len(alone) / _FEWEST):
+        return table
+    first = table.rows[alone].agg("".join, axis=1).str.strip()
+    names = first.str.casefold()
+    if names.duplicated().any() or first.str.len().max() > _LONGEST:
+        return table
+    if sum(map(is_rank, first)) < _HALF * len(first):
+        return table
+    above = first.reindex(table.rows.index).ffill()
+    rows = table.rows.assign(**{HEADING: above.astype("str")})[~alone]
+    beside = [(table.numbers[index], text) for index, text in first.items()]  # type: ignore[index] # rows are counted
+    questions = tuple(map(table.question, table.columns))
+    return replace(
+        table, columns=(*table.columns, HEADING), rows=rows, questions=(*questions, HEADING),
+        asides=(*table.asides, *beside),
+    )  # fmt: skip
+
+
+def with_ticked_level(table: Table) -> Table:
+    """Return a table with one column of levels where each has a column that is ticked.
+
+    Args:
+        table: As opened.
+    """
+    if table.roles:
+        return table
+    parts = {name: _PART.match(name) for name in table.columns}
+    labels = {name: match[2] if match else name for name, match in parts.items()}
+    ticked = [name for name in table.columns
+              if is_only_rank(labels[name]) and _is_ticked(table, name, labels[name])]  # fmt: skip
+    if len(ticked) < _FEWEST or (table.rows[ticked].map(_is_tick).sum(axis=1) > 1).any():
+        return table
+    asked = {match[1].strip() for name in ticked if (match := parts[name])} - {""}
+    name = asked.pop() if len(asked) == 1 else LEVEL
+    if name in table.columns and name not in ticked:
+        return table
+    level = pd.Series("", index=table.rows.index, dtype="str")
+    for each in ticked:
+        level = level.mask(table.rows[each].map(_is_tick), labels[each])
+    columns = (*table.columns, name)
+    questions = (*map(table.question, table.columns), name)
+    return replace(
+        table, columns=columns, rows=table.rows.assign(**{name: level}), questions=questions
+    )
+
+
+def _is_tick(cell: str) -> bool:
+    return cell.strip().casefold() not in _NOT_TICKED
+
+
+def _is_ticked(table: Table, name: str, label: str) -> bool:
+    """Tell whether a column holds ticks: marks, 1 and 0, or its own name."""
+    values = {cell.strip() for cell in table.rows[name].unique()} - {""}
+    if not 0 < len(values) <= _FEWEST or header_match("text", label):
+        return False
+    return all(
+        kind_of(value) is Kind.MARK or value in {"0", "1"} or value.casefold() == label.casefold()
+        for value in values
+    )
