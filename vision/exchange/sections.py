@@ -56,7 +56,7 @@ def with_sections(table: Table) -> Table:
         return table
     above = first.reindex(table.rows.index).ffill()
     rows = table.rows.assign(**{HEADING: above.astype("str")})[~alone]
-    beside = [(table.numbers[index], text) for index, text in first.items()]  # type: ignore[index] # rows are counted
+    beside = [(table.numbers[index], text) for index, text in first.items()]
     questions = tuple(map(table.question, table.columns))
     return replace(
         table, columns=(*table.columns, HEADING), rows=rows, questions=(*questions, HEADING),
