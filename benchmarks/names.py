@@ -10,9 +10,8 @@ import csv
 import math
 from collections import Counter
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -35,9 +34,17 @@ SAMPLE: Final = Path(__file__).parents[1] / "sample_data" / "statements.csv"
 OFFERED: Final = ("name", "second", "third", "fourth")
 HELD_OUT: Final = ("bowling-green", "klimarat-de", "banking77", "hwu64")
 """Beginnings of the names of sets that nothing was tuned on."""
+READERS: Final[tuple[str, ...]] = ("author", "stranger")
+"""Who had written the engine when judging, and who had not and saw no other verdict before."""
+SITTINGS: Final = {"first": "author", "second": "author", "third": "author", "fourth": "stranger"}
+"""Readers as ``verdicts.csv`` calls them: the first three are sittings of one."""
 PAGES: Final = 2
 LABELS: Final = 12
 _SEED: Final = 7
+_DRAWS: Final = 2_000
+
+Verdicts: TypeAlias = dict[tuple[str, str, str], dict[str, str]]
+"""Set, theme and name in lower case -> reader -> verdict."""
 
 
 @dataclass(frozen=True)
@@ -142,36 +149,61 @@ def write_names(path: Path, members: pd.DataFrame, named: list[Named]) -> None:
 
 def report(named: list[Named]) -> None:
     """Print what readers say of the names, for sets tuned on and held out."""
-    said: dict[tuple[str, str, str], list[str]] = {}
-    for row in pd.read_csv(VERDICTS, keep_default_na=False).itertuples():
-        key = row.set, str(row.theme), row.name.casefold()
-        said.setdefault(key, []).append(row.verdict)
+    said = read_verdicts(VERDICTS)
     groups: dict[str, list[Named]] = {}
     for each in named:
         groups.setdefault(each.set, []).append(each)
         held = each.set.startswith(HELD_OUT)
         groups.setdefault("held out" if held else "tuned on", []).append(each)
-    print(f"{'':20}{'themes':>8}{'good':>7}{'bad':>7}{'one of four':>13}{'unjudged':>10}"
+    print(f"{'':24}{'themes':>8}{'good':>7}{'bad':>7}{'one of four':>13}{'unjudged':>10}"
           f"{'interval of good':>20}")  # fmt: skip
     for name, group in groups.items():
-        first = [_verdict(said, each, each.names[0]) for each in group]
-        four = [
-            any(_verdict(said, each, other) == "good" for other in each.names) for each in group
-        ]
-        good = first.count("good")
-        low, high = interval(good, len(group))
-        print(f"{name:20}{len(group):8}{good / len(group):7.2f}"
-              f"{sum(each in {'misleading', 'nonsense'} for each in first) / len(group):7.2f}"
-              f"{sum(four) / len(group):13.2f}{first.count('') / len(group):10.2f}"
-              f"{low:13.2f} to {high:.2f}")  # fmt: skip
-    print(f"agreement of readers on names that two or more judged: {agreement(said):.2f}")
+        _line(name, group, said)
+    for reader in READERS:
+        if held_out := groups.get("held out"):
+            own = {key: {reader: told[reader]} for key, told in said.items() if reader in told}
+            _line(f"held out, {reader}", held_out, own)
+    for title, held in (("held out", True), ("tuned on", False)):
+        chosen = {key: told for key, told in said.items() if key[0].startswith(HELD_OUT) == held}
+        same, kappa, low, high, many = agreement(chosen)
+        if many:
+            print(f"{title}: {many} names judged by both; they agree on good or not in {same:.2f}, "
+                  f"kappa {kappa:.2f} ({low:.2f} to {high:.2f})")  # fmt: skip
 
 
-def _verdict(said: dict[tuple[str, str, str], list[str]], each: Named, name: str) -> str:
-    """Return what most readers say of a name, the worse if they are at odds; "" if nobody did."""
-    order = ("nonsense", "misleading", "vague", "good")
-    told = Counter(said.get((each.set, str(each.theme), name.casefold()), ()))
-    return max(order, key=lambda verdict: (told[verdict], -order.index(verdict))) if told else ""
+def read_verdicts(path: Path) -> Verdicts:
+    """Return what each reader says of a name: the sittings of one as one verdict."""
+    sittings: dict[tuple[str, str, str], dict[str, list[str]]] = {}
+    for row in pd.read_csv(path, keep_default_na=False).itertuples():
+        told = sittings.setdefault((row.set, str(row.theme), row.name.casefold()), {})
+        told.setdefault(SITTINGS.get(row.reader, row.reader), []).append(row.verdict)
+    return {
+        key: {reader: _most(verdicts) for reader, verdicts in told.items()}
+        for key, told in sittings.items()
+    }
+
+
+def _line(name: str, group: list[Named], said: Verdicts) -> None:
+    first = [_verdict(said, each, each.names[0]) for each in group]
+    four = [any(_verdict(said, each, other) == "good" for other in each.names) for each in group]
+    good = first.count("good")
+    low, high = interval(good, len(group))
+    print(f"{name:24}{len(group):8}{good / len(group):7.2f}"
+          f"{sum(each in {'misleading', 'nonsense'} for each in first) / len(group):7.2f}"
+          f"{sum(four) / len(group):13.2f}{first.count('') / len(group):10.2f}"
+          f"{low:13.2f} to {high:.2f}")  # fmt: skip
+
+
+def _verdict(said: Verdicts, each: Named, name: str) -> str:
+    """Return what most readers say of a name; "" if nobody did."""
+    told = said.get((each.set, str(each.theme), name.casefold()), {})
+    return _most(list(told.values())) if told else ""
+
+
+def _most(verdicts: list[str]) -> str:
+    """Return what most say, the worse if they are at odds."""
+    order, told = ("nonsense", "misleading", "vague", "good"), Counter(verdicts)
+    return max(order, key=lambda verdict: (told[verdict], -order.index(verdict)))
 
 
 def interval(good: int, many: int) -> tuple[float, float]:
@@ -190,11 +222,44 @@ def interval(good: int, many: int) -> tuple[float, float]:
     return middle - half, middle + half
 
 
-def agreement(said: dict[tuple[str, str, str], list[str]]) -> float:
-    """Return how often two readers of one name agree on good or not; NaN if no two read one."""
-    same = [
-        (one == "good") == (other == "good")
-        for verdicts in said.values()
-        for one, other in combinations(verdicts, 2)
-    ]
-    return float(np.mean(same)) if same else math.nan
+def agreement(said: Verdicts) -> tuple[float, float, float, float, int]:
+    """Return how far both readers agree on good or not, for names that both judged.
+
+    Returns:
+        In how many they agree, kappa, its 95% interval with piles drawn anew, and how many names.
+
+    Source:
+        Cohen (1960), "A coefficient of agreement for nominal scales".
+    """
+    piles: dict[tuple[str, str], list[tuple[bool, bool]]] = {}
+    for (name, theme, _), told in said.items():
+        if all(reader in told for reader in READERS):
+            one, other = (told[reader] == "good" for reader in READERS)
+            piles.setdefault((name, theme), []).append((one, other))
+    if not piles:
+        return math.nan, math.nan, math.nan, math.nan, 0
+    counts = np.array([
+        [row.count((one, other)) for one in (True, False) for other in (True, False)]
+        for row in piles.values()
+    ])  # fmt: skip
+    random = np.random.default_rng(_SEED)
+    drawn = random.integers(0, len(counts), (_DRAWS, len(counts)))
+    low, high = np.nanquantile([kappa(counts[rows].sum(axis=0)) for rows in drawn], [0.025, 0.975])
+    whole = counts.sum(axis=0)
+    same = float(whole[0] + whole[3]) / int(whole.sum())
+    return same, kappa(whole), float(low), float(high), int(whole.sum())
+
+
+def kappa(counts: NDArray[np.int64]) -> float:
+    """Return the agreement of two readers beyond chance.
+
+    Args:
+        counts: Both yes, only the first, only the second, neither.
+
+    Example:
+        >>> round(kappa(np.array([20, 5, 10, 15])), 2)
+        0.4
+    """
+    yes_yes, yes_no, no_yes, no_no = (float(each) for each in counts / counts.sum())
+    chance = (yes_yes + yes_no) * (yes_yes + no_yes) + (no_yes + no_no) * (yes_no + no_no)
+    return (yes_yes + no_no - chance) / (1 - chance) if chance < 1 else math.nan
