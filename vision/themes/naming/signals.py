@@ -27,6 +27,8 @@ _VAGUE: Final = (
     "anything everything nothing use start end level type form change order good great new big "
     "small better best important different able possible sure right real first many option "
     "provide support create make ensure allow "
+    "noon tonight tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday "
+    "january february april june july september october november december "
     "month week hour minute moment today current actual real clear various certain several huge "
     "major minor whole own other same next last full great nice bad special general specific "
     "particular true unique such entire stuff someone anyone "
@@ -36,6 +38,18 @@ _VAGUE: Final = (
     "einzeln weiter viel besonder"
 )
 """Words that would fit half of all themes."""
+_WANTING: Final = frozenset({
+    "think", "believe", "want", "need", "expect", "hope", "wish", "try", "trying", "seem", "go",
+    "going", "wanting", "needing", "expecting", "hoping",
+})  # fmt: skip
+"""Verbs that say what they are about in another verb."""
+_HELPING: Final = frozenset({"be", "has", "have", "had"})
+_FOR_DOING: Final = frozenset({
+    "time", "right", "rights", "chance", "chances", "freedom", "ability", "power", "incentive",
+    "incentives", "duty", "opportunity", "opportunities", "reason", "room", "space", "money",
+    "courage", "permission", "place", "places",
+})  # fmt: skip
+"""Nouns that a verb with "to" completes: "time to talk"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +203,7 @@ def _form(each: Candidate, collection: Collection, pile: Pile) -> dict[str, floa
         "predicate": float(each.kind == "predicate" and many > 1),
         "clause": float(each.kind == "clause"),
         "inside": float(any(letter in "IMB" for letter in letters)),
+        "unfinished": float(pile.language == "en" and _is_unfinished(each, words, collection)),
         "adjective": float(set(letters) <= set("JRKC") or letters in ("L", "E")),
         "lone_verb": float(letters in ("V", "Z", "G")),
         "participle": float(many > 1 and letters[0] in "LRE"),
@@ -204,6 +219,29 @@ def _form(each: Candidate, collection: Collection, pile: Pile) -> dict[str, floa
         "proper": float(capitals and letters[0] == "N" and all(raised)),
         "capital": float(capitals and any(raised)),
     }
+
+
+def _is_unfinished(each: Candidate, words: Sequence[str], collection: Collection) -> bool:
+    """Tell whether an English phrase lacks what would say what it is about.
+
+    It ends in "to" and a verb that its noun does not ask for ("risks to reduce"), begins with a
+    verb that only leads to another ("want to confirm"), does something to nothing in particular
+    ("find people"), or its helping verb has lost another one or an object ("card be mailed",
+    "points have earned").
+    """
+    letters, lower = each.letters, [word.lower() for word in words]
+    if each.kind == "predicate":
+        return "X" not in letters and any(
+            letter == "B" and word in _HELPING for word, letter in zip(lower, letters, strict=False)
+        )
+    if letters.endswith("TV") and not (len(lower) > 2 and lower[-3] in _FOR_DOING):  # noqa: PLR2004 - a noun, "to" and a verb
+        return True
+    if each.kind not in {"verb", "clause"} or len(words) == 1 or letters[0] not in "VG":
+        return False
+    objects = each.stems[1:]
+    return lower[0] in _WANTING or (
+        bool(objects) and all(_vague(collection, number) for number in objects)
+    )
 
 
 def _vague(collection: Collection, number: int) -> bool:

@@ -129,12 +129,11 @@ def _cut(start: int, end: int, letters: str) -> float:
 
 
 def _doubled(start: int, end: int, tokens: Sequence[Token]) -> float:
-    """Return 2 for one half of "face to face" or "step by step", else 0."""
-    if end - start > 1:
-        return 0.0
-    for first, last in ((start - 2, start), (start, start + 2)):
-        if first < 0 or last >= len(tokens) or tokens[first + 1].letter not in "PT":
+    """Return 2 for what ends or begins with one half of "face to face", else 0."""
+    for inside, beyond in ((start, start - 2), (end - 1, end + 1)):
+        if beyond < 0 or beyond >= len(tokens):
             continue
-        if tokens[first].text.lower() == tokens[last].text.lower():
+        between = tokens[(inside + beyond) // 2]
+        if between.letter in "PT" and tokens[inside].text.lower() == tokens[beyond].text.lower():
             return 2.0
     return 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,8 @@ MODELS: Final = {"en": "morphmodel_en.pgz", "de": "morphmodel_ger.pgz"}
 """Languages whose word classes are known; loaded when a theme in one of them is first named."""
 UNSPACED: Final = frozenset({"ja", "zh", "th", "lo", "km", "my"})
 """Languages whose words stand close to each other."""
+LONGEST_WORD: Final = 40
+"""Letters from which on a word is none, but an address or a cat on the keyboard."""
 LONGEST_TAGGED: Final = 60
 """Words of a statement that are looked at."""
 
@@ -43,6 +46,7 @@ _OWN: Final = {
         "better": "q", "all": "q", "not": "X", "n't": "X", "never": "X", "'s": "O",
         "and": "C", "or": ".", "let": "M", "lets": "M", "please": ".", "etc": ".", "yes": ".",
         "like": "P", "us": "I", "lot": ".", "lots": ".", "kind": ".", "sort": ".", "such": ".",
+        "does": "B",
     },
     "de": {
         "mehr": "q", "weniger": "q", "kein": "q", "keine": "q", "keinen": "q", "genug": "q",
@@ -51,6 +55,8 @@ _OWN: Final = {
     },
 }  # fmt: skip
 """Words whose class is decided here: the tagger takes some of them for something else."""
+_MEASURES: Final = frozenset({"long", "far", "old", "often", "fast", "big", "hot", "warm", "busy"})
+"""What "how" asks for: "How long does it take" speaks of nothing long."""
 _NAMES: Final = frozenset({"NP0", "NE"})
 _BEING: Final = ("VB", "VD", "VH", "VA")
 
@@ -103,9 +109,14 @@ def tagged(words: Sequence[tuple[str, int]], language: str) -> tuple[Token, ...]
     shouted = 2 * sum(form.isupper() for form, _ in known) > len(known)
     read = ["," if stem == BREAK else form.lower() if shouted else form for form, stem in known]
     tags = _model(language).tag_sent(read, taglevel=0)
+    silence = [stem == BREAK or len(form) >= LONGEST_WORD for form, stem in known]
+    if language == "en":
+        lower = [form.lower() for form, _ in known]
+        for place, (one, two) in enumerate(pairwise(lower), start=1):
+            silence[place] |= one == "how" and two in _MEASURES
     return tuple(
-        Token(form, "." if stem == BREAK else _letter(form, tag, language), stem, tag in _NAMES)
-        for (form, stem), tag in zip(known, tags, strict=True)
+        Token(form, "." if silent else _letter(form, tag, language), stem, tag in _NAMES)
+        for (form, stem), tag, silent in zip(known, tags, silence, strict=True)
     )
 
 

@@ -50,3 +50,27 @@ def test_every_weight_is_of_a_signal(collection: Callable[..., Collection]) -> N
     assert MEANING.keys() <= known
     assert WORDS.keys() <= known - by_meaning
     assert score(found[0].signals, {}) == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "phrase", "unfinished"),
+    [
+        ("trying to educate", "trying to educate", True),
+        ("want to confirm", "want to confirm", True),
+        ("I would like to find people", "find people", True),
+        ("can the card be mailed", "card be mailed", True),
+        ("it is time to talk", "time to talk", False),
+        ("we should plant trees", "plant trees", False),
+        ("new cards have not come", "new cards have not come", False),
+    ],
+)
+def test_phrases_that_lack_what_they_are_about_are_told(
+    collection: Callable[..., Collection], line: str, phrase: str, *, unfinished: bool
+) -> None:
+    """A verb that waits for another, a deed done to nothing in particular."""
+    made = collection([[line, line], ["night trains", "trains"]])
+    found = candidates(made, made.pile(1))
+    add_signals(found, made, made.pile(1), None)
+    told = {each.text.lower(): each.signals["unfinished"] for each in found}
+    assert told.get(phrase, float(unfinished)) == float(unfinished), told
+    assert phrase in told, told

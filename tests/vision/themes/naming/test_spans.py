@@ -69,3 +69,13 @@ def test_half_of_face_to_face_is_a_piece() -> None:
     tokens = tagged([(word, 0) for word in line.split()], "en")
     cuts = {each.start: each.cut for each in spans(tokens, "en") if each.end == each.start + 1}
     assert (cuts[1], cuts[3], cuts[5]) == (2.0, 2.0, 0.0)
+
+
+def test_half_of_a_doubled_word_is_cut_in_longer_phrases_too() -> None:
+    """Nobody who sits eye to eye has a sitting eye."""
+    tokens = tagged([(word, 0) for word in ["Sitting", "eye", "to", "eye", "with", "people"]], "en")
+    cut = {
+        " ".join(token.text for token in tokens[each.start : each.end]): each.cut
+        for each in spans(tokens, "en")
+    }
+    assert cut["Sitting eye"] >= cut["eye"] >= 2

@@ -21,6 +21,7 @@ def letters(line: str, language: str, hidden: str = "") -> str:
         ("NO BLAME FOR MISTAKES", "en", "qNPN"),
         ("hospital at home", "en", "NPN"),
         ("not being hired", "en", "XBL"),
+        ("How long does a stew cook", "en", "R.BDNN"),
         ("Wir brauchen mehr Zeit für Patienten", "de", "IZqNPN"),
         ("Licht in der Nacht abschalten", "de", "NPDNV"),
     ],
@@ -34,6 +35,11 @@ def test_what_may_not_be_shown_ends_a_phrase() -> None:
     """A word that is kept back is a gap, like a comma."""
     assert letters("more time for Kowalczyk", "en", hidden="Kowalczyk")[-1] == "."
     assert tagged([], "en") == ()
+
+
+def test_what_no_person_writes_as_a_word_is_none() -> None:
+    """An address or a cat on the keyboard names nothing."""
+    assert letters(f"{'asdf' * 10} helps", "en")[0] == "."
 
 
 def test_languages_without_a_tagger_say_so() -> None:
