@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pages.facilitator.parts import invitation
 from pages.facilitator.wall import slides
+from pages.facilitator.wall.draft import width
 from pages.facilitator.wall.slides import papers
 from pages.parts import brand, markup, results
 from pages.parts.blocks import esc
@@ -33,9 +34,9 @@ MOST_NAMED: Final = 12
 
 def question(workshop: Workshop, asked: Question) -> str:
     """Return title and question; the shorter the question, the larger it stands."""
-    letters, several = len(asked.text), len(workshop.questions)
+    wide, several = width(asked.text), len(workshop.questions)
     sizes = {"short": 75, "middle": 150, "long": 220}
-    size = next((name for name, most in sizes.items() if letters <= most), "longer")
+    size = next((name for name, most in sizes.items() if wide <= most), "longer")
     which = (
         _(
             "{title}, question {at} of {several}",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cachetools import TTLCache
 
 from pages.facilitator.naming.desk import Desk, open_desk
+from pages.facilitator.wall.draft import width
 from pages.facilitator.wall.gathering import FEW
 from pages.parts import markup
 from pages.parts.blocks import esc
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 ASKS: Final = marked("What do these have in common?")
 LONG: Final = 360
-"""Characters of five statements up to which they are set large."""
+"""Width of five statements, in Latin letters, up to which they are set large."""
 
 LONGER: Final = 900
 
@@ -46,8 +47,8 @@ def _one(desk: Desk, theme: Theme, now: OnWall) -> str:
     if not may_be_read(desk, theme):
         return f'<p class="v-soon">{esc(_(FEW))}</p>'
     texts = desk.statements(theme)
-    letters = sum(map(len, texts))
-    size = " v-longer" if letters > LONGER else " v-long" if letters > LONG else ""
+    wide = sum(map(width, texts))
+    size = " v-longer" if wide > LONGER else " v-long" if wide > LONG else ""
     said = "".join(f'<li class="v-said">{esc(text)}</li>' for text in texts)
     names = "".join(f"<li>{esc(name)}</li>" for name in desk.offered(theme, now.suggested))
     return (

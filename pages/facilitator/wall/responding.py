@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pages.facilitator.wall import gathering
+from pages.facilitator.wall.draft import width
 from pages.parts import quotes, results
 from pages.parts.blocks import esc
 from pages.parts.phone_charts import ROUND, SQUARE
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from vision.models import Workshop
 
 LONG: Final = 110
-"""Characters from which a statement is set smaller, so that nothing of it is cut."""
+"""Width, in Latin letters, from which a statement is set smaller, so that nothing of it is cut."""
 
 LONGER: Final = 260
 SEATS: Final = {"large": 30, "middle": 120, "small": 400}
@@ -142,7 +143,8 @@ def _part(says: str, rows: str) -> str:
 
 def _row(texts: dict[str, str], each: Answered, told: str) -> str:
     text = texts[each.statement]
-    size = " v-longer" if len(text) > LONGER else " v-long" if len(text) > LONG else ""
+    wide = width(text)
+    size = " v-longer" if wide > LONGER else " v-long" if wide > LONG else ""
     return f'<li><p class="v-said{size}">{esc(text)}</p><div class="v-told">{told}</div></li>'
 
 

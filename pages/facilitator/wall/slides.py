@@ -26,7 +26,7 @@ BESIDE: Final = {3: 62, 2: 105}
 WORDY: Final = 240
 """Characters up to which three lines hold a statement that stands by itself."""
 SHORT: Final = (90, 200, 340)
-"""Characters up to which a statement that stands alone is set in each size, the largest first."""
+"""Widths, in Latin letters, up to which a statement that stands alone is set in each size."""
 
 _SHOWN: Final = "wall-slides"
 _AT: Final = "wall-slide"
@@ -131,4 +131,4 @@ def _texts(theme: Theme, most: int) -> list[str]:
 
 
 def _size(text: str) -> int:
-    return next((size for size, most in enumerate(SHORT) if len(text) <= most), len(SHORT))
+    return next((size for size, most in enumerate(SHORT) if width(text) <= most), len(SHORT))

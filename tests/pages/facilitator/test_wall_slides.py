@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pages.facilitator.wall import gathering
+from pages.facilitator.wall import gathering, slides
 from pages.parts import results
 from tests.pages.facilitator.conftest import press, seen
 from vision.models import Lens, Status
@@ -69,6 +69,14 @@ def test_a_hidden_statement_leaves_every_slide(desk: Desk, room: Workshop) -> No
     press(app, "Next")
     assert ONE not in seen(app)
     assert ALONE not in seen(app)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"), [("a" * 90, 0), ("a" * 91, 1), ("患" * 46, 1), ("W" * 42, 1), ("W" * 200, 3)]
+)
+def test_wide_letters_are_set_smaller_than_as_many_narrow_ones(text: str, size: int) -> None:
+    """What counts is the room that a statement takes, not how many letters it has."""
+    assert slides._size(text) == size
 
 
 def test_a_minute_more_and_the_timer_ends_with_gathering(desk: Desk) -> None:
