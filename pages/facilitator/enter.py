@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages import menu
 from pages.facilitator.parts import entry
-from pages.parts import blocks, visitor
+from pages.parts import blocks, language, visitor
 from server.store import open_store
 from vision.access import covers
 from vision.errors import VisionError
@@ -23,7 +23,7 @@ with blocks.phone():
     elif covers(visitor.role(workshop), Role.LEADER):
         blocks.finding(_("You are in already"), lead=workshop.title)
         st.page_link(
-            menu.file("overview"), label=_("Overview"), icon=":material/arrow_forward:",
+            menu.file("overview"), label=_("Overview"), icon=language.onward(),
             query_params={"w": workshop.id},
         )  # fmt: skip
     else:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages import menu
 from pages.facilitator.parts import entry
-from pages.parts import blocks, visitor
+from pages.parts import blocks, language, visitor
 from server.store import open_store
 from vision.translation import _
 
@@ -35,4 +35,4 @@ with blocks.phone():
         entry.keep()  # also whoever closes the page before is the owner
     else:
         blocks.finding(_("This installation is yours already"))
-        st.page_link(menu.file("workshops"), label=_("Workshops"), icon=":material/arrow_forward:")
+        st.page_link(menu.file("workshops"), label=_("Workshops"), icon=language.onward())

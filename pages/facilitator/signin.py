@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages import menu
 from pages.facilitator.parts import entry, way_back, way_in
-from pages.parts import blocks, visitor
+from pages.parts import blocks, language, visitor
 from server.store import open_store
 from vision.errors import VisionError
 from vision.models import Role
@@ -42,4 +42,4 @@ with blocks.phone():
     ):
         passes.sign_out(visitor.pass_token())
         st.rerun()
-    st.page_link(menu.file("join"), label=_("Back to joining"), icon=":material/arrow_back:")
+    st.page_link(menu.file("join"), label=_("Back to joining"), icon=language.backward())

@@ -10,6 +10,7 @@ from pages import menu
 from pages.facilitator.parts import accounts, passphrases, reminders, steps
 from pages.facilitator.parts.question import lines
 from pages.parts import blocks, results, visitor
+from pages.parts.language import backward
 from server.store import open_store
 from vision.errors import NotAllowedError, VisionError
 from vision.limits import LONGEST_DRAFT, LOWEST_GROUP
@@ -282,7 +283,7 @@ if asks:
         if used
         else _("The defaults are good. Change what you know better."),
     )
-    if own and st.button(_("Back to all workshops"), icon=":material/arrow_back:", type="tertiary"):
+    if own and st.button(_("Back to all workshops"), icon=backward(), type="tertiary"):
         st.session_state.pop("new", None)
         st.session_state.pop("template", None)
         st.rerun()

@@ -9,7 +9,7 @@ from pages.leadership.parts.chart_menu import Drawn
 from pages.leadership.parts.explanation import explain
 from pages.leadership.parts.guesses import compared
 from pages.leadership.parts.selection import kicker, open_selection
-from pages.parts import blocks, markup, visitor
+from pages.parts import blocks, language, markup, visitor
 from pages.parts.phone_charts import guess_strips
 from server.store import open_store
 from vision.alignment.guesses import LEADERS
@@ -107,7 +107,7 @@ if own or workshop.is_sample:
     st.page_link(
         menu.file("overview"),
         label=_("To the overview"),
-        icon=":material/arrow_forward:",
+        icon=language.onward(),
         query_params={"w": workshop.id},
     )
 else:

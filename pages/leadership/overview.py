@@ -9,7 +9,7 @@ from pages.leadership.parts.explanation import explain
 from pages.leadership.parts.guesses import expected
 from pages.leadership.parts.leading import foremost, led
 from pages.leadership.parts.selection import kicker, open_selection, withheld
-from pages.parts import blocks, markup
+from pages.parts import blocks, language, markup
 from pages.parts.corrections import corrections
 from vision.alignment.findings import headline, heatmap_finding
 from vision.charts.frames import gap_frame, reach_frame
@@ -62,7 +62,7 @@ with right:
             st.page_link(
                 menu.file("alignment"),
                 label=_("All {themes} themes", themes=len(alignment.themes)),
-                icon=":material/arrow_forward:",
+                icon=language.onward(),
                 query_params={"w": selection.workshop.id},
             )
         offer(drawn, "heat")

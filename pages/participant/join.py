@@ -9,7 +9,7 @@ from pages.participant.parts import links, way_to_results
 from pages.participant.parts.code_field import code_field
 from pages.participant.parts.person import Person, question
 from pages.participant.parts.writing import gather
-from pages.parts import blocks, visitor
+from pages.parts import blocks, language, visitor
 from server.room_state import arrive
 from server.store import open_store
 from vision.errors import StorageError, VisionError
@@ -81,7 +81,7 @@ def choose(workshop: Workshop) -> None:
         st.page_link(
             menu.file("share"),
             label=_("Leave it as it was"),
-            icon=":material/arrow_back:",
+            icon=language.backward(),
             query_params={"code": workshop.code},
         )
     assure(workshop)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import menu
-from pages.parts import blocks, endpoint, visitor
+from pages.parts import blocks, endpoint, language, visitor
 from pages.parts.corrections import corrections
 from vision.errors import VisionError
 from vision.limits import SMALLEST_GROUP
@@ -143,6 +143,6 @@ with blocks.phone(workshop):
         st.page_link(
             menu.file("share"),
             label=_("Back"),
-            icon=":material/arrow_back:",
+            icon=language.backward(),
             query_params={"code": workshop.code.replace(" ", "")},
         )

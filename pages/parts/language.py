@@ -86,6 +86,16 @@ def frame(kind: str = "") -> None:
         )
 
 
+def onward() -> str:
+    """Return the arrow of a link that leads on: where the language reads to."""
+    return ":material/arrow_back:" if language() in RIGHT_TO_LEFT else ":material/arrow_forward:"
+
+
+def backward() -> str:
+    """Return the arrow of a link that leads back: where the language comes from."""
+    return ":material/arrow_forward:" if language() in RIGHT_TO_LEFT else ":material/arrow_back:"
+
+
 def choose_language() -> None:
     """Offer the other languages, quietly at the end of a page; a choice is kept by the browser."""
     links = "".join(

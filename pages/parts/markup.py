@@ -55,9 +55,9 @@ def figure(told: Figure) -> str:
     if told.share is not None:
         band = ""
         if told.chance_low is not None and told.chance_high is not None:
-            left, wide = 100 * told.chance_low, 100 * (told.chance_high - told.chance_low)
-            band = f'<i style="left:{left:.1f}%;width:{wide:.1f}%"></i>'
-        point = f'<b style="left:{100 * told.share:.1f}%"></b>'
+            first, wide = 100 * told.chance_low, 100 * (told.chance_high - told.chance_low)
+            band = f'<i style="inset-inline-start:{first:.1f}%;width:{wide:.1f}%"></i>'
+        point = f'<b style="inset-inline-start:{100 * told.share:.1f}%"></b>'
         strip = f'<div class="v-strip" aria-hidden="true">{band}{point}</div>'
     beside = f'<span class="v-range">{esc(told.beside)}</span>' if told.beside else ""
     short = "" if told.share is not None or told.beside else " v-said-short"

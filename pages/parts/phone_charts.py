@@ -48,7 +48,7 @@ def strips(rows: Sequence[Strip], *, end: float = 0.0, tight: bool = False) -> s
 
     Args:
         rows: From the top down.
-        end: Share at the right end; 0 chooses it from the marks.
+        end: Share at the far end; 0 chooses it from the marks.
         tight: Whether name and words stand beside the rail, in one line.
     """
     end = end or scale_end(place for row in rows for _, place in row.marks)
@@ -97,10 +97,12 @@ def _strip(row: Strip, end: float) -> str:
     places = [place / end for _, place in row.marks]
     between = ""
     if places:
-        left, wide = 100 * min(places), 100 * (max(places) - min(places))
-        between = f'<i class="{row.side}" style="left:{left:.1f}%;width:{wide:.1f}%"></i>'
+        first, wide = 100 * min(places), 100 * (max(places) - min(places))
+        at = f"inset-inline-start:{first:.1f}%;width:{wide:.1f}%"
+        between = f'<i class="{row.side}" style="{at}"></i>'
     marks = "".join(
-        f'<b class="{kind}" style="left:{100 * place / end:.1f}%"></b>' for kind, place in row.marks
+        f'<b class="{kind}" style="inset-inline-start:{100 * place / end:.1f}%"></b>'
+        for kind, place in row.marks
     )
     hatch = "" if places else " v-hatch"
     rail = f'<div class="v-rail{hatch}" aria-hidden="true">{between}{marks}</div>'

@@ -11,6 +11,7 @@ import streamlit as st
 from pages.facilitator.parts import steps
 from pages.facilitator.parts.question import lines
 from pages.parts import blocks
+from pages.parts.language import backward, onward
 from server.store import open_store
 from vision.errors import VisionError
 from vision.limits import LONGEST_NAME, LONGEST_SAYING, MOST_MINUTES
@@ -51,14 +52,14 @@ def now(workshop: Workshop) -> None:
 def _turn(workshop: Workshop, at: int) -> None:
     """Offer the steps before and after in the same phase; the phase itself is moved above."""
     for place, label, symbol in (
-        (at - 1, _("Step before"), "arrow_back"),
-        (at + 1, _("Next step"), "arrow_forward"),
+        (at - 1, _("Step before"), backward()),
+        (at + 1, _("Next step"), onward()),
     ):
         inside = 0 <= place < len(workshop.agenda)
         if inside and workshop.agenda[place].phase is workshop.phase:
             st.button(
                 label,
-                icon=f":material/{symbol}:",
+                icon=symbol,
                 key=f"turn-to-{place}",
                 on_click=open_store().agendas.turn_to,
                 args=(workshop.id, place),

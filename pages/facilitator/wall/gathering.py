@@ -111,12 +111,12 @@ def focus(found: Results) -> str:
     if overall is None:
         return ""
     of_100 = round(100 * overall.overlap)
-    left, wide = 100 * overall.chance_low, 100 * (overall.chance_high - overall.chance_low)
+    first, wide = 100 * overall.chance_low, 100 * (overall.chance_high - overall.chance_low)
     return (
         f'<div class="v-focus"><p>{esc(_("{of_100} of 100 voices in common", of_100=of_100))}</p>'
         f'<div class="v-strip" aria-hidden="true">'
-        f'<i style="left:{left:.1f}%;width:{wide:.1f}%"></i>'
-        f'<b style="left:{100 * overall.overlap:.1f}%"></b></div>'
+        f'<i style="inset-inline-start:{first:.1f}%;width:{wide:.1f}%"></i>'
+        f'<b style="inset-inline-start:{100 * overall.overlap:.1f}%"></b></div>'
         f"<p>{esc(_('Grey: what chance alone gives'))}</p></div>"
     )
 

@@ -164,14 +164,16 @@ def _apart(levels: tuple[str, ...], each: Answered) -> str:
     low, high = min(known), max(known)
     upper = next(end for end in known if end in (low, high))
     marks = "".join(
-        f'<b class="{SQUARE if end == upper else ROUND}" style="left:{100 * end[0]:.1f}%"></b>'
+        f'<b class="{SQUARE if end == upper else ROUND}" '
+        f'style="inset-inline-start:{100 * end[0]:.1f}%"></b>'
         for end in (low, high)
     )
     words = "".join(
         f"<span><b>{100 * share:.0f}</b> {esc(name)}</span>" for share, name in (low, high)
     )
-    left, wide = 100 * low[0], 100 * (high[0] - low[0])
+    first, wide = 100 * low[0], 100 * (high[0] - low[0])
     return (
-        f'<div class="v-rail" aria-hidden="true"><i style="left:{left:.1f}%;width:{wide:.1f}%"></i>'
+        f'<div class="v-rail" aria-hidden="true">'
+        f'<i style="inset-inline-start:{first:.1f}%;width:{wide:.1f}%"></i>'
         f'{marks}</div><div class="v-ends">{words}</div>'
     )
