@@ -50,6 +50,7 @@ def grouped(selection: Selection, told: dict[str, Any]) -> None:
         _("Found from answers alone, whatever anyone’s level."),
     )
     opinion_map.show(selection, told)
+    beside = []
     for name, known in groups["marks"].items():
         texts = quotes.attributed([each["statement"] for each in known], several)
         lines = [
@@ -63,7 +64,10 @@ def grouped(selection: Selection, told: dict[str, Any]) -> None:
             groups["sizes"][name],
             name=name,
         )
-        blocks.block(f'<h3 class="v-title">{blocks.esc(many)}</h3>{markup.quotes(lines)}')
+        beside.append(
+            f'<section><h3 class="v-title">{blocks.esc(many)}</h3>{markup.quotes(lines)}</section>'
+        )
+    blocks.block(f'<div class="v-columns">{"".join(beside)}</div>')
     blocks.block(f'<p class="v-sub">{blocks.esc(str(Message.from_json(groups["reason"])))}</p>')
 
 

@@ -129,5 +129,8 @@ def kicker(selection: Selection, *, sizes: bool = True) -> str:
 
 def withheld(selection: Selection) -> None:
     """Say last what is not shown, and why."""
+    kept: dict[str, list[str]] = {}
     for each in selection.results.alignment.withheld:
-        blocks.note(str(each.why), symbol="lock", strong=str(each.what))
+        kept.setdefault(str(each.why), []).append(str(each.what))
+    for why, names in kept.items():
+        blocks.note(why, symbol="lock", strong=" · ".join(names))

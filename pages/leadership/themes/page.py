@@ -8,6 +8,7 @@ from pages.leadership.themes import editing, influence, pictures, statements
 from pages.parts import blocks, influence_map, markup, quotes, visitor
 from vision.access import covers
 from vision.models import Role
+from vision.themes import Theme
 from vision.translation import _, marked
 
 VIEWS = {
@@ -16,6 +17,25 @@ VIEWS = {
     "words": marked("Words"),
     "influence": marked("What drives what"),
 }
+
+
+def card(theme: Theme, level: str | None) -> None:
+    """Show one theme: how many speak of it, its words, and what people typically wrote."""
+    typical = (
+        quotes.quotes_at(selection.results, theme.id, level, quotes.QUOTES)
+        if level
+        else quotes.quotes(selection.results, theme)
+    )
+    close = pictures.CLOSENESS.get(theme.closeness, theme.closeness)
+    name = markup.theme_name(theme.id, theme.name)
+    with st.container(border=True, key=f"theme-{theme.id}"):
+        blocks.block(
+            f'<div class="v-row"><h2 class="v-title">{name}</h2>'
+            f'<span class="v-words">{pictures.spoken_of(selection, theme.id)}; {_(close)}</span>'
+            f'</div><p class="v-sub">{blocks.esc(", ".join(theme.keywords[:8]))}</p>'
+            f"{markup.quotes(typical)}"
+        )
+
 
 selection = open_selection(_("Here are the themes people speak of, with their words."))
 themes = selection.results.themes
@@ -32,23 +52,12 @@ elif view == "influence":
     influence.draw(selection)
 else:
     level = pictures.draw_bars(selection)
-    for theme in pictures.ranked(selection):
-        if theme.other:
-            pictures.other(theme)
-            continue
-        with st.container(border=True, key=f"theme-{theme.id}"):
-            typical = (
-                quotes.quotes_at(selection.results, theme.id, level, quotes.QUOTES)
-                if level
-                else quotes.quotes(selection.results, theme)
-            )
-            blocks.block(
-                f'<div class="v-row"><h2 class="v-title">{markup.theme_name(theme.id, theme.name)}'
-                f'</h2><span class="v-words">{pictures.spoken_of(selection, theme.id)}; '
-                f"{pictures.CLOSENESS.get(theme.closeness, theme.closeness)}</span></div>"
-                f'<p class="v-sub">{blocks.esc(", ".join(theme.keywords[:8]))}</p>'
-                f"{markup.quotes(typical)}"
-            )
+    with st.container(key="cards-of-themes"):
+        for theme in pictures.ranked(selection):
+            if theme.other:
+                pictures.other(theme)
+            else:
+                card(theme, level)
 statements.find(selection)
 statements.unassigned(selection)
 if covers(visitor.role(selection.workshop), Role.FACILITATOR):
