@@ -27,6 +27,12 @@
     }
   };
   setInterval(reachable, 300);
+  // A page opens in one piece; what is fetched later, for another view, hides nothing that stands.
+  const whole = setInterval(() => {
+    if (!document.querySelector('[data-testid="stMain"] .v') || document.querySelector('[data-testid="stSkeleton"]')) return;
+    root.dataset.whole = "";
+    clearInterval(whole);
+  }, 300);
   enlarge();
   window.addEventListener("resize", enlarge);
 
