@@ -104,7 +104,7 @@ def answers(
         }
         if first
         else _standings(store, workshop),
-        "slates": told_slates(told, released, bands, smallest_group=workshop.smallest_group)
+        "slates": told_slates(told, released, bands)
         if told and Part.SLATE in workshop.parts
         else {},
     }

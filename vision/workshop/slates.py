@@ -24,17 +24,16 @@ def told_slates(
     agreement: Mapping[str, Any],
     released: Released,
     bands: Sequence[Band],
-    *,
-    smallest_group: int,
 ) -> dict[str, Any]:
     """Return the slates of each size, as plain JSON; none where nothing may be counted.
 
     Args:
-        agreement: What answers come to, as ``vision.workshop.agreement`` returned it.
+        agreement: What answers come to, as ``vision.workshop.agreement`` returned it; also says
+            how many people a part of the room needs, own phones that nobody expected added.
         released: What is counted in public.
         bands: Levels as answers are shown by.
-        smallest_group: People a group needs.
     """
+    least = agreement["groups"]["least"]
     found = Consensus.from_json(agreement["consensus"])
     asked = [each for each in found.statements if each.everyone]
     keys = [each.statement for each in asked]
@@ -60,7 +59,7 @@ def told_slates(
         for at, name in enumerate(found.levels)
         if len(found.levels) > 1
     ]
-    groups = [*levels, *_opinion_groups(votes, members, smallest_group)]
+    groups = [*levels, *_opinion_groups(votes, members, least)]
     ticks = Votes.from_answers(
         _given(released, [matters_asked(key) for key in keys]),
         people=votes.people,
@@ -69,7 +68,7 @@ def told_slates(
     heavy = (votes.values == 1) & (ticks.values == 1)
     importance = Importance.from_json(agreement["importance"]).of
     parts = (_labels(released, keys, bands, votes.people), members)
-    made = slates(votes, heavy, groups, parts, smallest_group=smallest_group, rather=importance)
+    made = slates(votes, heavy, groups, parts, smallest_group=least, rather=importance)
     return {str(size): slate.to_json() for size, slate in made.items()}
 
 
@@ -97,13 +96,11 @@ def _labels(
     return [found.get(person) for person in people]
 
 
-def _opinion_groups(
-    votes: Votes, members: Sequence[str | None], smallest_group: int
-) -> list[Group]:
+def _opinion_groups(votes: Votes, members: Sequence[str | None], least: int) -> list[Group]:
     """Return the opinion groups with what most of them want, where enough of each answered."""
     names = sorted({name for name in members if name})
     counts = support(votes, members, order=names)
-    enough = (counts.answered >= smallest_group) & np.isfinite(counts.agreement)
+    enough = (counts.answered >= least) & np.isfinite(counts.agreement)
     return [
         Group(
             name,
