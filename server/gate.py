@@ -22,8 +22,13 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-CLOSED: Final = re.compile(r"/_stcore/(metrics|agent|script-health-check)(/|$)")
-"""Addresses of Streamlit that tell strangers about the server; nothing of ours needs them."""
+CLOSED: Final = re.compile(
+    r"/(_stcore/(metrics|agent|script-health-check)|auth/(login|logout)|oauth2callback)(/|$)"
+)
+"""Addresses of Streamlit that tell strangers about the server, or sign in by its settings.
+
+Nothing of ours needs them.
+"""
 
 _TRACES: Final = frozenset(
     {b"x-forwarded-for", b"x-real-ip", b"forwarded", b"cf-connecting-ip", b"true-client-ip"}
@@ -57,7 +62,7 @@ def is_from_us(headers: Mapping[str, str]) -> bool:
     origin = headers.get("origin", "")
     if not origin:
         return "sec-fetch-site" in headers
-    return urlsplit(origin).netloc == headers.get("host", "") or origin in public_origins()
+    return host_names.place_of(origin) == headers.get("host", "") or origin in public_origins()
 
 
 class Gate:
@@ -127,12 +132,13 @@ class Gate:
     def _from_us(self, scope: Scope) -> bool:
         headers = dict(scope["headers"])
         origin = headers.get(b"origin", b"").decode("latin-1")
-        if not origin or urlsplit(origin).netloc == headers.get(b"host", b"").decode("latin-1"):
+        host = headers.get(b"host", b"").decode("latin-1")
+        if not origin or host_names.place_of(origin) == host:
             return True
         if origin in self.origins:
             # A proxy that hides the public host name: give it back, so Streamlit sees one origin.
-            host = (b"host", urlsplit(origin).netloc.encode("latin-1"))
-            scope["headers"] = [*(h for h in scope["headers"] if h[0] != b"host"), host]
+            public = (b"host", urlsplit(origin).netloc.encode("latin-1"))
+            scope["headers"] = [*(h for h in scope["headers"] if h[0] != b"host"), public]
             return True
         if not self._told:
             self._told = True

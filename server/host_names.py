@@ -36,6 +36,19 @@ def is_known(host: str, origins: Collection[str] = ()) -> bool:
     return name in {_name(urlsplit(origin).netloc) for origin in origins}
 
 
+def place_of(address: str) -> str:
+    """Return the host and port in an address that a browser sent, ``?`` if it is no address.
+
+    Example:
+        >>> place_of("http://wall.local:8501/run"), place_of("http://["), place_of("null")
+        ('wall.local:8501', '?', '')
+    """
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return "?"
+
+
 @functools.cache
 def own_names() -> frozenset[str]:
     """Return the names that this machine has for itself, without asking anybody else."""

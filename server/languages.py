@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
+from server import host_names
 from server.cookies import LIFETIME_S
 from vision.translation import LANGUAGES, SOURCE, Message, ask_reader, best
 
@@ -74,8 +75,11 @@ async def language(request: Request) -> Response:
 
 def _back(request: Request) -> str:
     """Return the address of our own page that the reader came from; the front door otherwise."""
-    came = urlsplit(request.headers.get("referer", ""))
-    if came.netloc != request.url.netloc or not came.path.startswith("/"):
+    referer = request.headers.get("referer", "")
+    if host_names.place_of(referer) != request.url.netloc:
+        return "./"
+    came = urlsplit(referer)
+    if not came.path.startswith("/"):
         return "./"
     path = "/" + came.path.lstrip("/")
     return f"{path}?{came.query}" if came.query else path

@@ -19,10 +19,18 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize(
-    "path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/script-health-check"]
+    "path",
+    [
+        "/_stcore/metrics",
+        "/_stcore/agent/openapi.json",
+        "/_stcore/script-health-check",
+        "/auth/login",
+        "/auth/logout",
+        "/oauth2callback?state=x",
+    ],
 )
 def test_addresses_about_the_server_are_closed(server: Running, path: str) -> None:
-    """Numbers about sessions, memory and versions are nobody's business."""
+    """Numbers about sessions, memory and versions are nobody's business; we sign in otherwise."""
     answer = server.ask(path)
 
     assert (answer.status, answer.body) == (404, b"Not found")
@@ -32,6 +40,19 @@ def test_page_on_a_foreign_site_cannot_connect(server: Running) -> None:
     """A connection that a foreign page opens in a visitor's browser is refused."""
     with pytest.raises(InvalidStatus), server.visit(Origin="https://evil.example"):
         pass
+
+
+@pytest.mark.parametrize("address", ["http://[", "http://[::1", "http://[x]/", "http://a]b/"])
+def test_what_is_no_address_is_a_foreign_one(server: Running, address: str) -> None:
+    """An origin or referrer that nobody can read is refused, and is no error of ours."""
+    for path in ("/writing", "/pass"):
+        assert server.ask(path, "POST", body=b"x", Origin=address).status == 403
+    back = server.ask("/language?to=de", Referer=address)
+    assert (back.status, back.headers["location"]) == (303, "./")
+    with pytest.raises(InvalidStatus, match="403"), server.visit(Origin=address):
+        pass
+    assert "Traceback" not in server.log()
+    assert "Exception in ASGI" not in server.log()
 
 
 def test_own_page_connects(server: Running, run_page: Callable[..., list[str]]) -> None:
