@@ -154,8 +154,13 @@ class Passes:
             connection.execute(sa.delete(pass_).where(pass_.c.visitor_hash == self._hash(token)))
         self.changes += 1
 
-    def new_passphrase(self, workshop_id: str, role: Role) -> str:
+    def new_passphrase(self, workshop_id: str, role: Role, *, keeps: str = "") -> str:
         """Make a new passphrase for leaders or facilitators; the old one and its passes end.
+
+        Args:
+            workshop_id: The workshop.
+            role: Whose passphrase it is.
+            keeps: Token of the browser that makes it, and stays let in if it was.
 
         Returns:
             The passphrase, which is kept only as a hash and can't be shown again.
@@ -169,7 +174,11 @@ class Passes:
             if not changed:
                 raise NotFoundError("workshop")
             connection.execute(
-                sa.delete(pass_).where(pass_.c.scope == workshop_id, pass_.c.role == role)
+                sa.delete(pass_).where(
+                    pass_.c.scope == workshop_id,
+                    pass_.c.role == role,
+                    pass_.c.visitor_hash != self._hash(keeps),
+                )
             )
             if role is Role.LEADER:
                 mine = leader_link.c.workshop_id == workshop_id

@@ -27,11 +27,16 @@ HANDED: Final = {
 
 
 def make(workshop_id: str, *roles: Role) -> None:
-    """Make new passphrases, to be shown until somebody has them; this browser stays let in."""
-    passes = open_store().passes
-    made = {role: passes.new_passphrase(workshop_id, role) for role in roles}
-    passes.grant(visitor.pass_token(), workshop_id, Role.FACILITATOR)
+    """Make new passphrases, to be shown until somebody has them; this browser stays let in.
+
+    Wherever this is stopped, by a second press or a database that is away, whoever pressed runs the
+    workshop and is asked after passphrases that nobody has seen.
+    """
+    passes, token = open_store().passes, visitor.pass_token()
+    if passes.roles(token).get(workshop_id) is not Role.FACILITATOR:
+        passes.grant(token, workshop_id, Role.FACILITATOR)
     open_store().handovers.begin(workshop_id)
+    made = {role: passes.new_passphrase(workshop_id, role, keeps=token) for role in roles}
     st.session_state[f"passphrases-{workshop_id}"] = made
 
 

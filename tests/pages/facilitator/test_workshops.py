@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.pages.facilitator.conftest import Desk, press, seen
+from vision.errors import StorageError
 from vision.models import Moderation, Role
 from vision.parts import Part
 from vision.store import INSTALLATION
+from vision.store.passes import Passes
 from vision.workshop.templates import templates
 
 
@@ -76,6 +80,31 @@ def test_passphrases_are_asked_after_until_somebody_has_them(desk: Desk) -> None
     assert not app.exception
     assert "Write these down now" not in seen(app)
     assert "written down" not in seen(desk.visit("run", workshop))
+
+
+@pytest.mark.parametrize("broken", ["first", "second"])
+def test_a_press_that_is_cut_short_loses_no_workshop(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    """Whoever made it runs it, and is asked after passphrases that were never shown."""
+    old = desk.workshop(title="Autumn")
+    app = desk.visit("workshops", old)
+    press(app, "Use again")
+    app.text_input[0].input("Spring")
+    whole = Passes.new_passphrase
+
+    def cut_short(self: Passes, workshop_id: str, role: Role, **more: str) -> str:
+        if (role is Role.FACILITATOR) == (broken == "first"):
+            raise StorageError("The database does not answer.")
+        return whole(self, workshop_id, role, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Passes, "new_passphrase", cut_short)
+        press(app, "Create the workshop")
+
+    (new,) = (each for each in desk.store.workshops.all() if each.title == "Spring")
+    assert desk.store.passes.role(app.session_state["visit_pass"], new.id) is Role.FACILITATOR
+    assert "Were the passphrases written down?" in seen(desk.visit("run", new))
 
 
 def test_the_owner_makes_new_ones_in_one_place(desk: Desk) -> None:
