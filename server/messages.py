@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
+import anyio
 from anyio import to_thread
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.requests import HTTPConnection
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
 FRESH_S: Final = 5.0
 """Seconds after which a role is looked at again: it may have ended, or on another server."""
+
+AT_ONCE: Final = 50
+"""Messages that a page may send without a pause; typing and choosing are far below."""
+
+A_SECOND: Final = 10.0
+"""Messages a second that are heard after that; others wait where they came from."""
 
 WANTED: Final = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"})
 """Messages about a visitor's own page.
@@ -104,6 +111,30 @@ class Held:
         return self.lost
 
 
+class Pace:
+    """How fast one connection is heard: each message may draw a whole page.
+
+    Args:
+        at_once: Messages that need no pause.
+        a_second: Of those after them.
+
+    Example:
+        >>> pace = Pace(2, 10.0)
+        >>> [round(pace.pause(now), 1) for now in (5.0, 5.0, 5.0, 5.0, 9.0)]
+        [0.0, 0.0, 0.1, 0.2, 0.0]
+    """
+
+    def __init__(self, at_once: int = AT_ONCE, a_second: float = A_SECOND) -> None:
+        self._each = 1.0 / a_second
+        self._ahead = at_once * self._each
+        self._due = 0.0
+
+    def pause(self, now: float) -> float:
+        """Return the seconds that a message has to wait which came now."""
+        self._due = max(self._due, now - self._ahead) + self._each
+        return max(0.0, self._due - now)
+
+
 class Messages:
     """Lets through what pages need and drops the rest without a word.
 
@@ -122,12 +153,14 @@ class Messages:
 
         held = Held(pass_in(HTTPConnection(scope).cookies))
         await held.has_lost()
+        pace = Pace()
 
         async def wanted() -> Message:
             while True:
                 message = await receive()
                 if message["type"] != "websocket.receive":
                     return message
+                await anyio.sleep(pace.pause(time.monotonic()))
                 data = message.get("bytes")
                 if data is None or not is_wanted(data):
                     continue

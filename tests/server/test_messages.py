@@ -169,3 +169,18 @@ def test_only_drawing_clears_what_was_lost(passes: Passes) -> None:
     assert asyncio.run(held.has_lost())
     assert asyncio.run(held.has_lost())
     assert messages.afresh(BackMsg(app_heartbeat=True).SerializeToString()) is None
+
+
+def test_a_flood_is_heard_at_a_walk(passes: Passes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fifty presses need no pause; three thousand would keep everybody else's page waiting."""
+    assert passes.changes == 0
+    pauses: list[float] = []
+
+    async def noted(seconds: float) -> None:
+        pauses.append(seconds)
+
+    monkeypatch.setattr(messages.anyio, "sleep", noted)
+
+    assert len(heard("", *[bool] * 70)) == 70
+    assert pauses[:40] == [0.0] * 40
+    assert 1.0 < pauses[-1] < 2.5
