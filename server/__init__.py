@@ -8,6 +8,7 @@
 ``index``      the HTML of every address: Streamlit's, with our look and our script
 ``names``      what this server may be asked for by
 ``logos``      logos of organisations, as we made them
+``media``      files that pages offer, under names that tell nothing
 ``uploads``    files, from facilitators, within limits
 ``connections`` who keeps a connection open without a word
 ``visitors``   an anonymous token for every browser

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import uvicorn
 from anyio import create_task_group, to_thread
 
-from server import connections, limits, logs, metrics, organisation_signin, static
+from server import connections, limits, logs, media, metrics, organisation_signin, static
 from server.addresses import addresses
 from server.background import Background
 from server.index import OWN
@@ -55,6 +55,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare everything, tell the console where to go, and tidy up at the end."""
     connections.be_patient_with_none(limits.raise_open_files())
     logs.keep_people_out()
+    media.hide_names()
     _check_settings()
     if settings().logs_as_json:
         logs.speak_json()
