@@ -10,7 +10,7 @@ import secrets
 import shutil
 import subprocess
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -202,8 +202,6 @@ def test_a_browser_stays_with_its_server_by_our_cookie(tmp_path: Path) -> None:
 
 def fetched(port: int, cookie: str) -> str:
     """Return the body of an answer."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    connection.request("GET", "/", headers={"Cookie": cookie})
-    body = connection.getresponse().read().decode()
-    connection.close()
-    return body
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+        connection.request("GET", "/", headers={"Cookie": cookie})
+        return connection.getresponse().read().decode()

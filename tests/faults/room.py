@@ -11,7 +11,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections import Counter
 from contextlib import contextmanager, suppress
 from html import unescape
@@ -24,7 +23,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
 from benchmarks.phone import PATIENCE_S, Phone
-from tests.environ import bare
+from tests.environ import answers, bare
 from vision.settings import Settings
 from vision.store import Setup, Store, open_store
 
@@ -256,14 +255,6 @@ def app(environ: dict[str, str], port: int, console: Path) -> Iterator[subproces
     finally:
         process.kill()
         process.wait()
-
-
-def answers(port: int) -> bool:
-    """Return whether the app is ready."""
-    with suppress(OSError):
-        urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).close()
-        return True
-    return False
 
 
 def wait_until(condition: object, seconds: float = 90) -> None:

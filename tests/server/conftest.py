@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -132,13 +132,11 @@ class Running:
         **headers: str,
     ) -> Answer:
         """Send one HTTP request; header names are written with underscores."""
-        connection = http.client.HTTPConnection(host, self.port, timeout=20)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, body, named)
-        response = connection.getresponse()
-        answer = Answer(response.status, response.headers, response.read())
-        connection.close()
-        return answer
+        with closing(http.client.HTTPConnection(host, self.port, timeout=20)) as connection:
+            connection.request(method, path, body, named)
+            response = connection.getresponse()
+            return Answer(response.status, response.headers, response.read())
 
     def visit(self, **headers: str) -> ClientConnection:
         """Open the connection that a page opens."""

@@ -6,6 +6,7 @@ import http.client
 import json
 import logging
 import socket
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,12 +25,10 @@ if TYPE_CHECKING:
 
 def asked(port: int, path: str) -> tuple[int, str]:
     """Return status and body of an answer."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    connection.request("GET", path)
-    with connection.getresponse() as answer:
-        found = answer.status, answer.read().decode()
-    connection.close()
-    return found
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
 
 
 def test_metrics_are_at_their_own_address_only(
