@@ -286,12 +286,20 @@ def _named(
         + (0.6 if role == "level" and ranks(shape) else 0.0)
         + (1.0 if role == "question" and _all_ask(shape) else 0.0)
         for name, shape in shapes.items()
-        if name not in taken and fits_role(role, shape)
+        if name not in taken
+        and fits_role(role, shape)
+        and not (role == "question" and _answers_one(table.question(name), shape))
     }
     scores = {name: score for name, score in scores.items() if score >= 1}
     if scores:
         chosen[role] = max(scores, key=lambda name: scores[name])
         taken.add(chosen[role])
+
+
+def _answers_one(header: str, shape: Shape) -> bool:
+    """Tell whether a column holds the answers to one question: "Question 2: What is your role?"."""
+    numbered = bool(re.search(r"\d", header)) or header.rstrip().endswith(("?", "？"))  # noqa: RUF001 - full width
+    return not _all_ask(shape) and (ranks(shape) or (numbered and len(words_of(header)) > 1))
 
 
 def _all_ask(shape: Shape) -> bool:

@@ -281,3 +281,10 @@ def test_a_date_in_words_is_no_answer(when: str) -> None:
     rows += [[when.format(n), word] for n, word in enumerate(words)]
     found = read_statements(table(rows), "words.csv")
     assert [row.text for row in found.taken.rows] == words
+
+
+def test_a_header_that_begins_with_the_word_question_is_no_column_of_questions() -> None:
+    """Some programs number them in front of each."""
+    rows: Rows = [["Question 1: What is your role?", "Question 2: What do you wish for?"]]
+    found = read_statements(table([*rows, *([a, b] for a, b in EXPECTED)]), "a.csv")
+    assert [(row.level, row.text) for row in found.taken.rows] == EXPECTED
