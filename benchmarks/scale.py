@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("sizes", type=int, nargs="*", help="numbers of statements")
     parser.add_argument("--lens", type=Lens, choices=list(Lens), default=Lens.WORDS)
     parser.add_argument("--part", choices=PARTS, help="only this one")
+    parser.add_argument(
+        "--scattered", action="store_true", help="publication with ids in no order, as stored ones"
+    )
     parser.set_defaults(run=run)
 
 
@@ -50,13 +54,13 @@ def run(args: argparse.Namespace) -> None:
     if args.part in {None, "themes"}:
         sizes = args.sizes or SIZES[args.lens]
         _print("themes", sizes, _themes, args.lens)
-    for part, work, usual in (
-        ("publication", _publication, SAID_SIZES),
+    for part, work, usual, *others in (
+        ("publication", _publication, SAID_SIZES, args.scattered),
         ("align", _align, SAID_SIZES),
         ("reading", _reading, READ_SIZES),
     ):
         if args.part in {None, part}:
-            _print(part, args.sizes or usual, work)
+            _print(part, args.sizes or usual, work, *others)
 
 
 def said(size: int, seed: int = 0) -> pd.DataFrame:
@@ -97,9 +101,16 @@ def _themes(size: int, lens: Lens) -> tuple[float, str]:
     return spent, f"{len(themes.themes)} themes; {steps}"
 
 
-def _publication(size: int) -> tuple[float, str]:
+def _publication(size: int, scattered: bool) -> tuple[float, str]:  # noqa: FBT001 - a process's argument
     """Measure a first publication, and the next one when a twentieth has arrived: the cheapest."""
-    rows = spoken(said(size))
+    table = said(size)
+    if scattered:
+        draw = random.Random(0)
+        for column in ("statement", "person"):
+            ids = {each: f"{draw.getrandbits(64):016x}" for each in table[column]}
+            table[column] = table[column].map(ids)
+    rows = spoken(table)
+    del table
     tries = [_published_twice(rows) for _ in range(TRIES)]
     first, after = min(tries, key=sum)
     return first + after, f"first {first:.2f}, next {after:.2f}"

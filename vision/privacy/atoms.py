@@ -142,7 +142,9 @@ def labelled(
         if not size[untold].sum() or exist[untold].sum() >= said.needed:
             break
         told.pop(0)
-    shown = np.where(np.isin(band, told), band, -1)[wrote]
+    shows = np.full(len(names) + 1, -1, dtype=np.int64)  # the last one for a band of -1
+    shows[told] = told
+    shown = shows[band[wrote]]
     groups = together(part.rows, shown)
     bands = [int(shown[np.searchsorted(part.rows, rows[0])]) for rows in groups]
     return [

@@ -5,13 +5,14 @@ Text is turned into numbers once, in the order of its letters, and into text aga
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from vision.privacy.authors import Authors
+from vision.privacy.numbering import coded, codes, numbered, objects
 from vision.privacy.published import GONE, Atom
 
 if TYPE_CHECKING:
@@ -45,6 +46,48 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """Where people are counted.
+
+    Attributes:
+        names: Different pairs of level and unit.
+        of: Shape (p,): which of them is each person's; -1 for none.
+    """
+
+    names: Sequence[Place]
+    of: NDArray[np.int64]
+
+    def over(self, known: NDArray[np.int64], places: Iterable[Place]) -> Places:
+        """Return the same, but some people elsewhere.
+
+        Args:
+            known: Shape (q,): who, different people.
+            places: Level and unit of each of them.
+        """
+        names, found = codes(*self.names), self.of.copy()
+        found[known] = coded(places, names)
+        return Places(list(names), found)
+
+    def to_dict(
+        self, people: NDArray[np.object_], who: NDArray[np.int64] | None = None
+    ) -> dict[str, Place]:
+        """Return them by people's ids, of those who have one.
+
+        Args:
+            people: Shape (p,): ids.
+            who: Only of these.
+        """
+        chosen = np.flatnonzero(self.of >= 0) if who is None else who
+        places = objects([*self.names, (None, None)])[self.of[chosen]]
+        return dict(zip(people[chosen].tolist(), places.tolist(), strict=True))
+
+    def count(self, who: NDArray[np.int64]) -> dict[Place, int]:
+        """Return how many of some people are at each place."""
+        counts = np.bincount(self.of[who], minlength=len(self.names)).tolist()
+        return {place: count for place, count in zip(self.names, counts, strict=True) if count}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Columns:
     """Every statement that is or was counted, or waits, by key.
 
@@ -55,23 +98,18 @@ class Columns:
         theme: Shape (n,): its theme now, from 1; ``GONE`` for none.
         exists: Shape (p,): whether a person lifts a group.
         needed: People that lift a group, at least, for it to be enough.
-        places: Person to level and unit, of those who speak now.
+        known: Shape (q,): who had a place before.
+        places: Level and unit of those who speak now.
     """
 
-    keys: Sequence[str]
-    people: Sequence[str]
+    keys: NDArray[np.object_]
+    people: NDArray[np.object_]
     person: NDArray[np.int64]
     theme: NDArray[np.int64]
     exists: NDArray[np.bool_]
     needed: int
-    places: dict[str, Place]
-    _key: NDArray[np.object_] = field(init=False)
-    _who: NDArray[np.object_] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Keep texts where numpy finds them."""
-        object.__setattr__(self, "_key", _texts(self.keys))
-        object.__setattr__(self, "_who", _texts(self.people))
+    known: NDArray[np.int64]
+    places: Places
 
     def authors(self, parts: Iterable[Part]) -> NDArray[np.int64]:
         """Return who wrote anything in some parts, rising."""
@@ -84,8 +122,8 @@ class Columns:
         """Return a part as it is kept, its statements in an order that tells nothing."""
         if part.atom is not None:
             return part.atom
-        keys, people = self._key[part.rows], self._who[self.person[part.rows]]
-        authors = dict(zip(keys.tolist(), people.tolist(), strict=True))
+        keys, people = self.keys[part.rows], self.people[self.person[part.rows]]
+        authors = Authors(keys.tolist(), people.tolist())
         return Atom(part.theme, part.round, part.label, authors)
 
 
@@ -106,18 +144,19 @@ def columns(
     said = list(current)
     groups = (*previous.atoms, *previous.waiting) if previous else ()
     before = sum(len(atom.authors) for atom in groups)
-    count = before + len(said)
-    known = chain.from_iterable(atom.authors for atom in groups)
-    keys, at = _numbered(chain(known, [one.statement for one in said]), count)
+    written = chain.from_iterable(atom.authors for atom in groups)
+    keys, at = numbered([*written, *[one.statement for one in said]])
     if np.bincount(at[before:], minlength=1).max() > 1:
         return columns(previous, _once(said), attendance, smallest_group)
     wrote = chain.from_iterable(atom.authors.values() for atom in groups)
-    people, who = _numbered(chain(wrote, [one.person for one in said]), count)
+    placed = previous.places if previous else ()
+    people, who = numbered([*wrote, *[one.person for one in said], *placed])
     old, now = at[:before], at[before:]
+    speaker = who[before : before + len(said)]
     person, theme = np.empty((2, len(keys)), dtype=np.int64)
     theme[:] = GONE
     theme[now] = [one.theme for one in said]
-    person[now] = who[before:]
+    person[now] = speaker
     person[old] = who[:before]
     new = np.ones(len(keys), dtype=np.bool_)
     new[old] = False
@@ -128,7 +167,8 @@ def columns(
         theme=theme,
         exists=_existing(people, attendance.rows),
         needed=attendance.needed(smallest_group),
-        places=_places(said, people, who[before:], now),
+        known=who[before + len(said) :],
+        places=_places(said, len(people), speaker, now),
     )
     edges = np.cumsum([0, *(len(atom.authors) for atom in groups)])
     parts = [
@@ -177,31 +217,40 @@ def _entering(
 
 
 def _places(
-    said: Sequence[Spoken],
-    people: Sequence[str],
-    who: NDArray[np.int64],
-    now: NDArray[np.int64],
-) -> dict[str, Place]:
+    said: Sequence[Spoken], people: int, who: NDArray[np.int64], now: NDArray[np.int64]
+) -> Places:
     """Return the first level and the first unit that a person's statements tell, by their keys."""
     order = np.argsort(now, kind="stable")
+    levels, level = _first([one.level for one in said], who, order, people)
+    units, unit = _first([one.unit for one in said], who, order, people)
+    found = np.full(people, -1, dtype=np.int64)
+    speaks = np.flatnonzero(np.bincount(who, minlength=people))
+    pairs, found[speaks] = np.unique(level[speaks] * len(units) + unit[speaks], return_inverse=True)
+    one, other = np.divmod(pairs, max(len(units), 1))
+    names = zip(one.tolist(), other.tolist(), strict=True)
+    return Places([(levels[a], units[b]) for a, b in names], found)
+
+
+def _first(
+    told: Sequence[str | None], who: NDArray[np.int64], order: NDArray[np.int64], people: int
+) -> tuple[list[str | None], NDArray[np.int64]]:
+    """Return what is told first of each person; where nothing is, what is said last.
+
+    Returns:
+        Different names, and for each person which one.
+    """
+    names = codes(*told[:1])
+    each = coded(told, names)[order]
     who = who[order]
-    level = _first(_texts([one.level for one in said])[order], who, len(people))
-    unit = _first(_texts([one.unit for one in said])[order], who, len(people))
-    speaks = np.flatnonzero(np.bincount(who, minlength=len(people)))
-    places = zip(level[speaks].tolist(), unit[speaks].tolist(), strict=True)
-    return dict(zip(_texts(people)[speaks].tolist(), places, strict=True))
+    found = np.zeros(people, dtype=np.int64)
+    found[who] = each
+    told_any = np.array([bool(name) for name in names], dtype=np.bool_)
+    known = np.flatnonzero(told_any[each])[::-1]
+    found[who[known]] = each[known]
+    return list(names), found
 
 
-def _first(told: NDArray[np.object_], who: NDArray[np.int64], people: int) -> NDArray[np.object_]:
-    """Return what is told first of each person; where nothing is, what is said last."""
-    found = np.empty(people, dtype=np.object_)
-    found[who] = told
-    known = np.flatnonzero(told.astype(np.bool_))[::-1]
-    found[who[known]] = told[known]
-    return found
-
-
-def _existing(people: Sequence[str], rows: frozenset[str]) -> NDArray[np.bool_]:
+def _existing(people: NDArray[np.object_], rows: frozenset[str]) -> NDArray[np.bool_]:
     """Return who lifts a group: everybody but rows of a file."""
     if not rows:
         return np.ones(len(people), dtype=np.bool_)
@@ -211,23 +260,3 @@ def _existing(people: Sequence[str], rows: frozenset[str]) -> NDArray[np.bool_]:
 def _once(said: Iterable[Spoken]) -> Iterable[Spoken]:
     """Return statements without those whose key comes again later."""
     return {one.statement: one for one in said}.values()
-
-
-def _numbered(texts: Iterable[str], count: int) -> tuple[list[str], NDArray[np.int64]]:
-    """Return different texts, rising, and which of them each one is."""
-    at: defaultdict[str, int] = defaultdict()
-    at.default_factory = at.__len__
-    numbers = np.fromiter(map(at.__getitem__, texts), np.int64, count)
-    found = list(at)
-    rising = sorted(found)
-    if found == rising:
-        return rising, numbers
-    rank = np.empty(len(found), dtype=np.int64)
-    rank[np.fromiter(map(at.__getitem__, rising), np.int64, len(found))] = np.arange(len(found))
-    return rising, rank[numbers]
-
-
-def _texts(texts: Sequence[str | None]) -> NDArray[np.object_]:
-    found = np.empty(len(texts), dtype=np.object_)
-    found[:] = texts
-    return found

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
     from vision.privacy.attendance import Attendance
 
+    Place = tuple[str | None, str | None]
+
 
 def groups(
-    places: Iterable[tuple[str | None, str | None]],
+    places: Iterable[Place] | Mapping[Place, int],
     before: tuple[Sequence[Band], Sequence[Band]],
     levels: Sequence[str] | None,
     smallest_group: int,
@@ -25,15 +27,17 @@ def groups(
     """Return levels and units as they may be shown, joined from what was shown before.
 
     Args:
-        places: Level and unit of everybody who may exist.
+        places: Level and unit of everybody who may exist, one by one or counted.
         before: What was shown.
         levels: From the top down; None where they have no order.
         smallest_group: People that a group needs.
         names: Level or unit to the name a chart gives it.
         attendance: How many of them exist.
     """
-    where = list(places)
-    people, inside = Counter(place[0] for place in where), Counter(place[1] for place in where)
+    people, inside = Counter[str | None](), Counter[str | None]()
+    for (level, unit), count in Counter(places).items():
+        people[level] += count
+        inside[unit] += count
     needed = smallest_group + attendance.doubt(smallest_group)
     units = _joined(before[1], inside, needed, OTHER_UNITS, names)
     if levels is None:

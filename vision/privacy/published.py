@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from vision.privacy.attendance import Attendance
+from vision.privacy.authors import Authors
 from vision.privacy.bands import Band
 
 if TYPE_CHECKING:
@@ -150,9 +151,10 @@ def _band_from_json(data: Mapping[str, Any]) -> Band:
 
 
 def _atom_to_json(atom: Atom) -> dict[str, Any]:
-    authors = dict(atom.authors)
+    authors = Authors(list(atom.authors), list(atom.authors.values())).to_json()
     return {"theme": atom.theme, "round": atom.round, "label": atom.label, "authors": authors}
 
 
 def _atom_from_json(data: Mapping[str, Any]) -> Atom:
-    return Atom(data["theme"], data["round"], data["label"], dict(data["authors"]))
+    authors = Authors.from_json(data["authors"])
+    return Atom(data["theme"], data["round"], data["label"], authors)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from vision.privacy.columns import Columns, Part, Place
+    from vision.privacy.columns import Columns, Part, Places
     from vision.privacy.published import Atom, Spoken
 
 
@@ -73,25 +73,25 @@ def publish(
         return previous or nothing
     said, before, queues, new = columns(previous, current, here, smallest_group)
     kept, births, waiting = _counted(said, before, queues, new)
-    places, shown = _places(previous, said.places, levels, called)
-    roster = [said.people[p] for p in said.authors(_seen([*kept, *births])).tolist()]
+    where, shown = _places(previous, said, levels, called)
+    roster = said.authors(_seen([*kept, *births]))
     bands_, units = groups(
-        [places[person] for person in roster if person not in here.rows],
+        where.count(roster[said.exists[roster]]),
         shown,
         levels,
         smallest_group,
         called,
         attendance=here,
     )
-    band, names_ = _told(said, places, bands_)
+    band, names_ = _told(where, bands_)
     parts = [part for each in births for part in labelled(said, each, band, names_)]
     parts = sorted([*kept, *parts], key=lambda part: (part.round, part.theme, part.rows[0]))
-    authors = [said.people[p] for p in said.authors([*parts, *waiting]).tolist()]
+    places = where.to_dict(said.people, said.authors([*parts, *waiting]))
     return Published(
         smallest_group=smallest_group,
         atoms=tuple(relabelled(said.atom(part), places, levels) for part in parts),
         waiting=tuple(said.atom(part) for part in waiting),
-        places={person: places[person] for person in authors},
+        places=places,
         bands=bands_,
         units=units,
         ordered=levels is not None,
@@ -169,15 +169,13 @@ def _seen(parts: Iterable[Part]) -> list[Part]:
     return [part for part in parts if part.theme != GONE]
 
 
-def _told(
-    said: Columns, places: Mapping[str, Place], shown: Sequence[Band]
-) -> tuple[NDArray[np.int64], list[str]]:
+def _told(where: Places, shown: Sequence[Band]) -> tuple[NDArray[np.int64], list[str]]:
     """Return everyone's band, -1 where it is not shown, and what each band is told by."""
     band_of = _first_members(shown)
     names = sorted(set(band_of.values()))
     at = {level: names.index(first) for level, first in band_of.items()}
-    band = [at.get(places[person][0], -1) for person in said.people]
-    return np.array(band, dtype=np.int64), names
+    band = [*(at.get(level, -1) for level, _ in where.names), -1]  # the last one: of no place
+    return np.array(band, dtype=np.int64)[where.of], names
 
 
 def _roster(atoms: Iterable[Atom]) -> set[str]:
@@ -187,26 +185,36 @@ def _roster(atoms: Iterable[Atom]) -> set[str]:
 
 def _places(
     previous: Published | None,
-    now: Mapping[str, Place],
+    said: Columns,
     levels: Sequence[str] | None,
     names: Mapping[str, str],
-) -> tuple[Mapping[str, Place], tuple[Sequence[Band], Sequence[Band]]]:
+) -> tuple[Places, tuple[Sequence[Band], Sequence[Band]]]:
     """Return where everyone is counted, and what was shown before, joined where it was merged.
 
     That is where people were when first counted, unless these were merged into others.
     """
     if previous is None:
-        return now, ((), ())
-    into_level = merged(previous.places, now, 0, None if levels is None else set(levels))
-    into_unit = merged(previous.places, now, 1, set(names) or None)
+        return said.places, ((), ())
+    before, shown = previous.places, (previous.bands, previous.units)
+    where = said.places.over(said.known, before.values())
+    then = [where.names[k] for k in np.unique(where.of[said.known]).tolist()]
+    known = None if levels is None else {None, *levels}, {None, *names} if names else None
+    lost = [
+        here is not None and any(place[k] not in here for place in then)
+        for k, here in enumerate(known)
+    ]
+    if not any(lost):
+        return where, shown
+    now = said.places.to_dict(said.people)
+    into_level = merged(before, now, 0, None if levels is None else set(levels))
+    into_unit = merged(before, now, 1, set(names) or None)
     if not into_level and not into_unit:
-        return {**now, **previous.places}, (previous.bands, previous.units)
+        return where, shown
     kept = {
         person: (into_level.get(level, level), into_unit.get(unit, unit))
-        for person, (level, unit) in previous.places.items()
+        for person, (level, unit) in before.items()
     }
-    places = {**now, **kept}
-    return places, rejoined(previous, places)
+    return said.places.over(said.known, kept.values()), rejoined(previous, kept)
 
 
 def _first_members(shown: Sequence[Band]) -> dict[str | None, str]:
