@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import platform
 import random
 import shutil
 import string
@@ -16,14 +15,14 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from benchmarks import live_table
 from benchmarks.phone import LostError, Phone, fetched
-from benchmarks.servers import ROOT, Server, serving
+from benchmarks.servers import Server, serving
 from server.limits import raise_open_files
 from vision.phases import Phase
 from vision.store import Setup
@@ -35,6 +34,10 @@ NO_BROWSER: Final = (
     "This counts what a browser loads: install requirements-dev.txt and Chromium, or set CHROMIUM"
     " to where Chrome or Edge lies."
 )
+TOO_FEW: Final = (
+    "{late} who write on after the reveal are never counted, since their words come in once {least}"
+    " people have written: ask for --late {least} or more."
+)
 JOIN_S: Final = 30.0
 WRITE_S: Final = 60.0
 STATEMENTS: Final = 2
@@ -43,7 +46,6 @@ GATHERED: Final = 1_000
 GIVE_UP_S: Final = 120.0
 SOUNDS: Final = ("ander", "elmin", "ostic", "urban", "inter", "olver", "arsen", "emper", "isten")
 SETUP: Final = Setup("Late", ["What should we become?"], [("Managers", 200), ("Frontline", 800)])
-REPORT: Final = ROOT / "docs" / "benchmarks.md"
 
 
 @dataclass(slots=True)
@@ -328,7 +330,13 @@ async def measured(server: Server, people: int, files: list[str], options: Any) 
 
 
 def run(options: argparse.Namespace) -> None:
-    """Measure both servers, print the table and write it down."""
+    """Measure both servers, print the table and write it down.
+
+    Raises:
+        SystemExit: So few would write on after the reveal that they are never counted.
+    """
+    if options.late < SETUP.smallest_group:
+        raise SystemExit(TOO_FEW.format(late=options.late, least=SETUP.smallest_group))
     raise_open_files()
     files = first_load()
     results = {}
@@ -336,10 +344,10 @@ def run(options: argparse.Namespace) -> None:
     for name, people in sizes.items():
         with tempfile.TemporaryDirectory() as folder, serving(name, Path(folder)) as server:
             results[name] = asyncio.run(measured(server, people, files, options))
-    table = _table(results, len(files))
+    table = live_table.table(results, len(files))
     print(table)
     if options.write:
-        _write(table)
+        live_table.write(table)
 
 
 def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse's own type is private
@@ -358,36 +366,8 @@ def add_parser(subparsers: Any) -> None:  # noqa: ANN401 - argparse's own type i
     parser.set_defaults(run=run)
 
 
-def _table(results: dict[str, dict[str, Any]], files: int) -> str:
-    rows = ["| | app | plain | app : plain |", "|---|---|---|---|"]
-    for key, ours in results["app"].items():
-        theirs = results["plain"].get(key)
-        ratio = f"{ours / theirs:.3g}" if theirs and key != "people" else ""
-        rows.append(f"| {key} | {_figure(ours)} | {_figure(theirs)} | {ratio} |")
-    machine = f"{platform.system()}, {_cores()} cores shared with the phones"
-    head = f"{date.today():%Y-%m-%d}; {machine}; a cold join is {files} requests.\n"  # noqa: DTZ011 - the day where it ran
-    return "\n".join([head, *rows])
-
-
-def _write(table: str) -> None:
-    old = REPORT.read_text(encoding="utf-8") if REPORT.exists() else "# Benchmarks\n"
-    before, _, rest = old.partition("## live\n")
-    after = rest[rest.find("\n## ") :] if "\n## " in rest else "\n"
-    REPORT.write_text(f"{before.rstrip()}\n\n## live\n\n{table}\n{after}", encoding="utf-8")
-
-
-def _figure(value: float | None) -> str:
-    return "" if value is None else f"{value:,.3g}" if isinstance(value, float) else f"{value:,}"
-
-
 def _percentile(values: list[float], percent: int) -> float:
     return float(np.percentile(values, percent)) if values else float("nan")
-
-
-def _cores() -> int:
-    import os  # noqa: PLC0415
-
-    return os.cpu_count() or 1
 
 
 def _wish(random_: random.Random) -> str:

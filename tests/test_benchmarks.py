@@ -25,3 +25,16 @@ def test_live_without_a_browser_is_a_sentence(tmp_path: Path) -> None:
     assert found.stdout == ""
     assert found.stderr.startswith("This counts what a browser loads: install")
     assert found.stderr.count("\n") == 1
+
+
+@pytest.mark.slow
+def test_live_with_too_few_late_people_is_a_sentence() -> None:
+    """Fewer than the smallest group are never counted: it says so and doesn't wait for them."""
+    found = subprocess.run(
+        [sys.executable, "-m", "benchmarks", "live", "--late", "4"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert found.returncode == 1
+    assert found.stdout == ""
+    assert found.stderr.startswith("4 who write on after the reveal are never counted")
+    assert found.stderr.count("\n") == 1
