@@ -42,8 +42,8 @@ def reads() -> str:
         kept = chosen if chosen in LANGUAGES else best(wanted, "")
         st.session_state[_KEPT] = kept
     kept = kept or st.session_state.get(_ROOM, SOURCE)
-    everyone = st.session_state.get(_EVERYONE, True)
-    return str(kept) if everyone or kept in WHOLE else SOURCE
+    # Asked with every text: what is in all pages is not looked up further.
+    return str(kept) if kept in WHOLE or st.session_state.get(_EVERYONE, True) else SOURCE
 
 
 def look_at(*, everyone: bool) -> None:

@@ -74,6 +74,8 @@ class Results:
 def newest_id(workshop: Workshop, question_id: str) -> str | None:
     """Return the id of the newest snapshot that may be shown now."""
     before = None if workshop.revealed else workshop.round
+    if before == 1:  # nothing was ever revealed: asked with every statement that someone shares
+        return None
     return open_store().snapshots.newest_id(question_id, before_round=before)
 
 

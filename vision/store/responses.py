@@ -106,11 +106,7 @@ class Responses:
             before: int | None = connection.execute(
                 sa.select(response.c.answer).where(here)
             ).scalar_one_or_none()
-            others = sa.delete(response).where(
-                response.c.participant_id == participant_id,
-                response.c.statement_id.in_([each for each in alike if each != statement_id]),
-            )
-            replaced = list(connection.execute(others.returning(response.c.answer)).scalars())
+            replaced = _gone(connection, participant_id, set(alike) - {statement_id})
             values = {"answer": int(answer), "matters": matters}
             if before is None:
                 keys = {"participant_id": participant_id, "statement_id": statement_id}
@@ -222,6 +218,17 @@ class Responses:
         with self._database.read() as connection:
             people, answers = connection.execute(query).one()
         return people, answers
+
+
+def _gone(connection: sa.Connection, participant_id: str, statements: Collection[str]) -> list[int]:
+    """Take back a person's answers to some statements, mostly none, and return what they were."""
+    if not statements:
+        return []
+    query = sa.delete(response).where(
+        response.c.participant_id == participant_id,
+        response.c.statement_id.in_(sorted(statements)),
+    )
+    return list(connection.execute(query.returning(response.c.answer)).scalars())
 
 
 def _of(participant_id: str, statement_id: str) -> sa.ColumnElement[bool]:
