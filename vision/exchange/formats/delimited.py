@@ -134,15 +134,16 @@ def _parsed(lines: Iterator[str], delimiter: str, escape: str | None = None) -> 
 def _escapes(text: str, delimiter: str) -> bool:
     r"""Tell whether a backslash leads quotation marks (``\"``): rows are then more regular."""
     sample = text[:_SAMPLE]
-    if '\\"' not in sample:
-        return False
+    ends = rf"{re.escape(delimiter)}|[\r\n]|\Z"
+    if '\\"' not in sample or re.search(rf'\\""(?!{ends})', sample):
+        return False  # a backslash before a doubled mark
     plain, escaped = _widths(sample, delimiter), _widths(sample, delimiter, "\\")
     if not plain or not escaped:
         return bool(escaped)
     if len(set(plain)) != len(set(escaped)):
         return len(set(escaped)) < len(set(plain))
-    ends = len(re.findall(rf'\\"(?={re.escape(delimiter)}|[\r\n]|\Z)', sample))
-    return sample.count('\\"') > 2 * ends and len(escaped) >= len(plain)
+    ended = len(re.findall(rf'\\"(?={ends})', sample))
+    return sample.count('\\"') > 2 * ended and len(escaped) >= len(plain)
 
 
 def _delimiter(text: str) -> str:
