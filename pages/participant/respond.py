@@ -28,8 +28,16 @@ responses = open_store().responses
 
 
 def answer(asked: next_statement.Table, statement: Choice, chosen: int) -> None:
-    """Keep an answer; a second tap on the same statement changes nothing."""
+    """Keep an answer; a second tap on the same statement changes nothing.
+
+    A run can be stopped at any touch of its session's state, so all that is touched here is touched
+    before the answer is kept: what is kept can always be taken back.
+    """
     matters = bool(st.session_state.get(f"matters-{statement.id}"))
+    answered: list[str] = st.session_state.setdefault("answered", [])
+    if statement.id not in answered:
+        answered.append(statement.id)
+    st.session_state["ask-again"] = None
     try:
         before = responses.answer(
             me.participant.id,
@@ -39,10 +47,10 @@ def answer(asked: next_statement.Table, statement: Choice, chosen: int) -> None:
             alike=asked.twice.members(statement.id),
         )
     except VisionError as error:
+        answered.remove(statement.id)
         st.session_state["answer-error"] = str(error)
         return
     next_statement.record(asked, me.participant.id, statement.id, chosen, before)
-    st.session_state.setdefault("answered", []).append(statement.id)
 
 
 def undo() -> None:
@@ -50,12 +58,14 @@ def undo() -> None:
     answered = st.session_state.get("answered")
     if not answered:
         return
+    st.session_state["ask-again"] = answered[-1]
     try:
         responses.undo(me.participant.id, answered[-1])
     except VisionError as error:
+        st.session_state["ask-again"] = None
         st.session_state["answer-error"] = str(error)
         return
-    st.session_state["ask-again"] = answered.pop()
+    answered.pop()
 
 
 def offer_undo() -> None:
@@ -140,7 +150,7 @@ def respond() -> None:
     """Ask the next statement, apart from the page, or say that there is none left for now."""
     asked = next_statement.table(state_of(me.workshop.id).workshop or me.workshop, me.question)
     mine = {key: each.answer for key, each in responses.of(me.participant.id).items()}
-    again = st.session_state.pop("ask-again", None)
+    again = st.session_state.get("ask-again")  # until it is answered, however often it is drawn
     statement = responses.choice(again) if again in asked.choices else None
     statement = statement or next_statement.ask(asked, me.participant.id, mine)
     if statement is None:

@@ -59,7 +59,7 @@ def _ask(me: Person) -> None:
     mine = open_store().influences.of(me.participant.id, me.question.id)
     skipped: set[Pair] = st.session_state.setdefault(f"skipped-{me.question.id}", set())
     wants_more = bool(st.session_state.get(f"wants-pairs-{me.question.id}"))
-    pair: Pair | None = st.session_state.pop("pair-again", None)
+    pair = _again(me, named)
     if pair is None and (wants_more or len(mine) + len(skipped) < MOST_PAIRS_ASKED):
         pair = next_pair(named, _counts(me.question.id), {*mine, *skipped}, me.participant.id)
     if st.session_state.get("pair-error"):
@@ -119,26 +119,41 @@ def _thank(me: Person, found: Results, known: set[Pair], named: list[int]) -> No
             st.button(_("Undo"), type="tertiary", on_click=_undo, args=(me,), key="undo-pair")
 
 
+def _again(me: Person, named: list[int]) -> Pair | None:
+    """Return the pair that was taken back, until it is answered, however often it is drawn."""
+    last: tuple[str, Pair] | None = st.session_state.get("pair-again")
+    if last is None or last[0] != me.question.id or not {*last[1]} <= {*named}:
+        return None
+    return last[1]
+
+
 def _say(me: Person, pair: Pair, said: int) -> None:
+    """Keep what is said; a run can be stopped at any touch of the state, which comes first."""
+    st.session_state["pair-again"] = None
+    st.session_state["last-pair"] = (me.question.id, pair)
     try:
         open_store().influences.say(me.participant.id, me.question.id, pair, said)
     except VisionError as error:
+        st.session_state["last-pair"] = None
         st.session_state["pair-error"] = str(error)
-    else:
-        st.session_state["last-pair"] = (me.question.id, pair)
 
 
 def _skip(me: Person, pair: Pair) -> None:
+    st.session_state["pair-again"] = None
     st.session_state.setdefault(f"skipped-{me.question.id}", set()).add(pair)
 
 
 def _undo(me: Person) -> None:
     """Take the last answer back, and ask the same pair again."""
-    question_id, pair = st.session_state.pop("last-pair")
+    last = st.session_state.get("last-pair")
+    if not last:
+        return  # a second tap
+    st.session_state["pair-again"] = last
+    question_id, pair = last
     try:
         open_store().influences.undo(me.participant.id, question_id, pair)
     except VisionError as error:
+        st.session_state["pair-again"] = None
         st.session_state["pair-error"] = str(error)
     else:
-        if question_id == me.question.id:
-            st.session_state["pair-again"] = pair
+        st.session_state["last-pair"] = None
