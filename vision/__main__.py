@@ -6,6 +6,7 @@ import argparse
 import importlib
 import io
 import json
+import os
 import pkgutil
 import sys
 from pathlib import Path
@@ -61,12 +62,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)  # noqa: T201 - this is the command line
         return _REFUSED
     if found is not None:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8")  # Windows would write its own code page
-        json.dump(found, sys.stdout, ensure_ascii=False, indent=2, allow_nan=False)
-        print()  # noqa: T201
+        _say(found)
     # A doctor that finds something wrong says so to scripts as well.
     return int(isinstance(found, dict) and found.get("healthy") is False)
+
+
+def _say(found: object) -> None:
+    """Print what was found, as far as somebody reads it: ``| head`` is no error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # Windows would write its own code page
+    try:
+        json.dump(found, sys.stdout, ensure_ascii=False, indent=2, allow_nan=False)
+        print(flush=True)  # noqa: T201
+    except BrokenPipeError:
+        # What is left would be written once more at the end of the process.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -383,11 +383,11 @@ def test_a_real_provider(
             browser.ask("/")
             address, _state = browser.leave_for()
             parts = urlsplit(address)
-            there = http.client.HTTPConnection(parts.netloc, timeout=20)
             form = {"content-type": "application/x-www-form-urlencoded"}
-            there.request("POST", f"{parts.path}?{parts.query}", urlencode({"sub": "ada"}), form)
-            came = urlsplit(there.getresponse().headers["location"])
-            there.close()
+            with contextlib.closing(http.client.HTTPConnection(parts.netloc, timeout=20)) as there:
+                asked = f"{parts.path}?{parts.query}"
+                there.request("POST", asked, urlencode({"sub": "ada"}), form)
+                came = urlsplit(there.getresponse().headers["location"])
             assert f"{came.scheme}://{came.netloc}" == "http://localhost:9"
             answer = browser.ask(f"{came.path}?{came.query}")
             assert answer.headers["location"] == "../workshops"

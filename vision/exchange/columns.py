@@ -40,7 +40,7 @@ _ORDINAL: Final = re.compile(
 _COPY: Final = re.compile(r" \(\d+\)$")
 _NO_STEM: Final = frozenset(("column", "question", "frage", "spalte", "pregunta"))
 _ANSWER_CODE: Final = re.compile(r"AO?\d{1,3}")
-_LEVEL_NUMBER: Final = re.compile(r"AO?\d{1,3}|[A-Z]{1,2}\d{1,2}|\d{1,2}")
+_LEVEL_NUMBER: Final = re.compile(rf"{_ANSWER_CODE.pattern}|[A-Z]{{1,2}}\d{{1,2}}|\d{{1,2}}")
 _ASKING: Final = frozenset(
     ("what", "which", "is", "your", "the", "in", "our", "organisation", "organization", "company",
      "current", "was", "ist", "ihre", "deine", "welche", "haben", "sie", "der", "im", "unternehmen",

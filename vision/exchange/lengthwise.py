@@ -11,6 +11,8 @@ from vision.exchange.shapes import shape_of
 from vision.exchange.words import header_match, is_nobody
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from vision.exchange.columns import Mapping
     from vision.exchange.shapes import Shape
     from vision.exchange.table import Table
@@ -38,20 +40,14 @@ def with_answers_beside(table: Table) -> Table:
         return table
     asked = table.rows[found.question].str.strip()
     people = table.rows[found.person].str.strip()
-    rows, added = table.rows, list[str]()
+    added: dict[str, pd.Series[str]] = {}
     for question in asked.unique()[:_MOST_QUESTIONS]:
         answers = table.rows.loc[asked == question, found.text].str.strip()
         if not question or question in table.columns or not _places(question, shape_of([*answers])):
             continue
         told = dict(zip(people[answers.index][::-1], answers[::-1], strict=True))
-        rows = rows.assign(**{question: people.map(told).fillna("").astype("str")})
-        added.append(question)
-    if not added:
-        return table
-    questions = tuple(map(table.question, table.columns))
-    return replace(
-        table, columns=(*table.columns, *added), rows=rows, questions=(*questions, *added)
-    )
+        added[question] = people.map(told).fillna("").astype("str")
+    return table.with_columns(added) if added else table
 
 
 def filled_across(table: Table, mapping: Mapping) -> Table:

@@ -55,13 +55,9 @@ def with_sections(table: Table) -> Table:
     if sum(map(is_rank, first)) < _HALF * len(first):
         return table
     above = first.reindex(table.rows.index).ffill()
-    rows = table.rows.assign(**{HEADING: above.astype("str")})[~alone]
     beside = [(table.numbers[index], text) for index, text in first.items()]
-    questions = tuple(map(table.question, table.columns))
-    return replace(
-        table, columns=(*table.columns, HEADING), rows=rows, questions=(*questions, HEADING),
-        asides=(*table.asides, *beside),
-    )  # fmt: skip
+    wider = table.with_columns({HEADING: above.astype("str")})
+    return replace(wider, rows=wider.rows[~alone], asides=(*table.asides, *beside))
 
 
 def with_ticked_level(table: Table) -> Table:
@@ -85,11 +81,7 @@ def with_ticked_level(table: Table) -> Table:
     level = pd.Series("", index=table.rows.index, dtype="str")
     for each in ticked:
         level = level.mask(table.rows[each].map(_is_tick), labels[each])
-    columns = (*table.columns, name)
-    questions = (*map(table.question, table.columns), name)
-    return replace(
-        table, columns=columns, rows=table.rows.assign(**{name: level}), questions=questions
-    )
+    return table.with_columns({name: level})
 
 
 def _is_tick(cell: str) -> bool:

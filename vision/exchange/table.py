@@ -14,6 +14,8 @@ from vision.exchange.headers import find_header
 from vision.translation import Message, marked, told, told_many
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from vision.exchange.formats import Grid, Source
 
 _LISTED = 30
@@ -85,6 +87,21 @@ class Table:
         """Return what a column asks; its name where nothing better is known."""
         at = self.columns.index(name)
         return self.questions[at] if at < len(self.questions) and self.questions[at] else name
+
+    def with_columns(self, cells: Mapping[str, pd.Series[str]]) -> Table:
+        """Return the table with more columns behind its own; each asks what it is called.
+
+        Args:
+            cells: Name to cells, by the index of the rows; a column of that name is replaced.
+        """
+        added = [name for name in cells if name not in self.columns]
+        questions = map(self.question, self.columns)
+        return replace(
+            self,
+            columns=(*self.columns, *added),
+            rows=self.rows.assign(**cells),
+            questions=(*questions, *added),
+        )
 
     def where(self, column: str, value: str) -> Table:
         """Return only the rows whose cell in ``column`` is ``value``, outer spaces apart.

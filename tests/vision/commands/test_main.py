@@ -69,3 +69,20 @@ def test_the_command_line_starts_where_unix_modules_are_missing() -> None:
         cwd=REPOSITORY, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert run.returncode == 0, run.stderr
+
+
+@pytest.mark.slow
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    """``| head`` takes the first lines; nothing is said about the rest."""
+    answers = tmp_path / "answers.csv"
+    lines = [f"More time for patients on ward {at},Level {at % 9}" for at in range(3_000)]
+    answers.write_text("\n".join(["What do you want,Level", *lines]), encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "vision", "read", str(answers)],
+        cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as run:  # fmt: skip
+        assert run.stdout is not None
+        assert run.stderr is not None
+        assert run.stdout.readline().strip() == "{"
+        run.stdout.close()
+        assert run.stderr.read() == ""
