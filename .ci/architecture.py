@@ -29,7 +29,7 @@ ROOMS: Final = {
     "vision.privacy": "what may be shown",
     "vision.themes": "what people speak of",
     "vision.text": "from what was typed to words",
-    "vision.chance": "what may be called beyond chance, on one budget",
+    "vision.significance": "what may be called beyond chance, on one budget",
 }
 """The rooms of the picture, from the outside in; single modules below them are left out."""
 WAY: Final = (
@@ -44,11 +44,11 @@ WAY: Final = (
     ("vision/themes/curation.py", "what people changed"),
     ("vision/themes/description.py", "names, keywords, typical statements"),
     ("vision/privacy/publishing.py", "what may be counted in public"),
-    ("vision/alignment/measuring.py", "reach, focus, gaps, trends"),
+    ("vision/alignment/pipeline.py", "reach, focus, gaps, trends"),
     ("vision/wordclouds/layout.py", "words that stay where they were"),
     ("vision/store/snapshots.py", "the snapshot, kept"),
     ("pages/parts/results.py", "unpacked once for everyone who looks"),
-    ("pages/facilitator/wall/gathering.py", "on the wall"),
+    ("pages/facilitator/wall/word_cloud.py", "on the wall"),
 )
 """The way of one statement from a phone to the wall: file, and what happens there."""
 

@@ -13,9 +13,9 @@ from scipy import stats
 
 from vision.alignment import align
 from vision.alignment.intervals import likely_range
-from vision.chance import BUDGET, VERDICTS, adjusted, called_in, score_test
 from vision.consensus import Consensus, OpinionGroups, Votes, consensus, opinion_groups
 from vision.privacy import bands, release
+from vision.significance import BUDGET, VERDICTS, adjusted, called_in, score_test
 
 if TYPE_CHECKING:
     import argparse

@@ -12,10 +12,10 @@ from benchmarks import alignment, influence
 from benchmarks.labelled import load
 from benchmarks.manner import unmannered
 from vision.alignment import align
-from vision.chance import BUDGET, VERDICTS, called_in
 from vision.drafts.pulses import compare, count
 from vision.influence import influence_map, themes_asked, together
 from vision.models import Lens
+from vision.significance import BUDGET, VERDICTS, called_in
 
 if TYPE_CHECKING:
     import argparse

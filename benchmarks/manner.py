@@ -15,9 +15,9 @@ import pandas as pd
 
 from benchmarks.labelled import load
 from vision.alignment import Alignment, align
-from vision.chance import called_in
 from vision.manner import Manner, find_manner, plainly
 from vision.models import Lens
+from vision.significance import called_in
 from vision.themes import default_encoder, find_labels, find_themes
 
 if TYPE_CHECKING:

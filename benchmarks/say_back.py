@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from vision.drafts.pictures import Pictures, Said, back_asked, want_asked
+from vision.drafts.say_back import Pictures, Said, back_asked, want_asked
 from vision.library import SAMPLE
 from vision.privacy import release
 from vision.themes import CachedEncoder, default_encoder
@@ -16,7 +16,7 @@ from vision.themes import CachedEncoder, default_encoder
 if TYPE_CHECKING:
     import argparse
 
-    from vision.drafts.pictures import SaidBack
+    from vision.drafts.say_back import SaidBack
     from vision.themes import Encoder
 
 SENTENCES: Final = 6

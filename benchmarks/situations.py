@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from vision.alignment import Alignment, align, findings
-from vision.chance import called_in
+from vision.significance import called_in
 
 if TYPE_CHECKING:
     import argparse

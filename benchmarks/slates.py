@@ -10,7 +10,7 @@ import numpy as np
 
 from vision.consensus import Votes
 from vision.consensus.equal_shares import equal_shares
-from vision.consensus.expected import expected_agreement
+from vision.consensus.expected_answers import expected_agreement
 
 if TYPE_CHECKING:
     import argparse

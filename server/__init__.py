@@ -1,28 +1,28 @@
 """The layer around the pages: what every request passes before Streamlit sees it.
 
-``limits``     room for enough open connections
+``connection_limit`` room for enough open connections
 ``logs``       a console that names no person and repeats no words; a page that says sorry
 ``gate``       closed addresses, foreign web pages, forgotten network addresses
 ``headers``    what a browser may do with our pages
 ``static``     files that browsers keep, Streamlit's and ours, from memory and compressed
 ``index``      the HTML of every address: Streamlit's, with our look and our script
-``names``      what this server may be asked for by
+``host_names`` what this server may be asked for by
 ``logos``      logos of organisations, as we made them
 ``media``      files that pages offer, under names that tell nothing
 ``uploads``    files, from facilitators, within limits
 ``connections`` who keeps a connection open without a word
 ``visitors``   an anonymous token for every browser
-``roles``      another one, for whoever signs in
-``signin``     with an account of the organisation, where that is set up
-``provider``   the identity provider that says whose account it is
+``role_cookie`` another one, for whoever signs in
+``organisation_signin`` with an account of the organisation, where that is set up
+``identity_provider`` the identity provider that says whose account it is
 ``cookies``    how a browser keeps either
-``messages``   what a browser may say over its connection
+``websocket_messages`` what a browser may say over its connection
 ``languages``  the language that a browser has chosen
 ``phone``      what a participant's phone says and asks between two runs of its page
 ``health``     whether the process lives, and whether its database answers
 ``metrics``    numbers for an operator, on an address of their own, off at first
 ``addresses``  where people can open the app
-``theme``      the theme's settings, read once instead of for every run
+``streamlit_theme`` the theme's settings, read once instead of for every run
 ``background`` the worker in a process of its own
 ``store``      the store and the settings, opened once a process
 ``room_state`` where a room stands, from memory
@@ -46,13 +46,13 @@ from server.languages import language
 from server.lifespan import lifespan, shelf
 from server.logos import logo
 from server.logs import apologise
-from server.messages import Messages
 from server.organisation_signin import BACK, from_provider, to_provider
 from server.phone import room, writing
-from server.roles import enter
+from server.role_cookie import enter
 from server.static import Static
 from server.uploads import Uploads
 from server.visitors import Visitors, forget, next_person
+from server.websocket_messages import Messages
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute

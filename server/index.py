@@ -40,7 +40,12 @@ def faces() -> str:
     return rules
 
 
-STYLES: Final = asset(_PARTS / "styles.css")
+LOOK: Final = "\n".join(
+    (_PARTS / "styles" / f"{each}.css").read_text(encoding="utf-8")
+    for each in ("page", "phone", "wall", "desk", "handout", "languages", "large_text")
+)
+"""One stylesheet for all audiences; of two rules that weigh the same the later one holds."""
+STYLES: Final = asset(_PARTS / "styles.css", LOOK.encode())
 SCRIPT: Final = asset(Path(__file__).with_name("phone.js"))
 _STYLES_NAME: Final = f"styles.{STYLES.digest}.css"
 _SCRIPT_NAME: Final = f"phone.{SCRIPT.digest}.js"

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Final
 import uvicorn
 from anyio import create_task_group, to_thread
 
-from server import connections, limits, logs, media, metrics, organisation_signin, static
+from server import connection_limit, connections, logs, media, metrics, organisation_signin, static
 from server.addresses import addresses
 from server.background import Background
 from server.index import OWN
 from server.store import open_store, settings
-from server.theme import read_theme_once
+from server.streamlit_theme import read_theme_once
 from vision.errors import StorageError, VisionError
 from vision.store.folder import open_to_others
 from vision.workshop.sample import load_sample
@@ -53,7 +53,7 @@ PATIENCE_S: Final = 30.0
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare everything, tell the console where to go, and tidy up at the end."""
-    connections.be_patient_with_none(limits.raise_open_files())
+    connections.be_patient_with_none(connection_limit.raise_open_files())
     logs.keep_people_out()
     media.hide_names()
     _check_settings()

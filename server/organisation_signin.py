@@ -21,7 +21,7 @@ from anyio import CapacityLimiter, to_thread
 from starlette.responses import RedirectResponse, Response
 
 from server.cookies import TOKEN, VISITOR, name_on, token_of
-from server.roles import change_token, ticket_of
+from server.role_cookie import change_token, ticket_of
 from server.store import open_store, settings
 from vision.errors import InvalidOptionError, StorageError
 from vision.models import Role
@@ -31,7 +31,7 @@ from vision.store.accounts import SIGN_IN_S
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from server.provider import Provider
+    from server.identity_provider import Provider
 
 BACK: Final = "/oidc/callback"
 COOKIE: Final = "vision_signin"
@@ -68,7 +68,7 @@ def provider() -> Provider | None:
 
 @functools.lru_cache(maxsize=1)
 def _provider(back: str) -> Provider:
-    from server.provider import Provider  # noqa: PLC0415 - what it needs is an extra
+    from server.identity_provider import Provider  # noqa: PLC0415 - what it needs is an extra
 
     for name in ("authlib", "joserfc", "urllib3", "requests"):  # they repeat what a provider says
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
@@ -124,7 +124,7 @@ async def _received(request: Request) -> Response:
 
 async def _let_in(request: Request, there: Provider, state: str, browser: str) -> Response:
     """Ask the provider who it is, and us what they may do."""
-    from server.provider import AwayError  # noqa: PLC0415 - what it needs is an extra
+    from server.identity_provider import AwayError  # noqa: PLC0415 - what it needs is an extra
 
     code = request.query_params.get("code", "")
     if not code or "error" in request.query_params:

@@ -122,9 +122,9 @@ class Static:
         return Response(b"" if method == "HEAD" else body, headers=headers)
 
 
-def asset(file: Path) -> Asset:
-    """Return one file, ready to send."""
-    content = file.read_bytes()
+def asset(file: Path, content: bytes | None = None) -> Asset:
+    """Return one file, or what is to be sent in its name, ready to send."""
+    content = file.read_bytes() if content is None else content
     suffix = file.suffix.lower()
     packed = suffix not in _PACKED_ALREADY
     return Asset(

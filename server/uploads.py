@@ -14,9 +14,9 @@ from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 from streamlit import runtime
 
+from server.file_reader import TOO_LARGE
 from server.languages import refusal_of
-from server.reader import TOO_LARGE
-from server.roles import pass_in
+from server.role_cookie import pass_in
 from server.store import open_store
 from vision.access import covers
 from vision.errors import StorageError

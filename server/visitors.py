@@ -1,6 +1,6 @@
 """An anonymous token for every browser, so that a person comes back to the same place.
 
-Roles go by another one, of ``roles``: who signs in is not known as who wrote.
+Roles go by another one, of ``role_cookie``: who signs in is not known as who wrote.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from server import roles
+from server import role_cookie
 from server.cookies import LIFETIME_S, TOKEN, VISITOR, name_on, set_token, token_of
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ async def next_person(request: Request) -> Response:
     if _meant(request):
         token = secrets.token_urlsafe(32)
         set_token(response.headers, request.scope, VISITOR, token, LIFETIME_S)
-        await roles.leave(request, response)
+        await role_cookie.leave(request, response)
         response.headers["Clear-Site-Data"] = _SWEPT
     return _unkept(response)
 
@@ -87,7 +87,7 @@ async def forget(request: Request) -> Response:
         return _unkept(RedirectResponse("/", status_code=303))
     response = HTMLResponse(_FORGOTTEN)
     set_token(response.headers, request.scope, VISITOR, "", 0)
-    await roles.leave(request, response)
+    await role_cookie.leave(request, response)
     response.headers["Clear-Site-Data"] = _SWEPT
     return _unkept(response)
 

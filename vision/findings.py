@@ -15,7 +15,7 @@ class Sentence:
 
     Attributes:
         text: With places for numbers and names.
-        claims: Names of verdicts (``vision.chance.VERDICTS``) of which it says that some are
+        claims: Names of verdicts (``vision.significance.VERDICTS``) of which it says that some are
             called: at least one of them must be.
         denies: Names of verdicts of which it says that none is called.
     """

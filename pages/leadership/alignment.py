@@ -8,7 +8,7 @@ from pages.leadership.parts import levels
 from pages.leadership.parts.chart import picture, table
 from pages.leadership.parts.chart_menu import Drawn
 from pages.leadership.parts.explanation import explain
-from pages.leadership.parts.leading import led
+from pages.leadership.parts.leading_themes import led
 from pages.leadership.parts.selection import choice, kicker, open_selection, withheld
 from pages.parts import blocks, markup
 from pages.parts.phone_charts import unit_strips

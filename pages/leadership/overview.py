@@ -7,7 +7,7 @@ from pages.leadership.parts import groups, levels, meter
 from pages.leadership.parts.chart_menu import offer
 from pages.leadership.parts.explanation import explain
 from pages.leadership.parts.guesses import expected
-from pages.leadership.parts.leading import foremost, led
+from pages.leadership.parts.leading_themes import foremost, led
 from pages.leadership.parts.selection import kicker, open_selection, withheld
 from pages.parts import blocks, language, markup
 from pages.parts.corrections import corrections

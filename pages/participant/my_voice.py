@@ -5,7 +5,7 @@ import streamlit as st
 from pages.participant.parts import links, pairs, person, way_to_results
 from pages.participant.parts.links import sentences
 from pages.participant.parts.own_statements import withdraw
-from pages.parts import became, blocks, draft_coverage, markup, results
+from pages.parts import blocks, draft_coverage, first_steps, markup, results
 from server.store import open_store
 from vision.drafts.my_voice import MyStatement, my_voice
 from vision.models import Statement
@@ -55,10 +55,10 @@ def show(own: tuple[Statement, ...], found: results.Results) -> None:
         carried or {},
         smallest_group=m,
     )
-    done = became.became(me.workshop)
+    done = first_steps.became(me.workshop)
     for each, voice in zip(own, mine, strict=True):
         told = went(voice, found.names, drafted=carried is not None)
-        card(each, told + became.behind(done, voice.clause))
+        card(each, told + first_steps.behind(done, voice.clause))
 
 
 def half_written() -> None:

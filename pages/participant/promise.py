@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import menu
-from pages.parts import blocks, endpoint, language, visitor
+from pages.parts import blocks, language, language_model, visitor
 from pages.parts.corrections import corrections
 from vision.errors import VisionError
 from vision.limits import SMALLEST_GROUP
@@ -15,7 +15,7 @@ def promised(workshop: Workshop | None) -> list[str]:
     """Return the sentences of the promise, with this workshop's numbers."""
     m = workshop.smallest_group if workshop else SMALLEST_GROUP
     counting = [_counting(workshop)] if workshop else []
-    read_by = [endpoint.says(workshop.endpoint)] if workshop and workshop.endpoint else []
+    read_by = [language_model.says(workshop.endpoint)] if workshop and workshop.endpoint else []
     return [*_anonymous(m), *counting, *_words(m), *read_by]
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.participant.parts import links, next_statement, pairs, person
 from pages.participant.parts.today import ask_today
-from pages.parts import blocks, hours, quotes
+from pages.parts import blocks, opening_times, quotes
 from server.room_state import state_of
 from server.store import open_store
 from vision.errors import VisionError
@@ -174,7 +174,7 @@ with blocks.phone(me.workshop):
             label_visibility="collapsed", required=True, width="stretch", key="respond-view",
             on_change=lambda: st.query_params.update(view=st.session_state["respond-view"]),
         )  # fmt: skip
-        if hours.shut(me.workshop):
+        if opening_times.shut(me.workshop):
             pass
         elif view == "today":
             ask_today(me)

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.participant.parts import links, person, say_back, way_to_results
 from pages.participant.parts.links import sentences
 from pages.participant.parts.own_statements import withdraw_button
-from pages.parts import blocks, hours
+from pages.parts import blocks, opening_times
 from server.store import open_store
 from vision.drafts import Stance
 from vision.drafts.amendments import place
@@ -144,7 +144,7 @@ def read(draft: Draft) -> None:
 
 def stand(draft: Draft) -> None:
     """Ask where someone stands, in six plain sentences and, apart from them, one more."""
-    if hours.shut(me.workshop):
+    if opening_times.shut(me.workshop):
         return
     blocks.line(_("Where I stand"), "v-kicker")
     kept = store.stances.of(me.participant.id).get(draft.id)

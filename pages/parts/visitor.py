@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.parts import language
 from server import code_throttle
-from server.roles import pass_in
+from server.role_cookie import pass_in
 from server.store import open_store
 from server.visitors import token_in
 from vision.access import covers, higher, require

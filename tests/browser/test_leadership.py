@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 import secrets
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
+from server.index import LOOK
 from tests.browser.conftest import FIRST_THEMES_MS, LAPTOP, PHONE, WALL
 from vision.models import Role
 from vision.settings import Settings
 from vision.store import INSTALLATION, Setup, open_store
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
     from tests.browser.conftest import Server, Visits
 
 pytestmark = pytest.mark.browser
 
-LOOK = Path(__file__).parents[2] / "pages" / "parts" / "styles.css"
 VIEWS = ("level", "up", "matrix", "units", "rounds")
 DRAWN = '[data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg'
 
@@ -159,7 +160,7 @@ def test_the_stylesheet_hangs_on_hooks_that_exist(visits: Visits, sample: str) -
     page.get_by_text("Find a statement").click()
     page.get_by_label("A word in it").wait_for()
     for hook in ("stHeader", "stMain", "stMainBlockContainer", "stTextInputRootElement"):
-        assert hook in LOOK.read_text(encoding="utf-8")
+        assert hook in LOOK
         assert page.get_by_test_id(hook).count() >= 1, hook
     assert page.locator('[class*="st-key-theme-"]').count() >= 2
     assert page.locator(".stApp").evaluate("e => getComputedStyle(e).colorScheme") == "light"

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit import file_util
 
-from server.index import OWN, dressed, index_page
+from server.index import LOOK, OWN, dressed, index_page
 
 if TYPE_CHECKING:
     from tests.server.conftest import Running
 
 MEDIA = Path(file_util.get_static_dir()) / "static" / "media"
-LOOK = Path(__file__).parents[2] / "pages" / "parts" / "styles.css"
 
 
 def _own(server: Running) -> dict[str, str]:
@@ -65,7 +64,7 @@ def test_the_look_and_the_script_are_kept_by_the_browser_for_good(server: Runnin
     own = _own(server)
     look, script = server.ask(own["css"]), server.ask(own["js"])
 
-    assert look.body == LOOK.read_bytes()
+    assert look.body == LOOK.encode()
     assert look.headers["content-type"].startswith("text/css")
     assert script.headers["content-type"].startswith("text/javascript")
     assert "immutable" in look.headers["cache-control"]

@@ -2,7 +2,6 @@
 
 from vision.alignment.focus import Focus
 from vision.alignment.guesses import Guess, GuessComparison, compare_guesses
-from vision.alignment.measuring import align, spoken
 from vision.alignment.models import (
     Alignment,
     Gap,
@@ -12,6 +11,7 @@ from vision.alignment.models import (
     Units,
     Withheld,
 )
+from vision.alignment.pipeline import align, spoken
 
 __all__ = [
     "Alignment",

@@ -9,8 +9,8 @@ import numpy as np
 
 from vision.alignment.focus import balanced
 from vision.alignment.roster import roster
-from vision.chance.registry import GREW, SHRANK, Share
 from vision.privacy import of_round
+from vision.significance.registry import GREW, SHRANK, Share
 from vision.translation import marked
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vision.alignment.focus import UNTOLD
 from vision.alignment.sentences import finding
 from vision.alignment.withholding import ROOM_ONLY
-from vision.chance.registry import GREW, LESS, MORE, MORE_APART, SHRANK
+from vision.significance.registry import GREW, LESS, MORE, MORE_APART, SHRANK
 from vision.translation import decimal
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from scipy.spatial.distance import jensenshannon
 
-from vision.chance.registry import LESS, MORE
+from vision.significance.registry import LESS, MORE
 from vision.translation import marked
 
 if TYPE_CHECKING:

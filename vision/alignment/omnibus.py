@@ -12,7 +12,7 @@ from scipy import stats
 from vision.alignment.focus import balanced, overlap
 from vision.alignment.trend import trend
 from vision.alignment.units import mean_square
-from vision.chance import Share, score_test
+from vision.significance import Share, score_test
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

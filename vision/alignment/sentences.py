@@ -1,8 +1,8 @@
 """Every sentence about alignment: the one table that turns findings into words.
 
 A sentence says whole numbers of 100 people or voices. ``claims`` and ``denies`` name the verdicts
-(``vision.chance``) that have to be called, or not, wherever it is said; tests hold them against
-thousands of rooms.
+(``vision.significance``) that have to be called, or not, wherever it is said; tests hold them
+against thousands of rooms.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Pictures of results: tidy data in, Altair charts out, nothing shown and nothing saved.
 
 ``palette``, ``style``   colours, sizes, the configuration of every chart
-``rows``, ``cells``, ``levels``, ``spacing``, ``endings``   what charts share
-``bars``, ``heatmaps``, ``gaps``, ``dumbbells``, ``slopes``, ``maps``, ``units``, ``guesses``,
+``rows``, ``cells``, ``levels``, ``spacing``, ``end_labels``   what charts share
+``bars``, ``heatmaps``, ``gaps``, ``dumbbells``, ``slopes``, ``theme_map``, ``units``, ``guesses``,
 ``consensus``, ``opinions``, ``importance``, ``go_zones``, ``tensions``,
 ``stances``   one family each
 ``frames``   from an alignment to the tables that charts take
@@ -24,12 +24,12 @@ from vision.charts.guesses import guess_against_reach
 from vision.charts.heatmaps import level_matrix, reach_heatmap
 from vision.charts.importance import importance_beside_agreement, importance_by_level
 from vision.charts.influences import influence_picture
-from vision.charts.maps import theme_map, zoomable
 from vision.charts.opinions import opinion_dots
 from vision.charts.palette import Mode, level_colours, numeral_colour, palette, theme_colour
 from vision.charts.slopes import rounds, way_up
 from vision.charts.stances import stance_colours, stances, voice_by_level
 from vision.charts.tensions import tension
+from vision.charts.theme_map import theme_map, zoomable
 from vision.charts.units import unit_differences
 
 __all__ = [

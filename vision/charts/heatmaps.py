@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 import altair as alt
 import pandas as pd
 
-from vision.chance.registry import LESS
 from vision.charts.cells import cell_grid
 from vision.charts.gaps import difference_panel
 from vision.charts.rows import name_axis, theme_label, under
 from vision.charts.style import LAPTOP, Style, finish, percent, scale_end
 from vision.limits import SMALLEST_GROUP
+from vision.significance.registry import LESS
 from vision.translation import _
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from vision.alignment import align
-from vision.commands.table import (
+from vision.commands.statement_file import (
     add_table_options,
     names_listed,
     read_table,

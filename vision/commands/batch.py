@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         InvalidFileError: Something in the source can't be taken, or rows were lost.
         InvalidOptionError: An option has a value that is not on offer, or an engine is not here.
     """
-    from vision.commands.table import names_listed, whole_number  # noqa: PLC0415 - only batches
+    from vision.commands.statement_file import names_listed, whole_number  # noqa: PLC0415 - only batches
 
     if args.engine not in ENGINES:
         raise InvalidOptionError(f"--engine is local or spark, not {args.engine!r}.")

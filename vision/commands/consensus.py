@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from vision.commands.table import whole_number
+from vision.commands.statement_file import whole_number
 from vision.consensus import (
     Support,
     bridges,

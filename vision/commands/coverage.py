@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from vision.alignment import spoken
 from vision.commands.align import NO_PERSON, assigned, level_order, statements
-from vision.commands.table import (
+from vision.commands.statement_file import (
     add_table_options,
     names_listed,
     read_table,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from vision.commands.table import add_choices, choices_of, file_bytes, names_listed
+from vision.commands.statement_file import add_choices, choices_of, file_bytes, names_listed
 from vision.exchange import Reading, read_statements
 
 if TYPE_CHECKING:

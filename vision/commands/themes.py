@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from vision.commands.table import add_table_options, check_output, read_table, themes_of
+from vision.commands.statement_file import add_table_options, check_output, read_table, themes_of
 from vision.errors import InvalidFileError
-from vision.exchange.spreadsheet import guarded
+from vision.exchange.safe_spreadsheet import guarded
 
 if TYPE_CHECKING:
     import argparse

@@ -2,15 +2,15 @@
 
 ``votes``           people's answers, as a matrix
 ``support``         counts by group, and Polis' consensus of each statement
-``bridges``         what joins groups, what parts them
-``space``, ``groups``   people who vote alike
+``bridges``         what joins groups, what parts them: the one rule
+``pca``, ``groups``   people who vote alike
 ``representative``  the statements that mark a group
 ``levels``          what may be shown of all this by level
 ``priority``        which statement to show next
 ``polis``           conversations exported by Polis
 """
 
-from vision.consensus.bridges import Divide, bridges, divides
+from vision.consensus.bridges import bridges
 from vision.consensus.dots import Dot, opinion_map
 from vision.consensus.groups import OpinionGroups, opinion_groups
 from vision.consensus.highlights import Highlights, highlights
@@ -30,7 +30,6 @@ from vision.consensus.votes import Vote, Votes
 __all__ = [
     "Answered",
     "Consensus",
-    "Divide",
     "Dot",
     "Highlights",
     "Mark",
@@ -44,7 +43,6 @@ __all__ = [
     "bridges",
     "consensus",
     "consensus_mean",
-    "divides",
     "group_informed_consensus",
     "highlights",
     "lower_bound",

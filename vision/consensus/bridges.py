@@ -1,42 +1,77 @@
-"""Statements that join groups, and statements that part them."""
+"""What joins groups and what parts them: the one rule, for levels and for opinion groups."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import combinations
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
 from vision.consensus.support import lower_bound
 from vision.limits import SMALLEST_GROUP
+from vision.significance import Share, adjusted, score_test
 
 if TYPE_CHECKING:
-    from vision.consensus.support import IntArray, Support
+    from collections.abc import Sequence
+
+    from vision.consensus.support import Support
     from vision.consensus.votes import BoolArray
 
+Lean = Literal["for", "against", "open"]
 
-@dataclass(frozen=True, slots=True)
-class Divide:
-    """A statement that one group wants and another does not.
+HALF: Final = 0.5
 
-    Attributes:
-        statement: Its id.
-        in_favour: Groups that agree, beyond chance.
-        against: Groups that disagree, beyond chance.
-        gap: Largest difference in agreement between the two sides, 0..1.
+
+@lru_cache(maxsize=10_000)
+def lean(agree: int, disagree: int) -> Lean:
+    """Return to which side a group leans beyond chance, of those who take one.
+
+    ``for`` where the lower 90% bound of agree / (agree + disagree) lies above one half (four of
+    five is just enough), ``against`` where that of disagreement does, otherwise ``open``.
     """
+    if lower_bound(agree, disagree) > HALF:
+        return "for"
+    return "against" if lower_bound(disagree, agree) > HALF else "open"
 
-    statement: str
-    in_favour: tuple[str, ...]
-    against: tuple[str, ...]
-    gap: float
+
+def is_bridge(leans: Sequence[Lean | None]) -> bool:
+    """Return whether every group wants it: each leans for it, and none is withheld (None)."""
+    return bool(leans) and all(each == "for" for each in leans)
+
+
+def is_divide(leans: Sequence[Lean | None], *, differs: bool) -> bool:
+    """Return whether it parts groups: one is for it, one against, beyond chance (``parting``)."""
+    return differs and "for" in leans and "against" in leans
+
+
+def parting(sides: Sequence[Sequence[tuple[int, int]] | None]) -> list[bool]:
+    """Return for each statement whether some two groups' answers differ beyond chance.
+
+    Of those who take a side, the share that agrees is compared between each two groups (score
+    test); the smallest p, times the pairs, is the statement's; all statements that every group
+    has answered are one family. Leaning to different sides alone is no proof: of twenty statements
+    that half of everyone wants, two would part groups that do not differ at all.
+
+    Args:
+        sides: For each statement (agree, disagree) of each group; None where a group has not
+            answered, or too few of it have.
+    """
+    p = np.ones(len(sides))
+    for at, of_groups in enumerate(sides):
+        taken = [(agree, agree + against) for agree, against in of_groups or () if agree + against]
+        pairs = list(combinations(taken, 2))
+        if pairs:
+            agree_a, of_a, agree_b, of_b = np.array([(*a, *b) for a, b in pairs]).T
+            p[at] = min(1.0, len(pairs) * float(score_test(agree_a, of_a, agree_b, of_b).min()))
+    asked = [of_groups is not None for of_groups in sides]
+    q = np.ones(len(sides))
+    q[asked] = adjusted(p[asked])
+    return [bool(each <= Share.ANSWERS.value) for each in q]
 
 
 def bridges(counts: Support, *, smallest_group: int = SMALLEST_GROUP) -> BoolArray:
-    """Return which statements every group wants.
-
-    A bridge has, in every group, at least ``smallest_group`` answers and a lower 90% bound of
-    agree / (agree + disagree) above one half. Four of five is just enough.
+    """Return which statements every group wants, each with enough answers.
 
     Returns:
         Shape (statements,); no statement is a bridge where there is no group.
@@ -49,38 +84,10 @@ def bridges(counts: Support, *, smallest_group: int = SMALLEST_GROUP) -> BoolArr
         >>> bridges(counts).tolist()
         [True, False]
     """
-    if not counts.groups:
-        return np.zeros(len(counts.statements), dtype=bool)
-    everywhere: BoolArray = np.logical_and.reduce(
-        _leans(counts.agree, counts.disagree, counts, smallest_group), axis=0
-    )
-    return everywhere
-
-
-def divides(counts: Support, *, smallest_group: int = SMALLEST_GROUP) -> tuple[Divide, ...]:
-    """Return the statements that part groups, widest first.
-
-    The mirror of a bridge, held to the same proof: at least one group's lower 90% bound of
-    agreement lies above one half, and at least one other group's bound of disagreement does.
-    """
-    for_it = _leans(counts.agree, counts.disagree, counts, smallest_group)
-    against = _leans(counts.disagree, counts.agree, counts, smallest_group)
-    found = []
-    for column in np.flatnonzero(for_it.any(axis=0) & against.any(axis=0)):
-        share = counts.agreement[:, column]
-        gap = share[for_it[:, column]].max() - share[against[:, column]].min()
-        found.append(
-            Divide(
-                counts.statements[column],
-                tuple(np.array(counts.groups, dtype=object)[for_it[:, column]]),
-                tuple(np.array(counts.groups, dtype=object)[against[:, column]]),
-                float(gap),
-            )
-        )
-    return tuple(sorted(found, key=lambda divide: -divide.gap))
-
-
-def _leans(hits: IntArray, misses: IntArray, counts: Support, smallest_group: int) -> BoolArray:
-    enough = counts.answered >= smallest_group
-    leans: BoolArray = np.asarray(enough & (lower_bound(hits, misses) > 0.5))  # noqa: PLR2004 - one half, as in the words
-    return leans
+    enough = (counts.answered >= smallest_group).T.tolist()
+    agree, disagree = counts.agree.T.tolist(), counts.disagree.T.tolist()
+    leans = [
+        [lean(*each) if is_enough else None for *each, is_enough in zip(*of_one, strict=True)]
+        for of_one in zip(agree, disagree, enough, strict=True)
+    ]
+    return np.array([is_bridge(each) for each in leans], dtype=bool)

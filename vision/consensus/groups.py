@@ -10,7 +10,7 @@ from scipy.optimize import linear_sum_assignment
 from sklearn.cluster import KMeans
 from sklearn.metrics import silhouette_score
 
-from vision.consensus.space import opinion_space
+from vision.consensus.pca import opinion_space
 from vision.limits import SMALLEST_GROUP
 from vision.translation import Message, told, told_many
 

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict, dataclass
-from functools import lru_cache
-from itertools import combinations
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from vision.chance import Share, adjusted, score_test
-from vision.consensus.support import Support, consensus_mean, lower_bound
+from vision.consensus.bridges import HALF, is_bridge, is_divide, lean, parting
+from vision.consensus.support import Support, consensus_mean
 from vision.privacy import round_share
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterable, Mapping, Sequence
 
+    from vision.consensus.bridges import Lean
     from vision.privacy import Band, Released
     from vision.privacy.released import Answer
-
-Lean = Literal["for", "against", "open"]
-
-HALF: Final = 0.5
 
 NEAR: Final[Mapping[Answer, Answer]] = {1: 0, -1: 0, 0: 1}
 """What one of a level is counted under where all of it vote alike."""
@@ -148,7 +143,7 @@ def consensus(
     names = tuple(band.name for band in bands) if len(bands) > 1 else ("Everyone",)
     keys = tuple(statements)
     counts = [released.by_band(key, bands, NEAR) for key in keys]
-    apart = _differing(counts)
+    apart = parting([_sides(by_band) for by_band in counts])
     answered = tuple(
         _answered(key, by_band, released.everyone(key, NEAR), differs=differs)
         for key, by_band, differs in zip(keys, counts, apart, strict=True)
@@ -156,25 +151,9 @@ def consensus(
     return Consensus(names, smallest_group, answered)
 
 
-def _differing(counts: Sequence[Sequence[Counter[Answer]]]) -> list[bool]:
-    """Return for each statement whether some two levels' answers differ beyond chance.
-
-    Of those who take a side, the share that agrees is compared between each two levels (score
-    test); the smallest p, times the pairs, is the statement's; all statements that every level
-    has answered are one family. Leaning to different sides alone is no proof: of twenty statements
-    that half of everyone wants, two would part levels that do not differ at all.
-    """
-    p = np.ones(len(counts))
-    for at, by_band in enumerate(counts):
-        sides = [(each[1], each[1] + each[-1]) for each in by_band]
-        pairs = list(combinations([each for each in sides if each[1]], 2))
-        if pairs and all(each.total() for each in by_band):
-            agree_a, of_a, agree_b, of_b = np.array([(*a, *b) for a, b in pairs]).T
-            p[at] = min(1.0, len(pairs) * float(score_test(agree_a, of_a, agree_b, of_b).min()))
-    asked = [all(each.total() for each in by_band) for by_band in counts]
-    q = np.ones(len(counts))
-    q[asked] = adjusted(p[asked])
-    return [bool(each <= Share.ANSWERS.value) for each in q]
+def _sides(by_band: Sequence[Counter[Answer]]) -> list[tuple[int, int]] | None:
+    """Return who agrees and who disagrees, of each band; None where one may not be shown."""
+    return [(each[1], each[-1]) for each in by_band] if all(map(Counter.total, by_band)) else None
 
 
 def _answered(
@@ -191,8 +170,8 @@ def _answered(
         _slice_of(everyone),
         slices,
         _consensus([each for each in slices if each]),
-        bridge=all(lean == "for" for lean in leans),
-        divide=differs and "for" in leans and "against" in leans,
+        bridge=is_bridge(leans),
+        divide=is_divide(leans, differs=differs),
     )
 
 
@@ -205,15 +184,8 @@ def _slice_of(counts: Counter[Answer]) -> Slice | None:
         agree=round_share(counts[1] / people, people),
         disagree=round_share(counts[-1] / people, people),
         passed=round_share(counts[0] / people, people),
-        lean=_lean(counts[1], counts[-1]),
+        lean=lean(counts[1], counts[-1]),
     )
-
-
-@lru_cache(maxsize=10_000)
-def _lean(agree: int, disagree: int) -> Lean:
-    if lower_bound(agree, disagree) > HALF:
-        return "for"
-    return "against" if lower_bound(disagree, agree) > HALF else "open"
 
 
 def _consensus(slices: Sequence[Slice]) -> float | None:

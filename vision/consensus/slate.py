@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import numpy as np
 
 from vision.consensus.equal_shares import equal_shares
-from vision.consensus.expected import expected_agreement
-from vision.consensus.hearing import heard, unheard
+from vision.consensus.expected_answers import expected_agreement
+from vision.consensus.slate_voices import heard, unheard
 from vision.limits import SMALLEST_GROUP
 from vision.privacy import round_share
 

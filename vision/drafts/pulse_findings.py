@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vision.chance.registry import CLOSER, FURTHER
 from vision.drafts.pulses import compare
 from vision.findings import Finding, Sentence
 from vision.privacy import EVERYONE
+from vision.significance.registry import CLOSER, FURTHER
 from vision.translation import told, told_many
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from vision.chance import Share, adjusted, likely_change, permutation_test
-from vision.chance.ratings import mean
-from vision.chance.registry import CLOSER, FURTHER
 from vision.privacy import EVERYONE, Attendance, release
 from vision.privacy.grouping import groups
+from vision.significance import Share, adjusted, likely_change, permutation_test
+from vision.significance.ratings import mean
+from vision.significance.registry import CLOSER, FURTHER
 from vision.translation import marked
 
 if TYPE_CHECKING:

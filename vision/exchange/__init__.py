@@ -21,7 +21,7 @@ from vision.exchange.intake import (
     take_statements,
 )
 from vision.exchange.reading import Reading, read_statements
-from vision.exchange.spreadsheet import safe_filename, write_statements_csv, write_xlsx
+from vision.exchange.safe_spreadsheet import safe_filename, write_statements_csv, write_xlsx
 from vision.exchange.table import Table, read_table
 
 __all__ = [

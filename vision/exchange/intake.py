@@ -19,7 +19,7 @@ from vision.exchange.answers import (
     statements_in,
 )
 from vision.exchange.levels import folded
-from vision.exchange.spreadsheet import unguarded
+from vision.exchange.safe_spreadsheet import unguarded
 from vision.exchange.words import is_nobody
 from vision.limits import LONGEST_STATEMENT
 from vision.text.entry import is_blank

@@ -7,7 +7,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Final
 
-from vision.exchange.spreadsheet import guarded
+from vision.exchange.safe_spreadsheet import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,7 +11,6 @@ import pandas as pd
 
 from vision.errors import InvalidFileError
 from vision.exchange.answers import Manner, Split, manner_of, statements_in
-from vision.exchange.asides import asides_of
 from vision.exchange.choices import EVERY, NONE, Choices
 from vision.exchange.columns import MOST_GROUPS, Mapping, suggest_columns
 from vision.exchange.formats import read_source
@@ -20,6 +19,7 @@ from vision.exchange.headers import OWN_COLUMNS
 from vision.exchange.intake import Reason, Refused, Rules, Taken, take_statements
 from vision.exchange.lengthwise import filled_across, with_answers_beside, worded_question
 from vision.exchange.levels import folded, nearest
+from vision.exchange.notes_and_totals import asides_of
 from vision.exchange.sections import with_sections, with_ticked_level
 from vision.exchange.shapes import shape_of, tells_apart
 from vision.exchange.sheets import SHEET, statements_table

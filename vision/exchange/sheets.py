@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vision.errors import InvalidFileError
-from vision.exchange.alike import alike_among, without_copies
 from vision.exchange.columns import suggest_columns
 from vision.exchange.formats import Grid
 from vision.exchange.formats.workbooks import EMPTY
 from vision.exchange.headers import Header, find_header
 from vision.exchange.legends import labelled
 from vision.exchange.levels import fits
+from vision.exchange.similar_sheets import alike_among, without_copies
 from vision.exchange.table import Table, grid_named, table_of
 from vision.exchange.transposition import upright
 from vision.exchange.words import is_rank

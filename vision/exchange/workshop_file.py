@@ -21,7 +21,7 @@ from nacl import exceptions, pwhash, secret, utils
 
 from vision.errors import InvalidFileError, InvalidTextError
 from vision.exchange.formats.workbooks import open_package
-from vision.exchange.spreadsheet import write_statements_csv
+from vision.exchange.safe_spreadsheet import write_statements_csv
 from vision.translation import _
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from scipy import optimize, stats
 
-from vision.chance import Share
+from vision.significance import Share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from scipy import stats
 
-from vision.chance import Share, adjusted
+from vision.significance import Share, adjusted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

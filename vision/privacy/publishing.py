@@ -10,18 +10,18 @@ import numpy as np
 from vision.privacy.atoms import born, labelled, pooled, queued, split
 from vision.privacy.attendance import Attendance
 from vision.privacy.bands import Band
-from vision.privacy.columns import columns
 from vision.privacy.grouping import groups
 from vision.privacy.merging import merged, rejoined, relabelled
 from vision.privacy.published import GONE, Published
+from vision.privacy.statement_columns import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from vision.privacy.columns import Columns, Part, Places
     from vision.privacy.published import Atom, Spoken
+    from vision.privacy.statement_columns import Columns, Part, Places
 
 
 def publish(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from vision.charts.lettering import wrap
 from vision.charts.palette import LIGHT
-from vision.reports.cards import shortened
 from vision.reports.deck import GUTTER, WIDE, text_box, write
+from vision.reports.theme_slides import shortened
 from vision.translation import _
 
 if TYPE_CHECKING:

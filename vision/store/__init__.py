@@ -17,7 +17,6 @@ from vision.store.attendance import Attendances, Correction, Present
 from vision.store.brands import Brands
 from vision.store.database import Database, new_id, today
 from vision.store.drafts import Draft, Drafts
-from vision.store.edits import Edits, LoggedEdit
 from vision.store.engines import LOCK_WAIT_S
 from vision.store.first_steps import FirstStep, FirstSteps, State
 from vision.store.folder import make
@@ -38,18 +37,19 @@ from vision.store.namings import Namings
 from vision.store.participants import Participants
 from vision.store.passages import Passages
 from vision.store.passes import INSTALLATION, Passes
-from vision.store.pictures import Given, Picture, Pictures
 from vision.store.pulses import Pulse, Pulses
 from vision.store.readings import Readings
 from vision.store.remarks import Kind, Remark, Remarks
 from vision.store.reminders import Reminders
 from vision.store.responses import Choice, Response, Responses
 from vision.store.retention import Retention
+from vision.store.say_back import Given, Picture, Pictures
 from vision.store.seeds import Seed, Seeds
 from vision.store.setup import Setup
 from vision.store.snapshots import Snapshot, Snapshots
 from vision.store.stances import Stances
 from vision.store.statements import Statements
+from vision.store.theme_edits import Edits, LoggedEdit
 from vision.store.throttle import Throttle
 from vision.store.today_ratings import Truths
 from vision.store.transfers import Transfers

@@ -12,9 +12,9 @@ from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, Not
 from vision.limits import LONGEST_NAME, MOST_FIRST_STEPS
 from vision.parts import Part
 from vision.phases import Phase
-from vision.store.closed_schema import first_step
 from vision.store.database import new_id
 from vision.store.schema import draft, workshop
+from vision.store.schema_follow_up import first_step
 from vision.text.entry import entered, is_blank, named
 from vision.translation import marked, told
 

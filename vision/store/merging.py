@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from vision.errors import InvalidChoiceError, InvalidSetupError
-from vision.store.closed_schema import pulse_person
 from vision.store.database import today
 from vision.store.revision import grow
 from vision.store.schema import correction, level, participant, slip, unit
+from vision.store.schema_follow_up import pulse_person
 from vision.translation import told
 
 if TYPE_CHECKING:

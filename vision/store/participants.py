@@ -11,10 +11,10 @@ from vision.limits import LONGEST_WRITING
 from vision.models import Participant
 from vision.phases import Phase
 from vision.store import codes
-from vision.store.attempts import Tries
 from vision.store.attendance import slip_hash
 from vision.store.batches import batches
 from vision.store.database import new_id
+from vision.store.rate_limits import Tries
 from vision.store.revision import grow
 from vision.store.schema import level, participant, statement, unit, workshop, writing
 from vision.store.schema import slip as slips

@@ -22,11 +22,11 @@ from vision.errors import (
 from vision.parts import Part
 from vision.phases import Phase
 from vision.store import codes
-from vision.store.attempts import Tries
-from vision.store.closed_schema import pulse, pulse_answer, pulse_person
 from vision.store.database import new_id, today
 from vision.store.participants import WRONG_CODE
+from vision.store.rate_limits import Tries
 from vision.store.schema import draft, level, slip, workshop
+from vision.store.schema_follow_up import pulse, pulse_answer, pulse_person
 from vision.translation import marked
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from vision.errors import InvalidSetupError
 from vision.limits import MOST_REMINDERS
-from vision.store.closed_schema import reminder
+from vision.store.schema_follow_up import reminder
 from vision.translation import told
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from vision.limits import MOST_STATEMENTS
 from vision.models import Moderation, Statement, Status
 from vision.phases import Phase
 from vision.store import arrivals as files
-from vision.store.attempts import send
 from vision.store.batches import batches
 from vision.store.database import lock, new_id, today
 from vision.store.gathered import GATHERED, Gathered
 from vision.store.hours import COLUMNS, check_hours
+from vision.store.rate_limits import send
 from vision.store.revision import grow
 from vision.store.schema import participant, question, response, statement, workshop, writing
 from vision.store.vectors import forget

@@ -11,7 +11,7 @@ from vision.text.scripts import written_together
 from vision.text.stems import is_abbreviation
 from vision.text.tokens import BREAK
 from vision.text.variants import plain
-from vision.themes.widening import widened
+from vision.themes.whole_words import widened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,7 +17,7 @@ from vision.text.stems import is_abbreviation
 from vision.text.tokens import BREAK
 from vision.text.variants import plain
 from vision.themes.reading import read
-from vision.themes.widening import widened
+from vision.themes.whole_words import widened
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from vision.drafts import clauses
-from vision.drafts.pictures import given_out
+from vision.drafts.say_back import given_out
 from vision.models import Lens
 from vision.parts import Part
 from vision.privacy import Published
 from vision.workshop.influence import influence
 from vision.workshop.people import answerers
-from vision.workshop.pictures import said_back, said_of
+from vision.workshop.say_back import said_back, said_of
 from vision.workshop.snapshots import cached_encoder
 
 if TYPE_CHECKING:

@@ -4,10 +4,17 @@ import hashlib
 
 import streamlit as st
 
-from pages.facilitator.files import arriving, import_choices, leaving, questions, sealed, whole
+from pages.facilitator.files import (
+    exports,
+    import_choices,
+    imports,
+    questions,
+    whole_question,
+    whole_workshops,
+)
 from pages.facilitator.parts.question import which_question
 from pages.parts import blocks, visitor
-from server import reader
+from server import file_reader
 from server.store import open_store
 from vision.errors import VisionError
 from vision.exchange import Reading
@@ -53,7 +60,7 @@ def read(name: str, content: bytes) -> Reading:
     kept = st.session_state.get("read-file")
     if not kept or kept[0] != (digest, choices):
         with st.spinner(_("Reading the file")):
-            found = reader.read(
+            found = file_reader.read(
                 content, name, choices,
                 levels=[level.name for level in workshop.levels],
                 units=[unit.name for unit in workshop.units] or None,
@@ -75,22 +82,22 @@ def bring_in(question: Question) -> None:
         ),
     )
     say_done()
-    whole.reopen(question)
+    whole_question.reopen(question)
     source = chosen()
     if source is None:
         return
     found = read(*source)
     import_choices.meanings(found, [level.name for level in workshop.levels], "level")
     import_choices.meanings(found, [unit.name for unit in workshop.units], "unit")
-    rows = arriving.fresh(question, found.taken.rows)
-    arriving.say(found, question, rows)
+    rows = imports.fresh(question, found.taken.rows)
+    imports.say(found, question, rows)
     import_choices.offer(found)
-    arriving.list_of_left_out(found, workshop)
+    imports.list_of_left_out(found, workshop)
     label = ngettext("Take one statement", "Take {number} statements", len(rows))
     parts = questions.by_question(workshop, question, rows)
-    only = {question.id: whole.only(workshop, question, rows)} if rows else {}
+    only = {question.id: whole_question.only(workshop, question, rows)} if rows else {}
     if rows and st.button(label, type="primary"):
-        arriving.keep(workshop, parts, only)
+        imports.keep(workshop, parts, only)
         st.session_state["files"] += 1
         st.session_state.pop("opened-file", None)
         st.session_state.pop("read-file", None)
@@ -118,7 +125,7 @@ def say_done() -> None:
     )
     said = ngettext("One statement is in.", "{number} statements are in.", count)
     blocks.note(after, strong=said, symbol="check_circle")
-    arriving.back(workshop, number, place="now")
+    imports.back(workshop, number, place="now")
 
 
 blocks.finding(_("Files"), kicker=workshop.title)
@@ -127,7 +134,7 @@ try:
     bring_in(question)
 except VisionError as error:
     blocks.note(str(error), symbol="error", attention=True)
-arriving.earlier(workshop)
+imports.earlier(workshop)
 st.divider()
-leaving.take_away(workshop, question)
-sealed.offer(workshop)
+exports.take_away(workshop, question)
+whole_workshops.offer(workshop)

@@ -10,7 +10,7 @@ import streamlit as st
 from cachetools import LRUCache
 
 from pages.parts import quotes
-from pages.parts.parting import Parting
+from pages.parts.theme_split import Parting
 from server.store import open_store
 from vision.limits import LONGEST_THEME_NAME
 from vision.themes import Action, Edit, Themes

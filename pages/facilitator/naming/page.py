@@ -8,7 +8,7 @@ import streamlit as st
 from pages.facilitator.naming import room, suggested
 from pages.facilitator.naming.desk import Desk, open_desk
 from pages.facilitator.parts.question import which_question
-from pages.parts import blocks, markup, parting, visitor
+from pages.parts import blocks, markup, theme_split, visitor
 from server.store import open_store
 from vision.limits import LONGEST_THEME_NAME
 from vision.models import Role
@@ -72,7 +72,7 @@ def change(desk: Desk, theme: Theme) -> None:
         st.button(
             _("This is two"),
             shortcut="T",
-            on_click=parting.ask,
+            on_click=theme_split.ask,
             args=(desk.question.id, theme.id),
         )
         st.button(_("This is nothing"), shortcut="O", on_click=desk.nothing, args=(theme,))
@@ -141,8 +141,8 @@ for ahead in desk.left[1:2]:
 room.follow(desk, theme, found.names if found else ())
 if theme is None:
     finished(desk)
-elif parting.asked(desk.question.id, theme.id):
-    parting.show(desk.parting(theme), desk.names[theme.id], partial(desk.split, theme))
+elif theme_split.asked(desk.question.id, theme.id):
+    theme_split.show(desk.parting(theme), desk.names[theme.id], partial(desk.split, theme))
 else:
     left, right = st.columns([3, 2], gap="large")
     with left:

@@ -9,9 +9,9 @@ import streamlit as st
 
 from pages.facilitator.parts.rude_words import own_words
 from pages.parts import blocks
-from server.endpoint import Suggested, suggestions
+from server.language_model import Suggested, suggestions
 from server.store import open_store, settings
-from vision.themes.answer import fit_names, names_in
+from vision.themes.model_answer import fit_names, names_in
 from vision.translation import _
 
 if TYPE_CHECKING:

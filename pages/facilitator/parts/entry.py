@@ -1,6 +1,6 @@
 """How a page lets somebody in who has shown that they may: a page can't set a cookie.
 
-It grants roles to ``new_token()`` and calls ``enter``; ``server.roles`` says what follows.
+It grants roles to ``new_token()`` and calls ``enter``; ``server.role_cookie`` says what follows.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import streamlit as st
 
 from pages import menu
 from pages.parts import blocks, visitor
-from server.roles import ticket_of
+from server.role_cookie import ticket_of
 from vision.translation import _
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 import streamlit as st
 
 from pages import menu
-from pages.parts import blocks, endpoint, quotes
+from pages.parts import blocks, language_model, quotes
 from pages.parts.results import newest
 from server.store import open_store, settings
 from vision.errors import VisionError
@@ -35,7 +35,7 @@ def protection(workshop: Workshop) -> None:
             )
         )
         if workshop.endpoint:
-            blocks.line(endpoint.says(workshop.endpoint))
+            blocks.line(language_model.says(workshop.endpoint))
         return
     kinds = list(KINDS)
     kind = st.radio(
@@ -66,7 +66,7 @@ def _names(workshop: Workshop) -> None:
         _("Let a language model suggest names of themes"), key=key, on_change=_let,
         args=(workshop.id, host, key),
     )  # fmt: skip
-    blocks.line(endpoint.says(host), "v-sub")
+    blocks.line(language_model.says(host), "v-sub")
     blocks.line(
         _("People are told so beside the field. Once somebody has written it stays as it is."),
         "v-sub",

@@ -9,7 +9,7 @@ from cachetools import TTLCache
 
 from pages.facilitator.naming.desk import Desk, open_desk
 from pages.facilitator.wall.draft import width
-from pages.facilitator.wall.gathering import FEW
+from pages.facilitator.wall.word_cloud import FEW
 from pages.parts import markup
 from pages.parts.blocks import esc
 from server.store import open_store

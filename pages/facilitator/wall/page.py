@@ -10,14 +10,15 @@ import streamlit as st
 
 from pages import menu
 from pages.facilitator.wall import (
-    became,
     draft,
-    gathering,
+    first_steps,
     influence,
+    invitation,
     naming,
     responding,
     slate,
     slides,
+    word_cloud,
 )
 from pages.facilitator.wall.clock import clock_html
 from pages.parts import blocks, brand, results, visitor
@@ -74,7 +75,7 @@ def optional(workshop: Workshop, found: results.Results | None) -> dict[str, str
     """Return what parts of a workshop show that may be off; empty where there is nothing."""
     return {
         "influence": influence.hangs(workshop, found),
-        "became": became.steps(workshop),
+        "became": first_steps.steps(workshop),
         "slate": slate.short_list(workshop, found),
     }
 
@@ -84,7 +85,7 @@ def named(workshop: Workshop) -> dict[str, str]:
     if workshop.on_wall is None:
         return {}
     shown = naming.shown(workshop, workshop.on_wall)
-    asked = gathering.question(workshop, workshop.question(workshop.on_wall.question))
+    asked = invitation.question(workshop, workshop.question(workshop.on_wall.question))
     return {"ask": asked, "agreed": shown} if shown else {}
 
 
@@ -92,7 +93,7 @@ def parts(workshop: Workshop) -> dict[str, str]:
     """Return what stands in each place of the wall."""
     question = workshop.questions[st.session_state.get("asked", 0) % len(workshop.questions)]
     found = results.newest(workshop, question) if workshop.revealed else None
-    made = {"ask": gathering.question(workshop, question), "join": gathering.way_in(workshop)}
+    made = {"ask": invitation.question(workshop, question), "join": invitation.way_in(workshop)}
     told = responding.consensus(workshop, found)
     written = draft.vision(workshop)
     parts_of_it = optional(workshop, found)
@@ -107,7 +108,7 @@ def parts(workshop: Workshop) -> dict[str, str]:
     }
     view = slides.at(slides.of([name for name, there in there_is.items() if there], found))
     if view == "vision":
-        return made | {"agreed": written, "count": gathering.totals(workshop)}
+        return made | {"agreed": written, "count": invitation.totals(workshop)}
     if view in parts_of_it:
         return made | {"agreed": parts_of_it[view]}
     if view == "progress":
@@ -121,10 +122,10 @@ def parts(workshop: Workshop) -> dict[str, str]:
         st.session_state["agreed"] = before | {question.id: stands}
         return made | {"count": responding.totals(workshop)}
     if found is not None and view != "words":
-        return made | {"agreed": slides.one(found, view), "count": gathering.totals(workshop)}
-    made["count"] = (gathering.focus(found) if found else "") + gathering.totals(workshop)
+        return made | {"agreed": slides.one(found, view), "count": invitation.totals(workshop)}
+    made["count"] = (word_cloud.focus(found) if found else "") + invitation.totals(workshop)
     if found:
-        made |= {"picture": gathering.picture(found), "latest": gathering.in_turn(found)}
+        made |= {"picture": word_cloud.picture(found), "latest": word_cloud.in_turn(found)}
     elif workshop.revealed:
         made["picture"] = f'<p class="v-soon">{blocks.esc(_("The themes are on their way."))}</p>'
     return made

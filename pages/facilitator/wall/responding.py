@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pages.facilitator.wall import gathering
 from pages.facilitator.wall.draft import width
+from pages.facilitator.wall.invitation import in_total
 from pages.parts import quotes, results
 from pages.parts.blocks import esc
 from pages.parts.phone_charts import ROUND, SQUARE
@@ -130,7 +130,7 @@ def totals(workshop: Workshop) -> str:
     counts, m = results.answered(workshop.id), workshop.smallest_group
     shown = tuple(in_steps(number, counts[0], m) for number in counts)
     people, answers = (form_of(number, counts[0], m) for number in counts)
-    return gathering.in_total(people, answers, ngettext("answer", "answers", answers), shown)
+    return in_total(people, answers, ngettext("answer", "answers", answers), shown)
 
 
 def _part(says: str, rows: str) -> str:

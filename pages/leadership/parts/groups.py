@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages.leadership.parts.leading import foremost
+from pages.leadership.parts.leading_themes import foremost
 from pages.parts import blocks, markup
 from pages.parts.blocks import esc
 from pages.parts.phone_charts import cells

@@ -10,7 +10,7 @@ from pages.leadership.parts.chart import chosen, picture, table
 from pages.leadership.parts.chart_menu import Drawn, offer
 from pages.leadership.parts.differences import differences, trends
 from pages.leadership.parts.explanation import explain
-from pages.leadership.parts.leading import led
+from pages.leadership.parts.leading_themes import led
 from pages.parts import blocks, markup, quotes
 from pages.parts.phone_charts import cells
 from vision.alignment.findings import heatmap_finding, overall_finding, trend_finding

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from pages.leadership.parts.guesses import compared
-from pages.leadership.parts.leading import led
+from pages.leadership.parts.leading_themes import led
 from pages.leadership.report import (
     answers,
-    became,
     came_about,
-    hanging,
+    first_steps,
     importance,
+    influence,
     shaped,
     slate,
 )
@@ -40,12 +40,12 @@ CHAPTERS: Final[dict[str, Callable[[Selection], Sequence[Chapter]]]] = {
     "consensus/today": answers.today,
     "consensus/matters": importance.matters,
     "consensus/slate": slate.short_list,
-    "themes/influence": hanging.influence,
+    "themes/influence": influence.influence,
     "shape/write": shaped.voice,
     "shape/stand": shaped.standing,
     "shape/versions": shaped.versions,
-    "shape/back": hanging.said_back,
-    "shape/became": became.became,
+    "shape/back": influence.said_back,
+    "shape/became": first_steps.became,
     "overview": came_about.came_about,
 }
 """The chapters that follow the alignment, by the view they tell of, in reading order.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from pages.parts import blocks, pulse_results
-from pages.parts.became import STATES, became, line
+from pages.parts.first_steps import STATES, became, line
 from server.store import open_store
 from vision.errors import VisionError
 from vision.limits import LONGEST_NAME
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pages.leadership.parts.selection import Selection
-    from pages.parts.became import Became
+    from pages.parts.first_steps import Became
     from vision.models import Workshop
     from vision.store import FirstStep
 

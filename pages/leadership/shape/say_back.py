@@ -14,7 +14,7 @@ from vision.charts.rows import under
 from vision.charts.style import percent
 from vision.drafts import clauses
 from vision.drafts.imagery import imagery
-from vision.drafts.pictures import SaidBack
+from vision.drafts.say_back import SaidBack
 from vision.parts import Part
 from vision.privacy import group_title
 from vision.text.details import masked

@@ -9,9 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from pages.leadership.themes.wish import wish
-from pages.parts import blocks, parting, quotes
+from pages.parts import blocks, quotes, theme_split
 from pages.parts.listing import HIGH, whole
-from pages.parts.parting import Parting
+from pages.parts.theme_split import Parting
 from server.store import open_store
 from vision.limits import LONGEST_THEME_NAME
 from vision.themes import Action, Edit
@@ -147,12 +147,14 @@ def _one_theme(selection: Selection, names: dict[int, str]) -> None:
     if worded is not None:
         _keep(selection, worded)
     with st.container(horizontal=True):
-        st.button(_("Split it in two"), on_click=parting.ask, args=(selection.question.id, theme))
+        st.button(
+            _("Split it in two"), on_click=theme_split.ask, args=(selection.question.id, theme)
+        )
         if st.button(_("Hold it in place")):
             _keep(selection, Edit.pin(theme))
-    if parting.asked(selection.question.id, theme):
+    if theme_split.asked(selection.question.id, theme):
         found = _parting(selection, theme)
-        parting.show(found, names[theme], partial(_add, selection, found.edit))
+        theme_split.show(found, names[theme], partial(_add, selection, found.edit))
 
 
 def _parting(selection: Selection, theme: int) -> Parting:

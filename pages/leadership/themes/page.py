@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.leadership.parts.explanation import explain
 from pages.leadership.parts.selection import choice, kicker, open_selection
-from pages.leadership.themes import editing, influence, pictures, statements
+from pages.leadership.themes import charts, editing, influence, statements
 from pages.parts import blocks, influence_map, markup, quotes, visitor
 from vision.access import covers
 from vision.models import Role
@@ -26,12 +26,12 @@ def card(theme: Theme, level: str | None) -> None:
         if level
         else quotes.quotes(selection.results, theme)
     )
-    close = pictures.CLOSENESS.get(theme.closeness, theme.closeness)
+    close = charts.CLOSENESS.get(theme.closeness, theme.closeness)
     name = markup.theme_name(theme.id, theme.name)
     with st.container(border=True, key=f"theme-{theme.id}"):
         blocks.block(
             f'<div class="v-row"><h2 class="v-title">{name}</h2>'
-            f'<span class="v-words">{pictures.spoken_of(selection, theme.id)}; {_(close)}</span>'
+            f'<span class="v-words">{charts.spoken_of(selection, theme.id)}; {_(close)}</span>'
             f'</div><p class="v-sub">{blocks.esc(", ".join(theme.keywords[:8]))}</p>'
             f"{markup.quotes(typical)}"
         )
@@ -39,7 +39,7 @@ def card(theme: Theme, level: str | None) -> None:
 
 selection = open_selection(_("Here are the themes people speak of, with their words."))
 themes = selection.results.themes
-blocks.finding(pictures.finding(selection), kicker=kicker(selection), lead=str(themes.reason))
+blocks.finding(charts.finding(selection), kicker=kicker(selection), lead=str(themes.reason))
 editing.follow(selection)
 for notice in themes.notices:
     blocks.note(str(notice), symbol="translate")
@@ -47,15 +47,15 @@ view = choice("view", influence_map.offered(VIEWS, selection.workshop))
 if view == "map":
     statements.draw_map(selection)
 elif view == "words":
-    pictures.draw_words(selection)
+    charts.draw_words(selection)
 elif view == "influence":
     influence.draw(selection)
 else:
-    level = pictures.draw_bars(selection)
+    level = charts.draw_bars(selection)
     with st.container(key="cards-of-themes"):
-        for theme in pictures.ranked(selection):
+        for theme in charts.ranked(selection):
             if theme.other:
-                pictures.other(theme)
+                charts.other(theme)
             else:
                 card(theme, level)
 statements.find(selection)

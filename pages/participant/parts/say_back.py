@@ -10,7 +10,7 @@ from pages.participant.parts.own_statements import withdraw_button
 from pages.parts import blocks
 from server.store import open_store
 from vision.drafts import clauses
-from vision.drafts.pictures import given_out
+from vision.drafts.say_back import given_out
 from vision.errors import VisionError
 from vision.limits import LONGEST_STATEMENT
 from vision.models import Status

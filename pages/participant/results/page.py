@@ -10,13 +10,13 @@ import streamlit as st
 from pages import menu
 from pages.participant.parts import links, person
 from pages.participant.results.answers import answers
-from pages.participant.results.became import story
+from pages.participant.results.first_steps import story
 from pages.participant.results.levels import levels
 from pages.participant.results.themes import themes
 from pages.participant.results.vision import vision
 from pages.parts import blocks, results, visitor
-from pages.parts.became import became, behind
 from pages.parts.corrections import corrections
+from pages.parts.first_steps import became, behind
 from pages.parts.passages import open_now
 from server.store import open_store
 from vision.passages import Passage

@@ -19,7 +19,7 @@ from tests.pages.facilitator.test_naming import (
     room,
     themes,
 )
-from tests.server.test_endpoint import Model, model, said, sent
+from tests.server.test_language_model import Model, model, said, sent
 from vision.models import Lens, OnWall, Status
 from vision.phases import Phase
 from vision.settings import THIS_MACHINE

@@ -85,7 +85,7 @@ def test_a_logo_is_taken_made_anew_and_taken_away(desk: Desk) -> None:
 
 def test_a_workshop_file_cannot_bring_a_logo_of_its_own_making(desk: Desk) -> None:
     """What stands in a file as a logo is read like any upload: made anew, or left out."""
-    from pages.facilitator.files.sealed import _logo  # noqa: PLC0415 - a part of a page
+    from pages.facilitator.files.whole_workshops import _logo  # noqa: PLC0415 - a part of a page
 
     workshop = desk.workshop()
     desk.store.passes.grant("me", INSTALLATION, Role.OWNER)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pages.facilitator.files.leaving import SHAPES
+from pages.facilitator.files.exports import SHAPES
 from tests.pages.leadership.conftest import shown
 from vision.models import Moderation, Role, Status
 from vision.store import INSTALLATION

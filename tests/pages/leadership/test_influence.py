@@ -110,7 +110,7 @@ def test_where_everybody_says_the_same_that_is_said(house: House) -> None:
 
 def test_the_map_is_in_the_tables(house: House) -> None:
     """The export holds arrows and themes with a dictionary; a room without the part has neither."""
-    from pages.facilitator.files.leaving import _tables  # noqa: PLC0415 - what its button hands out
+    from pages.facilitator.files.exports import _tables  # noqa: PLC0415 - what its button hands out
 
     room = on(house, "Pairs in tables")
     answer(house, room, 20)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pages.facilitator.wall import became as on_the_wall
+from pages.facilitator.wall import first_steps as on_the_wall
 from tests.pages.leadership.conftest import House, shown, texts
 from vision.models import Lens
 from vision.parts import Part

@@ -8,8 +8,8 @@ import pytest
 
 from vision.alignment import spoken
 from vision.alignment.changes import STAYED, Change, change
-from vision.chance.registry import GREW, SHRANK
 from vision.privacy import publish
+from vision.significance.registry import GREW, SHRANK
 
 LEVELS = ["Executive", "Manager", "Frontline"]
 

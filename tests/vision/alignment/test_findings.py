@@ -25,7 +25,7 @@ from vision.alignment.changes import STAYED, Change
 from vision.alignment.focus import SAME
 from vision.alignment.models import Detectable
 from vision.alignment.units import NO_MORE
-from vision.chance.registry import GREW, LESS, MORE, MORE_APART, SHRANK
+from vision.significance.registry import GREW, LESS, MORE, MORE_APART, SHRANK
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ import pytest
 from vision.alignment import align, spoken
 from vision.alignment.omnibus import omnibus
 from vision.alignment.roster import Roster, roster
-from vision.chance import Share, called_in
 from vision.privacy import publish
+from vision.significance import Share, called_in
 
 LEVELS = ["Executive", "Manager", "Frontline"]
 

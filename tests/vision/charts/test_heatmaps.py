@@ -11,8 +11,8 @@ import pytest
 
 from tests.vision.charts import samples
 from tests.vision.charts.test_every_chart import marks
-from vision.chance.registry import LESS
 from vision.charts import level_matrix, palette, reach_heatmap
+from vision.significance.registry import LESS
 
 
 def cells(spec: dict[str, object], field: str = "theme") -> pd.DataFrame:

@@ -11,7 +11,7 @@ import pytest
 from vision.charts.palette import Mode, Palette, palette
 
 ROOT = Path(__file__).parents[3]
-STYLES = (ROOT / "pages" / "parts" / "styles.css").read_text(encoding="utf-8")
+STYLES = (ROOT / "pages" / "parts" / "styles" / "page.css").read_text(encoding="utf-8")
 THEME = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
 MODES: tuple[Mode, ...] = ("light", "dark")
 TOKENS = {

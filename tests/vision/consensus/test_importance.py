@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from vision.consensus.dealing import MIDDLE_95, dealt
 from vision.consensus.importance import (
     Importance,
     Measure,
@@ -13,6 +12,7 @@ from vision.consensus.importance import (
     importance,
     matters_asked,
 )
+from vision.consensus.permutation import MIDDLE_95, dealt
 from vision.privacy import Band, release
 
 BANDS = (Band("Top", ("Top",), 10), Band("Front", ("Front",), 10))

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vision.consensus import Votes
-from vision.consensus.expected import expected_agreement
+from vision.consensus.expected_answers import expected_agreement
 from vision.consensus.findings import seat_finding, slate_finding
-from vision.consensus.hearing import heard, unheard
 from vision.consensus.slate import Group, Slate, slates
+from vision.consensus.slate_voices import heard, unheard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

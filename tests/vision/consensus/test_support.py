@@ -12,11 +12,11 @@ from vision.consensus import (
     Votes,
     bridges,
     consensus_mean,
-    divides,
     group_informed_consensus,
     lower_bound,
     support,
 )
+from vision.consensus.bridges import is_divide, lean, parting
 from vision.errors import InvalidChoiceError
 
 NAN = float("nan")
@@ -117,13 +117,11 @@ def test_bridges_need_proof_in_every_group(
 
 def test_divides_are_held_to_the_same_proof_as_bridges() -> None:
     """Nine for and nine against divide; three against two say nothing."""
-    rows = [[1.0, 1.0]] * 9 + [[-1.0, -1.0]] * 3 + [[-1.0, 1.0]] * 2 + [[-1.0, NAN]] * 4
-    counts = support(votes_of(rows), ["top"] * 9 + ["base"] * 9)
-
-    (divide,) = divides(counts)
-
-    assert (divide.statement, divide.in_favour, divide.against) == ("s0", ("top",), ("base",))
-    assert divide.gap == pytest.approx(1.0)
+    assert (lean(9, 0), lean(0, 9), lean(3, 2)) == ("for", "against", "open")
+    assert parting([[(9, 0), (0, 9)], [(3, 2), (5, 4)], None]) == [True, False, False]
+    assert is_divide(["for", "against"], differs=True)
+    assert not is_divide(["for", "open"], differs=True)
+    assert not is_divide(["for", "against"], differs=False)
 
 
 def test_a_vote_outside_the_three_is_refused() -> None:

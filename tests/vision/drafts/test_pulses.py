@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vision.chance import called_in
-from vision.chance.registry import CLOSER
 from vision.drafts.pulse_findings import pulse_finding
 from vision.drafts.pulses import STAYED, Counted, compare, count
 from vision.privacy import Attendance
+from vision.significance import called_in
+from vision.significance.registry import CLOSER
 
 ORDER = (("top", "Executives"), ("base", "Frontline"))
 SAID = ("We have time.", "We listen.")

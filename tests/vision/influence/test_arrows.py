@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vision.chance import Share
 from vision.influence.arrows import arrows, steady_level
+from vision.significance import Share
 
 
 def test_shares_and_their_difference() -> None:

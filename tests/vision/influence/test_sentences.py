@@ -7,7 +7,6 @@ from itertools import permutations
 
 import pytest
 
-from vision.chance import registered
 from vision.influence import Together, influence_map
 from vision.influence.sentences import (
     SENTENCES,
@@ -15,6 +14,7 @@ from vision.influence.sentences import (
     loop_names,
     together_finding,
 )
+from vision.significance import registered
 
 NAMES = {1: "Time", 2: "Learning", 3: "Pay", 4: "{calm}"}
 YES, NONE = Counter({1: 16, 0: 4}), Counter({0: 18, 1: 2})

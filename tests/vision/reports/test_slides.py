@@ -14,9 +14,9 @@ from pptx.enum.text import PP_ALIGN
 from tests.vision.reports.hostile import DRAFT, NAMES, QUESTION, TITLE, UNQUOTED
 from vision.privacy.quotes import Quote
 from vision.reports import Report, slides_pptx
-from vision.reports.cards import LONGEST_QUOTE, card_quotes
 from vision.reports.contents import Story
 from vision.reports.deck import Deck, text_box, write
+from vision.reports.theme_slides import LONGEST_QUOTE, card_quotes
 
 CHARTS = 6
 """Heat map, way up, guess, level by level, units, and the one that was handed in."""

@@ -15,8 +15,8 @@ from vision.errors import (
     NotFoundError,
 )
 from vision.phases import Phase
-from vision.store.closed_schema import pulse_answer, pulse_person
 from vision.store.schema import participant
+from vision.store.schema_follow_up import pulse_answer, pulse_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable

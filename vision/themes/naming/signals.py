@@ -126,14 +126,18 @@ def add_signals_of_pairs(
             "edge": max(one.signals["edge"], other.signals["edge"]),
             "led": max(one.signals["led"], other.signals["led"]),
             "weaker_own": min(one.own, other.own),
-            "weaker_cenw": min(one.signals["cenw"], other.signals["cenw"]),
-            "weaker_marw": min(one.signals["marw"], other.signals["marw"]),
-            "weaker_apw": min(one.signals["apw"], other.signals["apw"]),
+            "weaker_centrality_words": min(
+                one.signals["centrality_words"], other.signals["centrality_words"]
+            ),
+            "weaker_margin_words": min(one.signals["margin_words"], other.signals["margin_words"]),
+            "weaker_f1_words": min(one.signals["f1_words"], other.signals["f1_words"]),
         }
         if one.direction is not None and other.direction is not None:
             pair.signals["alike"] = float(one.direction @ other.direction)
-            pair.signals["weaker_ap"] = min(one.signals["ap"], other.signals["ap"])
-            pair.signals["weaker_cen"] = min(one.signals["cen"], other.signals["cen"])
+            pair.signals["weaker_f1"] = min(one.signals["f1"], other.signals["f1"])
+            pair.signals["weaker_centrality"] = min(
+                one.signals["centrality"], other.signals["centrality"]
+            )
             middle = one.direction + other.direction
             pair.direction = middle / max(float(np.linalg.norm(middle)), 1e-9)
     _by_words(both, collection, pile)
@@ -147,15 +151,17 @@ def _by_meaning(
     """Add how well candidates find the theme's statements, and how near its middle they are."""
     cosines = np.stack([each.cosines for each in found if each.cosines is not None])
     directions = np.stack([each.direction for each in found if each.direction is not None])
-    ap, auc = found_again(cosines, compared.labels == pile.theme)
+    f1, auc = found_again(cosines, compared.labels == pile.theme)
     column = collection.themes.index(pile.theme)
     to_middles = directions @ compared.middles.T
     margin = nearness(to_middles, column)
     for i, each in enumerate(found):
         each.signals |= {
-            "ap": float(ap[i]), "auc": float(auc[i]), "cen": float(to_middles[i, column]),
-            "mar": float(margin[i]),
-        }  # fmt: skip
+            "f1": float(f1[i]),
+            "auc": float(auc[i]),
+            "centrality": float(to_middles[i, column]),
+            "margin": float(margin[i]),
+        }
 
 
 def _by_words(found: Sequence[Candidate], collection: Collection, pile: Pile) -> None:
@@ -169,16 +175,16 @@ def _by_words(found: Sequence[Candidate], collection: Collection, pile: Pile) ->
         weights = rarity[list(each.stems)]
         weights = (weights / np.linalg.norm(weights)).astype(np.float32)
         cosines = np.asarray(middles[:, list(each.stems)] @ weights, np.float32).reshape(1, -1)
-        each.signals["cenw"] = float(cosines[0, column])
-        each.signals["marw"] = float(nearness(cosines, column)[0])
+        each.signals["centrality_words"] = float(cosines[0, column])
+        each.signals["margin_words"] = float(nearness(cosines, column)[0])
 
 
 def _counts(each: Candidate, pile: Pile) -> dict[str, float]:
     """Return what counting people and statements says."""
     return {
-        "apw": 2 * each.own / (each.own + OTHER_PILES * each.other + 1),
-        "cov": cover(each, pile),
-        "kl": divergence(each, pile),
+        "f1_words": 2 * each.own / (each.own + OTHER_PILES * each.other + 1),
+        "coverage": cover(each, pile),
+        "divergence": divergence(each, pile),
     }
 
 

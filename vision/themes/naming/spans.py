@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MOST_WORDS: Final = 6
 
+# What each letter stands for is said at ``vision.themes.naming.tagger.Token``.
 _PHRASE: Final = "q?(?:R?[JL]|K|N|G|U)*N"
 _SHORT: Final = "(?:[JKNGLU]*N)"
 _PATTERNS: Final = {

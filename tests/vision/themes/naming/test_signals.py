@@ -30,8 +30,9 @@ def test_signals_are_those_of_a_worked_example(collection: Callable[..., Collect
     add_signals(found, made, pile, None)
     lamps = next(each for each in found if each.text == "lamps")
     assert (lamps.own, lamps.other) == (0.75, 0.25)
-    assert lamps.signals["apw"] == pytest.approx(2 * 0.75 / (0.75 + 9 * 0.25 + 1))
-    assert lamps.signals["cov"] == pytest.approx(math.sqrt(0.75) * 0.75 / (0.75 + 0.25 + 1 / 4))
+    assert lamps.signals["f1_words"] == pytest.approx(2 * 0.75 / (0.75 + 9 * 0.25 + 1))
+    own = 0.75
+    assert lamps.signals["coverage"] == pytest.approx(math.sqrt(own) * own / (own + 0.25 + 1 / 4))
     assert lamps.signals["exact"] == pytest.approx(math.log2(1 + lamps.found) / math.log2(5))
     assert lamps.signals["one"] == 1.0
     assert lamps.signals["once"] == 0.0
@@ -42,9 +43,9 @@ def test_every_weight_is_of_a_signal(collection: Callable[..., Collection]) -> N
     made = collection([["street lamps", "lamps"], ["night trains", "trains"]])
     found = candidates(made, made.pile(1))
     add_signals(found, made, made.pile(1), None)
-    by_meaning = {"ap", "auc", "cen", "mar", "alike", "weaker_ap", "weaker_cen"}
+    by_meaning = {"f1", "auc", "centrality", "margin", "alike", "weaker_f1", "weaker_centrality"}
     of_pairs = {"pair", "added", "both", "pair_words"} | {
-        f"weaker_{each}" for each in ("own", "cenw", "marw", "apw")
+        f"weaker_{each}" for each in ("own", "centrality_words", "margin_words", "f1_words")
     }
     known = found[0].signals.keys() | by_meaning | of_pairs
     assert MEANING.keys() <= known

@@ -1,0 +1,123 @@
+"""One registry of verdicts: nothing is called, and nothing said to be called, that is not on it."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import vision
+from vision.alignment import Focus
+from vision.alignment.sentences import SENTENCES as OF_ALIGNMENT
+from vision.consensus.sentences import SENTENCES as OF_CONSENSUS
+from vision.drafts.pulse_findings import SENTENCES as OF_PULSES
+from vision.significance import BUDGET, VERDICTS, Share, called_in, registered
+from vision.significance.registry import LESS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SENTENCES = OF_ALIGNMENT | OF_CONSENSUS | OF_PULSES
+CALLING = {"beyond_chance", "verdict", "divide", "significant", "called"}
+"""Names of attributes that call something."""
+
+KNOWN_BY_OTHERS = {("Space", "beyond_chance"), ("Highlights", "divide")}
+"""A count of axes, from which the groups' verdict is made; the divide that a wall shows."""
+
+SAYS_SO = ("beyond chance", "by more than chance", "than chance", "set apart", "as silos")
+"""What a sentence has in it that calls or denies something."""
+
+
+def results() -> Iterator[type]:
+    """Yield every dataclass of the rooms that compute."""
+    for room in ("alignment", "consensus", "drafts", "influence", "themes"):
+        package = importlib.import_module(f"vision.{room}")
+        for found in pkgutil.iter_modules(package.__path__):
+            module = importlib.import_module(f"vision.{room}.{found.name}")
+            for each in vars(module).values():
+                if isinstance(each, type) and dataclasses.is_dataclass(each):
+                    yield each
+
+
+def unregistered(kinds: Iterator[type]) -> set[tuple[str, str]]:
+    """Return attributes that call something and are on no line of the registry."""
+    on_it = {(each.result, each.attribute) for each in VERDICTS} | KNOWN_BY_OTHERS
+    found = {
+        (kind.__name__, each.name)
+        for kind in kinds
+        if dataclasses.is_dataclass(kind)
+        for each in dataclasses.fields(kind)
+        if each.name in CALLING
+    }
+    return found - on_it
+
+
+def test_every_result_that_calls_something_is_registered() -> None:
+    """Who adds a verdict adds a line, or this fails; the registry has no lines for nothing."""
+    assert unregistered(results()) == set()
+    there = {(kind.__name__, each.name) for kind in results() for each in dataclasses.fields(kind)}
+    assert {(each.result, each.attribute) for each in VERDICTS} <= there
+
+
+def test_a_new_verdict_without_a_line_is_noticed() -> None:
+    """The test above can fail."""
+
+    @dataclass
+    class Invented:
+        beyond_chance: bool
+
+    assert unregistered(iter([Invented])) == {("Invented", "beyond_chance")}
+
+
+@pytest.mark.parametrize("kind", SENTENCES)
+def test_every_sentence_names_registered_verdicts(kind: str) -> None:
+    """What a sentence claims or denies is registered; if it speaks of chance, it says which."""
+    sentence = SENTENCES[kind]
+    named = (*sentence.claims, *sentence.denies)
+    for name in named:
+        assert registered(name).name == name
+    texts = f"{sentence.text.text} {sentence.text.many}"
+    if any(phrase in texts for phrase in SAYS_SO):
+        assert named, texts
+
+
+def test_only_the_registry_sets_levels_of_significance() -> None:
+    """No other module of alignment or consensus compares a p with a number of its own."""
+    alone = []
+    for path in sorted(Path(vision.__path__[0]).glob("*/*.py")):
+        if path.parent.name not in {"alignment", "consensus", "drafts", "influence"}:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Compare):
+                said = {ast.unparse(each).rpartition(".")[2] for each in [node.left]}
+                against = [each for each in node.comparators if isinstance(each, ast.Constant)]
+                if said & {"p", "q", "pvalue"} and against:
+                    alone.append(f"{path.name}:{node.lineno}")
+    assert alone == []
+
+
+def test_the_shares_make_up_the_budget() -> None:
+    """What all verdicts of a question may spend together is at most 12 of 100 rooms."""
+    assert sum(share.value for share in Share) <= BUDGET + 1e-9
+    assert {each.share for each in VERDICTS} == set(Share)
+
+
+def test_what_is_called_is_found_where_it_stands() -> None:
+    """A verdict counts under the name of the place it stands in."""
+
+    @dataclass
+    class Room:
+        overall: Focus
+        focus: tuple[tuple[Focus, ...], ...]
+
+    apart, same = Focus(0.2, 0.5, 0.9, LESS, 0.0), Focus(0.7, 0.5, 0.9, "", 0.0)
+
+    assert called_in(Room(same, ((same, apart),))) == {"pair"}
+    assert called_in(Room(apart, ((same,),)), Room(same, ((apart,),))) == {"pair", "overall"}
+    assert called_in(Room(same, ())) == frozenset()
