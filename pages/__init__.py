@@ -1,6 +1,9 @@
-"""One thin file per page: read, ask ``vision``, show. ``navigation.py`` is the router.
+"""One thin file per page: read, ask ``vision``, show.
 
-``bridge`` opens the store, ``visitor`` says who is looking, ``results`` holds the newest
-snapshot, ``reading`` says which statements may be read, ``frame`` and ``paper`` draw what all
-share.
+``navigation``    which page for whom; the only file that names all pages
+``menu``          their names, addresses, and who sees which
+``participant``   on a phone: join, share, respond, results
+``facilitator``   set up, run, moderate, the wall, files
+``leadership``    overview, themes, alignment, consensus, shaping, report
+``parts``         what pages of all audiences use
 """

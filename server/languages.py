@@ -15,7 +15,7 @@ from server.cookies import LIFETIME_S
 from vision.translation import LANGUAGES, SOURCE, Message, ask_reader, best
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from starlette.requests import Request
     from starlette.types import Scope
@@ -28,6 +28,18 @@ _asked: ContextVar[str] = ContextVar("language", default=SOURCE)
 def asked() -> str:
     """Return the language in which a request is answered that reaches no page."""
     return _asked.get()
+
+
+def preferred(cookies: Mapping[str, str], wanted: str, default: str) -> str:
+    """Return the language of a browser: the one chosen here, else the best that it asks for.
+
+    Args:
+        cookies: Of the request.
+        wanted: Its header ``Accept-Language``.
+        default: Where it asks for none that we speak.
+    """
+    chosen = cookies.get(COOKIE, "")
+    return chosen if chosen in LANGUAGES else best(wanted, default)
 
 
 def refusal_of(scope: Scope, text: str, status: int, **values: object) -> PlainTextResponse:
@@ -46,9 +58,8 @@ def refusal_of(scope: Scope, text: str, status: int, **values: object) -> PlainT
 @contextmanager
 def _reading(scope: Scope) -> Iterator[None]:
     browser = HTTPConnection(scope)
-    chosen = browser.cookies.get(COOKIE, "")
     wanted = browser.headers.get("accept-language", "")
-    before = _asked.set(chosen if chosen in LANGUAGES else best(wanted))
+    before = _asked.set(preferred(browser.cookies, wanted, SOURCE))
     try:
         yield
     finally:

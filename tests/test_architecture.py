@@ -231,6 +231,26 @@ WRITTEN = sorted(
 )
 
 
+def unknown_rooms(path: Path) -> list[str]:
+    """Return what a package's docstring lists at the start of a line and the package has not."""
+    source = read(path)
+    said = ast.get_docstring(ast.parse(source)) or ""
+    listed = [
+        word
+        for line in said.splitlines()
+        if (head := re.match(r"(?:``[\w()]+``(?:, | and )?)+", line))
+        for word in re.findall(r"``(\w+)", head[0])
+    ]
+    here = {each.stem for each in path.parent.iterdir()}
+    return [word for word in listed if word not in here and f'"{word}"' not in source]
+
+
+def test_packages_list_rooms_that_exist() -> None:
+    """A package's docstring is its map: no module on it is one that was renamed or went away."""
+    maps = [path for path in (*LIBRARY, *PAGES, *SERVER) if path.name == "__init__.py"]
+    assert broken_by(maps, unknown_rooms) == []
+
+
 def test_no_file_knows_the_machine_it_was_written_on() -> None:
     """No home folder, no working folder, no machine of anyone's is named."""
     machine = re.compile(r"/home/\w|/root\b|/Users/\w|[A-Z]:\\Users|(?<![\w.])/work\b|/mnt/\w")

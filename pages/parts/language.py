@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.parts import blocks
-from server.languages import COOKIE, asked
+from server.languages import asked, preferred
 from vision.translation import (
     LANGUAGES,
     RIGHT_TO_LEFT,
@@ -17,7 +17,6 @@ from vision.translation import (
     WHOLE,
     _,
     ask_reader,
-    best,
     language,
     marked,
 )
@@ -37,9 +36,8 @@ def reads() -> str:
         return asked()
     kept = st.session_state.get(_KEPT)
     if kept is None:
-        chosen = st.context.cookies.to_dict().get(COOKIE, "")
         wanted = st.context.headers.get("Accept-Language") or ""
-        kept = chosen if chosen in LANGUAGES else best(wanted, "")
+        kept = preferred(st.context.cookies.to_dict(), wanted, "")
         st.session_state[_KEPT] = kept
     kept = kept or st.session_state.get(_ROOM, SOURCE)
     # Asked with every text: what is in all pages is not looked up further.

@@ -6,7 +6,7 @@
 ``pca``, ``groups``   people who vote alike
 ``representative``  the statements that mark a group
 ``levels``          what may be shown of all this by level
-``priority``        which statement to show next
+``routing``         which statement to show next
 ``polis``           conversations exported by Polis
 """
 

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DELETED: Final = marked("They are deleted, and count no more from the next update on.")
+STATES: Final = {
+    Status.VISIBLE: ("check_circle", marked("Shared.")),
+    Status.WAITING: ("schedule", marked("Shared. Someone looks at it before others see it.")),
+    Status.HIDDEN: ("visibility_off", marked("Not shown to others.")),
+}
+"""How it stands with somebody's own words: an icon, and what is said."""
 
 
 def withdraw_button(key: str, text: str, then: str, act: Callable[[], None]) -> None:
@@ -49,13 +55,6 @@ def _ask(text: str, then: str, act: Callable[[], None]) -> None:
             blocks.note(str(error), symbol="error", attention=True)
         else:
             st.rerun()
-
-
-STATES = {
-    Status.VISIBLE: ("check_circle", marked("Shared.")),
-    Status.WAITING: ("schedule", marked("Shared. Someone looks at it before others see it.")),
-    Status.HIDDEN: ("visibility_off", marked("Not shown to others.")),
-}
 
 
 def own_words(me: Person, own: tuple[Statement, ...]) -> None:
