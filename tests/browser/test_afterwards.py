@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Hall, Visits
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.stage2]
 WORDS = (
     "More time for patients, less time for forms",
     "Time to sit with a patient and listen",

@@ -14,7 +14,7 @@ from tests.browser.test_loop import owner
 if TYPE_CHECKING:
     from tests.browser.conftest import Server, Visits
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.stage2]
 
 
 def test_a_stranger_begins_without_writing_a_question(visits: Visits, server: Server) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Hall, Visits
     from vision.models import Workshop
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.stage2]
 TIME, RESPECT = "We have time for every patient.", "We treat each other with respect."
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Hall, Visits
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.stage2]
 
 AGAIN_S = 0.25
 """Until a lost packet is sent once more, as TCP does (RFC 6298; Linux waits 0.2 s at least)."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vision.models import Workshop
     from vision.store import Store
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.stage2]
 
 TOLD = 25_000
 """Milliseconds until a phone has asked where the room stands."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,8 +81,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """The environment is changed, not the code."""
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sqlite_template: Path) -> Desk:
+    """An installation whose database is there already; the environment is changed, not the code."""
+    shutil.copy(sqlite_template, tmp_path / "vision.db").chmod(0o600)
     monkeypatch.setenv("VISION_DATA", str(tmp_path))
     monkeypatch.setenv("VISION_SAMPLE", "no")
     monkeypatch.delenv("DATABASE_URL", raising=False)

@@ -106,7 +106,7 @@ def learned(organisation: Any, levels: list[str]) -> dict[str, str]:  # noqa: AN
     return dict(known or ())
 
 
-@pytest.mark.slow
+@pytest.mark.stage2
 def test_the_attacker_with_unlimited_time_learns_only_what_is_true_of_enough(
     random_organisation: Callable[..., Any],
 ) -> None:
