@@ -5,7 +5,7 @@
 ``bars``, ``heatmaps``, ``gaps``, ``dumbbells``, ``slopes``, ``theme_map``, ``units``, ``guesses``,
 ``consensus``, ``opinions``, ``importance``, ``go_zones``, ``tensions``,
 ``stances``   one family each
-``frames``   from an alignment to the tables that charts take
+``chart_data``   from an alignment to the tables that charts take
 ``tables``   the same numbers to read
 ``export``   the same picture for paper and slides
 ``heights``   how high each will stand on a page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -82,7 +83,7 @@ class OpinionGroups:
     @property
     def names(self) -> tuple[str, ...]:
         """Names of the groups, in order: A, B, C ..."""
-        return tuple("ABCDE"[: self.count])
+        return tuple(string.ascii_uppercase[: self.count])
 
     @property
     def members(self) -> tuple[str | None, ...]:

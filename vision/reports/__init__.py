@@ -10,8 +10,8 @@
 
 from vision.reports.chapter import Chapter, Passage
 from vision.reports.contents import Report, report
-from vision.reports.page import report_html
-from vision.reports.paper import report_pdf
+from vision.reports.html_report import report_html
+from vision.reports.pdf_report import report_pdf
 from vision.reports.slides import slides_pptx
 from vision.reports.workbook import tables_xlsx
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from vision.alignment import findings
-from vision.charts.frames import (
+from vision.charts.chart_data import (
     focus_frame,
     gap_frame,
     most_spoken,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.charts.lettering import wrap
 from vision.charts.palette import LIGHT
-from vision.reports.deck import GUTTER, WIDE, text_box, write
+from vision.reports.slide_parts import GUTTER, WIDE, text_box, write
 from vision.reports.theme_slides import shortened
 from vision.translation import _
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vision.reports.chapter import Chapter
-    from vision.reports.deck import Deck
+    from vision.reports.slide_parts import Deck
 
 TOP: Final = 2.15
 HEIGHT: Final = 4.6

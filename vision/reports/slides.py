@@ -11,9 +11,9 @@ from vision.alignment.findings import gaps_finding
 from vision.charts.palette import LIGHT
 from vision.charts.style import WALL
 from vision.reports.chapters import chapters
-from vision.reports.deck import GUTTER, WIDE, Deck, box, picture, text_box, write
-from vision.reports.page import called_gaps, more_gaps
+from vision.reports.gaps import called_gaps, more_gaps
 from vision.reports.passages import words_slide
+from vision.reports.slide_parts import GUTTER, WIDE, Deck, box, picture, text_box, write
 from vision.reports.theme_slides import shortened, theme_card
 from vision.translation import _
 

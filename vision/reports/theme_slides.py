@@ -8,7 +8,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
 from vision.charts.lettering import wrap
 from vision.charts.palette import LIGHT, numeral_colour, theme_colour
-from vision.reports.deck import box, plain, text_box, write
+from vision.reports.slide_parts import box, plain, text_box, write
 from vision.translation import _, of_100
 
 if TYPE_CHECKING:

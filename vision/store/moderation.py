@@ -16,8 +16,8 @@ from vision.store.revision import grow
 from vision.store.schema import moderation, remark, statement
 from vision.store.vectors import forget
 from vision.text import clean
+from vision.text.flooding import floods
 from vision.text.junk import FLOOD_COPIES
-from vision.text.near_duplicates import floods
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -12,28 +11,11 @@ from typing import TYPE_CHECKING, Final
 from vision.text.cleaning import clean
 from vision.text.details import personal_details
 from vision.text.junk import fold
+from vision.text.near_duplicates import near_duplicates
 from vision.translation import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-CLOSE: Final = 0.6
-"""Share of shingles that near-duplicates have in common."""
-
-SHINGLE: Final = 5
-"""Letters a shingle has: rare enough to compare few texts, short enough to survive a slip."""
-
-MOST_LETTERS: Final = 240
-"""Letters of a text that are compared, from its beginning on."""
-
-MOST_HOLDERS: Final = 10
-"""Texts that are remembered for one shingle."""
-
-MOST_COMPARED: Final = 40
-"""Texts that one text is compared with, those that share most rare shingles first."""
-
-SHORTEST_COMPARED: Final = 8
-"""Letters from which on two texts can be nearly the same; short answers are honestly alike."""
 
 OWN_FILE: Final = "rude_words.txt"
 """Its name in the data folder, with an installation's own words."""
@@ -130,64 +112,6 @@ def flags(
         )
         for place, text in enumerate(texts)
     ]
-
-
-def near_duplicates(folded: Sequence[str], close: float = CLOSE) -> frozenset[int]:
-    """Return the places of texts that share most of their shingles with another one.
-
-    Two sets with a Jaccard index of at least ``close`` share at least one of the rarest
-    ``(1 - close)`` of their members, so only texts that share a rare shingle are compared. The
-    result is exact as long as no such shingle stands in more than ``MOST_HOLDERS`` texts and no
-    text shares one with more than ``MOST_COMPARED`` others; beyond that, in a flood, the likeliest
-    are compared, so that the work grows with the texts and not with their square.
-
-    Args:
-        folded: Texts as ``vision.text.junk.fold`` returns them; ``MOST_LETTERS`` of each count.
-        close: Least Jaccard index, above 0 and at most 1.
-
-    Source:
-        Chaudhuri, Ganti & Kaushik (2006), "A primitive operator for similarity joins in data
-        cleaning", ICDE (prefix filtering).
-    """
-    first: dict[str, int] = {}
-    found: set[int] = set()
-    for place, text in enumerate(folded):
-        if len(text) >= SHORTEST_COMPARED and text in first:
-            found |= {place, first[text]}
-        first.setdefault(text, place)
-    sets = {
-        place: _shingles(text[:MOST_LETTERS])
-        for text, place in first.items()
-        if len(text) >= SHORTEST_COMPARED
-    }
-    often = Counter(shingle for shingles in sets.values() for shingle in shingles)
-    holders: dict[str, list[int]] = {}
-    for place, shingles in sorted(sets.items(), key=lambda item: len(item[1])):
-        rarest = sorted(shingles, key=lambda shingle: (often[shingle], shingle))
-        prefix = rarest[: len(shingles) - int(close * len(shingles) - 1e-9)]
-        alike = Counter(other for shingle in prefix for other in holders.get(shingle, ()))
-        for other, _shared in alike.most_common(MOST_COMPARED):
-            if place in found and other in found:
-                continue
-            if _close(shingles, sets[other], close):
-                found |= {place, other}
-        for shingle in prefix:
-            held = holders.setdefault(shingle, [])
-            if len(held) < MOST_HOLDERS:
-                held.append(place)
-    return frozenset(found)
-
-
-def _close(some: frozenset[str], others: frozenset[str], close: float) -> bool:
-    """Return whether two sets have a Jaccard index of at least ``close``."""
-    if len(others) < close * len(some):
-        return False
-    shared = len(some & others)
-    return shared >= close * (len(some) + len(others) - shared)
-
-
-def _shingles(text: str) -> frozenset[str]:
-    return frozenset(text[start : start + SHINGLE] for start in range(len(text) - SHINGLE + 1))
 
 
 def _entries(text: str) -> Iterator[str]:

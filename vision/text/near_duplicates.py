@@ -1,103 +1,87 @@
-"""What one person writes again and again, a little changed: said once, however often."""
+"""Texts that are nearly the same, whoever wrote them: found without comparing all with all."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
-from vision.text.flags import SHINGLE
-from vision.text.junk import FLOOD_COPIES, fold
-
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Sequence
 
-    from numpy.typing import NDArray
+CLOSE: Final = 0.6
+"""Share of shingles that near-duplicates have in common."""
 
-FEW_LINES: Final = 3
-"""Lines of one person up to which none is looked at: nobody is loud with three."""
-NEARLY: Final = 0.5
-"""Jaccard index of runs of letters from which on a line of the same person says the same."""
-_LONGEST: Final = 300
-_COMPARED: Final = 100
+SHINGLE: Final = 5
+"""Letters a shingle has: rare enough to compare few texts, short enough to survive a slip."""
 
+MOST_LETTERS: Final = 240
+"""Letters of a text that are compared, from its beginning on."""
 
-def repeats(lines: Sequence[str], writers: Sequence[Hashable]) -> NDArray[np.bool_]:
-    """Return shape (n,): whether each line nearly repeats an earlier one of the same person.
+MOST_HOLDERS: Final = 10
+"""Texts that are remembered for one shingle."""
 
-    Args:
-        lines: Cleaned statements.
-        writers: Who wrote each.
+MOST_COMPARED: Final = 40
+"""Texts that one text is compared with, those that share most rare shingles first."""
 
-    Example:
-        >>> loud = [f"The director must go now {number}" for number in range(4)]
-        >>> repeats([*loud, "More trees, please"], ["ann"] * 5).tolist()
-        [False, True, True, True, False]
-    """
-    found = np.zeros(len(lines), dtype=bool)
-    own: dict[Hashable, list[int]] = {}
-    for place, writer in enumerate(writers):
-        own.setdefault(writer, []).append(place)
-    for places in own.values():
-        if len(places) <= FEW_LINES:
-            continue
-        kept: list[frozenset[str]] = []
-        for place in places:
-            shingles = _shingles(fold(lines[place][:_LONGEST]))
-            found[place] = any(_alike(shingles, other) for other in kept[-_COMPARED:])
-            if not found[place]:
-                kept.append(shingles)
-    return found
+SHORTEST_COMPARED: Final = 8
+"""Letters from which on two texts can be nearly the same; short answers are honestly alike."""
 
 
-def floods(lines: Sequence[str], writers: Sequence[Hashable]) -> NDArray[np.bool_]:
-    """Return shape (n,): whether each line is one of ``FLOOD_COPIES`` or more alike by one person.
+def near_duplicates(folded: Sequence[str], close: float = CLOSE) -> frozenset[int]:
+    """Return the places of texts that share most of their shingles with another one.
+
+    Two sets with a Jaccard index of at least ``close`` share at least one of the rarest
+    ``(1 - close)`` of their members, so only texts that share a rare shingle are compared. The
+    result is exact as long as no such shingle stands in more than ``MOST_HOLDERS`` texts and no
+    text shares one with more than ``MOST_COMPARED`` others; beyond that, in a flood, the likeliest
+    are compared, so that the work grows with the texts and not with their square.
 
     Args:
-        lines: Cleaned statements.
-        writers: Who wrote each.
+        folded: Texts as ``vision.text.junk.fold`` returns them; ``MOST_LETTERS`` of each count.
+        close: Least Jaccard index, above 0 and at most 1.
 
-    Example:
-        >>> floods(["Vote for Pedro now"] * 12, ["ann"] * 10 + ["bob", "cy"]).sum()
-        np.int64(10)
+    Source:
+        Chaudhuri, Ganti & Kaushik (2006), "A primitive operator for similarity joins in data
+        cleaning", ICDE (prefix filtering).
     """
-    alike = repeats(lines, writers)
-    again: dict[Hashable, list[int]] = {}
-    for place in np.flatnonzero(alike).tolist():
-        again.setdefault(writers[place], []).append(place)
-    loud = {writer: own for writer, own in again.items() if len(own) + 1 >= FLOOD_COPIES}
-    found = np.array([bool(said) and writers[k] in loud for k, said in enumerate(alike)], bool)
-    said_so = {
-        writer: [_shingles(fold(lines[row][:_LONGEST])) for row in own[:_COMPARED]]
-        for writer, own in loud.items()
+    first: dict[str, int] = {}
+    found: set[int] = set()
+    for place, text in enumerate(folded):
+        if len(text) >= SHORTEST_COMPARED and text in first:
+            found |= {place, first[text]}
+        first.setdefault(text, place)
+    sets = {
+        place: shingles(text[:MOST_LETTERS])
+        for text, place in first.items()
+        if len(text) >= SHORTEST_COMPARED
     }
-    for place, writer in enumerate(writers):
-        if writer in loud and not alike[place]:
-            first = _shingles(fold(lines[place][:_LONGEST]))
-            found[place] = any(_alike(first, other) for other in said_so[writer])
-    return found
+    often = Counter(shingle for held in sets.values() for shingle in held)
+    holders: dict[str, list[int]] = {}
+    for place, own in sorted(sets.items(), key=lambda item: len(item[1])):
+        rarest = sorted(own, key=lambda shingle: (often[shingle], shingle))
+        prefix = rarest[: len(own) - int(close * len(own) - 1e-9)]
+        alike = Counter(other for shingle in prefix for other in holders.get(shingle, ()))
+        for other, _shared in alike.most_common(MOST_COMPARED):
+            if place in found and other in found:
+                continue
+            if close_to(own, sets[other], close):
+                found |= {place, other}
+        for shingle in prefix:
+            held = holders.setdefault(shingle, [])
+            if len(held) < MOST_HOLDERS:
+                held.append(place)
+    return frozenset(found)
 
 
-def said_again(lines: Sequence[str], writers: Sequence[Hashable]) -> NDArray[np.bool_]:
-    """Return shape (n,): whether each line is one of a flood, but for the first of it.
-
-    Args:
-        lines: Cleaned statements, the one to keep first.
-        writers: Who wrote each.
-
-    Example:
-        >>> said_again(["Vote for Pedro now"] * 12, ["ann"] * 10 + ["bob", "cy"]).sum()
-        np.int64(9)
-    """
-    return repeats(lines, writers) & floods(lines, writers)
+def close_to(some: frozenset[str], others: frozenset[str], close: float) -> bool:
+    """Return whether two sets have a Jaccard index of at least ``close``."""
+    if len(others) < close * len(some):
+        return False
+    shared = len(some & others)
+    return shared >= close * (len(some) + len(others) - shared)
 
 
-def _shingles(text: str) -> frozenset[str]:
-    return frozenset(
-        text[start : start + SHINGLE] for start in range(max(1, len(text) - SHINGLE + 1))
-    )
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    shared = len(one & other)
-    return shared >= NEARLY * (len(one) + len(other) - shared)
+def shingles(text: str) -> frozenset[str]:
+    """Return the runs of ``SHINGLE`` letters of a folded text; a shorter one is its own."""
+    last = max(1, len(text) - SHINGLE + 1)
+    return frozenset(text[start : start + SHINGLE] for start in range(last))

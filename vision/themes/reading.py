@@ -18,7 +18,7 @@ from vision.text import (
     junk_reasons,
     read_corpus,
 )
-from vision.text.near_duplicates import repeats
+from vision.text.flooding import repeats
 from vision.text.samples import sample
 from vision.text.tokens import counting_small_words, selected
 from vision.translation import marked

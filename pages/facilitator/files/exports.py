@@ -14,13 +14,13 @@ from server.store import open_store
 from vision.consensus.importance import Importance
 from vision.consensus.levels import NEAR, Consensus
 from vision.exchange import safe_filename, write_statements_csv, write_xlsx
-from vision.exchange.polis_files import write_polis_files
-from vision.exchange.safe_spreadsheet import WHY_NO_LEVEL
-from vision.exchange.tool_exports import (
+from vision.exchange.exports_for_tools import (
     write_kouchou_csv,
     write_statements_json,
     write_talk_to_the_city_csv,
 )
+from vision.exchange.polis_files import write_polis_files
+from vision.exchange.safe_spreadsheet import WHY_NO_LEVEL
 from vision.models import Question, Workshop
 from vision.privacy import Released
 from vision.privacy.quotes import ExportRow

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from pages.leadership.shape import sheet, stances
+from pages.leadership.shape import compare_versions, stances
+from pages.leadership.shape.sheet import ALONE
 from pages.parts import draft_coverage
 from server.store import open_store
 from vision.charts import stances as stance_chart
@@ -116,7 +117,7 @@ def versions(selection: Selection) -> list[Chapter]:
         for each in (old, new)
     )
     told = compare(before, after)
-    kinds = {kind: _(text) if text else "" for kind, text in sheet.MARKS.items()}
+    kinds = {kind: _(text) if text else "" for kind, text in compare_versions.MARKS.items()}
     lines = tuple(
         (each.after or each.before or "", _was(each.before, each.after, kinds[each.kind]))
         for each in told.changes
@@ -125,8 +126,8 @@ def versions(selection: Selection) -> list[Chapter]:
     heads = [_("Draft {number}", number=each.number) for each in (old, new)]
     return [
         Chapter(
-            sheet.better(told),
-            sheet.worse(told),
+            compare_versions.better(told),
+            compare_versions.worse(told),
             view="shape/versions",
             passages=(
                 Passage(
@@ -145,7 +146,7 @@ def _sentence(told: Coverage, at: int, m: int) -> tuple[str, str]:
     asked = ", ".join(
         f"{group_title(level)} {_people(people, m)}" for level, people in clause.people.items()
     )
-    warning = _(sheet.ALONE[clause.asked_by]) if clause.asked_by in sheet.ALONE else ""
+    warning = _(ALONE[clause.asked_by]) if clause.asked_by in ALONE else ""
     return clause.text, ". ".join(part.rstrip(".") for part in (carried, asked, warning) if part)
 
 

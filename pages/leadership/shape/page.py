@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.leadership.parts.selection import choice, kicker, open_selection
 from pages.leadership.shape import (
+    compare_versions,
     editor,
     first_steps,
     meanings,
@@ -95,5 +96,5 @@ elif view == "became":
     first_steps.show(selection, may_write=writes)
 elif view == "back":
     say_back.show(selection, versions)
-else:
-    sheet.versions(selection, versions)
+elif view == "versions":
+    compare_versions.versions(selection, versions)

@@ -14,8 +14,8 @@ from vision.consensus import Tally, Votes, next_statement, opinion_groups
 from vision.consensus.duplicate_groups import Duplicates
 from vision.consensus.routing import GUIDING_ANSWERS
 from vision.text import clean
+from vision.text.flooding import said_again
 from vision.text.junk import FLOOD_COPIES
-from vision.text.near_duplicates import said_again
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.leadership.shape.sheet import abreast
+from pages.leadership.shape.compare_versions import abreast
 from tests.pages.conftest import turned_to
 from tests.pages.leadership.conftest import ROOT, shown
 from vision.drafts import changes

@@ -15,13 +15,13 @@ from reddwarf.implementations.polis import run_clustering as red_dwarf
 from sklearn.metrics import adjusted_rand_score
 
 from vision.consensus import opinion_groups, read_polis_export
-from vision.exchange.polis_files import write_polis_files
-from vision.exchange.reading import read_statements
-from vision.exchange.tool_exports import (
+from vision.exchange.exports_for_tools import (
     write_kouchou_csv,
     write_statements_json,
     write_talk_to_the_city_csv,
 )
+from vision.exchange.polis_files import write_polis_files
+from vision.exchange.reading import read_statements
 from vision.privacy.quotes import ExportRow
 from vision.privacy.released import Released
 from vision.privacy.votes import ballot

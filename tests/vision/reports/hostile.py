@@ -11,7 +11,7 @@ import pandas as pd
 
 from vision.alignment import Alignment, align, compare_guesses
 from vision.charts.bars import theme_bars
-from vision.charts.frames import theme_frame
+from vision.charts.chart_data import theme_frame
 from vision.models import Lens
 from vision.privacy.quotes import Quote
 from vision.reports import Chapter, Report, report

@@ -15,7 +15,7 @@ from tests.vision.reports.hostile import DRAFT, NAMES, QUESTION, TITLE, UNQUOTED
 from vision.privacy.quotes import Quote
 from vision.reports import Report, slides_pptx
 from vision.reports.contents import Story
-from vision.reports.deck import Deck, text_box, write
+from vision.reports.slide_parts import Deck, text_box, write
 from vision.reports.theme_slides import LONGEST_QUOTE, card_quotes
 
 CHARTS = 6

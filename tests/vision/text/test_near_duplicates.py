@@ -1,40 +1,60 @@
-"""What one person says again is told from what many people say."""
+"""Near-duplicates are found quickly, and just those that comparing all with all finds."""
 
 from __future__ import annotations
 
+import itertools
+import random
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vision.text.near_duplicates import FEW_LINES, floods, repeats
-
-LOUD = [f"Director Brandt must resign {when} {n}" for n, when in enumerate(("now", "today") * 15)]
-
-
-def test_what_many_people_write_is_no_repetition() -> None:
-    """The same words of thirty people are the strongest wish there is."""
-    assert not repeats(LOUD, range(len(LOUD))).any()
-    assert repeats(LOUD, ["loud"] * len(LOUD)).sum() == len(LOUD) - 1
+from vision.text import near_duplicates as near
+from vision.text.junk import fold
+from vision.text.near_duplicates import CLOSE, SHINGLE, near_duplicates
 
 
-@given(
-    lines=st.lists(st.text("abc de", max_size=40), max_size=30),
-    writers=st.lists(st.integers(0, 3), min_size=30, max_size=30),
-)
-def test_everybody_keeps_a_line(lines: list[str], writers: list[int]) -> None:
-    """Of each person's lines one at least is no repetition, and of three all are not."""
-    own = writers[: len(lines)]
-    found = repeats(lines, own)
-    for writer in set(own):
-        mine = [bool(found[row]) for row in range(len(lines)) if own[row] == writer]
-        assert not all(mine)
-        assert len(mine) > FEW_LINES or not any(mine)
+@given(st.lists(st.text(alphabet="ab ", max_size=24), max_size=12))
+def test_near_duplicates_are_exact(texts: list[str]) -> None:
+    """The quick way finds what comparing everything with everything finds."""
+    folded = [fold(text) for text in texts]
+    shingles = [{t[i : i + SHINGLE] for i in range(len(t) - SHINGLE + 1)} for t in folded]
+    expected = {
+        place
+        for one, other in itertools.combinations(range(len(folded)), 2)
+        if min(len(folded[one]), len(folded[other])) >= 8
+        and len(shingles[one] & shingles[other]) >= CLOSE * len(shingles[one] | shingles[other])
+        for place in (one, other)
+    }
+
+    assert near_duplicates(folded) == expected
 
 
-def test_a_flood_is_one_persons() -> None:
-    """Ten lines of one person nearly alike are a flood, with the first; of ten people, none."""
-    pasted = [f"Vote for Pedro now please {number}" for number in range(10)]
-    other = ["More trees in our street"]
+@pytest.mark.parametrize("kind", ["near", "shared beginning", "the same words"])
+def test_a_flood_is_compared_in_time_that_grows_with_it(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However alike the texts are, each is compared with a bounded number of others."""
+    compared = 0
+    real = near.close_to
 
-    assert floods([*pasted, *other], ["ann"] * 11).tolist() == [True] * 10 + [False]
-    assert not floods(pasted[1:], ["ann"] * 9).any()
-    assert not floods(pasted, range(10)).any()
+    def counted(*given: object) -> bool:
+        nonlocal compared
+        compared += 1
+        return real(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(near, "close_to", counted)
+    draw = random.Random(7)
+    letters = "".join(draw.choices("abcdefghij ", k=230))
+    made = {
+        "near": lambda n: f"{letters} {n}",
+        "shared beginning": lambda _: letters[:120] + "".join(draw.choices("klmnopq ", k=110)),
+        "the same words": lambda _: " ".join(draw.choices(letters.split(), k=30)),
+    }[kind]
+    texts = [fold(made(number)) for number in range(400)]
+
+    found = near_duplicates(texts)
+
+    assert compared <= len(texts) * near.MOST_COMPARED
+    if kind == "near":
+        assert found == set(range(len(texts)))

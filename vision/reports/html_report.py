@@ -11,14 +11,12 @@ from markupsafe import Markup
 from vision.alignment.findings import gaps_finding
 from vision.charts.palette import numeral_colour, palette, theme_colour
 from vision.charts.rows import under
-from vision.charts.style import points
 from vision.reports.chapters import chapters
-from vision.reports.figures import hundredths
+from vision.reports.gaps import called_gaps, more_gaps
 from vision.reports.typefaces import font_faces
 from vision.translation import RIGHT_TO_LEFT, _, language, ngettext, of_100
 
 if TYPE_CHECKING:
-    from vision.alignment import Alignment
     from vision.reports.contents import Report
 
 MOST_GAPS: Final = 12
@@ -81,13 +79,6 @@ def many_themes(number: int) -> str:
     return ngettext("One theme", "{number} themes", number)
 
 
-def more_gaps(number: int) -> str:
-    """Return what is said of gaps for which there is no room; nothing where there is for all."""
-    if number <= 0:
-        return ""
-    return ngettext("One more is in the workbook.", "{number} more are in the workbook.", number)
-
-
 def _words(smallest_group: int) -> dict[str, str]:
     """Return the headings and notes of the page, in the language that is read."""
     return {
@@ -109,23 +100,3 @@ def _words(smallest_group: int) -> dict[str, str]:
         ),
         "method": _("How it was computed"),
     }
-
-
-def called_gaps(alignment: Alignment) -> list[dict[str, str]]:
-    """Return the gaps beyond chance as written in tables, the difference as below minus above."""
-    names = {theme.id: theme.name for theme in alignment.themes}
-    return [
-        {
-            "name": f"{gap.theme}  {names[gap.theme]}",
-            "levels": _("{lower} and {upper}", lower=gap.level_b, upper=gap.level_a),
-            "reaches": _(
-                "{lower} and {upper}",
-                lower=hundredths(gap.reach_b),
-                upper=hundredths(gap.reach_a),
-            ),
-            "difference": points(-gap.difference),
-            "range": _("{low} to {high}", low=points(-gap.high), high=points(-gap.low)),
-        }
-        for gap in alignment.gaps
-        if gap.beyond_chance
-    ]

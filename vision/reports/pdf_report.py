@@ -15,7 +15,8 @@ from vision.charts.palette import numeral_colour, theme_colour
 from vision.charts.rows import under
 from vision.errors import InvalidTextError
 from vision.reports.chapters import chapters
-from vision.reports.page import QUOTES, called_gaps, many_themes
+from vision.reports.gaps import called_gaps
+from vision.reports.html_report import QUOTES, many_themes
 from vision.reports.sheet import MARGIN, WIDTH, Sheet
 from vision.translation import _, of_100
 from vision.typefaces import SANS, SERIF

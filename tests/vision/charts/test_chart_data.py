@@ -16,7 +16,7 @@ from vision.charts import (
     theme_bars,
     unit_differences,
 )
-from vision.charts.frames import (
+from vision.charts.chart_data import (
     focus_frame,
     gap_frame,
     most_spoken,
