@@ -37,6 +37,12 @@ LOW: Final = 35
 HIGHEST: Final = 440
 """Pixels from which on the table scrolls."""
 
+BURST: Final = 5
+"""Texts that repeat each other from which on they can be hidden in one go."""
+
+MOST_UNDO: Final = 50
+"""Actions of one moderator that can be taken back."""
+
 
 def narrowed(queue: Queue) -> list[Entry]:
     """Let a moderator look for a word, a kind or a flag; return what is left of the queue."""
@@ -131,12 +137,6 @@ def _burst(queue: Queue, found: Sequence[Entry]) -> None:
     st.button(
         label, icon=":material/filter_list_off:", on_click=queue.move, args=(ids, Status.HIDDEN)
     )
-
-
-BURST: Final = 5
-"""Texts that repeat each other from which on they can be hidden in one go."""
-
-MOST_UNDO: Final = 50
 
 
 @dataclass(slots=True)
