@@ -12,6 +12,7 @@ from server.store import open_store
 from vision.errors import VisionError
 from vision.limits import LONGEST_STATEMENT
 from vision.models import Question, Role
+from vision.privacy.totals import form_of, in_steps
 from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _field(workshop: Workshop, seed: Seed) -> None:
 
 
 def _state(seed: Seed, smallest_group: int) -> str:
-    """Return how a seed stands; few answers are not counted out."""
+    """Return how a seed stands; its answers go in steps, so that nobody is seen to answer."""
     if not seed.asked:
         return _("Withdrawn. Its answers are kept, and count again when you bring it back.")
     if seed.answered < smallest_group:
@@ -83,7 +84,8 @@ def _state(seed: Seed, smallest_group: int) -> str:
     return ngettext(
         "Answered by one person, so its words stay as they are.",
         "Answered by {number} people, so its words stay as they are.",
-        seed.answered,
+        form_of(seed.answered, seed.answered, smallest_group),
+        number=in_steps(seed.answered, seed.answered, smallest_group),
     )
 
 

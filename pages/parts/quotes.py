@@ -127,7 +127,8 @@ def export_rows(workshop: Workshop, question: Question) -> pd.DataFrame | None:
         if label in results.names
     }
     statements = open_store().statements.visible(results.themes.keys)
-    rows = allowed_rows(results.published, statements.values(), themes, seed=workshop.revision)
+    seed = len(statements)  # no other order, and so no other file, when somebody acts alone
+    rows = allowed_rows(results.published, statements.values(), themes, seed=seed)
     return pd.DataFrame(
         [(row.text, row.theme, row.round, row.level) for row in rows],
         columns=["statement", "theme", "round", "level"],

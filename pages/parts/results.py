@@ -15,7 +15,7 @@ from vision.consensus.slate import Slate
 from vision.models import Question, Workshop
 from vision.privacy import Published, Released
 from vision.themes import Themes
-from vision.workshop.snapshots import readable
+from vision.workshop.snapshots import readable, shown_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,8 @@ class Results:
     """What a snapshot says, ready for pages.
 
     Attributes:
-        id: Of the snapshot; a new one means that something changed.
+        id: Of the snapshot; each act of one person makes another one.
+        shown: A mark of what may be seen of it; another one where there is something new to see.
         themes: Who speaks of what.
         published: What may be told about levels and units.
         alignment: Numbers by level and unit, all of them safe to show.
@@ -51,6 +52,7 @@ class Results:
     """
 
     id: str
+    shown: str
     themes: Themes
     published: Published
     alignment: Alignment
@@ -94,6 +96,7 @@ def newest(workshop: Workshop, question: Question) -> Results | None:
     themes = Themes.from_json(body["themes"])
     results = Results(
         id=snapshot_id,
+        shown=shown_mark(body),
         themes=themes,
         published=Published.from_json(body["published"]),
         alignment=Alignment.from_json(body["alignment"]),

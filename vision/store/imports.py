@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from vision.errors import NotFoundError
 from vision.store.batches import batches
 from vision.store.database import lock
+from vision.store.moderation_batches import told
 from vision.store.revision import grow
 from vision.store.schema import participant, question, statement
 
@@ -60,12 +61,16 @@ class Imports:
             return tuple(Import(*row) for row in connection.execute(query))
 
     def here(self, question_id: str, texts: Iterable[str]) -> frozenset[str]:
-        """Return those of some texts that stand among a question's statements already."""
+        """Return those of some texts that stand among a question's statements already.
+
+        Of what phones wrote only what moderators may see by now: whoever asks for a sentence again
+        and again would learn that, and when, somebody writes it.
+        """
         found: set[str] = set()
         with self._database.read() as connection:
             for some in batches(list(dict.fromkeys(texts))):
                 query = sa.select(statement.c.text).where(
-                    statement.c.question_id == question_id, statement.c.text.in_(some)
+                    statement.c.question_id == question_id, statement.c.text.in_(some), told()
                 )
                 found.update(connection.execute(query).scalars())
         return frozenset(found)

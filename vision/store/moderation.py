@@ -50,11 +50,20 @@ class Moderations:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def queue(self, workshop_id: str, status: Status, *, most: int = 200) -> tuple[Moderated, ...]:
+    def queue(
+        self, workshop_id: str, status: Status, *, most: int = 200, let_in: bool = False
+    ) -> tuple[Moderated, ...]:
         """Return words of one status, and never who wrote them, in the order of random ids.
 
         Where there are more than ``most``, remarks go first: there are few of them.
+
+        Args:
+            workshop_id: The workshop.
+            status: Of the words.
+            most: Words that are wanted.
+            let_in: Whether only statements that moderators may see by now are among them.
         """
+        seen = statement.c.let_in if let_in else sa.true()
         remarks = (
             sa.select(remark.c.id, remark.c.kind, remark.c.text, sa.null())
             .where(remark.c.workshop_id == workshop_id, remark.c.status == status)
@@ -64,7 +73,7 @@ class Moderations:
             sa.select(
                 statement.c.id, sa.literal(STATEMENT), statement.c.text, statement.c.question_id
             )
-            .where(_statements(workshop_id), statement.c.status == status)
+            .where(_statements(workshop_id), statement.c.status == status, seen)
             .order_by(statement.c.id)
         )
         found: list[Moderated] = []
@@ -75,10 +84,14 @@ class Moderations:
         return tuple(sorted(found, key=lambda each: each.id))
 
     def floods(self, workshop_id: str) -> frozenset[str]:
-        """Return the statements that one person wrote again and again, whoever that is."""
+        """Return the statements that one person wrote again and again, whoever that is.
+
+        Only of those that moderators may see by now: no flag tells that one more was written.
+        """
+        mine = sa.and_(_statements(workshop_id), statement.c.let_in)
         query = (
             sa.select(statement.c.id, statement.c.participant_id, statement.c.text)
-            .where(_statements(workshop_id), statement.c.participant_id.is_not(None))
+            .where(mine, statement.c.participant_id.is_not(None))
             .order_by(statement.c.id)
         )
         with self._database.read() as connection:
@@ -96,8 +109,7 @@ class Moderations:
             let_in: Whether only what moderators may see by now is counted.
         """
         found = dict.fromkeys(Status, 0)
-        seen = sa.or_(statement.c.let_in, statement.c.status == Status.HIDDEN)
-        mine = sa.and_(_statements(workshop_id), seen if let_in else sa.true())
+        mine = sa.and_(_statements(workshop_id), statement.c.let_in if let_in else sa.true())
         with self._database.read() as connection:
             for table, here in (
                 (statement, mine),

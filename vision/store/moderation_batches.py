@@ -43,7 +43,7 @@ class ModerationBatches:
         all_, seen = (self._moderation.standing(workshop_id, let_in=only) for only in (False, True))
         if all_ == seen:
             return seen
-        for status in (Status.WAITING, Status.VISIBLE):
+        for status in Status:
             queue = self._moderation.queue(workshop_id, status, most=MOST)
             ids = {each.id for each in queue if each.kind == STATEMENT}
             self.let_in(workshop_id, status, ids, phase)
@@ -112,6 +112,14 @@ class ModerationBatches:
                 )
             )
         return known
+
+
+def told() -> sa.ColumnElement[bool]:
+    """Return the condition that moderators may know of a statement: let in, or no phone's."""
+    phones = sa.select(participant.c.id).where(
+        participant.c.id == statement.c.participant_id, participant.c.visitor_hash.is_not(None)
+    )
+    return sa.or_(statement.c.let_in, ~phones.exists())
 
 
 def _room(connection: sa.Connection, workshop_id: str) -> sa.Row[tuple[str, str, int, str]] | None:

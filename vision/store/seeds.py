@@ -12,6 +12,7 @@ from vision.limits import MOST_SEEDS
 from vision.models import Status
 from vision.store.batches import batches
 from vision.store.database import new_id, today
+from vision.store.moderation_batches import told as known_to_moderators
 from vision.store.revision import grow
 from vision.store.schema import question, response, statement, workshop
 from vision.text.entry import entered
@@ -190,7 +191,10 @@ def _round(connection: sa.Connection, workshop_id: str, question_id: str) -> int
 
 
 def _asked(connection: sa.Connection, question_id: str, texts: Sequence[str]) -> set[str]:
-    """Return those texts that people have said themselves, and that are asked anyway."""
+    """Return those texts that people have said themselves, and that are asked anyway.
+
+    Only what may be known by now: one's own statement is no way to ask who writes the same.
+    """
     asked: set[str] = set()
     for some in batches(texts):
         query = sa.select(statement.c.text).where(
@@ -199,6 +203,7 @@ def _asked(connection: sa.Connection, question_id: str, texts: Sequence[str]) ->
             statement.c.status == Status.VISIBLE,
             statement.c.quotable,
             ~statement.c.seed,
+            known_to_moderators(),
         )
         asked.update(connection.execute(query).scalars())
     return asked

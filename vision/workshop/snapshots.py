@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import replace
 from functools import partial
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -184,6 +186,31 @@ def voices(gathered: Sequence[Gathered | None], smallest_group: int) -> Voices:
 def readable(body: dict[str, Any] | None) -> bool:
     """Return whether a stored body is of this version's format."""
     return body is not None and body.get("format") == FORMAT
+
+
+def shown_mark(body: dict[str, Any]) -> str:
+    """Return a mark of all that pages show of a body: another one where they show other things.
+
+    Each act of one person makes another snapshot, and most of these show nothing new: what came
+    waits for company. Whoever is told of results, or looks at files that depend on them, is told
+    by this mark, and sees nobody act.
+    """
+    shown = {name: told for name, told in body.items() if name not in _UNSEEN}
+    for part, names in _UNSEEN_OF.items():
+        shown[part] = {name: told for name, told in body.get(part, {}).items() if name not in names}
+    parts = body.get("parts", {})
+    shown["parts"] = {
+        part: {name: told for name, told in found.items() if name != "released"}
+        for part, found in parts.items()
+    }
+    said = json.dumps(shown, sort_keys=True, default=str)
+    return blake2b(said.encode(), digest_size=16).hexdigest()
+
+
+_UNSEEN: Final = frozenset({"late", "held", "seen", "said", "released"})
+"""What only the next body is made from."""
+_UNSEEN_OF: Final = {"themes": frozenset({"seconds"}), "published": frozenset({"attendance"})}
+"""Likewise, of parts of a body that are seen otherwise."""
 
 
 def goes_on(body: dict[str, Any] | None) -> bool:

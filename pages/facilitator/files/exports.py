@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Final
 
@@ -166,7 +167,7 @@ def _ballot(workshop: Workshop, results: Results) -> tuple[Ballot, dict[str, str
         released,
         texts,
         smallest_group=workshop.smallest_group,
-        lot=hashed("ballot", results.id),
+        lot=hashed("ballot", json.dumps(released.answers, sort_keys=True)),
         near=NEAR,
         draw=hashed("softened", workshop.id),
     )

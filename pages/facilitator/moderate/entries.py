@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from cachetools import LRUCache
@@ -32,7 +33,7 @@ FRESH_S: Final = 10.0
 """Seconds for which a comparison of many texts is good enough."""
 
 _guard: Final = threading.Lock()
-_compared: LRUCache[str, tuple[float, int, dict[str, tuple[Flag, ...]]]] = LRUCache(32)
+_compared: LRUCache[str, tuple[float, tuple[int, int], dict[str, tuple[Flag, ...]]]] = LRUCache(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,7 @@ def entries(workshop: Workshop, status: Status) -> list[Entry]:
     """Return statements and remarks of one status, those that want a second look first."""
     found = open_store().moderation.queue(workshop.id, status, most=MOST)
     said = {each.id for each in found if each.kind == STATEMENT}
-    shown = said
-    if status is not Status.HIDDEN:
-        let_in = open_store().moderation_batches.let_in
-        shown = let_in(workshop.id, status, said, workshop.phase)
+    shown = open_store().moderation_batches.let_in(workshop.id, status, said, workshop.phase)
     found = tuple(each for each in found if each.id in shown or each.id not in said)
     known = _flags(workshop)
     words = own_words()
@@ -77,15 +75,22 @@ def _of(said: Moderated, known: dict[str, tuple[Flag, ...]], words: RudeWords) -
 
 
 def _flags(workshop: Workshop) -> dict[str, tuple[Flag, ...]]:
-    """Return the flags of all statements, compared with each other, shared by all moderators."""
+    """Return the flags of statements, compared with each other, shared by all moderators.
+
+    Words that wait for company are not among them: beside older ones that they repeat, a flag
+    would tell at once what one person has just written.
+    """
     now = time.monotonic()
+    standing = open_store().moderation.standing(workshop.id, let_in=True)
+    state = (workshop.revision, sum(standing.values()))
     with _guard:
-        at, revision, known = _compared.get(workshop.id, (-FRESH_S, -1, {}))
-        if revision == workshop.revision or (known and now - at < FRESH_S):
+        at, before, known = _compared.get(workshop.id, (-FRESH_S, (-1, 0), {}))
+        if before == state or (known and now - at < FRESH_S):
             return known
-        _compared[workshop.id] = (now, revision, known)  # others need not do it, too
+        _compared[workshop.id] = (now, before, known)  # others need not do it, too
     queue = open_store().moderation.queue
-    texts = [each for status in Status for each in queue(workshop.id, status, most=MOST)]
+    seen = partial(queue, workshop.id, most=MOST, let_in=True)
+    texts = [each for status in Status for each in seen(status)]
     floods = open_store().moderation.floods(workshop.id)
     fresh: dict[str, tuple[Flag, ...]] = {}
     for question in workshop.questions:
@@ -94,5 +99,5 @@ def _flags(workshop: Workshop) -> dict[str, tuple[Flag, ...]]:
         found = flags([each.text for each in asked], own_words(), pasted)
         fresh |= dict(zip((each.id for each in asked), found, strict=True))
     with _guard:
-        _compared[workshop.id] = (now, workshop.revision, fresh)
+        _compared[workshop.id] = (now, state, fresh)
     return fresh

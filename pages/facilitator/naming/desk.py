@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,9 @@ SHOWN: Final = 5
 """Typical statements of a theme that are read before it is named."""
 DECIDED: Final = frozenset({Action.RENAME, Action.MERGE, Action.SPLIT, Action.OTHER})
 """What is decided at the desk, and taken back there."""
+
+Mark = tuple[object, ...]
+"""Tells what lies on a desk from what lay there before."""
 
 _guard: Final = threading.Lock()
 _unpacked: LRUCache[str, tuple[Themes, frozenset[str]]] = LRUCache(16)
@@ -83,6 +87,22 @@ class Desk:
         ]
         left.sort(key=lambda theme: later.index(theme.id) if theme.id in later else -1)
         return left
+
+    @property
+    def sizes(self) -> Counter[int]:
+        """How many statements each theme has, of those that did not come alone."""
+        at = zip(self.themes.keys, self.themes.labels.tolist(), strict=True)
+        return Counter(label for key, label in at if key not in self.held)
+
+    @property
+    def mark(self) -> Mark:
+        """What is seen of it: the same as long as a newer result shows nothing new."""
+        names, sizes = self.names, self.sizes
+        shown = [
+            (each.id, names[each.id], sizes[each.id], tuple(self.read(each.quotes)), each.offered)
+            for each in self.themes.themes
+        ]
+        return (tuple(shown), self.waiting)
 
     def statements(self, theme: Theme) -> list[str]:
         """Return typical statements of a theme that may be shown, personal details masked."""

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from pages.facilitator.naming import room, suggested
-from pages.facilitator.naming.desk import Desk, open_desk
+from pages.facilitator.naming.desk import Desk, Mark, open_desk
 from pages.facilitator.parts.question import which_question
 from pages.parts import blocks, markup, theme_split, visitor
 from server.store import open_store
@@ -32,7 +32,7 @@ def read(desk: Desk, theme: Theme) -> None:
     """Show what people wrote."""
     blocks.title(
         _("What do these have in common?"),
-        _("Theme {number}, {size} statements", number=theme.id, size=theme.size),
+        _("Theme {number}, {size} statements", number=theme.id, size=desk.sizes[theme.id]),
     )
     shown = [(text, None) for text in desk.statements(theme)]
     blocks.block(markup.quotes(shown))
@@ -109,9 +109,10 @@ def finished(desk: Desk) -> None:
 
 
 @st.fragment(run_every=2)
-def watch(question_id: str, told: int | None) -> None:
-    """Show the page anew when a newer result is there."""
-    if open_store().snapshots.revision(question_id) != told:
+def watch(seen: Mark | None) -> None:
+    """Show the page anew when a newer result shows something new; each one tells of an act."""
+    now = open_desk(open_store().workshops.get(workshop.id), question)
+    if (now.mark if now else None) != seen:
         st.rerun()
 
 
@@ -125,7 +126,7 @@ blocks.finding(
 )
 question = which_question(workshop)
 desk = open_desk(workshop, question)
-watch(question.id, open_store().snapshots.revision(question.id))
+watch(desk.mark if desk else None)
 if desk is None:
     blocks.empty(
         _("There are no themes yet"),

@@ -114,15 +114,18 @@ def poll(workshop_id: str, question_id: str, revealed: bool) -> None:  # noqa: F
 
 
 @st.fragment(run_every=10)
-def watch(workshop_id: str, question_id: str, snapshot_id: str, revealed: bool) -> None:  # noqa: FBT001
-    """Say that newer results are in; the leader decides when to look."""
+def watch(workshop_id: str, question_id: str, shown: str, revealed: bool) -> None:  # noqa: FBT001
+    """Say that newer results are in; the leader decides when to look.
+
+    Not of every snapshot: one that shows nothing new would tell that somebody has just written.
+    """
     now = open_store().workshops.get(workshop_id)
     if now.revealed != revealed:
         st.rerun()
-    newer = results.newest_id(now, question_id)
+    newer = results.newest(now, now.question(question_id))
     if (
-        newer
-        and newer != snapshot_id
+        newer is not None
+        and newer.shown != shown
         and st.button(_("Show newer results"), icon=":material/refresh:")
     ):
         st.rerun()

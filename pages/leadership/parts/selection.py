@@ -42,7 +42,7 @@ def open_selection(here: str, *, gate: bool = True) -> Selection:
         st.stop()
     if gate:
         no_results.guess_first(workshop, question)
-    no_results.watch(workshop.id, question.id, found.id, workshop.revealed)
+    no_results.watch(workshop.id, question.id, found.shown, workshop.revealed)
     return Selection(workshop, question, found)
 
 

@@ -109,7 +109,7 @@ def stamp(selection: Selection) -> Stamp:
     store = open_store()
     draft = store.drafts.newest(selection.workshop.id, shared=True)
     return (
-        selection.results.id,
+        selection.results.shown,
         draft.number if draft else 0,
         len(store.guesses.all(selection.question.id)),
         selection.workshop.brand,

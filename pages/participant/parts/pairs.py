@@ -111,7 +111,7 @@ def _thank(me: Person, found: Results, known: set[Pair], named: list[int]) -> No
     )
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         if next_pair(named, {}, known, me.participant.id) and st.button(
-            _("Ask me more pairs"), type="tertiary", key=f"more-{found.id}"
+            _("Ask me more pairs"), type="tertiary", key=f"more-{found.shown}"
         ):
             st.session_state[f"wants-pairs-{me.question.id}"] = True
             st.rerun(scope="fragment")

@@ -249,3 +249,19 @@ def test_a_long_statement_can_be_read_whole(desk: Desk) -> None:
     app.session_state["many-1"] = {"selection": {"rows": [words.index(long)], "columns": []}}
     app.run()
     assert f'<div class="v-statement">{long}</div>' in seen(app)
+
+
+def test_no_flag_tells_what_came_alone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that wait for company are compared with nothing that a moderator sees already."""
+    monkeypatch.setattr("pages.facilitator.moderate.entries.FRESH_S", 0.0)
+    workshop = desk.workshop()
+    desk.says(workshop, "Fair pay for every nurse", "More trees in the yard")
+    before = desk.visit("moderate", workshop).dataframe[0].value
+    assert not before["flags"].any()
+
+    desk.says(workshop, "Fair pay for every nurse.")
+    assert not desk.visit("moderate", workshop).dataframe[0].value["flags"].any()
+
+    desk.store.workshops.move(workshop.id, Phase.THEMES)
+    after = desk.visit("moderate", workshop).dataframe[0].value
+    assert sorted(after["flags"]) == ["", "close to another", "close to another"]

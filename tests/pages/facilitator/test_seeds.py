@@ -99,7 +99,7 @@ def test_a_seed_is_corrected_in_place_until_somebody_answers(desk: Desk) -> None
     assert [each.text for each in desk.store.seeds.all(asked)] == [ROUGH]
 
 
-@pytest.mark.parametrize(("people", "said"), [(4, "fewer than 5 people"), (5, "by 5 people")])
+@pytest.mark.parametrize(("people", "said"), [(4, "fewer than 5 people"), (6, "by 5+ people")])
 def test_few_answers_are_not_counted_out(desk: Desk, people: int, said: str) -> None:
     """Below the smallest group the page says so, and not how many."""
     workshop = desk.workshop()

@@ -11,6 +11,7 @@ from vision.models import Status
 from vision.phases import Phase
 from vision.store import Arrival, Store
 from vision.store.moderation_batches import WAIT_S
+from vision.text.near_duplicates import FLOOD_COPIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,3 +135,60 @@ def test_changed_words_wait_like_new_ones(
     assert servers(NOW + 10 * WAIT_S) == 1
     writes("c")
     assert servers(NOW + 20 * WAIT_S) == 3
+
+
+def test_hidden_words_that_are_changed_wait_as_well(
+    store: Store,
+    join: Join,
+    servers: Callable[..., int],
+    writes: Callable[[str], None],
+    workshop: Workshop,
+) -> None:
+    """Whoever hides a statement, and looks at what is hidden, does not see its writer at work."""
+    for who in "ab":
+        writes(who)
+    assert servers(NOW) == 2
+    asked = workshop.questions[0].id
+    mine = store.statements.of(join("a").id, asked)[0]
+    store.moderation.move(workshop.id, [mine.id], Status.HIDDEN)
+    assert servers(NOW + WAIT_S, Status.HIDDEN) == 1
+
+    store.statements.change(join("a").id, mine.id, "Something else")
+
+    assert servers(NOW + 10 * WAIT_S, Status.HIDDEN) == 0
+    assert store.moderation.standing(workshop.id, let_in=True)[Status.HIDDEN] == 0
+
+
+def test_no_flood_is_told_of_words_that_wait(
+    store: Store, join: Join, servers: Callable[..., int], workshop: Workshop
+) -> None:
+    """One person's tenth copy is flagged when it comes in with others, and not at once."""
+    asked = workshop.questions[0].id
+    for number in range(FLOOD_COPIES - 1):
+        store.statements.add(join("a").id, asked, f"Vote for Pedro {'!' * number}", f"{number}")
+    store.statements.add(join("b").id, asked, "More trees", "b")
+    assert servers(NOW) == FLOOD_COPIES
+    assert store.moderation.floods(workshop.id) == frozenset()
+
+    store.statements.add(join("a").id, asked, "Vote for Pedro?", "last")
+    assert store.moderation.floods(workshop.id) == frozenset()
+
+    servers(NOW + 1, phase=Phase.THEMES)
+    assert len(store.moderation.floods(workshop.id)) == FLOOD_COPIES
+
+
+def test_nobody_learns_by_asking_that_a_sentence_was_just_written(
+    store: Store, servers: Callable[..., int], join: Join, workshop: Workshop
+) -> None:
+    """A file, and a statement of one's own, are compared with what moderators may see by now."""
+    asked = workshop.questions[0].id
+    store.statements.add(join("a").id, asked, "Fair pay", "t")
+    assert servers(NOW) == 0
+
+    assert store.imports.here(asked, ["Fair pay"]) == frozenset()
+    assert len(store.seeds.add(workshop.id, asked, ["Fair pay"])) == 1
+
+    store.statements.add(join("b").id, asked, "Warm food", "t")
+    assert servers(NOW + WAIT_S) == 2
+    assert store.imports.here(asked, ["Warm food"]) == {"Warm food"}
+    assert store.seeds.add(workshop.id, asked, ["Warm food"]) == ()

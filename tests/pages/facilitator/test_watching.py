@@ -1,0 +1,147 @@
+"""Whoever keeps a page open is sent the same before and after one person has acted."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+import pytest
+from google.protobuf.json_format import MessageToDict
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.facilitator.conftest import Desk, seen
+from vision.models import Lens
+from vision.phases import Phase
+from vision.workshop import worker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vision.models import Workshop
+
+TEXTS = (
+    "More time for patients, less time for forms",
+    "One login that works on every computer",
+    "Rosters that are known a month ahead",
+)
+
+
+@pytest.fixture
+def room(desk: Desk) -> Workshop:
+    """Twenty-four people have written, themes are out, and people may go on writing."""
+    workshop = desk.workshop()
+    desk.store.workshops.choose_themes(workshop.id, Lens.WORDS, 3)
+    desk.says(workshop, *(f"{TEXTS[n % 3]} {'again ' * (n // 3)}" for n in range(24)))
+    desk.store.workshops.let_write_on(workshop.id, on=True)
+    desk.store.workshops.move(workshop.id, Phase.THEMES)
+    return refreshed(desk, workshop)
+
+
+def refreshed(desk: Desk, workshop: Workshop) -> Workshop:
+    """Make the next snapshot, as the worker does two seconds after each act."""
+    workshop = desk.store.workshops.get(workshop.id)
+    worker.make(desk.store, workshop, workshop.questions[0])
+    return workshop
+
+
+def answers(desk: Desk, workshop: Workshop) -> None:
+    """Let one person answer one statement."""
+    question = workshop.questions[0].id
+    level = workshop.levels[0].id
+    desk.store.workshops.move(workshop.id, Phase.RESPOND)
+    token = secrets.token_urlsafe(8)
+    person = desk.store.participants.join(workshop.id, token, level_id=level, unit_id=None)
+    desk.store.responses.answer(person.id, desk.store.responses.choices(question)[0].id, 1)
+
+
+def writes(desk: Desk, workshop: Workshop) -> None:
+    """Let one person write one statement."""
+    desk.says(workshop, "Warm food at night")
+
+
+def sent(app: AppTest) -> str:
+    """Return all that a page sends of files: their addresses are hashes of what is in them."""
+    files = app.get("download_button")
+    assert files
+    return str([MessageToDict(each.proto) for each in files])
+
+
+def told() -> None:
+    """Draw what a leader's page looks at every ten seconds."""
+    import streamlit as st  # noqa: PLC0415 - a page of its own
+
+    from pages.leadership.parts import no_results  # noqa: PLC0415 - likewise
+
+    no_results.watch(*st.session_state["looked"])
+
+
+@pytest.mark.parametrize("act", [answers, writes], ids=["answers", "writes"])
+def test_no_file_changes_when_one_person_acts(
+    desk: Desk, room: Workshop, act: Callable[[Desk, Workshop], None]
+) -> None:
+    """A file in another order would tell that somebody has just written."""
+    before = sent(desk.visit("files", room))
+
+    act(desk, room)
+    assert sent(desk.visit("files", room)) == before
+
+    refreshed(desk, room)
+    assert sent(desk.visit("files", room)) == before
+
+
+@pytest.mark.parametrize("act", [answers, writes], ids=["answers", "writes"])
+def test_nobody_is_offered_newer_results_that_show_nothing_new(
+    desk: Desk, room: Workshop, act: Callable[[Desk, Workshop], None]
+) -> None:
+    """Each act makes a snapshot; leaders hear of it once it shows what enough people said."""
+    from pages.parts import results  # noqa: PLC0415 - after the environment is set
+
+    act(desk, room)  # from nobody to somebody is seen
+    refreshed(desk, room)
+    question = room.questions[0]
+    found = results.newest(room, question)
+    assert found is not None
+    app = AppTest.from_function(told, default_timeout=60)
+    app.session_state["looked"] = (room.id, question.id, found.shown, True)
+    assert not app.run().button
+
+    act(desk, room)
+    refreshed(desk, room)
+    newest = results.newest(room, question)
+    assert newest is not None
+    assert newest.id != found.id
+    assert not app.run().button
+
+    desk.store.workshops.move(room.id, Phase.THEMES)
+    desk.says(room, *(f"Warm food at night {'please ' * n}" for n in range(10)))
+    refreshed(desk, room)
+    assert [each.label for each in app.run().button] == ["Show newer results"]
+
+
+def test_answers_to_a_facilitators_own_statement_go_in_steps(desk: Desk, room: Workshop) -> None:
+    """From the smallest group on, one more answer is not seen at the time at which it comes."""
+    question, level = room.questions[0].id, room.levels[-1].id
+    desk.store.workshops.move(room.id, Phase.RESPOND)
+    (seed,) = desk.store.seeds.add(room.id, question, ["We work four days a week."])
+    said = []
+    for number in range(7):
+        person = desk.store.participants.join(room.id, f"s{number}", level_id=level, unit_id=None)
+        desk.store.responses.answer(person.id, seed, 1)
+        said.append(seen(desk.visit("seeds", room)).partition("Answered by ")[2].partition(",")[0])
+    assert said[4:] == ["5+ people"] * 3
+
+
+def test_no_themes_size_grows_by_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever names themes while people write does not see what the last of them spoke of."""
+    monkeypatch.setattr("server.room_state.FRESH_S", 0.0)
+    workshop = desk.workshop()
+    desk.store.workshops.choose_themes(workshop.id, Lens.WORDS, 3)
+    desk.says(workshop, *(f"{TEXTS[n % 3]} {'again ' * (n // 3)}" for n in range(24)))
+    refreshed(desk, workshop)
+    before = seen(desk.visit("naming", workshop))
+    assert "8 statements" in before
+
+    desk.says(workshop, *(f"{text} again and again" for text in TEXTS))
+    refreshed(desk, workshop)
+
+    assert seen(desk.visit("naming", workshop)) == before
