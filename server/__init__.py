@@ -17,6 +17,7 @@
 ``identity_provider`` the identity provider that says whose account it is
 ``cookies``    how a browser keeps either
 ``websocket_messages`` what a browser may say over its connection
+``widget_values`` of the kind that each field takes, or not at all
 ``languages``  the language that a browser has chosen
 ``phone``      what a participant's phone says and asks between two runs of its page
 ``health``     whether the process lives, and whether its database answers

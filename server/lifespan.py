@@ -20,6 +20,7 @@ from server.background import Background
 from server.index import OWN
 from server.store import open_store, settings
 from server.streamlit_theme import read_theme_once
+from server.widget_values import take_only_what_fits
 from vision.errors import StorageError, VisionError
 from vision.store.folder import open_to_others
 from vision.workshop.sample import load_sample
@@ -56,6 +57,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     connections.be_patient_with_none(connection_limit.raise_open_files())
     logs.keep_people_out()
     media.hide_names()
+    take_only_what_fits()
     _check_settings()
     if settings().logs_as_json:
         logs.speak_json()
