@@ -55,7 +55,8 @@ def drawn(connection: ClientConnection, *said: WidgetState) -> tuple[str, list[s
     message.rerun_script.query_string = ""
     message.rerun_script.widget_states.widgets.extend(said)
     connection.send(message.SerializeToString())
-    told, ids = "", []
+    told = ""
+    ids: list[str] = []
     while True:
         forward = ForwardMsg()
         forward.ParseFromString(connection.recv(timeout=20))
@@ -65,8 +66,8 @@ def drawn(connection: ClientConnection, *said: WidgetState) -> tuple[str, list[s
         if kind == "delta":
             element = forward.delta.new_element
             told += element.text.body
-            named = getattr(element, element.WhichOneof("type") or "", None)
-            ids += [named.id] if getattr(named, "id", "") else []
+            id_ = getattr(getattr(element, element.WhichOneof("type") or "", None), "id", "")
+            ids += [id_] if id_ else []
 
 
 def forged(id_: str) -> Iterator[WidgetState]:

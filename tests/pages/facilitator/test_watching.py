@@ -6,7 +6,6 @@ import secrets
 from typing import TYPE_CHECKING
 
 import pytest
-from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.facilitator.conftest import Desk, seen
@@ -63,7 +62,7 @@ def sent(app: AppTest) -> str:
     """Return all that a page sends of files: their addresses are hashes of what is in them."""
     files = app.get("download_button")
     assert files
-    return str([MessageToDict(each.proto) for each in files])
+    return "".join(str(each.proto) for each in files)
 
 
 def told() -> None:
