@@ -47,6 +47,7 @@ def report_pdf(report: Report) -> bytes:
     """
     _check_letters(report)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
+    logging.getLogger("fpdf").setLevel(logging.ERROR)  # it would log letters that people typed
     sheet = Sheet(report.title, _NO_TIME)
     _front(sheet, report)
     if report.draft:

@@ -48,3 +48,12 @@ def test_a_script_that_it_lacks_is_refused_with_the_way_out(small_room: Report) 
     """Rather than boxes for letters it says which file has them."""
     with pytest.raises(InvalidTextError, match="print it from"):
         report_pdf(replace(small_room, question="患者のための時間がほしい" * 40))
+
+
+def test_no_letter_that_somebody_typed_is_logged(
+    small_room: Report, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Signs that our typefaces lack are left out without a word on the console."""
+    report_pdf(replace(small_room, title="Time \U0001f469 for all \U0001f3f3"))
+    assert "glyphs" not in caplog.text
+    assert "\U0001f469" not in caplog.text
