@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from streamlit.runtime.state import session_state
 
 if TYPE_CHECKING:
     from streamlit.proto.WidgetStates_pb2 import WidgetState
     from streamlit.runtime.state.common import WidgetMetadata
+
+OURS: Final = "$$"
+"""What the names of all fields begin with that a page has drawn; others end the page's next run."""
 
 
 def take_only_what_fits() -> None:
@@ -36,7 +39,12 @@ def take_only_what_fits() -> None:
         self.states[key] = session_state.Value(first)
         return first
 
+    def named(self: session_state.WStates, said: WidgetState) -> None:
+        if said.id.startswith(OURS):
+            self.states[said.id] = session_state.Serialized(said)
+
     setattr(states, "__getitem__", checked)  # noqa: B010 - it is a method of another's
+    setattr(states, "set_widget_from_proto", named)  # noqa: B010 - likewise
 
 
 def fits(said: WidgetState, field: WidgetMetadata[Any]) -> bool:

@@ -105,6 +105,8 @@ def test_a_value_of_another_kind_is_none(fields: Running) -> None:
                 told, again = drawn(forger, value)
                 assert told.startswith("said=["), value
                 assert again == ids
+        for id_ in ("x", "", "$$ID-nobody-x"):
+            assert drawn(forger, WidgetState(id=id_, string_value="x"))[0] == FIRST
         assert drawn(forger)[0] == FIRST
         assert drawn(other)[0] == FIRST
     assert "Error" not in fields.log()
