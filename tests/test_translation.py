@@ -38,7 +38,6 @@ UNSAID = {
         "no one in such words",
         "no one",
     },
-    "pages/facilitator/wall/draft.py": {"v-\0 v-whole"},
     "pages/parts/search.py": {"One"},
     "pages/leadership/report/contents.py": set(ELSEWHERE.values()),
     "pages/participant/respond.py": {"Left", "Right", "Down", "Backspace"},

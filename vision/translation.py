@@ -201,6 +201,20 @@ def listed(names: list[str]) -> str:
     return format_list(names, locale=language())
 
 
+def leading(*steps: str) -> str:
+    """Return steps in a row, with arrows to the side that the language reads to.
+
+    From right to left each stands for itself, so that names in Latin letters keep that order too.
+
+    Example:
+        >>> leading("Time", "Learning")
+        'Time → Learning'
+    """
+    if language() not in RIGHT_TO_LEFT:
+        return " → ".join(steps)
+    return " ← ".join(f"\u2068{step}\u2069" for step in steps)
+
+
 def language_name(code: str) -> str:
     """Return what a language is called in the language that is read.
 

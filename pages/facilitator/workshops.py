@@ -140,6 +140,7 @@ def _levels(template: Template) -> list[tuple[str, int]]:
         [{"name": name, "people": people or None} for name, people in begin],
         num_rows="dynamic",
         hide_index=True,
+        placeholder="–",
         column_config={
             "name": st.column_config.TextColumn(
                 _("Levels, from the top down"), required=True, max_chars=80

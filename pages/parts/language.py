@@ -74,7 +74,7 @@ def frame(kind: str = "") -> None:
     Args:
         kind: ``held`` for a page made for phones, ``wall`` for a projector's, empty for a desk's.
     """
-    turned = "-rtl" if language() in RIGHT_TO_LEFT else ""
+    turned = "-rtl" if mirrored() else ""
     with st.container(key=f"frame-{kind or 'desk'}{turned}"):  # drawn at once, before any HTML is
         blocks.block(
             '<div class="v-note v-attention v-offline" role="status" hidden>'
@@ -84,14 +84,19 @@ def frame(kind: str = "") -> None:
         )
 
 
+def mirrored() -> bool:
+    """Return whether the language of the page runs from right to left."""
+    return language() in RIGHT_TO_LEFT
+
+
 def onward() -> str:
     """Return the arrow of a link that leads on: where the language reads to."""
-    return ":material/arrow_back:" if language() in RIGHT_TO_LEFT else ":material/arrow_forward:"
+    return ":material/arrow_back:" if mirrored() else ":material/arrow_forward:"
 
 
 def backward() -> str:
     """Return the arrow of a link that leads back: where the language comes from."""
-    return ":material/arrow_forward:" if language() in RIGHT_TO_LEFT else ":material/arrow_back:"
+    return ":material/arrow_forward:" if mirrored() else ":material/arrow_back:"
 
 
 def choose_language() -> None:

@@ -15,7 +15,7 @@ from vision.charts.style import percent
 from vision.consensus import OpinionGroups, Votes, opinion_groups
 from vision.models import Lens
 from vision.themes import Themes, find_themes
-from vision.translation import Message, of_100, told
+from vision.translation import Message, leading, of_100, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,3 +100,11 @@ def test_a_text_of_people_is_never_filled_in() -> None:
     """Braces that somebody typed stay, as a value and as a text of before."""
     assert str(told("“{theme}”", theme="{x} {0}")) == "“{x} {0}”"
     assert str(Message.from_json("Grouped {0} by {x}.")) == "Grouped {0} by {x}."
+
+
+def test_arrows_point_to_where_the_language_reads() -> None:
+    """In Arabic to the left, and each step is set apart: names in Latin letters keep the order."""
+    with reading("ar"):
+        assert leading("Time", "وقت") == "\u2068Time\u2069 ← \u2068وقت\u2069"
+    with reading("ja"):
+        assert leading("5%", "7%") == "5% → 7%"

@@ -15,6 +15,9 @@ from vision.charts.spacing import spread
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from vision.charts.style import Style
 
 NAME: Final = 253
@@ -120,13 +123,22 @@ def _leaders(ends: pd.DataFrame, plane: Plane) -> alt.Chart:
     return drawn
 
 
+def over(ends: pd.DataFrame, step: float) -> NDArray[np.float64]:
+    """Return how high the names above the right ends stand, in shares.
+
+    Args:
+        ends: As ``line_ends`` returns them.
+        step: From line to line of text, in shares.
+    """
+    return spread(ends["reach"] + step, 1.2 * step)
+
+
 def over_ends(ends: pd.DataFrame, plane: Plane) -> list[alt.Chart]:
     """Write name and share above the right end of each coloured line."""
     style = plane.style
-    step = style.px(APART) / plane.up
     ends = ends.assign(words=ends["words"].where(~ends["hidden"], ends["missing"]))
     labels = ends.assign(
-        at=spread(ends["reach"] + step, 1.2 * step),
+        at=over(ends, style.px(APART) / plane.up),
         label=[
             wrap(theme_label(theme, name), style.px(NAME), style.label_size, 1)[0]
             for theme, name in ends[["theme", "name"]].itertuples(index=False)
@@ -141,7 +153,7 @@ def over_ends(ends: pd.DataFrame, plane: Plane) -> list[alt.Chart]:
     place: dict[str, Any] = {"align": "right", "fontWeight": 600, "dx": style.px(6)}
     number = alt.Chart(labels).encode(x=on(plane.x, "end"), y=on(plane.y, "reach"))
     return [
-        name.mark_text(**place, **halo),
+        name.mark_text(**place, **halo, aria=False),
         name.mark_text(**place),
         number.mark_text(align="left", fontWeight=600, dx=style.px(9)).encode(text="words:N"),
     ]

@@ -13,6 +13,7 @@ from vision.charts.end_labels import (
     Plane,
     beside_ends,
     line_ends,
+    over,
     over_ends,
     starts,
     strip,
@@ -136,7 +137,7 @@ def _lines(
     ends = line_ends(lines, coloured, step, len(stops) - 1)
     early = ends["place"] < len(stops) - 1
     ends = ends.assign(hidden=early, missing=under(smallest_group))
-    above = max([top, *(ends["at"] + step / 2)])
+    above = max([top, *((over(ends, step) if narrow else ends["at"]) + step / 2)])
     floor = min([0.0, *(ends["at"] - step / 2)]) - (1.5 * step if withheld else 0.0)
     plane = _plane(stops, style, (floor, above), up, coloured, narrow=narrow)
     layers = [

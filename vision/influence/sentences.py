@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vision.findings import Finding, Sentence
-from vision.translation import told, told_many
+from vision.translation import leading, told, told_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,7 +85,7 @@ def together_finding(found: tuple[Together, ...]) -> Finding:
 
 def loop_names(loop: Loop, names: Mapping[int, str]) -> str:
     """Return the themes of a loop in a row, the first once more at its end."""
-    return " → ".join(names.get(theme, "") for theme in (*loop.themes, loop.themes[0]))
+    return leading(*(names.get(theme, "") for theme in (*loop.themes, loop.themes[0])))
 
 
 def _finding(

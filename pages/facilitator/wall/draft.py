@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
-import string
-import unicodedata
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from pages.facilitator.wall.lettering import Sheet, under
 from pages.parts.blocks import esc
 from server.store import open_store
 from vision.drafts import clauses
@@ -17,53 +15,22 @@ from vision.translation import _, ngettext
 if TYPE_CHECKING:
     from vision.models import Workshop
 
-ROOM: Final = 680
-"""Height for the sentences, in the wall's own pixels, below a question of two lines."""
+WHOLE: Final = 1792
+BESIDE: Final = 1290
+"""Width for the sentences: the whole wall, or what stands beside the way in."""
 
-FINAL_ROOM: Final = 720
-"""The same once nobody joins any more: a line of the question, and the whole width."""
+ABOVE: Final = 125
+"""Height above the sentences and below the question: what the vision is called."""
 
+MORE: Final = 48
+"""Height of the line that counts what stands on phones alone."""
 
-WIDE: Final = dict.fromkeys(string.ascii_uppercase, 1.5) | dict.fromkeys("WMmw@%", 2.2)
-"""Letters that are wider than most, and how many of those stand in their place."""
+SIZES: Final = (72, 28)
+FINAL_SIZES: Final = (148, 28)
+"""The largest and the least: what a question has, and what can still be read from the back row."""
 
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How sentences stand: as the stylesheet sets them.
-
-    Attributes:
-        name: Of its class.
-        letters: That a line holds.
-        line: Height of a line, in the wall's own pixels.
-        gap: Between two sentences.
-    """
-
-    name: str
-    letters: int
-    line: int
-    gap: int
-
-    def bottoms(self, sentences: list[str]) -> list[int]:
-        """Return where each sentence ends, from the top of the first."""
-        lines = (math.ceil(width(text) / self.letters) for text in sentences)
-        return list(accumulate(count * self.line + self.gap for count in lines))
-
-
-SIZES: Final = (
-    Size("grand", 44, 68, 24),
-    Size("short", 58, 50, 18),
-    Size("middle", 68, 43, 14),
-    Size("long", 82, 35, 10),
-)
-FINAL_SIZES: Final = (
-    Size("final", 50, 93, 34),
-    Size("large", 60, 78, 28),
-    Size("grand", 68, 68, 24),
-    Size("short", 94, 50, 18),
-    Size("middle", 110, 43, 14),
-    Size("long", 134, 35, 10),
-)
+LONE_SIZES: Final = (28, 14)
+"""Of a single sentence that is longer than the wall: read by few, but not cut."""
 
 
 def vision(workshop: Workshop) -> str:
@@ -78,24 +45,30 @@ def vision(workshop: Workshop) -> str:
     if not sentences:
         return ""
     final = workshop.phase.rules.final
-    sizes, room = (FINAL_SIZES, FINAL_ROOM) if final else (SIZES, ROOM)
-    size = next((each for each in sizes if each.bottoms(sentences)[-1] <= room), sizes[-1])
-    fit = max(1, sum(bottom <= room for bottom in size.bottoms(sentences)))
+    across = WHOLE if final else BESIDE
+    free = min(under(workshop.title, each.text, across, back=final) for each in workshop.questions)
+    sheet = Sheet(across, free - ABOVE, FINAL_SIZES if final else SIZES)
+    size, fit = fitted(tuple(sentences), sheet)
     items = "".join(f"<li>{esc(text)}</li>" for text in sentences[:fit])
     more = len(sentences) - fit
     told = ngettext("And one more, on your phone.", "And {number} more, on your phone.", more)
     rest = f"<p>{esc(told)}</p>" if more else ""
     says = _("Our vision") if final else _("Our vision, as it is written now")
-    kind = f"v-{size.name} v-whole" if final else f"v-{size.name}"
+    kinds = ["v-vision", *["v-whole"] * final, *["v-single"] * (len(sentences) == 1)]
     return (
-        f'<div class="v-vision {kind}"><p class="v-kicker">{esc(says)}</p>'
+        f'<div class="{" ".join(kinds)}" style="--size:{size}"><p class="v-kicker">{esc(says)}</p>'
         f"<ol>{items}</ol>{rest}</div>"
     )
 
 
-def width(text: str) -> float:
-    """Return how many Latin letters are as wide as a text: Chinese ones, capitals, W count more."""
-    return sum(
-        2 if unicodedata.east_asian_width(letter) in "WF" else WIDE.get(letter, 1)
-        for letter in text
-    )
+@lru_cache(maxsize=64)
+def fitted(sentences: tuple[str, ...], sheet: Sheet) -> tuple[int, int]:
+    """Return the size of sentences, and how many of them fit; walls ask every 2 seconds."""
+    size = sheet.size(sentences)
+    fit = sheet.fitting(sentences, size)
+    if fit < len(sentences):
+        fit = replace(sheet, high=sheet.high - MORE).fitting(sentences, size)
+    if not fit:
+        alone = replace(sheet, high=sheet.high - MORE, sizes=LONE_SIZES)
+        return alone.size(sentences[:1]), 1
+    return size, fit

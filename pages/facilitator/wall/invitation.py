@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.facilitator.parts.invitation import link, qr, spoken
-from pages.facilitator.wall.draft import width
+from pages.facilitator.wall.lettering import called
 from pages.parts import brand, results
 from pages.parts.blocks import esc
 from vision.privacy.totals import form_of, in_steps
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 def question(workshop: Workshop, asked: Question) -> str:
     """Return title and question; the shorter the question, the larger it stands."""
-    wide, several = width(asked.text), len(workshop.questions)
-    sizes = {"short": 75, "middle": 150, "long": 220}
-    size = next((name for name, most in sizes.items() if wide <= most), "longer")
+    several = len(workshop.questions)
     which = (
         _(
             "{title}, question {at} of {several}",
@@ -35,7 +33,7 @@ def question(workshop: Workshop, asked: Question) -> str:
     kicker, sign = f'<p class="v-kicker">{esc(which)}</p>', brand.sign(workshop.brand)
     return (
         f'<div class="v-sign">{sign}{kicker}</div>' if sign else kicker
-    ) + f'<h1 class="v-question v-{size}">{esc(asked.text)}</h1>'
+    ) + f'<h1 class="v-question v-{called(asked.text)}">{esc(asked.text)}</h1>'
 
 
 def way_in(workshop: Workshop) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cachetools import TTLCache
 
 from pages.facilitator.naming.desk import Desk, open_desk
-from pages.facilitator.wall.draft import width
+from pages.facilitator.wall.lettering import width
 from pages.facilitator.wall.word_cloud import FEW
 from pages.parts import markup
 from pages.parts.blocks import esc

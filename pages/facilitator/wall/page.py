@@ -1,7 +1,8 @@
 """Page: the wall, made for a projector. Nothing on it that does not belong there.
 
-Keys: left and right go through all that there is to show, A through its pictures, N through the
-questions; T starts and stops the timer, M adds a minute; B blanks the screen, F fills it, Q leaves.
+Keys: right and left go on and back through all that there is to show, where a language runs from
+right to left the other way round; A goes through its pictures, N through the questions; T starts
+and stops the timer, M adds a minute; B blanks the screen, F fills it, Q leaves.
 """
 
 import time
@@ -21,7 +22,7 @@ from pages.facilitator.wall import (
     word_cloud,
 )
 from pages.facilitator.wall.clock import clock_html
-from pages.parts import blocks, brand, results, visitor
+from pages.parts import blocks, brand, language, results, visitor
 from server.room_state import state_of
 from server.store import open_store
 from vision.errors import NotFoundError, StorageError
@@ -134,9 +135,10 @@ def parts(workshop: Workshop) -> dict[str, str]:
 def keys() -> None:
     """Take the keys; the buttons come into sight below the mouse, and where Tab leads."""
     if now().revealed:
-        if st.button(_("Previous"), shortcut="Left", icon=":material/chevron_left:"):
+        before, after = ("Right", "Left") if language.mirrored() else ("Left", "Right")
+        if st.button(_("Previous"), shortcut=before, icon=f":material/chevron_{before.lower()}:"):
             slides.step(-1)
-        if st.button(_("Next"), shortcut="Right", icon=":material/chevron_right:"):
+        if st.button(_("Next"), shortcut=after, icon=f":material/chevron_{after.lower()}:"):
             slides.step(1)
         if st.button(_("Answers or words"), shortcut="A", icon=":material/swap_horiz:"):
             slides.next_picture()
@@ -156,7 +158,7 @@ def keys() -> None:
     if st.button(_("Blank the screen"), shortcut="B", icon=":material/tv_off:"):
         st.session_state["blank"] = not st.session_state.get("blank", False)
     st.button(_("Full screen"), shortcut="F", icon=":material/fullscreen:", key="fullscreen")
-    if st.button(_("Back to running the workshop"), shortcut="Q", icon=":material/arrow_back:"):
+    if st.button(_("Back to running the workshop"), shortcut="Q", icon=language.backward()):
         st.switch_page(menu.file("run"), query_params={"w": workshop_id})
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pages.facilitator.wall.draft import width
 from pages.facilitator.wall.invitation import in_total
+from pages.facilitator.wall.lettering import width
 from pages.parts import quotes, results
 from pages.parts.blocks import esc
 from pages.parts.phone_charts import ROUND, SQUARE

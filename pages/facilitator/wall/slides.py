@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from pages.facilitator.wall.draft import width
+from pages.facilitator.wall.lettering import width
 from pages.parts import markup, quotes
 from pages.parts.blocks import esc
 from vision.translation import _

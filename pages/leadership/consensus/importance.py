@@ -20,7 +20,7 @@ from vision.charts.style import percent
 from vision.charts.tables import beside_table, go_zone_table, importance_table
 from vision.consensus.findings import corner_finding
 from vision.consensus.importance import Importance
-from vision.translation import _, marked
+from vision.translation import _, leading, marked
 
 if TYPE_CHECKING:
     from typing import Any
@@ -83,7 +83,7 @@ def _zone_strips(places: pd.DataFrame, smallest_group: int) -> str:
         Strip(
             theme_name(each.theme, each.name),
             ((RING, each.today), (ROUND, each.share)),
-            f"{percent(each.today)} → {percent(each.share)}",
+            leading(percent(each.today), percent(each.share)),
         )
         if not pd.isna(each.share + each.today)
         else Strip(theme_name(each.theme, each.name), (), under(smallest_group))

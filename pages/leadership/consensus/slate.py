@@ -49,7 +49,7 @@ def short_list(selection: Selection) -> None:
     )
     blocks.block(f'<ol class="v-slate">{rows}</ol>')
     if told and may_write(selection.workshop):
-        st.button(_("Start the draft from the slate"), on_click=_begin, args=(selection, size))
+        st.button(_("Start the draft from the short list"), on_click=_begin, args=(selection, size))
         if st.session_state.pop("slate-begun", False):
             st.switch_page(menu.file("shape"), query_params={"w": selection.workshop.id})
 

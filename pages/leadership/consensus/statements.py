@@ -19,7 +19,7 @@ from vision.charts.style import percent
 from vision.charts.tables import support_table
 from vision.privacy import group_title
 from vision.privacy.totals import in_steps
-from vision.translation import _, marked, ngettext
+from vision.translation import _, leading, marked, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -101,7 +101,7 @@ def tension_strips(answers: pd.DataFrame, worded: Mapping[int, str], smallest_gr
             Strip(
                 esc(level),
                 ((RING, today), (ROUND, wanted)),
-                f"{100 * today:.0f} → {100 * wanted:.0f}",
+                leading(f"{100 * today:.0f}", f"{100 * wanted:.0f}"),
             )
             if told
             else Strip(esc(level), (), under(smallest_group))

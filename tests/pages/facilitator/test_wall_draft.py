@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 import pytest
 
 from pages.facilitator.wall.draft import vision
+from pages.facilitator.wall.lettering import Sheet
 from tests.pages.facilitator.conftest import Desk, press, seen
 from vision.phases import Phase
+
+if TYPE_CHECKING:
+    from vision.models import Workshop
 
 DRAFT = "We have time for <b>every</b> patient. Rosters are *known* a month ahead."
 
@@ -72,3 +79,53 @@ def test_a_long_draft_ends_with_whole_sentences(desk: Desk, sentence: str) -> No
     assert (
         f"<li>{sentences[number - 1]}</li></ol><p>And {60 - number} more, on your phone." in shown
     )
+
+
+def shared(desk: Desk, text: str, **changes: object) -> Workshop:
+    """Return a closed workshop whose vision is this text."""
+    workshop = desk.workshop(**changes)
+    desk.store.drafts.save(workshop.id, text, seen=0)
+    desk.store.drafts.share(workshop.id, 1)
+    desk.store.workshops.move(workshop.id, Phase.CLOSED)
+    return desk.store.workshops.get(workshop.id)
+
+
+def size(shown: str) -> int:
+    """Return how large the sentences stand, in the wall's own pixels."""
+    return int(re.findall(r"--size:(\d+)", shown)[0])
+
+
+def test_the_fewer_words_the_larger_they_stand(desk: Desk) -> None:
+    """Each sentence less lets the others grow, from what phones count to a title's size."""
+    said = [f"This is what number {number} of us all would want." for number in range(40)]
+    sizes = [size(vision(shared(desk, "\n".join(said[:many])))) for many in (1, 3, 5, 8, 12, 40)]
+
+    assert sizes == sorted(set(sizes), reverse=True)
+    assert sizes[0] > 100
+
+
+def test_a_long_title_and_question_take_their_room_from_the_vision(desk: Desk) -> None:
+    """What stands above is measured as well, so that nothing leaves the wall at its foot."""
+    text = "\n".join(f"This is what number {number} of us all would want." for number in range(8))
+    long = {"title": "All of Lindwater " * 4, "questions": ["What would you like to see? " * 9]}
+
+    assert size(vision(shared(desk, text, **long))) < size(vision(shared(desk, text)))
+
+
+def test_a_sentence_longer_than_the_wall_is_whole_all_the_same(desk: Desk) -> None:
+    """It gets smaller than any other, since nobody can read on where it is cut."""
+    workshop = shared(desk, "word " * 390)
+    desk.store.workshops.move(workshop.id, Phase.SHAPE)
+    shown = vision(desk.store.workshops.get(workshop.id))
+
+    assert shown.count("word") == 390
+    assert size(shown) < 28
+
+
+def test_what_fits_is_filled() -> None:
+    """The next larger size would not have fitted."""
+    sheet = Sheet(1792, 640, (148, 28))
+    said = ["We have time for the people who come to us."] * 6
+    fits = sheet.size(said)
+
+    assert sheet.fitting(said, fits) == 6 > sheet.fitting(said, fits + 2)

@@ -111,3 +111,20 @@ def test_who_has_come_is_told_against_who_is_expected(desk: Desk) -> None:
         assert "&lt;5 have joined" in told
     desk.store.workshops.move(workshop.id, Phase.THEMES)
     assert "joined" not in invitation.totals(desk.store.workshops.get(workshop.id))
+
+
+@pytest.mark.parametrize(("language", "ahead"), [("en", "Right"), ("ar", "Left")])
+def test_next_is_where_the_language_reads_to(
+    desk: Desk, room: Workshop, language: str, ahead: str
+) -> None:
+    """The key and the arrow on it; from right to left the next thing is to the left."""
+    app = desk.visit("live", room)
+    app.session_state["reader-language"] = language
+    app.run()
+    before, after = (each.proto for each in app.button[:2])
+
+    assert (after.shortcut.lower(), after.icon) == (
+        ahead.lower(),
+        f":material/chevron_{ahead.lower()}:",
+    )
+    assert before.shortcut.lower() == {"Left": "right", "Right": "left"}[ahead]

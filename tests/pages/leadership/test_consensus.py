@@ -218,7 +218,9 @@ def test_a_short_list_begins_a_draft(house: House) -> None:
     assert "Every level and every opinion group has a voice in these 2 statements" in said
     assert "would agree with it" in said
     assert "Only 2 statements have enough answers." in said
-    button = next(each for each in app.button if each.label == "Start the draft from the slate")
+    button = next(
+        each for each in app.button if each.label == "Start the draft from the short list"
+    )
     app = button.click().run()
     assert not app.exception
     begun = app.session_state[f"writing-{room.id}"].text

@@ -229,6 +229,20 @@ def test_levels_that_agree_hide_none_of_them() -> None:
     assert [round(place) for place in places] == sorted(round(place) for place in places)
 
 
+def test_names_above_lines_stay_below_the_names_of_stops() -> None:
+    """On a phone the highest line ends at the top of the scale, and its name stands above it."""
+    reach = samples.reach()
+    theme, top = int(reach["theme"].iloc[-1]), float(reach["reach"].max()) + 0.2
+    reach.loc[reach["theme"] == theme, "reach"] = top
+    spec = charts.way_up(reach, highlight=[theme], narrow=True, title="T").to_dict()
+    (named,) = (
+        rows for rows in spec["datasets"].values() if rows and {"label", "at"} <= rows[0].keys()
+    )
+    domain = spec["layer"][0]["encoding"]["y"]["scale"]["domain"]
+
+    assert named[0]["reach"] == top < named[0]["at"] < domain[1]
+
+
 def test_what_is_silent_at_every_level_is_said_once() -> None:
     """A theme of which nothing is shown has one hatch, not one a level."""
     answers = samples.answers()
