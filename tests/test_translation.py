@@ -40,6 +40,7 @@ UNSAID = {
     },
     "pages/parts/search.py": {"One"},
     "pages/leadership/report/contents.py": set(ELSEWHERE.values()),
+    "pages/facilitator/wall/page.py": {"Left", "Right"},
     "pages/participant/respond.py": {"Left", "Right", "Down", "Backspace"},
 }
 """Values that only look like texts: names of cases, keys and the product, and a code."""
@@ -195,3 +196,15 @@ SHARED = (
 def met_by_all(each: Message) -> bool:
     """Return whether a text is said on phones, on the wall or at the door."""
     return any(file.startswith(SHARED) for file, _line in each.locations)
+
+
+def test_no_field_asks_in_streamlits_own_english() -> None:
+    """Where nothing is chosen yet, a list would say "Choose an option" in every language."""
+    for path in sorted(ROOT.glob("pages/**/*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            given = {each.arg: each.value for each in node.keywords}
+            empty = isinstance(given.get("index"), ast.Constant) and given["index"].value is None
+            if node.func.attr == "selectbox" and empty:
+                assert "placeholder" in given, f"{path.name}:{node.lineno}"

@@ -9,7 +9,7 @@ import streamlit as st
 from pages import menu
 from pages.facilitator.parts import accounts, passphrases, reminders, steps
 from pages.facilitator.parts.question import lines
-from pages.parts import blocks, results, visitor
+from pages.parts import blocks, results, room_kept, visitor
 from pages.parts.language import backward
 from server.store import open_store
 from vision.errors import NotAllowedError, VisionError
@@ -38,14 +38,15 @@ BROUGHT: Final = {
 def choose() -> Template:
     """Offer the ready-made workshops: the usual one is chosen, and each has its questions."""
     ready = {each.name: each for each in templates.templates()}
-    chosen = st.pills(
-        _("Begin with"),
-        list(ready),
-        default=next(iter(ready)),
-        format_func=lambda name: ready[name].title if name in ready else "",
-        required=True,
-        key="begin-with",
-    )
+    with room_kept.for_buttons("begin", (each.title for each in ready.values()), titled=True):
+        chosen = st.pills(
+            _("Begin with"),
+            list(ready),
+            default=next(iter(ready)),
+            format_func=lambda name: ready[name].title if name in ready else "",
+            required=True,
+            key="begin-with",
+        )
     template = ready.get(chosen or "", next(iter(ready.values())))
     blocks.line(template.lead, "v-sub")
     return template
@@ -59,7 +60,8 @@ def create(template: Template) -> None:
     """
     left, right = st.columns(2, gap="large")
     with left:
-        title, questions, brought, units = _words(template)
+        with st.container(key="new-words"):
+            title, questions, brought, units = _words(template)
         pressed = st.button(_("Create the workshop"), type="primary", width="stretch")
         trouble = st.container()
         spoken = _more(template)

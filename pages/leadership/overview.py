@@ -57,7 +57,7 @@ with right:
         reach[reach["theme"].isin(first)],
         gaps[gaps["theme"].isin(first)] if len(alignment.levels) <= levels.FITS else gaps[:0],
     )
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="below-heat"):
         if len(first) < len(alignment.themes):
             st.page_link(
                 menu.file("alignment"),

@@ -103,7 +103,8 @@ queue.load(choose())
 if queue.trouble:
     blocks.note(queue.trouble, symbol="error", attention=True)
 if queue.entries:
-    left, right = st.columns([5, 7], gap="large")
+    with st.container(key="judging"):  # the left column keeps its room: it is drawn last
+        left, right = st.columns([5, 7], gap="large")
     with right:
         found = narrowed(queue)
         ticked = many(queue, found) if found else ()

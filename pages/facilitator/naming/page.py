@@ -82,6 +82,7 @@ def change(desk: Desk, theme: Theme) -> None:
             _("The same as"),
             list(others),
             index=None,
+            placeholder=_("Choose"),
             format_func=lambda each: others.get(each, ""),
             key=f"into-{theme.id}",
         )

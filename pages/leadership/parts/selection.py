@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.leadership.parts import no_results
-from pages.parts import blocks, results, visitor
+from pages.parts import blocks, results, room_kept, visitor
 from vision.models import Question, Role, Workshop
 from vision.translation import _
 
@@ -76,15 +76,16 @@ def choice(name: str, options: Mapping[str, str]) -> str:
     """
     wanted = st.query_params.get(name, "")
     start = wanted if wanted in options else next(iter(options))
-    picked = st.segmented_control(
-        _("View"),
-        list(options),
-        default=start,
-        format_func=lambda value: _(options[value]) if value in options else "",
-        label_visibility="collapsed",
-        required=True,
-        key=f"choice-{name}",
-    )
+    with room_kept.for_buttons(name, map(_, options.values())):
+        picked = st.segmented_control(
+            _("View"),
+            list(options),
+            default=start,
+            format_func=lambda value: _(options[value]) if value in options else "",
+            label_visibility="collapsed",
+            required=True,
+            key=f"choice-{name}",
+        )
     chosen = picked if picked in options else start
     if chosen != wanted:
         st.query_params[name] = chosen

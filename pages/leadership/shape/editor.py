@@ -124,7 +124,7 @@ def begin_from(selection: Selection, mine: Writing, versions: tuple[Draft, ...])
         sources["what every level wants"] = ("\n".join(wanted), None)
     if slate.there(selection.workshop) and (listed := slate.of(selection.results)):
         sources[_("the short list")] = (slate.words(listed), None)
-    source = st.selectbox(_("Begin from"), list(sources), index=None)
+    source = st.selectbox(_("Begin from"), list(sources), index=None, placeholder=_("Choose"))
     if source in sources and st.button(_("Take it")):
         text, mine.base = sources[source]
         mine.begin(text)

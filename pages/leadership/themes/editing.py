@@ -139,7 +139,11 @@ def _one_theme(selection: Selection, names: dict[int, str]) -> None:
     with right:
         others = [each for each in names if each != theme]
         into = st.selectbox(
-            _("Merge into"), others, index=None, format_func=lambda t: label(t, names)
+            _("Merge into"),
+            others,
+            index=None,
+            placeholder=_("Choose"),
+            format_func=lambda t: label(t, names),
         )
         if st.button(_("Merge"), disabled=into is None) and into in names:
             _keep(selection, Edit.merge(theme, into))

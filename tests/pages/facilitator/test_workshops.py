@@ -119,3 +119,15 @@ def test_the_owner_makes_new_ones_in_one_place(desk: Desk) -> None:
     assert not app.exception
     (phrase,) = (each.value for each in app.code)
     assert desk.store.passes.sign_in("someone", workshop.id, phrase) is Role.LEADER
+
+
+def test_room_is_kept_for_what_the_browser_loads_last(desk: Desk) -> None:
+    """The words of the buttons, laid out of sight; nobody hears them twice."""
+    app = desk.visit("workshops")
+    desk.store.passes.grant(app.session_state["visit_pass"], INSTALLATION, Role.OWNER)
+    app.session_state["new"] = True
+    app.run()
+    (ghost,) = [each.proto.body for each in app.get("html") if "v-ghost" in each.proto.body]
+
+    assert all(f"<span>{each.title}</span>" in ghost for each in templates())
+    assert 'aria-hidden="true"' in ghost
