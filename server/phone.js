@@ -331,6 +331,14 @@
     const sends = event.isTrusted && event.key === "Enter" && (event.ctrlKey || event.metaKey);
     if (sends && event.target.matches?.(FIELD)) document.querySelector(".st-key-share button")?.click();
   });
+  // A presenter's remote sends the keys for a page down and a page up.
+  document.addEventListener("keydown", (event) => {
+    const turn = { PageDown: "next", PageUp: "previous" }[event.key];
+    const button = turn && document.querySelector(`.st-key-wall-${turn} button`);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
   document.addEventListener("click", tapped, true); // before the page itself hears of it
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 })();

@@ -136,9 +136,11 @@ def keys() -> None:
     """Take the keys; the buttons come into sight below the mouse, and where Tab leads."""
     if now().revealed:
         before, after = ("Right", "Left") if language.mirrored() else ("Left", "Right")
-        if st.button(_("Previous"), shortcut=before, icon=f":material/chevron_{before.lower()}:"):
+        turned = f":material/chevron_{before.lower()}:"
+        if st.button(_("Previous"), shortcut=before, icon=turned, key="wall-previous"):
             slides.step(-1)
-        if st.button(_("Next"), shortcut=after, icon=f":material/chevron_{after.lower()}:"):
+        onward = f":material/chevron_{after.lower()}:"
+        if st.button(_("Next"), shortcut=after, icon=onward, key="wall-next"):
             slides.step(1)
         if st.button(_("Answers or words"), shortcut="A", icon=":material/swap_horiz:"):
             slides.next_picture()
