@@ -30,6 +30,10 @@ _TRIED: Final = re.compile(
 )
 """What somebody writes who tries a form before it is sent out."""
 
+_MISSING: Final = re.compile(r"[-\u2212]\d{1,4}")
+"""What a program writes where no answer was given: "-99"."""
+
+_PARAGRAPHS: Final = re.compile(r"\n[^\S\n]*\n")
 _WRAPPED: Final = re.compile(
     r"\s*<(p|div|ul|ol|span|li|strong|em|b|i)\b.*</\1>\s*", re.DOTALL | re.IGNORECASE
 )
@@ -73,7 +77,8 @@ def manner_of(cells: Sequence[str]) -> Manner:
     """Return how a column's cells are to be read, from what most of them look like.
 
     Lines are statements of their own where they begin with bullets, or where most cells hold
-    several; an answer of two lines among others of one stays whole.
+    several; an answer of two lines among others of one stays whole, and so does one in paragraphs,
+    such as a letter.
 
     Args:
         cells: Of one text column; the first 2,000 are looked at.
@@ -99,7 +104,8 @@ def _split(filled: list[str]) -> Split:
     marked = [lines for lines in lined if sum(map(has_bullet, lines)) > _HALF * len(lines)]
     if lined and len(marked) >= _HALF * len(lined) and len(marked) > max(1, _FEW * len(filled)):
         return Split.LINES
-    if len(lined) > _HALF * len(filled) and _are_statements(lined):
+    listed = [_lines(cell) for cell in filled if "\n" in cell and not _PARAGRAPHS.search(cell)]
+    if len(listed) > _HALF * len(filled) and _are_statements(listed):
         return Split.LINES
     parted = [parts for cell in filled if len(parts := _parts(cell)) > 1]
     if len(parted) > _HALF * len(filled) and all(len(p) <= _MOST_PARTS for p in parted):
@@ -173,13 +179,14 @@ def cut_at_sentences(text: str, longest: int) -> list[str]:
 
 
 def says_nothing(texts: Sequence[str]) -> list[bool]:
-    """Return which texts are no answer: "n/a", "-", keys pressed at random."""
+    """Return which texts are no answer: "n/a", "-", "-99", keys pressed at random."""
     lines = [clean(text) for text in texts]
     reasons = junk_reasons(lines)
     return [
         reason in {NO_ANSWER, KEYBOARD}
         or is_error(line)
         or _TRIED.fullmatch(line) is not None
+        or _MISSING.fullmatch(line) is not None
         or (not any(map(str.isalnum, line)) and not _pictures(line))
         for line, reason in zip(lines, reasons, strict=True)
     ]

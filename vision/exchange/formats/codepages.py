@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 _SAMPLE: Final = 60_000
-_LATIN: Final = "äöüßÄÖÜéèêëàâáçñóòôúùûíìîïøåæœõãÉÈÀÁÇÑÅØÆ"
+_LATIN: Final = "äöüßÄÖÜéèêëàâáçñóòôúùûíìîïøåæœõãÉÈÀÁÇÑÅØÆªº"
 _CENTRAL: Final = "ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽőűöüŐŰÖÜäÄßăâîșțşţđ"
 _TURKISH: Final = "ğışçöüâîĞİŞÇÖÜ"
 _CYRILLIC: Final = "".join(map(chr, range(0x0410, 0x0450))) + "ёЁіїєґІЇЄҐўЎђјљњћџЂЈЉЊЋЏ"
