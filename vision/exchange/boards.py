@@ -18,12 +18,15 @@ _HALF: Final = 0.5
 _WORDS_LEAST: Final = 0.6
 _VARIED: Final = 0.9
 _NAME_WORDS: Final = 3
+_FEWEST: Final = 2
 _SHORTER: Final = 2
 """Cards by which the emptiest column of a board is shorter than the fullest."""
 
 
 def level_columns(table: Table, shapes: dict[str, Shape], levels: Sequence[str]) -> list[str]:
     """Return the text columns where each is named by a level and holds what that level wrote.
+
+    Where all others are cards below a short name too, they are levels by names of their own.
 
     Args:
         table: As read.
@@ -36,7 +39,11 @@ def level_columns(table: Table, shapes: dict[str, Shape], levels: Sequence[str])
         if shape.filled and (fits(name, levels) if levels else is_only_rank(name))
     ]
     texts = [name for name in named if _is_text(shapes[name]) and shapes[name].variety > _HALF]
-    return texts if len(texts) > 1 and len(texts) >= _HALF * len(table.columns) else []
+    if len(texts) < _FEWEST or len(texts) < _HALF * len(table.columns):
+        return []
+    filled = [name for name, shape in shapes.items() if shape.filled]
+    cards = all(name in texts or _is_frame(name, shapes[name]) for name in filled)
+    return filled if cards else texts
 
 
 def frame_columns(table: Table, shapes: dict[str, Shape]) -> list[str]:
@@ -44,28 +51,56 @@ def frame_columns(table: Table, shapes: dict[str, Shape]) -> list[str]:
 
     Every column has a short name that is neither a question nor a word for a column, and texts
     from the first row on without a gap; some have fewer than others. Where people answered
-    questions beside each other, gaps are anywhere.
+    questions beside each other, gaps are anywhere; they may be here too where several columns are
+    named by places of one kind ("Site North", "Site South").
 
     Args:
         table: As read.
         shapes: Of its columns.
     """
     filled = [name for name, shape in shapes.items() if shape.filled]
+    if len(filled) < _FEWEST or table.header_row is None:
+        return []
+    places = _places_alike(filled)
+    if 2 * len(places) > len(filled):
+        cards = all(_is_frame(name, shapes[name], places=True) for name in filled)
+        return filled if cards else []
     counts = [shapes[name].filled for name in filled]
-    if len(filled) < _SHORTER or max(counts) - min(counts) < _SHORTER:
+    if max(counts) - min(counts) < _SHORTER:
         return []
-    if table.header_row is None or not all(_is_frame(table, name, shapes[name]) for name in filled):
-        return []
-    return filled
+    cards = all(_is_frame(name, shapes[name]) and _is_whole(table, name) for name in filled)
+    return filled if cards else []
 
 
-def _is_frame(table: Table, name: str, shape: Shape) -> bool:
+def _places_alike(names: list[str]) -> set[str]:
+    """Return the names that share a word for a unit and have another beside it."""
+    words = {name: name.casefold().split() for name in names}
+    shared = {
+        word
+        for each in words.values()
+        for word in each
+        if word in HEADERS["unit"] and sum(word in other for other in words.values()) > 1
+    }
+    return {name for name, each in words.items() if len(each) > 1 and shared & set(each)}
+
+
+def _is_frame(name: str, shape: Shape, *, places: bool = False) -> bool:
+    """Tell whether a column of different texts has a name that no column of a form would have.
+
+    Where columns are named by places, a word for a unit is no such name.
+    """
     words = words_of(name)
-    named = any(header_match(role, name) for role in HEADERS) or bool(set(words) & ASIDE)
+    roles = [role for role in HEADERS if not (places and role == "unit")]
+    named = any(header_match(role, name) for role in roles) or bool(set(words) & ASIDE)
     short = 0 < len(words) <= _NAME_WORDS and name.rstrip()[-1] not in "?？؟:"  # noqa: RUF001 - of other scripts
-    if named or not short or not _is_text(shape) or shape.variety < _VARIED:
-        return False
-    return all(cell.strip() for cell in table.rows[name].head(shape.filled))
+    texts = _is_text(shape) and shape.variety >= _VARIED
+    return short and texts and not named
+
+
+def _is_whole(table: Table, name: str) -> bool:
+    """Tell whether a column is filled from its first row on without a gap."""
+    cells = table.rows[name].str.strip() != ""
+    return bool(cells.head(int(cells.sum())).all())
 
 
 def _is_text(shape: Shape) -> bool:

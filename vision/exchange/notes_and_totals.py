@@ -33,6 +33,9 @@ _COUNTED: Final = re.compile(
     r"|participants?)\W*",
     re.IGNORECASE,
 )
+_NUMBER: Final = r"\s*(?:[\d.,\s]*%?|\d[\d.,]*\s[^\W\d]+)\s*"
+"""Nothing, a number, or so many of something: "9 cards"."""
+
 _LAST: Final = 6
 _LONGEST_BELOW: Final = 40
 _FEWEST_COUNTS: Final = 2
@@ -71,15 +74,24 @@ def asides_of(table: Table, mapping: Mapping) -> dict[int, Reason]:
             found[index] = Reason.TOTAL
     found |= _subtotals(table, mapping, usual) | _table_below(table, mapping)
     if table.header_row is not None:
-        again = table.rows[mapping.text].str.strip() == " ".join(str(mapping.text).split())
-        for index in table.rows.index[again]:
-            if len(table.columns) > 1 and table.rows.loc[index].str.strip().tolist() == list(
-                table.columns
-            ):
-                found[index] = Reason.HEADING
+        found |= _headings(table, mapping)
     if "moderated" in table.columns:
         for index in table.rows.index[table.rows["moderated"].str.strip() == "-1"]:
             found[index] = Reason.REJECTED
+    return found
+
+
+def _headings(table: Table, mapping: Mapping) -> dict[int, Reason]:
+    """Return the rows in which the header stands again, and the name of a group above each."""
+    found: dict[int, Reason] = {}
+    again = table.rows[mapping.text].str.strip() == " ".join(str(mapping.text).split())
+    for index in table.rows.index[again] if len(table.columns) > 1 else ():
+        if table.rows.loc[index].str.strip().tolist() != list(table.columns):
+            continue
+        found[index] = Reason.HEADING
+        above = table.rows.loc[index - 1] if index - 1 in table.rows.index else None
+        if above is not None and (above != "").sum() == 1:
+            found[index - 1] = Reason.HEADING
     return found
 
 
@@ -101,7 +113,7 @@ def _table_below(table: Table, mapping: Mapping) -> dict[int, Reason]:
 
 def _subtotals(table: Table, mapping: Mapping, usual: float) -> dict[int, Reason]:
     """Return the rows anywhere that are named a total and hold a number instead of a text."""
-    counted = table.rows[table.rows[mapping.text].str.fullmatch(r"\s*[\d.,\s]*%?\s*")]
+    counted = table.rows[table.rows[mapping.text].str.fullmatch(_NUMBER)]
     named = [
         any(map(_SUBTOTAL.fullmatch, filter(None, cells)))
         for cells in counted[list(table.columns[:2])].to_numpy().tolist()

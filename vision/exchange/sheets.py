@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vision.errors import InvalidFileError
+from vision.exchange.blocks import stacked
 from vision.exchange.columns import suggest_columns
 from vision.exchange.formats import Grid
 from vision.exchange.formats.workbooks import EMPTY
@@ -146,6 +147,7 @@ def _words(table: Table, levels: Sequence[str]) -> float:
 
 def _table(source: Source, grid: Grid, header: int | None) -> Table:
     turned = upright(grid) if header is None else None
+    grid = stacked(grid) if header is None else grid
     if turned is None:
         return table_of(source, _with_parents(source, grid), header)
     table = table_of(source, turned)

@@ -268,3 +268,61 @@ def test_a_form_in_any_language_is_understood(head: str, cells: str) -> None:
     found = read("\n".join([head, *rows]), "form.csv")
     columns = head.split(",")
     assert (found.mapping.text, found.mapping.level) == (columns[2], columns[1])
+
+
+def test_a_board_with_one_level_by_a_name_of_its_own_is_read_whole() -> None:
+    """Where most columns of cards are named by levels, none is lost because of its name."""
+    data = (
+        "Director,Night crew,Team leads\nMore time for patients,Less paper here,A quiet room\n"
+        "Rosters a month ahead,Repairs within days,\nFair pay for all,,\n"
+    )
+    found = read(data, "board.csv")
+    assert found.mapping.texts == ("Director", "Night crew", "Team leads")
+    assert found.people == 6
+
+
+def test_columns_named_by_places_of_one_kind_are_a_board() -> None:
+    """Cards below "Site North" and "Site South" come in whole, gaps or not."""
+    data = (
+        "Site North,Site South,Head office\nMore time for patients,,A quiet room\n"
+        ",Rosters a month ahead,\nFair pay for all,Repairs within days,Less paper here\n"
+    )
+    found = read(data, "board.csv")
+    assert found.mapping.texts == ("Site North", "Site South", "Head office")
+    assert len(found.taken.rows) == 6
+
+
+def test_tables_beside_each_other_are_read_one_after_the_other() -> None:
+    """The same header twice on a sheet is two tables; no statement of the second is lost."""
+    data = (
+        "House Elm,,,House Oak,\nRole,Wish,,Role,Wish\n"
+        "Nurse,More time for patients,,Manager,Less paper here\n"
+        "Manager,Rosters a month ahead,,Nurse,A quiet room\nNurse,Fair pay for all,,,\n"
+    )
+    found = read(data, "houses.csv")
+    assert taken(found) == [
+        ("Nurse", "More time for patients"), ("Manager", "Rosters a month ahead"),
+        ("Nurse", "Fair pay for all"), ("Manager", "Less paper here"), ("Nurse", "A quiet room"),
+    ]  # fmt: skip
+    assert "House Oak" in found.table.rows["Heading"].tolist()
+
+
+def test_the_name_of_a_group_above_its_header_is_no_statement() -> None:
+    """Groups with a header each, as boards are saved, leave out the lines between them."""
+    data = (
+        "Wish,Role,Done\nMore time for patients,Nurse,no\nRosters a month ahead,Manager,no\n"
+        "Surgery,,\nWish,Role,Done\nLess paper here,Nurse,no\nA quiet room,Manager,yes\n"
+    )
+    assert [text for _, text in taken(read(data, "groups.csv"))] == [
+        "More time for patients", "Rosters a month ahead", "Less paper here", "A quiet room",
+    ]  # fmt: skip
+
+
+def test_a_subtotal_counts_cards_in_words() -> None:
+    """Beside "Subtotal" a cell of "2 cards" is no statement, as "2" is none."""
+    data = (
+        "Unit,Role,Wish,Dots\nSurgery,Nurse,More time for patients,2\n"
+        "Surgery,Nurse,Rosters a month ahead,1\nSubtotal Surgery,,2 cards,3\n"
+        "Kitchen,Cook,Less paper here,2\nKitchen,Cook,A quiet room,1\n"
+    )
+    assert len(read(data, "totals.csv").taken.rows) == 4
