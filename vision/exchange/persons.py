@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME: Final = 80
 _HALF: Final = 0.5
+_MAILBOX: Final = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}")
 _ID_NAMES: Final = (
     "respondent id", "respondentid", "responseid", "response id", "participant id", "user id",
     "_id", "parent_key", "key", "#", "id", "antwort id", "antwort-id", "token", "voter",
@@ -30,7 +32,9 @@ _WRITERS: Final = frozenset(
 )  # fmt: skip
 _STEMS: Final = (
     "responden", "répondant", "particip", "teilnehm", "befragt", "encuestad", "deelneme",
-    "uczestni", "участник", "респондент", "katılımc",  # noqa: RUF001 - Turkish and Russian
+    "uczestni", "участник", "респондент", "mitglied", "membre", "miembr", "personalnum",
+    "katılımc",  # noqa: RUF001 - Turkish
+    "matric", "matríc",
 )  # fmt: skip
 """How words for people begin, whatever their ending."""
 
@@ -38,10 +42,19 @@ _NOT_OF_A_PERSON: Final = frozenset(
     ("count", "type", "submitted", "agent", "language", "status", "device")
 )
 _MOST_WORDS: Final = 6
-_MAIL: Final = frozenset(("email", "e-mail", "mail", "courriel", "correo"))
+_MAIL: Final = frozenset(("email", "e-mail", "mail", "courriel", "correo", "messagerie", "posta"))
 NAMES: Final = frozenset(("name", "nickname", "benutzername", "username", "nom", "nombre"))
 """Words of a header under which names stand, of people or of things."""
 
+_PARTS: Final = frozenset(
+    ("first", "last", "vorname", "nachname", "prénom", "apellido", "apellidos", "cognome",
+     "sobrenome", "voornaam", "achternaam", "imię", "nazwisko", "förnamn", "efternamn", "fornavn",
+     "etternavn", "etunimi", "sukunimi", "jméno", "příjmení", "имя", "фамилия", "surname",
+     "lastname", "firstname", "given", "family")
+)  # fmt: skip
+"""Words of a header under which half of a name stands, which several people have."""
+
+_BESIDE_PARTS: Final = frozenset(("your", "the", "ihr", "vor", "nach", "middle", "votre", "de"))
 _OF_A_PERSON: Final = frozenset(
     ("your", "full", "first", "last", "nick", "user", "display", "screen", "real", "vor", "nach",
      "ihr", "the", "profile", "family", "given", "preferred", "middle")
@@ -62,11 +75,15 @@ def holds_names(header: str, shape: Shape) -> bool:
 def person_column(table: Table, shapes: dict[str, Shape], taken: set[str]) -> str | None:
     """Return the column that tells people apart, None where none does.
 
-    A column with one value, or with nobody's name in it, tells nobody apart.
+    A column with one value, or with nobody's name in it, tells nobody apart; nor does the address
+    of a machine, which a whole office may share, or half of a name.
     """
     best, highest = None, 0.0
+    halves = any(_is_half_a_name(name) and _PARTS & set(words_of(name)) for name in shapes)
     for name, shape in shapes.items():
         if name in taken or not tells_apart(shape) or shape.longest > _LONGEST_NAME:
+            continue
+        if halves and _is_half_a_name(name):
             continue
         score = _person_score(name, table.question(name), shape)
         score += 0.01 * shape.variety if score else 0.0
@@ -80,18 +97,27 @@ def _person_score(name: str, question: str, shape: Shape) -> float:
     if marks or shape.kinds.get(Kind.TIME, 0.0) > _HALF or shape.filled < _HALF * shape.rows:
         return 0.0
     words = set(words_of(name)) | set(words_of(question))
+    if "ip" in words:
+        return 0.0
+    mails = [*map(_MAILBOX.fullmatch, shape.values)]
     plain = " ".join(name.casefold().split())
     number = _ID_NAMES.index(plain) if plain in _ID_NAMES else None
     told = (
         (3.0, _names_people(name) or _names_people(question)),
         (2.8, plain in _SENDERS),
-        (2.6, words & _MAIL),
+        (2.6, words & _MAIL or sum(map(bool, mails)) > _HALF * len(mails)),
         (2.2, words & NAMES and words <= NAMES | _OF_A_PERSON),
         (2.1, plain in _WRITERS),
         (2.0 - 0.02 * (number or 0), number is not None),
         (1.5, plain.replace("_", " ") in _ID_NAMES),
     )
     return next((score for score, so in told if so), 0.0)
+
+
+def _is_half_a_name(header: str) -> bool:
+    """Tell whether a header is "First name", "Surname", or "Name", which is the rest beside it."""
+    words = set(words_of(header))
+    return bool(words & (_PARTS | NAMES)) and words <= NAMES | _PARTS | _BESIDE_PARTS
 
 
 def _names_people(header: str) -> bool:

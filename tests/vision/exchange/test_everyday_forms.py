@@ -35,6 +35,16 @@ def mapped(columns: dict[str, list[str]]) -> Mapping:
     return table(columns).mapping
 
 
+def test_a_person_is_known_by_an_address_before_half_of_a_name() -> None:
+    """People share first names, surnames and the address of an office; mail is their own."""
+    names = {"First name": ["Ann", "Bob", "Cy"], "Last name": ["Ash", "Birch", "Ash", "Elm"]}
+    network = {"User IP": [f"203.0.113.{number}" for number in range(5)]}
+    assert mapped(names | network).person is None
+    mail = {"Contact": [f"p{number}@example.org" for number in range(12)]}
+    assert mapped(names | mail | network).person == "Contact"
+    assert mapped({"Nr": ["1"], "Mitglieds-Nr.": [f"M {n}" for n in range(12)]}).person is not None
+
+
 @pytest.mark.parametrize(
     "said",
     ["RAS", "-99", "ei ole", "ingen", "特にありません", "nincs", "none really", "لا يوجد"],
