@@ -11,7 +11,7 @@
 
 from vision.exchange.answers import Long, Split
 from vision.exchange.choices import EVERY, NONE, Choices
-from vision.exchange.columns import Mapping, suggest_columns, text_columns
+from vision.exchange.columns import Mapping, suggest_columns
 from vision.exchange.intake import (
     Reason,
     Refused,
@@ -20,6 +20,7 @@ from vision.exchange.intake import (
     TakenStatement,
     take_statements,
 )
+from vision.exchange.own_words import text_columns
 from vision.exchange.reading import Reading, read_statements
 from vision.exchange.safe_spreadsheet import safe_filename, write_statements_csv, write_xlsx
 from vision.exchange.table import Table, read_table

@@ -10,35 +10,22 @@ from typing import TYPE_CHECKING, Final
 from vision.exchange.boards import frame_columns, level_columns
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.levels import fits
-from vision.exchange.persons import NAMES, holds_names, person_column
-from vision.exchange.shapes import Shape, shapes_of
-from vision.exchange.words import ASIDE, HEADERS, header_match, is_nobody, is_rank, words_of
+from vision.exchange.neighbours import unit_beside
+from vision.exchange.own_words import answered_elsewhere, numbered_alike, text_column
+from vision.exchange.persons import person_column
+from vision.exchange.phrases import asks_who, is_amount, is_rating, names_a_kind_of_person
+from vision.exchange.shapes import MOST_GROUPS, Shape, shapes_of
+from vision.exchange.words import HEADERS, header_match, is_rank, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vision.exchange.table import Table
 
-MOST_GROUPS: Final = 40
-"""Different values a column of levels or units may have."""
-
 _MOST_ROUNDS: Final = 20
 _LONGEST_NAME: Final = 80
 _LONGEST_CODE: Final = 20
-_LONG_WORD: Final = 6
 _HALF: Final = 0.5
-_WORDS_LEAST: Final = 0.6
-_CLOSE: Final = 0.45
-"""An earlier text column is taken before a later one that is not twice as good."""
-_LEAST_TEXT: Final = 0.02
-_ORDINAL: Final = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|erste[rns]?|zweite[rns]?|dritte[rns]?|vierte[rns]?|"
-    r"fünfte[rns]?|premi(?:er|ère)|deuxième|troisième|primer[ao]?|segund[ao]|tercer[ao]?|prim[ao]|"
-    r"terz[ao]|\d{1,2}(?:st|nd|rd|th)?|i{1,3}|iv|v|[a-c])\b|(?<=\D)\d{1,2}(?=\D*$)|SQ\d+",
-    re.IGNORECASE,
-)
-_COPY: Final = re.compile(r" \(\d+\)$")
-_NO_STEM: Final = frozenset(("column", "question", "frage", "spalte", "pregunta"))
 _ANSWER_CODE: Final = re.compile(r"AO?\d{1,3}")
 _LEVEL_NUMBER: Final = re.compile(rf"{_ANSWER_CODE.pattern}|[A-Z]{{1,2}}\d{{1,2}}|\d{{1,2}}")
 _ASKING: Final = frozenset(
@@ -97,7 +84,7 @@ def suggest_columns(
     people wrote most of their own words; a level or unit has few values, which are on the
     workshop's lists or sound like levels or stand under such a name; what tells people apart has
     more than one value. Columns whose names differ by a number only ("First wish", "Second
-    wish") are text together.
+    wish") are text together, and so are columns of which everybody filled one.
 
     Args:
         table: As read.
@@ -115,28 +102,25 @@ def suggest_columns(
     _listed(chosen, shapes, "level", levels)
     _listed(chosen, shapes, "unit", units)
     also: tuple[str, ...] = ()
-    text = _text(table, shapes, frozenset(chosen.values()))
+    text = text_column(table, shapes, frozenset(chosen.values()))
     if text is not None:
         chosen["text"] = text
-        also = _numbered_alike(table, shapes, text)
+        also = numbered_alike(table, shapes, text) or answered_elsewhere(
+            table, shapes, text, frozenset(chosen.values())
+        )
     taken = {*chosen.values(), *also}
     for role in ("question", "level"):
         if role not in chosen:
             _named(chosen, table, shapes, role, taken)
     if "level" not in chosen:
-        ranked = [name for name, shape in shapes.items() if name not in taken and ranks(shape)]
-        coded = [
-            name
-            for name, shape in shapes.items()
-            if name not in taken and _coded(name, table.question(name), shape)
-        ]
-        ranked = ranked or (coded if len(coded) == 1 else [])
-        if ranked:
-            chosen["level"] = ranked[0]
-            taken.add(ranked[0])
+        _ranked(chosen, table, shapes, taken)
     for role in ("unit", "round"):
         if role not in chosen:
             _named(chosen, table, shapes, role, taken)
+    if "unit" not in chosen and "level" in chosen:
+        beside = unit_beside(table, shapes, chosen["level"], taken)
+        chosen |= {"unit": beside} if beside is not None else {}
+    taken |= set(chosen.values())
     person = person_column(table, shapes, taken)
     return Mapping(
         text, chosen.get("level"), chosen.get("unit"), person, chosen.get("round"),
@@ -158,101 +142,6 @@ def _known(table: Table, levels: Sequence[str], units: Sequence[str]) -> Mapping
         known.get("text"), chosen.get("level"), chosen.get("unit"), known.get("person"),
         question=known.get("question"),
     )  # fmt: skip
-
-
-def text_columns(table: Table) -> list[str]:
-    """Return every column that could be text, the best first: what a page may offer."""
-    scores = {name: _text_score(table, name, shape) for name, shape in shapes_of(table).items()}
-    return sorted((name for name, score in scores.items() if score > 0), key=lambda n: -scores[n])
-
-
-def _text(table: Table, shapes: dict[str, Shape], taken: frozenset[str]) -> str | None:
-    scores = {
-        name: _text_score(table, name, shape) for name, shape in shapes.items() if name not in taken
-    }
-    best = max(scores.values(), default=0.0)
-    if best <= 0:
-        return _short_text(table, shapes, taken)
-    return next(name for name, score in scores.items() if score >= _CLOSE * best)
-
-
-def _short_text(table: Table, shapes: dict[str, Shape], taken: frozenset[str]) -> str | None:
-    """Return the one column left that holds different words: answers of one word."""
-    left = [
-        name
-        for name, shape in shapes.items()
-        if name not in taken
-        and shape.kinds.get(Kind.WORDS, 0.0) > _WORDS_LEAST
-        and shape.variety >= _HALF
-        and _has_words(table.question(name))
-        and not set(words_of(name)) & (ASIDE | NAMES)
-        and not any(header_match(role, name) for role in ("level", "unit", "person", "question"))
-    ]
-    return left[0] if left else None
-
-
-def _has_words(header: str) -> bool:
-    """Tell whether a header has several words, or is as long in a script without spaces."""
-    return len(words_of(header)) > 1 or (not header.isascii() and len(header) > _LONG_WORD)
-
-
-def _text_score(table: Table, name: str, shape: Shape) -> float:
-    """Return how much of a column is people's own words; 0 where it is something else."""
-    words = shape.kinds.get(Kind.WORDS, 0.0)
-    nobodies = all(map(is_nobody, shape.values[:20])) or holds_names(name, shape)
-    if not shape.filled or words < _WORDS_LEAST or nobodies:
-        return 0.0
-    question = table.question(name)
-    told = set(words_of(question))
-    match = max(header_match("text", name), header_match("text", question))
-    asked = question.rstrip().endswith(("?", "？", "؟"))  # noqa: RUF001 - of other scripts
-    roles = ("level", "unit", "person", "round")
-    others = max(header_match(role, name) for role in roles)
-    if shape.variety < _HALF:
-        others = max(others, header_match("question", name))
-    few = shape.distinct <= MOST_GROUPS / 2 and shape.filled >= 4 * shape.distinct
-    if shape.many_words < _HALF / 2 and not (match or asked):
-        return 0.0
-    if few and (shape.mean_length < 25 or others) and shape.filled > 8:  # noqa: PLR2004 - choices repeat
-        return 0.0
-    if others and not match and (not asked or few) and shape.mean_length < _LONGEST_NAME / 2:
-        return 0.0
-    if shape.distinct == 1 and shape.filled > 2:  # noqa: PLR2004 - the same for everyone
-        return 0.0
-    score = words * shape.variety * min(shape.mean_length, 80.0) / 80.0
-    score *= (shape.filled / shape.rows) ** 0.5
-    score *= 1.0 + match + 0.5 * asked
-    if told & ASIDE and not asked:
-        score *= 0.2
-    return score if score > _LEAST_TEXT * (shape.filled / shape.rows) else 0.0
-
-
-def _numbered_alike(table: Table, shapes: dict[str, Shape], text: str) -> tuple[str, ...]:
-    """Return further text columns whose names differ from the first by a number only."""
-    wanted = _stem(table, text)
-    if wanted is None:
-        return ()
-    return tuple(
-        name
-        for name, shape in shapes.items()
-        if name != text and _stem(table, name) == wanted and _is_words(table, name, shape)
-    )
-
-
-def _is_words(table: Table, name: str, shape: Shape) -> bool:
-    """Tell whether a column goes with another one of its name: words, not choices."""
-    words = shape.kinds.get(Kind.WORDS, 0.0) > _WORDS_LEAST and shape.variety >= _HALF
-    return words or _text_score(table, name, shape) > 0
-
-
-def _stem(table: Table, name: str) -> str | None:
-    """Return a column's name without its number; None where it has none, or is nothing else."""
-    told = table.question(name)
-    stem = " ".join(_ORDINAL.sub("#", told).casefold().split())
-    words = {word for word in words_of(stem) if len(word) > 2} - _NO_STEM  # noqa: PLR2004 - real words
-    if "#" not in stem or not words or _COPY.search(name):
-        return None
-    return stem
 
 
 def _listed(
@@ -284,6 +173,7 @@ def _named(
         name: max(header_match(role, name), header_match(role, table.question(name)))
         + (1.0 if role == "unit" and asks_where(table.question(name)) else 0.0)
         + (0.6 if role == "level" and ranks(shape) else 0.0)
+        + (1.5 if role == "level" and _tells_level(name, table.question(name)) else 0.0)
         + (1.0 if role == "question" and _all_ask(shape) else 0.0)
         for name, shape in shapes.items()
         if name not in taken
@@ -294,6 +184,24 @@ def _named(
     if scores:
         chosen[role] = max(scores, key=lambda name: scores[name])
         taken.add(chosen[role])
+
+
+def _ranked(
+    chosen: dict[str, str], table: Table, shapes: dict[str, Shape], taken: set[str]
+) -> None:
+    """Take the free column for the level whose values sound like some, or the one of codes."""
+    free = {name: shape for name, shape in shapes.items() if name not in taken}
+    ranked = [name for name, shape in free.items() if shape.distinct > 1 and ranks(shape)]
+    coded = [name for name, shape in free.items() if _coded(name, table.question(name), shape)]
+    ranked = ranked or (coded if len(coded) == 1 else [])
+    if ranked:
+        chosen["level"] = ranked[0]
+        taken.add(ranked[0])
+
+
+def _tells_level(name: str, question: str) -> bool:
+    """Tell whether a header asks who somebody is, or of which kind of people."""
+    return any(asks_who(each) or names_a_kind_of_person(each) for each in (name, question))
 
 
 def _answers_one(header: str, shape: Shape) -> bool:
@@ -328,7 +236,10 @@ def fits_role(role: str, shape: Shape) -> bool:
     typed += shape.kinds.get(Kind.CODE, 0.0) if shape.mean_length > _LONGEST_CODE else 0.0
     marks = shape.kinds.get(Kind.MARK, 0.0)
     one = shape.distinct == 1 and shape.filled > 2 and not ranks(shape)  # noqa: PLR2004 - divides nobody
-    return few and shape.longest <= _LONGEST_NAME and not one and marks < 1 and typed < _HALF
+    measured = [is_rating(value) or (role == "unit" and is_amount(value)) for value in shape.values]
+    rated = mean(measured) >= _HALF and not ranks(shape)
+    other = one or rated or marks >= _HALF or typed >= _HALF
+    return few and shape.longest <= _LONGEST_NAME and not other
 
 
 def ranks(shape: Shape) -> bool:

@@ -223,7 +223,7 @@ def is_name(cell: str) -> bool:
     if text.endswith(("?", "？", ":")) or text in {"#", "ID", "Id", "id"}:  # noqa: RUF001 - full width
         return True
     words = words_of(text)
-    if len(words) > 4 or is_rank(text):  # noqa: PLR2004 - a label
+    if len(words) > 4 or (is_rank(text) and not header_match("text", text)):  # noqa: PLR2004 - a label
         return False
     return any(header_match(role, text) for role in HEADERS) or bool(
         {"timestamp", "zeitstempel", "date", "datum", "time", "id", "email", "name"} & set(words)

@@ -12,7 +12,7 @@ import pandas as pd
 from vision.errors import InvalidFileError
 from vision.exchange.answers import Manner, Split, manner_of, statements_in
 from vision.exchange.choices import EVERY, NONE, Choices
-from vision.exchange.columns import MOST_GROUPS, Mapping, suggest_columns
+from vision.exchange.columns import Mapping, suggest_columns
 from vision.exchange.formats import read_source
 from vision.exchange.groups import filled_down
 from vision.exchange.headers import OWN_COLUMNS
@@ -21,7 +21,7 @@ from vision.exchange.lengthwise import filled_across, with_answers_beside, worde
 from vision.exchange.levels import folded, nearest
 from vision.exchange.notes_and_totals import asides_of
 from vision.exchange.sections import with_sections, with_ticked_level
-from vision.exchange.shapes import shape_of, tells_apart
+from vision.exchange.shapes import MOST_GROUPS, shape_of, tells_apart
 from vision.exchange.sheets import SHEET, statements_table
 from vision.exchange.words import is_nobody
 from vision.limits import LONGEST_STATEMENT

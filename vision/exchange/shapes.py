@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from vision.exchange.table import Table
 
+MOST_GROUPS: Final = 40
+"""Different values a column of levels or units may have."""
+
 _SAMPLE: Final = 5_000
 _KINDS_OF: Final = 400
 

@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import Final
 
 
-def _words(listed: str) -> frozenset[str]:
+def words_in(listed: str) -> frozenset[str]:
+    """Return the words of a list, lower case."""
     return frozenset(word.casefold() for word in listed.split())
 
 
 HEADERS: Final[dict[str, frozenset[str]]] = {
-    "text": _words(
+    "text": words_in(
         "text texts statement statements comment comments body answer answers response responses"
         " opinion opinions idea ideas wish wishes message messages suggestion suggestions feedback"
         " proposal description summary vision thought thoughts contribution aussage aussagen"
@@ -32,9 +33,13 @@ HEADERS: Final[dict[str, frozenset[str]]] = {
         " اقتراح 意见 意見 回答 コメント 願い 要望 期望 建议 建議 의견 응답 바라는 الرأي"
         " ความคิดเห็น คำตอบ टिप्पणी सुझाव उत्तर énoncé énoncés aportación aportaciones afirmação"
         " afirmações affermazione affermazioni uitspraak uitspraken wypowiedzi ifade ifadeler"
-        " العبارة 陈述"
+        " العبارة 陈述 hope hopes dream dreams hoffnung traum träume vœu vœux espoir rêve rêves"
+        " sueño sueños esperanza sogno sogni sonho sonhos droom dromen życzenia marzenie drøm"
+        " dröm toive toiveet мечта пожелания побажання мрія dilekler álom dorințe أمنية أمنيات"
+        " حلم 夢"
+        " ご意見 希望 愿望 願望 梦想 소망 꿈 바람 harapan "
     ),
-    "level": _words(
+    "level": words_in(
         "level levels role roles position grade rank seniority hierarchy ebene stufe rolle"
         " hierarchie hierarchieebene führungsebene funktion niveau rôle poste fonction hiérarchie"
         " nivel rol cargo puesto jerarquía livello ruolo nível função functie rang poziom"
@@ -42,18 +47,39 @@ HEADERS: Final[dict[str, frozenset[str]]] = {
         " úroveň beosztás szint rang funcție nivel stilling görev seviye kademe unvan pozisyon"
         " θέση βαθμίδα ρόλος επίπεδο תפקיד דרגה רמה المستوى مستوى الوظيفة المنصب الدور"
         " ตำแหน่ง ระดับ पद भूमिका स्तर 角色 职位 职务 职级 层级 職位 職稱 職務 職級 級別 级别 役職 階層"
-        " 직급 직위 직책"
+        " 직급 직위 직책 job jobs occupation profession professional relationship who beruf"
+        " tätigkeit berufsgruppe personengruppe statusgruppe laufbahn laufbahngruppe dienststellung"
+        " dienstgrad gehaltsgruppe verhältnis wer qualité statut profession métier relation "
+        " ocupación profesional profesión relación vínculo quién qualifica professione mansione"
+        " qualifikation incarico profissional profissão ocupação vínculo beroep betrekking"
+        " hoedanigheid zawód kto befattning yrke titteli asema ammatti tehtävä профессия кто"
+        " професія посади хто profese povolání szerep szerepkör munkakör foglalkozás ocupație"
+        " meslek kim ιδιότητα επάγγελμα מקצוע مهنة الصفة صفة الرتبة 職業 職種 立場 身份 身分 岗位"
+        " 직업 직무 신분 jabatan peran chức"
     ),
-    "unit": _words(
+    "unit": words_in(
         "unit department dept division team site location area branch office region group"
         " abteilung bereich einheit standort filiale niederlassung département service équipe site"
         " lieu unidad departamento equipo sede área unità reparto dipartimento squadra unidade"
         " equipa setor afdeling vestiging dział zespół oddział avdelning enhet osasto отдел"
         " подразделение відділ oddělení pobočka závod részleg telephely departament secție scope"
         " afdeling bölüm birim departman şube τμήμα μονάδα מחלקה אתר יחידה القسم الإدارة الموقع"
-        " แผนก สาขา विभाग शाखा 部门 部門 單位 单位 部署 勤務地 拠点 所属 부서 근무지"
+        " แผนก สาขา विभाग शाखा 部门 部門 單位 单位 部署 勤務地 拠点 所属 부서 근무지 place plant"
+        " building house campus factory facility centre center depot store directorate squad unit"
+        " district ward workplace plot amt dezernat referat fachbereich haus gebäude werk betrieb"
+        " betriebsstätte betriebsteil ort stadtteil ortsteil gemeindeteil gewerk dienststelle"
+        " arbeitsort arbeitsplatz antenne établissement usine bâtiment secteur atelier agence"
+        " direction délégation centro servicio fábrica edificio planta delegación ubicación área"
+        " departamento plesso stabilimento sezione ufficio settore filiale servizio serviço secção"
+        " seção fábrica filial unidade estabelecimento delegação locatie gebouw dienst vestiging"
+        " werkplek placówka zakład wydział lokalizacja budynek ort avdelning anläggning arbetsplats"
+        " enhet avdeling arbejdssted sted afsnit forvaltning yksikkö toimipaikka työpaikka paikka"
+        " место учреждение завод филиал цех заклад місце філія odbor pracoviště úsek místo helyszín"
+        " osztály üzem telep locație unitate fabrika tesis yer işyeri κατάστημα τοποθεσία סניף"
+        " מקום فرع قسم موقع مكان إدارة 事業所 支店 工場 部門 地点 校区 工厂 소속 지점 사업장 lokasi"
+        " cabang phòng"
     ),
-    "person": _words(
+    "person": words_in(
         "person participant respondent author user member voter employee interview interviewee"
         " speaker panelist teilnehmer teilnehmerin teilnehmende befragte befragter autor verfasser"
         " personne participante auteur répondant persona encuestado autora partecipante autore"
@@ -62,11 +88,11 @@ HEADERS: Final[dict[str, frozenset[str]]] = {
         " katılımcı"  # noqa: RUF001 - Turkish
         " משתתף مشارك 回答者 参与者 參與者 응답자"
     ),
-    "round": _words(
+    "round": words_in(
         "round wave runde welle tour vague ronda oleada giro rodada ronde runda omgång kierros"
         " раунд الجولة ラウンド"
     ),
-    "question": _words(
+    "question": words_in(
         "question questions prompt frage fragen pregunta domanda pergunta vraag pytanie fråga"
         " kysymys вопрос питання otázka kérdés întrebare spørgsmål soru ερώτηση שאלה السؤال"
         " คำถาม प्रश्न 問題 问题 設問 질문"
@@ -74,15 +100,17 @@ HEADERS: Final[dict[str, frozenset[str]]] = {
 }
 """Words of a header, by the role of its column."""
 
-ASIDE: Final = _words(
+ASIDE: Final = words_in(
     "title subject headline titel betreff überschrift titre sujet name section category topic"
     " tags tag status state language sprache source channel attachment image url link website"
     " platform browser device agent referer referrer collector network duration notes note"
-    " version type kategorie thema rubrik cluster points transcript emotion sentiment"
+    " version colour color farbe kartenfarbe couleur kleur colore kolor färg zdroj quelle fonte"
+    " fuente källa źródło kanal kanál источник langue idioma lingua taal język språk язык мова"
+    " 言語 语言 type kategorie thema rubrik cluster points transcript emotion sentiment"
 )
 """Words of a header that say: these are not the statements."""
 
-RANKS: Final = _words(
+RANKS: Final = words_in(
     "executive executives exec clevel ceo board director directors vp president chief head"
     " manager managers management mgr lead leads leader leaders leadership supervisor supervisors"
     " foreman frontline staff employee employees worker workers individual contributor"
@@ -107,7 +135,26 @@ RANKS: Final = _words(
     " funcionário διευθυντής διευθύντρια προϊστάμενος υπάλληλος εργαζόμενος στέλεχος"
     " מנהל מנהלת מנכ עובד עובדת הנהלה ראש مدير مديرة مشرف موظف موظفة رئيس عامل الإدارة"
     " schichtführung schichtleitung beschäftigte betriebsleitung filialleitung operative maîtrise"
-    " nurse doctor physician teacher volunteer engineer technician administrator"
+    " nurse nurses doctor doctors physician physicians teacher teachers volunteer volunteers"
+    " engineer engineers technician technicians administrator administrators "
+    " assistant assistants clerk operator operators fitter therapist carer consultant trustee"
+    " trustees governor governors pupil pupils student students parent parents "
+    "  councillor councillors lehrkraft lehrkräfte lehrperson lehrpersonen lehrer"
+    " lehrerin eltern elternteil schüler schülerin schülerinnen schulleitung hausmeister"
+    "  pflegekraft arzt ärztin ärzte ehrenamt ehrenamtlich ehrenamtliche hauptamtlich"
+    " hauptamtliche mitglied mitglieder arbeiter arbeiterin facharbeiter betriebsrat amtsleitung"
+    "  enseignant enseignante enseignants professeur professeurs élève élèves parent"
+    "  infirmier infirmière médecin bénévole bénévoles bewohner profesor profesora"
+    " profesorado docente docentes maestro alumno alumnado alumnos familia familias médico médica"
+    "  enfermero enfermera administrativo voluntario voluntarios"
+    " studente studenti genitore genitori medico infermiere infermieri volontario volontari quadri"
+    " collaboratore collaboratori enfermeiro enfermeira auxiliar professor aluno pai leerkracht"
+    " onderwijsassistent ouder ouders leerling verpleegkundige vrijwilliger lekarz pielęgniarka"
+    " nauczyciel rodzic uczeń lärare elev förälder sjuksköterska pedagog lærer opettaja vanhempi"
+    " hoitaja врач медсестра учитель родитель ученик вчитель батьки учень лікар učitel rodič žák"
+    " lékař sestra tanár szülő diák orvos ápoló vezetőség profesor părinte elev medic öğretmen"
+    " veli öğrenci doktor hemşire معلم معلمة طالب ممرض طبيب إداري أمر مدرس 教員 教師 保護者 医師"
+    " 看護師 正社員 契約社員 学生 老师 教师 家长 医生 护士 교사 학생 학부모 의사 간호사"
     " 役員 経営層 部長 次長 課長 係長 主任 社員 管理職 店長 パート 总经理 經理 经理 总监 總監 主管"
     " ผู้บริหาร ผู้อำนวยการ ผู้จัดการ หัวหน้า พนักงาน निदेशक प्रबंधक कर्मचारी अधिकारी"
     " 主任 组长 組長 员工 員工 董事 임원 부장 차장 과장 대리 팀장 사원 직원"
@@ -122,6 +169,10 @@ _WORD: Final = re.compile(
     r"(?:[^\W\d_][\u0300-\u036f\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e]*)+"
 )
 """Letters with the signs that stand on them or behind them."""
+
+_PLURALS: Final = ("innen", "en", "n", "s")
+_LONG: Final = 5
+"""Letters that a word has at least that is known by its plural."""
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -151,7 +202,7 @@ def header_match(role: str, header: str) -> float:
 
 def _is_one_of(word: str, role: str) -> bool:
     """Tell whether a word is one of a role's, or holds one where words stand without spaces."""
-    if word in HEADERS[role]:
+    if word in HEADERS[role] or (word.startswith("ال") and word[2:] in HEADERS[role]):
         return True
     return bool(_UNSPACED.search(word)) and any(each in word for each in _UNSPACED_HEADERS[role])
 
@@ -166,8 +217,16 @@ def is_rank(value: str) -> bool:
     words = words_of(value)
     pairs = (one + other for one, other in itertools.pairwise(words))
     return any(
-        word in RANKS or (_UNSPACED.search(word) is not None and word.endswith(_UNSPACED_RANKS))
+        _is_rank(word) or (_UNSPACED.search(word) is not None and word.endswith(_UNSPACED_RANKS))
         for word in (*words, *pairs)
+    )
+
+
+def _is_rank(word: str) -> bool:
+    """Tell whether a word is one for a level, or the plural of one."""
+    return word in RANKS or any(
+        len(word) > _LONG + len(ending) and word.endswith(ending) and word[: -len(ending)] in RANKS
+        for ending in _PLURALS
     )
 
 

@@ -35,6 +35,59 @@ def mapped(columns: dict[str, list[str]]) -> Mapping:
     return table(columns).mapping
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["I am a ...", "Ich bin hier als", "Vous êtes", "Ik ben", "You are", "Are you a ...?",
+     "Which of these describes you best?", "Wer", "أنا", "Staff group", "Type of member",
+     "Beruf", "Qual é a sua profissão?"],
+)  # fmt: skip
+def test_a_header_that_asks_who_people_are_is_of_their_level(header: str) -> None:
+    """Whatever the answers are called, "I am a ..." names the level of whoever answers."""
+    assert mapped({header: ["Fitter", "Baker", "Rider"]}).level == header
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("How satisfied are you with your job?", ["Satisfied", "Very", "Dissatisfied"]),
+        ("Is our house a good place?", ["Yes", "No", "Maybe"]),
+        ("I am proud to be here", ["Strongly agree", "Disagree"]),
+    ],
+)
+def test_what_rates_is_no_level_and_no_unit(header: str, values: list[str]) -> None:
+    """Grades on a scale divide nobody, whatever words stand in the question."""
+    found = mapped({header: values})
+    assert (found.level, found.unit) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("Depot", ["Elm Lane", "Mill Road"]),
+        ("Prowincja", ["Elm Lane", "Mill Road"]),
+        ("Line", ["Line 1", "Line 2"]),
+    ],
+)
+def test_a_group_beside_the_level_is_the_unit(header: str, values: list[str]) -> None:
+    """A few names that come again and again beside the level are of places of work."""
+    assert mapped({"Role": ["Manager", "Nurse", "Cook"], header: values}).unit == header
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("Time with us", ["1-5 years", "more than 5 years", "less than 1 year"]),
+        ("Gender", ["Female", "Male", "Other"]),
+        ("Ticked", ["Mail", "Paper", "Mail, Paper"]),
+        ("Mood", ["Very good", "Good", "Bad"]),
+        ("Agreed", ["Yes", "No"]),
+    ],
+)
+def test_what_is_beside_the_level_and_no_place_is_no_unit(header: str, values: list[str]) -> None:
+    """Spans, traits, boxes and grades are no units."""
+    assert mapped({"Role": ["Manager", "Nurse", "Cook"], header: values}).unit is None
+
+
 def test_a_person_is_known_by_an_address_before_half_of_a_name() -> None:
     """People share first names, surnames and the address of an office; mail is their own."""
     names = {"First name": ["Ann", "Bob", "Cy"], "Last name": ["Ash", "Birch", "Ash", "Elm"]}
@@ -43,6 +96,11 @@ def test_a_person_is_known_by_an_address_before_half_of_a_name() -> None:
     mail = {"Contact": [f"p{number}@example.org" for number in range(12)]}
     assert mapped(names | mail | network).person == "Contact"
     assert mapped({"Nr": ["1"], "Mitglieds-Nr.": [f"M {n}" for n in range(12)]}).person is not None
+
+
+def test_a_value_that_is_alone_is_no_level() -> None:
+    """A label that sounds like a level, and is the only one, divides nobody."""
+    assert mapped({"Labels": ["Top (green)", ""]}).level is None
 
 
 @pytest.mark.parametrize(
@@ -55,6 +113,25 @@ def test_ways_of_not_answering_are_no_statements(said: str) -> None:
     assert [row.text for row in found.taken.rows] == ["A quiet room", "Fair pay at last"]
 
 
+def test_answers_in_the_column_of_their_language_come_in_together() -> None:
+    """Of a form in three languages everybody filled one; all of them are read."""
+    asked = ["Was wünschen Sie sich?", "Que souhaitez-vous ?", "Che cosa desidera?"]
+    rows = [["", "", ""] for _ in WISHES]
+    for at, wish in enumerate(WISHES):
+        rows[at][at % 3] = wish
+    lines = [",".join([*asked]), *(",".join(row) for row in rows)]
+    found = read_statements("\n".join(lines).encode(), "languages.csv")
+    assert sorted(row.text for row in found.taken.rows) == sorted(WISHES)
+    assert found.people == len(WISHES)
+
+
+def test_a_remark_that_few_leave_is_no_answer_elsewhere() -> None:
+    """A column that is filled where the wish is blank does not come in where wishes are whole."""
+    remarks = ["", "", "", "", "", "", "", "", "", "", "", "The form was long, to be honest"]
+    found = table({"Anything about this form?": remarks})
+    assert found.mapping.texts == ("Your wish",)
+
+
 def test_letters_stay_whole() -> None:
     """An answer in paragraphs is one answer, also where all have some."""
     letters = [f"Dear all\n\nMy wish is {wish.lower()}\n\nKind regards" for wish in WISHES]
@@ -62,6 +139,12 @@ def test_letters_stay_whole() -> None:
     csv.writer(out).writerows([["Body"], *([each] for each in letters)])
     found = read_statements(out.getvalue().encode(), "letters.csv")
     assert [row.text for row in found.taken.rows] == letters
+
+
+def test_numbered_labels_are_no_text() -> None:
+    """Cells that differ by their number only are labels of rows, however long they are."""
+    numbers = [f"Response number: {at}" for at in range(12)]
+    assert mapped({"Response number": numbers}).texts == ("Your wish",)
 
 
 def test_spanish_ordinals_leave_spanish_letters_alone() -> None:

@@ -1,0 +1,177 @@
+"""Which columns hold people's own words: one, several of a name, or one a language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from vision.exchange.cell_kinds import Kind
+from vision.exchange.persons import NAMES, holds_names
+from vision.exchange.shapes import MOST_GROUPS, Shape, shapes_of
+from vision.exchange.words import ASIDE, header_match, is_nobody, words_of
+
+if TYPE_CHECKING:
+    from vision.exchange.table import Table
+
+_LONGEST_NAME: Final = 80
+_LONG_WORD: Final = 6
+_HALF: Final = 0.5
+_WORDS_LEAST: Final = 0.6
+_FEWEST: Final = 4
+"""Rows in which a question to some of the people is answered."""
+
+_TOGETHER: Final = 0.8
+_DIGITS: Final = re.compile(r"\d+")
+_PART: Final = 1.3
+"""How well a header matches in which one word of three is a role's."""
+
+_CLOSE: Final = 0.45
+"""An earlier text column is taken before a later one that is not twice as good."""
+_LEAST_TEXT: Final = 0.02
+_ORDINAL: Final = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|erste[rns]?|zweite[rns]?|dritte[rns]?|vierte[rns]?|"
+    r"fünfte[rns]?|premi(?:er|ère)|deuxième|troisième|primer[ao]?|segund[ao]|tercer[ao]?|prim[ao]|"
+    r"terz[ao]|\d{1,2}(?:st|nd|rd|th)?|i{1,3}|iv|v|[a-c])\b|(?<=\D)\d{1,2}(?=\D*$)|SQ\d+",
+    re.IGNORECASE,
+)
+_COPY: Final = re.compile(r" \(\d+\)$")
+_NO_STEM: Final = frozenset(("column", "question", "frage", "spalte", "pregunta"))
+
+
+def text_columns(table: Table) -> list[str]:
+    """Return every column that could be text, the best first: what a page may offer."""
+    scores = {name: text_score(table, name, shape) for name, shape in shapes_of(table).items()}
+    return sorted((name for name, score in scores.items() if score > 0), key=lambda n: -scores[n])
+
+
+def text_column(table: Table, shapes: dict[str, Shape], taken: frozenset[str]) -> str | None:
+    """Return the column in which most people wrote most of their own words.
+
+    Args:
+        table: As read.
+        shapes: Of its columns.
+        taken: Columns that hold something else.
+    """
+    scores = {
+        name: text_score(table, name, shape) for name, shape in shapes.items() if name not in taken
+    }
+    best = max(scores.values(), default=0.0)
+    if best <= 0:
+        return _short_text(table, shapes, taken)
+    return next(name for name, score in scores.items() if score >= _CLOSE * best)
+
+
+def _short_text(table: Table, shapes: dict[str, Shape], taken: frozenset[str]) -> str | None:
+    """Return the one column left that holds different words: answers of one word."""
+    left = [
+        name
+        for name, shape in shapes.items()
+        if name not in taken
+        and shape.kinds.get(Kind.WORDS, 0.0) > _WORDS_LEAST
+        and shape.variety >= _HALF
+        and _has_words(table.question(name))
+        and not set(words_of(name)) & (ASIDE | NAMES)
+        and not any(
+            header_match(role, name) > _PART for role in ("level", "unit", "person", "question")
+        )
+    ]
+    return left[0] if left else None
+
+
+def _has_words(header: str) -> bool:
+    """Tell whether a header has several words, or is as long in a script without spaces."""
+    return len(words_of(header)) > 1 or (not header.isascii() and len(header) > _LONG_WORD)
+
+
+def text_score(table: Table, name: str, shape: Shape) -> float:
+    """Return how much of a column is people's own words; 0 where it is something else."""
+    words = shape.kinds.get(Kind.WORDS, 0.0)
+    nobodies = all(map(is_nobody, shape.values[:20])) or holds_names(name, shape)
+    if not shape.filled or words < _WORDS_LEAST or nobodies:
+        return 0.0
+    question = table.question(name)
+    told = set(words_of(question))
+    match = max(header_match("text", name), header_match("text", question))
+    asked = question.rstrip().endswith(("?", "？", "؟"))  # noqa: RUF001 - of other scripts
+    roles = ("level", "unit", "person", "round")
+    others = max(header_match(role, name) for role in roles)
+    if shape.variety < _HALF:
+        others = max(others, header_match("question", name))
+    few = shape.distinct <= MOST_GROUPS / 2 and shape.filled >= 4 * shape.distinct
+    if shape.many_words < _HALF / 2 and not (match or asked):
+        return 0.0
+    if few and (shape.mean_length < 25 or others) and shape.filled > 8:  # noqa: PLR2004 - choices repeat
+        return 0.0
+    short = shape.mean_length < _LONGEST_NAME / 2
+    if others > _PART and short and not match and (not asked or few):
+        return 0.0
+    if shape.filled > 2 and _is_one_label(shape):  # noqa: PLR2004 - the same for everyone
+        return 0.0
+    score = words * shape.variety * min(shape.mean_length, 80.0) / 80.0
+    score *= (shape.filled / shape.rows) ** 0.5
+    score *= 1.0 + match + 0.5 * asked
+    if told & ASIDE and not asked:
+        score *= 0.2
+    return score if score > _LEAST_TEXT * (shape.filled / shape.rows) else 0.0
+
+
+def _is_one_label(shape: Shape) -> bool:
+    """Tell whether all cells are the same, or a few words with a number: "Response number: 7"."""
+    told = {_DIGITS.sub("", value) for value in shape.values}
+    return shape.distinct == 1 or (len(told) == 1 and len(words_of(told.pop())) < _FEWEST)
+
+
+def numbered_alike(table: Table, shapes: dict[str, Shape], text: str) -> tuple[str, ...]:
+    """Return further text columns whose names differ from the first by a number only."""
+    wanted = _stem(table, text)
+    if wanted is None:
+        return ()
+    return tuple(
+        name
+        for name, shape in shapes.items()
+        if name != text and _stem(table, name) == wanted and _is_words(table, name, shape)
+    )
+
+
+def _is_words(table: Table, name: str, shape: Shape) -> bool:
+    """Tell whether a column goes with another one of its name: words, not choices."""
+    words = shape.kinds.get(Kind.WORDS, 0.0) > _WORDS_LEAST and shape.variety >= _HALF
+    return words or text_score(table, name, shape) > 0
+
+
+def _stem(table: Table, name: str) -> str | None:
+    """Return a column's name without its number; None where it has none, or is nothing else."""
+    told = table.question(name)
+    stem = " ".join(_ORDINAL.sub("#", told).casefold().split())
+    words = {word for word in words_of(stem) if len(word) > 2} - _NO_STEM  # noqa: PLR2004 - real words
+    if "#" not in stem or not words or _COPY.search(name):
+        return None
+    return stem
+
+
+def answered_elsewhere(
+    table: Table, shapes: dict[str, Shape], text: str, taken: frozenset[str]
+) -> tuple[str, ...]:
+    """Return further text columns that are filled where the first is blank, and only there.
+
+    That is how a form of several languages is saved, or one that asks each group its own question:
+    everybody answered one of them, and together they leave out hardly anybody.
+
+    Args:
+        table: As read.
+        shapes: Of its columns.
+        text: The column of statements.
+        taken: Columns that hold something else.
+    """
+    answered = table.rows[text].str.strip() != ""
+    if answered.mean() >= _TOGETHER:
+        return ()
+    found = []
+    for name, shape in shapes.items():
+        if name == text or name in taken or shape.filled < _FEWEST or shape.variety < _TOGETHER:
+            continue
+        written = table.rows[name].str.strip() != ""
+        if not (written & answered).any() and text_score(table, name, shape) > 0:
+            found.append(name)
+            answered |= written
+    return tuple(found) if answered.mean() >= _TOGETHER else ()

@@ -1,0 +1,104 @@
+"""What a header asks for, and what an answer measures, in a dozen languages."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from vision.exchange.words import HEADERS, RANKS, words_in, words_of
+
+_KINDS: Final = words_in(
+    "group type category kind class typ art gruppe kategorie groupe catégorie statut grupo tipo"
+    " categoría gruppo categoria groep soort grupa kategoria grupp kategori type skupina csoport"
+    " категория группа група категорія grup kategori ryhmä فئة 区分 类别"
+)
+
+_RATINGS: Final = words_in(
+    "agree disagree neutral satisfied dissatisfied unsatisfied likely unlikely often sometimes"
+    " never rarely always good bad poor fair excellent very somewhat slightly maybe perhaps stimme"
+    " zufrieden unzufrieden oft manchmal nie selten immer gut schlecht mittel sehr teils vielleicht"
+    " accord désaccord satisfait insatisfait souvent parfois jamais toujours bien mauvais très"
+    " plutôt acuerdo desacuerdo satisfecho insatisfecho nunca siempre bueno malo muy quizás accordo"
+    " disaccordo soddisfatto insoddisfatto spesso mai sempre buono molto forse concordo discordo"
+    " satisfeito insatisfeito sempre bom muito talvez eens oneens tevreden ontevreden vaak soms"
+    " nooit altijd goed slecht zeer misschien zgadzam zadowolony często nigdy zawsze dobrze źle"
+    " bardzo raczej nöjd missnöjd ofta aldrig alltid håller enig uenig tilfreds ofte aldri altid"
+    " samaa eri usein согласен удовлетворён часто никогда всегда хорошо плохо очень згоден часто"
+    " souhlasím spokojen často nikdy vždy egyetértek elégedett gyakran soha mindig acord mulțumit"
+    " katılıyorum memnun sık asla bazen iyi kötü kararsızım"  # noqa: RUF001 - Turkish
+    " συμφωνώ διαφωνώ מסכים أوافق راض محايد"
+)
+"""Words of an answer that rates or says how often, rather than naming a group."""
+
+_AMOUNT: Final = re.compile(
+    r"\W*\d[\d.,]*\s?[-\u2013+].*|[<>≤≥].*|.*\d\s?[年月歳세년].*|"
+    r".*\d.*\b(?:years?|months?|weeks?|jahre?n?|monate?n?|ans|mois|años?|mes(?:es)?|anni|mesi|"
+    r"anos?|jaar|maanden|lat|miesięcy|år|vuotta|let|év|ani|лет|года?|років|рік)\b.*",
+    re.IGNORECASE,
+)
+"""A span or an amount."""
+
+_WHO: Final = re.compile(
+    r"(?:\w{1,4}\W+)?"
+    r"(?:i am|i'm|i work|you are|are you|you work|who (?:are you|am i)|ich bin|du bist|bist du|"
+    r"sie sind|sind sie|ich arbeite|wer (?:bist du|sind sie)|je suis|tu es|"
+    r"vous êtes|êtes-vous|qui êtes-vous|soy|eres|(?:yo )?trabajo|usted es|"
+    r"(?:io )?sono|(?:tu )?sei|lei è|eu sou|sou|você é|"
+    r"ik ben|jij bent|je bent|u bent|ik werk|jestem|pracuję|jag är|du är|är du|jeg er|du er|er du|"
+    r"olen|olet|jsem|jste|pracuji|vagyok|ön|sunt|sunteți|lucrez|ben|siz|είμαι|είστε|אני|أنا|أنت|"
+    r"я|ви|вы|私は|あなたは|我是|您是|나는|당신은)"
+    r"(?:\W+\w{1,4}){0,3}\W*",
+    re.IGNORECASE,
+)
+"""A header that says "I am ..." and leaves the rest to the answer."""
+
+_DESCRIBES: Final = re.compile(
+    r"describes? you(?:rself)?\b|beschreibt (?:sie|dich)\b|trifft (?:am besten )?auf (?:sie|dich)|"
+    r"vous décrit|te décrit|te describe|le describe|ti descrive|la descrive|descreve você|"
+    r"beschrijft (?:je|jou|u)\b|beskriver dig|beskriver deg|opisuje (?:cię|pan)|kuvaa sinua",
+    re.IGNORECASE,
+)
+
+
+def asks_who(header: str) -> bool:
+    """Return whether a header begins a sentence that an answer ends by naming a group of people.
+
+    Example:
+        >>> [asks_who(each) for each in ("I work as a ...", "Ich bin hier", "I am proud of us")]
+        [True, True, False]
+    """
+    asked = " ".join(header.split())
+    return bool(_WHO.fullmatch(asked) or _DESCRIBES.search(asked))
+
+
+def names_a_kind_of_person(header: str) -> bool:
+    """Return whether a header is of kinds of people: "Staff group", "Author type".
+
+    Example:
+        >>> names_a_kind_of_person("Type of member"), names_a_kind_of_person("Group name")
+        (True, False)
+    """
+    words = words_of(header)
+    people = any(word in HEADERS["person"] or word in RANKS for word in words)
+    return people and any(word in _KINDS for word in words)
+
+
+def is_amount(value: str) -> bool:
+    """Return whether a value is a span or an amount: "1-5 years", "over 50 years", "< 10".
+
+    Example:
+        >>> is_amount("more than 5 years"), is_amount("18-24"), is_amount("Line 2")
+        (True, True, False)
+    """
+    return _AMOUNT.fullmatch(value) is not None
+
+
+def is_rating(value: str) -> bool:
+    """Return whether a value is a grade on a scale: "Strongly agree", "very often", "4 / 5".
+
+    Example:
+        >>> is_rating("Rather satisfied"), is_rating("Ward 7")
+        (True, False)
+    """
+    words = words_of(value)
+    return not words or any(word in _RATINGS for word in words)
