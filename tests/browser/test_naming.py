@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import WALL
 from vision.models import Lens
+from vision.phases import Phase
 from vision.store import Arrival
 from vision.workshop.worker import make
 
@@ -103,3 +104,15 @@ def test_the_facilitators_keys_lead_the_wall(hall: Hall, visits: Visits) -> None
     expect(wall.locator(".v-given li")).to_have_count(3)
     press(desk, "w")
     expect(wall.locator(".v-code")).to_be_visible()
+
+
+def test_a_presenters_remote_turns_the_walls_pages(hall: Hall, visits: Visits) -> None:
+    """Page down and page up, which such remotes send, lead to the next view and back."""
+    workshop = room(hall)
+    hall.store.workshops.move(workshop.id, Phase.THEMES)
+    wall = hall.desk(visits, "live", workshop)
+    wall.locator(".v-cloud").wait_for()
+    press(wall, "PageDown")
+    wall.locator(".v-one").wait_for()
+    press(wall, "PageUp")
+    wall.locator(".v-cloud").wait_for()
