@@ -105,16 +105,25 @@ def first_row(cells: list[list[str]]) -> int:
     for start in range(min(_LOOKED_AT, len(cells) - 1)):
         below = widths[start + 1 :]
         usual = median(below) if below else 0
-        row, after = cells[start], cells[start + 1]
-        both = {place for each in (row, after) for place, cell in enumerate(each) if cell.strip()}
-        if len(both) >= max(2, _WIDE * usual) and widths[start] > 1 and _completes(row, after):
+        if widths[start] > 1 and _is_upper_half(cells[start], cells[start + 1], usual):
             return start
-        index = usual > 2 and len(row) == usual and not row[0].strip()  # noqa: PLR2004 - rows are numbered
-        wide = widths[start] + index
-        if wide >= max(1, _WIDE * usual) and not (widths[start] == 1 and usual > 1):
-            start = start - 1 if start and _completes(cells[start - 1], cells[start]) else start  # noqa: PLW2901 - found
-            return _below_summary(cells, widths, start)
+        if _is_as_wide(cells[start], widths[start], usual):
+            whole = start and _completes(cells[start - 1], cells[start])
+            return _below_summary(cells, widths, start - 1 if whole else start)
     return 0
+
+
+def _is_upper_half(row: list[str], after: list[str], usual: float) -> bool:
+    """Return whether a row is half of a header: with the row below it, it is as wide as usual."""
+    both = {place for each in (row, after) for place, cell in enumerate(each) if cell.strip()}
+    return len(both) >= max(2, _WIDE * usual) and _completes(row, after)
+
+
+def _is_as_wide(row: list[str], width: int, usual: float) -> bool:
+    """Return whether a row has about as many cells as those below; one may number the rows."""
+    numbered = usual > 2 and len(row) == usual and not row[0].strip()  # noqa: PLR2004 - a table
+    wide = width + numbered
+    return wide >= max(1, _WIDE * usual) and not (width == 1 and usual > 1)
 
 
 def _below_summary(cells: list[list[str]], widths: list[int], start: int) -> int:
