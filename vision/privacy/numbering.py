@@ -1,9 +1,10 @@
-"""Texts as whole numbers: a text is looked at once, and not looked up where its letters count."""
+"""Texts as whole numbers and back: each is looked at once, and looked up only where it must be."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import numpy as np
 
@@ -16,35 +17,87 @@ if TYPE_CHECKING:
 
 WORD: Final = 8
 """Bytes of a whole number."""
+RUN: Final = 64
+"""From this many texts on between two that fall, merging what rises already is the faster sort."""
 
 
-def numbered(texts: Sequence[str]) -> tuple[NDArray[np.object_], NDArray[np.int64]]:
-    """Return different texts, rising, and which of them each one is.
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """Different texts, rising.
+
+    Attributes:
+        cells: Shape (m,): texts, or numbers that are spelled where a text is asked for. That costs
+            less than to fetch it from wherever it lies in memory, and never more with more texts.
+        width: Letters of each, where they are numbers; 0 where they are texts.
+    """
+
+    cells: NDArray[Any]
+    width: int
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.cells)
+
+    def read(self, which: NDArray[np.int64] | None = None) -> list[str]:
+        """Return the texts with some numbers, all in their order by default.
+
+        Args:
+            which: Shape (n,): from 0 to m - 1.
+        """
+        cells = self.cells if which is None else self.cells[which]
+        if self.width:
+            return _spelled(cells, self.width)
+        found: list[str] = cells.tolist()
+        return found
+
+
+class Numbering:
+    """Numbers for texts that come block by block, each looked at once.
 
     Short texts of one length are numbers themselves, whose order is that of their letters; sorting
     them is cheap where looking each up in a dictionary of a million is not.
 
-    Args:
-        texts: Ids of statements or people.
-
-    Returns:
-        Shape (m,): the different ones; shape (n,): from 0 to m - 1.
-
     Example:
-        >>> found, which = numbered(["b1", "a7", "b1"])
-        >>> found.tolist(), which.tolist()
+        >>> ids = Numbering()
+        >>> ids.add(["b1", "a7"])
+        >>> ids.add(["b1"])
+        >>> found, which = ids.numbered()
+        >>> found.read(), which.tolist()
         (['a7', 'b1'], [1, 0, 1])
     """
-    words = _words(texts)
-    if words is None:
-        return _looked_up(texts)
-    order = np.argsort(words, kind="stable")  # of which much is in order already
-    rising = words[order]
-    first = np.ones(len(words), dtype=np.bool_)
-    np.not_equal(rising[1:], rising[:-1], out=first[1:])
-    which = np.empty(len(words), dtype=np.int64)
-    which[order] = np.cumsum(first) - 1
-    return objects([texts[k] for k in order[first].tolist()]), which
+
+    def __init__(self) -> None:
+        self._words: list[NDArray[np.uint64]] = []
+        self._width = 0
+        self._texts: list[str] | None = None  # none as long as all are numbers
+
+    def add(self, block: Sequence[str]) -> None:
+        """Take ids of statements or people."""
+        if not block:
+            return
+        width = self._width or len(block[0])
+        words = _words(block, width) if self._texts is None else None
+        if words is not None:
+            self._width = width
+            self._words.append(words)
+            return
+        if self._texts is None:
+            self._texts = [text for each in self._words for text in _spelled(each, self._width)]
+            self._words.clear()
+        self._texts += block
+
+    def numbered(self) -> tuple[Texts, NDArray[np.int64]]:
+        """Return the different texts, and shape (n,): which of them each one is."""
+        if self._texts is not None:
+            return _looked_up(self._texts)
+        words = np.concatenate([np.empty(0, dtype=np.uint64), *self._words])
+        order = np.argsort(words, kind=_kind(words))
+        rising = words[order]
+        first = np.ones(len(words), dtype=np.bool_)
+        np.not_equal(rising[1:], rising[:-1], out=first[1:])
+        which = np.empty(len(words), dtype=np.int64)
+        which[order] = np.cumsum(first) - 1
+        return Texts(rising[first], self._width), which
 
 
 def coded(values: Iterable[T], into: defaultdict[T, int]) -> NDArray[np.int64]:
@@ -76,13 +129,22 @@ def objects(values: Sequence[T]) -> NDArray[np.object_]:
     return np.fromiter(values, np.object_, len(values))
 
 
-def _words(texts: Sequence[str]) -> NDArray[np.uint64] | None:
+def _kind(words: NDArray[np.uint64]) -> Any:  # noqa: ANN401 - numpy names no type for it
+    """Return the faster sort: equal words are the same text, so that either does."""
+    falls = np.count_nonzero(words[1:] < words[:-1])
+    return "stable" if falls * RUN <= len(words) else "quicksort"
+
+
+def _words(texts: Sequence[str], width: int) -> NDArray[np.uint64] | None:
     """Return texts as numbers of the same order, None where they do not fit into a word each.
 
     That is what they do with one length, in ASCII, of up to eight letters or sixteen digits of
     base 16, as the store makes ids.
+
+    Args:
+        texts: At least one.
+        width: Letters that each must have.
     """
-    width = len(texts[0]) if texts else 0
     joined = "\n".join(texts)
     alike = len(joined) == (width + 1) * len(texts) - 1 and joined.isascii()
     if not width or not alike or joined.count("\n") != len(texts) - 1:
@@ -107,7 +169,19 @@ def _words(texts: Sequence[str]) -> NDArray[np.uint64] | None:
     return cells.view(">u8").ravel().astype(np.uint64)
 
 
-def _looked_up(texts: Sequence[str]) -> tuple[NDArray[np.object_], NDArray[np.int64]]:
+def _spelled(words: NDArray[np.uint64], width: int) -> list[str]:
+    """Return the texts that ``_words`` made numbers of."""
+    if not len(words):
+        return []
+    cells = words.astype(">u8")
+    if width == 2 * WORD:
+        return cells.tobytes().hex("\n", WORD).split("\n")
+    letters = np.full((len(words), width + 1), ord("\n"), dtype=np.uint8)
+    letters[:, :width] = cells.view(np.uint8).reshape(len(words), WORD)[:, WORD - width :]
+    return letters.tobytes()[:-1].decode("ascii").split("\n")
+
+
+def _looked_up(texts: Sequence[str]) -> tuple[Texts, NDArray[np.int64]]:
     """Return the same for texts of any length, by a dictionary."""
     at = codes(*texts[:1])
     numbers = np.fromiter(map(at.__getitem__, texts), np.int64, len(texts))
@@ -117,4 +191,4 @@ def _looked_up(texts: Sequence[str]) -> tuple[NDArray[np.object_], NDArray[np.in
         rank = np.empty(len(found), dtype=np.int64)
         rank[np.fromiter(map(at.__getitem__, rising), np.int64, len(found))] = np.arange(len(found))
         numbers = rank[numbers]
-    return objects(rising), numbers
+    return Texts(objects(rising), 0), numbers

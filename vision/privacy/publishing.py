@@ -86,7 +86,7 @@ def publish(
     band, names_ = _told(where, bands_)
     parts = [part for each in births for part in labelled(said, each, band, names_)]
     parts = sorted([*kept, *parts], key=lambda part: (part.round, part.theme, part.rows[0]))
-    places = where.to_dict(said.people, said.authors([*parts, *waiting]))
+    places = where.by_id(said.people, said.authors([*parts, *waiting]))
     return Published(
         smallest_group=smallest_group,
         atoms=tuple(relabelled(said.atom(part), places, levels) for part in parts),
@@ -205,7 +205,7 @@ def _places(
     ]
     if not any(lost):
         return where, shown
-    now = said.places.to_dict(said.people)
+    now = said.places.by_id(said.people)
     into_level = merged(before, now, 0, None if levels is None else set(levels))
     into_unit = merged(before, now, 1, set(names) or None)
     if not into_level and not into_unit:

@@ -6,22 +6,25 @@ Text is turned into numbers once, in the order of its letters, and into text aga
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from vision.privacy.authors import Authors
-from vision.privacy.numbering import coded, codes, numbered, objects
+from vision.privacy.numbering import Numbering, coded, codes, objects
+from vision.privacy.pairs import Pairs
 from vision.privacy.published import GONE, Atom
+from vision.privacy.telling import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from vision.privacy.attendance import Attendance
+    from vision.privacy.numbering import Texts
     from vision.privacy.published import Published, Spoken
+    from vision.privacy.telling import Told
 
     Place = tuple[str | None, str | None]
 
@@ -68,9 +71,9 @@ class Places:
         found[known] = coded(places, names)
         return Places(list(names), found)
 
-    def to_dict(
+    def by_id(
         self, people: NDArray[np.object_], who: NDArray[np.int64] | None = None
-    ) -> dict[str, Place]:
+    ) -> Mapping[str, Place]:
         """Return them by people's ids, of those who have one.
 
         Args:
@@ -79,7 +82,7 @@ class Places:
         """
         chosen = np.flatnonzero(self.of >= 0) if who is None else who
         places = objects([*self.names, (None, None)])[self.of[chosen]]
-        return dict(zip(people[chosen].tolist(), places.tolist(), strict=True))
+        return Pairs(people[chosen].tolist(), places.tolist())
 
     def count(self, who: NDArray[np.int64]) -> dict[Place, int]:
         """Return how many of some people are at each place."""
@@ -92,7 +95,7 @@ class Columns:
     """Every statement that is or was counted, or waits, by key.
 
     Attributes:
-        keys: Shape (n,): statement keys, rising.
+        keys: The n statement keys, rising.
         people: Shape (p,): ids of people, rising.
         person: Shape (n,): author of each statement, from 0 to p - 1.
         theme: Shape (n,): its theme now, from 1; ``GONE`` for none.
@@ -102,7 +105,7 @@ class Columns:
         places: Level and unit of those who speak now.
     """
 
-    keys: NDArray[np.object_]
+    keys: Texts
     people: NDArray[np.object_]
     person: NDArray[np.int64]
     theme: NDArray[np.int64]
@@ -122,8 +125,8 @@ class Columns:
         """Return a part as it is kept, its statements in an order that tells nothing."""
         if part.atom is not None:
             return part.atom
-        keys, people = self.keys[part.rows], self.people[self.person[part.rows]]
-        authors = Authors(keys.tolist(), people.tolist())
+        people: list[str] = self.people[self.person[part.rows]].tolist()
+        authors = Authors(self.keys.read(part.rows), people)
         return Atom(part.theme, part.round, part.label, authors)
 
 
@@ -143,19 +146,22 @@ def columns(
     """
     said = list(current)
     groups = (*previous.atoms, *previous.waiting) if previous else ()
-    before = sum(len(atom.authors) for atom in groups)
-    written = chain.from_iterable(atom.authors for atom in groups)
-    keys, at = numbered([*written, *[one.statement for one in said]])
+    statements, speakers = Numbering(), Numbering()
+    for atom in groups:
+        statements.add(list(atom.authors))
+        speakers.add(list(atom.authors.values()))
+    now_told = told(said, statements, speakers)
+    before, here = sum(len(atom.authors) for atom in groups), len(said)
+    keys, at = statements.numbered()
     if np.bincount(at[before:], minlength=1).max() > 1:
         return columns(previous, _once(said), attendance, smallest_group)
-    wrote = chain.from_iterable(atom.authors.values() for atom in groups)
-    placed = previous.places if previous else ()
-    people, who = numbered([*wrote, *[one.person for one in said], *placed])
-    old, now = at[:before], at[before:]
-    speaker = who[before : before + len(said)]
+    speakers.add(list(previous.places) if previous else [])
+    ids, who = speakers.numbered()
+    people = objects(ids.read())
+    old, now, speaker = at[:before], at[before:], who[before : before + here]
     person, theme = np.empty((2, len(keys)), dtype=np.int64)
     theme[:] = GONE
-    theme[now] = [one.theme for one in said]
+    theme[now] = now_told.theme
     person[now] = speaker
     person[old] = who[:before]
     new = np.ones(len(keys), dtype=np.bool_)
@@ -167,16 +173,11 @@ def columns(
         theme=theme,
         exists=_existing(people, attendance.rows),
         needed=attendance.needed(smallest_group),
-        known=who[before + len(said) :],
-        places=_places(said, len(people), speaker, now),
+        known=who[before + here :],
+        places=_places(now_told, len(people), speaker, now),
     )
-    edges = np.cumsum([0, *(len(atom.authors) for atom in groups)])
-    parts = [
-        Part(atom.theme, atom.round, np.sort(old[a:b]), atom.label, atom)
-        for atom, a, b in zip(groups, edges[:-1], edges[1:], strict=True)
-    ]
-    counted = len(previous.atoms) if previous else 0
-    return found, parts[:counted], parts[counted:], _entering(said, now, new, theme)
+    parts, counted = _earlier(groups, old), len(previous.atoms) if previous else 0
+    return found, parts[:counted], parts[counted:], _entering(now_told, now, new, theme)
 
 
 def together(rows: NDArray[np.int64], *by: NDArray[np.int64]) -> list[NDArray[np.int64]]:
@@ -193,22 +194,42 @@ def together(rows: NDArray[np.int64], *by: NDArray[np.int64]) -> list[NDArray[np
         >>> [part.tolist() for part in together(np.arange(4), np.array([2, 1, 2, 1]))]
         [[1, 3], [0, 2]]
     """
-    order = np.lexsort(by[::-1])
-    changes = np.zeros(max(len(rows) - 1, 0), dtype=np.bool_)
-    for column in by:
-        changes |= np.diff(column[order]) != 0
-    return np.split(rows[order], np.flatnonzero(changes) + 1) if len(rows) else []
+    if not len(rows):
+        return []
+    columns_ = [_narrow(column) for column in by]
+    order = np.lexsort(columns_[::-1])
+    changes = np.zeros(len(rows) - 1, dtype=np.bool_)
+    for column in columns_:
+        here = column[order]
+        changes |= here[1:] != here[:-1]
+    return np.split(rows[order], np.flatnonzero(changes) + 1)
+
+
+def _narrow(column: NDArray[np.int64]) -> NDArray[np.integer]:
+    """Return numbers in the same order, in two bytes where they fit: those are sorted by digits."""
+    least = column.min()
+    fits = column.max() - least <= np.iinfo(np.uint16).max
+    return (column - least).astype(np.uint16) if fits else column
+
+
+def _earlier(groups: Sequence[Atom], rows: NDArray[np.int64]) -> list[Part]:
+    """Return atoms as parts, of the rows that all their statements have one after the other."""
+    edges = np.cumsum([0, *(len(atom.authors) for atom in groups)])
+    return [
+        Part(atom.theme, atom.round, np.sort(rows[a:b]), atom.label, atom)
+        for atom, a, b in zip(groups, edges[:-1], edges[1:], strict=True)
+    ]
 
 
 def _entering(
-    said: Sequence[Spoken],
+    said: Told,
     now: NDArray[np.int64],
     new: NDArray[np.bool_],
     theme: NDArray[np.int64],
 ) -> list[Part]:
     """Return the statements that were never counted and never waited, by round and theme."""
     wave = np.zeros(len(theme), dtype=np.int64)
-    wave[now] = [one.round for one in said]
+    wave[now] = said.round
     rows = np.flatnonzero(new)
     return [
         Part(int(theme[part[0]]), int(wave[part[0]]), part)
@@ -216,38 +237,39 @@ def _entering(
     ]
 
 
-def _places(
-    said: Sequence[Spoken], people: int, who: NDArray[np.int64], now: NDArray[np.int64]
-) -> Places:
+def _places(said: Told, people: int, who: NDArray[np.int64], now: NDArray[np.int64]) -> Places:
     """Return the first level and the first unit that a person's statements tell, by their keys."""
     order = np.argsort(now, kind="stable")
-    levels, level = _first([one.level for one in said], who, order, people)
-    units, unit = _first([one.unit for one in said], who, order, people)
-    found = np.full(people, -1, dtype=np.int64)
+    level = _first(said.level[order], said.levels, who[order], people)
+    unit = _first(said.unit[order], said.units, who[order], people)
+    found, width = np.full(people, -1, dtype=np.int64), len(said.units)
     speaks = np.flatnonzero(np.bincount(who, minlength=people))
-    pairs, found[speaks] = np.unique(level[speaks] * len(units) + unit[speaks], return_inverse=True)
-    one, other = np.divmod(pairs, max(len(units), 1))
+    pairs, found[speaks] = np.unique(level[speaks] * width + unit[speaks], return_inverse=True)
+    one, other = np.divmod(pairs, max(width, 1))
     names = zip(one.tolist(), other.tolist(), strict=True)
-    return Places([(levels[a], units[b]) for a, b in names], found)
+    return Places([(said.levels[a], said.units[b]) for a, b in names], found)
 
 
 def _first(
-    told: Sequence[str | None], who: NDArray[np.int64], order: NDArray[np.int64], people: int
-) -> tuple[list[str | None], NDArray[np.int64]]:
+    each: NDArray[np.int64],
+    names: Sequence[str | None],
+    who: NDArray[np.int64],
+    people: int,
+) -> NDArray[np.int64]:
     """Return what is told first of each person; where nothing is, what is said last.
 
-    Returns:
-        Different names, and for each person which one.
+    Args:
+        each: Shape (n,): which name each statement tells.
+        names: The names.
+        who: Shape (n,): who says it.
+        people: How many there are.
     """
-    names = codes(*told[:1])
-    each = coded(told, names)[order]
-    who = who[order]
     found = np.zeros(people, dtype=np.int64)
     found[who] = each
     told_any = np.array([bool(name) for name in names], dtype=np.bool_)
     known = np.flatnonzero(told_any[each])[::-1]
     found[who[known]] = each[known]
-    return list(names), found
+    return found
 
 
 def _existing(people: NDArray[np.object_], rows: frozenset[str]) -> NDArray[np.bool_]:

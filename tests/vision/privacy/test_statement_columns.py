@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import random
+from itertools import pairwise
 
 import pytest
 
+from tests.vision.privacy import plain
 from vision.privacy import Published, Spoken, publish
 from vision.privacy.authors import Authors
-from vision.privacy.numbering import numbered
+from vision.privacy.numbering import Numbering
+from vision.privacy.telling import BLOCK
 
 ALPHABETS = ("0123456789abcdef", "0123456789abcdefF", "ab", "01\n", "aé", "a ", "a\0")
 
@@ -17,7 +20,7 @@ ALPHABETS = ("0123456789abcdef", "0123456789abcdefF", "ab", "01\n", "aé", "a ",
 @pytest.mark.parametrize("alphabet", ALPHABETS)
 @pytest.mark.parametrize("length", [1, 2, 8, 9, 15, 16])
 def test_texts_are_numbered_in_the_order_of_their_letters(alphabet: str, length: int) -> None:
-    """Whatever they are made of, and whether or not they have one length."""
+    """Whatever they are made of, whether or not they have one length, in blocks of any size."""
     draw = random.Random(length)
     for size in (0, 1, 2, 7, 40):
         for odd in (0, 0.1):
@@ -25,9 +28,13 @@ def test_texts_are_numbered_in_the_order_of_their_letters(alphabet: str, length:
                 "".join(draw.choices(alphabet, k=length + (draw.random() < odd)))
                 for _ in range(size)
             ]
-            found, which = numbered(texts)
-            assert found.tolist() == sorted(set(texts))
-            assert [found[k] for k in which.tolist()] == texts
+            ids, cuts = Numbering(), sorted(draw.choices(range(size + 1), k=draw.randrange(4)))
+            for start, end in pairwise([0, *cuts, size]):
+                ids.add(texts[start:end])
+            found, which = ids.numbered()
+            assert found.read() == sorted(set(texts))
+            assert found.read(which) == texts
+            assert len(found) == len(set(texts))
 
 
 def test_authors_are_a_dictionary_to_whoever_reads_them() -> None:
@@ -51,3 +58,35 @@ def test_what_was_stored_as_dictionaries_is_still_read() -> None:
         for atom in data[kind]:
             atom["authors"] = dict(zip(*atom["authors"], strict=True))
     assert Published.from_json(data) == first
+
+
+@pytest.mark.parametrize("odd", [None, 0, BLOCK - 1, BLOCK, 2 * BLOCK + 1])
+def test_a_room_of_many_blocks_is_published_like_one_of_few(odd: int | None) -> None:
+    """Also where one id among them is no number, early or late."""
+    size = 2 * BLOCK + 9
+    ids = [f"{k:016x}" for k in range(size)]
+    random.Random(0).shuffle(ids)
+    if odd is not None:
+        ids[odd] = "odd"
+    said = [
+        Spoken(one, f"p{k % 999:03}", 1 + k % 7, ("Top", "Front", None)[k % 3], f"U{k % 5}")
+        for k, one in enumerate(ids)
+    ]
+    levels = ["Top", "Front"]
+    first = publish(None, said[:BLOCK], levels=levels, smallest_group=5)
+    after = publish(first, said, levels=levels, smallest_group=5)
+    slow = plain.publish(None, said[:BLOCK], levels=levels, smallest_group=5)
+    assert first == slow
+    assert after == plain.publish(slow, said, levels=levels, smallest_group=5)
+
+
+def test_places_are_a_dictionary_to_whoever_reads_them() -> None:
+    """Equal to one, looked up and walked through like one, before and after they are stored."""
+    said = [Spoken(f"s{k}", f"p{k}", 1, "Front", f"U{k % 2}") for k in range(8)]
+    found = publish(None, said, levels=["Front"], smallest_group=5)
+    places = {f"p{k}": ("Front", f"U{k % 2}") for k in range(8)}
+    assert found.places == places
+    assert list(found.places.items()) == list(places.items())
+    assert list(found.places.values()) == list(places.values())
+    assert "p9" not in found.places
+    assert Published.from_json(json.loads(json.dumps(found.to_json()))) == found
