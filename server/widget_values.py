@@ -15,6 +15,10 @@ OURS: Final = "$$"
 """What the names of all fields begin with that a page has drawn; others end the page's next run."""
 
 
+SAME: Final = {"int_value": "double_value", "int_array_value": "double_array_value"}
+"""Kinds in which a browser sends whole numbers, for fields that Streamlit says take any number."""
+
+
 def take_only_what_fits() -> None:
     """Make Streamlit take a value that does not fit its field as none: the field's first value.
 
@@ -57,7 +61,7 @@ def fits(said: WidgetState, field: WidgetMetadata[Any]) -> bool:
     kind = said.WhichOneof("value")
     if kind is None:
         return True
-    if kind != field.value_type:
+    if SAME.get(kind, kind) != SAME.get(field.value_type, field.value_type):
         return False
     if kind == "double_value":
         return math.isfinite(said.double_value)

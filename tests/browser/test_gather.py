@@ -323,7 +323,7 @@ def test_a_scan_turns_the_test_green_and_two_facilitators_agree(hall: Hall, visi
 
     one.get_by_role("button", name="Reveal the themes").click()
     other.get_by_role("button", name="Let people respond").wait_for()
-    other.get_by_test_id("stMain").get_by_text("Gather", exact=True).click()
+    other.get_by_role("radio", name="Gather").click()
     one.get_by_role("button", name="Reveal the themes").wait_for()
     assert hall.store.workshops.get(workshop.id).phase is Phase.GATHER
 

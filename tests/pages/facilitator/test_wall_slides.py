@@ -121,7 +121,7 @@ def test_next_is_where_the_language_reads_to(
     app = desk.visit("live", room)
     app.session_state["reader-language"] = language
     app.run()
-    before, after = (each.proto for each in app.button[:2])
+    before, after = (app.button(key=f"wall-{each}").proto for each in ("previous", "next"))
 
     assert (after.shortcut.lower(), after.icon) == (
         ahead.lower(),
