@@ -31,10 +31,9 @@ MOST_WORKERS = 4
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """All tests run on several cores, some that are named by path or mark in one process."""
+    """All tests run on several cores, some that are named by path in one process."""
     everything = config.args_source is not pytest.Config.ArgsSource.ARGS
-    wanted = config.getoption("markexpr") != "stage2" and everything
-    return min(os.cpu_count() or 1, MOST_WORKERS) if wanted else 0
+    return min(os.cpu_count() or 1, MOST_WORKERS) if everything else 0
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -21,7 +21,7 @@ def test_a_stranger_begins_without_writing_a_question(visits: Visits, server: Se
     """Choose, name, press: what to say stands there; a leader comes by link, a room by a sheet."""
     page = owner(visits, server)
     page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()
-    page.get_by_text("Discover, dream, design, destiny").click()
+    page.get_by_role("radio", name="Discover, dream, design, destiny").click()
     page.get_by_text("Begin with what already works").wait_for()
     question = page.get_by_label("The question; one a line")
     expect(question).to_have_count(1)  # the one of before goes when the page is drawn
