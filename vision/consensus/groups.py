@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import string
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 from sklearn.cluster import KMeans
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.metrics import silhouette_score
 
 from vision.consensus.pca import opinion_space
@@ -188,17 +190,29 @@ def _partition(
         inner = positions[core]
         if len(np.unique(inner.round(9), axis=0)) < count:
             break
-        means = KMeans(count, n_init=10, random_state=seed).fit(inner)
-        if start is not None:
-            warm = KMeans(count, init=start, n_init=1).fit(inner)
-            # A warm start keeps groups in place, unless it got stuck somewhere clearly worse.
-            means = warm if warm.inertia_ <= 1.02 * means.inertia_ else means
+        means = _means(inner, count, start, seed)
         sizes = np.bincount(means.labels_, minlength=count)
         if sizes.min() >= smallest:
             labels = means.predict(positions).astype(np.int64)
             return labels, float(silhouette_score(inner, means.labels_))
         core[np.flatnonzero(core)[sizes[means.labels_] < smallest]] = False
     return np.zeros(len(positions), dtype=np.int64), float("nan")
+
+
+def _means(inner: FloatArray, count: int, start: FloatArray | None, seed: int) -> KMeans:
+    """Return KMeans from random starts, or from a start that does as well and fills every group.
+
+    A start keeps groups in place, unless it gets stuck somewhere clearly worse; where people vote
+    in a few ways only it may leave a group empty, of which scikit-learn warns.
+    """
+    means = KMeans(count, n_init=10, random_state=seed).fit(inner)
+    if start is None:
+        return means
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        warm = KMeans(count, init=start, n_init=1).fit(inner)
+    whole = len(np.unique(warm.labels_)) == count
+    return warm if whole and warm.inertia_ <= 1.02 * means.inertia_ else means
 
 
 def _start(positions: FloatArray, before: IntArray | None, count: int) -> FloatArray | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -201,3 +202,15 @@ def test_statements_that_nobody_answered_change_nothing() -> None:
     assert (wide.counts == tally.counts).all()
     assert len(Votes.of_asked(given[:1], asked, least=7).statements) == 7
     assert Votes.of_asked(given, asked[:4], least=7).statements == tuple(asked[:4])
+
+
+@pytest.mark.parametrize("seed", [2, 8, 9, 43])
+def test_earlier_groups_that_would_leave_one_empty_are_no_start(seed: int) -> None:
+    """Whoever was where before: three camps stay three, and the console says nothing."""
+    votes, camps = room(24, [[1.0] * 8 + [0.0] * 8, [0.0] * 8 + [1.0] * 8, [1.0, 0.0] * 8])
+    strewn = np.random.default_rng(seed).integers(0, 3, 24)
+    previous = replace(opinion_groups(votes), labels=strewn, count=3)
+
+    found = opinion_groups(votes, previous=previous)
+
+    assert adjusted_rand_score(camps, found.labels) == 1.0
