@@ -96,7 +96,7 @@ def newest(workshop: Workshop, question: Question) -> Results | None:
     themes = Themes.from_json(body["themes"])
     results = Results(
         id=snapshot_id,
-        shown=shown_mark(body),
+        shown=body.get("shown") or shown_mark(body),  # a snapshot of before has none
         themes=themes,
         published=Published.from_json(body["published"]),
         alignment=Alignment.from_json(body["alignment"]),

@@ -19,7 +19,7 @@ from vision.workshop.answers import answers, said_twice
 from vision.workshop.optional_parts import optional_parts
 from vision.workshop.people import writers
 from vision.workshop.sample import load_guesses
-from vision.workshop.snapshots import readable, snapshot
+from vision.workshop.snapshots import readable, shown_mark, snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -206,6 +206,7 @@ def make(store: Store, workshop: Workshop, question: Question) -> str:
         made = dict(body)
     made |= answers(store, workshop, question, made, body or {})
     made |= optional_parts(store, workshop, question, made, body or {})
+    made["shown"] = shown_mark(made)  # here, since no page waits for it
     return store.snapshots.add(
         workshop.id, question.id, round_=workshop.round, revision=workshop.revision, body=made
     )

@@ -34,7 +34,7 @@ Mark = tuple[object, ...]
 """Tells what lies on a desk from what lay there before."""
 
 _guard: Final = threading.Lock()
-_unpacked: LRUCache[str, tuple[Themes, frozenset[str]]] = LRUCache(16)
+_unpacked: LRUCache[str, tuple[Themes, frozenset[str], Counter[int]]] = LRUCache(16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Desk:
         waiting: Themes that are being split or merged until the next result.
         snapshot: Id of that result.
         held: Statements that came alone, and are read once those of enough people have come.
+        sizes: How many statements each theme has, of those that did not come alone.
     """
 
     workshop: Workshop
@@ -57,7 +58,8 @@ class Desk:
     log: tuple[Edit, ...]
     waiting: frozenset[int]
     snapshot: str
-    held: frozenset[str] = frozenset()
+    held: frozenset[str]
+    sizes: Counter[int]
 
     @property
     def names(self) -> dict[int, str]:
@@ -89,17 +91,17 @@ class Desk:
         return left
 
     @property
-    def sizes(self) -> Counter[int]:
-        """How many statements each theme has, of those that did not come alone."""
-        at = zip(self.themes.keys, self.themes.labels.tolist(), strict=True)
-        return Counter(label for key, label in at if key not in self.held)
-
-    @property
     def mark(self) -> Mark:
         """What is seen of it: the same as long as a newer result shows nothing new."""
-        names, sizes = self.names, self.sizes
+        names = self.names
         shown = [
-            (each.id, names[each.id], sizes[each.id], tuple(self.read(each.quotes)), each.offered)
+            (
+                each.id,
+                names[each.id],
+                self.sizes[each.id],
+                tuple(self.read(each.quotes)),
+                each.offered,
+            )
             for each in self.themes.themes
         ]
         return (tuple(shown), self.waiting)
@@ -201,7 +203,7 @@ def open_desk(workshop: Workshop, question: Question) -> Desk | None:
     found = _result(newest) if newest else None
     if newest is None or found is None:
         return None
-    themes, held = found
+    themes, held, sizes = found
     told = store.snapshots.revision(question.id) or 0
     waits: dict[int, int] = st.session_state.get(_key("waits", question), {})
     log = tuple(
@@ -215,11 +217,12 @@ def open_desk(workshop: Workshop, question: Question) -> Desk | None:
         waiting=frozenset(theme for theme, wanted in waits.items() if told < wanted),
         snapshot=newest,
         held=held,
+        sizes=sizes,
     )
 
 
-def _result(snapshot_id: str) -> tuple[Themes, frozenset[str]] | None:
-    """Return the themes of a result and what came alone, unpacked once.
+def _result(snapshot_id: str) -> tuple[Themes, frozenset[str], Counter[int]] | None:
+    """Return the themes of a result, what came alone, and the themes' sizes without it, once.
 
     None for a result of another version. As long as all of it came from fewer people than the
     smallest group, there is nothing that it could be told from, and nothing is held.
@@ -233,7 +236,9 @@ def _result(snapshot_id: str) -> tuple[Themes, frozenset[str]] | None:
     themes = Themes.from_json(stored.body["themes"])
     held = frozenset(stored.body["held"])
     quoted = {key for theme in themes.themes for key in theme.quotes}
-    found = (themes, held if quoted - held else frozenset[str]())
+    held = held if quoted - held else frozenset()
+    at = zip(themes.keys, themes.labels.tolist(), strict=True)
+    found = (themes, held, Counter(label for key, label in at if key not in held))
     with _guard:
         _unpacked[snapshot_id] = found
     return found

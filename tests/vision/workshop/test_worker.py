@@ -13,6 +13,7 @@ from vision.phases import Phase
 from vision.privacy import Published
 from vision.store import Arrival, Setup
 from vision.themes import UNASSIGNED, Edit, Themes
+from vision.workshop.snapshots import shown_mark
 from vision.workshop.worker import LEASE_S, Worker, make
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def test_a_snapshot_holds_themes_and_safe_numbers(store: Store, workshop: Worksh
     themes = Themes.from_json(body["themes"])
 
     assert sorted(theme.size for theme in themes.themes) == [10, 10, 10]
+    assert body["shown"] == shown_mark(body)
     reach = body["alignment"]["reach"]  # type: ignore[index]
     assert sorted(map(tuple, reach)) == [(0.0, 0.5), (0.0, 0.5), (1.0, 0.0)]
 
