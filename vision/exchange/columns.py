@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from vision.exchange.boards import frame_columns, level_columns
 from vision.exchange.cell_kinds import Kind
+from vision.exchange.column_shapes import MOST_GROUPS, Shape, shapes_of
 from vision.exchange.levels import fits
 from vision.exchange.neighbours import unit_beside
 from vision.exchange.own_words import answered_elsewhere, numbered_alike, text_column
 from vision.exchange.persons import person_column
 from vision.exchange.phrases import asks_who, is_amount, is_rating, names_a_kind_of_person
-from vision.exchange.shapes import MOST_GROUPS, Shape, shapes_of
 from vision.exchange.words import HEADERS, header_match, is_rank, words_of
 
 if TYPE_CHECKING:
