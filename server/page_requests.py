@@ -1,7 +1,7 @@
-"""What a participant's phone says and asks between two runs of its page.
+"""What our script asks and sends: ``/room``, where a room stands; ``/writing``, unfinished text.
 
-The text that someone is writing, and where the room stands: what ``phone.js`` sends and asks.
-Neither needs a page, and each costs the server a tenth of one.
+``page_script.js`` does so between two runs of a page. Neither needs a page, and each costs the
+server a tenth of one.
 """
 
 from __future__ import annotations
