@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.pofile import read_po
 
-from pages.leadership.report.contents import ELSEWHERE
+from pages.leadership.report.all_chapters import ELSEWHERE
 from vision.translation import LANGUAGES, WHOLE
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ UNSAID = {
         "no one",
     },
     "pages/parts/search.py": {"One"},
-    "pages/leadership/report/contents.py": set(ELSEWHERE.values()),
+    "pages/leadership/report/all_chapters.py": set(ELSEWHERE.values()),
     "pages/facilitator/wall/page.py": {"Left", "Right"},
     "pages/participant/respond.py": {"Left", "Right", "Down", "Backspace"},
 }
@@ -169,7 +169,15 @@ SHARED = (
     "pages/navigation",
     *(
         f"pages/facilitator/{desk}"
-        for desk in ("wall/", "sign", "setup", "enter", "handout", "parts/way_in", "parts/entry")
+        for desk in (
+            "wall/",
+            "sign",
+            "setup",
+            "enter",
+            "handout",
+            "parts/organisation_account",
+            "parts/role_entry",
+        )
     ),
     "server/",
     *(

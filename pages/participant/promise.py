@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages import menu
 from pages.parts import blocks, language, language_model, visitor
-from pages.parts.corrections import corrections
+from pages.parts.attendance_notes import attendance_notes
 from vision.errors import VisionError
 from vision.limits import SMALLEST_GROUP
 from vision.models import Workshop
@@ -139,7 +139,7 @@ with blocks.phone(workshop):
         blocks.block(f'<ul class="v-words">{rows}</ul>')
     if workshop is not None:
         blocks.line(kept(workshop))
-        corrections(workshop)
+        attendance_notes(workshop)
         st.page_link(
             menu.file("share"),
             label=_("Back"),

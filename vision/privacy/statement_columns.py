@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vision.privacy.authors import Authors
+from vision.privacy.column_map import ColumnMap
 from vision.privacy.numbering import Numbering, coded, codes, objects
-from vision.privacy.pairs import Pairs
 from vision.privacy.published import GONE, Atom
 from vision.privacy.telling import told
 
@@ -82,7 +82,7 @@ class Places:
         """
         chosen = np.flatnonzero(self.of >= 0) if who is None else who
         places = objects([*self.names, (None, None)])[self.of[chosen]]
-        return Pairs(people[chosen].tolist(), places.tolist())
+        return ColumnMap(people[chosen].tolist(), places.tolist())
 
     def count(self, who: NDArray[np.int64]) -> dict[Place, int]:
         """Return how many of some people are at each place."""

@@ -14,7 +14,7 @@ from vision.alignment.findings import gaps_finding
 from vision.charts.palette import numeral_colour, theme_colour
 from vision.charts.rows import under
 from vision.errors import InvalidTextError
-from vision.reports.chapters import chapters
+from vision.reports.chart_chapters import chapters
 from vision.reports.gaps import called_gaps
 from vision.reports.html_report import QUOTES, many_themes
 from vision.reports.sheet import MARGIN, WIDTH, Sheet

@@ -10,11 +10,11 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from vision.alignment.findings import gaps_finding
 from vision.charts.palette import LIGHT
 from vision.charts.style import WALL
-from vision.reports.chapters import chapters
+from vision.reports.chart_chapters import chapters
 from vision.reports.gaps import called_gaps, more_gaps
-from vision.reports.passages import words_slide
 from vision.reports.slide_parts import GUTTER, WIDE, Deck, box, picture, text_box, write
 from vision.reports.theme_slides import shortened, theme_card
+from vision.reports.words_slide import words_slide
 from vision.translation import _
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from vision.errors import StorageError
 from vision.store.accounts import Account, Accounts
 from vision.store.agendas import Agendas
-from vision.store.arrivals import Arrival
 from vision.store.attendance import Attendances, Correction, Present
 from vision.store.brands import Brands
 from vision.store.database import Database, new_id, today
@@ -24,6 +23,7 @@ from vision.store.gathered import Gathered
 from vision.store.guesses import Guesses
 from vision.store.handovers import Handovers
 from vision.store.hours import Hours
+from vision.store.imported_statements import Arrival
 from vision.store.imports import Import, Imports
 from vision.store.influences import Influences
 from vision.store.installation import Installation

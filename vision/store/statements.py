@@ -11,7 +11,7 @@ from vision.errors import ClosedError, InvalidTextError, NotFoundError
 from vision.limits import MOST_STATEMENTS
 from vision.models import Moderation, Statement, Status
 from vision.phases import Phase
-from vision.store import arrivals as files
+from vision.store import imported_statements
 from vision.store.batches import batches
 from vision.store.database import lock, new_id, today
 from vision.store.gathered import GATHERED, Gathered
@@ -26,8 +26,8 @@ from vision.translation import marked, told
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from vision.store.arrivals import Arrival
     from vision.store.database import Database
+    from vision.store.imported_statements import Arrival
 
 NOT_GATHERING: Final = marked(
     "The room has moved on, and statements are no longer taken. Yours from before are kept."
@@ -261,13 +261,13 @@ class Statements:
             InvalidChoiceError: One names a level or unit that is not this workshop's.
             NotFoundError: The workshop or the question is gone.
         """
-        persons, rows = files.rows(workshop_id, question_id, arrivals, people)
+        persons, rows = imported_statements.rows(workshop_id, question_id, arrivals, people)
         with self._database.write(alone=workshop_id) as connection:
-            files.check(connection, workshop_id, question_id, persons)
+            imported_statements.check(connection, workshop_id, question_id, persons)
             if not approved:
                 rows = _as_moderated(connection, workshop_id, rows)
             _check_open(connection, question_id, only)
-            files.insert(connection, persons, rows, progress)
+            imported_statements.insert(connection, persons, rows, progress)
             grow(connection, workshop_id)
         self._changed(workshop_id)
         return len(rows)

@@ -22,7 +22,7 @@ from vision.store.namings import on_wall_from
 from vision.store.schema import round_, statement, vector, workshop
 from vision.store.schema_roles import account, pass_
 from vision.store.setup import Setup
-from vision.store.shapes import Shape, insert_shape, reword, shapes
+from vision.store.workshop_shapes import Shape, insert_shape, reword, shapes
 from vision.translation import LANGUAGES, marked, told
 
 if TYPE_CHECKING:

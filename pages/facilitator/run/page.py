@@ -18,7 +18,7 @@ from pages.facilitator.run import (
     phone_results,
     protection,
 )
-from pages.facilitator.run.corrections import wording
+from pages.facilitator.run.workshop_wording import wording
 from pages.parts import blocks, influence_map, results, visitor
 from server.room_state import arrived_since, state_of
 from server.store import open_store

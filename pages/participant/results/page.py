@@ -15,7 +15,7 @@ from pages.participant.results.levels import levels
 from pages.participant.results.themes import themes
 from pages.participant.results.vision import vision
 from pages.parts import blocks, results, visitor
-from pages.parts.corrections import corrections
+from pages.parts.attendance_notes import attendance_notes
 from pages.parts.first_steps import became, behind
 from pages.parts.passages import open_now
 from server.store import open_store
@@ -122,6 +122,6 @@ with blocks.phone():
         read(workshop, asked(workshop), who, opened)
     else:
         closed(workshop)
-    corrections(workshop)
+    attendance_notes(workshop)
     onward(workshop, who)
     person.follow(workshop.phase, workshop.id)

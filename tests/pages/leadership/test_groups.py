@@ -11,7 +11,7 @@ import pytest
 from pptx import Presentation
 
 from pages.leadership.parts.selection import Selection
-from pages.leadership.report.contents import contents
+from pages.leadership.report.all_chapters import contents
 from pages.parts import results
 from tests.pages.leadership.conftest import FIVE, shown
 from vision.models import Lens

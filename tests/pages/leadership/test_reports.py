@@ -15,7 +15,7 @@ from pptx import Presentation
 
 from pages import menu
 from pages.leadership.parts.selection import Selection
-from pages.leadership.report.contents import CHAPTERS, ELSEWHERE, contents, statements
+from pages.leadership.report.all_chapters import CHAPTERS, ELSEWHERE, contents, statements
 from pages.parts import results
 from tests.pages.leadership.conftest import shown
 from tests.pages.leadership.test_consensus import answered

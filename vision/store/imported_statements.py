@@ -1,4 +1,4 @@
-"""Arrivals: statements that come from a file or a paper card instead of a phone."""
+"""Statements that come from a file or a paper card instead of a phone: arrivals."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from vision.models import Workshop
 
 
-def corrections(workshop: Workshop) -> None:
+def attendance_notes(workshop: Workshop) -> None:
     """Say to everyone which numbers of expected people were corrected, and which rule holds."""
     names = {level.id: level.name for level in workshop.levels}
     for each in telling(open_store().attendance.corrections(workshop.id)):

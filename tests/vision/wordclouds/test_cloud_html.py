@@ -9,7 +9,7 @@ import pytest
 
 from vision.charts import palette
 from vision.wordclouds import Layout, Word, cloud_html, layout, to_html
-from vision.wordclouds.spans import spoken
+from vision.wordclouds.cloud_html import spoken
 
 EVIL = '<img src=x onerror="alert(1)">&amp;'
 
