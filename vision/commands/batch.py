@@ -59,15 +59,15 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         "smallest_group": whole_number(args.min_group, "--min-group", least=LOWEST_GROUP),
     }
     try:
-        from vision.batch import Columns, Local, Spark, Work, parts_of, run_batch  # noqa: PLC0415
+        from vision.batch import Columns, Local, Spark, Work, chunks_of, run_batch  # noqa: PLC0415
     except ImportError:
         raise InvalidOptionError(NO_ARROW) from None
     columns = Columns(args.text, args.level, args.unit, args.person, args.key)
-    parts = parts_of(args.source)
-    work = Work(args.work, {**asked, "columns": columns.names}, parts) if args.work else None
+    chunks = chunks_of(args.source)
+    work = Work(args.work, {**asked, "columns": columns.names}, chunks) if args.work else None
     engine = Spark(args.master) if args.engine == "spark" else Local()
     try:
-        found = run_batch(parts, columns, engine, work=work, progress=_tell, **asked)
+        found = run_batch(chunks, columns, engine, work=work, progress=_tell, **asked)
     except KeyboardInterrupt:
         raise InvalidOptionError(
             f"Interrupted. The same command goes on from {args.work}."

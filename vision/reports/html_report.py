@@ -45,7 +45,7 @@ def report_html(report: Report) -> bytes:
         {
             "title": chapter.title,
             "note": chapter.note,
-            "passages": chapter.passages,
+            "sections": chapter.sections,
             "drawing": Markup(chapter.svg(f"c{place}x")),  # nosec B704 # noqa: S704 - the converter escaped it
         }
         for place, chapter in enumerate(drawn)

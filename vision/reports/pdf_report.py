@@ -117,10 +117,10 @@ def _chapter(sheet: Sheet, chapter: Chapter) -> None:
         sheet.note(chapter.note)
     if png:
         sheet.picture(png, says=chapter.title)
-    for passage in chapter.passages:
-        if passage.heading:
-            sheet.write_block(passage.heading, size=11, bold=True)
-        for words, said in passage.lines:
+    for section in chapter.sections:
+        if section.heading:
+            sheet.write_block(section.heading, size=11, bold=True)
+        for words, said in section.lines:
             if words:
                 sheet.words(words, size=11)
             if said:

@@ -118,7 +118,7 @@ def _strip(slide: Slide, figure: Figure, left: float, width: float, accent: str)
 def _chapter(deck: Deck, chapter: Chapter) -> None:
     if chapter.draw is not None:
         _picture(deck, chapter)
-    if chapter.passages or chapter.draw is None:
+    if chapter.sections or chapter.draw is None:
         words_slide(deck, chapter)
 
 

@@ -60,9 +60,9 @@ def words_slide(deck: Deck, chapter: Chapter) -> None:
 
 def _blocks(chapter: Chapter) -> Iterator[list[tuple[str, float, bool, bool]]]:
     """Yield what must stay together: text, size, whether bold, whether people's own words."""
-    for passage in chapter.passages:
-        head = [(passage.heading, float(_HEADING), True, False)] if passage.heading else []
-        for words, said in passage.lines or (("", ""),):
+    for section in chapter.sections:
+        head = [(section.heading, float(_HEADING), True, False)] if section.heading else []
+        for words, said in section.lines or (("", ""),):
             lines = [*head]
             if words:
                 lines.append((shortened(" ".join(words.split()), LONGEST), _WORDS, False, True))

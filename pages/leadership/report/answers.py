@@ -23,7 +23,7 @@ from vision.charts.tables import support_table, tension_table
 from vision.consensus import Consensus
 from vision.consensus.findings import groups_finding, tension_finding
 from vision.privacy import group_title
-from vision.reports import Chapter, Passage
+from vision.reports import Chapter, Section
 from vision.translation import Message, _, marked, ngettext
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def opinion_groups(selection: Selection) -> list[Chapter]:
     if told is None:
         return []
     groups = told["groups"]
-    passages, rows = [], []
+    sections, rows = [], []
     for name, known in groups["marks"].items():
         texts = quotes.attributed([each["statement"] for each in known], _several(selection))
         lines = [
@@ -114,9 +114,9 @@ def opinion_groups(selection: Selection) -> list[Chapter]:
         many = ngettext(
             "Group {name}: one person", "Group {name}: {number} people", people, name=name
         )
-        passages.append(Passage(many, tuple(lines)))
+        sections.append(Section(many, tuple(lines)))
         rows += [(name, people, *line) for line in lines]
-    passages.append(Passage("", (("", str(Message.from_json(groups["reason"]))),)))
+    sections.append(Section("", (("", str(Message.from_json(groups["reason"]))),)))
     columns = [_("Group"), _("People"), _("Statement"), _("What they say of it")]
     return [
         Chapter(
@@ -124,7 +124,7 @@ def opinion_groups(selection: Selection) -> list[Chapter]:
             _("Found from answers alone, whatever anyone’s level."),
             _opinions(selection, told),
             "consensus/groups",
-            passages=tuple(passages),
+            sections=tuple(sections),
             sheet=_("Opinion groups"),
             table=pd.DataFrame(rows, columns=columns),
         )
