@@ -8,7 +8,7 @@ from pages.parts.attendance_notes import attendance_notes
 from vision.errors import VisionError
 from vision.limits import SMALLEST_GROUP
 from vision.models import Workshop
-from vision.translation import _
+from vision.translation import _, day
 
 
 def promised(workshop: Workshop | None) -> list[str]:
@@ -114,7 +114,7 @@ def kept(workshop: Workshop) -> str:
         return _("This workshop is kept until whoever runs it deletes it.")
     return _(
         "This workshop deletes itself on {day}, with all words, answers, logs and our own backups.",
-        day=f"{workshop.ends:%Y-%m-%d}",
+        day=day(workshop.ends),
     )
 
 

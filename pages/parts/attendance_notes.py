@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pages.parts import blocks
 from server.store import open_store
 from vision.store.attendance import telling
-from vision.translation import _
+from vision.translation import _, day
 
 if TYPE_CHECKING:
     from vision.models import Workshop
@@ -23,7 +23,7 @@ def attendance_notes(workshop: Workshop) -> None:
                 level=names.get(each.level_id, ""),
                 after=each.after,
                 before=each.before,
-                day=f"{each.day:%Y-%m-%d}",
+                day=day(each.day),
             ),
             "v-sub",
         )

@@ -8,7 +8,7 @@ from pages.parts import blocks, visitor
 from pages.parts.search import nothing
 from server.store import open_store
 from vision.models import Moderation, Role, Status
-from vision.translation import _, marked, ngettext
+from vision.translation import _, marked, ngettext, whole_number
 
 NAMES = {
     Status.WAITING: marked("Waiting"),
@@ -44,7 +44,9 @@ def choose() -> Status:
             _("Statements"),
             kinds,
             default=kinds[0],
-            format_func=lambda each: f"{_(NAMES[each])} {stand[each]:,}" if each in NAMES else "",
+            format_func=lambda each: (
+                f"{_(NAMES[each])} {whole_number(stand[each])}" if each in NAMES else ""
+            ),
             label_visibility="collapsed",
             required=True,
             key="standing",
@@ -123,5 +125,7 @@ log = open_store().moderation.log(workshop.id)
 if log:
     with st.expander(_("What was done")):
         blocks.block(
-            "<br>".join(blocks.esc(f"{number:,} {_(DONE[action])}") for action, number in log)
+            "<br>".join(
+                blocks.esc(f"{whole_number(number)} {_(DONE[action])}") for action, number in log
+            )
         )

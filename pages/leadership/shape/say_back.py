@@ -140,7 +140,7 @@ def _levels(told: dict[str, list[float]], m: int) -> None:
         f"<dt>{blocks.esc(name)}</dt><dd>"
         + blocks.esc(
             _("{share} of {people} come back to their sentence", share=percent(share),
-              people=f"{int(people):,}")
+              people=int(people))
         )
         + "</dd>"
         for name, (people, share) in told.items()

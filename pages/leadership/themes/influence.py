@@ -11,7 +11,7 @@ from pages.leadership.parts.chart_menu import Drawn
 from pages.parts import blocks, influence_map, markup
 from vision.charts import influence_picture
 from vision.influence.sentences import influence_finding, loop_names, together_finding
-from vision.translation import _, marked, ngettext
+from vision.translation import _, decimal, marked, ngettext
 
 if TYPE_CHECKING:
     from pages.leadership.parts.selection import Selection
@@ -100,8 +100,8 @@ def does(role: ThemeRole) -> str:
     """Say what a theme does among the others."""
     sums = _(
         "Active {active}, passive {passive}.",
-        active=f"{role.active:.1f}",
-        passive=f"{role.passive:.1f}",
+        active=decimal(role.active),
+        passive=decimal(role.passive),
     )
     return f"{_(KINDS[role.kind])} {sums}"
 

@@ -47,7 +47,7 @@ def test_no_number_of_few_people_is_spoken() -> None:
     """A word of two people is there, and no screen reader hears that they are two."""
     label = spoken(layout([Word("garden", 5), Word("kite", 2)], 300, 200))
 
-    assert label == "Word cloud. Most used: garden (5 people), kite."
+    assert label == "Word cloud. Most used: garden (5 people) and kite."
 
 
 def test_the_ten_largest_words_are_spoken() -> None:
