@@ -179,15 +179,6 @@ class Attendances:
         with self._database.read() as connection:
             return {row[0]: (row[1], int(row[2])) for row in connection.execute(query)}
 
-    def slip_level(self, workshop_id: str, code: str) -> str | None:
-        """Return the level of a slip that is not used yet; None if there is no such slip."""
-        query = sa.select(slip.c.level_id).where(
-            slip.c.code_hash == slip_hash(self._database, workshop_id, code), ~slip.c.taken
-        )
-        with self._database.read() as connection:
-            found: str | None = connection.execute(query).scalar_one_or_none()
-        return found
-
 
 def telling(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
     """Return the corrections that tell what was done: of each level the latest and the highest.

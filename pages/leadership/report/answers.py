@@ -79,7 +79,9 @@ def all_answers(selection: Selection) -> list[Chapter]:
     if found is None or not known:
         return []
     ranked = sorted(known, key=lambda each: -(each.consensus or 0.0))
-    texts = quotes.attributed([each.statement for each in ranked], _several(selection))
+    texts = quotes.attributed(
+        [each.statement for each in ranked], selection.results.twice.said_by()
+    )
     shown = [each for each in ranked if each.statement in texts]
     if not shown:
         return []
@@ -104,7 +106,9 @@ def opinion_groups(selection: Selection) -> list[Chapter]:
     groups = told["groups"]
     sections, rows = [], []
     for name, known in groups["marks"].items():
-        texts = quotes.attributed([each["statement"] for each in known], _several(selection))
+        texts = quotes.attributed(
+            [each["statement"] for each in known], selection.results.twice.said_by()
+        )
         lines = [
             (texts[each["statement"]], _(SIDES[each["side"]]))
             for each in known
@@ -202,7 +206,7 @@ def _answered(
     view: str,
 ) -> Chapter:
     keys = [each.statement for each in shown]
-    texts: Mapping[str, str] = quotes.attributed(keys, _several(selection))
+    texts: Mapping[str, str] = quotes.attributed(keys, selection.results.twice.said_by())
     kept = [each for each in shown if each.statement in texts]
     if not kept:
         return Chapter(says, "", view=view)
@@ -233,10 +237,6 @@ def _scaled(
 def _consensus(selection: Selection) -> Consensus | None:
     told: dict[str, Any] | None = selection.results.agreement
     return Consensus.from_json(told["consensus"]) if told else None
-
-
-def _several(selection: Selection) -> dict[str, int | None]:
-    return selection.results.twice.said_by()
 
 
 def _m(selection: Selection) -> int:
