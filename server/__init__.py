@@ -11,6 +11,7 @@
 ``media``      files that pages offer, under names that tell nothing
 ``uploads``    files, from facilitators, within limits
 ``connections`` who keeps a connection open without a word
+``code_lookup`` which room a code opens; slower while somebody goes through codes
 ``visitors``   an anonymous token for every browser
 ``role_cookie`` another one, for whoever signs in
 ``organisation_signin`` with an account of the organisation, where that is set up

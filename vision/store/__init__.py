@@ -14,6 +14,7 @@ from vision.store.accounts import Account, Accounts
 from vision.store.agendas import Agendas
 from vision.store.attendance import Attendances, Correction, Present
 from vision.store.brands import Brands
+from vision.store.code_throttle import CodeThrottle
 from vision.store.database import Database, new_id, today
 from vision.store.drafts import Draft, Drafts
 from vision.store.engines import LOCK_WAIT_S
@@ -50,7 +51,6 @@ from vision.store.snapshots import Snapshot, Snapshots
 from vision.store.stances import Stances
 from vision.store.statements import Statements
 from vision.store.theme_edits import Edits, LoggedEdit
-from vision.store.throttle import Throttle
 from vision.store.today_ratings import Truths
 from vision.store.transfers import Transfers
 from vision.store.trials import Trials
@@ -117,7 +117,7 @@ class Store:
         self.leader_links = LeaderLinks(self.database, self.passes)
         self.brands = Brands(self.database)
         self.passages = Passages(self.database)
-        self.throttle = Throttle(self.database)
+        self.code_throttle = CodeThrottle(self.database)
         self.accounts = Accounts(self.database, self.passes)
         self.guesses = Guesses(self.database)
         self.handovers = Handovers(self.database)
