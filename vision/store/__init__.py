@@ -44,14 +44,14 @@ from vision.store.remarks import Kind, Remark, Remarks
 from vision.store.reminders import Reminders
 from vision.store.responses import Choice, Response, Responses
 from vision.store.retention import Retention
-from vision.store.say_back import Given, Picture, Pictures
+from vision.store.say_back import Given, Picture, SayBack
 from vision.store.seeds import Seed, Seeds
 from vision.store.setup import Setup
 from vision.store.snapshots import Snapshot, Snapshots
 from vision.store.stances import Stances
 from vision.store.statements import Statements
-from vision.store.theme_edits import Edits, LoggedEdit
-from vision.store.today_ratings import Truths
+from vision.store.theme_edits import LoggedEdit, ThemeEdits
+from vision.store.today_ratings import TodayRatings
 from vision.store.transfers import Transfers
 from vision.store.trials import Trials
 from vision.store.unsaved import Unsaved, Unsaveds
@@ -111,7 +111,7 @@ class Store:
         self.retention = Retention(self.database)
         self.statements = Statements(self.database, self.workshops.look_again)
         self.snapshots = Snapshots(self.database)
-        self.edits = Edits(self.database)
+        self.theme_edits = ThemeEdits(self.database)
         self.namings = Namings(self.database)
         self.passes = Passes(self.database)
         self.leader_links = LeaderLinks(self.database, self.passes)
@@ -125,14 +125,14 @@ class Store:
         self.leases = Leases(self.database)
         self.responses = Responses(self.database)
         self.seeds = Seeds(self.database)
-        self.today_ratings = Truths(self.database)
+        self.today_ratings = TodayRatings(self.database)
         self.influences = Influences(self.database)
         self.drafts = Drafts(self.database)
         self.readings = Readings(self.database)
         self.unsaved = Unsaveds(self.database)
         self.stances = Stances(self.database)
         self.remarks = Remarks(self.database)
-        self.pictures = Pictures(self.database)
+        self.say_back = SayBack(self.database)
         self.first_steps = FirstSteps(self.database)
         self.pulses = Pulses(self.database)
         self.reminders = Reminders(self.database)
