@@ -31,6 +31,7 @@ from vision.store.installation import Installation
 from vision.store.key import check_key
 from vision.store.leader_links import LeaderLinks
 from vision.store.leases import Leases
+from vision.store.meanings import Meanings
 from vision.store.migration import migrate
 from vision.store.moderation import Moderated, Moderations
 from vision.store.moderation_batches import ModerationBatches
@@ -39,7 +40,6 @@ from vision.store.participants import Participants
 from vision.store.passages import Passages
 from vision.store.passes import INSTALLATION, Passes
 from vision.store.pulses import Pulse, Pulses
-from vision.store.readings import Readings
 from vision.store.remarks import Kind, Remark, Remarks
 from vision.store.reminders import Reminders
 from vision.store.responses import Choice, Response, Responses
@@ -128,7 +128,7 @@ class Store:
         self.today_ratings = TodayRatings(self.database)
         self.influences = Influences(self.database)
         self.drafts = Drafts(self.database)
-        self.readings = Readings(self.database)
+        self.meanings = Meanings(self.database)
         self.unsaved = Unsaveds(self.database)
         self.stances = Stances(self.database)
         self.remarks = Remarks(self.database)

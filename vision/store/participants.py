@@ -12,8 +12,8 @@ from vision.models import Participant
 from vision.phases import Phase
 from vision.store import codes
 from vision.store.attendance import slip_hash
-from vision.store.batches import batches
 from vision.store.database import new_id
+from vision.store.query_chunks import query_chunks
 from vision.store.rate_limits import Tries
 from vision.store.revision import grow
 from vision.store.schema import level, participant, statement, unit, workshop, writing
@@ -151,7 +151,7 @@ class Participants:
         """
         with self._database.write(alone=workshop_id) as connection:
             here: set[str] = set()
-            for some in batches(ids):
+            for some in query_chunks(ids):
                 query = sa.select(participant.c.id).where(participant.c.id.in_(some))
                 here.update(connection.execute(query).scalars())
             rows = [

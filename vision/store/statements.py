@@ -12,10 +12,10 @@ from vision.limits import MOST_STATEMENTS
 from vision.models import Moderation, Statement, Status
 from vision.phases import Phase
 from vision.store import imported_statements
-from vision.store.batches import batches
 from vision.store.database import lock, new_id, today
 from vision.store.gathered import GATHERED, Gathered
 from vision.store.hours import COLUMNS, check_hours
+from vision.store.query_chunks import query_chunks
 from vision.store.rate_limits import send
 from vision.store.revision import grow
 from vision.store.schema import participant, question, response, statement, workshop, writing
@@ -198,7 +198,7 @@ class Statements:
         with self._database.read() as connection:
             return tuple(
                 Gathered(*row)
-                for few in batches(statement_ids)
+                for few in query_chunks(statement_ids)
                 for row in connection.execute(GATHERED.where(statement.c.id.in_(few)))
             )
 
@@ -221,7 +221,7 @@ class Statements:
         """
         found: dict[str, Statement] = {}
         with self._database.read() as connection:
-            for some in batches(statement_ids):
+            for some in query_chunks(statement_ids):
                 query = sa.select(statement).where(
                     statement.c.id.in_(some), statement.c.status == Status.VISIBLE
                 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages import menu
-from pages.participant.parts import links, person
+from pages.participant.parts import person, phase_links
 from pages.participant.results.answers import answers
 from pages.participant.results.first_steps import story
 from pages.participant.results.levels import levels
@@ -106,7 +106,7 @@ def onward(workshop: Workshop, who: Participant | None) -> None:
     """Offer the way back to the room, or into it."""
     if who is not None:
         to = {"code": workshop.code.replace(" ", "")}
-        st.page_link(links.page(workshop), label=_("Back to the room"), query_params=to)
+        st.page_link(phase_links.page(workshop), label=_("Back to the room"), query_params=to)
     elif workshop.joins and workshop.phase.rules.joins:
         st.page_link(
             menu.file("join"), label=_("Join the workshop"), query_params={"code": workshop.code}
