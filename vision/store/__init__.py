@@ -2,6 +2,36 @@
 
 ``open_store`` brings the schema up to date and returns a ``Store``; its rooms are named after
 what they keep: ``store.statements.add(...)``.
+
+Workshops and who runs them:
+``workshops``, ``setup``, ``workshop_shapes``, ``merging``   set up, found by code, worded, deleted
+``agendas``, ``hours``, ``reminders``   steps, times, days to look again
+``retention``, ``trials``, ``transfers``   until when; emptied; taken along in a file
+``passes``, ``codes``, ``accounts``, ``leader_links``   who holds which role, and by what
+``handovers``, ``token_handover``   new passphrases written down; a role under a new token
+``brands``      name, colour and logo of an organisation
+
+People and what they say:
+``participants``, ``attendance``   who takes part, against who was expected; join slips
+``statements``, ``imported_statements``, ``imports``   from phones; from files and cards; taken back
+``seeds``, ``responses``, ``today_ratings``, ``influences``   what is put to all, and what they say
+``drafts``, ``unsaved``, ``meanings``, ``guesses``   what leaders write, and expect
+``stances``, ``remarks``, ``say_back``   what people say to a draft
+``first_steps``, ``pulses``   after the workshop
+``moderation``, ``moderation_batches``   what is shown, and when moderators see what is new
+``attempts``, ``rate_limits``, ``code_throttle``   too many tries, too fast
+
+Results:
+``snapshots``, ``revision``, ``leases``   kept results, what makes one stale, one worker at a time
+``gathered``, ``vectors``   what analysis reads of statements, and vectors it keeps
+``theme_edits``, ``namings``, ``passages``   themes as edited, named in the room, shown on phones
+
+The database:
+``database``, ``engines``, ``failures``, ``query_chunks``   transactions, connections, errors
+``schema``, ``schema_roles``, ``schema_follow_up``, ``table_base``   the tables
+``migration``, ``versions``   from one schema to the next
+``installation``, ``key``, ``folder``   what is kept once; the key of all hashes; the files
+``backup``, ``restore``   all in one file, and back
 """
 
 from __future__ import annotations
