@@ -10,6 +10,7 @@
 ``logos``      logos of organisations, as we made them
 ``media``      files that pages offer, under names that tell nothing
 ``uploads``    files, from facilitators, within limits
+``file_reader`` reads them in a process of its own, with limits
 ``connections`` who keeps a connection open without a word
 ``code_lookup`` which room a code opens; slower while somebody goes through codes
 ``visitors``   an anonymous token for every browser
@@ -27,6 +28,8 @@
 ``streamlit_theme`` the theme's settings, read once instead of for every run
 ``background`` the worker in a process of its own
 ``store``      the store and the settings, opened once a process
+``theme_splits`` what a theme falls into, looked at in a process of its own
+``language_model`` a model of the organisation's own, asked for names of themes where it is set up
 ``room_state`` where a room stands, from memory
 ``lifespan``   what happens before the first visitor and after the last
 
