@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from vision.errors import InvalidTextError
 from vision.limits import MOST_TRIES, MOST_TRIES_OF_ALL, RATE_WINDOW_S, TRY_DELAY_S
+from vision.store import prepared_queries as prepared
 from vision.store.database import new_id
 from vision.store.schema_roles import attempt
 from vision.translation import _, marked
@@ -123,14 +124,16 @@ def send(
     """
     now = time.time() if now is None else now
     who = database.keyed_hash("attempt", SENDING, person)
-    if _count(connection, _recent(now), attempt.c.who == who) >= most:
+    sent = connection.execute(prepared.TRIES_OF_ONE, {"whose": who, "now": int(now)})
+    if sent.scalar_one() >= most:
         raise InvalidTextError(_(TOO_FAST))
     _note(connection, database.keyed_hash("door", SENDING, who), who, now)
 
 
 def _note(connection: sa.Connection, door: str, who: str, now: float) -> str:
     made = new_id()
-    connection.execute(sa.insert(attempt).values(id=made, door=door, who=who, at=int(now)))
+    row = {"id": made, "door": door, "who": who, "at": int(now)}
+    connection.execute(prepared.KEEP_TRY, row)
     return made
 
 

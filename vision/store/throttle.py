@@ -9,12 +9,10 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-import sqlalchemy as sa
-
-from vision.limits import CODE_PACE_S, LONGEST_CODE_WAIT_S, MOST_UNKNOWN_CODES, RATE_WINDOW_S
+from vision.limits import CODE_PACE_S, LONGEST_CODE_WAIT_S, MOST_UNKNOWN_CODES
+from vision.store import prepared_queries as prepared
 from vision.store.database import new_id
 from vision.store.installation import keep, value
-from vision.store.schema_roles import attempt
 
 if TYPE_CHECKING:
     from vision.store.database import Database
@@ -35,19 +33,14 @@ class Throttle:
         door = self._door()
         row = {"id": new_id(), "door": door, "who": door, "at": at}
         with self._database.write(alone="attempts") as connection:
-            connection.execute(sa.insert(attempt).values(row))
+            connection.execute(prepared.KEEP_TRY, row)
 
     def wait(self, now: float | None = None) -> float:
         """Take the next turn and return the seconds until it comes; 0 while few guess."""
         at = time.time() if now is None else now
-        recent = sa.and_(
-            attempt.c.door == self._door(),
-            attempt.c.at > int(at) - RATE_WINDOW_S,
-            attempt.c.at <= int(at) + RATE_WINDOW_S,
-        )
-        query = sa.select(sa.func.count()).select_from(attempt).where(recent)
+        recent = {"door": self._door(), "now": int(at)}
         with self._database.read() as connection:
-            if connection.execute(query).scalar_one() < MOST_UNKNOWN_CODES:
+            if connection.execute(prepared.TRIES_AT_DOOR, recent).scalar_one() < MOST_UNKNOWN_CODES:
                 return 0.0
         with self._database.write(alone=TURN) as connection:
             last = float(value(connection, TURN) or 0)
