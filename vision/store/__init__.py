@@ -27,7 +27,8 @@ Results:
 ``theme_edits``, ``namings``, ``passages``   themes as edited, named in the room, shown on phones
 
 The database:
-``database``, ``engines``, ``failures``, ``query_chunks``   transactions, connections, errors
+``database``, ``engines``, ``failures``   transactions, connections, errors
+``prepared_queries``, ``query_chunks``   what phones ask again and again; lists too long for one
 ``schema``, ``schema_roles``, ``schema_follow_up``, ``table_base``   the tables
 ``migration``, ``versions``   from one schema to the next
 ``installation``, ``key``, ``folder``   what is kept once; the key of all hashes; the files

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from vision.limits import RATE_WINDOW_S
+from vision.store import prepared_queries as prepared
 from vision.store.database import new_id
 from vision.store.schema_roles import attempt
 
@@ -12,8 +13,21 @@ from vision.store.schema_roles import attempt
 def note(connection: sa.Connection, door: str, who: str, now: float) -> str:
     """Note a try or a sending at a moment, in seconds since 1970; return its id."""
     made = new_id()
-    connection.execute(sa.insert(attempt).values(id=made, door=door, who=who, at=int(now)))
+    row = {"id": made, "door": door, "who": who, "at": int(now)}
+    connection.execute(prepared.KEEP_TRY, row)
     return made
+
+
+def of_one(connection: sa.Connection, who: str, now: float) -> int:
+    """Return how many of one browser or person count at a moment."""
+    counted = connection.execute(prepared.TRIES_OF_ONE, {"whose": who, "now": int(now)})
+    return int(counted.scalar_one())
+
+
+def at_door(connection: sa.Connection, door: str, now: float) -> int:
+    """Return how many at one door count at a moment, whoever tried."""
+    counted = connection.execute(prepared.TRIES_AT_DOOR, {"door": door, "now": int(now)})
+    return int(counted.scalar_one())
 
 
 def recent(now: float) -> sa.ColumnElement[bool]:
@@ -21,9 +35,3 @@ def recent(now: float) -> sa.ColumnElement[bool]:
     return sa.and_(
         attempt.c.at > int(now) - RATE_WINDOW_S, attempt.c.at <= int(now) + RATE_WINDOW_S
     )
-
-
-def count(connection: sa.Connection, now: float, whose: sa.ColumnElement[bool]) -> int:
-    """Return how many count at a moment, of those that are meant."""
-    query = sa.select(sa.func.count()).select_from(attempt).where(recent(now), whose)
-    return int(connection.execute(query).scalar_one())

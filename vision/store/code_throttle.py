@@ -10,9 +10,8 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from vision.limits import CODE_PACE_S, LONGEST_CODE_WAIT_S, MOST_UNKNOWN_CODES
-from vision.store.attempts import count, note
+from vision.store.attempts import at_door, note
 from vision.store.installation import keep, value
-from vision.store.schema_roles import attempt
 
 if TYPE_CHECKING:
     from vision.store.database import Database
@@ -38,7 +37,7 @@ class CodeThrottle:
         """Take the next turn and return the seconds until it comes; 0 while few guess."""
         at = time.time() if now is None else now
         with self._database.read() as connection:
-            if count(connection, at, attempt.c.door == self._door()) < MOST_UNKNOWN_CODES:
+            if at_door(connection, self._door(), at) < MOST_UNKNOWN_CODES:
                 return 0.0
         with self._database.write(alone=TURN) as connection:
             last = float(value(connection, TURN) or 0)

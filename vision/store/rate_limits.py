@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from vision.errors import InvalidTextError
 from vision.limits import MOST_TRIES, MOST_TRIES_OF_ALL, TRY_DELAY_S
-from vision.store.attempts import count, note, recent
+from vision.store.attempts import at_door, note, of_one, recent
 from vision.store.schema_roles import attempt
 from vision.translation import _, marked
 
@@ -51,10 +51,10 @@ class Tries:
         here, who = self._hashes(door, token)
         at = time.time() if now is None else now
         with self._database.read() as connection:
-            mine = count(connection, at, attempt.c.who == who)
+            mine = of_one(connection, who, at)
             if mine >= MOST_TRIES:
                 raise InvalidTextError(WAIT)
-            many = count(connection, at, attempt.c.door == here) >= MOST_TRIES_OF_ALL
+            many = at_door(connection, here, at) >= MOST_TRIES_OF_ALL
         if many:
             time.sleep(TRY_DELAY_S)
 
@@ -73,9 +73,9 @@ class Tries:
         here, who = self._hashes(door, token)
         at = time.time() if now is None else now
         with self._database.write(alone="attempts") as connection:
-            if count(connection, at, attempt.c.who == who) >= MOST_TRIES:
+            if of_one(connection, who, at) >= MOST_TRIES:
                 raise InvalidTextError(WAIT)
-            many = count(connection, at, attempt.c.door == here) >= MOST_TRIES_OF_ALL
+            many = at_door(connection, here, at) >= MOST_TRIES_OF_ALL
             made = note(connection, here, who, at)
         if many:
             time.sleep(TRY_DELAY_S)
@@ -123,6 +123,6 @@ def send(
     """
     now = time.time() if now is None else now
     who = database.keyed_hash("attempt", SENDING, person)
-    if count(connection, now, attempt.c.who == who) >= most:
+    if of_one(connection, who, now) >= most:
         raise InvalidTextError(_(TOO_FAST))
     note(connection, database.keyed_hash("door", SENDING, who), who, now)
