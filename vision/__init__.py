@@ -29,8 +29,9 @@ can be imported from here; it is loaded when it is first used:
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Final
+
+from vision.lazy_names import loader
 
 if TYPE_CHECKING:
     from vision.alignment import align
@@ -66,13 +67,7 @@ _HOME: Final = {
 """Where each public name lives. None of them is the name of a room, so none hides one."""
 
 
-def __getattr__(name: str) -> object:
-    """Load a public name when it is first asked for (PEP 562)."""
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(importlib.import_module(_HOME[name]), name)
-    globals()[name] = found
-    return found
+__getattr__ = loader(__name__, _HOME)
 
 
 def __dir__() -> list[str]:

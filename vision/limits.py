@@ -96,3 +96,7 @@ LARGEST_FILE_MB: Final = 30
 """Megabytes (of 1,024 times 1,024 bytes) a file may have that is brought in through a page."""
 MOST_FILES_MB: Final = 300
 """The same of all files that a server holds at once."""
+
+# What is kept for the way back.
+BACKUPS_KEPT: Final = 3
+"""Copies of the database, each made before the schema changed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vision.limits import BACKUPS_KEPT
 from vision.store.backup import back_up
 from vision.store.database import new_id, today
 from vision.store.versions import newest, upgraded_to, version
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from vision.store.database import Database
 
-BACKUPS_KEPT: Final = 3
 SERVER: Final = "vision"
 """What copies of a database are called whose address is no file."""
 

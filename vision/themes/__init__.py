@@ -14,14 +14,24 @@ A statement's way, each stage taking the value that the one before it gave:
 ``assignment``   one more statement into themes that were found: ``fit`` and ``assign``
 ``explanation``  why a statement is where it is
 ``models``       the result
+
+Each name is loaded when it is first asked for: a server that waits for phones needs none of
+scikit-learn.
 """
 
-from vision.themes.assignment import Model, assign, fit
-from vision.themes.curation import Action, Edit, next_theme_id
-from vision.themes.encoders import CachedEncoder, Encoder, default_encoder, text_hash
-from vision.themes.explanation import Explanation, explain
-from vision.themes.finding import find_labels, find_themes
-from vision.themes.models import UNASSIGNED, Theme, Themes
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vision.lazy_names import loader
+
+if TYPE_CHECKING:
+    from vision.themes.assignment import Model, assign, fit
+    from vision.themes.curation import Action, Edit, next_theme_id
+    from vision.themes.encoders import CachedEncoder, Encoder, default_encoder, text_hash
+    from vision.themes.explanation import Explanation, explain
+    from vision.themes.finding import find_labels, find_themes
+    from vision.themes.models import UNASSIGNED, Theme, Themes
 
 __all__ = [
     "UNASSIGNED",
@@ -42,3 +52,25 @@ __all__ = [
     "next_theme_id",
     "text_hash",
 ]
+
+_HOME: Final = {
+    "UNASSIGNED": "vision.themes.models",
+    "Action": "vision.themes.curation",
+    "CachedEncoder": "vision.themes.encoders",
+    "Edit": "vision.themes.curation",
+    "Encoder": "vision.themes.encoders",
+    "Explanation": "vision.themes.explanation",
+    "Model": "vision.themes.assignment",
+    "Theme": "vision.themes.models",
+    "Themes": "vision.themes.models",
+    "assign": "vision.themes.assignment",
+    "default_encoder": "vision.themes.encoders",
+    "explain": "vision.themes.explanation",
+    "find_labels": "vision.themes.finding",
+    "find_themes": "vision.themes.finding",
+    "fit": "vision.themes.assignment",
+    "next_theme_id": "vision.themes.curation",
+    "text_hash": "vision.themes.encoders",
+}
+
+__getattr__ = loader(__name__, _HOME)

@@ -20,10 +20,11 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from vision.errors import StorageError
+from vision.limits import BACKUPS_KEPT
 from vision.settings import Settings
 from vision.store import Setup, Store, open_store
 from vision.store import migration as migrations
-from vision.store.migration import BACKUPS_KEPT, migrate
+from vision.store.migration import migrate
 from vision.store.schema import metadata
 
 if TYPE_CHECKING:
