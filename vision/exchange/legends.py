@@ -25,6 +25,7 @@ _MOST_CODES: Final = 40
 _FEWEST: Final = 2
 _FEW_ROWS: Final = 40
 _HALF: Final = 0.5
+_LOOKED_AT: Final = 2_000
 
 
 @dataclass(slots=True)
@@ -46,7 +47,8 @@ def labelled(table: Table, source: Source) -> Table:
     A legend is another sheet with a code and its name a row, below or beside the name of the
     column; or the header itself, or a line above it: "Level (1 = Manager, 2 = Employee)". It
     counts where it names every code in a column of its name, or names levels and fits a column of
-    levels or units, or one column alone.
+    levels or units, or one column alone. Of a column of words it names the codes that say why
+    there are none: "99 = no answer".
 
     Args:
         table: As opened.
@@ -64,8 +66,12 @@ def labelled(table: Table, source: Source) -> Table:
     sure = {column: each.labels for column, (each, so) in found.items() if each and so}
     loose = {column: each.labels for column, (each, _) in found.items() if each}
     chosen = sure or (loose if len(loose) == 1 else {})
+    for column in table.columns if legends else ():
+        chosen.setdefault(column, _named_codes(column, table, legends))
     rows, notices = table.rows, []
     for column, labels in chosen.items():
+        if not labels:
+            continue
         cells = [labels.get(_plain(cell) or "", cell) for cell in rows[column]]
         rows = rows.assign(**{column: pd.array(cells, dtype="str")})
         notices.append(
@@ -119,6 +125,25 @@ def _fitting(column: str, table: Table, legends: list[_Legend]) -> tuple[_Legend
             return legend, True
         loose = legend if ranks and len(codes) > 1 else loose
     return loose, False
+
+
+def _named_codes(column: str, table: Table, legends: list[_Legend]) -> dict[str, str]:
+    """Return the numbers that a legend of a column names, where other cells are words."""
+    asked = {folded(column), folded(table.question(column))}
+    labels = {
+        code: label
+        for legend in legends
+        if legend.names & asked and not legend.doubtful
+        for code, label in legend.labels.items()
+        if code.isdecimal()
+    }
+    if not labels:
+        return {}
+    cells = table.rows[column].str.strip()
+    named = cells.map(lambda cell: _plain(cell) in labels)
+    words = cells[~named & (cells != "")].head(_LOOKED_AT)
+    written = sum(kind_of(cell) is Kind.WORDS for cell in words)
+    return labels if named.any() and written > _HALF * len(words) else {}
 
 
 def _plain(cell: str) -> str | None:

@@ -15,18 +15,23 @@ _KINDS: Final = words_in(
 
 _RATINGS: Final = words_in(
     "agree disagree neutral satisfied dissatisfied unsatisfied likely unlikely often sometimes"
-    " never rarely always good bad poor fair excellent very somewhat slightly maybe perhaps stimme"
-    " zufrieden unzufrieden oft manchmal nie selten immer gut schlecht mittel sehr teils vielleicht"
-    " accord désaccord satisfait insatisfait souvent parfois jamais toujours bien mauvais très"
-    " plutôt acuerdo desacuerdo satisfecho insatisfecho nunca siempre bueno malo muy quizás accordo"
-    " disaccordo soddisfatto insoddisfatto spesso mai sempre buono molto forse concordo discordo"
-    " satisfeito insatisfeito sempre bom muito talvez eens oneens tevreden ontevreden vaak soms"
-    " nooit altijd goed slecht zeer misschien zgadzam zadowolony często nigdy zawsze dobrze źle"
-    " bardzo raczej nöjd missnöjd ofta aldrig alltid håller enig uenig tilfreds ofte aldri altid"
-    " samaa eri usein согласен удовлетворён часто никогда всегда хорошо плохо очень згоден часто"
-    " souhlasím spokojen často nikdy vždy egyetértek elégedett gyakran soha mindig acord mulțumit"
-    " katılıyorum memnun sık asla bazen iyi kötü kararsızım"  # noqa: RUF001 - Turkish
-    " συμφωνώ διαφωνώ מסכים أوافق راض محايد"
+    " never rarely always good bad poor fair excellent very somewhat slightly maybe perhaps"
+    " stimme zufrieden unzufrieden oft manchmal nie selten immer gut schlecht mittel sehr teils"
+    " vielleicht accord désaccord satisfait insatisfait souvent parfois jamais toujours bien"
+    " mauvais très plutôt acuerdo desacuerdo satisfecho insatisfecho nunca siempre bueno malo muy"
+    " quizás accordo disaccordo soddisfatto insoddisfatto spesso mai sempre buono molto forse"
+    " concordo discordo satisfeito insatisfeito bom muito talvez eens oneens tevreden ontevreden"
+    " vaak soms nooit altijd goed slecht zeer misschien zgadzam zadowolony często nigdy zawsze"
+    " dobrze źle bardzo raczej nöjd missnöjd ofta aldrig alltid håller enig uenig tilfreds ofte"
+    " aldri altid samaa eri usein согласен удовлетворён часто никогда всегда хорошо плохо очень"
+    " згоден souhlasím spokojen často nikdy vždy egyetértek elégedett gyakran soha mindig acord"
+    " mulțumit katılıyorum memnun sık asla bazen iyi kötü kararsızım συμφωνώ διαφωνώ מסכים أوافق"  # noqa: RUF001 - Turkish
+    " راض محايد promoter promoters detractor detractors passive passives promotor promotoren"
+    " kritiker detraktor passiv passivs promoteur promoteurs détracteur détracteurs passif"
+    " passifs promotores detractores pasivo pasivos promotore promotori detrattore detrattori"
+    " passivo passivi passivos promotors criticaster passief промоутер критик нейтрал مروج منتقد"
+    " 推奨者 中立者 批判者 推荐者 被动者 贬损者 추천자 비추천자 positive negative mixed positiv"
+    " negativ gemischt positif négatif positivo negativo"
 )
 """Words of an answer that rates or says how often, rather than naming a group."""
 

@@ -122,6 +122,26 @@ def test_codes_without_a_whole_legend_stay_codes_of_a_level(legend: Rows) -> Non
     assert [row.level for row in found.taken.rows] == [str(code) for code in CODES]
 
 
+def test_a_codebook_says_which_answers_are_none() -> None:
+    """Among words a code that the legend names is what the legend says: "no answer"."""
+    rows = coded()
+    rows[3][2] = 88
+    codes = [*CODEBOOK, ["Wish", 88, "no answer"]]
+    found = read_statements(book({"Data": rows, "Codes": codes}), "answers.xlsx")
+    assert [row.text for row in found.taken.rows] == [*WISHES[:2], *WISHES[3:]]
+    assert found.left_out() == {"says nothing": [4]}
+
+
+def test_a_report_with_a_sheet_of_all_answers_gives_levels() -> None:
+    """A quiz has a sheet a question and one of everything; there the level stands as well."""
+    asked = [["Which level are you at?", f"p{n}", NAMES[n % 4]] for n in range(8)]
+    wished = [["What is your wish?", f"p{n}", WISHES[n]] for n in range(8)]
+    every = [["Question", "Player", "Answer"], *asked, *wished]
+    one = [["What is your wish?"], [], ["Player", "Answer"], *(row[1:] for row in wished)]
+    found = read_statements(book({"Overview": [["Played", "8"]], "2": one, "Raw": every}), "a.xlsx")
+    assert [(row.level, row.text) for row in found.taken.rows] == EXPECTED
+
+
 def test_numbers_of_a_scale_are_no_level() -> None:
     """Only a column that is named a level and nothing else holds codes of one."""
     found = read_statements(

@@ -8,7 +8,7 @@ from typing import Final
 
 from vision.errors import InvalidFileError
 from vision.exchange.formats.grid import Grid, Source, grid_of, named_grid
-from vision.exchange.formats.nesting import answers_apart, longest_list, names_for_ids
+from vision.exchange.formats.nesting import answers_apart, longest_list, names_for_ids, untagged
 from vision.translation import marked
 
 _NO_LIST: Final = marked(
@@ -37,6 +37,7 @@ def read_objects(text: str, encoding: str) -> Source:
         raise InvalidFileError(_NO_LIST) from error
     except ValueError:
         kind, whole = "jsonl", _lines(text)
+    whole = untagged(whole)
     items = longest_list(whole)
     if not items:
         raise InvalidFileError(_NO_LIST)
