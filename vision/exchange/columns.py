@@ -13,7 +13,13 @@ from vision.exchange.levels import fits
 from vision.exchange.neighbours import unit_beside
 from vision.exchange.own_words import answered_elsewhere, numbered_alike, text_column
 from vision.exchange.persons import person_column
-from vision.exchange.phrases import asks_who, is_amount, is_rating, names_a_kind_of_person
+from vision.exchange.phrases import (
+    asks_whether_leading,
+    asks_who,
+    is_amount,
+    is_rating,
+    names_a_kind_of_person,
+)
 from vision.exchange.shapes import MOST_GROUPS, Shape, shapes_of
 from vision.exchange.words import HEADERS, header_match, is_rank, words_of
 
@@ -198,10 +204,17 @@ def _ranked(
     free = {name: shape for name, shape in shapes.items() if name not in taken}
     ranked = [name for name, shape in free.items() if shape.distinct > 1 and ranks(shape)]
     coded = [name for name, shape in free.items() if _coded(name, table.question(name), shape)]
-    ranked = ranked or (coded if len(coded) == 1 else [])
+    told = [name for name, shape in free.items() if _tells_leading(table.question(name), shape)]
+    ranked = ranked or next((each for each in (coded, told) if len(each) == 1), [])
     if ranked:
         chosen["level"] = ranked[0]
         taken.add(ranked[0])
+
+
+def _tells_leading(question: str, shape: Shape) -> bool:
+    """Tell whether a column says by yes or no who leads others; a person names both levels."""
+    marks = shape.kinds.get(Kind.MARK, 0.0) == 1.0 and shape.distinct == 2  # noqa: PLR2004 - yes and no
+    return marks and shape.filled >= _HALF * shape.rows and asks_whether_leading(question)
 
 
 def _grouped(

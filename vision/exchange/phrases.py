@@ -65,6 +65,47 @@ _DESCRIBES: Final = re.compile(
 )
 
 
+_WHETHER: Final = re.compile(
+    r"\W*(?:are you (?:an? |in )|do you (?:lead|manage|supervise|"
+    r"have (?:staff|line|team|management|leadership))|sind sie|bist du|"
+    r"haben sie|hast du|führen sie|führst du|leiten sie|leitest du|êtes-vous|es-tu|avez-vous|"
+    r"encadrez-vous|managez-vous|es usted|eres|tiene|dirige|lidera|è un|lei è|gestisce|hai|"
+    r"você é|é |tem |ben je|bent u|geef je|geeft u|czy |är du|er du|leder du|oletko|"
+    r"вы |являетесь|هل)",
+    re.IGNORECASE,
+)
+"""How a question begins that is answered by yes or no and is about whoever answers."""
+
+_ABOUT_OTHERS: Final = words_in(
+    "your with by mit ihr ihre ihrer ihrem ihren dein deine deiner deinem votre vos ton ta avec"
+    " su sus tu con vostro suo sua seu com je uw jouw met swoim twoim z din ditt med"
+)
+"""Words of a question about somebody else: "Are you happy with your manager?"."""
+
+_LEADING: Final = words_in(
+    "manage supervise führen führst leiten leitest führungsverantwortung personalverantwortung"
+    " führungsaufgaben führungsfunktion leitungsfunktion leitungsaufgaben encadrez managez dirige"
+    " lidera encadrant gestisce leidinggevende kierujesz leder alaisia"
+)
+_MOST_WORDS: Final = 8
+
+
+def asks_whether_leading(header: str) -> bool:
+    """Return whether a question asks if whoever answers leads others, or names only that.
+
+    Example:
+        >>> asks_whether_leading("Are you a manager?"), asks_whether_leading("Führungskraft")
+        (True, True)
+        >>> asks_whether_leading("Are you happy with your manager?")
+        False
+    """
+    words = words_of(header.partition("(")[0])
+    named = any(word in RANKS or word in _LEADING for word in words)
+    alone = len(words) <= 2 or bool(_WHETHER.match(header))  # noqa: PLR2004 - "Manager (yes/no)"
+    short = 0 < len(words) <= _MOST_WORDS
+    return named and alone and short and not set(words) & (_ABOUT_OTHERS | _RATINGS)
+
+
 def asks_who(header: str) -> bool:
     """Return whether a header begins a sentence that an answer ends by naming a group of people.
 

@@ -108,6 +108,31 @@ def test_codes_of_levels_are_named_by_their_legend(data: bytes) -> None:
     assert any("legend" in str(notice) for notice in found.notices)
 
 
+def beside(legend: Rows) -> Rows:
+    """Return the answers with a legend right of them, a blank column between."""
+    rows = coded()
+    return [[*row, None, *(legend[at] if at < len(legend) else [])] for at, row in enumerate(rows)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([*coded(), [], ["Level"], *ENTRIES], id="below-named"),
+        pytest.param([*coded(), [], *ENTRIES], id="below"),
+        pytest.param([*coded(), [], *LINES], id="lines-below"),
+        pytest.param(beside([["Level", None], *ENTRIES]), id="beside-named"),
+        pytest.param(beside([["Code", "Meaning"], *ENTRIES]), id="beside"),
+        pytest.param(beside(LINES[1:]), id="lines-beside"),
+    ],
+)
+def test_a_legend_on_the_sheet_of_the_answers_counts_as_well(rows: Rows) -> None:
+    """People write it below their table or right of it; none of it is a statement."""
+    for data, name in ((book({"A": rows}), "a.xlsx"), (table(rows), "a.csv")):
+        found = read_statements(data, name)
+        assert [(row.level, row.text) for row in found.taken.rows] == EXPECTED
+        assert sum("legend" in str(notice) for notice in found.notices) == 1
+
+
 @pytest.mark.parametrize(
     "legend",
     [

@@ -94,6 +94,28 @@ def test_what_is_beside_the_level_and_no_place_is_no_unit(header: str, values: l
     assert mapped({"Role": ["Manager", "Nurse", "Cook"], header: values}).unit is None
 
 
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [("Are you a manager?", ["Yes", "No"]), ("Führungskraft (ja/nein)", ["nein", "ja"]),
+     ("Encadrez-vous une équipe ?", ["Oui", "Non"])],
+)  # fmt: skip
+def test_yes_and_no_tell_the_level_where_a_form_asks_who_leads(
+    header: str, values: list[str]
+) -> None:
+    """A person says once what each of them stands for; yes and no to all else are no levels."""
+    assert mapped({header: values}).level == header
+    assert mapped({"Are you happy with your manager?": values}).level is None
+    assert mapped({"Did you have lunch?": values}).level is None
+
+
+def test_cards_that_were_put_away_are_not_taken() -> None:
+    """A board says which cards are archived; they are told apart, unless all of them are."""
+    found = table({"Archived": ["false", "true", "false"]})
+    assert len(found.taken.rows) == 8
+    assert found.left_out() == {"archived there": [3, 6, 9, 12]}
+    assert len(table({"Archived": ["true"]}).taken.rows) == 12
+
+
 def test_codes_under_the_name_of_a_unit_are_units() -> None:
     """A raw export has numbers where a unit is asked for; the person says what they stand for."""
     found = mapped({"role": ["1", "4", "2"], "department": ["3", "1"]})

@@ -22,6 +22,7 @@ from vision.exchange.formats.objects import read_objects
 from vision.exchange.formats.opendocument import FLAT, as_page, packed_sheets, page_in_package
 from vision.exchange.formats.richtext import BEGINNING, plain_text, rows_in
 from vision.exchange.formats.statistics import SPSS, read_statistics
+from vision.exchange.formats.transcripts import transcript_grid
 from vision.exchange.formats.webarchives import page_in_archive
 from vision.exchange.formats.workbooks import BROKEN, EMPTY, OLD_OFFICE, read_workbook
 from vision.exchange.words import header_match
@@ -157,7 +158,9 @@ def _text(text: Decoded, ending: str) -> Source:
         return _marked_up(text)
     if _JSON.match(head):
         return read_objects(text.text, text.encoding)
-    chat = chat_grid(text.text) if ending in {*_PLAIN, "", ".csv"} else None
+    chat = transcript_grid(text.text) if "-->" in text.text[:_BULLETS_IN] else None
+    if not chat and ending in {*_PLAIN, "", ".csv"}:
+        chat = chat_grid(text.text)
     if chat:
         return _said(Source("chat", (chat,), text.encoding), text, ending)
     ruled = all(sign in text.text[:_BULLETS_IN] for sign in ("|", "--"))
