@@ -6,6 +6,7 @@ import re
 from statistics import median
 from typing import Final
 
+from vision.exchange.cell_kinds import begins_with_a_day
 from vision.exchange.formats.grid import Grid
 from vision.exchange.words import header_match, is_rank
 
@@ -64,7 +65,7 @@ def piped_rows(lines: list[str]) -> Grid | None:
 
 def has_bullet(line: str) -> bool:
     """Return whether a line begins with a bullet."""
-    return bool(BULLET.match(line) or _NO_SPACE.match(line))
+    return bool(BULLET.match(line) or _NO_SPACE.match(line)) and not begins_with_a_day(line)
 
 
 def bulleted(lines: list[str]) -> bool:

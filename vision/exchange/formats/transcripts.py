@@ -81,7 +81,8 @@ def _by_sentence(cues: list[tuple[int, tuple[str, str]]]) -> list[tuple[int, str
 def _grid(spoken: list[tuple[int, str, str]], roles: tuple[str, ...]) -> Grid:
     kept = [each for each in spoken if each[2]]
     names = {"person": "Name", "text": "Message"}
-    cells = [[names[role] for role in roles], *([*each[3 - len(roles) :]] for each in kept)]
+    cells = [[names[role] for role in roles]]
+    cells += [[name, said][-len(roles) :] for _, name, said in kept]
     numbers = [0, *(number for number, _, _ in kept)]
     places = tuple((role, at) for at, role in enumerate(roles))
     return Grid("", cells, numbers, roles=places)

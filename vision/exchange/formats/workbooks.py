@@ -122,8 +122,8 @@ def _require_readable(data: bytes) -> None:
     if data.startswith(OLD_OFFICE):
         if _ENCRYPTED_STREAM in data:
             raise InvalidFileError(_PROTECTED)
-        for part, sentence in _NO_BOOK:
-            if part.encode("utf-16-le") in data:
+        for name, sentence in _NO_BOOK:
+            if name.encode("utf-16-le") in data:
                 raise InvalidFileError(sentence)
         return
     with open_package(data) as package:
