@@ -3,14 +3,16 @@
 ``connection_limit`` room for enough open connections
 ``logs``       a console that names no person and repeats no words; a page that says sorry
 ``gate``       closed addresses, foreign web pages, forgotten network addresses
-``headers``    what a browser may do with our pages
+``security_headers`` what a browser may do with our pages, and who may frame them
 ``static``     files that browsers keep, Streamlit's and ours, from memory and compressed
 ``index``      the HTML of every address: Streamlit's, with our look and our script
 ``host_names`` what this server may be asked for by
 ``logos``      logos of organisations, as we made them
 ``media``      files that pages offer, under names that tell nothing
 ``uploads``    files, from facilitators, within limits
+``file_reader`` reads them in a process of its own, with limits
 ``connections`` who keeps a connection open without a word
+``code_lookup`` which room a code opens; slower while somebody goes through codes
 ``visitors``   an anonymous token for every browser
 ``role_cookie`` another one, for whoever signs in
 ``organisation_signin`` with an account of the organisation, where that is set up
@@ -19,13 +21,15 @@
 ``websocket_messages`` what a browser may say over its connection
 ``widget_values`` of the kind that each field takes, or not at all
 ``languages``  the language that a browser has chosen
-``phone``      what a participant's phone says and asks between two runs of its page
+``page_requests`` what our script asks and sends between two runs of a page
 ``health``     whether the process lives, and whether its database answers
 ``metrics``    numbers for an operator, on an address of their own, off at first
 ``addresses``  where people can open the app
 ``streamlit_theme`` the theme's settings, read once instead of for every run
 ``background`` the worker in a process of its own
 ``store``      the store and the settings, opened once a process
+``theme_splits`` what a theme falls into, looked at in a process of its own
+``language_model`` a model of the organisation's own, asked for names of themes where it is set up
 ``room_state`` where a room stands, from memory
 ``lifespan``   what happens before the first visitor and after the last
 
@@ -40,7 +44,6 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from server.gate import Gate, public_origins
-from server.headers import Headers, content_policy
 from server.health import alive, health
 from server.index import Index, index_page
 from server.languages import language
@@ -48,8 +51,9 @@ from server.lifespan import lifespan, shelf
 from server.logos import logo
 from server.logs import apologise
 from server.organisation_signin import BACK, from_provider, to_provider
-from server.phone import room, writing
+from server.page_requests import room, writing
 from server.role_cookie import enter
+from server.security_headers import Headers, content_policy
 from server.static import Static
 from server.uploads import Uploads
 from server.visitors import Visitors, forget, next_person

@@ -44,7 +44,7 @@ ALGORITHMS: Final = (
 """Signatures that only the provider can make; none of a shared secret, and not none at all."""
 
 
-class AwayError(Exception):
+class ProviderAwayError(Exception):
     """The provider does not answer, or not as one."""
 
 
@@ -85,7 +85,7 @@ class Provider:
         """Return the address at which somebody signs in.
 
         Raises:
-            AwayError: The provider does not say where.
+            ProviderAwayError: The provider does not say where.
         """
         with self._session() as session:
             address, _state = session.create_authorization_url(
@@ -106,7 +106,7 @@ class Provider:
             verifier: Whose challenge was sent there.
 
         Raises:
-            AwayError: The provider does not answer.
+            ProviderAwayError: The provider does not answer.
             RefusedError: The code or the token is not good.
         """
         with self._session() as session:
@@ -120,7 +120,7 @@ class Provider:
                     allow_redirects=False,
                 )
             except requests.RequestException as error:
-                raise AwayError from error
+                raise ProviderAwayError from error
             except (AuthlibBaseError, ValueError) as error:
                 raise RefusedError from error
             claims = self._claims(given, nonce)
@@ -181,7 +181,7 @@ class Provider:
             address = self._address("userinfo_endpoint")
             answer = session.get(address, timeout=PATIENCE_S, allow_redirects=False)
             told = answer.json() if answer.ok else {}
-        except (AwayError, requests.RequestException, AuthlibBaseError, ValueError):
+        except (ProviderAwayError, requests.RequestException, AuthlibBaseError, ValueError):
             return {}
         return told if isinstance(told, dict) and told.get("sub") == subject else {}
 
@@ -189,19 +189,19 @@ class Provider:
         try:
             return KeySet.import_key_set(self._fetched("keys", self._address("jwks_uri")))  # type: ignore[arg-type]
         except (JoseError, ValueError, TypeError, KeyError) as error:
-            raise AwayError from error
+            raise ProviderAwayError from error
 
     def _address(self, name: str) -> str:
         found = self._metadata().get(name)
         if not isinstance(found, str) or not is_safe_address(found):
-            raise AwayError
+            raise ProviderAwayError
         return found
 
     def _metadata(self) -> dict[str, Any]:
         where = f"{self.set_up.issuer.rstrip('/')}/.well-known/openid-configuration"
         found = self._fetched("metadata", where)
         if found.get("issuer") != self.set_up.issuer:
-            raise AwayError
+            raise ProviderAwayError
         return found
 
     def _fetched(self, name: str, address: str) -> dict[str, Any]:
@@ -214,9 +214,9 @@ class Provider:
             answer = requests.get(address, timeout=PATIENCE_S, allow_redirects=False)
             found = answer.json() if answer.ok else None
         except (requests.RequestException, ValueError) as error:
-            raise AwayError from error
+            raise ProviderAwayError from error
         if not isinstance(found, dict) or not found:
-            raise AwayError
+            raise ProviderAwayError
         with self._guard:
             self._known[name] = (time.monotonic(), found)
         return found

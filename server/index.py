@@ -46,7 +46,7 @@ LOOK: Final = "\n".join(
 )
 """One stylesheet for all audiences; of two rules that weigh the same the later one holds."""
 STYLES: Final = asset(_PARTS / "styles.css", LOOK.encode())
-SCRIPT: Final = asset(Path(__file__).with_name("phone.js"))
+SCRIPT: Final = asset(Path(__file__).with_name("page_script.js"))
 _STYLES_NAME: Final = f"styles.{STYLES.digest}.css"
 _SCRIPT_NAME: Final = f"phone.{SCRIPT.digest}.js"
 

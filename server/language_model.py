@@ -43,7 +43,7 @@ _ASKS: Final = (
 )
 
 
-class AwayError(Exception):
+class ModelAwayError(Exception):
     """The model does not answer, or not as one."""
 
 
@@ -129,7 +129,7 @@ def answer(endpoint: Endpoint, texts: Sequence[str], patience: float = PATIENCE_
         patience: Seconds that all of it may take.
 
     Raises:
-        AwayError: It does not answer in time, or not as one.
+        ModelAwayError: It does not answer in time, or not as one.
     """
     until = time.monotonic() + patience
     with requests.Session() as session:
@@ -149,9 +149,9 @@ def answer(endpoint: Endpoint, texts: Sequence[str], patience: float = PATIENCE_
     try:
         said = told["choices"][0]["message"]["content"]
     except (KeyError, IndexError, TypeError) as error:
-        raise AwayError from error
+        raise ModelAwayError from error
     if not isinstance(said, str) or not said.strip():
-        raise AwayError
+        raise ModelAwayError
     return said
 
 
@@ -159,9 +159,9 @@ def _first_model(session: requests.Session, endpoint: Endpoint, until: float) ->
     try:
         name = _asked(session, "GET", f"{endpoint.url}/models", until)["data"][0]["id"]
     except (KeyError, IndexError, TypeError) as error:
-        raise AwayError from error
+        raise ModelAwayError from error
     if not isinstance(name, str):
-        raise AwayError
+        raise ModelAwayError
     return name
 
 
@@ -175,7 +175,7 @@ def _asked(
     """Return the JSON of an answer that is there in time and not too large."""
     left = until - time.monotonic()
     if left <= 0:
-        raise AwayError
+        raise ModelAwayError
     try:
         with session.request(
             method,
@@ -187,17 +187,17 @@ def _asked(
             stream=True,
         ) as response:
             if response.status_code != requests.codes.ok:
-                raise AwayError
+                raise ModelAwayError
             body = bytearray()
             while piece := response.raw.read1(LARGEST, decode_content=False):
                 body += piece
                 if len(body) > LARGEST or time.monotonic() > until:
-                    raise AwayError
+                    raise ModelAwayError
         return json.loads(body)
     except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-        raise AwayError from error
+        raise ModelAwayError from error
     except (ValueError, RecursionError) as error:
-        raise AwayError from error
+        raise ModelAwayError from error
 
 
 suggestions: Final = Suggestions()

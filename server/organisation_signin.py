@@ -124,7 +124,7 @@ async def _received(request: Request) -> Response:
 
 async def _let_in(request: Request, there: Provider, state: str, browser: str) -> Response:
     """Ask the provider who it is, and us what they may do."""
-    from server.identity_provider import AwayError  # noqa: PLC0415 - what it needs is an extra
+    from server.identity_provider import ProviderAwayError  # noqa: PLC0415 - what it needs is an extra
 
     code = request.query_params.get("code", "")
     if not code or "error" in request.query_params:
@@ -132,7 +132,7 @@ async def _let_in(request: Request, there: Provider, state: str, browser: str) -
     ask = functools.partial(there.person, code, _seal("nonce", state), _seal("verifier", state))
     try:
         who = await to_thread.run_sync(ask, limiter=_hands)
-    except AwayError:
+    except ProviderAwayError:
         return _to("../signin", trouble="away")
     except Exception:  # noqa: BLE001 - whatever it is, a provider's words go nowhere
         return _to("../signin", trouble="refused")

@@ -1,7 +1,7 @@
 """The cookie of roles: new whenever somebody signs in, and never that of what somebody wrote.
 
 A page can't set a cookie. It gives the role to a *ticket*, which only the browser that signed in
-can turn into a cookie, once, within two minutes; ``phone.js`` does so. What was in the cookie
+can turn into a cookie, once, within two minutes; ``page_script.js`` does so. What was in the cookie
 before opens nothing afterwards, so that a token that others know or planted never gains a role.
 """
 

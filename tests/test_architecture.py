@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -249,6 +251,19 @@ def test_packages_list_rooms_that_exist() -> None:
     """A package's docstring is its map: no module on it is one that was renamed or went away."""
     maps = [path for path in (*LIBRARY, *PAGES, *SERVER) if path.name == "__init__.py"]
     assert broken_by(maps, unknown_rooms) == []
+
+
+WHOLE_MAPS = ("server", *(f"vision/{room}" for room in ("batch", "charts", "privacy", "store")))
+WHOLE_MAPS += ("vision/text", "vision/workshop")
+"""Packages of many modules, found by their docstring alone."""
+
+
+@pytest.mark.parametrize("package", WHOLE_MAPS)
+def test_a_map_leaves_no_room_out(package: str) -> None:
+    """A stranger who looks for a module finds it on the map of its package."""
+    said = ast.get_docstring(ast.parse(read(ROOT / package / "__init__.py"))) or ""
+    modules = {each.stem for each in (ROOT / package).glob("*.py")} - {"__init__", "__main__"}
+    assert sorted(modules - set(re.findall(r"``(\w+)``", said))) == []
 
 
 def test_no_file_knows_the_machine_it_was_written_on() -> None:

@@ -267,6 +267,22 @@ def moment(at: dt.datetime) -> str:
     )
 
 
+def whole_number(value: int) -> str:
+    """Return a whole number, grouped as the language that is read groups it.
+
+    A number that is given to a text by name is said so already.
+
+    Example:
+        >>> whole_number(1247)
+        '1,247'
+    """
+    if language() == SOURCE:
+        return f"{value:,}"
+    from babel.numbers import format_decimal  # noqa: PLC0415 - loads what only some pages need
+
+    return format_decimal(value, locale=language())
+
+
 def decimal(value: float, digits: int = 1) -> str:
     """Return a number with a fixed count of digits, in the manner of the language that is read.
 
@@ -279,6 +295,17 @@ def decimal(value: float, digits: int = 1) -> str:
     from babel.numbers import format_decimal  # noqa: PLC0415 - loads what only some pages need
 
     return format_decimal(value, f"#,##0.{'0' * digits}", locale=language())
+
+
+def signed(value: float, digits: int = 1) -> str:
+    """Return a difference with its sign, in the manner of the language that is read.
+
+    Example:
+        >>> signed(0.5), signed(-0.5), signed(0.01)
+        ('+0.5', '−0.5', '0.0')
+    """
+    near = round(value, digits)
+    return f"{'+' if near > 0 else '−' if near < 0 else ''}{decimal(abs(near), digits)}"
 
 
 def of_100(share: float) -> str:
@@ -305,11 +332,7 @@ def _written(value: object) -> str:
         )
     if isinstance(value, bool) or not isinstance(value, int):
         return str(value)
-    if language() == SOURCE:
-        return f"{value:,}"
-    from babel.numbers import format_decimal  # noqa: PLC0415 - loads what only some pages need
-
-    return format_decimal(value, locale=language())
+    return whole_number(value)
 
 
 @functools.lru_cache(maxsize=len(LANGUAGES))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import menu
-from pages.facilitator.parts import entry
+from pages.facilitator.parts import role_entry
 from pages.parts import blocks, language, visitor
 from server.store import open_store
 from vision.access import covers
@@ -33,8 +33,8 @@ with blocks.phone():
         )
         if st.button(_("Come in as a leader"), type="primary", width="stretch"):
             try:
-                links.use(key, entry.new_token())
+                links.use(key, role_entry.new_token())
             except VisionError as error:
                 blocks.note(str(error), symbol="error", attention=True)
             else:
-                entry.enter("overview", w=workshop.id)
+                role_entry.enter("overview", w=workshop.id)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import menu
-from pages.facilitator.parts import entry
+from pages.facilitator.parts import role_entry
 from pages.parts import blocks, language, visitor
 from server.store import open_store
 from vision.translation import _
@@ -18,7 +18,7 @@ with blocks.phone():
         if st.button(_("Become the owner"), type="primary", width="stretch"):
             key = st.query_params.get("key", "")
             st.session_state["owner_passphrase"] = open_store().passes.set_up_owner(
-                entry.new_token(), key
+                role_entry.new_token(), key
             )
             st.rerun()
     elif shown:
@@ -31,8 +31,8 @@ with blocks.phone():
         st.code(shown, language=None)
         if st.button(_("I have it. Show me the workshops"), type="primary", width="stretch"):
             del st.session_state["owner_passphrase"]
-            entry.enter("workshops")
-        entry.keep()  # also whoever closes the page before is the owner
+            role_entry.enter("workshops")
+        role_entry.keep()  # also whoever closes the page before is the owner
     else:
         blocks.finding(_("This installation is yours already"))
         st.page_link(menu.file("workshops"), label=_("Workshops"), icon=language.onward())

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import menu
-from pages.facilitator.parts import entry, way_back, way_in
+from pages.facilitator.parts import organisation_account, role_entry, way_back
 from pages.parts import blocks, language, visitor
 from server.store import open_store
 from vision.errors import VisionError
@@ -15,7 +15,7 @@ with blocks.phone():
         _("Sign in"), lead=_("Participants need no passphrase: the code on the wall is enough.")
     )
     passes = open_store().passes
-    way_in.with_account()
+    organisation_account.with_account()
     with st.form("signin", border=False):
         code = st.text_input(_("Workshop code"), placeholder="KITE 47", max_chars=20)
         phrase = st.text_input(
@@ -26,17 +26,17 @@ with blocks.phone():
     if pressed:
         try:
             if not code.strip():
-                passes.sign_in_owner(entry.new_token(), phrase, by=visitor.token())
+                passes.sign_in_owner(role_entry.new_token(), phrase, by=visitor.token())
                 address, query = way_back.asked_for("") or ("workshops", {})
-                entry.enter(address, **query)
+                role_entry.enter(address, **query)
             workshop = visitor.workshop_of(code)
-            role = passes.sign_in(entry.new_token(), workshop.id, phrase, by=visitor.token())
+            role = passes.sign_in(role_entry.new_token(), workshop.id, phrase, by=visitor.token())
         except VisionError as error:
             blocks.note(str(error), symbol="error", attention=True)
         else:
             first = "run" if role is Role.FACILITATOR else "overview"
             address, query = way_back.asked_for(workshop.id) or (first, {"w": workshop.id})
-            entry.enter(address, **query)
+            role_entry.enter(address, **query)
     if open_store().passes.roles(visitor.pass_token()) and st.button(
         _("Sign out on this device"), type="tertiary"
     ):

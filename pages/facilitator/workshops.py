@@ -7,9 +7,9 @@ from typing import Final
 import streamlit as st
 
 from pages import menu
-from pages.facilitator.parts import accounts, passphrases, reminders, steps
+from pages.facilitator.parts import accounts, agenda_step, passphrases, reminders
 from pages.facilitator.parts.question import lines
-from pages.parts import blocks, results, room_kept, visitor
+from pages.parts import blocks, reserved_space, results, visitor
 from pages.parts.language import backward
 from server.store import open_store
 from vision.errors import NotAllowedError, VisionError
@@ -38,7 +38,7 @@ BROUGHT: Final = {
 def choose() -> Template:
     """Offer the ready-made workshops: the usual one is chosen, and each has its questions."""
     ready = {each.name: each for each in templates.templates()}
-    with room_kept.for_buttons("begin", (each.title for each in ready.values()), titled=True):
+    with reserved_space.for_buttons("begin", (each.title for each in ready.values()), titled=True):
         chosen = st.pills(
             _("Begin with"),
             list(ready),
@@ -111,7 +111,7 @@ def _words(template: Template) -> tuple[str, str, str, str]:
 def _more(template: Template) -> str:
     """Show what comes with the template, and ask for the language; return its code."""
     with st.expander(_("What comes with it, and its language")):
-        items = "".join(f"<li>{steps.told(step)}</li>" for step in template.agenda)
+        items = "".join(f"<li>{agenda_step.told(step)}</li>" for step in template.agenda)
         blocks.block(f'<ol class="v-agenda">{items}</ol>')
         seeds = sum(len(some) for some in template.seeds)
         if seeds:

@@ -10,7 +10,7 @@ from pages.leadership.parts.guesses import expected
 from pages.leadership.parts.leading_themes import foremost, led
 from pages.leadership.parts.selection import kicker, open_selection, withheld
 from pages.parts import blocks, language, markup
-from pages.parts.corrections import corrections
+from pages.parts.attendance_notes import attendance_notes
 from vision.alignment.findings import headline, heatmap_finding
 from vision.charts.chart_data import gap_frame, reach_frame
 from vision.consensus import Consensus
@@ -70,4 +70,4 @@ with right:
 groups.section(selection)
 meter.section(selection)
 withheld(selection)
-corrections(selection.workshop)
+attendance_notes(selection.workshop)

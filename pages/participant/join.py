@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages import menu
-from pages.participant.parts import links, way_to_results
+from pages.participant.parts import phase_links, way_to_results
 from pages.participant.parts.code_field import code_field
 from pages.participant.parts.person import Person, question
 from pages.participant.parts.writing import gather
@@ -100,7 +100,7 @@ def assure(workshop: Workshop) -> None:
         ),
         symbol="lock",
     )
-    links.promise(workshop)
+    phase_links.promise(workshop)
 
 
 def start(workshop: Workshop) -> None:
@@ -147,7 +147,7 @@ if opened is not None:
 if opened is not None and found is not None:
     me = Person(opened, found, opened.question(st.query_params.get("q", "")))
     if not opened.gathers:
-        links.go_on(me)
+        phase_links.go_on(me)
     gather(me)
 else:
     with blocks.phone(opened):

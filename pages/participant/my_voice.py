@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.participant.parts import links, pairs, person, way_to_results
-from pages.participant.parts.links import sentences
+from pages.participant.parts import pairs, person, phase_links, way_to_results
 from pages.participant.parts.own_statements import withdraw
+from pages.participant.parts.phase_links import sentences
 from pages.parts import blocks, draft_coverage, first_steps, markup, results
 from server.store import open_store
 from vision.drafts.my_voice import MyStatement, my_voice
@@ -85,14 +85,16 @@ def half_written() -> None:
 
 
 with blocks.phone(me.workshop):
-    if links.page(me.workshop) != links.VOICE and not links.looks_at_own_words(me):
-        links.go_on(me)
-    links.links(me, Phase.THEMES)
+    if phase_links.page(me.workshop) != phase_links.VOICE and not phase_links.looks_at_own_words(
+        me
+    ):
+        phase_links.go_on(me)
+    phase_links.links(me, Phase.THEMES)
     way_to_results.offer(me.workshop, me.question)
     written = store.drafts.newest(me.workshop.id, shared=True)
     if me.workshop.phase.rules.final and written is not None:
         sentences(written, _("Our vision"))
-    links.choose_question(me)
+    phase_links.choose_question(me)
     blocks.block(person.question(me.question.text))
     half_written()
     pairs.ask(me)

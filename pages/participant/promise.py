@@ -4,11 +4,11 @@ import streamlit as st
 
 from pages import menu
 from pages.parts import blocks, language, language_model, visitor
-from pages.parts.corrections import corrections
+from pages.parts.attendance_notes import attendance_notes
 from vision.errors import VisionError
 from vision.limits import SMALLEST_GROUP
 from vision.models import Workshop
-from vision.translation import _
+from vision.translation import _, day
 
 
 def promised(workshop: Workshop | None) -> list[str]:
@@ -114,7 +114,7 @@ def kept(workshop: Workshop) -> str:
         return _("This workshop is kept until whoever runs it deletes it.")
     return _(
         "This workshop deletes itself on {day}, with all words, answers, logs and our own backups.",
-        day=f"{workshop.ends:%Y-%m-%d}",
+        day=day(workshop.ends),
     )
 
 
@@ -139,7 +139,7 @@ with blocks.phone(workshop):
         blocks.block(f'<ul class="v-words">{rows}</ul>')
     if workshop is not None:
         blocks.line(kept(workshop))
-        corrections(workshop)
+        attendance_notes(workshop)
         st.page_link(
             menu.file("share"),
             label=_("Back"),

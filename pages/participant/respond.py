@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from pages.participant.parts import links, next_statement, pairs, person
+from pages.participant.parts import next_statement, pairs, person, phase_links
 from pages.participant.parts.today import ask_today
 from pages.parts import blocks, opening_times, quotes
 from server.room_state import state_of
@@ -140,7 +140,7 @@ def nothing_left(mine: dict[str, int]) -> None:
             continue
         if next_statement.ask(next_statement.table(me.workshop, other), me.participant.id, mine):
             label = _("Go on to question {position}", position=other.position + 1)
-            if st.button(label, width="stretch", on_click=links.turn_to, args=(other.id,)):
+            if st.button(label, width="stretch", on_click=phase_links.turn_to, args=(other.id,)):
                 st.rerun()
             return
     st.button(_("Look again"), width="stretch")
@@ -163,7 +163,7 @@ def respond() -> None:
 
 with blocks.phone(me.workshop):
     if me.workshop.phase.rules.responds:
-        links.choose_question(me)
+        phase_links.choose_question(me)
         views = {"others": _("What others want"), "today": _("How it is today")}
         if pairs.asked_now(me):
             views["pairs"] = _("What drives what")
@@ -183,6 +183,6 @@ with blocks.phone(me.workshop):
         else:
             st.fragment(respond)()
     else:
-        links.go_on(me)
-    links.links(me, Phase.RESPOND)
+        phase_links.go_on(me)
+    phase_links.links(me, Phase.RESPOND)
     person.follow(me.workshop.phase, me.workshop.id)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from pages.participant.parts import links, person, say_back, way_to_results
-from pages.participant.parts.links import sentences
+from pages.participant.parts import person, phase_links, say_back, way_to_results
 from pages.participant.parts.own_statements import withdraw_button
+from pages.participant.parts.phase_links import sentences
 from pages.parts import blocks, opening_times
 from server.store import open_store
 from vision.drafts import Stance
@@ -168,7 +168,7 @@ def stand(draft: Draft) -> None:
 
 with blocks.phone(me.workshop):
     if not me.workshop.phase.rules.stands:
-        links.go_on(me)
+        phase_links.go_on(me)
     newest = store.drafts.newest(me.workshop.id, shared=True)
     if newest is None:
         blocks.empty(
@@ -181,6 +181,6 @@ with blocks.phone(me.workshop):
         read(newest)
         stand(newest)
         say_back.ask(me, newest)
-    links.links(me, Phase.SHAPE)
+    phase_links.links(me, Phase.SHAPE)
     way_to_results.offer(me.workshop, me.question)
     person.follow(me.workshop.phase, me.workshop.id)

@@ -41,7 +41,7 @@ def carries(question: Question, found: Results, text: str) -> Coverage:
         InvalidTextError: The draft is too long.
     """
     sentences = clauses(text)
-    meant = open_store().readings.of(question.id, (each.text for each in sentences))
+    meant = open_store().meanings.of(question.id, (each.text for each in sentences))
     key = (found.id, text, frozenset(meant.items()))
     with _guard:
         if key not in _coverages:

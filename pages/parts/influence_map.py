@@ -8,9 +8,9 @@ import pandas as pd
 
 from vision.charts.style import percent, points
 from vision.influence import InfluenceMap
-from vision.influence.together import from_json
+from vision.influence.cooccurrence import from_json
 from vision.parts import Part
-from vision.translation import _
+from vision.translation import _, decimal, signed
 
 if TYPE_CHECKING:
     from pages.parts.results import Results
@@ -91,10 +91,10 @@ def role_table(drawn: InfluenceMap, names: dict[int, str]) -> pd.DataFrame:
         [
             {
                 _("Theme"): names[role.theme],
-                _("Active sum"): f"{role.active:.1f}",
-                _("Passive sum"): f"{role.passive:.1f}",
+                _("Active sum"): decimal(role.active),
+                _("Passive sum"): decimal(role.passive),
                 _("Active less passive, likely range"): _(
-                    "{low} to {high}", low=f"{role.low:+.1f}", high=f"{role.high:+.1f}"
+                    "{low} to {high}", low=signed(role.low), high=signed(role.high)
                 ),
                 _("Arrows known"): _("{known} of {all}", known=role.known, all=role.of),
             }

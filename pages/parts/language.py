@@ -24,6 +24,7 @@ from vision.translation import (
 _KEPT: Final = "reader-language"
 _EVERYONE: Final = "reader-page-for-all"
 _ROOM: Final = "reader-room"
+_READ: Final = "reader-language-now"
 OFFLINE: Final = marked(
     "No connection. What you type stays here, and goes on by itself once you are back."
 )
@@ -34,14 +35,23 @@ def reads() -> str:
     """Return the language that this browser reads; English where there is no browser."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return asked()
+    try:  # asked with every text: what was found out once is not looked up further
+        return str(st.session_state[_READ])
+    except KeyError:
+        return _read_anew()
+
+
+def _read_anew() -> str:
+    """Return the language that this browser reads on this page, and keep it for the next text."""
     kept = st.session_state.get(_KEPT)
     if kept is None:
         wanted = st.context.headers.get("Accept-Language") or ""
         kept = preferred(st.context.cookies.to_dict(), wanted, "")
         st.session_state[_KEPT] = kept
     kept = kept or st.session_state.get(_ROOM, SOURCE)
-    # Asked with every text: what is in all pages is not looked up further.
-    return str(kept) if kept in WHOLE or st.session_state.get(_EVERYONE, True) else SOURCE
+    read = str(kept) if kept in WHOLE or st.session_state.get(_EVERYONE, True) else SOURCE
+    st.session_state[_READ] = read
+    return read
 
 
 def look_at(*, everyone: bool) -> None:
@@ -50,6 +60,7 @@ def look_at(*, everyone: bool) -> None:
     A page is whole in one language: where it is not translated, all of it is English.
     """
     st.session_state[_EVERYONE] = everyone
+    _read_anew()
 
 
 def enter_room(spoken: str) -> None:
@@ -61,7 +72,7 @@ def enter_room(spoken: str) -> None:
     """
     before = reads()
     st.session_state[_ROOM] = spoken if spoken in LANGUAGES else SOURCE
-    if reads() != before:
+    if _read_anew() != before:
         st.rerun()
 
 

@@ -11,7 +11,7 @@ from vision.drafts.pulse_findings import pulse_finding
 from vision.drafts.pulses import STAYED, compare
 from vision.parts import Part
 from vision.privacy import group_title
-from vision.translation import _, day, decimal
+from vision.translation import _, day, decimal, signed
 from vision.workshop.pulses import counted
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ def change(move: Moved) -> str:
     """Return what became of a mean, with its likely range and a verdict, in one sentence."""
     values = {
         "before": decimal(move.before),
-        "low": _signed(move.low),
-        "high": _signed(move.high),
+        "low": signed(move.low),
+        "high": signed(move.high),
     }
     if move.verdict == STAYED:
         return _(
@@ -101,7 +101,3 @@ def change(move: Moved) -> str:
     if move.now > move.before:
         return _("It was {before}; truer beyond chance, likely by {low} to {high}.", **values)
     return _("It was {before}; less true beyond chance, likely by {low} to {high}.", **values)
-
-
-def _signed(number: float) -> str:
-    return f"{'+' if number > 0 else '−' if number < 0 else ''}{decimal(abs(number))}"

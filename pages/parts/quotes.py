@@ -13,7 +13,7 @@ from vision.privacy import quotes as allowed_quotes
 from vision.privacy import search as allowed_search
 from vision.privacy import shown_levels
 from vision.privacy.quotes import Quote
-from vision.store.batches import batches
+from vision.store.query_chunks import query_chunks
 from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def quotes_at(
     ranked = (results.themes.keys[place] for place in order[mine[order]].tolist())
     keys = [key for key in ranked if told.get(key) == level]
     found: list[tuple[str, str | None]] = []
-    for some in batches(keys):
+    for some in query_chunks(keys):
         found += readable_statements(results, some)
         if len(found) >= most:
             break
@@ -102,7 +102,7 @@ def said(people: int | None) -> str:
 def search(results: Results, wanted: str, most: int = 100) -> list[tuple[str, str, int]]:
     """Return key, text and theme of statements that hold some words and may be shown."""
     found: list[Quote] = []
-    for keys in batches(results.themes.keys):
+    for keys in query_chunks(results.themes.keys):
         visible = open_store().statements.visible(keys)
         found += allowed_search(keys, visible, wanted, count=most - len(found))
         if len(found) >= most:

@@ -8,7 +8,7 @@ import secrets
 import streamlit as st
 
 from pages.parts import language
-from server import code_throttle
+from server import code_lookup
 from server.role_cookie import pass_in
 from server.store import open_store
 from server.visitors import token_in
@@ -69,7 +69,7 @@ def workshop_of(code: str) -> Workshop:
     Raises:
         UnknownCodeError: It opens none.
     """
-    found = code_throttle.workshop_of(code, is_new=st.session_state.get("opened-code") != code)
+    found = code_lookup.workshop_of(code, is_new=st.session_state.get("opened-code") != code)
     st.session_state["opened-code"] = code
     language.enter_room(found.language)
     return found

@@ -20,7 +20,7 @@ def wishes(question: Question, found: Results) -> dict[int, str]:
     Only typical statements that may be shown are chosen from, so that a wish changes as rarely as
     they do; among those on which nobody has answered yet, the most typical.
     """
-    log = [Edit.from_json(entry.body) for entry in open_store().edits.log(question.id)]
+    log = [Edit.from_json(entry.body) for entry in open_store().theme_edits.log(question.id)]
     worded = {edit.theme: edit.name for edit in log if edit.action is Action.WISH}
     told = {}
     if found.agreement is not None:

@@ -74,7 +74,7 @@ def test_a_sentence_is_said_back_changed_and_withdrawn(hall: Hall, visits: Visit
     page.get_by_role("button", name="Say it back").click()
 
     expect(page.get_by_text("Sent. It counts together with what others wrote.")).to_be_visible()
-    kept = hall.store.pictures.of(person)[draft.id]
+    kept = hall.store.say_back.of(person)[draft.id]
     assert (kept.text, kept.wanted) == ("I sit down beside the bed", True)
     fits(page)
     page.get_by_role("button", name="Change", exact=True).click()
@@ -86,4 +86,4 @@ def test_a_sentence_is_said_back_changed_and_withdrawn(hall: Hall, visits: Visit
     page.get_by_role("button", name="Withdraw", exact=True).click()
     page.get_by_role("dialog").get_by_role("button", name="Withdraw").click()
     expect(field).to_have_value("")
-    assert hall.store.pictures.of(person) == {}
+    assert hall.store.say_back.of(person) == {}

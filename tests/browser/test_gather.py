@@ -195,17 +195,17 @@ def test_themes_are_named_by_keyboard_and_a_typed_digit_names_nothing(
 
     page.get_by_label("Or in your own words").fill("")
     page.get_by_label("Or in your own words").press_sequentially("Ward 1 and 2")
-    assert hall.store.edits.log(question) == ()
+    assert hall.store.theme_edits.log(question) == ()
     page.get_by_role("button", name="Use this name").click()
     page.get_by_text("1 of 2").wait_for()
-    assert [each.body["name"] for each in hall.store.edits.log(question)] == ["Ward 1 and 2"]
+    assert [each.body["name"] for each in hall.store.theme_edits.log(question)] == ["Ward 1 and 2"]
 
     page.locator("h1").first.click()
     page.keyboard.press("1")
     page.get_by_text("Every theme has a name").wait_for()
     page.keyboard.press("u")
     page.get_by_text("1 of 2").wait_for()
-    assert len(hall.store.edits.log(question)) == 1
+    assert len(hall.store.theme_edits.log(question)) == 1
 
 
 def test_hidden_words_leave_the_wall_at_once(hall: Hall, visits: Visits) -> None:

@@ -96,7 +96,7 @@ def test_the_facilitators_keys_lead_the_wall(hall: Hall, visits: Visits) -> None
     expect(desk.get_by_role("button", name="Part it so")).to_be_enabled(timeout=60_000)
     press(desk, "n")
     desk.get_by_label("Or in your own words").wait_for()
-    assert hall.store.edits.log(asked) == ()
+    assert hall.store.theme_edits.log(asked) == ()
 
     for number in range(1, 4):
         press(desk, "1")

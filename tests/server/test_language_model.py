@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from server.language_model import AwayError, Suggestions, answer
+from server.language_model import ModelAwayError, Suggestions, answer
 from vision.settings import THIS_MACHINE, Endpoint
 
 if TYPE_CHECKING:
@@ -152,13 +152,13 @@ WRONG = {
 def test_whatever_else_comes_counts_as_no_answer(model: Model, wrong: str) -> None:
     """Soon, and always as the same error, which pages turn into one quiet sentence."""
     model.behaves = WRONG[wrong]
-    with pytest.raises(AwayError):
+    with pytest.raises(ModelAwayError):
         answer(model.endpoint("any"), TEXTS, patience=0.5)
 
 
 def test_a_machine_that_does_not_answer_counts_as_none() -> None:
     """Refused at once, as where nothing listens."""
-    with pytest.raises(AwayError):
+    with pytest.raises(ModelAwayError):
         answer(Endpoint("http://127.0.0.1:9/v1", THIS_MACHINE), TEXTS, patience=0.5)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vision.batch.engines import Engine, Step
-    from vision.batch.source import Part
+    from vision.batch.source import Chunk
     from vision.batch.work import Work
     from vision.themes import Encoder
 
@@ -96,7 +96,7 @@ class Batch:
 
 
 def run_batch(
-    parts: Sequence[Part],
+    chunks: Sequence[Chunk],
     columns: Columns,
     engine: Engine,
     *,
@@ -118,9 +118,9 @@ def run_batch(
     the sample is all there is, and themes are what ``find_themes`` finds in them.
 
     Args:
-        parts: From ``parts_of``; how they are cut and in which order makes no difference.
+        chunks: From ``chunks_of``; how they are cut and in which order makes no difference.
         columns: Where to find what.
-        engine: Runs a step over all parts.
+        engine: Runs a step over all chunks.
         levels: From the top down; None where they have no order.
         lens: How statements are compared.
         count: Number of themes; None lets the data choose.
@@ -132,11 +132,11 @@ def run_batch(
         progress: Called with a step and the part of it that is done.
 
     Raises:
-        InvalidFileError: A part can't be read, two rows have one key, one person has too much of
+        InvalidFileError: A chunk can't be read, two rows have one key, one person has too much of
             it all, or the engine lost or repeated something.
         NotEnoughTextError: There are no rows at all.
     """
-    run = _Run(parts, engine, work, progress)
+    run = _Run(chunks, engine, work, progress)
     scan = run.all("Reading", Scan(columns))
     keys = np.sort(scan["key"].to_numpy())
     if (np.diff(keys) == 0).any():
@@ -174,30 +174,30 @@ def run_batch(
 
 
 class _Run:
-    """Runs steps over all parts, sees to it that each was there once, and tells how far it is."""
+    """Runs steps over all chunks, sees to it that each was there once, and tells how far it is."""
 
     def __init__(
-        self, parts: Sequence[Part], engine: Engine, work: Work | None, progress: Progress | None
+        self, chunks: Sequence[Chunk], engine: Engine, work: Work | None, progress: Progress | None
     ) -> None:
-        self._parts, self._engine, self._work = parts, engine, work
+        self._chunks, self._engine, self._work = chunks, engine, work
         self._tell = progress or (lambda _step, _part: None)
 
     def all(self, name: str, step: Step) -> pa.Table:
-        """Return what a step made of all parts, below each other."""
+        """Return what a step made of all chunks, below each other."""
         made: dict[str, pa.Table] = {}
-        kept = self._work.kept(name, self._parts) if self._work else {}
-        left = [part for part in self._parts if part.id not in kept]
-        for number, (part, table) in enumerate(self._engine.apply(step, left), start=1):
-            if part in made or part in kept:
+        kept = self._work.kept(name, self._chunks) if self._work else {}
+        left = [chunk for chunk in self._chunks if chunk.id not in kept]
+        for number, (chunk, table) in enumerate(self._engine.apply(step, left), start=1):
+            if chunk in made or chunk in kept:
                 raise InvalidFileError(NOT_WHOLE)
-            made[part] = table
+            made[chunk] = table
             if self._work:
-                self._work.keep(name, part, table)
-            self._tell(name, (len(kept) + number) / len(self._parts))
+                self._work.keep(name, chunk, table)
+            self._tell(name, (len(kept) + number) / len(self._chunks))
         made |= kept
-        if made.keys() != {part.id for part in self._parts}:
+        if made.keys() != {chunk.id for chunk in self._chunks}:
             raise InvalidFileError(NOT_WHOLE)
-        return pa.concat_tables([made[part.id] for part in self._parts]).combine_chunks()
+        return pa.concat_tables([made[chunk.id] for chunk in self._chunks]).combine_chunks()
 
     def once(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
         """Return what is made once, from what is kept where it is."""

@@ -1,4 +1,4 @@
-"""Who runs a step over all parts of a source: one loop here, or Spark. Nobody decides anything."""
+"""Who runs a step over all chunks of a source: one loop here, or Spark. Nobody decides anything."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from vision.settings import ROOT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from vision.batch.source import Part
+    from vision.batch.source import Chunk
 
-    Step = Callable[[Part], pa.Table]
+    Step = Callable[[Chunk], pa.Table]
 
 NO_SPARK: Final = "Spark is not installed: pip install -r requirements-spark.txt."
 NO_JAVA: Final = "Spark needs Java 17 or newer: install it (Debian: default-jre-headless)."
@@ -31,13 +31,13 @@ REFUSED: Final = "InvalidFileError: "
 
 
 class Engine(Protocol):
-    """Runs a step once over every part."""
+    """Runs a step once over every chunk."""
 
-    def apply(self, step: Step, parts: Sequence[Part]) -> Iterator[tuple[str, pa.Table]]:
-        """Yield the id of every part with what the step made of it, in any order.
+    def apply(self, step: Step, chunks: Sequence[Chunk]) -> Iterator[tuple[str, pa.Table]]:
+        """Yield the id of every chunk with what the step made of it, in any order.
 
         Raises:
-            InvalidFileError: A part can't be read.
+            InvalidFileError: A chunk can't be read.
         """
 
     def stop(self) -> None:
@@ -47,10 +47,10 @@ class Engine(Protocol):
 class Local:
     """One loop in this process."""
 
-    def apply(self, step: Step, parts: Sequence[Part]) -> Iterator[tuple[str, pa.Table]]:
-        """Yield the id of every part with what the step made of it."""
-        for part in parts:
-            yield part.id, step(part)
+    def apply(self, step: Step, chunks: Sequence[Chunk]) -> Iterator[tuple[str, pa.Table]]:
+        """Yield the id of every chunk with what the step made of it."""
+        for chunk in chunks:
+            yield chunk.id, step(chunk)
 
     def stop(self) -> None:
         """Let go of nothing."""
@@ -88,30 +88,30 @@ class Spark:
         except Exception:  # noqa: BLE001 - of whatever kind: Java's own words help nobody
             raise InvalidOptionError(NOT_STARTED.format(master=master)) from None
 
-    def apply(self, step: Step, parts: Sequence[Part]) -> Iterator[tuple[str, pa.Table]]:
-        """Yield the id of every part with what the step made of it, part by part as it comes.
+    def apply(self, step: Step, chunks: Sequence[Chunk]) -> Iterator[tuple[str, pa.Table]]:
+        """Yield the id of every chunk with what the step made of it, chunk by chunk as it comes.
 
-        What a step makes travels as one cell a part, so that Spark changes no type and no order.
+        What a step makes travels as one cell a chunk, so that Spark changes no type and no order.
         """
         asked = self._session.createDataFrame(
-            [(pickle.dumps(part),) for part in parts], "part binary"
-        ).repartition(max(1, len(parts)))
+            [(pickle.dumps(chunk),) for chunk in chunks], "chunk binary"
+        ).repartition(max(1, len(chunks)))
 
         def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             for batch in batches:
-                for cell in batch.column("part").to_pylist():
-                    part = pickle.loads(cell)  # nosec B301 # noqa: S301 - our own, from the line above
+                for cell in batch.column("chunk").to_pylist():
+                    chunk = pickle.loads(cell)  # nosec B301 # noqa: S301 - our own, from the line above
                     yield pa.RecordBatch.from_pydict(
-                        {"part": [part.id], "made": [packed(step(part))]}
+                        {"chunk": [chunk.id], "made": [packed(step(chunk))]}
                     )
 
-        made = asked.mapInArrow(run, "part string, made binary")
+        made = asked.mapInArrow(run, "chunk string, made binary")
         try:
             for row in made.toLocalIterator(prefetchPartitions=True):
-                yield row.part, unpacked(bytes(row.made))
+                yield row.chunk, unpacked(bytes(row.made))
         except Exception as error:
             told = str(error)
-            if REFUSED in told:  # what a part of ours said, behind Spark's pages of its own
+            if REFUSED in told:  # what a chunk of ours said, behind Spark's pages of its own
                 sentence = told.split(REFUSED, 1)[1].splitlines()[0]
                 raise InvalidFileError(sentence) from None
             raise

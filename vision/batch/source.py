@@ -1,4 +1,4 @@
-"""Where a batch comes from: CSV, JSON lines or Parquet, a file or a folder of them, in parts."""
+"""Where a batch comes from: CSV, JSON lines or Parquet, a file or a folder of them, in chunks."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ BLOCK: Final = 2**24
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Chunk:
     """What one task reads: a file, or one row group of a Parquet file.
 
     Attributes:
         path: The file.
         name: Its place below the source, the same on every machine.
         group: Row group of a Parquet file; 0 for others.
-        start: Rows of the file before this part.
+        start: Rows of the file before this chunk.
     """
 
     path: str
@@ -48,12 +48,12 @@ class Part:
 
     @property
     def id(self) -> str:
-        """What tells parts apart."""
+        """What tells chunks apart."""
         return f"{self.name}#{self.group}"
 
 
-def parts_of(source: Path) -> tuple[Part, ...]:
-    """Return the parts of a source, in the order of their names.
+def chunks_of(source: Path) -> tuple[Chunk, ...]:
+    """Return the chunks of a source, in the order of their names.
 
     Raises:
         InvalidFileError: There is nothing to read, or a Parquet file is damaged.
@@ -65,33 +65,35 @@ def parts_of(source: Path) -> tuple[Part, ...]:
         files, home = sorted(path for path in found if path.suffix.lower() in ENDINGS), source
     if not files or files[0].suffix.lower() not in ENDINGS:
         raise InvalidFileError(f"There is no CSV, JSON lines (.jsonl) or Parquet file at {source}.")
-    return tuple(part for path in files for part in _parts(path, path.relative_to(home).as_posix()))
+    return tuple(
+        chunk for path in files for chunk in _chunks(path, path.relative_to(home).as_posix())
+    )
 
 
-def read_part(part: Part, columns: Sequence[str]) -> pa.Table:
-    """Return some columns of a part as text, one row a statement; null where a cell is empty.
+def read_chunk(chunk: Chunk, columns: Sequence[str]) -> pa.Table:
+    """Return some columns of a chunk as text, one row a statement; null where a cell is empty.
 
     Raises:
         InvalidFileError: The file is damaged, or lacks a column.
     """
     try:
-        table = _READERS[ENDINGS[Path(part.path).suffix.lower()]](part, columns)
+        table = _READERS[ENDINGS[Path(chunk.path).suffix.lower()]](chunk, columns)
     except (OSError, ValueError, TypeError, pa.ArrowException) as error:
         raise InvalidFileError(
-            f"{part.name} can't be read to its end, so nothing was counted. Repair it, or leave it "
-            "out."
+            f"{chunk.name} can't be read to its end, so nothing was counted. Repair it, or leave "
+            "it out."
         ) from error
     missing = [name for name in columns if name not in table.column_names]
     if missing:
         raise InvalidFileError(
-            f"{part.name} has no column {missing[0]!r}. It has: {', '.join(table.column_names)}."
+            f"{chunk.name} has no column {missing[0]!r}. It has: {', '.join(table.column_names)}."
         )
     return pa.table({name: table[name].cast(pa.large_string()) for name in columns})
 
 
-def _parts(path: Path, name: str) -> tuple[Part, ...]:
+def _chunks(path: Path, name: str) -> tuple[Chunk, ...]:
     if ENDINGS[path.suffix.lower()] != "parquet":
-        return (Part(str(path), name),)
+        return (Chunk(str(path), name),)
     try:
         with pyarrow.parquet.ParquetFile(path) as file:
             sizes = [
@@ -101,17 +103,17 @@ def _parts(path: Path, name: str) -> tuple[Part, ...]:
     except (OSError, pa.ArrowException) as error:
         raise InvalidFileError(f"{name} is damaged. Repair it or take it out.") from error
     return tuple(
-        Part(str(path), name, group, sum(sizes[:group])) for group in range(len(sizes))
-    ) or (Part(str(path), name),)
+        Chunk(str(path), name, group, sum(sizes[:group])) for group in range(len(sizes))
+    ) or (Chunk(str(path), name),)
 
 
-def _csv(part: Part, _columns: Sequence[str]) -> pa.Table:
-    with Path(part.path).open("rb") as file:
+def _csv(chunk: Chunk, _columns: Sequence[str]) -> pa.Table:
+    with Path(chunk.path).open("rb") as file:
         first = file.readline().decode("utf-8-sig", "replace").rstrip("\r\n")
     delimiter = max(",;\t|", key=first.count)
     names = next(csv.reader([first], delimiter=delimiter), [])
     return pyarrow.csv.read_csv(
-        part.path,
+        chunk.path,
         read_options=pyarrow.csv.ReadOptions(use_threads=False, block_size=BLOCK),
         parse_options=pyarrow.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
         convert_options=pyarrow.csv.ConvertOptions(
@@ -122,16 +124,16 @@ def _csv(part: Part, _columns: Sequence[str]) -> pa.Table:
     )
 
 
-def _lines(part: Part, columns: Sequence[str]) -> pa.Table:
+def _lines(chunk: Chunk, columns: Sequence[str]) -> pa.Table:
     """Read one JSON object a line; a field that a line lacks is empty there."""
     rows: list[list[object]] = []
     known: set[str] = set()
-    with Path(part.path).open(encoding="utf-8-sig") as file:
+    with Path(chunk.path).open(encoding="utf-8-sig") as file:
         for line in file:
             if line.strip():
                 row = json.loads(line)
                 if not isinstance(row, dict):
-                    raise TypeError(part.name)
+                    raise TypeError(chunk.name)
                 known |= row.keys()
                 rows.append([row.get(name) for name in columns])
     cells = zip(*rows, strict=True) if rows else ([] for _ in columns)
@@ -143,12 +145,12 @@ def _lines(part: Part, columns: Sequence[str]) -> pa.Table:
     return pa.table(found | {name: pa.nulls(len(rows)) for name in sorted(known - found.keys())})
 
 
-def _parquet(part: Part, columns: Sequence[str]) -> pa.Table:
-    with pyarrow.parquet.ParquetFile(part.path) as file:
+def _parquet(chunk: Chunk, columns: Sequence[str]) -> pa.Table:
+    with pyarrow.parquet.ParquetFile(chunk.path) as file:
         there = set(file.schema_arrow.names)
         if not file.metadata.num_row_groups or not there >= set(columns):
             return file.schema_arrow.empty_table()
-        return file.read_row_group(part.group, columns=list(columns), use_threads=False)
+        return file.read_row_group(chunk.group, columns=list(columns), use_threads=False)
 
 
 _READERS: Final = {"csv": _csv, "lines": _lines, "parquet": _parquet}

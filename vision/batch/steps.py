@@ -1,4 +1,4 @@
-"""What is asked of a part of a batch: pure functions of its rows, the same in every engine.
+"""What is asked of a chunk of a batch: pure functions of its rows, the same in every engine.
 
 A row is known by its key, a hash of 63 bits: of the column that holds keys, or of the file's name
 and the row's place in it. Neither depends on how a source is cut or on who reads it.
@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from vision.batch.source import Part, read_part
+from vision.batch.source import Chunk, read_chunk
 from vision.text import clean
 from vision.text.junk import fold
 from vision.themes import UNASSIGNED
@@ -63,15 +63,15 @@ class Scan:
 
     columns: Columns
 
-    def __call__(self, part: Part) -> pa.Table:
+    def __call__(self, chunk: Chunk) -> pa.Table:
         """Return one row a row: ``key``, ``person``, ``fold``."""
-        table = read_part(part, self.columns.names)
+        table = read_chunk(chunk, self.columns.names)
         texts = [fold(clean(text)) for text in table[self.columns.text].to_pylist()]
         folds = hashes(texts)
         folds[[text.count(" ") < 2 for text in texts]] = NOBODY  # noqa: PLR2004 - three words
         return pa.table(
             {
-                "key": _keys(part, table, self.columns),
+                "key": _keys(chunk, table, self.columns),
                 "person": _hashed(table, self.columns.person),
                 "fold": folds,
             }
@@ -86,10 +86,10 @@ class Sample:
     last: int
     floods: frozenset[int]
 
-    def __call__(self, part: Part) -> pa.Table:
-        """Return ``key`` and ``text`` of the part's rows in the sample."""
-        table = read_part(part, self.columns.names)
-        keys = _keys(part, table, self.columns)
+    def __call__(self, chunk: Chunk) -> pa.Table:
+        """Return ``key`` and ``text`` of the chunk's rows in the sample."""
+        table = read_chunk(chunk, self.columns.names)
+        keys = _keys(chunk, table, self.columns)
         texts = np.asarray(table[self.columns.text].to_pylist(), dtype=object)
         kept = np.flatnonzero(keys <= self.last)
         if self.floods:
@@ -118,10 +118,10 @@ class Assign:
     floods: frozenset[int]
     encoder: Encoder | None = None
 
-    def __call__(self, part: Part) -> pa.Table:
+    def __call__(self, chunk: Chunk) -> pa.Table:
         """Return one row a row: ``key``, ``theme``, ``level`` and ``unit``."""
-        table = read_part(part, self.columns.names)
-        keys = _keys(part, table, self.columns)
+        table = read_chunk(chunk, self.columns.names)
+        keys = _keys(chunk, table, self.columns)
         texts: list[str | None] = table[self.columns.text].to_pylist()
         themes = np.array([self.fitted.get(key, UNASSIGNED - 1) for key in keys.tolist()], np.int32)
         new = np.flatnonzero(themes < UNASSIGNED)
@@ -141,11 +141,11 @@ class Assign:
         )
 
 
-def _keys(part: Part, table: pa.Table, columns: Columns) -> NDArray[np.int64]:
+def _keys(chunk: Chunk, table: pa.Table, columns: Columns) -> NDArray[np.int64]:
     if columns.key is not None:
         return hashes([str(cell) for cell in table[columns.key].to_pylist()])
-    rows = range(part.start, part.start + len(table))
-    return hashes([f"{part.name}:{row}" for row in rows])
+    rows = range(chunk.start, chunk.start + len(table))
+    return hashes([f"{chunk.name}:{row}" for row in rows])
 
 
 def _hashed(table: pa.Table, column: str | None) -> NDArray[np.int64]:

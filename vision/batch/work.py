@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from vision.batch.source import Part
+    from vision.batch.source import Chunk
 
 MARK: Final = "batch.json"
 OTHER: Final = (
@@ -26,20 +26,20 @@ OTHER: Final = (
 
 
 class Work:
-    """Keeps each part of each step as it is done.
+    """Keeps each chunk of each step as it is done.
 
     Args:
         folder: Empty, new, or of the same batch.
         options: What the batch was asked for; another question is another batch.
-        parts: Its parts.
+        chunks: Its chunks.
 
     Raises:
         InvalidFileError: The folder is another batch's, or can't be written.
     """
 
-    def __init__(self, folder: Path, options: dict[str, Any], parts: Sequence[Part]) -> None:
+    def __init__(self, folder: Path, options: dict[str, Any], chunks: Sequence[Chunk]) -> None:
         self._folder = folder
-        files = sorted({part.path for part in parts})
+        files = sorted({chunk.path for chunk in chunks})
         seen = [(path, *_state(path)) for path in files]
         mark = json.dumps([options, seen], sort_keys=True)
         try:
@@ -55,14 +55,16 @@ class Work:
         except OSError as error:
             raise InvalidFileError(f"{folder} can't be written: {error.strerror}.") from error
 
-    def kept(self, step: str, parts: Sequence[Part]) -> dict[str, pa.Table]:
-        """Return what is there of a step, by part."""
-        paths = {part.id: self._path(step, part.id) for part in parts}
-        return {part: unpacked(path.read_bytes()) for part, path in paths.items() if path.exists()}
+    def kept(self, step: str, chunks: Sequence[Chunk]) -> dict[str, pa.Table]:
+        """Return what is there of a step, by chunk."""
+        paths = {chunk.id: self._path(step, chunk.id) for chunk in chunks}
+        return {
+            chunk: unpacked(path.read_bytes()) for chunk, path in paths.items() if path.exists()
+        }
 
-    def keep(self, step: str, part: str, table: pa.Table) -> None:
-        """Keep a part of a step, whole or not at all."""
-        self._write(self._path(step, part), packed(table))
+    def keep(self, step: str, chunk: str, table: pa.Table) -> None:
+        """Keep a chunk of a step, whole or not at all."""
+        self._write(self._path(step, chunk), packed(table))
 
     def once(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
         """Return what was made before, or make and keep it."""
@@ -73,8 +75,8 @@ class Work:
         self._write(path, pickle.dumps(made))
         return made
 
-    def _path(self, step: str, part: str) -> Path:
-        name = hashlib.blake2b(f"{step}\n{part}".encode(), digest_size=12).hexdigest()
+    def _path(self, step: str, chunk: str) -> Path:
+        name = hashlib.blake2b(f"{step}\n{chunk}".encode(), digest_size=12).hexdigest()
         return self._folder / f"{step.lower()}-{name}.arrow"
 
     def _write(self, path: Path, data: bytes) -> None:

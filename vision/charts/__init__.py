@@ -1,14 +1,23 @@
 """Pictures of results: tidy data in, Altair charts out, nothing shown and nothing saved.
 
-``palette``, ``style``   colours, sizes, the configuration of every chart
+``palette``, ``brand_colour``, ``style``   colours, an organisation's own, how every chart looks
 ``rows``, ``cells``, ``levels``, ``spacing``, ``end_labels``   what charts share
-``bars``, ``heatmaps``, ``gaps``, ``dumbbells``, ``slopes``, ``theme_map``, ``units``, ``guesses``,
-``consensus``, ``opinions``, ``importance``, ``go_zones``, ``tensions``,
-``stances``   one family each
-``chart_data``   from an alignment to the tables that charts take
-``tables``   the same numbers to read
-``export``   the same picture for paper and slides
-``heights``   how high each will stand on a page
+``lettering``, ``glyphs``   how wide words run, and which letters can be drawn
+``chart_data``, ``answer_frames``   from an alignment, and from answers, to the tables charts take
+``bars``        people of 100 who speak of each theme
+``heatmaps``    the same by level, and shared focus level by level
+``gaps``, ``dumbbells``   how far two levels lie apart on each theme
+``slopes``      on its way up through the levels, and over rounds
+``units``       how far departments, sites or teams lie apart
+``theme_map``   every statement a point
+``guesses``     what leaders expected, against what people say
+``consensus``, ``opinions``   what levels agree on, and who votes alike
+``importance``, ``go_zones``, ``tensions``   what matters, what is wanted, what is true today
+``influences``  what people say drives what
+``stances``     whose voice is in a draft, and where people stand on it
+``tables``      the same numbers to read
+``export``      the same picture for paper and slides
+``heights``     how high each will stand on a page
 
 Every chart takes the sentence it proves as ``title``; pages show that sentence above the chart as
 HTML, exports draw it. A withheld number is NaN in what a chart takes and a hatch in what it draws.

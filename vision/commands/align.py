@@ -12,9 +12,9 @@ from vision.alignment import align
 from vision.commands.statement_file import (
     add_table_options,
     names_listed,
+    number_option,
     read_table,
     themes_of,
-    whole_number,
 )
 from vision.errors import InvalidOptionError
 from vision.limits import LOWEST_GROUP, SMALLEST_GROUP
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         InvalidFileError: The file or a column can't be read.
         InvalidOptionError: An option has a value that is not on offer.
     """
-    smallest_group = whole_number(args.min_group, "--min-group", least=LOWEST_GROUP)
+    smallest_group = number_option(args.min_group, "--min-group", least=LOWEST_GROUP)
     if args.level is None:
         raise InvalidOptionError("--level is needed: the column of levels; try --help.")
     order = names_listed(args.levels, "--levels")
@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         rows["person"].tolist(),
         rows["level"].tolist(),
         smallest_group=smallest_group,
-        seed=whole_number(args.seed, "--seed"),
+        seed=number_option(args.seed, "--seed"),
     )
     encoder = default_encoder() if args.lens == Lens.MEANING.value else None
     themes = plainly(partial(themes_of, args, table), manner, encoder)
@@ -116,7 +116,7 @@ def statements(table: pd.DataFrame) -> pd.DataFrame:
     ]
     waves = [wave.strip() for wave in table["round"]]
     asked = any(waves)
-    rows["round"] = [whole_number(wave, "--round", least=1) if asked else 1 for wave in waves]
+    rows["round"] = [number_option(wave, "--round", least=1) if asked else 1 for wave in waves]
     return rows
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -42,7 +41,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         InvalidFileError: Something in the source can't be taken, or rows were lost.
         InvalidOptionError: An option has a value that is not on offer, or an engine is not here.
     """
-    from vision.commands.statement_file import names_listed, whole_number  # noqa: PLC0415 - only batches
+    from vision.commands.statement_file import names_listed, number_option, tell_progress  # noqa: PLC0415 - only batches
 
     if args.engine not in ENGINES:
         raise InvalidOptionError(f"--engine is local or spark, not {args.engine!r}.")
@@ -50,24 +49,24 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         raise InvalidOptionError(f"--lens is meaning or words, not {args.lens!r}.")
     if args.levels is not None and args.level is None:
         raise InvalidOptionError("--levels needs --level, the column that it puts in order.")
-    count = None if args.themes == "auto" else whole_number(args.themes, "--themes", least=1)
+    count = None if args.themes == "auto" else number_option(args.themes, "--themes", least=1)
     asked: dict[str, Any] = {
         "levels": names_listed(args.levels, "--levels"),
         "lens": Lens(args.lens),
         "count": count,
-        "seed": whole_number(args.seed, "--seed"),
-        "smallest_group": whole_number(args.min_group, "--min-group", least=LOWEST_GROUP),
+        "seed": number_option(args.seed, "--seed"),
+        "smallest_group": number_option(args.min_group, "--min-group", least=LOWEST_GROUP),
     }
     try:
-        from vision.batch import Columns, Local, Spark, Work, parts_of, run_batch  # noqa: PLC0415
+        from vision.batch import Columns, Local, Spark, Work, chunks_of, run_batch  # noqa: PLC0415
     except ImportError:
         raise InvalidOptionError(NO_ARROW) from None
     columns = Columns(args.text, args.level, args.unit, args.person, args.key)
-    parts = parts_of(args.source)
-    work = Work(args.work, {**asked, "columns": columns.names}, parts) if args.work else None
+    chunks = chunks_of(args.source)
+    work = Work(args.work, {**asked, "columns": columns.names}, chunks) if args.work else None
     engine = Spark(args.master) if args.engine == "spark" else Local()
     try:
-        found = run_batch(parts, columns, engine, work=work, progress=_tell, **asked)
+        found = run_batch(chunks, columns, engine, work=work, progress=tell_progress, **asked)
     except KeyboardInterrupt:
         raise InvalidOptionError(
             f"Interrupted. The same command goes on from {args.work}."
@@ -77,7 +76,3 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     finally:
         engine.stop()
     return found.to_json()
-
-
-def _tell(step: str, part: float) -> None:
-    print(f"{part:4.0%}  {step}", file=sys.stderr)  # noqa: T201 - this is what stderr is for

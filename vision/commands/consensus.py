@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from vision.commands.statement_file import whole_number
+from vision.commands.statement_file import number_option
 from vision.consensus import (
     Support,
     bridges,
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     """
     if args.groups not in (None, GIVEN, FOUND):
         raise InvalidOptionError(f"--groups is {GIVEN} or {FOUND}, not {args.groups!r}.")
-    seed = whole_number(args.seed, "--seed")
+    seed = number_option(args.seed, "--seed")
     export = read_polis_export(args.folder)
     grouped = any(member is not None for member in export.groups)
     if args.groups == GIVEN and not grouped:

@@ -10,9 +10,9 @@ from vision.commands.align import NO_PERSON, assigned, level_order, statements
 from vision.commands.statement_file import (
     add_table_options,
     names_listed,
+    number_option,
     read_table,
     themes_of,
-    whole_number,
 )
 from vision.drafts import Matcher, clauses, coverage
 from vision.errors import InvalidFileError, InvalidOptionError
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     """
     if args.levels is not None and args.level is None:
         raise InvalidOptionError("--levels needs --level, the column that it puts in order.")
-    smallest_group = whole_number(args.min_group, "--min-group", least=LOWEST_GROUP)
+    smallest_group = number_option(args.min_group, "--min-group", least=LOWEST_GROUP)
     sentences = clauses(_read(args.draft))
     order = names_listed(args.levels, "--levels")
     table, notices = read_table(args, levels=order)

@@ -70,7 +70,7 @@ def summary(reading: Reading) -> dict[str, Any]:
         "question": mapping.question,
         "questions": reading.questions,
         "columns": [{"name": name, "question": table.question(name)} for name in table.columns],
-        "split": reading.manner.split.value,
+        "split": reading.cell_rules.split.value,
         "people": reading.people,
         "levels": reading.level_map,
         "left_out": [

@@ -69,7 +69,7 @@ def choices_of(args: argparse.Namespace) -> Choices:
         where = (column, value)
     return Choices(
         sheet=args.sheet,
-        header=None if args.header is None else whole_number(args.header, "--header"),
+        header=None if args.header is None else number_option(args.header, "--header"),
         encoding=args.encoding,
         text=tuple(args.text or ()),
         level=args.level, unit=args.unit, person=args.person, round=args.round,
@@ -170,13 +170,13 @@ def themes_of(
         lens=_lens(args.lens),
         count=_count(args.themes),
         language=_language(args.language),
-        seed=whole_number(args.seed, "--seed"),
+        seed=number_option(args.seed, "--seed"),
         keys=[str(row) for row in table.index],
-        progress=_tell,
+        progress=tell_progress,
     )
 
 
-def whole_number(value: str, option: str, least: int = 0) -> int:
+def number_option(value: str, option: str, least: int = 0) -> int:
     """Return an option's value as a whole number.
 
     Raises:
@@ -239,7 +239,7 @@ def _long(value: str) -> Long:
 
 
 def _count(value: str) -> int | None:
-    return None if value == "auto" else whole_number(value, "--themes", least=1)
+    return None if value == "auto" else number_option(value, "--themes", least=1)
 
 
 def _language(value: str) -> str:
@@ -248,5 +248,6 @@ def _language(value: str) -> str:
     return value
 
 
-def _tell(step: str, part: float) -> None:
+def tell_progress(step: str, part: float) -> None:
+    """Tell on the console which part of a step is done."""
     print(f"{part:4.0%}  {step}", file=sys.stderr)  # noqa: T201 - this is what stderr is for

@@ -5,7 +5,7 @@
 ``likeness``, ``prominence``, ``emptiness``   how far it stands out for themes, and how empty it is
 ``opposition``            whether it may say the opposite
 ``matching``              which themes it carries, and which perhaps
-``voices``, ``coverage``    whose voice the draft carries
+``speakers``, ``coverage``    whose voice the draft carries
 ``versions``              what changed, for whom, and who may save
 ``amendments``            other wordings of a sentence, taken up and given back
 ``stances``, ``dissent``    where people stand, and whose words those not on board are

@@ -17,7 +17,7 @@ _END: Final = re.compile(rf"([{re.escape(STOPS)}]+)[{re.escape(CLOSERS)}]*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class SuggestedWording:
     """Another wording of a sentence, by one person or several in the same words.
 
     Attributes:

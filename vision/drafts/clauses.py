@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from vision.errors import InvalidTextError
 from vision.limits import LONGEST_DRAFT
+from vision.text.entry import too_long
 
 _ABBREVIATIONS: Final = frozenset(
     "e.g i.e etc vs cf approx ca dept dr mr mrs ms prof st jr sr inc ltd "  # noqa: SIM905 - a list
@@ -62,7 +62,7 @@ def clauses(draft: str) -> tuple[Clause, ...]:
         ['We listen, e.g. daily.', 'We act!', 'Fair pay']
     """
     if len(draft) > LONGEST_DRAFT:
-        raise InvalidTextError(f"A draft may have {LONGEST_DRAFT:,} characters; this is longer.")
+        raise too_long("draft", len(draft), LONGEST_DRAFT)
     found: list[Clause] = []
     for number, paragraph in enumerate(_paragraphs(draft)):
         said = (text for text in _sentences(paragraph) if any(map(str.isalnum, text)))

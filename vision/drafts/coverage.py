@@ -11,7 +11,7 @@ import numpy as np
 from vision.alignment.roster import roster
 from vision.drafts.clauses import Clause, clauses
 from vision.drafts.matching import CARRIES, JUST_NOT
-from vision.drafts.voices import Asked, Voices
+from vision.drafts.speakers import Asked, Speakers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -188,7 +188,7 @@ def coverage(
         )
     ]
     table = roster(published, [theme.id for theme in themes])
-    voices = Voices(table, [theme.id for theme in themes], published)
+    speakers = Speakers(table, [theme.id for theme in themes], published)
     sure = np.array([_sure(match) for match in matches]).reshape(len(matches), len(themes))
     best = sure.max(axis=0, initial=0.0)
     unsure = best >= CARRIES
@@ -196,7 +196,7 @@ def coverage(
         unsure[[*match.perhaps, *match.opposite]] = True
     enough = table.people >= published.smallest_group
     orphans = [
-        Orphan(theme.id, theme.name, voices.total(at), round(float(best[at]), 3))
+        Orphan(theme.id, theme.name, speakers.total(at), round(float(best[at]), 3))
         for at, theme in enumerate(themes)
         if best[at] < CARRIES and not theme.other
     ]
@@ -204,17 +204,17 @@ def coverage(
     return Coverage(
         levels=tuple(band.name for band in table.bands),
         clauses=tuple(
-            _clause(sentence, match, names, voices, by_meaning=matcher.by_meaning)
+            _clause(sentence, match, names, speakers, by_meaning=matcher.by_meaning)
             for sentence, match in zip(sentences, matches, strict=True)
         ),
         orphans=tuple(sorted(orphans, key=lambda orphan: -(orphan.people or 0))),
-        voice=voices.shares(best >= CARRIES),
-        everyone=voices.share_of_all(best >= CARRIES) if enough else None,
+        voice=speakers.shares(best >= CARRIES),
+        everyone=speakers.share_of_all(best >= CARRIES) if enough else None,
         carried={
             themes[at].id: int(sure[:, at].argmax()) for at in np.flatnonzero(best >= CARRIES)
         },
-        voice_unsure=voices.shares(unsure),
-        everyone_unsure=voices.share_of_all(unsure) if enough else None,
+        voice_unsure=speakers.shares(unsure),
+        everyone_unsure=speakers.share_of_all(unsure) if enough else None,
     )
 
 
@@ -226,7 +226,7 @@ def _sure(match: Match) -> FloatArray:
 
 
 def _clause(
-    sentence: Clause, match: Match, names: Sequence[str], voices: Voices, *, by_meaning: bool
+    sentence: Clause, match: Match, names: Sequence[str], speakers: Speakers, *, by_meaning: bool
 ) -> ClauseCoverage:
     strengths = match.strengths
     order = [
@@ -235,7 +235,7 @@ def _clause(
         if strengths[at] >= TOUCHES or int(at) in match.perhaps
     ]
     carried = [at for at in order if strengths[at] >= CARRIES]
-    asked = voices.asked_by(carried)
+    asked = speakers.asked_by(carried)
     if asked == "no one" and match.perhaps:
         asked = "perhaps some"
     elif asked == "no one" and not by_meaning:
@@ -245,13 +245,13 @@ def _clause(
         sentence.paragraph,
         tuple(
             CarriedTheme(
-                voices.ids[at], names[at], round(float(strengths[at]), 3), voices.people([at])
+                speakers.ids[at], names[at], round(float(strengths[at]), 3), speakers.people([at])
             )
             for at in order
         ),
-        voices.people(carried),
+        speakers.people(carried),
         asked,
-        perhaps=tuple(voices.ids[at] for at in match.perhaps),
-        nearest=tuple(voices.ids[at] for at in match.nearest),
-        opposite=tuple(voices.ids[at] for at in match.opposite),
+        perhaps=tuple(speakers.ids[at] for at in match.perhaps),
+        nearest=tuple(speakers.ids[at] for at in match.nearest),
+        opposite=tuple(speakers.ids[at] for at in match.opposite),
     )

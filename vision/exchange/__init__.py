@@ -9,7 +9,7 @@
 ``safe_filename``         a title as a file name
 """
 
-from vision.exchange.answers import Long, Split
+from vision.exchange.cell_texts import Long, Split
 from vision.exchange.choices import EVERY, NONE, Choices
 from vision.exchange.columns import Mapping, suggest_columns
 from vision.exchange.intake import (

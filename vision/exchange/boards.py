@@ -11,7 +11,7 @@ from vision.exchange.words import ASIDE, HEADERS, header_match, is_rank, words_o
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vision.exchange.shapes import Shape
+    from vision.exchange.column_shapes import Shape
     from vision.exchange.table import Table
 
 _HALF: Final = 0.5

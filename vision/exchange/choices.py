@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from vision.exchange.answers import Long, Split
+from vision.exchange.cell_texts import Long, Split
 
 NONE: Final = "-"
 """Chosen for "no column holds this"."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.exchange.boards import frame_columns, level_columns
 from vision.exchange.cell_kinds import Kind
+from vision.exchange.column_shapes import MOST_GROUPS, Shape, shapes_of
 from vision.exchange.levels import fits
 from vision.exchange.neighbours import unit_beside
 from vision.exchange.own_words import answered_elsewhere, numbered_alike, text_column
@@ -20,7 +21,6 @@ from vision.exchange.phrases import (
     is_rating,
     names_a_kind_of_person,
 )
-from vision.exchange.shapes import MOST_GROUPS, Shape, shapes_of
 from vision.exchange.words import HEADERS, header_match, is_rank, words_of
 
 if TYPE_CHECKING:

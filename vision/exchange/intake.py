@@ -10,9 +10,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from vision.errors import InvalidChoiceError, InvalidFileError
-from vision.exchange.answers import (
+from vision.exchange.cell_texts import (
+    CellRules,
     Long,
-    Manner,
     cut_at_sentences,
     is_error,
     says_nothing,
@@ -125,7 +125,7 @@ class Rules:
     Attributes:
         longest: Characters a statement may have.
         long: What happens with a longer one; None reports it, and it is never cut.
-        manner: How cells are read.
+        cell_rules: How cells are read.
         answered: Only rows with this value in the question column; None takes all.
         round_number: The round of rows that name none.
         aside: Index of rows that are left out, with the reason.
@@ -133,7 +133,7 @@ class Rules:
 
     longest: int = LONGEST_STATEMENT
     long: Long | None = None
-    manner: Manner = field(default_factory=Manner)
+    cell_rules: CellRules = field(default_factory=CellRules)
     answered: str | None = None
     round_number: int = 1
     aside: cabc.Mapping[int, Reason] = field(default_factory=dict)
@@ -292,9 +292,9 @@ class _Intake:
 
     def _parts(self, cell: str) -> list[str]:
         rules = self.rules
-        parts = [part.strip() for part in statements_in(cell, rules.manner)]
-        if rules.manner.guarded:
-            parts = [unguarded(part, own=rules.manner.verbatim) for part in parts]
+        parts = [part.strip() for part in statements_in(cell, rules.cell_rules)]
+        if rules.cell_rules.guarded:
+            parts = [unguarded(part, own=rules.cell_rules.verbatim) for part in parts]
         if rules.long is not Long.SENTENCES:
             return parts
         return [
@@ -330,7 +330,7 @@ class _Intake:
     def _reason(
         self, text: str, level: str, unit: str, round_number: int | None, wave: str
     ) -> tuple[Reason | None, str]:
-        if not self.rules.manner.verbatim and self._says_nothing(text):
+        if not self.rules.cell_rules.verbatim and self._says_nothing(text):
             return Reason.NO_ANSWER, text
         if len(text) > self.rules.longest and self.rules.long is None:
             return Reason.TOO_LONG, text

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
+from vision.exchange.column_shapes import shape_of
 from vision.exchange.columns import asks_where, fits_role, ranks, suggest_columns
-from vision.exchange.shapes import shape_of
 from vision.exchange.words import header_match, is_nobody
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from vision.exchange.column_shapes import Shape
     from vision.exchange.columns import Mapping
-    from vision.exchange.shapes import Shape
     from vision.exchange.table import Table
 
 _FEWEST: Final = 2

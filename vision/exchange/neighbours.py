@@ -13,7 +13,7 @@ from vision.exchange.words import ASIDE, header_match, is_nobody, words_in, word
 if TYPE_CHECKING:
     from collections.abc import Mapping as Map
 
-    from vision.exchange.shapes import Shape
+    from vision.exchange.column_shapes import Shape
     from vision.exchange.table import Table
 
 _MOST: Final = 20

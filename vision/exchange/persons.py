@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
-from vision.exchange.shapes import Shape, tells_apart
+from vision.exchange.column_shapes import Shape, tells_apart
 from vision.exchange.words import HEADERS, words_of
 
 if TYPE_CHECKING:

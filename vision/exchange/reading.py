@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from vision.errors import InvalidFileError
-from vision.exchange.answers import Manner, Split, manner_of, statements_in
+from vision.exchange.cell_texts import CellRules, Split, cell_rules_of, statements_in
 from vision.exchange.choices import EVERY, NONE, Choices
+from vision.exchange.column_shapes import MOST_GROUPS, shape_of, tells_apart
 from vision.exchange.columns import Mapping, suggest_columns
 from vision.exchange.formats import read_source
 from vision.exchange.groups import filled_down
@@ -21,7 +22,6 @@ from vision.exchange.lengthwise import filled_across, with_answers_beside, worde
 from vision.exchange.levels import folded, nearest
 from vision.exchange.notes_and_totals import asides_of
 from vision.exchange.sections import with_sections, with_ticked_level
-from vision.exchange.shapes import MOST_GROUPS, shape_of, tells_apart
 from vision.exchange.sheets import SHEET, statements_table
 from vision.exchange.words import is_nobody
 from vision.limits import LONGEST_STATEMENT
@@ -52,7 +52,7 @@ class Reading:
     Attributes:
         table: What stands in it.
         mapping: Which column holds what.
-        manner: How cells are read.
+        cell_rules: How cells are read.
         questions: The questions in it with their rows, where a column names them.
         answered: The one whose answers are taken; None takes all.
         taken: The statements and what was left out.
@@ -63,7 +63,7 @@ class Reading:
 
     table: Table
     mapping: Mapping
-    manner: Manner
+    cell_rules: CellRules
     questions: dict[str, int]
     answered: str | None
     taken: Taken
@@ -174,10 +174,12 @@ def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]
     answered = _answered(choices, questions, table, mapping)
     if answered is not None:
         rows = rows[rows[mapping.question].str.strip().map(folded) == folded(answered)]
-    manner = _manner(table, mapping, choices)
-    plain = len(mapping.texts) == 1 and replace(manner, guarded=True) == Manner()
+    cell_rules = _cell_rules(table, mapping, choices)
+    plain = len(mapping.texts) == 1 and replace(cell_rules, guarded=True) == CellRules()
     texts = rows[list(mapping.texts)].to_numpy().tolist()
-    parts = [[part for cell in cells for part in statements_in(cell, manner)] for cells in texts]
+    parts = [
+        [part for cell in cells for part in statements_in(cell, cell_rules)] for cells in texts
+    ]
     frame = pd.DataFrame(
         {"text": [cells[0] for cells in texts] if plain else parts}, index=rows.index
     )
@@ -185,7 +187,7 @@ def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]
         column = getattr(mapping, role)
         frame[role] = rows[column] if column is not None else ""
     frame["person"] = frame["person"].mask(frame["person"].map(is_nobody), "")
-    if len(mapping.texts) > 1 or manner.split is not Split.NO:
+    if len(mapping.texts) > 1 or cell_rules.split is not Split.NO:
         frame = frame.explode("text", ignore_index=True)
         frame = frame[frame["text"].astype(bool)].reset_index(drop=True)
     elif not plain:
@@ -193,13 +195,13 @@ def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]
     return frame.astype("str"), [str(each) for each in (*table.notices, *notices)]
 
 
-def _manner(table: Table, mapping: Mapping, choices: Choices) -> Manner:
+def _cell_rules(table: Table, mapping: Mapping, choices: Choices) -> CellRules:
     text = table.format == "csv"
     if table.columns in OWN_COLUMNS:
-        return Manner(verbatim=True, guarded=text)
+        return CellRules(verbatim=True, guarded=text)
     texts = [cell for column in mapping.texts for cell in table.rows[column].head(2_000)]
-    manner = replace(manner_of(texts), guarded=text)
-    return replace(manner, split=choices.split) if choices.split is not None else manner
+    cell_rules = replace(cell_rules_of(texts), guarded=text)
+    return replace(cell_rules, split=choices.split) if choices.split is not None else cell_rules
 
 
 def understood(
@@ -218,13 +220,13 @@ def understood(
     table = filled_across(table, mapping)
     aside = asides_of(table, mapping)
     table, grouped = filled_down(table, (mapping.level, mapping.unit), aside)
-    manner = _manner(table, mapping, choices)
+    cell_rules = _cell_rules(table, mapping, choices)
     questions = _questions(table, mapping)
     answered = _answered(choices, questions, table, mapping)
     level_map = _meant(table, mapping.level, levels, choices.level_map, by=mapping.by_level,
                        headers=mapping.texts)  # fmt: skip
     unit_map = _meant(table, mapping.unit, units, choices.unit_map)
-    rules = Rules(LONGEST_STATEMENT, choices.long, manner, answered, round_number, aside)
+    rules = Rules(LONGEST_STATEMENT, choices.long, cell_rules, answered, round_number, aside)
     taken = take_statements(
         table, mapping, levels=levels, units=units, level_map=level_map, unit_map=unit_map,
         rules=rules, progress=progress,
@@ -234,7 +236,7 @@ def understood(
         taken = _without_cut(taken, table)
     taken = replace(taken, refused=tuple(sorted((*taken.refused, *above), key=lambda r: r.number)))
     return Reading(
-        table, mapping, manner, questions, answered, taken, level_map, unit_map,
+        table, mapping, cell_rules, questions, answered, taken, level_map, unit_map,
         (*table.notices, *notices, *grouped, *taken.notices),
     )  # fmt: skip
 

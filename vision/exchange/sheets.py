@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.errors import InvalidFileError
 from vision.exchange.blocks import stacked
+from vision.exchange.column_shapes import MOST_GROUPS
 from vision.exchange.columns import suggest_columns
 from vision.exchange.formats import Grid
 from vision.exchange.formats.lists import listed_blocks
@@ -15,7 +16,6 @@ from vision.exchange.headers import Header, find_header
 from vision.exchange.legends import labelled
 from vision.exchange.lengthwise import with_answers_beside, worded_question
 from vision.exchange.levels import fits
-from vision.exchange.shapes import MOST_GROUPS
 from vision.exchange.similar_sheets import alike_among, without_copies
 from vision.exchange.table import Table, grid_named, table_of
 from vision.exchange.transposition import upright

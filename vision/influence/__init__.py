@@ -1,11 +1,11 @@
 """How themes hang together: what people say drives what, and what the same people speak of."""
 
 from vision.influence.arrows import Arrow, Counts
+from vision.influence.cooccurrence import Together, together
 from vision.influence.loops import Loop
-from vision.influence.maps import InfluenceMap, Role, influence_map
+from vision.influence.maps import InfluenceMap, ThemeRole, influence_map
 from vision.influence.next_pair import next_pair
 from vision.influence.pairs import Pair, pair_asked, themes_asked
-from vision.influence.together import Together, together
 
 __all__ = [
     "Arrow",
@@ -13,7 +13,7 @@ __all__ = [
     "InfluenceMap",
     "Loop",
     "Pair",
-    "Role",
+    "ThemeRole",
     "Together",
     "influence_map",
     "next_pair",

@@ -27,7 +27,7 @@ KNOWN: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class ThemeRole:
     """What a theme does among the others.
 
     Attributes:
@@ -73,12 +73,12 @@ class InfluenceMap:
 
     themes: tuple[int, ...]
     arrows: tuple[Arrow, ...]
-    roles: tuple[Role, ...]
+    roles: tuple[ThemeRole, ...]
     loops: tuple[Loop, ...]
     same: bool
 
     @property
-    def levers(self) -> tuple[Role, ...]:
+    def levers(self) -> tuple[ThemeRole, ...]:
         """Themes that drive more than they are driven, strongest first."""
         found = [role for role in self.roles if role.kind == LEVER]
         return tuple(sorted(found, key=lambda role: role.passive - role.active))
@@ -104,7 +104,7 @@ class InfluenceMap:
         return cls(
             tuple(data["themes"]),
             tuple(Arrow(**each) for each in data["arrows"]),
-            tuple(Role(**each) for each in data["roles"]),
+            tuple(ThemeRole(**each) for each in data["roles"]),
             tuple(Loop(**each | {"themes": tuple(each["themes"])}) for each in data["loops"]),
             data["same"],
         )
@@ -130,7 +130,7 @@ def influence_map(counts: Mapping[Pair, Counts], themes: Sequence[int]) -> Influ
     )
 
 
-def _roles(drawn: Sequence[Arrow], themes: Sequence[int]) -> tuple[Role, ...]:
+def _roles(drawn: Sequence[Arrow], themes: Sequence[int]) -> tuple[ThemeRole, ...]:
     out = {theme: [each for each in drawn if each.cause == theme] for theme in themes}
     into = {theme: [each for each in drawn if each.effect == theme] for theme in themes}
     active = {theme: sum(each.strength for each in out[theme]) for theme in themes}
@@ -143,17 +143,17 @@ def _roles(drawn: Sequence[Arrow], themes: Sequence[int]) -> tuple[Role, ...]:
         more = active[theme] - passive[theme]
         most = 2 * (len(themes) - 1)
         enough = len(both) >= KNOWN * most and out[theme] and into[theme]
-        role = Role(
+        role = ThemeRole(
             theme, active[theme], passive[theme], more - half, more + half, len(both), most, UNKNOWN
         )
         kind = _kind(role, middle) if enough else UNKNOWN
         found.append(
-            Role(theme, role.active, role.passive, role.low, role.high, len(both), most, kind)
+            ThemeRole(theme, role.active, role.passive, role.low, role.high, len(both), most, kind)
         )
     return tuple(found)
 
 
-def _kind(role: Role, middle: float) -> str:
+def _kind(role: ThemeRole, middle: float) -> str:
     if role.low > 0.0:
         return LEVER
     if role.high < 0.0:

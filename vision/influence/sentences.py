@@ -10,9 +10,9 @@ from vision.translation import leading, told, told_many
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from vision.influence.cooccurrence import Together
     from vision.influence.loops import Loop
     from vision.influence.maps import InfluenceMap
-    from vision.influence.together import Together
 
 SENTENCES: Final[dict[str, Sentence]] = {
     "nothing yet": Sentence(told("Too few have answered about pairs of themes so far.")),

@@ -1,4 +1,18 @@
-"""What may be shown: one door that every chart, quote, cloud, table and export goes through."""
+"""What may be shown: one door that every chart, quote, cloud, table and export goes through.
+
+``publishing``   what was published before and what is true now, in; what may be published, out
+``published``    what has been counted in public so far
+``atoms``        queues fill, atoms are born of them, and atoms split
+``telling``, ``statement_columns``, ``numbering``   statements as columns of whole numbers
+``authors``, ``column_map``   who wrote what, and who is where, as two lists
+``attendance``   how many of those who take part exist
+``bands``, ``grouping``, ``merging``   levels and units, joined until each may be shown
+``shares``       how a share of people may be shown
+``totals``       totals in steps, while a room is small
+``released``     answers as they are counted in public
+``votes``        the same person by person, for another tool
+``quotes``       which words may be shown, and what may be said about who wrote them
+"""
 
 from vision.privacy.attendance import Attendance
 from vision.privacy.bands import EVERYONE, Band, bands, group_title, unit_groups

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.privacy.published import GONE, OTHER
-from vision.privacy.statement_columns import Part, together
+from vision.privacy.statement_columns import RowGroup, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +27,7 @@ POOLED_SHARE: Final = 0.2
 """From this share of statements in queues on, all queues of a round become one."""
 
 
-def split(said: Columns, parts: Sequence[Part]) -> list[Part]:
+def split(said: Columns, parts: Sequence[RowGroup]) -> list[RowGroup]:
     """Return atoms in parts that follow their bundles to their new themes.
 
     A part of too few people does not move: it stays with the part that stays, or with the largest.
@@ -40,7 +40,7 @@ def split(said: Columns, parts: Sequence[Part]) -> list[Part]:
     moved = _moved(said, parts)
     if not moved:
         return list(parts)
-    found: dict[int, list[Part]] = defaultdict(list)
+    found: dict[int, list[RowGroup]] = defaultdict(list)
     rows = np.concatenate([parts[k].rows for k in moved])
     owner = np.repeat(moved, [len(parts[k].rows) for k in moved])
     home = np.array([part.theme for part in parts], dtype=np.int64)[owner]
@@ -49,11 +49,11 @@ def split(said: Columns, parts: Sequence[Part]) -> list[Part]:
     leaves = into != _STAYS
     for group in together(np.flatnonzero(leaves), owner[leaves], into[leaves]):
         k, theme = int(owner[group[0]]), int(into[group[0]])
-        found[k].append(Part(theme, parts[k].round, rows[group], parts[k].label))
+        found[k].append(RowGroup(theme, parts[k].round, rows[group], parts[k].label))
     return [new for k, part in enumerate(parts) for new in found.get(k, [part])]
 
 
-def queued(said: Columns, queues: Iterable[Part], new: Iterable[Part]) -> list[Part]:
+def queued(said: Columns, queues: Iterable[RowGroup], new: Iterable[RowGroup]) -> list[RowGroup]:
     """Return the queues with new statements in them, one a theme and round.
 
     A waiting statement keeps its place when it is moved. Only where its queue's theme is no more,
@@ -65,7 +65,7 @@ def queued(said: Columns, queues: Iterable[Part], new: Iterable[Part]) -> list[P
         new: Statements that have not been counted and have not waited, by round and theme.
     """
     alive = set(np.unique(said.theme).tolist()) - {GONE}
-    found: dict[tuple[int, int], list[Part]] = defaultdict(list)
+    found: dict[tuple[int, int], list[RowGroup]] = defaultdict(list)
     for queue in queues:
         theme = queue.theme
         if theme != OTHER and theme not in alive:
@@ -76,7 +76,7 @@ def queued(said: Columns, queues: Iterable[Part], new: Iterable[Part]) -> list[P
     return [_joined(theme, wave, parts) for (wave, theme), parts in sorted(found.items())]
 
 
-def born(said: Columns, queues: Iterable[Part]) -> tuple[list[Part], list[Part]]:
+def born(said: Columns, queues: Iterable[RowGroup]) -> tuple[list[RowGroup], list[RowGroup]]:
     """Return the atoms that queues become, and the queues that are too short and go on waiting.
 
     Words that are gone by then are kept as an atom that is not counted, so that they do not come
@@ -95,13 +95,13 @@ def born(said: Columns, queues: Iterable[Part]) -> tuple[list[Part], list[Part]]
             short.append(queue)
             continue
         inside = here[wrote]
-        whole.append(Part(queue.theme, queue.round, queue.rows[inside]))
+        whole.append(RowGroup(queue.theme, queue.round, queue.rows[inside]))
         if not inside.all():
-            gone.append(Part(GONE, queue.round, queue.rows[~inside]))
+            gone.append(RowGroup(GONE, queue.round, queue.rows[~inside]))
     return [*split(said, whole), *gone], short
 
 
-def pooled(queues: Sequence[Part], counted: int) -> list[Part]:
+def pooled(queues: Sequence[RowGroup], counted: int) -> list[RowGroup]:
     """Return one queue a round, of no theme, if many statements would be left out otherwise.
 
     Args:
@@ -110,15 +110,15 @@ def pooled(queues: Sequence[Part], counted: int) -> list[Part]:
     """
     if sum(len(queue.rows) for queue in queues) < POOLED_SHARE * counted:
         return list(queues)
-    found: dict[int, list[Part]] = defaultdict(list)
+    found: dict[int, list[RowGroup]] = defaultdict(list)
     for queue in queues:
         found[queue.round].append(queue)
     return [_joined(OTHER, wave, parts) for wave, parts in found.items()]
 
 
 def labelled(
-    said: Columns, part: Part, band: NDArray[np.int64], names: Sequence[str]
-) -> list[Part]:
+    said: Columns, part: RowGroup, band: NDArray[np.int64], names: Sequence[str]
+) -> list[RowGroup]:
     """Return the atom in parts whose statements may be shown with a band, and one that may not.
 
     A band is told where enough of its people are in the atom, and only if the statements that then
@@ -148,7 +148,7 @@ def labelled(
     groups = together(part.rows, shown)
     bands = [int(shown[np.searchsorted(part.rows, rows[0])]) for rows in groups]
     return [
-        Part(part.theme, part.round, rows, names[b] if b >= 0 else None)
+        RowGroup(part.theme, part.round, rows, names[b] if b >= 0 else None)
         for b, rows in zip(bands, groups, strict=True)
     ]
 
@@ -157,7 +157,7 @@ _STAYS: Final = GONE - 1
 """No theme: the whole atom stays as it is."""
 
 
-def _moved(said: Columns, parts: Sequence[Part]) -> list[int]:
+def _moved(said: Columns, parts: Sequence[RowGroup]) -> list[int]:
     """Return which parts hold a statement that is elsewhere now."""
     if not parts:
         return []
@@ -188,7 +188,7 @@ def _bundles(
 
 def _destinations(
     said: Columns,
-    parts: Sequence[Part],
+    parts: Sequence[RowGroup],
     goes: NDArray[np.int64],
     whose: NDArray[np.int64],
     who: NDArray[np.int64],
@@ -227,12 +227,12 @@ def _parted(shares: Sequence[tuple[int, int, int]], home: int, needed: int) -> l
     return [theme if theme in large else target for theme, _, _ in shares]
 
 
-def _joined(theme: int, wave: int, parts: Sequence[Part]) -> Part:
+def _joined(theme: int, wave: int, parts: Sequence[RowGroup]) -> RowGroup:
     """Return queues as one."""
     one = parts[0]
     if len(parts) == 1 and one.theme == theme:
         return one
-    return Part(theme, wave, np.sort(np.concatenate([part.rows for part in parts])))
+    return RowGroup(theme, wave, np.sort(np.concatenate([part.rows for part in parts])))
 
 
 def _most(themes: NDArray[np.int64], home: int) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Self
 
-from vision.privacy.pairs import Pairs
+from vision.privacy.column_map import ColumnMap
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Authors(Pairs[str]):
+class Authors(ColumnMap[str]):
     """Statement key to the id of its author.
 
     Example:

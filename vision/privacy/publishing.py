@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vision.privacy.published import Atom, Spoken
-    from vision.privacy.statement_columns import Columns, Part, Places
+    from vision.privacy.statement_columns import Columns, Places, RowGroup
 
 
 def publish(
@@ -154,8 +154,8 @@ def answer_bands(
 
 
 def _counted(
-    said: Columns, before: Sequence[Part], queues: Sequence[Part], new: Sequence[Part]
-) -> tuple[list[Part], list[Part], list[Part]]:
+    said: Columns, before: Sequence[RowGroup], queues: Sequence[RowGroup], new: Sequence[RowGroup]
+) -> tuple[list[RowGroup], list[RowGroup], list[RowGroup]]:
     """Return the atoms of before as they are now, the new ones, and what waits."""
     kept = split(said, before)
     births, short = born(said, queued(said, queues, new))
@@ -164,7 +164,7 @@ def _counted(
     return kept, [*births, *late], left
 
 
-def _seen(parts: Iterable[Part]) -> list[Part]:
+def _seen(parts: Iterable[RowGroup]) -> list[RowGroup]:
     """Return the parts that are counted in public."""
     return [part for part in parts if part.theme != GONE]
 

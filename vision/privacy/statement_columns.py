@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vision.privacy.authors import Authors
+from vision.privacy.column_map import ColumnMap
 from vision.privacy.numbering import Numbering, coded, codes, objects
-from vision.privacy.pairs import Pairs
 from vision.privacy.published import GONE, Atom
 from vision.privacy.telling import told
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class RowGroup:
     """Statements that are counted together, or wait together: an atom in the making.
 
     Attributes:
@@ -82,7 +82,7 @@ class Places:
         """
         chosen = np.flatnonzero(self.of >= 0) if who is None else who
         places = objects([*self.names, (None, None)])[self.of[chosen]]
-        return Pairs(people[chosen].tolist(), places.tolist())
+        return ColumnMap(people[chosen].tolist(), places.tolist())
 
     def count(self, who: NDArray[np.int64]) -> dict[Place, int]:
         """Return how many of some people are at each place."""
@@ -114,14 +114,14 @@ class Columns:
     known: NDArray[np.int64]
     places: Places
 
-    def authors(self, parts: Iterable[Part]) -> NDArray[np.int64]:
+    def authors(self, parts: Iterable[RowGroup]) -> NDArray[np.int64]:
         """Return who wrote anything in some parts, rising."""
         wrote = np.zeros(len(self.people), dtype=np.bool_)
         for part in parts:
             wrote[self.person[part.rows]] = True
         return np.flatnonzero(wrote)
 
-    def atom(self, part: Part) -> Atom:
+    def atom(self, part: RowGroup) -> Atom:
         """Return a part as it is kept, its statements in an order that tells nothing."""
         if part.atom is not None:
             return part.atom
@@ -135,7 +135,7 @@ def columns(
     current: Iterable[Spoken],
     attendance: Attendance,
     smallest_group: int,
-) -> tuple[Columns, list[Part], list[Part], list[Part]]:
+) -> tuple[Columns, list[RowGroup], list[RowGroup], list[RowGroup]]:
     """Return all statements as columns, and in parts: counted before, waiting, and new.
 
     Args:
@@ -212,11 +212,11 @@ def _narrow(column: NDArray[np.int64]) -> NDArray[np.integer]:
     return (column - least).astype(np.uint16) if fits else column
 
 
-def _earlier(groups: Sequence[Atom], rows: NDArray[np.int64]) -> list[Part]:
+def _earlier(groups: Sequence[Atom], rows: NDArray[np.int64]) -> list[RowGroup]:
     """Return atoms as parts, of the rows that all their statements have one after the other."""
     edges = np.cumsum([0, *(len(atom.authors) for atom in groups)])
     return [
-        Part(atom.theme, atom.round, np.sort(rows[a:b]), atom.label, atom)
+        RowGroup(atom.theme, atom.round, np.sort(rows[a:b]), atom.label, atom)
         for atom, a, b in zip(groups, edges[:-1], edges[1:], strict=True)
     ]
 
@@ -226,13 +226,13 @@ def _entering(
     now: NDArray[np.int64],
     new: NDArray[np.bool_],
     theme: NDArray[np.int64],
-) -> list[Part]:
+) -> list[RowGroup]:
     """Return the statements that were never counted and never waited, by round and theme."""
     wave = np.zeros(len(theme), dtype=np.int64)
     wave[now] = said.round
     rows = np.flatnonzero(new)
     return [
-        Part(int(theme[part[0]]), int(wave[part[0]]), part)
+        RowGroup(int(theme[part[0]]), int(wave[part[0]]), part)
         for part in together(rows, wave[rows], theme[rows])
     ]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from vision.translation import whole_number
+
 STEPS: Final = 4
 """Smallest groups that make a room large: from then on one more tells nothing."""
 
@@ -26,10 +28,10 @@ def in_steps(number: int, people: int, smallest_group: int) -> str:
         ['0', '<5', '<5', '5+', '5+', '10+', '20']
     """
     if number == 0 or not is_small(people, smallest_group):
-        return f"{number:,}"
+        return whole_number(number)
     if number < smallest_group:
         return f"<{smallest_group}"
-    return f"{number - number % smallest_group:,}+"
+    return f"{whole_number(number - number % smallest_group)}+"
 
 
 def form_of(number: int, people: int, smallest_group: int) -> int:

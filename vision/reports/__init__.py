@@ -8,7 +8,7 @@
 ``tables_xlsx``  every number, one sheet a table
 """
 
-from vision.reports.chapter import Chapter, Passage
+from vision.reports.chapter import Chapter, Section
 from vision.reports.contents import Report, report
 from vision.reports.html_report import report_html
 from vision.reports.pdf_report import report_pdf
@@ -17,8 +17,8 @@ from vision.reports.workbook import tables_xlsx
 
 __all__ = [
     "Chapter",
-    "Passage",
     "Report",
+    "Section",
     "report",
     "report_html",
     "report_pdf",

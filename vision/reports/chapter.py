@@ -24,7 +24,7 @@ _ID: Final = re.compile(r'(\bid="|url\(#|href="#)')
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Section:
     """Words of a chapter under one heading.
 
     Attributes:
@@ -45,7 +45,7 @@ class Chapter:
         note: What is drawn.
         draw: Returns the chart at a scale: 1 for pages, 1.9 for slides; None without a chart.
         view: Whose chapter it is, as ``page/view``, e.g. ``consensus/bridges``.
-        passages: Words, below the chart.
+        sections: Words, below the chart.
         sheet: Name of its sheet in the workbook, of 31 letters at most; blank for none.
         table: Its numbers, ready to be read.
     """
@@ -54,7 +54,7 @@ class Chapter:
     note: str
     draw: Callable[[float], Drawing] | None = None
     view: str = ""
-    passages: tuple[Passage, ...] = ()
+    sections: tuple[Section, ...] = ()
     sheet: str = ""
     table: pd.DataFrame | None = None
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from vision.alignment.findings import gaps_finding
 from vision.charts.palette import numeral_colour, palette, theme_colour
 from vision.charts.rows import under
-from vision.reports.chapters import chapters
+from vision.reports.chart_chapters import chapters
 from vision.reports.gaps import called_gaps, more_gaps
 from vision.reports.typefaces import font_faces
 from vision.translation import RIGHT_TO_LEFT, _, language, ngettext, of_100
@@ -45,7 +45,7 @@ def report_html(report: Report) -> bytes:
         {
             "title": chapter.title,
             "note": chapter.note,
-            "passages": chapter.passages,
+            "sections": chapter.sections,
             "drawing": Markup(chapter.svg(f"c{place}x")),  # nosec B704 # noqa: S704 - the converter escaped it
         }
         for place, chapter in enumerate(drawn)

@@ -14,7 +14,7 @@ from vision.alignment.findings import gaps_finding
 from vision.charts.palette import numeral_colour, theme_colour
 from vision.charts.rows import under
 from vision.errors import InvalidTextError
-from vision.reports.chapters import chapters
+from vision.reports.chart_chapters import chapters
 from vision.reports.gaps import called_gaps
 from vision.reports.html_report import QUOTES, many_themes
 from vision.reports.sheet import MARGIN, WIDTH, Sheet
@@ -117,10 +117,10 @@ def _chapter(sheet: Sheet, chapter: Chapter) -> None:
         sheet.note(chapter.note)
     if png:
         sheet.picture(png, says=chapter.title)
-    for passage in chapter.passages:
-        if passage.heading:
-            sheet.write_block(passage.heading, size=11, bold=True)
-        for words, said in passage.lines:
+    for section in chapter.sections:
+        if section.heading:
+            sheet.write_block(section.heading, size=11, bold=True)
+        for words, said in section.lines:
             if words:
                 sheet.words(words, size=11)
             if said:

@@ -13,6 +13,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from vision.charts.glyphs import script
+from vision.charts.lettering import wrap
 from vision.charts.palette import LIGHT
 from vision.text.entry import legible
 from vision.text.scripts import is_right_to_left
@@ -32,6 +33,12 @@ SERIF: Final = "Georgia"
 WIDE, HIGH = 13.333, 7.5
 GUTTER: Final = 0.6
 """Inches; the slide is 16:9."""
+
+POINTS: Final = 72
+"""Of an inch."""
+
+_WIDER: Final = 1.1
+"""How much wider the families of a presentation run than the one that widths are known for."""
 
 _EDGE: Final = 0.12
 """Inches of an organisation's colour along the upper edge of each slide."""
@@ -115,6 +122,19 @@ def text_box(slide: Slide, left: float, top: float, width: float, height: float)
             Inches(left), Inches(top), Inches(width), Inches(height)
         ).text_frame
     )
+
+
+def depth(text: str, width: float, size: float, leading: float) -> float:
+    """Return how high a text stands, in points.
+
+    Args:
+        text: Broken into as many lines as it needs.
+        width: Of its column, in inches.
+        size: Of the type, in points.
+        leading: Height of a line, in sizes of the type.
+    """
+    lines = wrap(text, width * POINTS, size * _WIDER, lines=len(text) + 1)
+    return len(lines) * size * leading
 
 
 def write(

@@ -10,11 +10,11 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from vision.alignment.findings import gaps_finding
 from vision.charts.palette import LIGHT
 from vision.charts.style import WALL
-from vision.reports.chapters import chapters
+from vision.reports.chart_chapters import chapters
 from vision.reports.gaps import called_gaps, more_gaps
-from vision.reports.passages import words_slide
 from vision.reports.slide_parts import GUTTER, WIDE, Deck, box, picture, text_box, write
 from vision.reports.theme_slides import shortened, theme_card
+from vision.reports.words_slide import words_slide
 from vision.translation import _
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _strip(slide: Slide, figure: Figure, left: float, width: float, accent: str)
 def _chapter(deck: Deck, chapter: Chapter) -> None:
     if chapter.draw is not None:
         _picture(deck, chapter)
-    if chapter.passages or chapter.draw is None:
+    if chapter.sections or chapter.draw is None:
         words_slide(deck, chapter)
 
 

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
-from vision.charts.lettering import wrap
 from vision.charts.palette import LIGHT, numeral_colour, theme_colour
-from vision.reports.slide_parts import box, plain, text_box, write
+from vision.reports.slide_parts import POINTS, box, depth, plain, text_box, write
 from vision.translation import _, of_100
 
 if TYPE_CHECKING:
@@ -26,10 +25,6 @@ _NAME, _WORDS, _KEYWORDS, _LEVEL = 20, 17, 14, 12
 """Sizes in points."""
 
 _LEADING: Final = 1.25
-_WIDER: Final = 1.1
-"""How much wider the families of a presentation run than the one that widths are known for."""
-
-_POINTS: Final = 72
 
 
 def theme_card(slide: Slide, story: Story, left: float, width: float, smallest_group: int) -> None:
@@ -65,12 +60,14 @@ def card_quotes(story: Story, width: float, height: float) -> list[tuple[str, st
         height: Of all text of the card, in inches.
     """
     short = [quote for quote in story.quotes if len(quote.text) <= LONGEST_QUOTE]
-    room = height * _POINTS - _deep(shortened(story.name, 60), width, _NAME)
-    room -= _deep(_keywords(story), width, _KEYWORDS)
+    room = height * POINTS - depth(shortened(story.name, 60), width, _NAME, _LEADING)
+    room -= depth(_keywords(story), width, _KEYWORDS, _LEADING)
     found: list[tuple[str, str | None]] = []
     for quote in short or story.quotes[:1]:
         text = shortened(" ".join(quote.text.split()), LONGEST_QUOTE)
-        needed = 10 + _deep(text, width, _WORDS) + (_LEVEL * _LEADING if quote.level else 0)
+        needed = (
+            10 + depth(text, width, _WORDS, _LEADING) + (_LEVEL * _LEADING if quote.level else 0)
+        )
         if needed <= room:
             found.append((text, quote.level))
             room -= needed
@@ -92,12 +89,6 @@ def shortened(text: str, most: int) -> str:
 
 def _keywords(story: Story) -> str:
     return shortened(", ".join(story.keywords), 90)
-
-
-def _deep(text: str, width: float, size: float) -> float:
-    """Return how high a text stands in a column, in points."""
-    lines = wrap(text, width * _POINTS, size * _WIDER, lines=len(text) + 1)
-    return len(lines) * size * _LEADING
 
 
 def _badge(slide: Slide, number: int, left: float) -> None:

@@ -2,6 +2,37 @@
 
 ``open_store`` brings the schema up to date and returns a ``Store``; its rooms are named after
 what they keep: ``store.statements.add(...)``.
+
+Workshops and who runs them:
+``workshops``, ``setup``, ``workshop_shapes``, ``merging``   set up, found by code, worded, deleted
+``agendas``, ``hours``, ``reminders``   steps, times, days to look again
+``retention``, ``trials``, ``transfers``   until when; emptied; taken along in a file
+``passes``, ``codes``, ``accounts``, ``leader_links``   who holds which role, and by what
+``handovers``, ``token_handover``   new passphrases written down; a role under a new token
+``brands``      name, colour and logo of an organisation
+
+People and what they say:
+``participants``, ``attendance``   who takes part, against who was expected; join slips
+``statements``, ``imported_statements``, ``imports``   from phones; from files and cards; taken back
+``seeds``, ``responses``, ``today_ratings``, ``influences``   what is put to all, and what they say
+``drafts``, ``unsaved``, ``meanings``, ``guesses``   what leaders write, and expect
+``stances``, ``remarks``, ``say_back``   what people say to a draft
+``first_steps``, ``pulses``   after the workshop
+``moderation``, ``moderation_batches``   what is shown, and when moderators see what is new
+``attempts``, ``rate_limits``, ``code_throttle``   too many tries, too fast
+
+Results:
+``snapshots``, ``revision``, ``leases``   kept results, what makes one stale, one worker at a time
+``gathered``, ``vectors``   what analysis reads of statements, and vectors it keeps
+``theme_edits``, ``namings``, ``passages``   themes as edited, named in the room, shown on phones
+
+The database:
+``database``, ``engines``, ``failures``   transactions, connections, errors
+``prepared_queries``, ``query_chunks``   what phones ask again and again; lists too long for one
+``schema``, ``schema_roles``, ``schema_follow_up``, ``table_base``   the tables
+``migration``, ``versions``   from one schema to the next
+``installation``, ``key``, ``folder``   what is kept once; the key of all hashes; the files
+``backup``, ``restore``   all in one file, and back
 """
 
 from __future__ import annotations
@@ -12,9 +43,9 @@ from typing import TYPE_CHECKING
 from vision.errors import StorageError
 from vision.store.accounts import Account, Accounts
 from vision.store.agendas import Agendas
-from vision.store.arrivals import Arrival
 from vision.store.attendance import Attendances, Correction, Present
 from vision.store.brands import Brands
+from vision.store.code_throttle import CodeThrottle
 from vision.store.database import Database, new_id, today
 from vision.store.drafts import Draft, Drafts
 from vision.store.engines import LOCK_WAIT_S
@@ -24,12 +55,14 @@ from vision.store.gathered import Gathered
 from vision.store.guesses import Guesses
 from vision.store.handovers import Handovers
 from vision.store.hours import Hours
+from vision.store.imported_statements import Arrival
 from vision.store.imports import Import, Imports
 from vision.store.influences import Influences
 from vision.store.installation import Installation
 from vision.store.key import check_key
 from vision.store.leader_links import LeaderLinks
 from vision.store.leases import Leases
+from vision.store.meanings import Meanings
 from vision.store.migration import migrate
 from vision.store.moderation import Moderated, Moderations
 from vision.store.moderation_batches import ModerationBatches
@@ -38,20 +71,18 @@ from vision.store.participants import Participants
 from vision.store.passages import Passages
 from vision.store.passes import INSTALLATION, Passes
 from vision.store.pulses import Pulse, Pulses
-from vision.store.readings import Readings
 from vision.store.remarks import Kind, Remark, Remarks
 from vision.store.reminders import Reminders
 from vision.store.responses import Choice, Response, Responses
 from vision.store.retention import Retention
-from vision.store.say_back import Given, Picture, Pictures
+from vision.store.say_back import Given, Picture, SayBack
 from vision.store.seeds import Seed, Seeds
 from vision.store.setup import Setup
 from vision.store.snapshots import Snapshot, Snapshots
 from vision.store.stances import Stances
 from vision.store.statements import Statements
-from vision.store.theme_edits import Edits, LoggedEdit
-from vision.store.throttle import Throttle
-from vision.store.today_ratings import Truths
+from vision.store.theme_edits import LoggedEdit, ThemeEdits
+from vision.store.today_ratings import TodayRatings
 from vision.store.transfers import Transfers
 from vision.store.trials import Trials
 from vision.store.unsaved import Unsaved, Unsaveds
@@ -111,13 +142,13 @@ class Store:
         self.retention = Retention(self.database)
         self.statements = Statements(self.database, self.workshops.look_again)
         self.snapshots = Snapshots(self.database)
-        self.edits = Edits(self.database)
+        self.theme_edits = ThemeEdits(self.database)
         self.namings = Namings(self.database)
         self.passes = Passes(self.database)
         self.leader_links = LeaderLinks(self.database, self.passes)
         self.brands = Brands(self.database)
         self.passages = Passages(self.database)
-        self.throttle = Throttle(self.database)
+        self.code_throttle = CodeThrottle(self.database)
         self.accounts = Accounts(self.database, self.passes)
         self.guesses = Guesses(self.database)
         self.handovers = Handovers(self.database)
@@ -125,14 +156,14 @@ class Store:
         self.leases = Leases(self.database)
         self.responses = Responses(self.database)
         self.seeds = Seeds(self.database)
-        self.today_ratings = Truths(self.database)
+        self.today_ratings = TodayRatings(self.database)
         self.influences = Influences(self.database)
         self.drafts = Drafts(self.database)
-        self.readings = Readings(self.database)
+        self.meanings = Meanings(self.database)
         self.unsaved = Unsaveds(self.database)
         self.stances = Stances(self.database)
         self.remarks = Remarks(self.database)
-        self.pictures = Pictures(self.database)
+        self.say_back = SayBack(self.database)
         self.first_steps = FirstSteps(self.database)
         self.pulses = Pulses(self.database)
         self.reminders = Reminders(self.database)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from vision.errors import InvalidSetupError, NotFoundError
 from vision.limits import MOST_EXPECTED, MOST_SLIPS
+from vision.store import prepared_queries as prepared
 from vision.store.database import today
 from vision.store.revision import grow
 from vision.store.schema import correction, level, participant, slip
@@ -169,24 +170,9 @@ class Attendances:
 
     def slips(self, workshop_id: str) -> dict[str, tuple[int, int]]:
         """Return level id to how many slips were made and how many are used."""
-        query = (
-            sa.select(
-                slip.c.level_id, sa.func.count(), sa.func.sum(sa.cast(slip.c.taken, sa.Integer))
-            )
-            .where(slip.c.workshop_id == workshop_id)
-            .group_by(slip.c.level_id)
-        )
         with self._database.read() as connection:
-            return {row[0]: (row[1], int(row[2])) for row in connection.execute(query)}
-
-    def slip_level(self, workshop_id: str, code: str) -> str | None:
-        """Return the level of a slip that is not used yet; None if there is no such slip."""
-        query = sa.select(slip.c.level_id).where(
-            slip.c.code_hash == slip_hash(self._database, workshop_id, code), ~slip.c.taken
-        )
-        with self._database.read() as connection:
-            found: str | None = connection.execute(query).scalar_one_or_none()
-        return found
+            found = connection.execute(prepared.SLIPS, {"room": workshop_id})
+            return {row[0]: (row[1], int(row[2])) for row in found}
 
 
 def telling(corrections: Iterable[Correction]) -> tuple[Correction, ...]:

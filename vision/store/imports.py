@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from vision.errors import NotFoundError
-from vision.store.batches import batches
 from vision.store.database import lock
 from vision.store.moderation_batches import told
+from vision.store.query_chunks import query_chunks
 from vision.store.revision import grow
 from vision.store.schema import participant, question, statement
 
@@ -68,7 +68,7 @@ class Imports:
         """
         found: set[str] = set()
         with self._database.read() as connection:
-            for some in batches(list(dict.fromkeys(texts))):
+            for some in query_chunks(list(dict.fromkeys(texts))):
                 query = sa.select(statement.c.text).where(
                     statement.c.question_id == question_id, statement.c.text.in_(some), told()
                 )
@@ -104,7 +104,7 @@ class Imports:
                 .where(question.c.workshop_id == workshop_id, question.c.id.not_in(left))
                 .values(filled="")
             )
-            for some in batches(ids):
+            for some in query_chunks(ids):
                 said = sa.select(statement.c.participant_id).where(
                     statement.c.participant_id.in_(some)
                 )

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import sqlalchemy as sa
-
 from vision.errors import StorageError
 from vision.store.installation import keep, value
-from vision.store.schema import participant
 from vision.translation import marked
 
 if TYPE_CHECKING:
@@ -47,9 +44,3 @@ def knows_key(database: Database) -> bool:
                 keep(connection, KEPT, mine)
                 return True
     return kept == mine
-
-
-def is_used(database: Database) -> bool:
-    """Return whether anybody has joined a workshop in this database."""
-    with database.read() as connection:
-        return connection.execute(sa.select(participant.c.id).limit(1)).first() is not None

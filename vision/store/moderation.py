@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 
 from vision.models import Status
-from vision.store.batches import batches
 from vision.store.database import today
+from vision.store.query_chunks import query_chunks
 from vision.store.remarks import Kind
 from vision.store.revision import grow
 from vision.store.schema import moderation, remark, statement
@@ -171,7 +171,7 @@ class Moderations:
 def _texts(connection: sa.Connection, ids: Sequence[str]) -> list[str]:
     """Return the words of those that numbers are made from: statements, and pictures."""
     found: list[str] = []
-    for some in batches(ids):
+    for some in query_chunks(ids):
         for query in (
             sa.select(statement.c.text).where(statement.c.id.in_(some)),
             sa.select(remark.c.text).where(remark.c.id.in_(some), remark.c.kind == Kind.PICTURE),
@@ -194,7 +194,7 @@ class _Change:
         """Set the status of those that are here, not so yet, and still what was seen."""
         was: Any = sa.true() if self.seen is None else table.c.status == Status(self.seen)
         changed = 0
-        for some in batches(self.ids):
+        for some in query_chunks(self.ids):
             query = sa.update(table).where(
                 table.c.id.in_(some), here, table.c.status != self.wanted, was
             )

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 
 from vision.models import Status
-from vision.store.batches import batches
 from vision.store.moderation import STATEMENT
+from vision.store.query_chunks import query_chunks
 from vision.store.schema import batch, participant, statement
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class ModerationBatches:
             else:
                 together = due and len(set(phones.values())) >= WRITERS
                 come = [each for each in new if together or each not in phones]
-                for some in batches(come):
+                for some in query_chunks(come):
                     here = statement.c.id.in_(some)
                     connection.execute(sa.update(statement).where(here).values(let_in=True))
                 known |= set(come)
@@ -129,7 +129,7 @@ def _room(connection: sa.Connection, workshop_id: str) -> sa.Row[tuple[str, str,
 
 def _known(connection: sa.Connection, ids: Collection[str]) -> set[str]:
     found: set[str] = set()
-    for some in batches(sorted(ids)):
+    for some in query_chunks(sorted(ids)):
         query = sa.select(statement.c.id).where(statement.c.id.in_(some), statement.c.let_in)
         found.update(connection.execute(query).scalars())
     return found
@@ -138,7 +138,7 @@ def _known(connection: sa.Connection, ids: Collection[str]) -> set[str]:
 def _by_phone(connection: sa.Connection, ids: Collection[str]) -> dict[str, str]:
     """Return who wrote each of these statements, of those that came from phones."""
     found: dict[str, str] = {}
-    for some in batches(sorted(ids)):
+    for some in query_chunks(sorted(ids)):
         query = (
             sa.select(statement.c.id, statement.c.participant_id)
             .join(participant, participant.c.id == statement.c.participant_id)

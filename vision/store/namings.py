@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from vision.errors import InvalidSetupError, NotFoundError
 from vision.models import OnWall, Status
-from vision.store.batches import batches
+from vision.store.query_chunks import query_chunks
 from vision.store.schema import statement, workshop
 from vision.translation import marked
 
@@ -71,7 +71,7 @@ class Namings:
         """
         found: list[tuple[str, str]] = []
         with self._database.read() as connection:
-            for some in batches(statement_ids):
+            for some in query_chunks(statement_ids):
                 query = sa.select(statement.c.participant_id, statement.c.text).where(
                     statement.c.id.in_(some),
                     statement.c.status == Status.VISIBLE,

@@ -11,12 +11,13 @@ from vision.limits import LONGEST_WRITING
 from vision.models import Participant
 from vision.phases import Phase
 from vision.store import codes
+from vision.store import prepared_queries as prepared
 from vision.store.attendance import slip_hash
-from vision.store.batches import batches
 from vision.store.database import new_id
+from vision.store.query_chunks import query_chunks
 from vision.store.rate_limits import Tries
 from vision.store.revision import grow
-from vision.store.schema import level, participant, statement, unit, workshop, writing
+from vision.store.schema import level, participant, statement, workshop
 from vision.store.schema import slip as slips
 from vision.text.entry import legible
 from vision.translation import _, marked
@@ -51,13 +52,10 @@ class Participants:
 
     def find(self, workshop_id: str, token: str) -> Participant | None:
         """Return who a browser's token stands for in a workshop; None if it never joined."""
-        query = sa.select(participant).where(
-            participant.c.workshop_id == workshop_id,
-            participant.c.visitor_hash == self._hash(workshop_id, token),
-        )
+        visitor = {"room": workshop_id, "visitor": self._hash(workshop_id, token)}
         with self._database.read() as connection:
-            row = connection.execute(query).one_or_none()
-        return None if row is None else Participant(row.id, row.level_id, row.unit_id)
+            row = connection.execute(prepared.VISITOR, visitor).one_or_none()
+        return None if row is None else Participant(*row)
 
     def join(
         self,
@@ -151,7 +149,7 @@ class Participants:
         """
         with self._database.write(alone=workshop_id) as connection:
             here: set[str] = set()
-            for some in batches(ids):
+            for some in query_chunks(ids):
                 query = sa.select(participant.c.id).where(participant.c.id.in_(some))
                 here.update(connection.execute(query).scalars())
             rows = [
@@ -224,37 +222,31 @@ class Participants:
 
     def levels_with_code(self, workshop_id: str) -> frozenset[str]:
         """Return the ids of the levels that ask for a code."""
-        query = sa.select(level.c.id).where(
-            level.c.workshop_id == workshop_id, level.c.code_hash.is_not(None)
-        )
         with self._database.read() as connection:
-            return frozenset(connection.execute(query).scalars())
+            found = connection.execute(prepared.GUARDED_LEVELS, {"room": workshop_id})
+            return frozenset(found.scalars())
 
     def keep_writing(self, participant_id: str, question_id: str, text: str) -> None:
         """Keep the text that someone is writing, so that a reload brings it back.
 
         Of a very long text the beginning is kept.
         """
-        here = sa.and_(
-            writing.c.participant_id == participant_id, writing.c.question_id == question_id
-        )
+        here = {"person": participant_id, "asked": question_id}
         kept = legible(text[:LONGEST_WRITING])
         with self._database.write(alone=participant_id) as connection:
-            connection.execute(sa.delete(writing).where(here))
-            if kept.strip():
-                connection.execute(
-                    sa.insert(writing).values(
-                        participant_id=participant_id, question_id=question_id, text=kept
-                    )
-                )
+            if not kept.strip():
+                connection.execute(prepared.DROP_UNFINISHED, here)
+                return
+            words = here | {"words": kept}
+            if not connection.execute(prepared.CHANGE_UNFINISHED, words).rowcount:
+                row = {"participant_id": participant_id, "question_id": question_id, "text": kept}
+                connection.execute(prepared.KEEP_UNFINISHED, row)
 
     def writing(self, participant_id: str, question_id: str) -> str:
         """Return the text that someone was writing; empty if none."""
-        query = sa.select(writing.c.text).where(
-            writing.c.participant_id == participant_id, writing.c.question_id == question_id
-        )
+        here = {"person": participant_id, "asked": question_id}
         with self._database.read() as connection:
-            return connection.execute(query).scalar_one_or_none() or ""
+            return connection.execute(prepared.UNFINISHED, here).scalar_one_or_none() or ""
 
     def _check_code(
         self,
@@ -340,10 +332,9 @@ def _check_choice(
     connection: sa.Connection, workshop_id: str, level_id: str, unit_id: str | None
 ) -> None:
     """Check level and unit against the workshop: a select box can be forged."""
-    levels = sa.select(level.c.id).where(level.c.workshop_id == workshop_id)
-    if level_id not in set(connection.execute(levels).scalars()):
+    room = {"room": workshop_id}
+    if level_id not in set(connection.execute(prepared.LEVELS, room).scalars()):
         raise InvalidChoiceError("level", level_id)
-    units = sa.select(unit.c.id).where(unit.c.workshop_id == workshop_id)
-    known = set(connection.execute(units).scalars())
+    known = set(connection.execute(prepared.UNITS, room).scalars())
     if (unit_id is None and known) or (unit_id is not None and unit_id not in known):
         raise InvalidChoiceError("unit", unit_id)

@@ -1,4 +1,4 @@
-"""Wrong passphrases, and how fast somebody sends: the last minute, known to every server.
+"""Too many tries, sending too fast: refused for a minute, whichever server is asked.
 
 What is kept says neither what was tried nor by whom: two keyed hashes and a second, for as long as
 they count, which is a minute.
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 
 from vision.errors import InvalidTextError
-from vision.limits import MOST_TRIES, MOST_TRIES_OF_ALL, RATE_WINDOW_S, TRY_DELAY_S
-from vision.store.database import new_id
+from vision.limits import MOST_TRIES, MOST_TRIES_OF_ALL, TRY_DELAY_S
+from vision.store.attempts import at_door, note, of_one, recent
 from vision.store.schema_roles import attempt
 from vision.translation import _, marked
 
@@ -49,12 +49,12 @@ class Tries:
             InvalidTextError: It has to wait.
         """
         here, who = self._hashes(door, token)
-        recent = _recent(time.time() if now is None else now)
+        at = time.time() if now is None else now
         with self._database.read() as connection:
-            mine = _count(connection, recent, attempt.c.who == who)
+            mine = of_one(connection, who, at)
             if mine >= MOST_TRIES:
                 raise InvalidTextError(WAIT)
-            many = _count(connection, recent, attempt.c.door == here) >= MOST_TRIES_OF_ALL
+            many = at_door(connection, here, at) >= MOST_TRIES_OF_ALL
         if many:
             time.sleep(TRY_DELAY_S)
 
@@ -73,10 +73,10 @@ class Tries:
         here, who = self._hashes(door, token)
         at = time.time() if now is None else now
         with self._database.write(alone="attempts") as connection:
-            if _count(connection, _recent(at), attempt.c.who == who) >= MOST_TRIES:
+            if of_one(connection, who, at) >= MOST_TRIES:
                 raise InvalidTextError(WAIT)
-            many = _count(connection, _recent(at), attempt.c.door == here) >= MOST_TRIES_OF_ALL
-            made = _note(connection, here, who, at)
+            many = at_door(connection, here, at) >= MOST_TRIES_OF_ALL
+            made = note(connection, here, who, at)
         if many:
             time.sleep(TRY_DELAY_S)
         return made
@@ -90,11 +90,11 @@ class Tries:
         """Count a wrong try."""
         here, who = self._hashes(door, token)
         with self._database.write(alone="attempts") as connection:
-            _note(connection, here, who, time.time() if now is None else now)
+            note(connection, here, who, time.time() if now is None else now)
 
     def forget(self, now: float | None = None) -> None:
         """Drop what no longer counts; cheap where there is nothing to drop."""
-        spent = ~_recent(time.time() if now is None else now)
+        spent = ~recent(time.time() if now is None else now)
         with self._database.read() as connection:
             if connection.execute(sa.select(attempt.c.id).where(spent).limit(1)).first() is None:
                 return
@@ -123,26 +123,6 @@ def send(
     """
     now = time.time() if now is None else now
     who = database.keyed_hash("attempt", SENDING, person)
-    if _count(connection, _recent(now), attempt.c.who == who) >= most:
+    if of_one(connection, who, now) >= most:
         raise InvalidTextError(_(TOO_FAST))
-    _note(connection, database.keyed_hash("door", SENDING, who), who, now)
-
-
-def _note(connection: sa.Connection, door: str, who: str, now: float) -> str:
-    made = new_id()
-    connection.execute(sa.insert(attempt).values(id=made, door=door, who=who, at=int(now)))
-    return made
-
-
-def _recent(now: float) -> sa.ColumnElement[bool]:
-    """Return what counts at a moment; a clock that was set back locks nobody out for long."""
-    return sa.and_(
-        attempt.c.at > int(now) - RATE_WINDOW_S, attempt.c.at <= int(now) + RATE_WINDOW_S
-    )
-
-
-def _count(
-    connection: sa.Connection, recent: sa.ColumnElement[bool], whose: sa.ColumnElement[bool]
-) -> int:
-    query = sa.select(sa.func.count()).select_from(attempt).where(recent, whose)
-    return int(connection.execute(query).scalar_one())
+    note(connection, database.keyed_hash("door", SENDING, who), who, now)

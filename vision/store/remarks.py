@@ -34,7 +34,7 @@ class Kind(StrEnum):
     COMMENT = "comment"
     AMENDMENT = "amendment"
     PICTURE = "picture"
-    """What a sentence would change on an ordinary day: kept here, read by ``Pictures`` alone."""
+    """What a sentence would change on an ordinary day: kept here, read by ``SayBack`` alone."""
 
 
 @dataclass(frozen=True, slots=True)

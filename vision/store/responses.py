@@ -10,9 +10,10 @@ import sqlalchemy as sa
 from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
 from vision.models import Status
 from vision.phases import Phase
-from vision.store.hours import COLUMNS, check_hours
+from vision.store import prepared_queries as prepared
+from vision.store.hours import check_hours
 from vision.store.revision import spoke
-from vision.store.schema import participant, response, statement, workshop
+from vision.store.schema import response, statement
 from vision.translation import marked
 
 if TYPE_CHECKING:
@@ -100,19 +101,19 @@ class Responses:
         """
         if answer not in ANSWERS:
             raise InvalidChoiceError("answer", answer)
-        here = _of(participant_id, statement_id)
         with self._database.write(alone=participant_id) as connection:
             asked = _asked(connection, participant_id, statement_id)
             before: int | None = connection.execute(
-                sa.select(response.c.answer).where(here)
+                prepared.ANSWER, {"person": participant_id, "what": statement_id}
             ).scalar_one_or_none()
             replaced = _gone(connection, participant_id, set(alike) - {statement_id})
             values = {"answer": int(answer), "matters": matters}
             if before is None:
                 keys = {"participant_id": participant_id, "statement_id": statement_id}
                 row = {**keys, "workshop_id": asked, **values}
-                connection.execute(sa.insert(response).values(row))
+                connection.execute(prepared.KEEP_ANSWER, row)
             else:
+                here = _of(participant_id, statement_id)
                 connection.execute(sa.update(response).where(here).values(values))
             spoke(connection, participant_id)
         return before if before is not None else next(iter(replaced), None)
@@ -156,14 +157,9 @@ class Responses:
 
     def of(self, participant_id: str) -> dict[str, Response]:
         """Return one person's own answers by statement, also to statements hidden since."""
-        query = sa.select(
-            response.c.participant_id,
-            response.c.statement_id,
-            response.c.answer,
-            response.c.matters,
-        ).where(response.c.participant_id == participant_id)
         with self._database.read() as connection:
-            return {row.statement_id: Response(*row) for row in connection.execute(query)}
+            found = connection.execute(prepared.ANSWERS, {"person": participant_id})
+            return {row.statement_id: Response(*row) for row in found}
 
     def all(self, question_id: str) -> tuple[Response, ...]:
         """Return every answer to what may be shown now, in an order that tells nothing."""
@@ -203,11 +199,8 @@ class Responses:
 
     def choice(self, statement_id: str) -> Choice | None:
         """Return one of them with its words, as long as it may be answered."""
-        query = sa.select(statement.c.id, statement.c.text, statement.c.participant_id).where(
-            statement.c.id == statement_id, _shown()
-        )
         with self._database.read() as connection:
-            row = connection.execute(query).one_or_none()
+            row = connection.execute(prepared.CHOICE, {"what": statement_id}).one_or_none()
         return None if row is None else Choice(*row)
 
     def counts(self, workshop_id: str) -> tuple[int, int]:
@@ -248,12 +241,7 @@ def answering(connection: sa.Connection, participant_id: str) -> str:
         ClosedError: The workshop is not in the phase for it.
         NotFoundError: The person is gone.
     """
-    query = (
-        sa.select(workshop.c.id, workshop.c.phase, *COLUMNS)
-        .join(participant, participant.c.workshop_id == workshop.c.id)
-        .where(participant.c.id == participant_id)
-    )
-    found = connection.execute(query).one_or_none()
+    found = connection.execute(prepared.RESPONDING, {"person": participant_id}).one_or_none()
     if found is None:
         raise NotFoundError("workshop")
     if not Phase(found.phase).rules.responds:
@@ -266,10 +254,7 @@ def answering(connection: sa.Connection, participant_id: str) -> str:
 def _asked(connection: sa.Connection, participant_id: str, statement_id: str) -> str:
     """Return the workshop, after checking that this person may answer this statement."""
     mine = answering(connection, participant_id)
-    query = sa.select(statement.c.participant_id).where(
-        statement.c.id == statement_id, statement.c.workshop_id == mine, _shown()
-    )
-    found = connection.execute(query).one_or_none()
+    found = connection.execute(prepared.WRITER, {"what": statement_id, "room": mine}).one_or_none()
     if found is None:
         raise NotFoundError("statement")
     if found.participant_id == participant_id:

@@ -7,24 +7,19 @@ over the room grows with every one.
 
 from __future__ import annotations
 
-import sqlalchemy as sa
+from typing import TYPE_CHECKING
 
-from vision.store.schema import participant, workshop
+from vision.store import prepared_queries as prepared
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 
 def grow(connection: sa.Connection, workshop_id: str) -> None:
     """Mark that the newest snapshot no longer tells all."""
-    connection.execute(
-        sa.update(workshop)
-        .where(workshop.c.id == workshop_id)
-        .values(revision=workshop.c.revision + 1)
-    )
+    connection.execute(prepared.GROW, {"room": workshop_id})
 
 
 def spoke(connection: sa.Connection, participant_id: str) -> None:
     """Mark that someone gave, changed or took back an answer or a stance."""
-    connection.execute(
-        sa.update(participant)
-        .where(participant.c.id == participant_id)
-        .values(said=participant.c.said + 1)
-    )
+    connection.execute(prepared.SPOKE, {"person": participant_id})

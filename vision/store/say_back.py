@@ -1,4 +1,4 @@
-"""Pictures: the sentence of the draft that each person was given, and what it would change.
+"""What is said back: the sentence that each person was given, and what it would change.
 
 A picture is kept beside the remarks on a draft, so that it is moderated, withdrawn and taken along
 like them; it is shown and counted apart from them.
@@ -69,7 +69,7 @@ class Picture:
     wanted: bool
 
 
-class Pictures:
+class SayBack:
     """What people say back, in all workshops."""
 
     def __init__(self, database: Database) -> None:

@@ -16,7 +16,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from vision.store import metadata as every_table
+from vision.store import table_base as every_table
 from vision.store.schema_roles import account, attempt, lease, pass_, spent
 
 metadata: Final = every_table.metadata

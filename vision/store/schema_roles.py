@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from vision.store.metadata import belongs_to, metadata, random_id
+from vision.store.table_base import belongs_to, metadata, random_id
 
 pass_ = sa.Table(
     "pass",

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from vision.errors import InvalidTextError, NotFoundError
 from vision.limits import MOST_SEEDS
 from vision.models import Status
-from vision.store.batches import batches
 from vision.store.database import new_id, today
 from vision.store.moderation_batches import told as known_to_moderators
+from vision.store.query_chunks import query_chunks
 from vision.store.revision import grow
 from vision.store.schema import question, response, statement, workshop
 from vision.text.entry import entered
@@ -196,7 +196,7 @@ def _asked(connection: sa.Connection, question_id: str, texts: Sequence[str]) ->
     Only what may be known by now: one's own statement is no way to ask who writes the same.
     """
     asked: set[str] = set()
-    for some in batches(texts):
+    for some in query_chunks(texts):
         query = sa.select(statement.c.text).where(
             statement.c.question_id == question_id,
             statement.c.text.in_(some),

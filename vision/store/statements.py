@@ -11,14 +11,15 @@ from vision.errors import ClosedError, InvalidTextError, NotFoundError
 from vision.limits import MOST_STATEMENTS
 from vision.models import Moderation, Statement, Status
 from vision.phases import Phase
-from vision.store import arrivals as files
-from vision.store.batches import batches
+from vision.store import imported_statements
+from vision.store import prepared_queries as prepared
 from vision.store.database import lock, new_id, today
 from vision.store.gathered import GATHERED, Gathered
-from vision.store.hours import COLUMNS, check_hours
+from vision.store.hours import check_hours
+from vision.store.query_chunks import query_chunks
 from vision.store.rate_limits import send
 from vision.store.revision import grow
-from vision.store.schema import participant, question, response, statement, workshop, writing
+from vision.store.schema import question, response, statement, workshop
 from vision.store.vectors import forget
 from vision.text.entry import entered
 from vision.translation import marked, told
@@ -26,8 +27,8 @@ from vision.translation import marked, told
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from vision.store.arrivals import Arrival
     from vision.store.database import Database
+    from vision.store.imported_statements import Arrival
 
 NOT_GATHERING: Final = marked(
     "The room has moved on, and statements are no longer taken. Yours from before are kept."
@@ -81,10 +82,10 @@ class Statements:
             ClosedError: The workshop is not gathering.
             NotFoundError: The participant or the question is gone.
         """
-        kept = entered(text)
+        kept, here = entered(text), {"person": participant_id, "asked": question_id}
         sending = self._database.keyed_hash("sending", participant_id, token, kept)
         with self._database.write(alone=participant_id) as connection:
-            mine = connection.execute(_of(participant_id, question_id)).all()
+            mine = connection.execute(prepared.OWN_STATEMENTS, here).all()
             for row in mine:
                 if row.token == sending:
                     return _statement(row)
@@ -115,14 +116,8 @@ class Statements:
                 "token": sending,
                 "day": today(),
             }
-            row = connection.execute(
-                sa.insert(statement).values(**values).returning(statement)
-            ).one()
-            connection.execute(
-                sa.delete(writing).where(
-                    writing.c.participant_id == participant_id, writing.c.question_id == question_id
-                )
-            )
+            row = connection.execute(prepared.KEEP_STATEMENT, values).one()
+            connection.execute(prepared.DROP_UNFINISHED, here)
             grow(connection, head.id)
             return _statement(row)
 
@@ -180,8 +175,9 @@ class Statements:
 
     def of(self, participant_id: str, question_id: str) -> tuple[Statement, ...]:
         """Return one person's own statements to a question, the newest first."""
+        here = {"person": participant_id, "asked": question_id}
         with self._database.read() as connection:
-            rows = connection.execute(_of(participant_id, question_id)).all()
+            rows = connection.execute(prepared.OWN_STATEMENTS, here).all()
         return tuple(_statement(row) for row in reversed(rows))
 
     def gathered(self, question_id: str) -> tuple[Gathered, ...]:
@@ -198,7 +194,7 @@ class Statements:
         with self._database.read() as connection:
             return tuple(
                 Gathered(*row)
-                for few in batches(statement_ids)
+                for few in query_chunks(statement_ids)
                 for row in connection.execute(GATHERED.where(statement.c.id.in_(few)))
             )
 
@@ -221,7 +217,7 @@ class Statements:
         """
         found: dict[str, Statement] = {}
         with self._database.read() as connection:
-            for some in batches(statement_ids):
+            for some in query_chunks(statement_ids):
                 query = sa.select(statement).where(
                     statement.c.id.in_(some), statement.c.status == Status.VISIBLE
                 )
@@ -261,13 +257,13 @@ class Statements:
             InvalidChoiceError: One names a level or unit that is not this workshop's.
             NotFoundError: The workshop or the question is gone.
         """
-        persons, rows = files.rows(workshop_id, question_id, arrivals, people)
+        persons, rows = imported_statements.rows(workshop_id, question_id, arrivals, people)
         with self._database.write(alone=workshop_id) as connection:
-            files.check(connection, workshop_id, question_id, persons)
+            imported_statements.check(connection, workshop_id, question_id, persons)
             if not approved:
                 rows = _as_moderated(connection, workshop_id, rows)
             _check_open(connection, question_id, only)
-            files.insert(connection, persons, rows, progress)
+            imported_statements.insert(connection, persons, rows, progress)
             grow(connection, workshop_id)
         self._changed(workshop_id)
         return len(rows)
@@ -313,14 +309,6 @@ def _check_open(connection: sa.Connection, question_id: str, only: str) -> None:
     connection.execute(sa.update(question).where(here).values(filled=only))
 
 
-def _of(participant_id: str, question_id: str) -> sa.Select[Any]:
-    return (
-        sa.select(statement)
-        .where(statement.c.participant_id == participant_id, statement.c.question_id == question_id)
-        .order_by(statement.c.position)
-    )
-
-
 def _head(
     connection: sa.Connection, participant_id: str, question_id: str
 ) -> sa.Row[Any, Any, Any, Any, Any, Any, Any, Any]:
@@ -328,24 +316,11 @@ def _head(
 
     The workshop is ours alone from here on: its phase and its rules stay what they are now.
     """
-    found = connection.execute(
-        sa.select(participant.c.workshop_id).where(participant.c.id == participant_id)
-    ).scalar_one_or_none()
-    lock(connection, found or "")
-    query = (
-        sa.select(
-            workshop.c.id,
-            workshop.c.round,
-            workshop.c.phase,
-            workshop.c.writes_on,
-            workshop.c.moderation,
-            question.c.filled,
-            *COLUMNS,
-        )
-        .join(question, question.c.workshop_id == workshop.c.id)
-        .where(workshop.c.id == found, question.c.id == question_id)
-    )
-    head = connection.execute(query).one_or_none()
+    room = connection.execute(prepared.ROOM_OF, {"person": participant_id}).scalar_one_or_none()
+    lock(connection, room or "")
+    head = connection.execute(
+        prepared.GATHERING, {"room": room, "asked": question_id}
+    ).one_or_none()
     if head is None:
         raise NotFoundError("workshop")
     if head.filled:

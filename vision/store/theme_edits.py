@@ -25,7 +25,7 @@ class LoggedEdit:
     body: dict[str, Any]
 
 
-class Edits:
+class ThemeEdits:
     """The curation logs of all questions."""
 
     def __init__(self, database: Database) -> None:

@@ -1,4 +1,4 @@
-"""Truths: how true a theme is today, as each person sees it; what is against what is wanted."""
+"""Today ratings: how true a theme is today to each person, against what is wanted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HIGHEST: Final = 10
 
 
-class Truths:
+class TodayRatings:
     """How true themes are today, in all workshops."""
 
     def __init__(self, database: Database) -> None:

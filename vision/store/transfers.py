@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from vision.errors import InvalidFileError, StorageError
 from vision.store import codes
-from vision.store.batches import batches
+from vision.store.query_chunks import query_chunks
 from vision.store.schema import metadata, workshop
 from vision.translation import _
 
@@ -87,7 +87,7 @@ class Transfers:
                     rows = [_typed(table, row) for row in tables.get(table.name, [])]
                     if table is workshop:
                         rows = [row | {"code": _free(connection, row["code"])} for row in rows]
-                    for some in batches(rows):
+                    for some in query_chunks(rows):
                         connection.execute(sa.insert(table), some)
             except (sa.exc.SQLAlchemyError, StorageError, KeyError, ValueError, TypeError) as error:
                 raise InvalidFileError(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import sqlalchemy as sa
 
-from vision.store.batches import batches
+from vision.store.query_chunks import query_chunks
 from vision.store.schema import vector
 from vision.text import clean
 from vision.text.details import without_details
@@ -41,7 +41,7 @@ class Vectors:
         found: dict[str, NDArray[np.float32]] = {}
         names = {_name(self._database, each): each for each in hashes}
         with self._database.read() as connection:
-            for some in batches(list(names)):
+            for some in query_chunks(list(names)):
                 query = sa.select(vector.c.text_hash, vector.c.value).where(
                     vector.c.encoder == self._encoder, vector.c.text_hash.in_(some)
                 )
@@ -54,7 +54,7 @@ class Vectors:
         """Keep vectors, at half precision; those that are there already stay."""
         named = {_name(self._database, each): vectors[each] for each in vectors}
         with self._database.write(alone="vectors") as connection:
-            for some in batches(list(named)):
+            for some in query_chunks(list(named)):
                 query = sa.select(vector.c.text_hash).where(
                     vector.c.encoder == self._encoder, vector.c.text_hash.in_(some)
                 )
@@ -82,7 +82,7 @@ def forget(connection: sa.Connection, database: Database, texts: Sequence[str]) 
     """
     lines = [clean(without_details(text))[:LONGEST_ENCODED] for text in texts]
     names = [_name(database, text_hash(line)) for line in lines]
-    for some in batches(names):
+    for some in query_chunks(names):
         connection.execute(sa.delete(vector).where(vector.c.text_hash.in_(some)))
 
 

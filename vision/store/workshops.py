@@ -13,6 +13,7 @@ from vision.models import Lens, Moderation, Workshop
 from vision.parts import Part, parts_from, parts_line
 from vision.phases import Phase
 from vision.store import codes
+from vision.store import prepared_queries as prepared
 from vision.store.agendas import agenda_from, agenda_line
 from vision.store.brands import brand_of
 from vision.store.database import new_id, today
@@ -22,7 +23,7 @@ from vision.store.namings import on_wall_from
 from vision.store.schema import round_, statement, vector, workshop
 from vision.store.schema_roles import account, pass_
 from vision.store.setup import Setup
-from vision.store.shapes import Shape, insert_shape, reword, shapes
+from vision.store.workshop_shapes import Shape, insert_shape, reword, shapes
 from vision.translation import LANGUAGES, marked, told
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ class Workshops:
             NotFoundError: It was deleted, or never was.
         """
         with self._database.read() as connection:
-            found = self._loaded(connection, workshop.c.id == workshop_id)
+            heads = connection.execute(prepared.WORKSHOP_BY_ID, {"room": workshop_id}).all()
+            found = self._loaded(connection, heads)
         if not found:
             raise NotFoundError("workshop")
         return found[0]
@@ -98,16 +100,17 @@ class Workshops:
         """
         code = codes.normal_code(typed)
         with self._database.read() as connection:
-            here = sa.and_(workshop.c.code == code, ~workshop.c.archived)
-            found = self._loaded(connection, here)
+            heads = connection.execute(prepared.WORKSHOP_BY_CODE, {"code": code}).all()
+            found = self._loaded(connection, heads)
         if not found:
             raise UnknownCodeError(typed)
         return found[0]
 
     def all(self, *, archived: bool = False) -> tuple[Workshop, ...]:
         """Return every workshop, the sample last."""
+        query = sa.select(workshop).where(workshop.c.archived == archived)
         with self._database.read() as connection:
-            found = self._loaded(connection, workshop.c.archived == archived, anew=True)
+            found = self._loaded(connection, connection.execute(query).all(), anew=True)
         return tuple(sorted(found, key=lambda each: (each.is_sample, each.title.lower())))
 
     def merge(self, workshop_id: str, gone: str, into: str) -> None:
@@ -287,9 +290,10 @@ class Workshops:
 
     def timer(self, workshop_id: str) -> int | None:
         """Return when the room's timer ends, in seconds since 1970."""
-        query = sa.select(workshop.c.timer_ends).where(workshop.c.id == workshop_id)
         with self._database.read() as connection:
-            ends: int | None = connection.execute(query).scalar_one_or_none()
+            ends: int | None = connection.execute(
+                prepared.TIMER, {"room": workshop_id}
+            ).scalar_one_or_none()
         return ends
 
     def note_arrival(self, workshop_id: str) -> None:
@@ -333,9 +337,8 @@ class Workshops:
                 forget(connection, SCRUB)
 
     def _loaded(
-        self, connection: sa.Connection, where: sa.ColumnElement[bool], *, anew: bool = False
+        self, connection: sa.Connection, heads: Sequence[sa.Row[Any]], *, anew: bool = False
     ) -> list[Workshop]:
-        heads = connection.execute(sa.select(workshop).where(where)).all()
         now = time.monotonic()
         kept = {} if anew else dict(self._shapes)  # a copy: another thread may drop one meanwhile
         known = {

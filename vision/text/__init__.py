@@ -1,11 +1,17 @@
 """From what people typed to words that can be counted.
 
+``entry``       what was typed, made fit to keep
+``details``     personal details: pointed out to whoever writes, masked for everyone else
+``flags``       what makes a moderator look twice
 ``cleaning``    one readable line out of anything
-``language``    which language a statement is written in
+``language``, ``scripts``   which language a statement is written in
 ``stopwords``   words that say nothing about the subject
+``stems``, ``variants``   what forms and spellings of a word have in common
 ``tokens``      the words of all statements as arrays
 ``nouns``       which words behave like nouns
 ``junk``        what can't be grouped, and why
+``duplicates``, ``near_duplicates``, ``flooding``   what is said twice: the same, nearly, by one
+``samples``     a part of many that does not depend on their order
 ``disclosure``  which words may be shown by themselves
 """
 

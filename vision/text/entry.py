@@ -139,10 +139,21 @@ def entered(text: str, *, longest: int = LONGEST_STATEMENT, what: str = "stateme
     if is_blank(composed):
         raise InvalidTextError(BLANK.get(what, BLANK["answer"]))
     if len(composed) > longest:
-        raise InvalidTextError(
-            told(TOO_LONG.get(what, TOO_LONG["answer"]), longest=longest, length=len(composed))
-        )
+        raise too_long(what, len(composed), longest)
     return composed
+
+
+def too_long(what: str, length: int, longest: int) -> InvalidTextError:
+    """Return what is raised for a text that is too long.
+
+    Args:
+        what: What it is called in the message.
+        length: Characters that it has.
+        longest: Characters allowed.
+    """
+    return InvalidTextError(
+        told(TOO_LONG.get(what, TOO_LONG["answer"]), longest=longest, length=length)
+    )
 
 
 def is_blank(text: str) -> bool:

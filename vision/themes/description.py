@@ -13,8 +13,8 @@ from vision.models import Lens
 from vision.text import Vocabulary
 from vision.text.junk import fold
 from vision.text.tokens import selected
+from vision.themes.kept_names import titles
 from vision.themes.models import UNASSIGNED, Found, Theme
-from vision.themes.titles import titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

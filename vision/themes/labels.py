@@ -1,4 +1,4 @@
-"""What themes are called: the one door to names and keywords."""
+"""The one door to new names and keywords: asks ``naming`` to suggest and ``names`` to choose."""
 
 from __future__ import annotations
 

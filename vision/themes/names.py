@@ -1,4 +1,8 @@
-"""What a theme is called: one to eight words, no two themes alike."""
+"""The choice among suggestions: one name for each theme, no two alike; and its keywords.
+
+Suggestions are found and ranked in ``naming``; ``labels`` asks for both, for one set of themes;
+``kept_names`` says which themes are asked about at all.
+"""
 
 from __future__ import annotations
 

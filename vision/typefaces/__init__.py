@@ -11,5 +11,4 @@ from typing import Final
 FOLDER: Final = Path(__file__).parent
 SANS: Final = FOLDER / "SourceSansPro-Regular.ttf"
 SANS_SEMIBOLD: Final = FOLDER / "SourceSansPro-Semibold.ttf"
-SANS_BOLD: Final = FOLDER / "SourceSansPro-Bold.ttf"
 SERIF: Final = FOLDER / "SourceSerifPro-Regular.ttf"

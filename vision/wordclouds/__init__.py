@@ -3,12 +3,12 @@
 ``words``    which words and phrases, and how many people used each
 ``layout``   where each stands: no overlap, nothing cut, nothing jumps
 ``faces``    how wide a word is
-``spans``    the cloud as HTML
+``cloud_html`` the cloud as HTML
 ``picture``  the cloud as a PNG, for slides and print; imported by itself, since it is slow to load
 """
 
+from vision.wordclouds.cloud_html import cloud_html, to_html
 from vision.wordclouds.layout import Layout, Placed, layout
-from vision.wordclouds.spans import cloud_html, to_html
 from vision.wordclouds.words import Word, word_counts
 
 __all__ = ["Layout", "Placed", "Word", "cloud_html", "layout", "to_html", "word_counts"]

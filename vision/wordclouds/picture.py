@@ -1,7 +1,7 @@
 """A cloud as a picture for slides, print and chats, laid out by the package ``wordcloud``.
 
-On screens a cloud is text (``spans``) that stays where it was while people write. A picture shows
-one moment, so the package's tighter packing may serve it.
+On screens a cloud is text (``cloud_html``) that stays where it was while people write. A picture
+shows one moment, so the package's tighter packing may serve it.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ def optional_parts(
         levels = store.participants.levels(workshop.id)
         versions = store.drafts.all(workshop.id)
         found[Part.SAY_BACK] = said_back(
-            said_of(store.pictures.all(workshop.id), versions),
+            said_of(store.say_back.all(workshop.id), versions),
             levels={who: level for who, level in levels.items() if who not in present.rows},
             published=published,
             sentences=_given_out(store, workshop, versions),

@@ -164,7 +164,7 @@ def _add_drafts(store: Store, workshop: Workshop, people: dict[str, str], folder
             (people[each["person"]], each["sentence"] - 1, each["text"], each["wanted"])
             for each in version.get("pictures", [])
         ]
-        store.pictures.add_many(workshop.id, draft.id, pictures)
+        store.say_back.add_many(workshop.id, draft.id, pictures)
 
 
 def _stance(told: int | str) -> Stance:

@@ -58,7 +58,7 @@ def uncut(store: Store, workshop: Workshop, question: Question, body: dict[str, 
         gathered,
         workshop,
         body,
-        tuple(entry.body | {"id": entry.id} for entry in store.edits.log(question.id)),
+        tuple(entry.body | {"id": entry.id} for entry in store.theme_edits.log(question.id)),
         store.vectors(ENCODER).get([text_hash(line) for line in lines]) if meant else {},
     )
 

@@ -190,7 +190,7 @@ def make(store: Store, workshop: Workshop, question: Question) -> str:
             gathered,
             workshop,
             previous=body,
-            edits=[entry.body | {"id": entry.id} for entry in store.edits.log(question.id)],
+            edits=[entry.body | {"id": entry.id} for entry in store.theme_edits.log(question.id)],
             vectors=store.vectors,
             attendance=attendance,
         )

@@ -184,7 +184,7 @@ def _cells(found: Reading) -> None:
     splits, longs = list(SPLITS), list(LONGS)
     left.selectbox(
         _("Several in one cell"), [each.value for each in splits],
-        index=splits.index(found.manner.split),
+        index=splits.index(found.cell_rules.split),
         format_func=lambda each: _(SPLITS[Split(each)]),
         key="map-split", on_change=_changed, args=("map-split",),
     )  # fmt: skip

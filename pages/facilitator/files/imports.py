@@ -14,7 +14,7 @@ from server.store import open_store
 from vision.exchange import Reason, safe_filename, write_statements_csv
 from vision.phases import Phase
 from vision.store import Arrival, new_id
-from vision.translation import _, listed, marked, ngettext
+from vision.translation import _, listed, marked, ngettext, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,7 +54,7 @@ def say(found: Reading, question: Question, rows: Sequence[TakenStatement]) -> N
     )  # fmt: skip
     levels = Counter(row.level for row in rows if row.level)
     if levels:
-        counted = [f"{name} {count:,}" for name, count in levels.most_common()]
+        counted = [f"{name} {whole_number(count)}" for name, count in levels.most_common()]
         without = sum(not row.level for row in rows)
         blocks.line(_("By level: {levels}.", levels=listed(counted)))
         if without:

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from pages.facilitator.moderate.entries import Entry
-from pages.facilitator.moderate.queue import Queue, many, narrowed, queue_of
+from pages.facilitator.moderate.queue import Queue, many, narrowed, queue_of, standing_now
 from pages.parts import blocks, visitor
 from pages.parts.search import nothing
 from server.store import open_store
 from vision.models import Moderation, Role, Status
-from vision.translation import _, marked, ngettext
+from vision.translation import _, marked, ngettext, whole_number
 
 NAMES = {
     Status.WAITING: marked("Waiting"),
@@ -37,14 +37,16 @@ queue = queue_of(workshop)
 
 def choose() -> Status:
     """Let the moderator choose which statements to look at, and undo."""
-    stand = _now()
+    stand = standing_now(workshop)
     kinds = [each for each in NAMES if approve or each is not Status.WAITING or stand[each]]
     with st.container(horizontal=True, vertical_alignment="center"):
         picked = st.segmented_control(
             _("Statements"),
             kinds,
             default=kinds[0],
-            format_func=lambda each: f"{_(NAMES[each])} {stand[each]:,}" if each in NAMES else "",
+            format_func=lambda each: (
+                f"{_(NAMES[each])} {whole_number(stand[each])}" if each in NAMES else ""
+            ),
             label_visibility="collapsed",
             required=True,
             key="standing",
@@ -57,14 +59,10 @@ def choose() -> Status:
     return picked if picked in kinds else kinds[0]
 
 
-def _now() -> dict[Status, int]:
-    return open_store().moderation_batches.standing(workshop.id, workshop.phase)
-
-
 @st.fragment(run_every=3)
 def arrivals() -> None:
     """Say that others wrote or decided meanwhile; an empty queue fills by itself."""
-    if queue.status is None or _now() == queue.standing:
+    if queue.status is None or standing_now(workshop) == queue.standing:
         return
     if not queue.left or st.button(_("Look at what is new"), shortcut="L"):
         queue.load(queue.status, anew=True)
@@ -123,5 +121,7 @@ log = open_store().moderation.log(workshop.id)
 if log:
     with st.expander(_("What was done")):
         blocks.block(
-            "<br>".join(blocks.esc(f"{number:,} {_(DONE[action])}") for action, number in log)
+            "<br>".join(
+                blocks.esc(f"{whole_number(number)} {_(DONE[action])}") for action, number in log
+            )
         )

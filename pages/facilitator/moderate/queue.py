@@ -180,7 +180,7 @@ class Queue:
             return
         workshop = open_store().workshops.get(self.workshop.id)
         self.status = status
-        self.standing = _standing(workshop)
+        self.standing = standing_now(workshop)
         found = entries(workshop, status)
         self.entries = sorted(found, key=lambda entry: entry.id in self.looked)
         self.loads += 1
@@ -194,7 +194,7 @@ class Queue:
         if not self.trouble:
             gone = set(ids)
             self.entries = [entry for entry in self.entries if entry.id not in gone]
-            self.standing = _standing(self.workshop)
+            self.standing = standing_now(self.workshop)
         self.loads += 1
 
     def undo(self) -> None:
@@ -226,5 +226,6 @@ def queue_of(workshop: Workshop) -> Queue:
     return kept
 
 
-def _standing(workshop: Workshop) -> dict[Status, int]:
+def standing_now(workshop: Workshop) -> dict[Status, int]:
+    """Return numbers by status, as they may be told now."""
     return open_store().moderation_batches.standing(workshop.id, workshop.phase)

@@ -179,7 +179,7 @@ class Desk:
         """Take back what was decided last, also before this page was opened."""
         last = self.last
         if last is not None:
-            open_store().edits.undo(self.workshop.id, last.id)
+            open_store().theme_edits.undo(self.workshop.id, last.id)
             st.session_state.pop(_key("waits", self.question), None)
 
     @property
@@ -189,7 +189,7 @@ class Desk:
 
     def _keep(self, edit: Edit, waits: int | None = None) -> None:
         store = open_store()
-        store.edits.add(self.workshop.id, self.question.id, edit.to_json())
+        store.theme_edits.add(self.workshop.id, self.question.id, edit.to_json())
         if waits is not None:
             wanted = store.workshops.get(self.workshop.id).revision
             known = st.session_state.setdefault(_key("waits", self.question), {})
@@ -207,7 +207,7 @@ def open_desk(workshop: Workshop, question: Question) -> Desk | None:
     told = store.snapshots.revision(question.id) or 0
     waits: dict[int, int] = st.session_state.get(_key("waits", question), {})
     log = tuple(
-        Edit.from_json(each.body | {"id": each.id}) for each in store.edits.log(question.id)
+        Edit.from_json(each.body | {"id": each.id}) for each in store.theme_edits.log(question.id)
     )
     return Desk(
         workshop=workshop,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.facilitator.parts import steps
+from pages.facilitator.parts import agenda_step
 from pages.facilitator.parts.question import lines
 from pages.parts import blocks
 from pages.parts.language import backward, onward
@@ -74,7 +74,7 @@ def all_steps(workshop: Workshop) -> None:
         blocks.line(_("Nothing is planned yet. Add what you say, step by step."))
     for place, step in enumerate(workshop.agenda):
         with st.container(horizontal=True, vertical_alignment="center"):
-            blocks.block(steps.told(step))
+            blocks.block(agenda_step.told(step))
             if st.button(_("Change"), key=f"change-step-{place}", type="tertiary"):
                 st.dialog(_("Change this step"))(_change)(workshop, place)
     if st.button(_("Add a step"), icon=":material/add:"):

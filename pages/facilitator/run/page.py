@@ -18,13 +18,13 @@ from pages.facilitator.run import (
     phone_results,
     protection,
 )
-from pages.facilitator.run.corrections import wording
+from pages.facilitator.run.workshop_wording import wording
 from pages.parts import blocks, influence_map, results, visitor
 from server.room_state import arrived_since, state_of
 from server.store import open_store
 from vision.models import Role, Status
 from vision.privacy.totals import in_steps
-from vision.translation import _, ngettext
+from vision.translation import _, ngettext, whole_number
 
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
 since = st.session_state.setdefault(f"testing-{workshop.id}", time.time())
@@ -99,7 +99,7 @@ def live() -> None:
     if spoken_for:
         rows.append((_("Spoken for by tables"), in_steps(spoken_for, spoken_for, m)))
     if waiting:
-        rows.append((_("Waiting for a moderator"), f"{waiting:,}"))
+        rows.append((_("Waiting for a moderator"), whole_number(waiting)))
     told = "".join(f"<dt>{blocks.esc(name)}</dt><dd>{blocks.esc(n)}</dd>" for name, n in rows)
     blocks.block(f'<dl class="v-kv">{told}</dl>')
 

@@ -9,7 +9,7 @@ from pages.facilitator.wall.lettering import called
 from pages.parts import brand, results
 from pages.parts.blocks import esc
 from vision.privacy.totals import form_of, in_steps
-from vision.translation import _, ngettext
+from vision.translation import _, ngettext, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,7 @@ def in_total(people: int, number: int, what: str, shown: Sequence[str] = ()) -> 
         what: As it is called, in the form for that number.
         shown: Both as they may be shown; as they are by default.
     """
-    some, given = shown or (f"{people:,}", f"{number:,}")
+    some, given = shown or (whole_number(people), whole_number(number))
     return (
         f'<div class="v-totals"><div><b>{esc(some)}</b> '
         f"<span>{esc(ngettext('person', 'people', people))}</span></div>"

@@ -17,8 +17,10 @@ from pages.facilitator.wall import (
     invitation,
     naming,
     responding,
+    shared_focus,
     slate,
     slides,
+    statements,
     word_cloud,
 )
 from pages.facilitator.wall.clock import clock_html
@@ -124,9 +126,9 @@ def parts(workshop: Workshop) -> dict[str, str]:
         return made | {"count": responding.totals(workshop)}
     if found is not None and view != "words":
         return made | {"agreed": slides.one(found, view), "count": invitation.totals(workshop)}
-    made["count"] = (word_cloud.focus(found) if found else "") + invitation.totals(workshop)
+    made["count"] = (shared_focus.focus(found) if found else "") + invitation.totals(workshop)
     if found:
-        made |= {"picture": word_cloud.picture(found), "latest": word_cloud.in_turn(found)}
+        made |= {"picture": word_cloud.picture(found), "latest": statements.in_turn(found)}
     elif workshop.revealed:
         made["picture"] = f'<p class="v-soon">{blocks.esc(_("The themes are on their way."))}</p>'
     return made

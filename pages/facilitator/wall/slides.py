@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from pages.facilitator.wall.lettering import width
+from pages.facilitator.wall.statements import BESIDE
 from pages.parts import markup, quotes
 from pages.parts.blocks import esc
 from vision.translation import _
@@ -21,10 +22,6 @@ THEME: Final = "theme"
 STATEMENT: Final = "statement"
 QUOTES: Final = 3
 """Typical statements of one theme that can be read from the back row."""
-BESIDE: Final = {3: 62, 2: 105}
-"""Statements that stand side by side, and the characters up to which three lines hold each."""
-WORDY: Final = 240
-"""Characters up to which three lines hold a statement that stands by itself."""
 SHORT: Final = (90, 200, 340)
 """Widths, in Latin letters, up to which a statement that stands alone is set in each size."""
 
@@ -79,30 +76,6 @@ def one(found: Results, slide: str) -> str:
         f"{below}</div>"
         for text in texts.values()
     )
-
-
-def strip(found: Results, turn: int) -> str:
-    """Return one theme with its typical words and two statements: the themes take turns."""
-    themes = [theme for theme in found.themes.themes if not theme.other]
-    if not themes:
-        return ""
-    theme = themes[turn % len(themes)]
-    texts = _texts(theme, 2)
-    if not texts:
-        return ""
-    return (
-        f'<div class="v-turn"><div class="v-of">{markup.theme_name(theme.id, theme.name)}'
-        f"<span>{esc(' · '.join(theme.keywords[:4]))}</span></div>{papers(texts)}</div>"
-    )
-
-
-def papers(texts: Sequence[str]) -> str:
-    """Return statements side by side, as many as can be read whole: three, two or one."""
-    beside = next((n for n, most in BESIDE.items() if max(map(width, texts[:n])) <= most), 1)
-    shown = texts[:beside]
-    wordy = " v-wordy" if max(map(width, shown)) > WORDY else ""
-    items = "".join(f"<p>{esc(text)}</p>" for text in shown)
-    return f'<div class="v-latest v-of-{len(shown)}{wordy}">{items}</div>'
 
 
 def _theme(found: Results, theme: Theme) -> str:

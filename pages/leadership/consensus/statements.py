@@ -169,16 +169,11 @@ def _draw(
     table(numbers, _("Statement"), f"answers-{key}")
 
 
-def _several(selection: Selection) -> dict[str, int | None]:
-    """Return how many people said a sentence, of those that several said."""
-    return selection.results.twice.said_by()
-
-
 def _part(
     selection: Selection, found: Consensus, shown: Sequence[Answered], says: str, key: str
 ) -> None:
     """Show what every level wants, or what parts them: both with equal care."""
-    texts = quotes.attributed([each.statement for each in shown], _several(selection))
+    texts = quotes.attributed([each.statement for each in shown], selection.results.twice.said_by())
     kept = [each for each in shown if each.statement in texts]
     sub = _(SHARES_BY_LEVEL)
     if len(kept) > MOST:
@@ -229,7 +224,7 @@ def everything(selection: Selection, found: Consensus) -> None:
     """Show every statement that has numbers, the strongest agreement over all levels first."""
     ranked = sorted(found.statements, key=lambda each: -(each.consensus or -1.0))
     known = [each for each in ranked if each.consensus is not None]
-    texts = quotes.attributed([each.statement for each in known], _several(selection))
+    texts = quotes.attributed([each.statement for each in known], selection.results.twice.said_by())
     shown = [each for each in known if each.statement in texts]
     if not shown:
         _waiting(selection)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.leadership.parts import no_results
-from pages.parts import blocks, results, room_kept, visitor
+from pages.parts import blocks, reserved_space, results, visitor
 from vision.models import Question, Role, Workshop
 from vision.translation import _
 
@@ -76,7 +76,7 @@ def choice(name: str, options: Mapping[str, str]) -> str:
     """
     wanted = st.query_params.get(name, "")
     start = wanted if wanted in options else next(iter(options))
-    with room_kept.for_buttons(name, map(_, options.values())):
+    with reserved_space.for_buttons(name, map(_, options.values())):
         picked = st.segmented_control(
             _("View"),
             list(options),

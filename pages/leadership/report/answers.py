@@ -23,7 +23,7 @@ from vision.charts.tables import support_table, tension_table
 from vision.consensus import Consensus
 from vision.consensus.findings import groups_finding, tension_finding
 from vision.privacy import group_title
-from vision.reports import Chapter, Passage
+from vision.reports import Chapter, Section
 from vision.translation import Message, _, marked, ngettext
 
 if TYPE_CHECKING:
@@ -79,7 +79,9 @@ def all_answers(selection: Selection) -> list[Chapter]:
     if found is None or not known:
         return []
     ranked = sorted(known, key=lambda each: -(each.consensus or 0.0))
-    texts = quotes.attributed([each.statement for each in ranked], _several(selection))
+    texts = quotes.attributed(
+        [each.statement for each in ranked], selection.results.twice.said_by()
+    )
     shown = [each for each in ranked if each.statement in texts]
     if not shown:
         return []
@@ -102,9 +104,11 @@ def opinion_groups(selection: Selection) -> list[Chapter]:
     if told is None:
         return []
     groups = told["groups"]
-    passages, rows = [], []
+    sections, rows = [], []
     for name, known in groups["marks"].items():
-        texts = quotes.attributed([each["statement"] for each in known], _several(selection))
+        texts = quotes.attributed(
+            [each["statement"] for each in known], selection.results.twice.said_by()
+        )
         lines = [
             (texts[each["statement"]], _(SIDES[each["side"]]))
             for each in known
@@ -114,9 +118,9 @@ def opinion_groups(selection: Selection) -> list[Chapter]:
         many = ngettext(
             "Group {name}: one person", "Group {name}: {number} people", people, name=name
         )
-        passages.append(Passage(many, tuple(lines)))
+        sections.append(Section(many, tuple(lines)))
         rows += [(name, people, *line) for line in lines]
-    passages.append(Passage("", (("", str(Message.from_json(groups["reason"]))),)))
+    sections.append(Section("", (("", str(Message.from_json(groups["reason"]))),)))
     columns = [_("Group"), _("People"), _("Statement"), _("What they say of it")]
     return [
         Chapter(
@@ -124,7 +128,7 @@ def opinion_groups(selection: Selection) -> list[Chapter]:
             _("Found from answers alone, whatever anyone’s level."),
             _opinions(selection, told),
             "consensus/groups",
-            passages=tuple(passages),
+            sections=tuple(sections),
             sheet=_("Opinion groups"),
             table=pd.DataFrame(rows, columns=columns),
         )
@@ -202,7 +206,7 @@ def _answered(
     view: str,
 ) -> Chapter:
     keys = [each.statement for each in shown]
-    texts: Mapping[str, str] = quotes.attributed(keys, _several(selection))
+    texts: Mapping[str, str] = quotes.attributed(keys, selection.results.twice.said_by())
     kept = [each for each in shown if each.statement in texts]
     if not kept:
         return Chapter(says, "", view=view)
@@ -233,10 +237,6 @@ def _scaled(
 def _consensus(selection: Selection) -> Consensus | None:
     told: dict[str, Any] | None = selection.results.agreement
     return Consensus.from_json(told["consensus"]) if told else None
-
-
-def _several(selection: Selection) -> dict[str, int | None]:
-    return selection.results.twice.said_by()
 
 
 def _m(selection: Selection) -> int:

@@ -9,7 +9,7 @@ import pandas as pd
 from pages.leadership.parts.meter import measured
 from vision.drafts.meter import Stage
 from vision.drafts.meter_sentences import NAMES, SAYS, evidence
-from vision.reports import Chapter, Passage
+from vision.reports import Chapter, Section
 from vision.translation import _, listed
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def came_about(selection: Selection) -> list[Chapter]:
             _(SAYS[found.stage]),
             note,
             view="overview",
-            passages=(Passage(_("How it came about"), lines),),
+            sections=(Section(_("How it came about"), lines),),
             sheet=_("How it came about"),
             table=pd.DataFrame(rows, columns=columns),
         )

@@ -11,7 +11,7 @@ from pages.parts.first_steps import STATES, whose
 from pages.parts.first_steps import became as noted
 from vision.drafts.pulses import compare
 from vision.privacy import group_title
-from vision.reports import Chapter, Passage
+from vision.reports import Chapter, Section
 from vision.translation import _, day, decimal, ngettext
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def _steps(found: Became) -> list[Chapter]:
     by_sentence = [(found.sentences[at], steps) for at, steps in sorted(found.steps.items())]
     if found.gone:
         by_sentence.append((_("Of sentences that are no longer in the vision"), list(found.gone)))
-    passages = tuple(
-        Passage(text, tuple((step.text, _said(step)) for step in steps))
+    sections = tuple(
+        Section(text, tuple((step.text, _said(step)) for step in steps))
         for text, steps in by_sentence
     )
     rows = [
@@ -50,7 +50,7 @@ def _steps(found: Became) -> list[Chapter]:
             ngettext("One first step", "{number} first steps", found.noted),
             _("What somebody does about each sentence of the vision."),
             view="shape/became",
-            passages=passages,
+            sections=sections,
             sheet=_("First steps"),
             table=pd.DataFrame(rows, columns=columns),
         )
@@ -91,7 +91,7 @@ def _pulses(selection: Selection) -> list[Chapter]:
             pulse_results.finding(told),
             pulse_results.asked_on(told),
             view="shape/became",
-            passages=(Passage(_("How true each sentence is today"), tuple(lines)),),
+            sections=(Section(_("How true each sentence is today"), tuple(lines)),),
             sheet=_("Pulses"),
             table=pd.DataFrame(rows, columns=columns),
         )

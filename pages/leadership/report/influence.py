@@ -10,7 +10,7 @@ from pages.leadership.themes import influence as view
 from pages.parts import influence_map
 from vision.charts import influence_picture
 from vision.influence.sentences import influence_finding, loop_names
-from vision.reports import Chapter, Passage
+from vision.reports import Chapter, Section
 from vision.translation import _
 
 if TYPE_CHECKING:
@@ -29,22 +29,22 @@ def influence(selection: Selection) -> list[Chapter]:
         return []
     says = str(influence_finding(drawn, names))
     roles = sorted(drawn.roles, key=lambda role: role.passive - role.active)
-    passages = [
-        Passage(
+    sections = [
+        Section(
             _("What drives, and what is driven"),
             tuple((names[role.theme], view.does(role)) for role in roles),
         )
     ]
     if drawn.loops:
         loops = tuple((loop_names(loop, names), view.comes_back(loop)) for loop in drawn.loops)
-        passages.append(Passage(_("Loops"), loops))
+        sections.append(Section(_("Loops"), loops))
     return [
         Chapter(
             says,
             _("Whole line: more of one makes the other easier. Dashed: harder."),
             partial(_picture, drawn, names, says),
             "themes/influence",
-            tuple(passages),
+            tuple(sections),
             sheet=_("What drives what"),
             table=influence_map.arrow_table(drawn, names),
         )
@@ -71,7 +71,7 @@ def said_back(selection: Selection) -> list[Chapter]:
             _("Each person wrote what one sentence would change on an ordinary day."),
             None,
             "shape/back",
-            (Passage(_("What came back of each sentence"), lines),) if lines else (),
+            (Section(_("What came back of each sentence"), lines),) if lines else (),
             sheet=_("Said back"),
             table=say_back.numbers_table(found, m),
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from pages.leadership.parts.selection import Selection, open_selection
-from pages.leadership.report.contents import contents, statements
+from pages.leadership.report.all_chapters import contents, statements
 from pages.parts import blocks, markup
 from server.store import open_store
 from vision.charts.glyphs import notice

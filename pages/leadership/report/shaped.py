@@ -17,7 +17,7 @@ from vision.charts.tables import stance_table, voice_table
 from vision.drafts import clauses, compare
 from vision.drafts.stances import Stances
 from vision.privacy import group_title
-from vision.reports import Chapter, Passage
+from vision.reports import Chapter, Section
 from vision.text.details import masked
 from vision.translation import _, ngettext
 
@@ -48,8 +48,8 @@ def voice(selection: Selection) -> list[Chapter]:
     rows = rows.astype({"share": float})
     says = draft_coverage.finding(told)
     chart = partial(_voice, rows, says, m) if rows["share"].notna().any() else None
-    passages = [
-        Passage(
+    sections = [
+        Section(
             _("What each sentence carries"),
             tuple(_sentence(told, at, m) for at in range(len(told.clauses))),
         )
@@ -58,14 +58,14 @@ def voice(selection: Selection) -> list[Chapter]:
         left = tuple(
             ("", f"{each.id}  {each.name}: {_people(each.people, m)}") for each in told.orphans
         )
-        passages.append(Passage(_("Not in the draft yet"), left))
+        sections.append(Section(_("Not in the draft yet"), left))
     return [
         Chapter(
             says,
             _("Part of each level’s voice that draft {number} carries.", number=drafts[-1].number),
             chart,
             "shape/write",
-            tuple(passages),
+            tuple(sections),
             sheet=_("Whose voice is in it"),
             table=voice_table(rows, smallest_group=m),
         ),
@@ -129,8 +129,8 @@ def versions(selection: Selection) -> list[Chapter]:
             compare_versions.better(told),
             compare_versions.worse(told),
             view="shape/versions",
-            passages=(
-                Passage(
+            sections=(
+                Section(
                     _("From draft {old} to draft {new}", old=old.number, new=new.number), lines
                 ),
             ),
@@ -166,13 +166,13 @@ def _sentences(told: Coverage, m: int) -> pd.DataFrame:
     )
 
 
-def _asked(selection: Selection, draft: Draft) -> tuple[Passage, ...]:
+def _asked(selection: Selection, draft: Draft) -> tuple[Section, ...]:
     """Return what those ask for who are not on board, where enough of them are."""
     remarks = open_store().remarks.visible(draft.id)
     theirs = stances.of_those_not_on_board(selection, draft, remarks)
     texts = [clause.text for clause in clauses(draft.text)]
     return tuple(
-        Passage(
+        Section(
             stances.about(at, texts),
             tuple((masked(each.text), stances.kind(each)) for each in some[: stances.MOST]),
         )
@@ -203,7 +203,7 @@ def _remarks(drafts: list[Draft]) -> list[Chapter]:
             _("All that people say about the sentences"),
             _("In their words, and nobody’s level."),
             view="shape/stand",
-            passages=(Passage("", said),),
+            sections=(Section("", said),),
             sheet=_("Comments"),
             table=pd.DataFrame(rows, columns=columns),
         )

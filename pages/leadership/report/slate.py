@@ -8,7 +8,7 @@ import pandas as pd
 
 from pages.parts import slate
 from vision.consensus.findings import slate_finding
-from vision.reports import Chapter, Passage
+from vision.reports import Chapter, Section
 from vision.translation import _
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def short_list(selection: Selection) -> list[Chapter]:
             str(slate_finding(found)),
             _(slate.HOW),
             view="consensus/slate",
-            passages=(Passage("", tuple((each.text, each.said) for each in told)),),
+            sections=(Section("", tuple((each.text, each.said) for each in told)),),
             sheet=_("Short list"),
             table=pd.DataFrame(rows, columns=columns),
         )

@@ -29,7 +29,7 @@ def asked(
         most: Sentences that are shown.
         may_write: Whether the leader may decide.
     """
-    said = open_store().readings.of(
+    said = open_store().meanings.of(
         selection.question.id, (clause.text for clause in told.clauses[:most])
     )
     decided: dict[str, dict[int, bool]] = {}
@@ -109,7 +109,7 @@ def _button(
     st.button(
         label,
         key=f"meant-{at}-{theme}-{meant}",
-        on_click=open_store().readings.keep,
+        on_click=open_store().meanings.keep,
         args=(selection.workshop.id, selection.question.id, clause.text, theme),
         kwargs={"meant": meant},
     )

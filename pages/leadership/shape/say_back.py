@@ -140,7 +140,7 @@ def _levels(told: dict[str, list[float]], m: int) -> None:
         f"<dt>{blocks.esc(name)}</dt><dd>"
         + blocks.esc(
             _("{share} of {people} come back to their sentence", share=percent(share),
-              people=f"{int(people):,}")
+              people=int(people))
         )
         + "</dd>"
         for name, (people, share) in told.items()
@@ -176,7 +176,7 @@ def numbers(each: SaidBack) -> list[str]:
 
 def _sentence(each: SaidBack, where: str, m: int) -> None:
     """Show a sentence, its numbers, and two typical pictures that may be quoted."""
-    texts = open_store().pictures.texts(each.typical)
+    texts = open_store().say_back.texts(each.typical)
     quoted = "".join(
         f"<li>{blocks.esc(masked(texts[key]))}</li>" for key in each.typical if key in texts
     )

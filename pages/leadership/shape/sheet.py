@@ -13,7 +13,7 @@ from pages.parts import blocks, markup
 from vision.charts import level_colours, voice_by_level
 from vision.charts.tables import voice_table
 from vision.privacy import group_title
-from vision.translation import _, marked, ngettext
+from vision.translation import _, marked, ngettext, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -101,7 +101,7 @@ def _bars(selection: Selection, clause: ClauseCoverage) -> str:
             if share is None
             else f'<i><b style="width:{100 * min(1.0, share):.0f}%;background:{colour}"></b></i>'
         )
-        number = _("under {m}", m=least) if people is None else f"{people:,}"
+        number = _("under {m}", m=least) if people is None else whole_number(people)
         rows.append(
             f"<span>{blocks.esc(group_title(level))}</span>{bar}<span>{blocks.esc(number)}</span>"
         )

@@ -10,7 +10,7 @@ import streamlit as st
 from pages.parts import blocks
 from server.store import open_store
 from vision.drafts import clauses
-from vision.drafts.amendments import Suggestion, place, places, wording
+from vision.drafts.amendments import SuggestedWording, place, places, wording
 from vision.text.details import masked
 from vision.translation import _
 
@@ -26,7 +26,7 @@ FIRST: Final = 3
 
 def suggested(
     workshop_id: str, versions: Sequence[Draft], text: str, taking: Mapping[str, bool]
-) -> dict[int | None, list[Suggestion]]:
+) -> dict[int | None, list[SuggestedWording]]:
     """Return what is suggested and may be shown, by the sentence of a text that it is about.
 
     Args:
@@ -45,7 +45,7 @@ def suggested(
             taken[each.id] = taking.get(each.id, each.taken)
     stands = {key: place(text, key[2]) for key in alike}
     moved = {key[:2]: at for key, at in stands.items() if at is not None}
-    found: dict[int | None, list[Suggestion]] = {}
+    found: dict[int | None, list[SuggestedWording]] = {}
     for key, ids in alike.items():
         draft, clause = numbers[key[0]], key[1]
         was = _sentences(draft.text)
@@ -55,12 +55,12 @@ def suggested(
             at = moved.get(key[:2], _places(draft.text, text)[clause])
         ousted = stands[key] is None and key[:2] in moved  # another wording stands there now
         up = any(taken[id_] for id_ in ids) and not ousted
-        made = Suggestion(tuple(ids), key[2], sentence, draft.number, at, up)
+        made = SuggestedWording(tuple(ids), key[2], sentence, draft.number, at, up)
         found.setdefault(at, []).append(made)
     return {at: sorted(some, key=lambda one: (one.taken, -one.draft)) for at, some in found.items()}
 
 
-def beside(some: Sequence[Suggestion], mine: Writing | None, smallest_group: int) -> None:
+def beside(some: Sequence[SuggestedWording], mine: Writing | None, smallest_group: int) -> None:
     """Show what is suggested for one sentence, with a way to use it for those who may write."""
     for each in some[:FIRST]:
         _one(each, mine, smallest_group)
@@ -70,7 +70,7 @@ def beside(some: Sequence[Suggestion], mine: Writing | None, smallest_group: int
                 _one(each, mine, smallest_group)
 
 
-def _one(each: Suggestion, mine: Writing | None, smallest_group: int) -> None:
+def _one(each: SuggestedWording, mine: Writing | None, smallest_group: int) -> None:
     key = each.ids[0]
     with st.container(horizontal=True, vertical_alignment="center", key=f"suggest-{key}"):
         blocks.block(
@@ -85,7 +85,7 @@ def _one(each: Suggestion, mine: Writing | None, smallest_group: int) -> None:
             st.button(_("Use this wording"), on_click=mine.take, args=(each,), key=f"use-{key}")
 
 
-def _state(each: Suggestion, mine: Writing | None, smallest_group: int) -> str:
+def _state(each: SuggestedWording, mine: Writing | None, smallest_group: int) -> str:
     if mine and mine.taking.get(each.ids[0]):
         return _marked_up(_("In your text. Save it as the next version to keep it."))
     if each.taken:

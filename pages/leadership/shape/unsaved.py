@@ -19,7 +19,7 @@ from vision.store import Unsaved
 from vision.translation import _, marked
 
 if TYPE_CHECKING:
-    from vision.drafts.amendments import Suggestion
+    from vision.drafts.amendments import SuggestedWording
     from vision.models import Workshop
     from vision.store.drafts import Draft
 
@@ -100,7 +100,7 @@ class Writing:
         self.base, self.taking = self.kept.base, dict(self.kept.taking)
         self.begin(self.kept.text)
 
-    def take(self, suggestion: Suggestion) -> None:
+    def take(self, suggestion: SuggestedWording) -> None:
         """Put a suggested wording in the place of its sentence, also if that has just moved."""
         before, now = self.text, self.current()
         at = suggestion.place
@@ -136,7 +136,7 @@ class Writing:
         self.begin(changed)
         self.keep()
 
-    def give_back(self, suggestion: Suggestion) -> None:
+    def give_back(self, suggestion: SuggestedWording) -> None:
         """Put the sentence from before in the place of a wording that was taken up."""
         now = self.current()
         try:

@@ -67,14 +67,14 @@ def _name(question_id: str) -> str:
 def show(selection: Selection) -> None:
     """List what was edited, the newest first, each with a way back."""
     names = selection.results.names
-    log = open_store().edits.log(selection.question.id)
+    log = open_store().theme_edits.log(selection.question.id)
     if log:
         blocks.title(_("What was edited"), _("Taking one back leaves the others as they are."))
     for entry in reversed(log):
         with st.container(horizontal=True, vertical_alignment="center"):
             blocks.block(f"<p>{blocks.esc(_said(entry, names))}</p>")
             if st.button(_("Undo"), key=f"undo-{entry.id}", type="tertiary"):
-                open_store().edits.undo(selection.workshop.id, entry.id)
+                open_store().theme_edits.undo(selection.workshop.id, entry.id)
                 await_result(selection)
 
 
@@ -120,7 +120,7 @@ def _keep(selection: Selection, *made: Edit) -> None:
 
 def _add(selection: Selection, *made: Edit) -> None:
     for each in made:
-        open_store().edits.add(selection.workshop.id, selection.question.id, each.to_json())
+        open_store().theme_edits.add(selection.workshop.id, selection.question.id, each.to_json())
     _await(selection)
 
 
@@ -162,7 +162,9 @@ def _one_theme(selection: Selection, names: dict[int, str]) -> None:
 
 
 def _parting(selection: Selection, theme: int) -> Parting:
-    log = [Edit.from_json(entry.body) for entry in open_store().edits.log(selection.question.id)]
+    log = [
+        Edit.from_json(entry.body) for entry in open_store().theme_edits.log(selection.question.id)
+    ]
     return Parting(
         workshop=selection.workshop,
         question=selection.question,

@@ -11,11 +11,11 @@ from pages.leadership.parts.chart_menu import Drawn
 from pages.parts import blocks, influence_map, markup
 from vision.charts import influence_picture
 from vision.influence.sentences import influence_finding, loop_names, together_finding
-from vision.translation import _, marked, ngettext
+from vision.translation import _, decimal, marked, ngettext
 
 if TYPE_CHECKING:
     from pages.leadership.parts.selection import Selection
-    from vision.influence import Arrow, InfluenceMap, Loop, Role
+    from vision.influence import Arrow, InfluenceMap, Loop, ThemeRole
 
 KINDS: Final = {
     "lever": marked("Lever: it drives more than it is driven."),
@@ -96,17 +96,17 @@ def _roles(selection: Selection, drawn: InfluenceMap) -> None:
         st.dataframe(influence_map.role_table(drawn, names), hide_index=True)
 
 
-def does(role: Role) -> str:
+def does(role: ThemeRole) -> str:
     """Say what a theme does among the others."""
     sums = _(
         "Active {active}, passive {passive}.",
-        active=f"{role.active:.1f}",
-        passive=f"{role.passive:.1f}",
+        active=decimal(role.active),
+        passive=decimal(role.passive),
     )
     return f"{_(KINDS[role.kind])} {sums}"
 
 
-def _role(role: Role, names: dict[int, str]) -> str:
+def _role(role: ThemeRole, names: dict[int, str]) -> str:
     told = does(role)
     return f"<li>{markup.theme_name(role.theme, names[role.theme])} {blocks.esc(told)}</li>"
 

@@ -42,7 +42,7 @@ def _ask(me: Person, newest: Draft) -> None:
     found = [clause.text for clause in clauses(newest.text)]
     if not found:
         return
-    pictures = open_store().pictures.of(me.participant.id)
+    pictures = open_store().say_back.of(me.participant.id)
     given, sentence = _mine(me, newest, found)
     blocks.line(_("Say it back"), "v-kicker")
     blocks.block(f'<div class="v-card"><div class="v-statement">{blocks.esc(sentence)}</div></div>')
@@ -60,13 +60,13 @@ def _mine(me: Person, newest: Draft, found: list[str]) -> tuple[Given, str]:
     """Return the sentence that is someone's now: the one from before as long as it stands."""
     store = open_store()
     texts = {draft.id: draft.text for draft in store.drafts.all(me.workshop.id)}
-    for given in store.pictures.given(me.participant.id):
+    for given in store.say_back.given(me.participant.id):
         cut = clauses(texts.get(given.draft_id, ""))
         if given.clause < len(cut) and cut[given.clause].text in found:
             return given, cut[given.clause].text
     people = store.participants.count(me.workshop.id)
     places = given_out(len(found), people, me.workshop.smallest_group)
-    given = store.pictures.give(me.participant.id, newest.id, places)
+    given = store.say_back.give(me.participant.id, newest.id, places)
     return given, found[given.clause]
 
 
@@ -124,7 +124,7 @@ def _send(me: Person, given: Given, as_it_is: bool = False) -> None:  # noqa: FB
         st.session_state[f"{key}-asked"] = details[0].kind
         return
     try:
-        open_store().pictures.write(
+        open_store().say_back.write(
             me.participant.id,
             given.draft_id,
             text,
@@ -158,7 +158,7 @@ def _said(me: Person, mine: Picture, *, before: bool = False) -> None:
         if not before and st.button(_("Change"), type="tertiary", key=f"change-{mine.id}"):
             st.session_state["said-back-change"] = mine.id
             st.rerun()
-        act = open_store().pictures.withdraw
+        act = open_store().say_back.withdraw
         withdraw_button(
             mine.id,
             mine.text,

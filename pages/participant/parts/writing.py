@@ -10,7 +10,7 @@ from urllib.parse import quote
 import streamlit as st
 
 from pages import menu
-from pages.participant.parts import links, person
+from pages.participant.parts import person, phase_links
 from pages.participant.parts.own_statements import own_words
 from pages.participant.parts.person import Person, sending_token, sent
 from pages.parts import blocks, language_model, opening_times
@@ -65,7 +65,7 @@ def write(me: Person, own: Sequence[Statement]) -> str:
     )
     if me.workshop.endpoint:
         blocks.line(language_model.says(me.workshop.endpoint))
-    links.promise(me.workshop)
+    phase_links.promise(me.workshop)
     return trouble
 
 
@@ -169,7 +169,7 @@ def gather(me: Person) -> None:
     """Show everything someone needs who writes."""
     with blocks.phone(me.workshop):
         person.follow(me.workshop.phase, me.workshop.id)
-        links.choose_question(me)
+        phase_links.choose_question(me)
         blocks.block(person.question(me.question.text))
         begun = st.fragment(_words)(me)
         st.page_link(
@@ -178,7 +178,7 @@ def gather(me: Person) -> None:
             query_params={"code": me.workshop.code, "again": "1"},
         )
         if me.workshop.revealed:
-            links.links(me, Phase.GATHER)
+            phase_links.links(me, Phase.GATHER)
         _beginnings(begun=bool(begun))
         _next_person(me)
 

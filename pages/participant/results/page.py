@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages import menu
-from pages.participant.parts import links, person
+from pages.participant.parts import person, phase_links
 from pages.participant.results.answers import answers
 from pages.participant.results.first_steps import story
 from pages.participant.results.levels import levels
 from pages.participant.results.themes import themes
 from pages.participant.results.vision import vision
 from pages.parts import blocks, results, visitor
-from pages.parts.corrections import corrections
+from pages.parts.attendance_notes import attendance_notes
 from pages.parts.first_steps import became, behind
 from pages.parts.passages import open_now
 from server.store import open_store
@@ -106,7 +106,7 @@ def onward(workshop: Workshop, who: Participant | None) -> None:
     """Offer the way back to the room, or into it."""
     if who is not None:
         to = {"code": workshop.code.replace(" ", "")}
-        st.page_link(links.page(workshop), label=_("Back to the room"), query_params=to)
+        st.page_link(phase_links.page(workshop), label=_("Back to the room"), query_params=to)
     elif workshop.joins and workshop.phase.rules.joins:
         st.page_link(
             menu.file("join"), label=_("Join the workshop"), query_params={"code": workshop.code}
@@ -122,6 +122,6 @@ with blocks.phone():
         read(workshop, asked(workshop), who, opened)
     else:
         closed(workshop)
-    corrections(workshop)
+    attendance_notes(workshop)
     onward(workshop, who)
     person.follow(workshop.phase, workshop.id)

@@ -52,8 +52,8 @@ def room(desk: Desk) -> Workshop:
     store.workshops.move(workshop.id, Phase.SHAPE)
     for kind in (Kind.COMMENT, Kind.AMENDMENT):
         store.remarks.add(me.id, draft.id, 0, f"We {WAITS} {kind}", str(kind), kind=kind)
-    store.pictures.give(me.id, draft.id, [0, 1])
-    store.pictures.write(me.id, draft.id, f"On Mondays {WAITS}", wanted=True)
+    store.say_back.give(me.id, draft.id, [0, 1])
+    store.say_back.write(me.id, draft.id, f"On Mondays {WAITS}", wanted=True)
     worker.make(store, store.workshops.get(workshop.id), workshop.questions[0])
     return store.workshops.get(workshop.id)
 

@@ -65,7 +65,9 @@ def themes(desk: Desk, workshop: Workshop) -> Themes:
 
 def log(desk: Desk, workshop: Workshop) -> list[Edit]:
     """Return the edits of the question."""
-    return [Edit.from_json(each.body) for each in desk.store.edits.log(workshop.questions[0].id)]
+    return [
+        Edit.from_json(each.body) for each in desk.store.theme_edits.log(workshop.questions[0].id)
+    ]
 
 
 def body(html: object) -> str:

@@ -68,7 +68,7 @@ def test_two_themes_never_get_one_name(house: House, room: Workshop) -> None:
     assert "Another theme has this name" in shown(press(app, "Rename"))
     app.text_input(key=f"name-{first[0]}").set_value(" \u200b ")
     assert "A name needs letters" in shown(press(app, "Rename"))
-    assert not house.store.edits.log(room.questions[0].id)
+    assert not house.store.theme_edits.log(room.questions[0].id)
 
 
 def test_every_edit_can_be_taken_back(house: House, room: Workshop) -> None:
@@ -93,7 +93,7 @@ def test_a_split_is_shown_before_it_is_made(house: House, room: Workshop) -> Non
     assert "Nothing is changed until you say so" in shown(app)
     press(app, "Leave it whole")
     assert "Nothing is changed until you say so" not in shown(app)
-    assert not house.store.edits.log(room.questions[0].id)
+    assert not house.store.theme_edits.log(room.questions[0].id)
 
     press(app, "Split it in two")
     press(app, "Part it so")

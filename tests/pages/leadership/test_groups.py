@@ -11,12 +11,12 @@ import pytest
 from pptx import Presentation
 
 from pages.leadership.parts.selection import Selection
-from pages.leadership.report.contents import contents
+from pages.leadership.report.all_chapters import contents
 from pages.parts import results
 from tests.pages.leadership.conftest import FIVE, shown
 from vision.models import Lens
 from vision.reports import report_html, slides_pptx
-from vision.themes.titles import READABLE_LIST
+from vision.themes.kept_names import READABLE_LIST
 
 if TYPE_CHECKING:
     from tests.pages.leadership.conftest import House

@@ -15,7 +15,7 @@ from pptx import Presentation
 
 from pages import menu
 from pages.leadership.parts.selection import Selection
-from pages.leadership.report.contents import CHAPTERS, ELSEWHERE, contents, statements
+from pages.leadership.report.all_chapters import CHAPTERS, ELSEWHERE, contents, statements
 from pages.parts import results
 from tests.pages.leadership.conftest import shown
 from tests.pages.leadership.test_consensus import answered
@@ -82,7 +82,7 @@ def room(house: House) -> Workshop:
     said = [(person, a, b, 1) for person in people for a, b in ((1, 2), (2, 1), (1, 3))]
     store.influences.add_many(made.id, question, said)
     pictures = [(who, at % 2, f"On day {at} I see it", True) for at, who in enumerate(people)]
-    store.pictures.add_many(made.id, newest.id, pictures)
+    store.say_back.add_many(made.id, newest.id, pictures)
     store.workshops.move(made.id, Phase.CLOSED)
     store.first_steps.add(made.id, newest.id, 0, "Two hours a week", owner="Ward B")
     for of_10 in (2, 7):

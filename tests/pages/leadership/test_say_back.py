@@ -40,7 +40,7 @@ def say(house: House, room: Workshop, draft: Draft, time: int = 6, respect: int 
     who = sorted(levels, key=lambda person: (levels[person] or "", person))
     texts = [(0, text) for text in OF_TIME[:time]] + [(1, text) for text in OF_RESPECT[:respect]]
     said = [(p, at, text, True) for p, (at, text) in zip(who, texts, strict=False)]
-    house.store.pictures.add_many(room.id, draft.id, said)
+    house.store.say_back.add_many(room.id, draft.id, said)
     house.refresh(room)
 
 
@@ -62,14 +62,14 @@ def test_a_phone_gives_one_sentence_and_takes_it_back(house: House) -> None:
     me = house.store.participants.join(room.id, "back", level_id=room.levels[-1].id, unit_id=None)
     app = opened(house, room, "back")
     assert "Say it back" in shown(app)
-    assert len(house.store.pictures.given(me.id)) == 1
+    assert len(house.store.say_back.given(me.id)) == 1
 
     field = next(each for each in app.text_area if each.label.startswith("What would this change"))
     field.input("I sit down. Call +49 171 5550123")
     press(app, "Say it back")
     assert "This looks like a personal detail" in shown(app)
     press(app, "Send as it is")
-    kept = house.store.pictures.of(me.id)[draft.id]
+    kept = house.store.say_back.of(me.id)[draft.id]
     assert kept.text.startswith("I sit down.")
     press(app, "Change")
     field = next(each for each in app.text_area if each.label.startswith("What would this change"))
@@ -77,7 +77,7 @@ def test_a_phone_gives_one_sentence_and_takes_it_back(house: House) -> None:
     field.input("I sit down")
     next(each for each in app.checkbox if each.label.startswith("I want this")).check()
     press(app, "Say it back")
-    again = house.store.pictures.of(me.id)[draft.id]
+    again = house.store.say_back.of(me.id)[draft.id]
     assert (again.text, again.wanted) == ("I sit down", True)
     assert "Sent. It counts together" in shown(app)
 
@@ -87,19 +87,19 @@ def test_the_sentence_stays_as_long_as_it_stands(house: House) -> None:
     room, draft = shaping(house, "Back and on", f"{TIME} {RESPECT}")
     me = house.store.participants.join(room.id, "on", level_id=room.levels[-1].id, unit_id=None)
     opened(house, room, "on")
-    (first,) = house.store.pictures.given(me.id)
-    house.store.pictures.write(me.id, draft.id, "I sit down", wanted=True)
+    (first,) = house.store.say_back.given(me.id)
+    house.store.say_back.write(me.id, draft.id, "I sit down", wanted=True)
     kept = (TIME, RESPECT)[first.clause]
     second = house.store.drafts.save(room.id, f"New. {kept}", seen=draft.number)
     house.store.drafts.share(room.id, second.number)
     assert "I sit down" in shown(opened(house, room, "on"))
-    assert [each.clause for each in house.store.pictures.given(me.id)] == [first.clause]
+    assert [each.clause for each in house.store.say_back.given(me.id)] == [first.clause]
 
     third = house.store.drafts.save(room.id, "All is new here.", seen=second.number)
     house.store.drafts.share(room.id, third.number)
     page = shown(opened(house, room, "on"))
     assert "Said of an earlier version." in page
-    assert house.store.pictures.given(me.id)[0].draft_id == third.id
+    assert house.store.say_back.given(me.id)[0].draft_id == third.id
 
 
 def test_leaders_see_what_nearly_all_want_and_everyone_reads_differently(house: House) -> None:

@@ -146,7 +146,7 @@ def test_today_is_asked_of_wishes_and_not_of_labels(house: House) -> None:
                     each.text for each in house.store.statements.of(me.id, question.id)
                 }:
                     house.store.responses.answer(me.id, key, agrees)
-    house.store.edits.add(
+    house.store.theme_edits.add(
         workshop.id, question.id, Edit.wish(found[0].id, "We have time *here*").to_json()
     )
     house.refresh(workshop)

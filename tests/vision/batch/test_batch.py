@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vision.__main__ import main
-from vision.batch import Columns, Local, Part, Work, parts_of, run_batch
+from vision.batch import Chunk, Columns, Local, Work, chunks_of, run_batch
 from vision.errors import InvalidFileError
 from vision.library import sample_statements
 from vision.models import Lens
@@ -63,7 +63,7 @@ SCHEMA = pa.schema([(name, pa.string()) for name in ("person", "level", "unit", 
 def digest(source: Path, engine: Any = None, **options: Any) -> str:  # noqa: ANN401 - of every kind
     """Return the digest of a batch by words."""
     found = run_batch(
-        parts_of(source), COLUMNS, engine or Local(), lens=Lens.WORDS, count=6, most=FEW, **options
+        chunks_of(source), COLUMNS, engine or Local(), lens=Lens.WORDS, count=6, most=FEW, **options
     )
     return found.digest
 
@@ -91,7 +91,7 @@ def test_neither_order_nor_cuts_make_a_difference(
 def test_up_to_the_sample_a_batch_gives_what_the_pages_give(tmp_path: Path) -> None:
     """Every label is the one that find_themes gives, with the same names."""
     source = written(tmp_path / "rows", [ROWS[:250], ROWS[250:]])
-    found = run_batch(parts_of(source), COLUMNS, Local(), lens=Lens.WORDS)
+    found = run_batch(chunks_of(source), COLUMNS, Local(), lens=Lens.WORDS)
     themes = find_themes([row["text"] for row in ROWS], lens=Lens.WORDS)
     assert sorted(t.name for t in found.themes.themes) == sorted(t.name for t in themes.themes)
     assert sorted(found.counts.values()) == sorted(t.size for t in themes.themes)
@@ -99,10 +99,10 @@ def test_up_to_the_sample_a_batch_gives_what_the_pages_give(tmp_path: Path) -> N
 
 
 def test_what_was_pasted_is_in_no_theme(tmp_path: Path) -> None:
-    """Twenty copies of one text, in different parts, are a flood by their sum."""
+    """Twenty copies of one text, in different chunks, are a flood by their sum."""
     pieces = [ROWS[number::10] for number in range(10)]
     found = run_batch(
-        parts_of(written(tmp_path / "rows", pieces)), COLUMNS, Local(), lens=Lens.WORDS, most=FEW
+        chunks_of(written(tmp_path / "rows", pieces)), COLUMNS, Local(), lens=Lens.WORDS, most=FEW
     )
     assert int((found.labels == -1).sum()) >= 20
     assert found.alignment is not None
@@ -110,39 +110,39 @@ def test_what_was_pasted_is_in_no_theme(tmp_path: Path) -> None:
 
 
 class Drops(Local):
-    """An engine that loses a part now and then."""
+    """An engine that loses a chunk now and then."""
 
-    def apply(self, step: Step, parts: Sequence[Part]) -> Iterator[tuple[str, pa.Table]]:
-        """Yield all parts but the last."""
-        yield from list(super().apply(step, parts))[:-1]
+    def apply(self, step: Step, chunks: Sequence[Chunk]) -> Iterator[tuple[str, pa.Table]]:
+        """Yield all chunks but the last."""
+        yield from list(super().apply(step, chunks))[:-1]
 
 
 class Repeats(Local):
-    """An engine that runs a part again and hands over both."""
+    """An engine that runs a chunk again and hands over both."""
 
-    def apply(self, step: Step, parts: Sequence[Part]) -> Iterator[tuple[str, pa.Table]]:
-        """Yield the first part twice."""
-        found = list(super().apply(step, parts))
+    def apply(self, step: Step, chunks: Sequence[Chunk]) -> Iterator[tuple[str, pa.Table]]:
+        """Yield the first chunk twice."""
+        found = list(super().apply(step, chunks))
         yield from [*found, found[0]]
 
 
 class Halves(Local):
-    """An engine that was interrupted within a part, but only while rows are assigned."""
+    """An engine that was interrupted within a chunk, but only while rows are assigned."""
 
-    def apply(self, step: Step, parts: Sequence[Part]) -> Iterator[tuple[str, pa.Table]]:
+    def apply(self, step: Step, chunks: Sequence[Chunk]) -> Iterator[tuple[str, pa.Table]]:
         """Yield tables without their last row."""
         short = type(step).__name__ == "Assign"
-        for part, table in super().apply(step, parts):
-            yield part, table.slice(0, len(table) - 1) if short else table
+        for chunk, table in super().apply(step, chunks):
+            yield chunk, table.slice(0, len(table) - 1) if short else table
 
 
 class Doubles(Local):
-    """An engine whose retry wrote a part's rows a second time."""
+    """An engine whose retry wrote a chunk's rows a second time."""
 
-    def apply(self, step: Step, parts: Sequence[Part]) -> Iterator[tuple[str, pa.Table]]:
+    def apply(self, step: Step, chunks: Sequence[Chunk]) -> Iterator[tuple[str, pa.Table]]:
         """Yield tables with every row twice."""
-        for part, table in super().apply(step, parts):
-            yield part, pa.concat_tables([table, table])
+        for chunk, table in super().apply(step, chunks):
+            yield chunk, pa.concat_tables([table, table])
 
 
 @pytest.mark.parametrize("engine", [Drops, Repeats, Halves, Doubles])
@@ -156,31 +156,31 @@ def test_an_engine_that_loses_or_repeats_is_caught(engine: type[Local], tmp_path
 def test_an_interrupted_batch_goes_on_where_it_was(tmp_path: Path, whole: str) -> None:
     """Parts that were done are not done again, and the result is the same."""
     source = written(tmp_path / "rows", [ROWS[:200], ROWS[200:400], ROWS[400:]])
-    parts, folder = parts_of(source), tmp_path / "work"
+    chunks, folder = chunks_of(source), tmp_path / "work"
     done: list[str] = []
 
     class Stops(Local):
-        def apply(self, step: Step, parts: Sequence[Part]) -> Iterator[tuple[str, pa.Table]]:
-            for part, table in super().apply(step, parts):
+        def apply(self, step: Step, chunks: Sequence[Chunk]) -> Iterator[tuple[str, pa.Table]]:
+            for chunk, table in super().apply(step, chunks):
                 if type(step).__name__ == "Assign" and len(done) == 1:
                     raise KeyboardInterrupt
-                done.extend([part] if type(step).__name__ == "Assign" else [])
-                yield part, table
+                done.extend([chunk] if type(step).__name__ == "Assign" else [])
+                yield chunk, table
 
     with pytest.raises(KeyboardInterrupt):
-        digest(source, Stops(), work=Work(folder, {}, parts))
+        digest(source, Stops(), work=Work(folder, {}, chunks))
 
     class Counts(Local):
-        def apply(self, step: Step, parts: Sequence[Part]) -> Iterator[tuple[str, pa.Table]]:
-            done.extend(part.id for part in parts)
-            return super().apply(step, parts)
+        def apply(self, step: Step, chunks: Sequence[Chunk]) -> Iterator[tuple[str, pa.Table]]:
+            done.extend(chunk.id for chunk in chunks)
+            return super().apply(step, chunks)
 
     done.clear()
-    assert digest(source, Counts(), work=Work(folder, {}, parts)) == whole
+    assert digest(source, Counts(), work=Work(folder, {}, chunks)) == whole
     assert len(done) == 2
     (source / "000.parquet").touch()
     with pytest.raises(InvalidFileError, match="have changed since"):
-        Work(folder, {}, parts_of(source))
+        Work(folder, {}, chunks_of(source))
 
 
 def csv(path: Path) -> None:

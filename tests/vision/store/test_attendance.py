@@ -62,9 +62,8 @@ def test_a_slip_is_one_seat(store: Store, workshop: Workshop) -> None:
     assert store.attendance.slips(workshop.id) == {top.id: (2, 1)}
     with pytest.raises(InvalidTextError, match="used already"):
         sit(store, workshop, "another", one)
-    assert store.attendance.slip_level(workshop.id, one) is None
-    assert store.attendance.slip_level(workshop.id, other) == top.id
     assert [each.seated for each in store.attendance.present(workshop.id)] == [True]
+    assert sit(store, workshop, "another", other).level_id == top.id
 
 
 def test_a_level_with_slips_needs_one(

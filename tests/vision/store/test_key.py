@@ -8,8 +8,8 @@ import pytest
 
 from vision.errors import StorageError
 from vision.settings import Settings
-from vision.store import Setup, Store, open_store
-from vision.store.key import is_used, knows_key
+from vision.store import Store, open_store
+from vision.store.key import knows_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,11 +38,3 @@ def test_a_file_knows_its_key_again(sqlite_url: str) -> None:
     assert not knows_key(second.database)
     first.close()
     second.close()
-
-
-def test_a_database_is_used_once_somebody_has_joined(store: Store) -> None:
-    """A workshop that was set up is not yet in use."""
-    room = store.workshops.add(Setup("Room", ["Why?"], [("All", 0)]))
-    assert not is_used(store.database)
-    store.participants.join(room.id, "token", level_id=room.levels[0].id, unit_id=None)
-    assert is_used(store.database)

@@ -114,7 +114,7 @@ def test_words_that_no_file_takes_are_cleaned(empty_url: str, secret: bytes) -> 
     workshop = store.workshops.get("w")
     assert (workshop.levels[0].name.strip(), workshop.title) == ("All", "Spring")
     assert workshop.revision == 4
-    assert store.edits.log("q")[0].body["name"].strip() == "Time"
+    assert store.theme_edits.log("q")[0].body["name"].strip() == "Time"
     assert [s.text for s in store.statements.of("p", "q")] == ["\N{REPLACEMENT CHARACTER}"]
     store.close()
 

@@ -19,20 +19,20 @@ def test_edits_come_back_in_order(store: Store, workshop: Workshop, asked: str) 
         {"move": "abc", "to": None},
     ]
     for body in ({"rename": 1, "to": "Zeit\t\U0001f44d \x00\uffff \ud800 '--"}, *bodies[1:]):
-        store.edits.add(workshop.id, asked, body)
+        store.theme_edits.add(workshop.id, asked, body)
 
-    assert [entry.body for entry in store.edits.log(asked)] == bodies
+    assert [entry.body for entry in store.theme_edits.log(asked)] == bodies
 
 
 def test_any_edit_can_be_undone(store: Store, workshop: Workshop, asked: str) -> None:
     """The first of three is undone; the others keep their order; the next goes to the end."""
-    ids = [store.edits.add(workshop.id, asked, {"n": n}) for n in range(3)]
+    ids = [store.theme_edits.add(workshop.id, asked, {"n": n}) for n in range(3)]
 
-    store.edits.undo(workshop.id, ids[0])
-    store.edits.add(workshop.id, asked, {"n": 3})
-    store.edits.undo(workshop.id, ids[2])
+    store.theme_edits.undo(workshop.id, ids[0])
+    store.theme_edits.add(workshop.id, asked, {"n": 3})
+    store.theme_edits.undo(workshop.id, ids[2])
 
-    assert [entry.body["n"] for entry in store.edits.log(asked)] == [1, 3]
+    assert [entry.body["n"] for entry in store.theme_edits.log(asked)] == [1, 3]
 
 
 def test_edits_of_another_workshop_are_out_of_reach(
@@ -40,20 +40,20 @@ def test_edits_of_another_workshop_are_out_of_reach(
 ) -> None:
     """A facilitator can't undo what was done elsewhere."""
     other = store.workshops.add(setup)
-    made = store.edits.add(workshop.id, asked, {"n": 1})
+    made = store.theme_edits.add(workshop.id, asked, {"n": 1})
 
-    store.edits.undo(other.id, made)
+    store.theme_edits.undo(other.id, made)
 
-    assert len(store.edits.log(asked)) == 1
-    assert store.edits.log(other.questions[0].id) == ()
+    assert len(store.theme_edits.log(asked)) == 1
+    assert store.theme_edits.log(other.questions[0].id) == ()
 
 
 def test_edits_and_undos_tell_the_worker(store: Store, workshop: Workshop, asked: str) -> None:
     """Each asks for a new snapshot; undoing what is gone asks for nothing."""
     before = store.workshops.get(workshop.id).revision
-    made = store.edits.add(workshop.id, asked, {})
-    store.edits.undo(workshop.id, made)
-    store.edits.undo(workshop.id, made)
+    made = store.theme_edits.add(workshop.id, asked, {})
+    store.theme_edits.undo(workshop.id, made)
+    store.theme_edits.undo(workshop.id, made)
 
     assert store.workshops.get(workshop.id).revision == before + 2
 
@@ -64,8 +64,8 @@ def test_two_facilitators_edit_at_once(store: Store, workshop: Workshop, asked: 
 
     def edit(number: int) -> None:
         start.wait()
-        store.edits.add(workshop.id, asked, {"n": number})
+        store.theme_edits.add(workshop.id, asked, {"n": number})
 
     with ThreadPoolExecutor(10) as pool:
         list(pool.map(edit, range(10)))
-    assert sorted(entry.body["n"] for entry in store.edits.log(asked)) == list(range(10))
+    assert sorted(entry.body["n"] for entry in store.theme_edits.log(asked)) == list(range(10))

@@ -40,7 +40,7 @@ def tried(store: Store) -> Workshop:
     store.participants.keep_writing(you.id, asked, WORDS)
     store.moderation.move(made.id, [said.id], Status.VISIBLE)
     store.snapshots.add(made.id, asked, round_=1, revision=1, body={"words": WORDS})
-    store.edits.add(made.id, asked, {"action": "rename"})
+    store.theme_edits.add(made.id, asked, {"action": "rename"})
     store.guesses.keep(made.id, asked, "leader", {0: 30})
     store.workshops.open_round(made.id)
     store.workshops.move(made.id, Phase.RESPOND)

@@ -350,7 +350,7 @@ def _fill(
     changed = store.statements.add(person.id, asked, f"{marker} twice", "t2")
     store.statements.change(person.id, changed.id, f"{marker} three times")
     store.participants.keep_writing(person.id, asked, f"{marker} half")
-    store.edits.add(workshop.id, asked, {"rename": marker})
+    store.theme_edits.add(workshop.id, asked, {"rename": marker})
     store.snapshots.add(workshop.id, asked, round_=1, revision=99, body={"name": marker})
     store.guesses.keep(workshop.id, asked, "leader", {1: 50})
     store.vectors("e").put({"h": np.ones(4, dtype=np.float32)})

@@ -106,7 +106,7 @@ def test_the_sample_shows_the_later_phases(store: Store) -> None:
         assert kinds.count(Kind.COMMENT) == len(each["comments"])
         assert kinds.count(Kind.AMENDMENT) == len(each.get("suggestions", []))
     assert store.drafts.takes_suggestions(workshop.id)
-    pictures = store.pictures.all(workshop.id)
+    pictures = store.say_back.all(workshop.id)
     assert sorted(each.text for each in pictures) == sorted(
         each["text"] for each in told[1]["pictures"]
     )

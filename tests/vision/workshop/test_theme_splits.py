@@ -60,10 +60,10 @@ def test_what_is_shown_is_what_is_made(store: Store) -> None:
     shown = cut(uncut(store, workshop, question, body), edit)
     assert len(shown) == 2
     assert sum(part.size for part in shown) == largest.size
-    assert store.edits.log(question.id) == ()
+    assert store.theme_edits.log(question.id) == ()
     assert store.workshops.get(workshop.id).revision == workshop.revision
 
-    store.edits.add(workshop.id, question.id, edit.to_json())
+    store.theme_edits.add(workshop.id, question.id, edit.to_json())
     _body, after = themes(store, refreshed(store, workshop))
     assert [after.theme(part.id) for part in shown] == list(shown)
 

@@ -105,7 +105,7 @@ def test_a_rename_survives_new_statements_and_can_be_undone(
     make(store, workshop, question)
     first = Themes.from_json(newest(store, question)["themes"]).themes[0]
 
-    edit = store.edits.add(
+    edit = store.theme_edits.add(
         workshop.id, question.id, Edit.rename(first.id, "Room to breathe").to_json()
     )
     gone = [each.id for each in store.statements.gathered(question.id)[:2]]
@@ -114,7 +114,7 @@ def test_a_rename_survives_new_statements_and_can_be_undone(
     named = Themes.from_json(newest(store, question)["themes"]).theme(first.id)
     assert named.name == "Room to breathe"
 
-    store.edits.undo(workshop.id, edit)
+    store.theme_edits.undo(workshop.id, edit)
     make(store, store.workshops.get(workshop.id), question)
     assert Themes.from_json(newest(store, question)["themes"]).theme(first.id).name == first.name
 

@@ -1,4 +1,4 @@
-"""What themes are called: phrases people wrote, the most telling first.
+"""Suggestions of names: phrases people wrote, found and ranked; ``names`` chooses among them.
 
 ``collection``   all statements, for counting phrases in one theme and elsewhere
 ``tagger``       word classes

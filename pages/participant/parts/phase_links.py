@@ -1,4 +1,4 @@
-"""The way through a workshop: which page belongs to which phase, the way back, the shared draft."""
+"""Links along a workshop: to the page of the present phase, back to the own words, the draft."""
 
 from __future__ import annotations
 

@@ -27,10 +27,10 @@ def servers(database_url: str, secret: bytes) -> Iterator[tuple[Store, Store]]:
 def test_two_servers_are_not_two_chances(servers: tuple[Store, Store]) -> None:
     """Codes tried at either count at both, and both take their turns from one row of turns."""
     for number in range(MOST_UNKNOWN_CODES):
-        assert servers[number % 2].throttle.wait(NOW) == 0
-        servers[number % 2].throttle.unknown(NOW)
+        assert servers[number % 2].code_throttle.wait(NOW) == 0
+        servers[number % 2].code_throttle.unknown(NOW)
 
-    turns = [servers[number % 2].throttle.wait(NOW) for number in range(20)]
+    turns = [servers[number % 2].code_throttle.wait(NOW) for number in range(20)]
 
     assert turns[0] == 0
     assert all(after - before == CODE_PACE_S for before, after in pairwise(turns))
@@ -40,17 +40,17 @@ def test_nobody_waits_for_ever(servers: tuple[Store, Store]) -> None:
     """However many guess; and a minute after they have stopped all is as before."""
     one, _two = servers
     for _ in range(MOST_UNKNOWN_CODES):
-        one.throttle.unknown(NOW)
-    waits = [one.throttle.wait(NOW) for _ in range(130)]
+        one.code_throttle.unknown(NOW)
+    waits = [one.code_throttle.wait(NOW) for _ in range(130)]
 
     assert max(waits) == LONGEST_CODE_WAIT_S
-    assert one.throttle.wait(NOW + RATE_WINDOW_S + 1) == 0
+    assert one.code_throttle.wait(NOW + RATE_WINDOW_S + 1) == 0
 
 
 def test_what_was_tried_is_not_kept(servers: tuple[Store, Store]) -> None:
     """Neither the code nor who tried it, and what counts no more is dropped."""
     one, two = servers
-    one.throttle.unknown(NOW - 2 * RATE_WINDOW_S)
+    one.code_throttle.unknown(NOW - 2 * RATE_WINDOW_S)
     two.passes.forget_tries()
     with one.database.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM attempt").scalar_one() == 0

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vision.charts.lettering import wrap
 from vision.charts.palette import LIGHT
-from vision.reports.slide_parts import GUTTER, WIDE, text_box, write
+from vision.reports.slide_parts import GUTTER, POINTS, WIDE, depth, text_box, write
 from vision.reports.theme_slides import shortened
 from vision.translation import _
 
@@ -24,11 +23,8 @@ LONGEST: Final = 240
 """Letters a text may have on a slide; the report has all of it."""
 
 _HEADING, _WORDS, _SAID = 18, 17, 13
-_POINTS: Final = 72
 _LEADING: Final = 1.3
 _ABOVE: Final = 9
-_WIDER: Final = 1.1
-"""How much wider the families of a presentation run than the one that widths are known for."""
 
 
 def words_slide(deck: Deck, chapter: Chapter) -> None:
@@ -41,9 +37,11 @@ def words_slide(deck: Deck, chapter: Chapter) -> None:
     at = 0
     for column in range(COLUMNS):
         frame = text_box(slide, GUTTER + column * (width + GAP), TOP, width, HEIGHT)
-        room, first = HEIGHT * _POINTS, True
+        room, first = HEIGHT * POINTS, True
         while at < len(blocks):
-            needed = sum(_deep(text, width, size) + _ABOVE for text, size, *_rest in blocks[at])
+            needed = sum(
+                depth(text, width, size, _LEADING) + _ABOVE for text, size, *_rest in blocks[at]
+            )
             if needed > room and not first:
                 break
             for text, size, bold, words in blocks[at]:
@@ -60,9 +58,9 @@ def words_slide(deck: Deck, chapter: Chapter) -> None:
 
 def _blocks(chapter: Chapter) -> Iterator[list[tuple[str, float, bool, bool]]]:
     """Yield what must stay together: text, size, whether bold, whether people's own words."""
-    for passage in chapter.passages:
-        head = [(passage.heading, float(_HEADING), True, False)] if passage.heading else []
-        for words, said in passage.lines or (("", ""),):
+    for section in chapter.sections:
+        head = [(section.heading, float(_HEADING), True, False)] if section.heading else []
+        for words, said in section.lines or (("", ""),):
             lines = [*head]
             if words:
                 lines.append((shortened(" ".join(words.split()), LONGEST), _WORDS, False, True))
@@ -71,9 +69,3 @@ def _blocks(chapter: Chapter) -> Iterator[list[tuple[str, float, bool, bool]]]:
             head = []
             if lines:
                 yield lines
-
-
-def _deep(text: str, width: float, size: float) -> float:
-    """Return how high a text stands in a column, in points."""
-    lines = wrap(text, width * _POINTS, size * _WIDER, lines=len(text) + 1)
-    return len(lines) * size * _LEADING

@@ -1,4 +1,4 @@
-"""Which names themes keep, which need a new one, and coarse groups where there are many."""
+"""Which names themes keep and which need a new one; coarse groups where themes are many."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import pytest
 
 from vision.errors import InvalidSetupError, InvalidTextError
 from vision.store import Setup, Store
-from vision.store.shapes import shapes
+from vision.store.workshop_shapes import shapes
 
 
 def test_each_workshop_has_its_own_shape_in_order(store: Store) -> None:

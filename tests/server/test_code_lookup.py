@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from server import code_throttle
+from server import code_lookup
 from server.store import open_store
 from vision.errors import UnknownCodeError
 from vision.limits import CODE_PACE_S, MOST_UNKNOWN_CODES
@@ -34,29 +34,29 @@ def test_going_through_all_codes_takes_the_better_part_of_an_hour(
 ) -> None:
     """However many browsers try at once; known and unknown codes wait alike."""
     slept: list[float] = []
-    monkeypatch.setattr(code_throttle.time, "sleep", slept.append)
+    monkeypatch.setattr(code_lookup.time, "sleep", slept.append)
     for number in range(200):
         with pytest.raises(UnknownCodeError):
-            code_throttle.workshop_of(f"NONE {number}")
+            code_lookup.workshop_of(f"NONE {number}")
     assert sum(slept[:MOST_UNKNOWN_CODES]) == 0
     assert slept[-1] > 10
-    assert code_throttle.workshop_of(room.code).id == room.id
+    assert code_lookup.workshop_of(room.code).id == room.id
     assert slept[-1] > 10
     assert 10_496 * CODE_PACE_S / 60 > 40
 
     known = len(slept)
-    code_throttle.workshop_of(room.code, is_new=False)
+    code_lookup.workshop_of(room.code, is_new=False)
     assert len(slept) == known
 
 
 def test_a_rooms_slips_slow_nobody_down(room: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three hundred who join, and one in twelve who mistypes the code."""
     slept: list[float] = []
-    monkeypatch.setattr(code_throttle.time, "sleep", slept.append)
+    monkeypatch.setattr(code_lookup.time, "sleep", slept.append)
     for number in range(300):
         if number % 12 == 0:
             with pytest.raises(UnknownCodeError):
-                code_throttle.workshop_of("KITE 1")
-        code_throttle.workshop_of(room.code)
+                code_lookup.workshop_of("KITE 1")
+        code_lookup.workshop_of(room.code)
 
     assert sum(slept) == 0

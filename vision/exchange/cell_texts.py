@@ -55,7 +55,7 @@ class Long(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class CellRules:
     """How the cells of a text column are read.
 
     Attributes:
@@ -73,7 +73,7 @@ class Manner:
     guarded: bool = True
 
 
-def manner_of(cells: Sequence[str]) -> Manner:
+def cell_rules_of(cells: Sequence[str]) -> CellRules:
     """Return how a column's cells are to be read, from what most of them look like.
 
     Lines are statements of their own where they begin with bullets, or where most cells hold
@@ -90,7 +90,7 @@ def manner_of(cells: Sequence[str]) -> Manner:
     )
     if tags:
         filled = [text for cell in filled if (text := without_tags(cell).strip())]
-    return Manner(
+    return CellRules(
         _split(filled),
         bullets=bulleted([line for cell in filled for line in cell.splitlines() if line.strip()]),
         tags=tags,
@@ -130,27 +130,27 @@ def _parts(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(";") if part.strip()]
 
 
-def statements_in(cell: str, manner: Manner) -> list[str]:
+def statements_in(cell: str, cell_rules: CellRules) -> list[str]:
     r"""Return the statements in one cell.
 
     Example:
-        >>> statements_in("- more time\n- less noise", Manner(Split.LINES, bullets=True))
+        >>> statements_in("- more time\n- less noise", CellRules(Split.LINES, bullets=True))
         ['more time', 'less noise']
     """
     text = cell.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if manner.verbatim or not text:
+    if cell_rules.verbatim or not text:
         return [text]
-    if manner.tags and has_tags(text):
+    if cell_rules.tags and has_tags(text):
         text = without_tags(text)
     elif "&" in text and not has_tags(text):
         text = _ENTITY.sub(lambda match: html.unescape(match.group(0)), text)
-    if manner.split is Split.LINES:
+    if cell_rules.split is Split.LINES:
         found = _lines(text)
-    elif manner.split is Split.SEMICOLONS:
+    elif cell_rules.split is Split.SEMICOLONS:
         found = _parts(text)
     else:
         found = [text]
-    if manner.bullets or manner.split is Split.LINES:
+    if cell_rules.bullets or cell_rules.split is Split.LINES:
         found = [without_bullet(each) for each in found]
     return found or [text]
 

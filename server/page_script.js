@@ -1,4 +1,4 @@
-// What a participant's phone does between two runs of its page. It keeps a text that someone is
+// What our script does in every page, between two runs of it. On a phone it keeps a text that someone is
 // writing, since a screen locks and a page reloads without warning: the text goes to the server
 // whenever the writer pauses or the page goes out of sight, and what was typed since then waits in
 // this tab, and only there, until the server has it or the next person begins. It asks now and

@@ -1,4 +1,4 @@
-"""Readings: what people said of sentences of a draft, whether they mean a theme."""
+"""Meanings: what people said of sentences of a draft, whether they mean a theme."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vision.store.database import Database
 
 
-class Readings:
+class Meanings:
     """The readings of all drafts; each holds for its sentence in every version of the draft."""
 
     def __init__(self, database: Database) -> None:

@@ -59,12 +59,12 @@ ELSEWHERE: Final = {
     "themes/list": "the stories of the themes, with their quotes",
     "themes/map": "left out: a picture of single statements, to be clicked",
     "themes/words": "a file of its own, the word cloud",
-    "alignment/level": "vision.reports.chapters",
-    "alignment/up": "vision.reports.chapters",
-    "alignment/matrix": "vision.reports.chapters",
-    "alignment/units": "vision.reports.chapters",
-    "alignment/rounds": "vision.reports.chapters",
-    "guess": "vision.reports.chapters",
+    "alignment/level": "vision.reports.chart_chapters",
+    "alignment/up": "vision.reports.chart_chapters",
+    "alignment/matrix": "vision.reports.chart_chapters",
+    "alignment/units": "vision.reports.chart_chapters",
+    "alignment/rounds": "vision.reports.chart_chapters",
+    "guess": "vision.reports.chart_chapters",
     "report": "the report itself",
 }
 """Views that are told of elsewhere in a report, and where."""

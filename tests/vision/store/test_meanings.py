@@ -17,17 +17,17 @@ def test_a_yes_or_no_comes_back_for_its_sentence(
     store: Store, workshop: Workshop, asked: str
 ) -> None:
     """The last word counts; taking it back leaves nothing."""
-    store.readings.keep(workshop.id, asked, "We listen.", 3, meant=True)
-    store.readings.keep(workshop.id, asked, "We listen.", 3, meant=False)
-    store.readings.keep(workshop.id, asked, "We listen.", 4, meant=True)
-    store.readings.keep(workshop.id, asked, "We pay.", 3, meant=True)
+    store.meanings.keep(workshop.id, asked, "We listen.", 3, meant=True)
+    store.meanings.keep(workshop.id, asked, "We listen.", 3, meant=False)
+    store.meanings.keep(workshop.id, asked, "We listen.", 4, meant=True)
+    store.meanings.keep(workshop.id, asked, "We pay.", 3, meant=True)
 
-    assert store.readings.of(asked, ["We listen.", "Other."]) == {
+    assert store.meanings.of(asked, ["We listen.", "Other."]) == {
         ("We listen.", 3): False,
         ("We listen.", 4): True,
     }
-    store.readings.keep(workshop.id, asked, "We listen.", 3, meant=None)
-    assert store.readings.of(asked, ["We listen."]) == {("We listen.", 4): True}
+    store.meanings.keep(workshop.id, asked, "We listen.", 3, meant=None)
+    assert store.meanings.of(asked, ["We listen."]) == {("We listen.", 4): True}
 
 
 def test_another_workshops_question_is_refused(
@@ -37,4 +37,4 @@ def test_another_workshops_question_is_refused(
     other = store.workshops.add(setup)
 
     with pytest.raises(NotFoundError):
-        store.readings.keep(workshop.id, other.questions[0].id, "We listen.", 1, meant=True)
+        store.meanings.keep(workshop.id, other.questions[0].id, "We listen.", 1, meant=True)

@@ -13,11 +13,11 @@ SIZE: Final = 1_000
 """Items a piece: far below the 32,766 values of SQLite and the 65,535 of PostgreSQL."""
 
 
-def batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+def query_chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     """Yield all items in order, at most ``SIZE`` at a time; nothing where there are none.
 
     Example:
-        >>> [len(some) for some in batches(range(2_500))]
+        >>> [len(some) for some in query_chunks(range(2_500))]
         [1000, 1000, 500]
     """
     for start in range(0, len(items), SIZE):

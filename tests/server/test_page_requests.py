@@ -1,4 +1,4 @@
-"""What a participant's phone says and asks between two runs of its page."""
+"""What the script in a page asks and sends between two runs of it."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pairs(Mapping[str, V]):
+class ColumnMap(Mapping[str, V]):
     """Ids to what is kept of each, to be walked through; looked up by whoever must.
 
     Attributes:
@@ -21,7 +21,7 @@ class Pairs(Mapping[str, V]):
         kept: As many.
 
     Example:
-        >>> Pairs(["p", "q"], ["Board", "Front"])["q"]
+        >>> ColumnMap(["p", "q"], ["Board", "Front"])["q"]
         'Front'
     """
 
@@ -55,7 +55,7 @@ class Pairs(Mapping[str, V]):
 class _Values(ValuesView[V]):
     """What is kept, read without looking anything up."""
 
-    _mapping: Pairs[V]
+    _mapping: ColumnMap[V]
 
     def __iter__(self) -> Iterator[V]:
         return iter(self._mapping.kept)
@@ -64,7 +64,7 @@ class _Values(ValuesView[V]):
 class _Items(ItemsView[str, V]):
     """Pairs, read without looking anything up."""
 
-    _mapping: Pairs[V]
+    _mapping: ColumnMap[V]
 
     def __iter__(self) -> Iterator[tuple[str, V]]:
         return zip(self._mapping.ids, self._mapping.kept, strict=True)

@@ -1,4 +1,4 @@
-"""Whoever tries codes until one opens a room is slowed down, and nobody is locked out.
+"""Which room a code opens: whoever tries codes until one does is slowed down, nobody locked out.
 
 A code is short, to be typed from a wall. While many unknown ones are tried, codes that a visit
 asks for the first time are looked up one after the other, at a pace that all servers share: a room
@@ -32,10 +32,10 @@ def workshop_of(code: str, *, is_new: bool = True) -> Workshop:
     store = open_store()
     if is_new:
         with contextlib.suppress(StorageError):  # a full disk: whoever wants in comes in
-            time.sleep(store.throttle.wait())
+            time.sleep(store.code_throttle.wait())
     try:
         return store.workshops.by_code(code)
     except UnknownCodeError:
         with contextlib.suppress(StorageError):
-            store.throttle.unknown()
+            store.code_throttle.unknown()
         raise

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from pages.parts import blocks
 from server.store import open_store
 from vision.store.attendance import telling
-from vision.translation import _
+from vision.translation import _, day
 
 if TYPE_CHECKING:
     from vision.models import Workshop
 
 
-def corrections(workshop: Workshop) -> None:
+def attendance_notes(workshop: Workshop) -> None:
     """Say to everyone which numbers of expected people were corrected, and which rule holds."""
     names = {level.id: level.name for level in workshop.levels}
     for each in telling(open_store().attendance.corrections(workshop.id)):
@@ -23,7 +23,7 @@ def corrections(workshop: Workshop) -> None:
                 level=names.get(each.level_id, ""),
                 after=each.after,
                 before=each.before,
-                day=f"{each.day:%Y-%m-%d}",
+                day=day(each.day),
             ),
             "v-sub",
         )

@@ -7,7 +7,7 @@ from itertools import combinations, permutations
 import numpy as np
 import pytest
 
-from vision.influence.together import _expected, from_json, together
+from vision.influence.cooccurrence import _expected, from_json, together
 
 
 def test_chance_is_that_of_all_ways_to_deal_themes_to_people() -> None:

@@ -1,4 +1,4 @@
-"""Arrivals: statements that come from a file or a paper card instead of a phone."""
+"""Statements that come from a file or a paper card instead of a phone: arrivals."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from vision.errors import InvalidChoiceError, NotFoundError
 from vision.limits import LONGEST_STATEMENT
 from vision.models import Status
-from vision.store.batches import batches
 from vision.store.database import new_id, today
+from vision.store.query_chunks import query_chunks
 from vision.store.schema import level, participant, question, statement, unit
 from vision.text.entry import entered
 
@@ -93,7 +93,7 @@ def insert(
     if new:
         connection.execute(sa.insert(participant), new)
     written = 0
-    for some in batches(statements):
+    for some in query_chunks(statements):
         connection.execute(sa.insert(statement), some)
         written += len(some)
         if progress:
@@ -126,7 +126,7 @@ def check(
 
 def _known(connection: sa.Connection, ids: list[str]) -> set[str]:
     found: set[str] = set()
-    for some in batches(ids):
+    for some in query_chunks(ids):
         query = sa.select(participant.c.id).where(participant.c.id.in_(some))
         found.update(connection.execute(query).scalars())
     return found

@@ -1,13 +1,15 @@
-"""What a participant's phone says and asks between two runs of its page.
+"""What our script asks and sends: ``/room``, where a room stands; ``/writing``, unfinished text.
 
-The text that someone is writing, and where the room stands: what ``phone.js`` sends and asks.
-Neither needs a page, and each costs the server a tenth of one.
+``page_script.js`` does so between two runs of a page. Neither needs a page, and each costs the
+server a tenth of one.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from anyio import CapacityLimiter, to_thread
@@ -24,15 +26,19 @@ from vision.errors import NotFoundError, StorageError, VisionError
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from vision.models import Workshop
+
 LONGEST: Final = 100_000
 """Bytes of a text that someone is writing, with its address."""
 
 _hands: Final = CapacityLimiter(8)
 """Threads for texts to keep: were the database locked, they would take all that the server has."""
 
-_joined: Final[TTLCache[tuple[str, bytes], bool]] = TTLCache(10_000, ttl=120)
-"""Who joined which room, for as long as a phone asks again within."""
+_seats: Final[TTLCache[tuple[str, bytes], tuple[Workshop, str]]] = TTLCache(10_000, ttl=120)
+"""Which room a code and a browser stand for, and as whom, for as long as a phone asks again within.
+"""
 
+_guard: Final = threading.Lock()
 _UNKEPT: Final = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
@@ -46,8 +52,8 @@ async def room(request: Request) -> Response:
         token = token_in(request.cookies)
         if not token:
             return _answer(401)
-        if not await _has_joined(code, token):
-            return _answer(404)
+        if _key(code, token) not in _seats:  # remembered: a thousand phones ask
+            await to_thread.run_sync(_seat, code, token)
         now = room_state.known(code)
         if now is None:
             now = await to_thread.run_sync(room_state.room, code)
@@ -83,31 +89,41 @@ async def writing(request: Request) -> Response:
     return _answer(204)
 
 
-async def _has_joined(code: str, token: str) -> bool:
-    """Return whether a browser joined the room of a code; remembered, a thousand phones ask."""
-    key = (code, hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest())
-    if key in _joined:
-        return True
-    found = await to_thread.run_sync(_find, code, token)
-    if found:
-        _joined[key] = True
+def _key(code: str, token: str) -> tuple[str, bytes]:
+    return code, hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
+
+
+def _seat(code: str, token: str) -> tuple[Workshop, str]:
+    """Return the room that a code opens, and the id of whoever joined it with a browser.
+
+    Raises:
+        UnknownCodeError: The code opens none.
+        NotFoundError: The browser never joined it; it hears the same.
+    """
+    store = open_store()
+    workshop = store.workshops.by_code(code)
+    person = store.participants.find(workshop.id, token)
+    if person is None:
+        raise NotFoundError("workshop")
+    found = workshop, person.id
+    with _guard:
+        _seats[_key(code, token)] = found
     return found
 
 
-def _find(code: str, token: str) -> bool:
-    store = open_store()
-    workshop = store.workshops.by_code(code)
-    return store.participants.find(workshop.id, token) is not None
-
-
 def _keep(address: QueryParams, token: str, text: str) -> None:
-    store = open_store()
-    workshop = store.workshops.by_code(address.get("code", ""))
-    person = store.participants.find(workshop.id, token)
-    if person is None:  # the same answer as for a code that opens nothing
-        raise NotFoundError("workshop")
-    asked = workshop.question(address.get("q", ""))
-    store.participants.keep_writing(person.id, asked.id, text)
+    code, wanted = address.get("code", ""), address.get("q", "")
+    with _guard:
+        room, person = _seats.get(_key(code, token), (None, ""))
+    if room and (not wanted or room.question(wanted).id == wanted):
+        with suppress(NotFoundError):  # gone since then, or here anew
+            return _write(room, person, wanted, text)
+    room, person = _seat(code, token)
+    return _write(room, person, wanted, text)
+
+
+def _write(room: Workshop, person: str, wanted: str, text: str) -> None:
+    open_store().participants.keep_writing(person, room.question(wanted).id, text)
 
 
 def _answer(status: int) -> Response:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from server.headers import content_policy
+from server.security_headers import content_policy
 
 if TYPE_CHECKING:
     from tests.server.conftest import Running

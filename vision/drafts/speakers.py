@@ -31,7 +31,7 @@ Asked = Literal[
 ]
 
 
-class Voices:
+class Speakers:
     """Who speaks of what, by place of a theme in the display order."""
 
     def __init__(self, table: Roster, ids: Sequence[int], published: Published) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vision.charts.palette import palette, theme_colour
 from vision.limits import SMALLEST_GROUP
-from vision.translation import _
+from vision.translation import _, ngettext
 from vision.wordclouds.faces import ink
 from vision.wordclouds.layout import Layout, layout
 from vision.wordclouds.words import Word
@@ -69,10 +69,12 @@ def spoken(cloud: Layout) -> str:
     if not cloud.words:
         return _("Word cloud without words so far.")
     largest = [
-        f"{word.text} ({word.people} people)" if word.people >= SMALLEST_GROUP else word.text
+        ngettext("{word} (one person)", "{word} ({number} people)", word.people, word=word.text)
+        if word.people >= SMALLEST_GROUP
+        else word.text
         for word in cloud.words[:READ_ALOUD]
     ]
-    return _("Word cloud. Most used: {largest}.", largest=", ".join(largest))
+    return _("Word cloud. Most used: {largest}.", largest=largest)
 
 
 def cloud_html(

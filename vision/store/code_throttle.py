@@ -9,12 +9,9 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-import sqlalchemy as sa
-
-from vision.limits import CODE_PACE_S, LONGEST_CODE_WAIT_S, MOST_UNKNOWN_CODES, RATE_WINDOW_S
-from vision.store.database import new_id
+from vision.limits import CODE_PACE_S, LONGEST_CODE_WAIT_S, MOST_UNKNOWN_CODES
+from vision.store.attempts import at_door, note
 from vision.store.installation import keep, value
-from vision.store.schema_roles import attempt
 
 if TYPE_CHECKING:
     from vision.store.database import Database
@@ -23,7 +20,7 @@ TURN: Final = "code_turn"
 """Where the moment of the last turn is kept, in seconds since 1970."""
 
 
-class Throttle:
+class CodeThrottle:
     """How fast codes are looked up now."""
 
     def __init__(self, database: Database) -> None:
@@ -31,23 +28,16 @@ class Throttle:
 
     def unknown(self, now: float | None = None) -> None:
         """Count a code that opened nothing: neither which one nor who tried it."""
-        at = int(time.time() if now is None else now)
+        at = time.time() if now is None else now
         door = self._door()
-        row = {"id": new_id(), "door": door, "who": door, "at": at}
         with self._database.write(alone="attempts") as connection:
-            connection.execute(sa.insert(attempt).values(row))
+            note(connection, door, door, at)
 
     def wait(self, now: float | None = None) -> float:
         """Take the next turn and return the seconds until it comes; 0 while few guess."""
         at = time.time() if now is None else now
-        recent = sa.and_(
-            attempt.c.door == self._door(),
-            attempt.c.at > int(at) - RATE_WINDOW_S,
-            attempt.c.at <= int(at) + RATE_WINDOW_S,
-        )
-        query = sa.select(sa.func.count()).select_from(attempt).where(recent)
         with self._database.read() as connection:
-            if connection.execute(query).scalar_one() < MOST_UNKNOWN_CODES:
+            if at_door(connection, self._door(), at) < MOST_UNKNOWN_CODES:
                 return 0.0
         with self._database.write(alone=TURN) as connection:
             last = float(value(connection, TURN) or 0)

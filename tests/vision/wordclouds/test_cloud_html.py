@@ -9,7 +9,7 @@ import pytest
 
 from vision.charts import palette
 from vision.wordclouds import Layout, Word, cloud_html, layout, to_html
-from vision.wordclouds.spans import spoken
+from vision.wordclouds.cloud_html import spoken
 
 EVIL = '<img src=x onerror="alert(1)">&amp;'
 
@@ -47,7 +47,7 @@ def test_no_number_of_few_people_is_spoken() -> None:
     """A word of two people is there, and no screen reader hears that they are two."""
     label = spoken(layout([Word("garden", 5), Word("kite", 2)], 300, 200))
 
-    assert label == "Word cloud. Most used: garden (5 people), kite."
+    assert label == "Word cloud. Most used: garden (5 people) and kite."
 
 
 def test_the_ten_largest_words_are_spoken() -> None:
