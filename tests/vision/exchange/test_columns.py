@@ -9,7 +9,8 @@ from typing import Final
 import pytest
 
 from vision.errors import InvalidFileError
-from vision.exchange import Reading, read_statements
+from vision.exchange import Choices, Long, Reading, read_statements
+from vision.limits import LONGEST_STATEMENT
 
 WISHES: Final = [
     "More time for patients", "Shorter meetings please", "A quiet room for breaks",
@@ -69,6 +70,19 @@ def test_what_is_the_same_for_all_tells_nobody_apart(header: str, values: list[s
 def test_values_that_fit_no_level_make_none(header: str, values: list[str]) -> None:
     """A name alone makes no level: times, addresses, grades and ticks are none."""
     assert read({header: values, "Wish": WISHES}).mapping.level is None
+
+
+def test_long_answers_are_whole_or_cut_between_sentences() -> None:
+    """By choice, and never refused; cut ones are as long as fits and lose no word."""
+    answer = " ".join(f"In year {n} we give everybody more time for patients." for n in range(40))
+    data = f"who,Wish\na,{answer}\nb,More time\n".encode()
+    whole = read_statements(data, "long.csv")
+    assert [row.text for row in whole.taken.rows] == [answer, "More time"]
+    cut = read_statements(data, "long.csv", Choices(long=Long.SENTENCES))
+    texts = [row.text for row in cut.taken.rows]
+    assert " ".join(texts[:-1]) == answer
+    assert all(len(text) <= LONGEST_STATEMENT and text.endswith(".") for text in texts[:-1])
+    assert whole.people == cut.people == 2
 
 
 def test_values_that_are_on_no_list_cost_no_statement() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -14,6 +15,9 @@ from vision.translation import marked
 _NO_LIST: Final = marked(
     "This JSON file holds no list of statements. Save the answers as CSV and choose that file."
 )
+
+_TAGGED: Final = re.compile(r"\[\s*\"[^\"\s]{1,20}\"\s*,\s*[\[{]")
+"""How a pair of a kind and its value begins; without one a large file needs no second copy."""
 
 _SERVICE: Final = frozenset(("service", "group-v2-change", "profile-change", "keychange"))
 """Kinds of messages that programs for chats write themselves."""
@@ -37,7 +41,7 @@ def read_objects(text: str, encoding: str) -> Source:
         raise InvalidFileError(_NO_LIST) from error
     except ValueError:
         kind, whole = "jsonl", _lines(text)
-    whole = untagged(whole)
+    whole = untagged(whole) if _TAGGED.search(text) else whole
     items = longest_list(whole)
     if not items:
         raise InvalidFileError(_NO_LIST)
