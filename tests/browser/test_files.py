@@ -11,8 +11,9 @@ from playwright.sync_api import expect
 from tests.browser.conftest import LAPTOP
 from vision.limits import LARGEST_FILE_MB
 from vision.models import Role
+from vision.phases import Phase
 from vision.settings import Settings
-from vision.store import Setup, open_store
+from vision.store import Arrival, Setup, new_id, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +66,27 @@ def test_a_survey_comes_in_and_goes_back(
     assert len(store.statements.gathered(question)) == 4
 
     page.get_by_role("button", name="Take back this import").first.click()
+    page.get_by_text("4 statements were taken back.").wait_for()
+    assert store.statements.gathered(question) == ()
+
+
+def test_after_the_reveal_it_goes_back_with_a_second_question(
+    visits: Visits, server: Server, store: Store
+) -> None:
+    """One press asks, the next one takes it back, with the answers to it."""
+    made = store.workshops.add(Setup("Lindwater", ["What do you hope for?"], [("Managers", 10)]))
+    question, number = made.questions[0].id, new_id()
+    rows = [Arrival(text, None, None, None, import_id=number) for text in WISHES]
+    store.statements.add_many(made.id, question, rows)
+    store.workshops.move(made.id, Phase.THEMES)
+    token = secrets.token_urlsafe(32)
+    store.passes.grant(token, made.id, Role.FACILITATOR)
+    page = visits.new(f"{server.address}/files?w={made.id}", LAPTOP, token=token)
+    page.get_by_text("What came with files").click()
+    page.get_by_role("button", name="Take back this import").click()
+    page.get_by_text("Answers to them go as well.").wait_for()
+    assert len(store.statements.gathered(question)) == 4
+    page.get_by_role("button", name="Take it back all the same").click()
     page.get_by_text("4 statements were taken back.").wait_for()
     assert store.statements.gathered(question) == ()
 

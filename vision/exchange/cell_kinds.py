@@ -27,6 +27,7 @@ _MONTH: Final = (
     r"kas|aral|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|led|úno|bře|dub|květ|črv|červ|"
     r"srp|září|říj|pros|márc|ápr|máj|jún|júl|szept)[^\W\d_]*\.?"
 )  # fmt: skip
+_NAMED_DAY: Final = re.compile(rf"\s*\d{{1,2}}\.\s+{_MONTH}\s+\d{{2,4}}\b", re.IGNORECASE)
 _HALF: Final = r"(?:[AP]\.?M\.?|오전|오후|上午|下午|午前|午後|[صم])"
 _CLOCK: Final = (
     rf"(?:(?:{_HALF}\s?)?\d{{1,2}}[:.h]\d{{2}}(?:[:.]\d{{2}}(?:[.,]\d+)?)?"
@@ -82,6 +83,16 @@ def kind_of(cell: str) -> Kind:
         if pattern.fullmatch(text):
             return kind
     return Kind.WORDS
+
+
+def begins_with_a_day(line: str) -> bool:
+    """Return whether a line begins with a day whose month is named: "3. März 2026".
+
+    Example:
+        >>> begins_with_a_day("3. März 2026, more time"), begins_with_a_day("3. More time")
+        (True, False)
+    """
+    return _NAMED_DAY.match(line) is not None
 
 
 _PATTERNS: Final = (

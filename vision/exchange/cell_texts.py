@@ -30,8 +30,8 @@ _TRIED: Final = re.compile(
 )
 """What somebody writes who tries a form before it is sent out."""
 
-_MISSING: Final = re.compile(r"[-\u2212]\d{1,4}")
-"""What a program writes where no answer was given: "-99"."""
+_MISSING: Final = re.compile(r"[-\u2212]\d{1,4}|9{2,4}")
+"""What a program writes where no answer was given: "-99", "999"."""
 
 _PARAGRAPHS: Final = re.compile(r"\n[^\S\n]*\n")
 _WRAPPED: Final = re.compile(

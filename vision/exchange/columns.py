@@ -14,7 +14,13 @@ from vision.exchange.levels import fits
 from vision.exchange.neighbours import unit_beside
 from vision.exchange.own_words import answered_elsewhere, numbered_alike, text_column
 from vision.exchange.persons import person_column
-from vision.exchange.phrases import asks_who, is_amount, is_rating, names_a_kind_of_person
+from vision.exchange.phrases import (
+    asks_whether_leading,
+    asks_who,
+    is_amount,
+    is_rating,
+    names_a_kind_of_person,
+)
 from vision.exchange.words import HEADERS, header_match, is_rank, words_of
 
 if TYPE_CHECKING:
@@ -117,9 +123,8 @@ def suggest_columns(
     for role in ("unit", "round"):
         if role not in chosen:
             _named(chosen, table, shapes, role, taken)
-    if "unit" not in chosen and "level" in chosen:
-        beside = unit_beside(table, shapes, chosen["level"], taken)
-        chosen |= {"unit": beside} if beside is not None else {}
+    if "unit" not in chosen:
+        _grouped(chosen, table, shapes, taken)
     taken |= set(chosen.values())
     person = person_column(table, shapes, taken)
     return Mapping(
@@ -138,6 +143,11 @@ def _known(table: Table, levels: Sequence[str], units: Sequence[str]) -> Mapping
     if "level" not in chosen:
         ranked = [name for name, shape in free.items() if ranks(shape)]
         chosen |= {"level": ranked[0]} if ranked else {}
+    if "unit" not in chosen:
+        named = [
+            name for name in free if name not in chosen.values() and header_match("unit", name)
+        ]
+        chosen |= {"unit": named[0]} if named else {}
     return Mapping(
         known.get("text"), chosen.get("level"), chosen.get("unit"), known.get("person"),
         question=known.get("question"),
@@ -175,6 +185,7 @@ def _named(
         + (0.6 if role == "level" and ranks(shape) else 0.0)
         + (1.5 if role == "level" and _tells_level(name, table.question(name)) else 0.0)
         + (1.0 if role == "question" and _all_ask(shape) else 0.0)
+        + (0.5 if role == "question" and _is_worded(shape) else 0.0)
         for name, shape in shapes.items()
         if name not in taken
         and fits_role(role, shape)
@@ -193,10 +204,34 @@ def _ranked(
     free = {name: shape for name, shape in shapes.items() if name not in taken}
     ranked = [name for name, shape in free.items() if shape.distinct > 1 and ranks(shape)]
     coded = [name for name, shape in free.items() if _coded(name, table.question(name), shape)]
-    ranked = ranked or (coded if len(coded) == 1 else [])
+    told = [name for name, shape in free.items() if _tells_leading(table.question(name), shape)]
+    ranked = ranked or next((each for each in (coded, told) if len(each) == 1), [])
     if ranked:
         chosen["level"] = ranked[0]
         taken.add(ranked[0])
+
+
+def _tells_leading(question: str, shape: Shape) -> bool:
+    """Tell whether a column says by yes or no who leads others; a person names both levels."""
+    marks = shape.kinds.get(Kind.MARK, 0.0) == 1.0 and shape.distinct == 2  # noqa: PLR2004 - yes and no
+    return marks and shape.filled >= _HALF * shape.rows and asks_whether_leading(question)
+
+
+def _grouped(
+    chosen: dict[str, str], table: Table, shapes: dict[str, Shape], taken: set[str]
+) -> None:
+    """Take the column beside the level for the unit, or the one of codes under a unit's name."""
+    beside = unit_beside(table, shapes, chosen["level"], taken) if "level" in chosen else None
+    coded = [
+        name
+        for name, shape in shapes.items()
+        if name not in taken
+        and any(_asks_only_for("unit", each) for each in (name, table.question(name)))
+        and _is_of_codes(shape, _LEVEL_NUMBER)
+    ]
+    found = beside or (coded[0] if len(coded) == 1 else None)
+    if found is not None:
+        chosen["unit"] = found
 
 
 def _tells_level(name: str, question: str) -> bool:
@@ -213,6 +248,11 @@ def _answers_one(header: str, shape: Shape) -> bool:
 def _all_ask(shape: Shape) -> bool:
     """Tell whether the few values of a column are questions."""
     return shape.distinct > 1 and all(value.endswith(("?", "？")) for value in shape.values)  # noqa: RUF001 - full width
+
+
+def _is_worded(shape: Shape) -> bool:
+    """Tell whether the values of a column are words, as the wording of questions is."""
+    return shape.kinds.get(Kind.WORDS, 0.0) > _HALF
 
 
 def asks_where(question: str) -> bool:
@@ -251,15 +291,19 @@ def ranks(shape: Shape) -> bool:
     return mean(is_rank(value) for value in shape.values) >= _HALF
 
 
-def _asks_for_level(header: str) -> bool:
-    """Tell whether a header is about the level and nothing else: "Level", "What is your role?"."""
+def _asks_only_for(role: str, header: str) -> bool:
+    """Tell whether a header is about one thing and nothing else: "Level", "What is your role?"."""
     words = set(words_of(header)) - _ASKING
-    return bool(words) and words <= HEADERS["level"]
+    return bool(words) and words <= HEADERS[role]
 
 
 def _coded(name: str, question: str, shape: Shape) -> bool:
     """Tell whether a column holds a few codes that a person can name: LimeSurvey's, or numbers."""
-    code = _LEVEL_NUMBER if _asks_for_level(name) or _asks_for_level(question) else _ANSWER_CODE
+    asked = any(_asks_only_for("level", each) for each in (name, question))
+    return _is_of_codes(shape, _LEVEL_NUMBER if asked else _ANSWER_CODE)
+
+
+def _is_of_codes(shape: Shape, code: re.Pattern[str]) -> bool:
     return (
         1 < shape.distinct <= MOST_GROUPS / 2
         and shape.filled > shape.distinct

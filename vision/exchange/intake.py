@@ -50,6 +50,7 @@ class Reason(StrEnum):
     NO_ANSWER = "says nothing"
     OTHER_QUESTION = "answers another question"
     REJECTED = "rejected there"
+    ARCHIVED = "archived there"
     TOTAL = "total or note"
     HEADING = "heading or message of the program"
     CUT = "breaks off"

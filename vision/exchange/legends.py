@@ -24,7 +24,9 @@ _LONGEST_LABEL: Final = 80
 _MOST_CODES: Final = 40
 _FEWEST: Final = 2
 _FEW_ROWS: Final = 40
+_WIDEST: Final = 3
 _HALF: Final = 0.5
+_LOOKED_AT: Final = 2_000
 
 
 @dataclass(slots=True)
@@ -44,9 +46,10 @@ def labelled(table: Table, source: Source) -> Table:
     """Return a table with names in place of codes where a legend says what they stand for.
 
     A legend is another sheet with a code and its name a row, below or beside the name of the
-    column; or the header itself, or a line above it: "Level (1 = Manager, 2 = Employee)". It
-    counts where it names every code in a column of its name, or names levels and fits a column of
-    levels or units, or one column alone.
+    column, or a few cells below or beside the table; or the header itself, or a line above it:
+    "Level (1 = Manager, 2 = Employee)". It counts where it names every code in a column of its
+    name, or names levels and fits a column of levels or units, or one column alone. Of a column of
+    words it names the codes that say why there are none: "99 = no answer".
 
     Args:
         table: As opened.
@@ -54,18 +57,19 @@ def labelled(table: Table, source: Source) -> Table:
     """
     if table.roles:
         return table
-    legends = _above(table, source)
-    for grid in source.grids:
-        if (grid.name or None) != table.sheet and not grid.roles:
-            legends += _legends(grid)
+    legends = _in_file(table, source)
     found = {
         column: each for column in table.columns for each in [_fitting(column, table, legends)]
     }
     sure = {column: each.labels for column, (each, so) in found.items() if each and so}
     loose = {column: each.labels for column, (each, _) in found.items() if each}
     chosen = sure or (loose if len(loose) == 1 else {})
+    for column in table.columns if legends else ():
+        chosen.setdefault(column, _named_codes(column, table, legends))
     rows, notices = table.rows, []
     for column, labels in chosen.items():
+        if not labels:
+            continue
         cells = [labels.get(_plain(cell) or "", cell) for cell in rows[column]]
         rows = rows.assign(**{column: pd.array(cells, dtype="str")})
         notices.append(
@@ -73,6 +77,18 @@ def labelled(table: Table, source: Source) -> Table:
                  column=column)
         )  # fmt: skip
     return replace(table, rows=rows, notices=(*table.notices, *notices)) if notices else table
+
+
+def _in_file(table: Table, source: Source) -> list[_Legend]:
+    """Return every legend in a file: above the table, beside it, below it, on other sheets."""
+    legends = _above(table, source)
+    for grid in source.grids:
+        if grid.roles:
+            continue
+        own = (grid.name or None) == table.sheet
+        for rows in _apart(grid) if own else (grid.cells,):
+            legends += _legends(rows)
+    return legends
 
 
 def _above(table: Table, source: Source) -> list[_Legend]:
@@ -102,8 +118,9 @@ def _fitting(column: str, table: Table, legends: list[_Legend]) -> tuple[_Legend
     own = _told_in(column if question == column else f"{column}; {question}", column)
     if not legends and len(own.labels) < _FEWEST:
         return None, False
+    told = {folded(label) for legend in legends for label in legend.labels.values()}
     values = {cell.strip() for cell in table.rows[column].unique()} - {""}
-    codes = {_plain(value) for value in values}
+    codes = {_plain(value) for value in values if folded(value) not in told}
     if not codes or None in codes or len(codes) > _MOST_CODES:
         return None, False
     asked = (column, question)
@@ -113,6 +130,8 @@ def _fitting(column: str, table: Table, legends: list[_Legend]) -> tuple[_Legend
         labels = legend.labels
         if legend.doubtful or len(labels) < _FEWEST or not codes <= set(labels):
             continue
+        if _is_part(table.rows[column].tolist(), labels):
+            continue
         ranks = sum(map(is_rank, labels.values())) >= _HALF * len(labels)
         named = legend is not own and bool(legend.names & set(map(folded, asked)))
         if named or (ranks and role):
@@ -121,17 +140,70 @@ def _fitting(column: str, table: Table, legends: list[_Legend]) -> tuple[_Legend
     return loose, False
 
 
+def _is_part(cells: list[str], labels: dict[str, str]) -> bool:
+    """Tell whether a column holds the codes of a legend itself, beside the table."""
+    filled = [_plain(cell) for cell in cells if cell.strip()]
+    return len(filled) < len(cells) and filled == list(labels)
+
+
+def _named_codes(column: str, table: Table, legends: list[_Legend]) -> dict[str, str]:
+    """Return the numbers that a legend of a column names, where other cells are words."""
+    asked = {folded(column), folded(table.question(column))}
+    labels = {
+        code: label
+        for legend in legends
+        if legend.names & asked and not legend.doubtful
+        for code, label in legend.labels.items()
+        if code.isdecimal()
+    }
+    if not labels:
+        return {}
+    cells = table.rows[column].str.strip()
+    named = cells.map(lambda cell: _plain(cell) in labels)
+    words = cells[~named & (cells != "")].head(_LOOKED_AT)
+    written = sum(kind_of(cell) is Kind.WORDS for cell in words)
+    return labels if named.any() and written > _HALF * len(words) else {}
+
+
 def _plain(cell: str) -> str | None:
     """Return a code without zeros around it; None where a cell is no code."""
     found = _CODE.fullmatch(cell.strip())
     return (found[1] or found[2]).casefold() if found else None
 
 
-def _legends(grid: Grid) -> list[_Legend]:
-    """Return what a sheet says about codes, each with the names that stand before or above."""
+def _apart(grid: Grid) -> list[list[list[str]]]:
+    """Return the few cells that stand apart on the sheet of a table: below it, right of it."""
+    found = []
+    last = len(grid.cells) - 1
+    few = range(max(1, last - _FEW_ROWS), last + 1)
+    gap = max((at for at in few if grid.numbers[at] > grid.numbers[at - 1] + 1), default=0)
+    if gap:
+        found.append(grid.cells[gap:])
+    width = max(map(len, grid.cells[:_LOOKED_AT]))
+    head = [row + [""] * (width - len(row)) for row in grid.cells[:_FEW_ROWS]]
+    blank = [at for at in range(1, width) if not any(row[at].strip() for row in head)]
+    if blank:
+        beside = [row[blank[0] :] for row in head]
+        found.append([row for row in beside if any(map(str.strip, row))])
+    return [rows for rows in found if all(_filled(row) <= _WIDEST for row in rows)]
+
+
+def _filled(row: list[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
+
+
+def is_entry(row: list[str]) -> bool:
+    """Return whether a row holds a code and its name, and nothing else."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    entry, before = _entry(cells)
+    return len(cells) <= _FEWEST and entry is not None and not before
+
+
+def _legends(rows: list[list[str]]) -> list[_Legend]:
+    """Return what rows say about codes, each with the names that stand before or above."""
     found: dict[frozenset[str], _Legend] = {}
     names: frozenset[str] = frozenset()
-    for row in grid.cells:
+    for row in rows:
         cells = [cell.strip() for cell in row if cell.strip()]
         entry, before = _entry(cells)
         if before or entry is None:

@@ -84,6 +84,8 @@ def worded_question(table: Table, mapping: Mapping, questions: dict[str, int]) -
         return next(iter(questions), None)
     asked = table.rows[mapping.question].str.strip()
     for question in questions:
+        if question in {mapping.level, mapping.unit}:
+            continue  # its answers say who wrote the others
         shape = shape_of([*table.rows.loc[asked == question, mapping.text]])
         few = shape.filled > _FEW * shape.distinct
         if shape.kinds.get(Kind.WORDS, 0.0) >= _WORDS_LEAST and not few and not ranks(shape):

@@ -1,4 +1,4 @@
-"""Rows of a table that are no answers: totals and notes below it, its header again."""
+"""Rows of a table that are no answers: totals and notes below it, its header again, put away."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from vision.exchange.intake import Reason
+from vision.exchange.legends import is_entry
+from vision.exchange.words import words_in, words_of
 
 if TYPE_CHECKING:
     from vision.exchange.columns import Mapping
@@ -36,6 +38,15 @@ _COUNTED: Final = re.compile(
 _NUMBER: Final = r"\s*(?:[\d.,\s]*%?|\d[\d.,]*\s[^\W\d]+)\s*"
 """Nothing, a number, or so many of something: "9 cards"."""
 
+_PUT_AWAY: Final = words_in(
+    "archived closed deleted hidden trashed removed archiviert gelöscht ausgeblendet archivé"
+    " supprimé masqué archivado eliminado oculto archiviato eliminato nascosto arquivado excluído"
+    " gearchiveerd verwijderd zarchiwizowany usunięty arkiverad arkiveret arkivert"
+)
+"""Words of a column that says whether somebody put a card away."""
+
+_YES: Final = words_in("true yes 1 ja oui sí si sim tak wahr vrai verdadero vero x")
+_NO: Final = words_in("false no 0 nein non não nie falsch faux falso nee nej nei") | {""}
 _LAST: Final = 6
 _LONGEST_BELOW: Final = 40
 _FEWEST_COUNTS: Final = 2
@@ -43,7 +54,7 @@ _COUNT: Final = r"\d[\d.,\s]*%?"
 
 
 def asides_of(table: Table, mapping: Mapping) -> dict[int, Reason]:
-    """Return the rows that are no answers: totals, notes, the header again, rejected ones.
+    """Return the rows that are no answers: totals, notes, the header again, rejected, archived.
 
     Args:
         table: As opened.
@@ -78,6 +89,19 @@ def asides_of(table: Table, mapping: Mapping) -> dict[int, Reason]:
     if "moderated" in table.columns:
         for index in table.rows.index[table.rows["moderated"].str.strip() == "-1"]:
             found[index] = Reason.REJECTED
+    return found | _archived(table)
+
+
+def _archived(table: Table) -> dict[int, Reason]:
+    """Return the rows that a column of yes and no says were put away, unless all were."""
+    found: dict[int, Reason] = {}
+    for column in table.columns:
+        if not set(words_of(column)) & _PUT_AWAY or len(words_of(column)) > _FEWEST_COUNTS:
+            continue
+        cells = table.rows[column].str.strip().str.casefold()
+        put_away = cells.isin(_YES)
+        if cells.isin(_YES | _NO).all() and not put_away.all():
+            found |= dict.fromkeys(table.rows.index[put_away], Reason.ARCHIVED)
     return found
 
 
@@ -96,7 +120,7 @@ def _headings(table: Table, mapping: Mapping) -> dict[int, Reason]:
 
 
 def _table_below(table: Table, mapping: Mapping) -> dict[int, Reason]:
-    """Return the rows of a table of counts that stands below the answers, apart by a blank row."""
+    """Return the rows of a table of counts or a legend below the answers."""
     last = table.rows.index[-1]
     indices = [index for index in table.rows.index if last - index < _LONGEST_BELOW]
     gaps = [index for index in indices
@@ -106,6 +130,9 @@ def _table_below(table: Table, mapping: Mapping) -> dict[int, Reason]:
     below = [index for index in indices if index >= gaps[-1]]
     texts = table.rows.loc[below, mapping.text].str.strip()
     counts = texts.str.fullmatch(_COUNT)
+    entries = [is_entry(row) for row in table.rows.loc[below].to_numpy().tolist()]
+    if len(table.columns) > _FEWEST_COUNTS and len(entries) - 1 <= sum(entries) > 1:
+        return dict.fromkeys(below, Reason.TOTAL)
     if counts.sum() < _FEWEST_COUNTS or counts.sum() < len(texts[texts != ""]) - 1:
         return {}
     return dict.fromkeys(below, Reason.TOTAL)

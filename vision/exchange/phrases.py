@@ -15,18 +15,23 @@ _KINDS: Final = words_in(
 
 _RATINGS: Final = words_in(
     "agree disagree neutral satisfied dissatisfied unsatisfied likely unlikely often sometimes"
-    " never rarely always good bad poor fair excellent very somewhat slightly maybe perhaps stimme"
-    " zufrieden unzufrieden oft manchmal nie selten immer gut schlecht mittel sehr teils vielleicht"
-    " accord désaccord satisfait insatisfait souvent parfois jamais toujours bien mauvais très"
-    " plutôt acuerdo desacuerdo satisfecho insatisfecho nunca siempre bueno malo muy quizás accordo"
-    " disaccordo soddisfatto insoddisfatto spesso mai sempre buono molto forse concordo discordo"
-    " satisfeito insatisfeito sempre bom muito talvez eens oneens tevreden ontevreden vaak soms"
-    " nooit altijd goed slecht zeer misschien zgadzam zadowolony często nigdy zawsze dobrze źle"
-    " bardzo raczej nöjd missnöjd ofta aldrig alltid håller enig uenig tilfreds ofte aldri altid"
-    " samaa eri usein согласен удовлетворён часто никогда всегда хорошо плохо очень згоден часто"
-    " souhlasím spokojen často nikdy vždy egyetértek elégedett gyakran soha mindig acord mulțumit"
-    " katılıyorum memnun sık asla bazen iyi kötü kararsızım"  # noqa: RUF001 - Turkish
-    " συμφωνώ διαφωνώ מסכים أوافق راض محايد"
+    " never rarely always good bad poor fair excellent very somewhat slightly maybe perhaps"
+    " stimme zufrieden unzufrieden oft manchmal nie selten immer gut schlecht mittel sehr teils"
+    " vielleicht accord désaccord satisfait insatisfait souvent parfois jamais toujours bien"
+    " mauvais très plutôt acuerdo desacuerdo satisfecho insatisfecho nunca siempre bueno malo muy"
+    " quizás accordo disaccordo soddisfatto insoddisfatto spesso mai sempre buono molto forse"
+    " concordo discordo satisfeito insatisfeito bom muito talvez eens oneens tevreden ontevreden"
+    " vaak soms nooit altijd goed slecht zeer misschien zgadzam zadowolony często nigdy zawsze"
+    " dobrze źle bardzo raczej nöjd missnöjd ofta aldrig alltid håller enig uenig tilfreds ofte"
+    " aldri altid samaa eri usein согласен удовлетворён часто никогда всегда хорошо плохо очень"
+    " згоден souhlasím spokojen často nikdy vždy egyetértek elégedett gyakran soha mindig acord"
+    " mulțumit katılıyorum memnun sık asla bazen iyi kötü kararsızım συμφωνώ διαφωνώ מסכים أوافق"  # noqa: RUF001 - Turkish
+    " راض محايد promoter promoters detractor detractors passive passives promotor promotoren"
+    " kritiker detraktor passiv passivs promoteur promoteurs détracteur détracteurs passif"
+    " passifs promotores detractores pasivo pasivos promotore promotori detrattore detrattori"
+    " passivo passivi passivos promotors criticaster passief промоутер критик нейтрал مروج منتقد"
+    " 推奨者 中立者 批判者 推荐者 被动者 贬损者 추천자 비추천자 positive negative mixed positiv"
+    " negativ gemischt positif négatif positivo negativo"
 )
 """Words of an answer that rates or says how often, rather than naming a group."""
 
@@ -58,6 +63,47 @@ _DESCRIBES: Final = re.compile(
     r"beschrijft (?:je|jou|u)\b|beskriver dig|beskriver deg|opisuje (?:cię|pan)|kuvaa sinua",
     re.IGNORECASE,
 )
+
+
+_WHETHER: Final = re.compile(
+    r"\W*(?:are you (?:an? |in )|do you (?:lead|manage|supervise|"
+    r"have (?:staff|line|team|management|leadership))|sind sie|bist du|"
+    r"haben sie|hast du|führen sie|führst du|leiten sie|leitest du|êtes-vous|es-tu|avez-vous|"
+    r"encadrez-vous|managez-vous|es usted|eres|tiene|dirige|lidera|è un|lei è|gestisce|hai|"
+    r"você é|é |tem |ben je|bent u|geef je|geeft u|czy |är du|er du|leder du|oletko|"
+    r"вы |являетесь|هل)",
+    re.IGNORECASE,
+)
+"""How a question begins that is answered by yes or no and is about whoever answers."""
+
+_ABOUT_OTHERS: Final = words_in(
+    "your with by mit ihr ihre ihrer ihrem ihren dein deine deiner deinem votre vos ton ta avec"
+    " su sus tu con vostro suo sua seu com je uw jouw met swoim twoim z din ditt med"
+)
+"""Words of a question about somebody else: "Are you happy with your manager?"."""
+
+_LEADING: Final = words_in(
+    "manage supervise führen führst leiten leitest führungsverantwortung personalverantwortung"
+    " führungsaufgaben führungsfunktion leitungsfunktion leitungsaufgaben encadrez managez dirige"
+    " lidera encadrant gestisce leidinggevende kierujesz leder alaisia"
+)
+_MOST_WORDS: Final = 8
+
+
+def asks_whether_leading(header: str) -> bool:
+    """Return whether a question asks if whoever answers leads others, or names only that.
+
+    Example:
+        >>> asks_whether_leading("Are you a manager?"), asks_whether_leading("Führungskraft")
+        (True, True)
+        >>> asks_whether_leading("Are you happy with your manager?")
+        False
+    """
+    words = words_of(header.partition("(")[0])
+    named = any(word in RANKS or word in _LEADING for word in words)
+    alone = len(words) <= 2 or bool(_WHETHER.match(header))  # noqa: PLR2004 - "Manager (yes/no)"
+    short = 0 < len(words) <= _MOST_WORDS
+    return named and alone and short and not set(words) & (_ABOUT_OTHERS | _RATINGS)
 
 
 def asks_who(header: str) -> bool:

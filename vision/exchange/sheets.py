@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from vision.errors import InvalidFileError
 from vision.exchange.blocks import stacked
+from vision.exchange.column_shapes import MOST_GROUPS
 from vision.exchange.columns import suggest_columns
 from vision.exchange.formats import Grid
+from vision.exchange.formats.lists import listed_blocks
 from vision.exchange.formats.workbooks import EMPTY
 from vision.exchange.headers import Header, find_header
 from vision.exchange.legends import labelled
+from vision.exchange.lengthwise import with_answers_beside, worded_question
 from vision.exchange.levels import fits
 from vision.exchange.similar_sheets import alike_among, without_copies
 from vision.exchange.table import Table, grid_named, table_of
@@ -111,7 +114,7 @@ def _fullest(source: Source, grids: list[Grid], header: int | None, levels: Sequ
         raise refused or InvalidFileError(EMPTY)
     if len(tables) == 1:
         return tables[0]
-    best = max(tables, key=lambda table: _words(table, levels))
+    best = max(tables, key=lambda table: _words(with_answers_beside(table), levels))
     notice = told(
         "This file has {count} sheets; “{sheet}” was read.",
         count=len(source.grids), sheet=best.sheet or "",
@@ -137,8 +140,10 @@ def _words(table: Table, levels: Sequence[str]) -> float:
         return 0.0
     rows = table.rows
     if mapping.question is not None:
-        asked = rows[mapping.question]
-        rows = rows[asked == asked.iloc[0]]
+        asked = rows[mapping.question].str.strip()
+        few = asked.nunique() <= MOST_GROUPS
+        questions = dict.fromkeys(asked.unique(), 0) if few else {}
+        rows = rows[asked == (worded_question(table, mapping, questions) or asked.iloc[0])]
     lengths = [rows[name].str.strip().str.len().clip(upper=_LONG) for name in mapping.texts]
     written = sum(float((each > 0).sum() + each.sum() / _LONG) / 2 for each in lengths)
     known = sum(each is not None for each in (mapping.level, mapping.unit, mapping.person))
@@ -147,7 +152,7 @@ def _words(table: Table, levels: Sequence[str]) -> float:
 
 def _table(source: Source, grid: Grid, header: int | None) -> Table:
     turned = upright(grid) if header is None else None
-    grid = stacked(grid) if header is None else grid
+    grid = listed_blocks(stacked(grid)) if header is None else grid
     if turned is None:
         return table_of(source, _with_parents(source, grid), header)
     table = table_of(source, turned)

@@ -81,7 +81,8 @@ HEADERS: Final[dict[str, frozenset[str]]] = {
     ),
     "person": words_in(
         "person participant respondent author user member voter employee interview interviewee"
-        " speaker panelist teilnehmer teilnehmerin teilnehmende befragte befragter autor verfasser"
+        " speaker panelist player players spieler joueur jugador giocatore jogador speler"
+        " teilnehmer teilnehmerin teilnehmende befragte befragter autor verfasser"
         " personne participante auteur répondant persona encuestado autora partecipante autore"
         " pessoa respondente deelnemer auteur uczestnik respondent deltagare osallistuja участник"
         " автор учасник účastník résztvevő deltager συμμετέχων"
@@ -134,6 +135,7 @@ RANKS: Final = words_in(
     " amir işçi personel diretoria direção chefia operador operadores colaboradores"
     " funcionário διευθυντής διευθύντρια προϊστάμενος υπάλληλος εργαζόμενος στέλεχος"
     " מנהל מנהלת מנכ עובד עובדת הנהלה ראש مدير مديرة مشرف موظف موظفة رئيس عامل الإدارة"
+    " leitungsrunde leitungskreis leitungsteam führungskreis führungsteam führungsrunde"
     " schichtführung schichtleitung beschäftigte betriebsleitung filialleitung operative maîtrise"
     " nurse nurses doctor doctors physician physicians teacher teachers volunteer volunteers"
     " engineer engineers technician technicians administrator administrators "

@@ -14,6 +14,7 @@ import numpy as np
 from vision.consensus import read_polis_export
 from vision.errors import InvalidFileError
 from vision.exchange.formats.workbooks import open_package
+from vision.exchange.safe_spreadsheet import unguarded
 from vision.phases import Phase
 from vision.store import Arrival, Response, Setup, new_id
 from vision.translation import _, marked
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from vision.consensus import PolisExport
     from vision.models import Workshop
     from vision.store import Store
+
+_NO_TIME: Final = "0"
+"""Stands in our own files where Polis has a time; nobody's author stands beside it."""
 
 _FILES: Final = ("comments.csv", "participants-votes.csv", "summary.csv")
 _LONGEST_TOPIC: Final = 80
@@ -78,7 +82,9 @@ def _authors(comments: bytes) -> dict[str, str]:
     return {
         row["comment-id"]: row["author-id"]
         for row in rows
-        if row.get("author-id") and (row.get("is-seed") or "").casefold() != "true"
+        if row.get("author-id")
+        and (row.get("is-seed") or "").casefold() != "true"
+        and row.get("timestamp") != _NO_TIME
     }
 
 
@@ -105,7 +111,13 @@ def _fill(store: Store, workshop: Workshop, found: Conversation, export: PolisEx
     ids = {statement: new_id() for statement in export.votes.statements
            if statement not in export.rejected}  # fmt: skip
     arrivals = [
-        Arrival(text, found.authors.get(statement), level, None, id=ids[statement])
+        Arrival(
+            unguarded(text, own=not found.authors),
+            found.authors.get(statement),
+            level,
+            None,
+            id=ids[statement],
+        )
         for statement, text in zip(export.votes.statements, export.texts, strict=True)
         if statement in ids and text.strip()
     ]

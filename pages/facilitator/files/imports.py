@@ -34,6 +34,7 @@ REASONS: Final = {
     Reason.NO_ANSWER: marked("says nothing"),
     Reason.OTHER_QUESTION: marked("answers another question"),
     Reason.REJECTED: marked("rejected where it comes from"),
+    Reason.ARCHIVED: marked("archived where it comes from"),
     Reason.TOTAL: marked("total or note below the table"),
     Reason.HEADING: marked("heading or message of the program"),
     Reason.CUT: marked("the file breaks off there"),

@@ -8,11 +8,17 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
-from pages.facilitator.files.exports import SHAPES
+from pages.facilitator.files.exports import MAKERS, SHAPES
+from pages.parts.results import newest
 from tests.pages.leadership.conftest import shown
+from vision.exchange import write_statements_csv
+from vision.exchange.safe_spreadsheet import WHY_NO_LEVEL
 from vision.models import Moderation, Role, Status
+from vision.phases import Phase
+from vision.privacy.quotes import ExportRow
 from vision.store import INSTALLATION
 
 if TYPE_CHECKING:
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
     from vision.models import Workshop
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
+WORDS = ("More time", "Less paper", "Calm rooms", "Fair pay", "Open doors", "Quiet", "Rosters")
 FILE = (
     "Wish,Rank,Who\n"
     "More time,Top,1\n"
@@ -81,6 +88,29 @@ def test_an_import_is_taken_back(house: House) -> None:
     button = next(each for each in app.button if each.label == "Take back this import")
     assert "3 statements were taken back" in shown(button.click().run())
     assert not texts(house, room)
+
+
+def test_after_the_reveal_a_second_question_comes_first(house: House) -> None:
+    """People have seen what was made of an import: one press only asks."""
+    room = house.room("Back late", 0, levels=("Top", "Base"), reveal=False)
+    app = bring(house, room, "wishes.csv", FILE.encode())
+    take(app)
+    house.store.workshops.move(room.id, Phase.THEMES)
+    later = house.visit("files", room)
+    next(each for each in later.button if each.label == "Take back this import").click().run()
+    assert "Answers to them go as well." in shown(later)
+    assert any(each.label == "Take it back all the same" for each in later.button)
+    assert len(texts(house, room)) == 3
+
+
+def test_too_many_levels_are_a_sentence(house: House) -> None:
+    """Somebody chooses a column of hundreds of values for the level: nothing is taken."""
+    room = house.room("Too many levels", 0)
+    rows = "".join(f"{WORDS[n % 5]} and {WORDS[n % 7]} for {n},Grade {n}\n" for n in range(300))
+    app = bring(house, room, "many.csv", f"wish,what\n{rows}".encode())
+    app.selectbox(key="map-level").set_value("what").run()
+    assert "300 different values, too many for levels" in shown(app)
+    assert not [each for each in app.button if each.label.startswith("Take ")]
 
 
 def test_lines_can_be_pasted(house: House) -> None:
@@ -180,6 +210,19 @@ def test_everything_can_be_taken_away_in_every_shape(house: House) -> None:
         said = shown(app)
         nothing = "nothing of this kind yet" in said
         assert nothing == (shape in {"answers", "drafts", "polis"}), shape
+
+
+def test_files_say_why_a_level_is_missing(house: House) -> None:
+    """In the first lines of a CSV file, on the second sheet of a workbook."""
+    room = house.room("Leaving", 60, levels=("Top", "Base"))
+    question = room.questions[0]
+    results = newest(room, question)
+    assert results is not None
+    book, _, _ = MAKERS["xlsx"](room, question, results) or (b"", "", "")
+    second = openpyxl.load_workbook(io.BytesIO(book)).worksheets[1]
+    assert WHY_NO_LEVEL in [cell.value for row in second.rows for cell in row]
+    rows = [ExportRow("More time", None, 1, None)]
+    assert WHY_NO_LEVEL in write_statements_csv(rows).decode("utf-8-sig").split("\r\n")[0]
 
 
 def test_a_file_of_many_statements_is_made_when_it_is_asked_for(

@@ -108,6 +108,31 @@ def test_codes_of_levels_are_named_by_their_legend(data: bytes) -> None:
     assert any("legend" in str(notice) for notice in found.notices)
 
 
+def beside(legend: Rows) -> Rows:
+    """Return the answers with a legend right of them, a blank column between."""
+    rows = coded()
+    return [[*row, None, *(legend[at] if at < len(legend) else [])] for at, row in enumerate(rows)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([*coded(), [], ["Level"], *ENTRIES], id="below-named"),
+        pytest.param([*coded(), [], *ENTRIES], id="below"),
+        pytest.param([*coded(), [], *LINES], id="lines-below"),
+        pytest.param(beside([["Level", None], *ENTRIES]), id="beside-named"),
+        pytest.param(beside([["Code", "Meaning"], *ENTRIES]), id="beside"),
+        pytest.param(beside(LINES[1:]), id="lines-beside"),
+    ],
+)
+def test_a_legend_on_the_sheet_of_the_answers_counts_as_well(rows: Rows) -> None:
+    """People write it below their table or right of it; none of it is a statement."""
+    for data, name in ((book({"A": rows}), "a.xlsx"), (table(rows), "a.csv")):
+        found = read_statements(data, name)
+        assert [(row.level, row.text) for row in found.taken.rows] == EXPECTED
+        assert sum("legend" in str(notice) for notice in found.notices) == 1
+
+
 @pytest.mark.parametrize(
     "legend",
     [
@@ -120,6 +145,26 @@ def test_codes_without_a_whole_legend_stay_codes_of_a_level(legend: Rows) -> Non
     """A person can say what they stand for."""
     found = read_statements(book({"Data": coded(), "Legend": legend}), "answers.xlsx")
     assert [row.level for row in found.taken.rows] == [str(code) for code in CODES]
+
+
+def test_a_codebook_says_which_answers_are_none() -> None:
+    """Among words a code that the legend names is what the legend says: "no answer"."""
+    rows = coded()
+    rows[3][2] = 88
+    codes = [*CODEBOOK, ["Wish", 88, "no answer"]]
+    found = read_statements(book({"Data": rows, "Codes": codes}), "answers.xlsx")
+    assert [row.text for row in found.taken.rows] == [*WISHES[:2], *WISHES[3:]]
+    assert found.left_out() == {"says nothing": [4]}
+
+
+def test_a_report_with_a_sheet_of_all_answers_gives_levels() -> None:
+    """A quiz has a sheet a question and one of everything; there the level stands as well."""
+    asked = [["Which level are you at?", f"p{n}", NAMES[n % 4]] for n in range(8)]
+    wished = [["What is your wish?", f"p{n}", WISHES[n]] for n in range(8)]
+    every = [["Question", "Player", "Answer"], *asked, *wished]
+    one = [["What is your wish?"], [], ["Player", "Answer"], *(row[1:] for row in wished)]
+    found = read_statements(book({"Overview": [["Played", "8"]], "2": one, "Raw": every}), "a.xlsx")
+    assert [(row.level, row.text) for row in found.taken.rows] == EXPECTED
 
 
 def test_numbers_of_a_scale_are_no_level() -> None:

@@ -81,11 +81,63 @@ def test_a_group_beside_the_level_is_the_unit(header: str, values: list[str]) ->
         ("Ticked", ["Mail", "Paper", "Mail, Paper"]),
         ("Mood", ["Very good", "Good", "Bad"]),
         ("Agreed", ["Yes", "No"]),
+        ("Vehicle", ["Van", "Lorry"]),
+        ("Verkehrsmittel", ["Rad", "Bahn"]),
+        ("How do you get here?", ["Blue line", "Red line"]),
+        ("Employed", ["Full time", "Part time"]),
+        ("Q4_NPS_GROUP", ["Promoter", "Passive", "Detractor"]),
+        ("Empfehlung", ["Promotoren", "Passive", "Kritiker"]),
     ],
 )
 def test_what_is_beside_the_level_and_no_place_is_no_unit(header: str, values: list[str]) -> None:
     """Spans, traits, boxes and grades are no units."""
     assert mapped({"Role": ["Manager", "Nurse", "Cook"], header: values}).unit is None
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [("Are you a manager?", ["Yes", "No"]), ("Führungskraft (ja/nein)", ["nein", "ja"]),
+     ("Encadrez-vous une équipe ?", ["Oui", "Non"])],
+)  # fmt: skip
+def test_yes_and_no_tell_the_level_where_a_form_asks_who_leads(
+    header: str, values: list[str]
+) -> None:
+    """A person says once what each of them stands for; yes and no to all else are no levels."""
+    assert mapped({header: values}).level == header
+    assert mapped({"Are you happy with your manager?": values}).level is None
+    assert mapped({"Did you have lunch?": values}).level is None
+
+
+def test_cards_that_were_put_away_are_not_taken() -> None:
+    """A board says which cards are archived; they are told apart, unless all of them are."""
+    found = table({"Archived": ["false", "true", "false"]})
+    assert len(found.taken.rows) == 8
+    assert found.left_out() == {"archived there": [3, 6, 9, 12]}
+    assert len(table({"Archived": ["true"]}).taken.rows) == 12
+
+
+def test_codes_under_the_name_of_a_unit_are_units() -> None:
+    """A raw export has numbers where a unit is asked for; the person says what they stand for."""
+    found = mapped({"role": ["1", "4", "2"], "department": ["3", "1"]})
+    assert (found.level, found.unit) == ("role", "department")
+    assert mapped({"role": ["1", "4"], "department rating": ["3", "1"]}).unit is None
+
+
+def test_a_question_is_told_by_its_words_before_its_number() -> None:
+    """Where both stand beside the answers, people choose among questions that they can read."""
+    asked = ["Your role", "Your depot", "What is your vision?"]
+    answers = [["Driver", "North"], ["Boss", "South"], ["Driver", "South"], ["Driver", "North"]]
+    rows = [
+        (f"r{who}", at, asked[at - 1], [*answers[who], WISHES[who]][at - 1])
+        for who in range(4)
+        for at in (1, 2, 3)
+    ]
+    lines = ["respondent_id,question_id,question_text,answer_text"]
+    data = "\n".join([*lines, *(",".join(map(str, row)) for row in rows)])
+    found = read_statements(data.encode(), "answers.csv")
+    assert [(row.level, row.unit, row.text) for row in found.taken.rows] == [
+        (*answers[who], WISHES[who]) for who in range(4)
+    ]
 
 
 def test_a_person_is_known_by_an_address_before_half_of_a_name() -> None:
@@ -105,7 +157,18 @@ def test_a_value_that_is_alone_is_no_level() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["RAS", "-99", "ei ole", "ingen", "特にありません", "nincs", "none really", "لا يوجد"],
+    [
+        "RAS",
+        "-99",
+        "99",
+        "999",
+        "ei ole",
+        "ingen",
+        "特にありません",
+        "nincs",
+        "none really",
+        "لا يوجد",
+    ],
 )
 def test_ways_of_not_answering_are_no_statements(said: str) -> None:
     """Whoever has nothing to say says so in their own language, or their program in its code."""

@@ -9,6 +9,7 @@ import json
 import zipfile
 
 import docx
+import openpyxl
 import pytest
 
 from vision.exchange import Choices, Reading, read_statements
@@ -305,6 +306,20 @@ def test_tables_beside_each_other_are_read_one_after_the_other() -> None:
         ("Nurse", "Fair pay for all"), ("Manager", "Less paper here"), ("Nurse", "A quiet room"),
     ]  # fmt: skip
     assert "House Oak" in found.table.rows["Heading"].tolist()
+
+
+def test_blocks_of_cells_below_their_names_come_in_with_a_unit() -> None:
+    """A title and names of departments in one column of a sheet are no statements."""
+    book = openpyxl.Workbook()
+    for line in ("Wishes of all", "", "Department Sales", *WISHES[:3], "", "Department IT",
+                 *WISHES[3:]):  # fmt: skip
+        book.active.append([line])
+    out = io.BytesIO()
+    book.save(out)
+    found = read(out.getvalue(), "wishes.xlsx")
+    assert [row.text for row in found.taken.rows] == WISHES
+    assert [row.unit for row in found.taken.rows] == ["Sales"] * 3 + ["IT"] * 3
+    assert found.mapping.unit == "Department"
 
 
 def test_the_name_of_a_group_above_its_header_is_no_statement() -> None:

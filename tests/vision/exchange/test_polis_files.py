@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import tempfile
 import zipfile
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -22,14 +23,10 @@ from vision.exchange.exports_for_tools import (
 )
 from vision.exchange.polis_files import write_polis_files
 from vision.exchange.reading import read_statements
+from vision.exchange.safe_spreadsheet import unguarded
 from vision.privacy.quotes import ExportRow
 from vision.privacy.released import Released
-from vision.privacy.votes import ballot
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from vision.privacy.votes import Ballot
+from vision.privacy.votes import Ballot, ballot
 
 ROWS = (
     ExportRow("More time for patients", "Time", 1, "Frontline"),
@@ -97,6 +94,26 @@ def test_the_files_agree_with_each_other(votes: list[list[int | None]]) -> None:
     assert total == len(tables["votes.csv"])
 
 
+@settings(deadline=None, max_examples=30)
+@given(
+    st.lists(
+        st.lists(st.sampled_from([-1, 0, 1, None]), min_size=3, max_size=3), min_size=1, max_size=9
+    ),
+    st.lists(st.text(st.characters(codec="utf-8", exclude_categories=("Cc",)), min_size=1),
+             min_size=3, max_size=3),
+)  # fmt: skip
+def test_any_answers_come_back(votes: list[list[int | None]], texts: list[str]) -> None:
+    """Whatever was written and answered, the library's own reader gets it back equal."""
+    names = ("a", "b", "c")
+    ballot_of = Ballot(names, tuple(map(tuple, votes)))
+    words = dict(zip(names, texts, strict=True))
+    with tempfile.TemporaryDirectory() as folder:
+        export = read_polis_export(unpacked(write_polis_files("t", words, ballot_of), Path(folder)))
+    expected = np.array([[np.nan if v is None else v for v in row] for row in votes], float)
+    np.testing.assert_array_equal(export.votes.values, expected)
+    assert [unguarded(text, own=True) for text in export.texts] == texts
+
+
 def test_few_answers_are_withheld() -> None:
     """A statement that fewer than the smallest group answered is in none of the files."""
     found = of([[1, 1], [1, None], [1, None], [-1, None]])
@@ -114,6 +131,13 @@ def test_statements_for_other_tools_come_back() -> None:
         found = read_statements(data, name)
         assert len(found.taken.rows) == 3
         assert found.taken.rows[0].text == ROWS[0].text
+
+
+def test_files_for_other_tools_have_the_columns_that_these_ask_for() -> None:
+    """As their documentation has them: Kouchou-AI's two, and Talk to the City's three."""
+    kouchou, city = write_kouchou_csv(ROWS[1:2]), write_talk_to_the_city_csv(ROWS)
+    assert kouchou.decode("utf-8-sig").splitlines()[0] == "comment-id,comment-body"
+    assert city.decode("utf-8-sig").splitlines()[0] == "id,interview,comment"
 
 
 def made(seed: int) -> list[list[int | None]]:

@@ -300,6 +300,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         pytest.param(b"<html><table><tr><td>a", "web page", id="html-called-xls"),
         pytest.param(OLE, "damaged", id="old-xls"),
         pytest.param(OLE + "EncryptedPackage".encode("utf-16-le"), "password", id="encrypted"),
+        pytest.param(OLE + "WordDocument".encode("utf-16-le"), r"save it as \.docx", id="old-word"),
+        pytest.param(OLE + "PowerPoint Document".encode("utf-16-le"), "presentation", id="old-ppt"),
+        pytest.param(OLE + "__substg1.0_".encode("utf-16-le"), "Outlook", id="outlook"),
         pytest.param(b"PK\x03\x04 broken", "damaged", id="broken-zip"),
         pytest.param(
             package(word__document_dot_xml=b"<w/>"), "Word document is damaged", id="docx"

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from vision.errors import InvalidFileError, InvalidTextError
-from vision.exchange.workshop_file import is_workshop_file, read_workshop_file, write_workshop_file
+from vision.exchange.workshop_file import (
+    Tables,
+    is_workshop_file,
+    read_workshop_file,
+    write_workshop_file,
+)
 
 TABLES = {"workshop": [{"id": "w", "title": "Größe"}], "level": []}
 WORDS = "quiet otter by the canal"
@@ -22,6 +29,21 @@ def test_only_the_passphrase_opens_it() -> None:
     for data, words in ((sealed, "another otter by the canal"), (sealed[:-1] + b"x", WORDS)):
         with pytest.raises(InvalidFileError, match="does not open"):
             read_workshop_file(data, words, schema="0012")
+
+
+CELLS = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=9)
+ROWS = st.lists(st.dictionaries(st.text(min_size=1, max_size=5), CELLS, max_size=4), max_size=4)
+
+
+@pytest.mark.slow
+@settings(max_examples=20, deadline=None)
+@given(st.dictionaries(st.sampled_from(["workshop", "answer", "draft", "theme"]), ROWS))
+def test_any_tables_come_back(tables: Tables) -> None:
+    """Whatever stands in a database, its file gives back equal."""
+    with pytest.MonkeyPatch.context() as patch:  # the key takes its time on purpose
+        patch.setattr("vision.exchange.workshop_file._key", lambda *_: bytes(32))
+        sealed = write_workshop_file(tables, WORDS, schema="0012")
+        assert read_workshop_file(sealed, WORDS, schema="0012") == tables
 
 
 def test_what_is_no_workshop_file_is_said() -> None:

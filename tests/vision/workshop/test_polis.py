@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
 from vision.errors import InvalidFileError
+from vision.exchange.polis_files import write_polis_files
 from vision.phases import Phase
+from vision.privacy.votes import Ballot
 from vision.workshop.polis import add_conversation, read_conversation
 
 if TYPE_CHECKING:
@@ -52,6 +55,26 @@ def test_a_conversation_becomes_a_workshop(store: Store) -> None:
     assert answers == [
         ("Less paper, please", -1), ("More time for patients", 0), ("More time for patients", 1),
     ]  # fmt: skip
+
+
+def test_our_own_files_for_polis_come_back(store: Store) -> None:
+    """Nobody's author stands in them, so nobody's answer is taken for one to their own words."""
+    rows: tuple[tuple[int | None, ...], ...] = ((1, -1), (0, 1), (None, 1), (1, 1), (-1, 0))
+    words = {"a": "=1+1; more time", "b": 'Less "paper"; =x, please'}
+    votes = Ballot(tuple(words), rows)
+    found = read_conversation(write_polis_files("Our town", words, votes))
+    workshop = add_conversation(store, found)
+
+    asked = workshop.questions[0].id
+    texts = {each.id: each.text for each in store.statements.gathered(asked)}
+    assert sorted(texts.values()) == sorted(words.values())
+    answers = Counter((texts[a.statement_id], a.answer) for a in store.responses.all(asked))
+    assert answers == Counter(
+        (words[statement], value)
+        for row in rows
+        for statement, value in zip(words, row, strict=True)
+        if value is not None
+    )
 
 
 def test_another_package_is_no_conversation() -> None:

@@ -7,6 +7,7 @@
 ``delimited``  text with delimiters to records
 ``lists``      lines and bullets
 ``chats``      saved chats of meetings
+``transcripts`` what was said in meetings, and subtitles
 ``pagechats``  chats kept as a web page
 ``workbooks``  Excel and OpenDocument
 ``archives``   a packed file with a table in it

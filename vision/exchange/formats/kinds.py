@@ -12,16 +12,17 @@ from typing import Final
 from vision.errors import InvalidFileError
 from vision.exchange.formats.archives import PACKED_TWICE, read_archive
 from vision.exchange.formats.chats import chat_grid
-from vision.exchange.formats.delimited import Records, is_regular, records
+from vision.exchange.formats.delimited import is_regular, records
 from vision.exchange.formats.documents import read_document
 from vision.exchange.formats.encoding import SPOKEN, Decoded, decoded
 from vision.exchange.formats.grid import MOST_CELLS, MOST_COLUMNS, TOO_LARGE, Grid, Source
-from vision.exchange.formats.lists import block_heads, bulleted, headed_grid, list_grid, piped_rows
+from vision.exchange.formats.lists import bulleted, list_grid, listed_blocks, piped_rows
 from vision.exchange.formats.markup import read_markup
 from vision.exchange.formats.objects import read_objects
 from vision.exchange.formats.opendocument import FLAT, as_page, packed_sheets, page_in_package
 from vision.exchange.formats.richtext import BEGINNING, plain_text, rows_in
 from vision.exchange.formats.statistics import SPSS, read_statistics
+from vision.exchange.formats.transcripts import transcript_grid
 from vision.exchange.formats.webarchives import page_in_archive
 from vision.exchange.formats.workbooks import BROKEN, EMPTY, OLD_OFFICE, read_workbook
 from vision.exchange.words import header_match
@@ -157,7 +158,9 @@ def _text(text: Decoded, ending: str) -> Source:
         return _marked_up(text)
     if _JSON.match(head):
         return read_objects(text.text, text.encoding)
-    chat = chat_grid(text.text) if ending in {*_PLAIN, "", ".csv"} else None
+    chat = transcript_grid(text.text) if "-->" in text.text[:_BULLETS_IN] else None
+    if not chat and ending in {*_PLAIN, "", ".csv"}:
+        chat = chat_grid(text.text)
     if chat:
         return _said(Source("chat", (chat,), text.encoding), text, ending)
     ruled = all(sign in text.text[:_BULLETS_IN] for sign in ("|", "--"))
@@ -176,7 +179,7 @@ def _text(text: Decoded, ending: str) -> Source:
     width = max(map(len, found_records.cells))
     if width > MOST_COLUMNS or sum(map(len, found_records.cells)) > MOST_CELLS:
         raise InvalidFileError(TOO_LARGE)
-    grid = _grid(found_records)
+    grid = listed_blocks(Grid("", found_records.cells, found_records.numbers))
     source = Source("csv", (grid,), text.encoding, found_records.delimiter, cut=text.cut)
     return _said(source, text, ending)
 
@@ -188,20 +191,6 @@ def _marked_up(text: Decoded) -> Source:
     if sheets:
         return read_workbook(sheets, "ods")
     return replace(read_markup(as_page(text.text), ""), format="odt")
-
-
-def _grid(found: Records) -> Grid:
-    """Return records as a grid; blocks of one column, each below its name, as a list."""
-    if max(map(len, found.cells)) == 1:
-        written = [(number, row[0]) for number, row in
-                   zip(found.numbers, found.cells, strict=True) if row[0].strip()]  # fmt: skip
-        heads = block_heads(written)
-        if heads:
-            return headed_grid(
-                [each for each in written if each[0] not in heads],
-                [each for each in written if each[0] in heads],
-            )
-    return Grid("", found.cells, found.numbers)
 
 
 def _lines(text: Decoded, ending: str) -> Source | None:

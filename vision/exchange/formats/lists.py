@@ -6,8 +6,9 @@ import re
 from statistics import median
 from typing import Final
 
+from vision.exchange.cell_kinds import begins_with_a_day
 from vision.exchange.formats.grid import Grid
-from vision.exchange.words import is_rank
+from vision.exchange.words import header_match, is_rank
 
 HEADING: Final = "Heading"
 """Name of the column that says under which heading a statement stands."""
@@ -64,7 +65,7 @@ def piped_rows(lines: list[str]) -> Grid | None:
 
 def has_bullet(line: str) -> bool:
     """Return whether a line begins with a bullet."""
-    return bool(BULLET.match(line) or _NO_SPACE.match(line))
+    return bool(BULLET.match(line) or _NO_SPACE.match(line)) and not begins_with_a_day(line)
 
 
 def bulleted(lines: list[str]) -> bool:
@@ -144,11 +145,39 @@ def headed_grid(
             ]
     beside = tuple(sorted((*headings, *(asides or ()))))
     if len(set(above) - {""}) > 1:
+        called, above = _called(above)
         rows = [[head, text] for head, (_, text) in zip(above, items, strict=True)]
-        cells = [[HEADING, "Statement"], *rows]
+        cells = [[called, "Statement"], *rows]
         return Grid(name, cells, numbers, roles=(("text", 1),), asides=beside)
     cells = [["Statement"], *([text] for _, text in items)]
     return Grid(name, cells, numbers, roles=(("text", 0),), asides=beside)
+
+
+def _called(headings: list[str]) -> tuple[str, list[str]]:
+    """Return what headings are called, and each without it: "Department Sales" is "Sales"."""
+    first = {heading.split()[0] for heading in headings if len(heading.split()) > 1}
+    shared = first.pop() if len(first) == 1 else ""
+    if not header_match("unit", shared) or not all(map(str.split, headings)):
+        return HEADING, headings
+    if not all(heading.split()[0] == shared and len(heading.split()) > 1 for heading in headings):
+        return HEADING, headings
+    return shared, [heading.split(maxsplit=1)[1] for heading in headings]
+
+
+def listed_blocks(grid: Grid) -> Grid:
+    """Return blocks of one column, each below its name, as a list; any other grid as it is."""
+    if grid.roles or max(map(len, grid.cells), default=0) != 1:
+        return grid
+    written = [(number, row[0]) for number, row in zip(grid.numbers, grid.cells, strict=True)
+               if row[0].strip()]  # fmt: skip
+    heads = block_heads(written)
+    if not heads:
+        return grid
+    return headed_grid(
+        [each for each in written if each[0] not in heads],
+        [each for each in written if each[0] in heads],
+        name=grid.name,
+    )
 
 
 def block_heads(written: list[tuple[int, str]]) -> frozenset[int]:
@@ -156,7 +185,7 @@ def block_heads(written: list[tuple[int, str]]) -> frozenset[int]:
 
     Blocks stand apart by a blank line, as frames of a whiteboard do when it is saved. Their first
     lines are names where all are short and different, and most sound like levels or are far
-    shorter than what follows.
+    shorter than what follows. A line alone above the first block is a title.
 
     Args:
         written: Number and text of each line that is not blank.
@@ -169,6 +198,7 @@ def block_heads(written: list[tuple[int, str]]) -> frozenset[int]:
     if blocks and all((len(block) == 1) is (place % 2 == 0) for place, block in enumerate(blocks)):
         pairs = zip(blocks[::2], blocks[1::2], strict=False)
         blocks = [above + below for above, below in pairs]
+    title = [blocks.pop(0)[0][0]] if len(blocks) > _FEWEST_BLOCKS and len(blocks[0]) == 1 else []
     heads = [block[0][1] for block in blocks]
     rest = [len(line.split()) for block in blocks for _, line in block[1:]]
     if len(blocks) < _FEWEST_BLOCKS or any(len(block) == 1 for block in blocks):
@@ -178,7 +208,8 @@ def block_heads(written: list[tuple[int, str]]) -> frozenset[int]:
         return frozenset()
     ranks = sum(map(is_rank, heads)) > len(heads) / 2
     shorter = median(rest) >= 2 * median(len(head.split()) for head in heads)
-    return frozenset(block[0][0] for block in blocks) if ranks or shorter else frozenset()
+    numbers = frozenset((*title, *(block[0][0] for block in blocks)))
+    return numbers if ranks or shorter else frozenset()
 
 
 def _is_heading(plain: str, lines: list[str], number: int, *, bullets: bool, marked: bool) -> bool:

@@ -9,6 +9,7 @@ from vision.exchange.words import header_match
 _DEEPEST: Final = 4
 _FEWEST: Final = 2
 _HALF: Final = 0.5
+_LONGEST_ID: Final = 60
 _FEWER: Final = 0.5
 """What a sentence deeper in an object counts beside one that stands in it plainly."""
 
@@ -21,12 +22,29 @@ def longest_list(value: object) -> list[object]:
     """Return the list of objects, rows or texts that people wrote most in; empty if there is none.
 
     The longest one counts where no list holds sentences: a board keeps far more about every
-    movement of its cards than cards.
+    movement of its cards than cards. Where a list of themes refers to what people said, which
+    stands in a longer one, that one counts.
 
     Args:
         value: As parsed: nested lists and dictionaries.
     """
     return _longest(value, 0)
+
+
+def untagged(value: object) -> object:
+    """Return nested values where pairs of a kind and its value are the value.
+
+    Talk to the City says what follows: ``["v0.2", {...}]``, ``["text", {"text": "..."}]``.
+    """
+    if isinstance(value, dict):
+        return {key: untagged(each) for key, each in value.items()}
+    if not isinstance(value, list):
+        return value
+    if len(value) == _FEWEST and isinstance(value[0], str) and isinstance(value[1], (dict, list)):
+        tag, inner = value[0], untagged(value[1])
+        plain = isinstance(inner, dict) and list(inner) == [tag]
+        return inner[tag] if plain and isinstance(inner, dict) else inner
+    return [untagged(each) for each in value]
 
 
 def answers_apart(items: list[object]) -> list[object]:
@@ -78,7 +96,28 @@ def _longest(value: object, depth: int) -> list[object]:
     for found in (_with_header(value), _by_column(value), _by_key(value)):
         if found:
             return found
-    return max((_longest(each, depth + 1) for each in value.values()), key=_written, default=[])
+    lists = [_longest(each, depth + 1) for each in value.values()]
+    return _referred(max(lists, key=_written, default=[]), lists)
+
+
+def _referred(best: list[object], lists: list[list[object]]) -> list[object]:
+    """Return the longer list of sentences to whose objects the best list refers, or the best."""
+    ids = _texts(best)
+    for each in lists:
+        objects = [item for item in each if isinstance(item, dict) and item.get("id")]
+        told = sum(str(item["id"]) in ids for item in objects)
+        said = sum(any(map(_is_sentence, item.values())) for item in objects)
+        if each is not best and len(each) > len(best) and min(told, said) > _HALF * len(each):
+            return each
+    return best
+
+
+def _texts(value: object) -> set[str]:
+    """Return every short text in nested values: names, and ids of what is meant."""
+    if isinstance(value, (dict, list)):
+        parts = value.values() if isinstance(value, dict) else value
+        return set().union(*map(_texts, parts))
+    return {str(value)} if len(str(value)) <= _LONGEST_ID else set()
 
 
 def _written(items: list[object]) -> tuple[float, int]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Final
 
 from vision.errors import InvalidFileError
 from vision.exchange.formats.grid import Grid, Source, grid_of, named_grid
-from vision.exchange.formats.nesting import answers_apart, longest_list, names_for_ids
+from vision.exchange.formats.nesting import answers_apart, longest_list, names_for_ids, untagged
 from vision.translation import marked
 
 _NO_LIST: Final = marked(
     "This JSON file holds no list of statements. Save the answers as CSV and choose that file."
 )
+
+_TAGGED: Final = re.compile(r"\[\s*\"[^\"\s]{1,20}\"\s*,\s*[\[{]")
+"""How a pair of a kind and its value begins; without one a large file needs no second copy."""
 
 _SERVICE: Final = frozenset(("service", "group-v2-change", "profile-change", "keychange"))
 """Kinds of messages that programs for chats write themselves."""
@@ -37,6 +41,7 @@ def read_objects(text: str, encoding: str) -> Source:
         raise InvalidFileError(_NO_LIST) from error
     except ValueError:
         kind, whole = "jsonl", _lines(text)
+    whole = untagged(whole) if _TAGGED.search(text) else whole
     items = longest_list(whole)
     if not items:
         raise InvalidFileError(_NO_LIST)

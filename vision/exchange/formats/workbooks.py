@@ -31,6 +31,31 @@ BROKEN: Final = marked(
 _PROTECTED: Final = marked(
     "This file is protected by a password. Save it without one and choose that file."
 )
+_NO_BOOK: Final = (
+    (
+        "WordDocument",
+        marked(
+            "This is a document of an old Word (.doc). Open it, save it as .docx and choose that"
+            " file."
+        ),
+    ),
+    (
+        "PowerPoint Document",
+        marked(
+            "This is a presentation, which can't be read here. Copy the statements out of it and"
+            " paste them instead."
+        ),
+    ),
+    (
+        "__substg1.0_",
+        marked(
+            "This is a message kept by Outlook. Open it, copy the statements out of it and paste"
+            " them instead."
+        ),
+    ),
+)
+"""Names of parts in other files that begin as an old workbook does."""
+
 _ENTITIES: Final = re.compile(rb"<!(?:ENTITY|DOCTYPE)")
 _HEAD: Final = 4_096
 _SHOWN: Final = calamine.SheetVisibleEnum.Visible
@@ -97,6 +122,9 @@ def _require_readable(data: bytes) -> None:
     if data.startswith(OLD_OFFICE):
         if _ENCRYPTED_STREAM in data:
             raise InvalidFileError(_PROTECTED)
+        for name, sentence in _NO_BOOK:
+            if name.encode("utf-16-le") in data:
+                raise InvalidFileError(sentence)
         return
     with open_package(data) as package:
         for part in package.infolist():

@@ -175,6 +175,44 @@ def test_cards_of_a_board_are_found_among_what_happened_to_them() -> None:
     assert [(row.level, row.text) for row in found.taken.rows] == ROWS
 
 
+def test_a_report_of_talk_to_the_city_gives_what_people_said() -> None:
+    """Its sources are the statements, whoever said them; themes and claims are the program's."""
+    sources = [
+        {"id": f"s{at}", "interview": f"P{at % 3}", "data": ["text", {"text": wish}]}
+        for at, wish in enumerate(WISHES)
+    ]
+    claims = [
+        {
+            "id": f"c{at}",
+            "title": f"Everybody here thinks so: {wish.lower()}",
+            "quotes": [{"id": f"q{at}", "text": wish, "reference": {"sourceId": f"s{at}"}}],
+        }
+        for at, wish in enumerate(WISHES)
+    ]
+    topics = [
+        {"title": "What matters to all", "description": f"A theme of {at} claims",
+         "subtopics": [{"title": "More on that", "claims": claims[at::2]}]}
+        for at in range(2)
+    ]  # fmt: skip
+    report = {"title": "Our house", "topics": topics, "sources": sources}
+    for whole in ({"data": ["v0.2", report]}, ["v0.2", {"data": ["v0.2", report]}]):
+        found = read_statements(json.dumps(whole).encode(), "report.json")
+        assert [row.text for row in found.taken.rows] == list(WISHES)
+        assert found.people == 3
+
+
+def test_results_of_other_readers_give_their_comments() -> None:
+    """What Kouchou-AI and Jigsaw's Sensemaker write comes in as well, not their summaries."""
+    arguments = [{"arg_id": f"A{at}_0", "argument": w, "x": 1.5} for at, w in enumerate(WISHES)]
+    clusters = [{"level": 0, "id": "0", "label": "All", "takeaway": "What all of this is about"}]
+    kouchou = {"arguments": arguments, "clusters": clusters, "overview": "In a few words, this"}
+    sense = [{"id": str(at), "text": w, "topics": [{"name": "Work"}], "voteInfo": {"all": {"n": 1}}}
+             for at, w in enumerate(WISHES)]  # fmt: skip
+    for whole in (kouchou, sense):
+        found = read_statements(json.dumps(whole).encode(), "result.json")
+        assert [row.text for row in found.taken.rows] == list(WISHES)
+
+
 def test_pieces_of_a_message_are_one_text() -> None:
     """Telegram keeps bold words apart."""
     told = [
