@@ -12,6 +12,7 @@ comes back is pickled. The limit of memory holds where the system has one for a 
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import pickle
 import subprocess
@@ -188,7 +189,19 @@ def _asked(
         timer.cancel()
     if answer is None:
         child.wait()
-    return (None if answer is None else pickle.loads(answer)), over.is_set()  # nosec B301 # noqa: S301 - from our own process
+    return (None if answer is None else _unpacked(answer)), over.is_set()
+
+
+def _unpacked(answer: bytes) -> tuple[Any, ...]:
+    """Return what was packed; meanwhile nothing is collected, which all threads would wait for."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        found: tuple[Any, ...] = pickle.loads(answer)  # nosec B301 # noqa: S301 - from our own process
+    finally:
+        if collects:
+            gc.enable()
+    return found
 
 
 def _told(answer: tuple[Any, ...]) -> Any:  # noqa: ANN401 - whatever the function returns

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import signal
@@ -32,6 +33,11 @@ def refuse(what: str) -> None:
     raise InvalidChoiceError(what, "x")
 
 
+def many(count: int) -> list[list[int]]:
+    """Return so many objects that a collection would look at."""
+    return [[number] for number in range(count)]
+
+
 @pytest.fixture
 def process() -> Iterator[Process]:
     """A process that stays for many jobs."""
@@ -53,6 +59,24 @@ def test_what_comes_back_may_be_large(process: Process) -> None:
     words = b"word " * 2_000_000
 
     assert process.run(bytes.upper, words) == words.upper()
+
+
+def test_nothing_is_collected_while_much_comes_back(process: Process) -> None:
+    """A collection looks at all there is, and every other thread waits for it."""
+    began: list[int] = []
+    watched = threading.get_ident()
+
+    def count(phase: str, _info: dict[str, int]) -> None:
+        if phase == "start" and threading.get_ident() == watched:
+            began.append(1)
+
+    gc.callbacks.append(count)
+    try:
+        assert len(process.run(many, 50_000)) == 50_000
+    finally:
+        gc.callbacks.remove(count)
+    assert gc.isenabled()
+    assert len(began) < 20  # 70 and more where each few hundred new ones begin one
 
 
 def test_a_refusal_comes_back_as_itself(process: Process) -> None:
