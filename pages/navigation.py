@@ -11,6 +11,7 @@ import streamlit as st
 from pages import menu
 from pages.facilitator.parts import way_back
 from pages.parts import blocks, language, visitor
+from server.drawn_roles import note
 from server.store import open_store
 from vision.access import covers
 from vision.errors import (
@@ -34,7 +35,9 @@ log = logging.getLogger("vision.pages")
 
 def shown() -> None:
     """Draw the page that was asked for; whatever goes wrong becomes one sentence."""
-    roles = open_store().passes.roles(visitor.pass_token()).values()
+    held = open_store().passes.roles(visitor.pass_token())
+    note(visitor.pass_token(), held)
+    roles = held.values()
     runs = any(covers(role, Role.FACILITATOR) for role in roles)
     around = looks_around(holds_any=bool(roles))
     made = partial(menu.pages, runs=runs, around=around, parts=parts_in_view())

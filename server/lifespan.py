@@ -17,6 +17,7 @@ from anyio import create_task_group, to_thread
 from server import connection_limit, connections, logs, media, metrics, organisation_signin, static
 from server.addresses import addresses
 from server.background import Background
+from server.drawn_roles import ask_before_acting
 from server.index import OWN
 from server.store import open_store, settings
 from server.streamlit_theme import read_theme_once
@@ -58,6 +59,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     logs.keep_people_out()
     media.hide_names()
     take_only_what_fits()
+    ask_before_acting()
     _check_settings()
     if settings().logs_as_json:
         logs.speak_json()

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from pages.participant.parts import pairs, person, phase_links, way_to_results
-from pages.participant.parts.own_statements import withdraw
+from pages.participant.parts.own_statements import standing, withdraw
 from pages.participant.parts.phase_links import sentences
 from pages.parts import blocks, draft_coverage, first_steps, markup, results
 from server.store import open_store
 from vision.drafts.my_voice import MyStatement, my_voice
-from vision.models import Statement
+from vision.models import Statement, Status
 from vision.phases import Phase
 from vision.translation import _, ngettext
 
@@ -45,6 +45,11 @@ def card(each: Statement, told: str) -> None:
     withdraw(me, each)
 
 
+def waits(each: Statement) -> bool:
+    """Return whether a statement is shown to nobody else: not approved yet, or hidden."""
+    return each.status is not Status.VISIBLE
+
+
 def show(own: tuple[Statement, ...], found: results.Results) -> None:
     """Show each of the own statements, and what became of it."""
     carried = draft_coverage.carried(me.workshop, me.question, found)
@@ -57,6 +62,9 @@ def show(own: tuple[Statement, ...], found: results.Results) -> None:
     )
     done = first_steps.became(me.workshop)
     for each, voice in zip(own, mine, strict=True):
+        if waits(each) or each.id in found.late:
+            card(each, standing(me, each, found.late))
+            continue
         told = went(voice, found.names, drafted=carried is not None)
         card(each, told + first_steps.behind(done, voice.clause))
 
@@ -105,7 +113,7 @@ with blocks.phone(me.workshop):
     elif shown is None:
         blocks.note(_("Themes are being found. They appear here by themselves."), symbol="hub")
         for each in own:
-            card(each, _("It is being read."))
+            card(each, standing(me, each, ()) if waits(each) else _("It is being read."))
     else:
         blocks.line(_("Where your words went"), "v-kicker")
         show(own, shown)

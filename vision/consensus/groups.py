@@ -97,6 +97,7 @@ def opinion_groups(
     votes: Votes,
     *,
     smallest_group: int = SMALLEST_GROUP,
+    named: int | None = None,
     fewest_answers: int = FEWEST_ANSWERS,
     previous: OpinionGroups | None = None,
     seed: int = 0,
@@ -111,6 +112,7 @@ def opinion_groups(
     Args:
         votes: Who answered what; leave hidden statements out.
         smallest_group: People a group needs.
+        named: What the reason says that it needs, where that is not to be told exactly.
         fewest_answers: Answers a person needs to be placed, or all statements if there are fewer.
         previous: The last result. Its number of groups stays unless another is clearly better,
             its groups are the first guess, and they keep their names.
@@ -128,7 +130,7 @@ def opinion_groups(
             "Groups need {people} people with at least one answer each.",
             "Groups need {people} people with at least {number} answers each.",
             least,
-            people=2 * smallest_group,
+            people=2 * (named or smallest_group),
         )
         return _ungrouped(votes, reason)
     values = votes.values[placed]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.drafts.lineage import Sentence, Step, lineage
 from vision.privacy import round_share
+from vision.privacy.totals import is_small
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -130,8 +131,15 @@ def meter(
 
 
 def _first(before: int, wrote: int, smallest_group: int) -> float:
-    """Return the part of those who wrote that had before the first version, as it may be shown."""
-    return round_share(min(1.0, before / wrote), wrote) if wrote >= smallest_group else 0.0
+    """Return the part of those who wrote that had before the first version, as it may be shown.
+
+    In a small room both are counted in steps, so that nobody is seen to write or to withdraw.
+    """
+    if wrote < smallest_group:
+        return 0.0
+    step = smallest_group if is_small(wrote, smallest_group) else 1
+    first, now = (people - people % step for people in (before, wrote))
+    return round_share(min(1.0, first / now), now)
 
 
 def _stage(score: float, standing: int) -> Stage:

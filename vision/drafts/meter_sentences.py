@@ -106,9 +106,16 @@ def _answered(found: Meter) -> Message:
             number=sum(part > 0 for part in found.doors.values()),
             doors=DOORS,
         )
-    return told(
-        "Enough people answered each other at {answers} of {levels} levels, said where they stand "
-        "at {stances}, commented or suggested at {remarks}.",
-        levels=levels,
-        **{door: round(part * levels) for door, part in found.doors.items()},
+    says = (
+        marked(
+            "Enough people answered each other at {answers} of {levels} levels, and said where "
+            "they stand at {stances}. In the whole room enough commented or suggested."
+        )
+        if found.doors["remarks"]
+        else marked(
+            "Enough people answered each other at {answers} of {levels} levels, and said where "
+            "they stand at {stances}. In the whole room too few commented or suggested."
+        )
     )
+    doors = {door: round(found.doors[door] * levels) for door in ("answers", "stances")}
+    return told(says, levels=levels, **doors)

@@ -37,7 +37,8 @@ class Draft:
         text: As it was written.
         shared: Whether everyone may read it, and say where they stand.
         wrote: How many people below the top level had written when it was saved.
-        acts: How many statements, answers, stances and remarks of theirs there were then.
+        acts: How many statements, answers and stances of theirs there were then, and remarks of
+            everyone's.
     """
 
     id: str
@@ -149,7 +150,9 @@ class Drafts:
 def _given(connection: sa.Connection, workshop_id: str) -> tuple[int, int]:
     """Return how many people have written, and how much people have given in all.
 
-    Of several levels the top one does not count: leaders alone can't give a vision its roots.
+    Of several levels the top one does not count: leaders alone can't give a vision its roots. Of
+    remarks everyone's do, since each is read when it comes: a count that left out one level's would
+    tell whose it is.
     """
     order = sa.select(level.c.id).where(level.c.workshop_id == workshop_id)
     levels = connection.execute(order.order_by(level.c.rank)).scalars().all()
@@ -162,10 +165,12 @@ def _given(connection: sa.Connection, workshop_id: str) -> tuple[int, int]:
     )
     people = sa.select(sa.func.count(statement.c.participant_id.distinct())).where(here)
     acts = [sa.select(sa.func.count()).select_from(statement).where(here)]
-    for table in (response, stance, remark):
+    for table in (response, stance):
         count = sa.select(sa.func.count()).select_from(table)
         of_people = table.c.participant_id.not_in(leaders)
         acts.append(count.where(table.c.workshop_id == workshop_id, of_people))
+    count = sa.select(sa.func.count()).select_from(remark)
+    acts.append(count.where(remark.c.workshop_id == workshop_id))
     return connection.execute(people).scalar_one(), sum(
         connection.execute(query).scalar_one() for query in acts
     )

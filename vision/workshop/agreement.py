@@ -68,11 +68,11 @@ def agreement(
     matters = replace(matters, statements=tuple(e for e in matters.statements if e.key in listed))
     before = OpinionGroups.from_json(previous["opinions"]) if previous else None
     few = least or smallest_group
-    fresh = opinion_groups(votes, smallest_group=few, previous=before)
+    fresh = opinion_groups(votes, smallest_group=few, named=smallest_group, previous=before)
     groups = _unless_few_moved(before, fresh, few)
     return {
         "consensus": found.to_json(),
-        "groups": _groups(votes, groups, few) | {"least": few},
+        "groups": _groups(votes, groups, few) | {"least": _least(previous, before, groups, few)},
         "opinions": groups.to_json(),
         "tension": _tension(found, statements, released, bands),
         "importance": matters.to_json(),
@@ -104,6 +104,23 @@ def _unless_few_moved(
     if not 0 < moved < smallest_group:
         return fresh
     return replace(fresh, people=before.people, labels=before.labels, positions=before.positions)
+
+
+def _least(
+    previous: Mapping[str, Any] | None,
+    before: OpinionGroups | None,
+    groups: OpinionGroups,
+    few: int,
+) -> int:
+    """Return how many people a dot stands for: as before, as long as the groups are the same.
+
+    What is needed grows with each phone that joins beyond those expected, which nobody should see
+    happen; as long as none of these answers in public, what was drawn is as good as it was.
+    """
+    if previous is None or before is None or before.people != groups.people:
+        return few
+    same = before.labels.tolist() == groups.labels.tolist()
+    return int(previous["groups"].get("least", few)) if same else few
 
 
 def _groups(votes: Votes, groups: OpinionGroups, smallest_group: int) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from vision.consensus import Consensus
@@ -54,10 +53,12 @@ def measure(
         if each.draft_id in numbers
     ]
     remarked, remarking = _remarks(store, drafts)
+    # Remarks are read as they come: were they counted by level, the one with which a level is
+    # enough would be seen to be of it.
     doors = {
         "answers": _answering(agreement),
         "stances": _standing(standings),
-        "remarks": _writing(remarking, store.participants.levels(workshop.id), published, workshop),
+        "remarks": float(len(remarking) >= workshop.smallest_group),
     }
     return meter(
         versions,
@@ -142,20 +143,3 @@ def _standing(standings: Mapping[str, Any]) -> float:
         known = [level.people is not None for level in found.levels or (found.everyone,)]
         parts.append(sum(known) / len(known))
     return max(parts, default=0.0)
-
-
-def _writing(
-    people: Iterable[str],
-    levels: Mapping[str, str | None],
-    published: Published | None,
-    workshop: Workshop,
-) -> float:
-    """Return the part of levels from which enough people remarked on the text."""
-    bands = published.bands if published else ()
-    band_of = {member: band.name for band in bands for member in band.members}
-    counted: dict[str, int] = defaultdict(int)
-    for person in people:
-        name = band_of.get(levels.get(person) or "", "") if len(bands) > 1 else EVERYONE
-        counted[name] += 1
-    names = [band.name for band in bands] if len(bands) > 1 else [EVERYONE]
-    return sum(counted[name] >= workshop.smallest_group for name in names) / len(names)

@@ -13,6 +13,7 @@ from vision.drafts.say_back import given_out
 from vision.models import Lens
 from vision.parts import Part
 from vision.privacy import Published
+from vision.privacy.totals import at_least
 from vision.workshop.influence import influence
 from vision.workshop.people import answerers
 from vision.workshop.say_back import said_back, said_of
@@ -59,7 +60,7 @@ def optional_parts(
             store.influences.all(question.id),
             {theme["id"]: theme["people"] for theme in body["alignment"]["themes"]},
             published,
-            room=store.participants.count(workshop.id),
+            room=at_least(store.participants.count(workshop.id), workshop.smallest_group),
             least=least,
             before=found.get(Part.INFLUENCE, {}),
         )

@@ -32,12 +32,12 @@ def _least(selection: Selection, told: dict[str, Any]) -> int:
     return int(told["groups"].get("least", selection.workshop.smallest_group))
 
 
-def measured(selection: Selection, told: dict[str, Any]) -> str:
+def measured(selection: Selection) -> str:
     """Return what the map shows."""
     return _(
         "Close together: answers alike. Each dot is {m} people or more of one group, drawn where "
         "their answers are on average.",
-        m=_least(selection, told),
+        m=selection.workshop.smallest_group,
     )
 
 
@@ -46,7 +46,7 @@ def show(selection: Selection, told: dict[str, Any]) -> None:
     found = dots(selection, told)
     if found.empty:
         return
-    says, sub = _("Where people’s answers lie"), measured(selection, told)
+    says, sub = _("Where people’s answers lie"), measured(selection)
     blocks.title(says, sub)
     chart = opinion_dots(found, title=says, mode=markup.mode())
     numbers = found[["group", "people"]].groupby("group", as_index=False).sum()

@@ -13,6 +13,7 @@ from server.store import open_store
 from vision.consensus import Tally, Votes, next_statement, opinion_groups
 from vision.consensus.duplicate_groups import Duplicates
 from vision.consensus.routing import GUIDING_ANSWERS
+from vision.privacy.totals import is_small
 from vision.text import clean
 from vision.text.flooding import said_again
 from vision.text.junk import FLOOD_COPIES
@@ -41,6 +42,8 @@ class Table:
         tally: Running counts.
         revision: Of the workshop, when they were looked up.
         at: When that was.
+        small: Whether the room is so small that what one person answers may choose nothing for
+            another: whoever watches a phone would see what was just answered.
     """
 
     choices: dict[str, str | None]
@@ -49,6 +52,7 @@ class Table:
     tally: Tally
     revision: int
     at: float
+    small: bool = False
 
 
 def table(workshop: Workshop, question: Question) -> Table:
@@ -68,20 +72,29 @@ def table(workshop: Workshop, question: Question) -> Table:
 def ask(asked: Table, person: str, answers: dict[str, int]) -> Choice | None:
     """Return the statement to show a person next; never the own, never one twice.
 
-    Its words are read at the last moment: a statement that has gone meanwhile is passed over.
+    In a small room all are asked in the same order, by lot, so that enough answer the same ones.
+    Words are read at the last moment: a statement that has gone meanwhile is passed over.
     """
     own = [*asked.own.get(person, ()), *asked.twice.own(person)]
     answers = {asked.twice.one(key): answer for key, answer in answers.items()}
     gone: list[str] = []
     while True:
-        with _guard:
-            seed = int(person, 16) % 2**32
-            found = next_statement(asked.tally, answers, own=[*own, *gone], seed=seed)
+        if asked.small:
+            found = _first(asked, {*answers, *own, *gone})
+        else:
+            with _guard:
+                seed = int(person, 16) % 2**32
+                found = next_statement(asked.tally, answers, own=[*own, *gone], seed=seed)
         if found is None:
             return None
         if (choice := open_store().responses.choice(found)) is not None:
             return choice
         gone.append(found)
+
+
+def _first(asked: Table, known: set[str]) -> str | None:
+    """Return the first statement that is left; ids are random, so their order is a lot."""
+    return min((key for key in asked.choices if key not in known), default=None)
 
 
 def record(asked: Table, person: str, statement: str, answer: int, before: int | None) -> None:
@@ -116,7 +129,8 @@ def _read(workshop: Workshop, question: Question, known: Table | None) -> Table:
         votes, smallest_group=workshop.smallest_group, fewest_answers=GUIDING_ANSWERS
     )
     tally = Tally.of(votes, groups).among(list(choices))
-    return Table(choices, own, twice, tally, workshop.revision, time.monotonic())
+    small = is_small(results.joined(workshop.id), workshop.smallest_group)
+    return Table(choices, own, twice, tally, workshop.revision, time.monotonic(), small)
 
 
 def _by_author(choices: Mapping[str, str | None]) -> dict[str, list[str]]:

@@ -16,7 +16,7 @@ from vision.models import Statement, Status
 from vision.translation import _, marked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 DELETED: Final = marked("They are deleted, and count no more from the next update on.")
 STATES: Final = {
@@ -62,19 +62,9 @@ def own_words(me: Person, own: tuple[Statement, ...]) -> None:
     found = newest(me.workshop, me.question)
     late = found.late if found else frozenset()
     for statement in own:
-        symbol, state = STATES[statement.status]
-        told = _(state)
-        if statement.id in late:
-            told += " " + _(
-                "It waits until {number} people have written something new, so that nobody's words "
-                "come in alone.",
-                number=me.workshop.smallest_group,
-            )
-        if not statement.quotable:
-            told += " " + _("Counted, never quoted.")
         blocks.block(
             f'<div class="v-card v-new"><div class="v-statement">{blocks.esc(statement.text)}</div>'
-            f'<span class="v-state">{blocks.icon(symbol)}{blocks.esc(told)}</span></div>'
+            f'<span class="v-state">{standing(me, statement, late)}</span></div>'
         )
         with st.container(horizontal=True, key=f"own-{statement.id}"):
             if (
@@ -84,6 +74,27 @@ def own_words(me: Person, own: tuple[Statement, ...]) -> None:
             ):
                 st.dialog(_("Change your words"))(change)(me, statement)
             withdraw(me, statement)
+
+
+def standing(me: Person, statement: Statement, late: Collection[str]) -> str:
+    """Return how it stands with one of the own statements, as HTML.
+
+    Args:
+        me: Who wrote it.
+        statement: The own statement.
+        late: Statements that wait for those of enough people.
+    """
+    symbol, state = STATES[statement.status]
+    told = _(state)
+    if statement.id in late:
+        told += " " + _(
+            "It waits until {number} people have written something new, so that nobody's words "
+            "come in alone.",
+            number=me.workshop.smallest_group,
+        )
+    if not statement.quotable:
+        told += " " + _("Counted, never quoted.")
+    return f"{blocks.icon(symbol)}{blocks.esc(told)}"
 
 
 def withdraw(me: Person, statement: Statement) -> None:

@@ -13,6 +13,7 @@ from vision.errors import VisionError
 from vision.influence import next_pair
 from vision.limits import MOST_PAIRS_ASKED
 from vision.parts import Part
+from vision.privacy.totals import is_small
 from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pages.participant.parts.person import Person
     from pages.parts.results import Results
     from vision.influence import Pair
+    from vision.models import Workshop
 
 FRESH_S: Final = 5.0
 """Seconds for which all phones of a server choose by the same counts."""
@@ -49,6 +51,15 @@ def _counts(question_id: str) -> dict[Pair, Counter[int]]:
     return open_store().influences.counts(question_id)
 
 
+def _guiding(workshop: Workshop, question_id: str) -> dict[Pair, Counter[int]]:
+    """Return the answers that decide what is asked next; in a small room nobody's do.
+
+    Whoever watches a phone there would see which pair was just answered.
+    """
+    small = is_small(results.joined(workshop.id), workshop.smallest_group)
+    return {} if small else _counts(question_id)
+
+
 def _ask(me: Person) -> None:
     found = results.newest(me.workshop, me.question)
     themes = found.parts.get(Part.INFLUENCE, {}).get("asked", ()) if found else ()
@@ -61,7 +72,8 @@ def _ask(me: Person) -> None:
     wants_more = bool(st.session_state.get(f"wants-pairs-{me.question.id}"))
     pair = _again(me, named)
     if pair is None and (wants_more or len(mine) + len(skipped) < MOST_PAIRS_ASKED):
-        pair = next_pair(named, _counts(me.question.id), {*mine, *skipped}, me.participant.id)
+        guiding = _guiding(me.workshop, me.question.id)
+        pair = next_pair(named, guiding, {*mine, *skipped}, me.participant.id)
     if st.session_state.get("pair-error"):
         blocks.note(st.session_state.pop("pair-error"), symbol="error", attention=True)
     if pair is None:

@@ -9,7 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.facilitator.conftest import Desk, seen
+from vision.drafts.stances import Stance
 from vision.models import Lens
+from vision.parts import Part
 from vision.phases import Phase
 from vision.workshop import worker
 
@@ -144,3 +146,82 @@ def test_no_themes_size_grows_by_one(desk: Desk, monkeypatch: pytest.MonkeyPatch
     refreshed(desk, workshop)
 
     assert seen(desk.visit("naming", workshop)) == before
+
+
+VISION = "We have time for every patient. All systems talk to each other."
+
+
+def someone(desk: Desk, workshop: Workshop, at: int) -> str:
+    """Return somebody of the level of which there are ten; the same for the same number."""
+    level = workshop.levels[0].id
+    token = f"someone {at}"
+    return desk.store.participants.join(workshop.id, token, level_id=level, unit_id=None).id
+
+
+def stands(desk: Desk, workshop: Workshop, at: int) -> None:
+    """Let one person say where they stand, each a little differently."""
+    draft = desk.store.drafts.newest(workshop.id, shared=True)
+    assert draft is not None
+    desk.store.stances.take(someone(desk, workshop, at), draft.id, list(Stance)[at].value)
+
+
+def says_back(desk: Desk, workshop: Workshop, at: int) -> None:
+    """Let one person say the first sentence back."""
+    draft = desk.store.drafts.newest(workshop.id, shared=True)
+    assert draft is not None
+    me = someone(desk, workshop, at)
+    desk.store.pictures.give(me, draft.id, (0,))
+    desk.store.pictures.write(me, draft.id, f"I sit down {'again ' * at}", wanted=at % 2 == 0)
+
+
+def pulses(desk: Desk, workshop: Workshop, at: int) -> None:
+    """Let one person, whoever it is, answer the pulse that is open."""
+    desk.store.workshops.move(workshop.id, Phase.CLOSED)
+    draft = desk.store.drafts.newest(workshop.id, shared=True)
+    assert draft is not None
+    now = desk.store.pulses.now(workshop.id) or desk.store.pulses.open(workshop.id, draft.id)
+    level = workshop.levels[0].id
+    desk.store.pulses.answer(now.id, f"pulse {at}", {0: at}, level_id=level)
+
+
+LOOKED_AT = (
+    ("overview", {}),
+    ("shape", {"view": "stand"}),
+    ("shape", {"view": "back"}),
+    ("shape", {"view": "became"}),
+    ("run", {}),
+)
+
+
+def all_shown(desk: Desk, workshop: Workshop, phones: list[AppTest]) -> list[str]:
+    """Return what leaders, facilitators, another's phone and whoever has the link are shown."""
+    code = workshop.code.replace(" ", "")
+    apps = [desk.visit(page, workshop, **address) for page, address in LOOKED_AT]
+    apps += [app.run() for app in phones]
+    apps += [desk.visit(page, None, None, code=code) for page in ("results", "pulse")]
+    charts = [str(each.proto.spec) for app in apps for each in app.get("vega_lite_chart")]
+    return [*map(seen, apps), *charts, sent(desk.visit("files", workshop))]
+
+
+@pytest.mark.parametrize("act", [stands, says_back, pulses])
+def test_nothing_shows_that_one_person_acted_while_a_vision_is_shaped_and_after(
+    desk: Desk, act: Callable[[Desk, Workshop, int], None]
+) -> None:
+    """The second, third and fourth of a level of ten change nothing anywhere; then five count."""
+    workshop = desk.workshop(parts=frozenset(Part))
+    desk.store.workshops.choose_themes(workshop.id, Lens.WORDS, 3)
+    desk.says(workshop, *(f"{TEXTS[n % 3]} {'again ' * (n // 3)}" for n in range(12)))
+    for at in range(5):
+        someone(desk, workshop, at)
+    desk.store.drafts.save(workshop.id, VISION, seen=0)
+    desk.store.drafts.share(workshop.id, 1)
+    desk.store.workshops.move(workshop.id, Phase.SHAPE)
+    phones = [desk.phone(page, workshop, "watcher") for page in ("stand", "voice", "results")]
+    act(desk, workshop, 0)  # from nobody to somebody is seen
+    before = all_shown(desk, refreshed(desk, workshop), phones)
+    for at in (1, 2, 3):
+        act(desk, workshop, at)
+        assert all_shown(desk, refreshed(desk, workshop), phones) == before
+
+    act(desk, workshop, 4)
+    assert all_shown(desk, refreshed(desk, workshop), phones) != before

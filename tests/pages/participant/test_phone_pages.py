@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pages.participant.parts import next_statement
+from pages.participant.parts import next_statement, pairs
 from tests.pages.conftest import turned_to
 from tests.pages.leadership.conftest import House, shown, texts
-from vision.models import Lens
+from vision.models import Lens, Moderation, Status
+from vision.parts import Part
 from vision.phases import Phase
 from vision.store import Arrival, Setup
 from vision.themes import Edit, Themes
@@ -21,9 +22,15 @@ if TYPE_CHECKING:
     from vision.models import Workshop
 
 
-def room(house: House, title: str, people: int = 6) -> tuple[Workshop, list[str]]:
+def room(
+    house: House,
+    title: str,
+    people: int = 6,
+    moderation: Moderation = Moderation.SHOW_AND_HIDE,
+) -> tuple[Workshop, list[str]]:
     """Return a room in which so many phones wrote one statement each, and their tokens."""
-    made = house.store.workshops.add(Setup(title, ["What for?"], [("Everyone", 40)]))
+    setup = Setup(title, ["What for?"], [("Everyone", 40)], moderation=moderation)
+    made = house.store.workshops.add(setup)
     house.store.workshops.choose_themes(made.id, Lens.WORDS, 2)
     tokens = []
     for text in texts(people):
@@ -158,3 +165,47 @@ def test_today_is_asked_of_wishes_and_not_of_labels(house: House) -> None:
         assert all(said[key] not in shows for key in theme.quotes[:-1])
     assert "not at all" in shows
     assert "fully" in shows
+
+
+@pytest.mark.parametrize("view", ["others", "pairs"])
+def test_no_phone_shows_what_others_have_just_answered(house: House, view: str) -> None:
+    """In a small room what is asked next follows from nobody's answers."""
+    workshop, tokens = room(house, f"Watched {view}", 12)
+    store, asked = house.store, workshop.questions[0].id
+    store.workshops.switch_part(workshop.id, Part.INFLUENCE, on=True)
+    store.workshops.move(workshop.id, Phase.THEMES)
+    house.refresh(workshop)
+    store.workshops.move(workshop.id, Phase.RESPOND)
+    found = [phone(house, "respond", workshop, token, view=view) for token in tokens[3:]]
+    before = [shown(app) for app in found]
+
+    for token in tokens[:3]:
+        me = store.participants.find(workshop.id, token)
+        assert me is not None
+        others = [each for each in store.responses.choices(asked) if each.participant_id != me.id]
+        store.responses.answer(me.id, others[0].id, 1)
+        store.influences.say(me.id, asked, (1, 2), 1)
+    next_statement._tables.clear()
+    pairs._counts.cache.clear()
+
+    assert [shown(app.run()) for app in found] == before
+
+
+def test_own_words_that_nobody_approved_say_so_where_words_went(house: House) -> None:
+    """Whoever waits for a moderator, or was hidden by one, is not told of being read for ever."""
+    workshop, tokens = room(house, "Approved first", 12, moderation=Moderation.APPROVE_FIRST)
+    me = house.store.participants.find(workshop.id, tokens[0])
+    assert me is not None
+    asked = workshop.questions[0].id
+    written = house.store.moderation.queue(workshop.id, Status.WAITING)
+    house.store.moderation.move(workshop.id, [each.id for each in written], Status.VISIBLE)
+    made = [house.store.statements.add(me.id, asked, each, each) for each in ("Garden", "Pond")]
+    house.store.moderation.move(workshop.id, [made[1].id], Status.HIDDEN)
+    house.store.workshops.move(workshop.id, Phase.THEMES)
+    house.refresh(workshop)
+
+    said = shown(phone(house, "voice", workshop, tokens[0]))
+    garden, pond = (said.partition(each)[2].partition("v-card")[0] for each in ("Garden", "Pond"))
+    assert "Someone looks at it before others see it." in garden
+    assert "Not shown to others." in pond
+    assert "It is being read." not in said

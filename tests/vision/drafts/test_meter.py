@@ -195,3 +195,17 @@ def test_weights_and_words_are_whole() -> None:
     told = evidence(found)
     assert abs(sum(points for _, _, points, _ in told) - found.score) <= 2
     assert all(str(says).endswith(".") for _, says, _, _ in told)
+
+
+def test_who_wrote_first_is_told_in_steps_while_a_room_is_small() -> None:
+    """In a room of twelve nobody is seen to withdraw what was written; in a large one all count."""
+    first = version(1, [(1, 0, "")], wrote=7, acts=7)
+    told = [
+        meter(
+            [first], wrote=wrote, levels=LEVELS, suggestions=[], remarked={}, doors={},
+            smallest_group=5,
+        )
+        for wrote in (12, 11, 10)
+    ]  # fmt: skip
+
+    assert [each.wrote_first for each in told if each] == [0.5, 0.5, 0.5]

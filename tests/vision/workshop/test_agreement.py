@@ -166,3 +166,21 @@ def test_one_band_speaks_for_everyone() -> None:
     rows = tension(run(votes("a", 10, 10), [(person, 1, 5) for person in PEOPLE], BANDS[:1]))
 
     assert rows == {(1, "Everyone"): (1.0, 0.5), (2, "Everyone"): (None, None)}
+
+
+@pytest.mark.parametrize("answering", [3, 10])
+def test_nobody_is_seen_to_join_beyond_those_expected(answering: int) -> None:
+    """Groups then need one more, and what leaders are shown of them says so to nobody."""
+    statements = {f"s{n}": 1 for n in range(8)}
+    answers = [
+        (who, key, 1 if (level == "Top") == (place < 4) else -1)
+        for who, level in PEOPLE.items()
+        for place, key in enumerate(statements)
+        if int(who[1:]) < answering
+    ]
+    room: dict[str, Any] = {"statements": statements, "bands": BANDS, "smallest_group": 5}
+    released = counted(answers)
+    before = agreement(released, **room, least=5)
+
+    assert agreement(released, **room, least=6, previous=before) == before
+    assert bool(before["groups"]["sizes"]) is (answering == 10)

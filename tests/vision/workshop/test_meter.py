@@ -11,6 +11,7 @@ from tests.vision.workshop.played import Play, play
 from vision.drafts.meter import Stage
 
 if TYPE_CHECKING:
+    from vision.drafts.meter import Meter
     from vision.store import Store
 
 SCRIPTS = Path(__file__).parent / "scripts"
@@ -42,3 +43,26 @@ def test_a_vision_that_nobody_wrote_for_was_told(sqlite_store: Store) -> None:
 
     assert found is not None
     assert (found.stage, found.score, found.sentences) == (Stage.TELLING, 0, 2)
+
+
+def measured_after(store: Store, level: str) -> Meter | None:
+    """Return the meter where the fifth remark comes from a level, and a version follows."""
+    room = Play(store, [("Managers", 10), ("Frontline", 30)])
+    texts = ["Time for patients", "One login for all systems", "Rosters known a month ahead"]
+    for name, people in (("Managers", 10), ("Frontline", 20)):
+        room.write({"level": name, "people": people, "texts": texts})
+    room.reveal({})
+    room.save({"sentences": ["We have time.", "We grow."], "shared": True})
+    room.comment({"level": "Frontline", "people": 4, "sentence": 1, "text": "Why?"})
+    last = room.people({"level": level, "people": 10})[-1]
+    store.remarks.add(last, room.newest().id, 0, "For whom?", "once")
+    room.save({"sentences": ["We have time for patients.", "We grow."], "shared": True})
+    return room.measured()
+
+
+def test_no_remark_tells_whose_it_is(sqlite_store: Store) -> None:
+    """The fifth remark is read when it comes: the meter is the same, whichever level's it was."""
+    managers, frontline = (measured_after(sqlite_store, each) for each in ("Managers", "Frontline"))
+
+    assert managers is not None
+    assert managers == frontline
