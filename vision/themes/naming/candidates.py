@@ -34,7 +34,6 @@ CUT_COSTS: Final = 0.15
 OFTEN_PAYS: Final = 0.12
 _SELF: Final = frozenset({"i", "me", "myself", "im", "ich", "mir", "mich"})
 _MINE: Final = frozenset({"my", "mein", "meine", "meinen", "meinem", "meiner", "meines"})
-_WITHOUT_MY: Final = frozenset({"noun", "verb"})
 _NEGATING: Final = frozenset({
     "not", "no", "less", "fewer", "never", "nicht", "kein", "keine", "keinen", "weniger",
 })  # fmt: skip
@@ -249,11 +248,11 @@ def _plain(token: Token, language: str) -> str:
 def _readable(span: Span, tokens: Sequence[Token]) -> Sequence[Token]:
     """Return the words of a span that can be shown by themselves, none if it reads as a piece.
 
-    "My" is left out: who writes "find my phone" speaks of finding a phone. Whole clauses read
-    badly without it, and are nobody else's with it.
+    "My" is left out behind a verb: who writes "find my phone" speaks of finding a phone. Nouns
+    and whole clauses read badly without it ("stop on account"), and are nobody else's with it.
     """
     part = tokens[span.start : span.end]
-    if span.kind in _WITHOUT_MY:
+    if span.kind == "verb":
         part = [token for token in part if token.text.lower() not in _MINE]
     while part and part[0].letter in "DS":
         part = part[1:]
