@@ -205,7 +205,7 @@ class Collection:
             if longer.get(each):
                 rows = np.unique(np.concatenate([rows, *map(self._held_by, longer[each])]))
             found = rows if found is None else np.intersect1d(found, rows, assume_unique=True)
-        return np.zeros(0, dtype=np.int64) if found is None else found.astype(np.int64)
+        return np.zeros(0, dtype=np.int64) if found is None else found
 
     def voices_in(self, rows: NDArray[np.int64], pile: Pile) -> frozenset[int]:
         """Return who of a theme's people wrote some statements."""
@@ -235,8 +235,10 @@ class Collection:
         opens_only = noun is False and form[1:] == form[1:].lower() and not self.raised[word]
         return form.lower() if opens_only else form
 
-    def _held_by(self, number: int) -> NDArray[np.int32]:
-        return self._words.indices[slice(*self._words.indptr[number : number + 2])]
+    def _held_by(self, number: int) -> NDArray[np.int64]:
+        """Return the statements that hold a word itself, ascending."""
+        rows = self._words.indices[slice(*self._words.indptr[number : number + 2])]
+        return np.asarray(rows, dtype=np.int64)
 
     def _digest(self, row: int) -> bytes:
         words = " ".join(word for word, _ in self.words_of(row))
