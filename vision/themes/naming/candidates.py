@@ -32,7 +32,8 @@ KEPT: Final = 120
 """Candidates of a theme that are looked at more closely."""
 CUT_COSTS: Final = 0.15
 OFTEN_PAYS: Final = 0.12
-_SELF: Final = frozenset({"i", "me", "my", "myself", "im", "ich", "mir", "mich", "mein", "meine"})
+_SELF: Final = frozenset({"i", "me", "myself", "im", "ich", "mir", "mich"})
+_MINE: Final = frozenset({"my", "mein", "meine", "meinen", "meinem", "meiner", "meines"})
 _NEGATING: Final = frozenset({
     "not", "no", "less", "fewer", "never", "nicht", "kein", "keine", "keinen", "weniger",
 })  # fmt: skip
@@ -47,6 +48,12 @@ _LEAST_SAID: Final = 2
 _LONGEST_WHOLE: Final = 5
 _LITTLE_FREE: Final = 3.0
 _OBLIQUE: Final = 0.3
+_UNKNOWN: Final = 0.5
+_INFINITIVES: Final = {
+    "fr": ("er", "ir", "oir", "ire", "dre", "tre"), "es": ("ar", "er", "ir"),
+    "pt": ("ar", "er", "ir"), "it": ("are", "ere", "ire"),
+}  # fmt: skip
+"""Endings of verbs in the dictionary, for languages whose word classes are not known."""
 
 Form: TypeAlias = tuple[tuple[str, ...], str, str]
 """Words in lower case, their classes, and the kind of phrase they are."""
@@ -128,7 +135,7 @@ def candidates(
         found = [_shown(collection, pile, group) for group in groups.values()]
     else:
         shared = [phrase for phrase in phrases if len(phrase.stems) > 1 or phrase.statements > 1]
-        found = [_counted(phrase) for phrase in shared or phrases]
+        found = [_counted(phrase, pile.language) for phrase in shared or phrases]
         found += _whole_parts(collection, pile)
     rude = rude_words()
     kept = []
@@ -151,7 +158,7 @@ def _only_names(each: Candidate) -> bool:
 
 def count(candidate: Candidate, collection: Collection, pile: Pile) -> None:
     """Set who wrote a candidate's words, and how large a part of the theme and of others it is."""
-    rows = collection.holding(candidate.stems)
+    rows = collection.holding(candidate.stems, pile.language)
     candidate.language = pile.language
     candidate.voices = collection.voices_in(rows, pile)
     candidate.own = len(candidate.voices) / max(1, pile.voices)
@@ -239,13 +246,19 @@ def _plain(token: Token, language: str) -> str:
 
 
 def _readable(span: Span, tokens: Sequence[Token]) -> Sequence[Token]:
-    """Return the words of a span that can be shown by themselves, none if it reads as a piece."""
+    """Return the words of a span that can be shown by themselves, none if it reads as a piece.
+
+    "My" is left out behind a verb: who writes "find my phone" speaks of finding a phone. Nouns
+    and whole clauses read badly without it ("stop on account"), and are nobody else's with it.
+    """
     part = tokens[span.start : span.end]
+    if span.kind == "verb":
+        part = [token for token in part if token.text.lower() not in _MINE]
     while part and part[0].letter in "DS":
         part = part[1:]
     if not part or part[0].letter in _NO_START or part[-1].letter in _NO_END:
         return ()
-    if any(token.stem < 0 and token.text.lower() in _SELF for token in part):
+    if any(token.stem < 0 and token.text.lower() in _SELF | _MINE for token in part):
         return ()
     if span.kind == "verb":
         verb = next((token for token in part if token.letter in _VERBS), None)
@@ -332,14 +345,20 @@ def _joined(words: Sequence[str]) -> str:
     return text
 
 
-def _counted(phrase: Phrase) -> Candidate:
-    """Return a phrase of a language whose word classes are not known."""
+def _counted(phrase: Phrase, language: str) -> Candidate:
+    """Return a phrase of a language whose word classes are not known.
+
+    A word with the ending of a verb that nobody wrote behind an article ("apprendre") gets the
+    letter of a verb.
+    """
     noun = phrase.noun >= 1 / 3 or len(phrase.stems) > 1
+    verb = phrase.noun <= _UNKNOWN and phrase.text.endswith(_INFINITIVES.get(language, ()))
+    letter = "V" if verb and len(phrase.stems) == 1 else "N"
     return Candidate(
         stems=phrase.stems,
         kind="noun",
         text=phrase.text,
-        letters="N" * len(phrase.text.split()) if noun else "J",
+        letters=letter * len(phrase.text.split()) if noun else "J",
         found=phrase.statements,
         cut=_LITTLE_FREE * (1 - phrase.freedom),
     )

@@ -36,6 +36,10 @@ _NAME_THEMES: Final = 0.5
 _PLURAL_LEADS: Final = frozenset({"die", "alle", "viele", "keine", "mehr", "weniger", "wenige"})
 _FEWEST_THEMES: Final = 3
 _NO_CAPITALS: Final = frozenset({"de", "lb"})
+COMPOUNDING: Final = frozenset({"de"})
+"""Languages that join nouns to one word: an "Energieverbrauch" is about "Energie"."""
+_LEAST_PART: Final = 5
+_LEAST_REST: Final = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,15 +177,35 @@ class Collection:
         name = stem(word, language) if word[:1].isalnum() else ""
         return self._numbers.get(name, -1)
 
-    def holding(self, stems: Sequence[int]) -> NDArray[np.int64]:
-        """Return the statements that hold all words of a phrase but those everyone says."""
+    @cached_property
+    def compounds(self) -> dict[int, list[int]]:
+        """Number of a stem -> those of longer words that begin or end with it."""
+        found: dict[int, list[int]] = {}
+        for name, number in self._numbers.items():
+            starts = {name[:at] for at in range(_LEAST_PART, len(name) - _LEAST_REST + 1)}
+            ends = {name[at:] for at in range(_LEAST_REST, len(name) - _LEAST_PART + 1)}
+            for part in starts | ends:
+                if part in self._numbers:
+                    found.setdefault(self._numbers[part], []).append(number)
+        return found
+
+    def holding(self, stems: Sequence[int], language: str = "") -> NDArray[np.int64]:
+        """Return the statements that hold all words of a phrase but those everyone says.
+
+        Args:
+            stems: Of its subject words.
+            language: Where it joins nouns to one word, a longer word holds its parts.
+        """
         found: NDArray[np.int64] | None = None
+        longer = self.compounds if language in COMPOUNDING else {}
         for each in stems:
             if each in self.subjects:
                 continue
-            rows = self._words.indices[slice(*self._words.indptr[each : each + 2])]
+            rows = self._held_by(each)
+            if longer.get(each):
+                rows = np.unique(np.concatenate([rows, *map(self._held_by, longer[each])]))
             found = rows if found is None else np.intersect1d(found, rows, assume_unique=True)
-        return np.zeros(0, dtype=np.int64) if found is None else found.astype(np.int64)
+        return np.zeros(0, dtype=np.int64) if found is None else found
 
     def voices_in(self, rows: NDArray[np.int64], pile: Pile) -> frozenset[int]:
         """Return who of a theme's people wrote some statements."""
@@ -210,6 +234,11 @@ class Collection:
             return form[:1].upper() + form[1:]
         opens_only = noun is False and form[1:] == form[1:].lower() and not self.raised[word]
         return form.lower() if opens_only else form
+
+    def _held_by(self, number: int) -> NDArray[np.int64]:
+        """Return the statements that hold a word itself, ascending."""
+        rows = self._words.indices[slice(*self._words.indptr[number : number + 2])]
+        return np.asarray(rows, dtype=np.int64)
 
     def _digest(self, row: int) -> bytes:
         words = " ".join(word for word, _ in self.words_of(row))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from vision.text import Corpus
 
 _OFTEN: Final = 4
+_NO_CAPITALS: Final = 0.01
+"""Part of all words with a capital below which nobody troubles to write any."""
 _PLACES: Final = frozenset({
     "street", "st", "road", "rd", "square", "park", "hall", "school", "hospital", "county",
     "island", "islands", "university", "college", "river", "lake", "bridge", "avenue", "lane",
@@ -41,16 +43,18 @@ def first_names() -> frozenset[str]:
 def people_named(corpus: Corpus) -> frozenset[int]:
     """Return the stems of words that are names of people.
 
-    That is a common first name that is written with a capital, whatever follows it with a capital
-    too ("Anna Berger"), and what follows a title ("Frau Berger"), unless it mostly stands before
-    a word for a place ("Franklin Street").
+    That is a common first name that is written with a capital (or in any way, where hardly
+    anybody writes one: "tell kevin"), whatever follows it with a capital too ("Anna Berger"), and
+    what follows a title ("Frau Berger"), unless it mostly stands before a word for a place
+    ("Franklin Street").
 
     Args:
         corpus: The words of all statements.
     """
-    given = np.array(
-        [form[:1].isupper() and form.lower() in first_names() for form in corpus.surfaces]
-    )
+    raised = np.array([form[:1].isupper() for form in corpus.surfaces], dtype=bool)
+    known = np.array([form.lower() in first_names() for form in corpus.surfaces], dtype=bool)
+    bare = len(corpus.words) > 0 and raised[corpus.words].mean() < _NO_CAPITALS
+    given = known if bare else known & raised
     titles = np.array([form.lower().rstrip(".") in TITLES for form in corpus.surfaces])
     if not len(corpus.words):
         return frozenset()

@@ -43,6 +43,10 @@ _LEADING: Final = frozenset({
     "und", "aber", "oder", "denn", "dass", "daß", "auch", "ich", "wir", "bitte",
 })  # fmt: skip
 _SHORTEST_CLAUSE: Final = 2
+_OPENING_CLAUSES: Final = frozenset({
+    "damit", "dass", "daß", "weil", "wenn", "ob", "wo", "bis", "falls", "sodass",
+})  # fmt: skip
+"""Words behind which a German clause has its subject and its object next to each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ class Span:
         start: Number of its first word in the statement.
         end: Number after its last one.
         cut: How much of a larger phrase is left outside: 0 none, .5 to 1 a modifier before it,
-            2 its head, a "not" before it, or the other half of "face to face".
+            2 its head, a "not" before it, the other half of "face to face", or what makes one
+            of two parts of a clause.
     """
 
     kind: str
@@ -79,6 +84,7 @@ def spans(tokens: Sequence[Token], language: str) -> list[Span]:
             kind = _kind(letters[start:end], language)
             if kind:
                 cut = _cut(start, end, letters) + _doubled(start, end, tokens)
+                cut += _torn(Span(kind, start, end, cut), tokens, letters, language)
                 found.append(Span(kind, start, end, cut))
     return [*found, *clauses(tokens, letters)]
 
@@ -138,3 +144,22 @@ def _doubled(start: int, end: int, tokens: Sequence[Token]) -> float:
         if between.letter in "PT" and tokens[inside].text.lower() == tokens[beyond].text.lower():
             return 2.0
     return 0.0
+
+
+def _torn(span: Span, tokens: Sequence[Token], letters: str, language: str) -> float:
+    """Return 2 for what only stands side by side because a clause goes on around it, else 0.
+
+    English: two nouns of which the second does something ("words patients can understand").
+    German: subject and object of a clause ("damit Lehrer Zeit haben"), and a noun and a verb
+    whose preposition is left outside ("im Internet verfolgen").
+    """
+    inside, before = letters[span.start : span.end], letters[: span.start]
+    if language == "en":
+        first = tokens[span.end - 2].text.lower()
+        plural = first.endswith("s") and not first.endswith("ss")
+        acts = letters[span.end : span.end + 1] in {"M", "V"}
+        return 2.0 if inside.endswith("NN") and plural and acts else 0.0
+    if span.kind == "verb" and inside[0] not in "PX" and before.rstrip("DSJqU").endswith("P"):
+        return 2.0
+    opened = bool(before) and tokens[span.start - 1].text.lower() in _OPENING_CLAUSES
+    return 2.0 if inside.startswith("NN") and opened else 0.0

@@ -98,3 +98,34 @@ def test_german_names_stand_in_the_nominative(
     found = texts(pile, "de")
     assert shown in found
     assert not_shown not in found
+
+
+def test_my_is_left_out(texts: Callable[..., dict[str, Candidate]]) -> None:
+    """Who wants to find "my phone" speaks of finding a phone; nouns and clauses stay out."""
+    found = texts(["help me find my phone", "I want to find my phone", "my phone knows my name"])
+    assert found["find phone"].found == 2
+    assert not any({"my", "me"} & set(text.split()) for text in found)
+    found = texts(["the balance of my account", "a balance of my account"])
+    assert not any("of" in text.split() for text in found)
+
+
+def test_a_long_german_word_holds_its_parts(
+    texts: Callable[..., dict[str, Candidate]],
+) -> None:
+    """An Energieverbrauch is about Energie; English words stand by themselves."""
+    found = texts(["Energie sparen", "weniger Energieverbrauch", "Solarenergie", "Lampen"], "de")
+    assert found["Energie"].voices == {0, 1, 2}
+    assert found["Energieverbrauch"].voices == {1}
+    found = texts(["more power", "powerless people", "a superpower"])
+    assert found["power"].voices == {0}
+
+
+def test_verbs_of_other_languages_have_the_letter_of_one(
+    named: Callable[..., dict[int, list[str]]],
+) -> None:
+    """Nobody wrote "apprendre" behind an article: it is no side of a pair."""
+    pile = ["Apprendre ensemble", "Apprendre de tous", "une formation par an", "la formation"]
+    trains = ["plus de trains", "des trains de nuit", "un train le matin", "les trains"]
+    found = named([pile, trains], "fr")[1]
+    assert "formation" in found
+    assert not any(" et " in text and "apprendre" in text.lower() for text in found)

@@ -35,6 +35,12 @@ def test_people_are_told_by_first_name_and_title(line: str, language: str, names
     assert people([line], language) == names
 
 
+def test_first_names_are_known_where_nobody_writes_capitals() -> None:
+    """In a room that writes all in lower case, Kevin has none either."""
+    assert people(["tell kevin to call", "no more calls"]) == {"kevin"}
+    assert people(["Tell kevin to call", "No more calls", "Never"]) == set()
+
+
 def test_first_names_that_are_words_are_left_out() -> None:
     """A room that hopes for grace is about grace."""
     assert {"anna", "mehmet", "françois"} <= first_names()

@@ -79,3 +79,31 @@ def test_half_of_a_doubled_word_is_cut_in_longer_phrases_too() -> None:
         for each in spans(tokens, "en")
     }
     assert cut["Sitting eye"] >= cut["eye"] >= 2
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "torn", "whole"),
+    [
+        ("Words patients can understand", "en", "Words patients", "patients"),
+        ("damit Lehrer Zeit haben", "de", "Lehrer Zeit", "Zeit"),
+        ("Sitzungen im Internet verfolgen", "de", "Internet verfolgen", "Sitzungen"),
+        ("mit dem Rad fahren", "de", "Rad fahren", "Rad"),
+    ],
+)
+def test_what_a_clause_goes_around_is_torn(line: str, language: str, torn: str, whole: str) -> None:
+    """Words that only stand side by side, and a noun whose preposition is left outside."""
+    tokens = tagged([(word, 0) for word in line.split()], language)
+    cut = {
+        " ".join(token.text for token in tokens[each.start : each.end]): each.cut
+        for each in spans(tokens, language)
+    }
+    assert cut[torn] >= 2
+    assert cut[whole] < 2
+
+
+def test_an_object_is_not_torn_from_its_verb() -> None:
+    """A German verb behind its object keeps it."""
+    tokens = tagged([(word, 0) for word in ["wir", "wollen", "Anträge", "stellen"]], "de")
+    cuts = [each.cut for each in spans(tokens, "de") if each.kind == "verb"]
+    assert cuts
+    assert max(cuts) < 2
