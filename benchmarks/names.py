@@ -36,8 +36,12 @@ HELD_OUT: Final = ("bowling-green", "klimarat-de", "banking77", "hwu64")
 """Beginnings of the names of sets that nothing was tuned on."""
 READERS: Final[tuple[str, ...]] = ("author", "stranger")
 """Who had written the engine when judging, and who had not and saw no other verdict before."""
-SITTINGS: Final = {"first": "author", "second": "author", "third": "author", "fourth": "stranger"}
-"""Readers as ``verdicts.csv`` calls them: the first three are sittings of one."""
+SITTINGS: Final = {
+    **dict.fromkeys(("first", "second", "third", "fifth"), "author"),
+    **dict.fromkeys(("fourth", "sixth"), "stranger"),
+}
+"""Readers as ``verdicts.csv`` calls them: the first three are sittings of one. The fifth and the
+sixth stand in for both with names that came later; neither had seen the engine or a verdict."""
 PAGES: Final = 2
 LABELS: Final = 12
 _SEED: Final = 7
