@@ -41,6 +41,11 @@ def link(workshop: Workshop) -> str:
     return f"{reachable()}/?{urlencode({'code': workshop.code.replace(' ', '')})}"
 
 
+def pulse_link(workshop: Workshop) -> str:
+    """Return the link that opens the pulse of a workshop; it works without joining."""
+    return link(workshop).replace("/?", "/pulse?")
+
+
 def spoken() -> str:
     """Return the address as one would read it aloud."""
     return reachable().removeprefix("https://").removeprefix("http://")

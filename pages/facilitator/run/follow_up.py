@@ -77,7 +77,7 @@ def _running(workshop: Workshop, now: Pulse) -> None:
             day=day(now.opened),
         )
     )
-    link = invitation.link(workshop).replace("/?", "/pulse?")
+    link = invitation.pulse_link(workshop)
     blocks.block(
         f'<img class="v-qr" alt="{blocks.esc(_("QR code that opens the pulse"))}" '
         f'src="{invitation.qr(link)}">'

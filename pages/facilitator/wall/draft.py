@@ -33,10 +33,14 @@ LONE_SIZES: Final = (28, 14)
 """Of a single sentence that is longer than the wall: read by few, but not cut."""
 
 
-def vision(workshop: Workshop) -> str:
+def vision(workshop: Workshop, *, beside: bool = False) -> str:
     """Return the draft that was shared with everyone, as far as it can be read from the back row.
 
     Nothing before the room shapes, and nothing as long as no draft is shared.
+
+    Args:
+        workshop: Whose.
+        beside: Whether something stands beside it even where it is final.
     """
     if not workshop.phase.rules.drafted:
         return ""
@@ -45,16 +49,17 @@ def vision(workshop: Workshop) -> str:
     if not sentences:
         return ""
     final = workshop.phase.rules.final
-    across = WHOLE if final else BESIDE
-    free = min(under(workshop.title, each.text, across, back=final) for each in workshop.questions)
-    sheet = Sheet(across, free - ABOVE, FINAL_SIZES if final else SIZES)
+    whole = final and not beside
+    across = WHOLE if whole else BESIDE
+    free = min(under(workshop.title, each.text, across, back=whole) for each in workshop.questions)
+    sheet = Sheet(across, free - ABOVE, FINAL_SIZES if whole else SIZES)
     size, fit = fitted(tuple(sentences), sheet)
     items = "".join(f"<li>{esc(text)}</li>" for text in sentences[:fit])
     more = len(sentences) - fit
     told = ngettext("And one more, on your phone.", "And {number} more, on your phone.", more)
     rest = f"<p>{esc(told)}</p>" if more else ""
     says = _("Our vision") if final else _("Our vision, as it is written now")
-    kinds = ["v-vision", *["v-whole"] * final, *["v-single"] * (len(sentences) == 1)]
+    kinds = ["v-vision", *["v-whole"] * whole, *["v-single"] * (len(sentences) == 1)]
     return (
         f'<div class="{" ".join(kinds)}" style="--size:{size}"><p class="v-kicker">{esc(says)}</p>'
         f"<ol>{items}</ol>{rest}</div>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages.facilitator.parts.invitation import link, qr, spoken
+from pages.facilitator.parts.invitation import link, pulse_link, qr, spoken
 from pages.facilitator.wall.lettering import called
 from pages.parts import brand, results
 from pages.parts.blocks import esc
@@ -36,14 +36,26 @@ def question(workshop: Workshop, asked: Question) -> str:
     ) + f'<h1 class="v-question v-{called(asked.text)}">{esc(asked.text)}</h1>'
 
 
-def way_in(workshop: Workshop) -> str:
-    """Return how to join: QR code, address and code, always in the same place; until it closes."""
+def way_in(workshop: Workshop, *, pulse: bool = False) -> str:
+    """Return how to join: QR code, address and code, always in the same place; until it closes.
+
+    Args:
+        workshop: To be joined.
+        pulse: Whether a pulse is open: then how to answer it, which needs no joining.
+    """
+    if pulse:
+        asks = esc(_("How true is this for us today? 0 not at all, 10 fully."))
+        return f"<p>{asks}</p>" + _address(pulse_link(workshop), f"{spoken()}/pulse", workshop.code)
     if not workshop.phase.rules.joins:
         return ""
+    return _address(link(workshop), spoken(), workshop.code)
+
+
+def _address(scanned: str, typed: str, code: str) -> str:
     return (
-        f'<img src="{qr(link(workshop))}" alt="{esc(_("QR code to join"))}">'
-        f'<p>{esc(_("Scan, or go to"))}</p><div class="v-address">{esc(spoken())}</div>'
-        f'<p>{esc(_("and type"))}</p><div class="v-code">{esc(workshop.code)}</div>'
+        f'<img src="{qr(scanned)}" alt="{esc(_("QR code to join"))}">'
+        f'<p>{esc(_("Scan, or go to"))}</p><div class="v-address">{esc(typed)}</div>'
+        f'<p>{esc(_("and type"))}</p><div class="v-code">{esc(code)}</div>'
     )
 
 

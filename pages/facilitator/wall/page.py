@@ -96,9 +96,11 @@ def parts(workshop: Workshop) -> dict[str, str]:
     """Return what stands in each place of the wall."""
     question = workshop.questions[st.session_state.get("asked", 0) % len(workshop.questions)]
     found = results.newest(workshop, question) if workshop.revealed else None
-    made = {"ask": invitation.question(workshop, question), "join": invitation.way_in(workshop)}
+    pulse = workshop.phase.rules.final and open_store().pulses.now(workshop.id) is not None
+    way_in = invitation.way_in(workshop, pulse=pulse)
+    made = {"ask": invitation.question(workshop, question), "join": way_in}
     told = responding.consensus(workshop, found)
-    written = draft.vision(workshop)
+    written = draft.vision(workshop, beside=pulse)
     parts_of_it = optional(workshop, found)
     there_is = {
         "vision": bool(written),

@@ -38,6 +38,28 @@ def test_a_shared_draft_stands_there_from_shape_on(desk: Desk, phase: Phase) -> 
     assert not app.exception
 
 
+def test_an_open_pulse_is_answered_from_the_wall(desk: Desk) -> None:
+    """The vision makes room for the way in to the pulse, and takes the wall again afterwards."""
+    workshop = desk.workshop()
+    desk.store.drafts.save(workshop.id, DRAFT, seen=0)
+    desk.store.drafts.share(workshop.id, 1)
+    desk.store.workshops.move(workshop.id, Phase.CLOSED)
+    app = desk.visit("live", workshop)
+    assert "v-whole" in seen(app)
+    assert "QR code" not in seen(app)
+    now = desk.store.pulses.open(workshop.id, desk.store.drafts.newest(workshop.id).id)
+    app.run()
+
+    assert "v-whole" not in seen(app)
+    assert "<li>We have time for &lt;b&gt;every&lt;/b&gt; patient.</li>" in seen(app)
+    assert "/pulse</div>" in seen(app)
+    assert f'<div class="v-code">{workshop.code}</div>' in seen(app)
+    desk.store.pulses.close(workshop.id, now.id)
+    app.run()
+    assert "v-whole" in seen(app)
+    assert not app.exception
+
+
 def test_a_closed_workshop_leaves_everyone_the_vision(desk: Desk) -> None:
     """A phone shows it verbatim, to somebody who wrote nothing as well."""
     workshop = desk.workshop()
