@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import re
 from collections import Counter
 from functools import cache
 from threading import Lock
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 _loading = Lock()
 _BATCH = 512
 LONGEST_ENCODED = 600
+
+_DOTTED: Final = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"
+_TURKISH: Final = frozenset({_DOTTED, "Ğ", "Ş"})
+"""Capitals that tell Turkish, and what is written like it, from other languages."""
 
 FEWEST_OF_A_LANGUAGE: Final = 3
 LEAST_OF_A_LANGUAGE: Final = 0.02
@@ -53,8 +58,8 @@ class UniversalSentences:
         self._model = model
 
     def encode(self, texts: list[str], /) -> NDArray[np.float32]:
-        """Return shape (n, 512)."""
-        return self._model.encode(texts)
+        """Return shape (n, 512); a text in capitals has the vector of the same text in small ones."""
+        return self._model.encode([spoken(text) for text in texts])
 
 
 def trained_on(encoder: Encoder) -> Collection[str] | None:
@@ -63,6 +68,25 @@ def trained_on(encoder: Encoder) -> Collection[str] | None:
         encoder = encoder.inner
     known: Collection[str] | None = getattr(encoder, "languages", None)
     return known
+
+
+def spoken(text: str) -> str:
+    """Return a text that is shouted in small letters, any other as it is.
+
+    Encoders read capitals as other words, so that shouted statements were a theme of their own.
+    Of Turkish, told by its own capitals, both letters i are kept apart.
+
+    Example:
+        >>> spoken("FAIR PAY FOR ALL"), spoken("Better IT")
+        ('fair pay for all', 'Better IT')
+    """
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 1]
+    cased = [word for word in words if word.upper() != word.lower()]
+    if len(cased) <= 1 or not all(map(str.isupper, cased)):
+        return text
+    if not _TURKISH.isdisjoint(text):
+        text = text.replace("I", "\N{LATIN SMALL LETTER DOTLESS I}").replace(_DOTTED, "i")
+    return text.lower()
 
 
 def known_to(encoder: Encoder, languages: Sequence[str]) -> NDArray[np.bool_]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
 from vision.models import Lens
 from vision.themes import assign, find_themes, fit
-from vision.themes.encoders import CachedEncoder, default_encoder, known_to, trained_on
+from vision.themes.encoders import CachedEncoder, default_encoder, known_to, spoken, trained_on
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -113,3 +114,47 @@ def test_the_installed_encoder_names_its_languages() -> None:
     assert known is not None
     assert {"en", "de", "ja", "th"} <= set(known)
     assert set(known).isdisjoint({"ta", "sw", "fi", "he", "hi"})
+
+
+def test_a_shouted_statement_means_what_it_says() -> None:
+    """Capitals are no other words: the vector is that of small letters, Turkish ones included."""
+    encoder = default_encoder()
+    assert encoder is not None
+    loud = ["FAIR PAY FOR EVERYONE", "İYİ EĞİTİM İSTİYORUZ", "TÉLÉTRAVAIL POUR TOUS", "Better IT"]
+    calm = ["fair pay for everyone", "iyi eğitim istiyoruz", "télétravail pour tous", "Better IT"]
+
+    assert np.array_equal(encoder.encode(loud), encoder.encode(calm))
+    assert (
+        spoken("YARIN BAŞLAYALIM")
+        == "yar\N{LATIN SMALL LETTER DOTLESS I}n başlayal\N{LATIN SMALL LETTER DOTLESS I}m"
+    )
+    assert [spoken(each) for each in ("IT", "4 DAYS, 5", "在宅勤務 IT")] == [
+        "IT", "4 DAYS, 5", "在宅勤務 IT",
+    ]  # fmt: skip
+
+
+TURKISH = [
+    "Evden çalışma günleri artsın",
+    "Haftada iki gün evden çalışma istiyorum",
+    "EVDEN ÇALIŞMA ÇOCUKLARIM İÇİN ÖNEMLİ",
+    "Evden çalışma için iyi ekipman",
+    "Herkese her yıl eğitim",
+    "Yöneticilere de eğitim gerekli",
+    "İYİ EĞİTİM İYİ İŞ DEMEKTİR",
+    "Eğitim mesai içinde olmalı",
+    "Müşteri sesini her hafta paylaşalım",
+    "Müşteri sesine bir günde yanıt",
+    "MÜŞTERİ SESİNE ÖNEM VEREN KÜLTÜR",
+    "Müşteri sesini hızlı dinleyelim",
+]
+
+
+@pytest.mark.parametrize("lens", list(Lens))
+def test_capitals_make_no_theme_of_their_own(lens: Lens) -> None:
+    """By words and by meaning each shouted statement lies with those of its subject."""
+    found = find_themes(TURKISH, lens=lens, count=3).labels.tolist()
+
+    assert [set(found[start : start + 4]) for start in (0, 4, 8)] == [
+        {found[0]}, {found[4]}, {found[8]},
+    ]  # fmt: skip
+    assert len(set(found)) == 3
