@@ -85,7 +85,7 @@ def together(
     people = len(several)
     chance = {pair: min(1.0, expected[pair] / people) for pair in pairs}
     p = [float(stats.binom.sf(both[pair] - 1, people, chance[pair])) for pair in pairs]
-    called = adjusted(p) <= Share.INFLUENCE.value / 2.0
+    called = adjusted(p) <= Share.INFLUENCE.value / 4.0
     found = [
         (at, Together(
             *pair, both[pair],

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from math import sqrt
+from math import inf, sqrt
 from typing import TYPE_CHECKING, Any, Final
 
 from vision.influence.arrows import LIKELY_Z, Arrow, arrows
+from vision.influence.levers import furthest_by_chance
 from vision.influence.loops import Loop, loops
 from vision.influence.pairs import pairs
+from vision.significance.registry import DRIVEN, LEVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
     from vision.influence.arrows import Counts
     from vision.influence.pairs import Pair
 
-LEVER: Final = "lever"
-DRIVEN: Final = "driven"
 CRITICAL: Final = "critical"
 QUIET: Final = "quiet"
 UNKNOWN: Final = ""
@@ -38,8 +38,8 @@ class ThemeRole:
         high: Likely range of that difference, to.
         known: Arrows from and to it that enough people have answered.
         of: All its arrows.
-        kind: ``lever`` (drives more than it is driven, by more than the likely range), ``driven``
-            (the other way round), ``critical`` (both sums above the mean of the map), ``quiet``
+        kind: ``lever`` (drives more than it is driven, by more than the likely range and more
+            than chance gives any theme), ``driven`` (the other way round), ``critical`` (both sums above the mean of the map), ``quiet``
             (the rest), or empty where too few of its arrows are known.
 
     Source:
@@ -125,12 +125,17 @@ def influence_map(counts: Mapping[Pair, Counts], themes: Sequence[int]) -> Influ
     drawn = arrows(known, len(themes))
     said = {answer: sum(each[answer] for each in known.values()) for answer in (-1, 0, 1)}
     several = len(known) > 1 and max(said.values()) >= SAME * sum(said.values())
+    least = inf if several else furthest_by_chance(known, themes)
     return InfluenceMap(
-        tuple(themes), drawn, _roles(drawn, themes), () if several else loops(drawn), several
+        tuple(themes),
+        drawn,
+        _roles(drawn, themes, least),
+        () if several else loops(drawn),
+        several,
     )
 
 
-def _roles(drawn: Sequence[Arrow], themes: Sequence[int]) -> tuple[ThemeRole, ...]:
+def _roles(drawn: Sequence[Arrow], themes: Sequence[int], least: float) -> tuple[ThemeRole, ...]:
     out = {theme: [each for each in drawn if each.cause == theme] for theme in themes}
     into = {theme: [each for each in drawn if each.effect == theme] for theme in themes}
     active = {theme: sum(each.strength for each in out[theme]) for theme in themes}
@@ -146,16 +151,16 @@ def _roles(drawn: Sequence[Arrow], themes: Sequence[int]) -> tuple[ThemeRole, ..
         role = ThemeRole(
             theme, active[theme], passive[theme], more - half, more + half, len(both), most, UNKNOWN
         )
-        kind = _kind(role, middle) if enough else UNKNOWN
+        kind = _kind(role, middle, least) if enough else UNKNOWN
         found.append(
             ThemeRole(theme, role.active, role.passive, role.low, role.high, len(both), most, kind)
         )
     return tuple(found)
 
 
-def _kind(role: ThemeRole, middle: float) -> str:
-    if role.low > 0.0:
+def _kind(role: ThemeRole, middle: float, least: float) -> str:
+    if role.low > 0.0 and role.active - role.passive > least:
         return LEVER
-    if role.high < 0.0:
+    if role.high < 0.0 and role.passive - role.active > least:
         return DRIVEN
     return CRITICAL if min(role.active, role.passive) > middle > 0.0 else QUIET

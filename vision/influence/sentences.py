@@ -21,13 +21,18 @@ SENTENCES: Final[dict[str, Sentence]] = {
             "Nearly all gave the same answer to every pair, so nothing can be told about what "
             "drives what."
         ),
-        denies=("loop",),
+        denies=("loop", "lever", "driven"),
     ),
-    "one lever": Sentence(told("“{theme}” drives the others more than they drive it.")),
+    "one lever": Sentence(
+        told("“{theme}” drives the others more than they drive it."), claims=("lever",)
+    ),
     "two levers": Sentence(
-        told("“{theme}” and “{other}” drive the others more than these drive them.")
+        told("“{theme}” and “{other}” drive the others more than these drive them."),
+        claims=("lever",),
     ),
-    "no lever": Sentence(told("No theme clearly drives the others more than they drive it.")),
+    "no lever": Sentence(
+        told("No theme clearly drives the others more than they drive it."), denies=("lever",)
+    ),
     "loops": Sentence(
         told_many(
             "One loop comes back to where it began.",

@@ -40,7 +40,7 @@ class Share(Enum):
     """Groups of people who answer alike."""
 
     INFLUENCE = 0.008
-    """Loops among themes, and themes that the same people speak of: half each."""
+    """Loops among themes: half of it; what drives, and what the same people speak of: a quarter."""
 
     PULSES = 0.005
     """Change of how true a sentence of the vision is, from the first pulse to the last."""
@@ -74,6 +74,8 @@ GREW: Final = marked("grew beyond chance")
 SHRANK: Final = marked("shrank beyond chance")
 CLOSER: Final = marked("truer beyond chance")
 FURTHER: Final = marked("less true beyond chance")
+LEVER: Final = "lever"
+DRIVEN: Final = "driven"
 
 VERDICTS: Final = (
     Verdict("gap", Share.PLACES, "Gap", "beyond_chance", (True,), "gaps"),
@@ -87,6 +89,8 @@ VERDICTS: Final = (
         "opinion groups", Share.OPINIONS, "OpinionGroups", "beyond_chance", (True,), "opinions"
     ),
     Verdict("loop", Share.INFLUENCE, "Loop", "called", (True,), "loops"),
+    Verdict("lever", Share.INFLUENCE, "ThemeRole", "kind", (LEVER,), "roles"),
+    Verdict("driven", Share.INFLUENCE, "ThemeRole", "kind", (DRIVEN,), "roles"),
     Verdict("together", Share.INFLUENCE, "Together", "beyond_chance", (True,), "together"),
     Verdict("pulse", Share.PULSES, "Moved", "verdict", (CLOSER, FURTHER), "moves"),
 )

@@ -58,7 +58,7 @@ class UniversalSentences:
         self._model = model
 
     def encode(self, texts: list[str], /) -> NDArray[np.float32]:
-        """Return shape (n, 512); a text in capitals has the vector of the same text in small ones."""
+        """Return shape (n, 512); what is shouted has the vector of the same in small letters."""
         return self._model.encode([spoken(text) for text in texts])
 
 

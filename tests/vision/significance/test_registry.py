@@ -17,20 +17,30 @@ from vision.alignment import Focus
 from vision.alignment.sentences import SENTENCES as OF_ALIGNMENT
 from vision.consensus.sentences import SENTENCES as OF_CONSENSUS
 from vision.drafts.pulse_findings import SENTENCES as OF_PULSES
+from vision.influence.sentences import SENTENCES as OF_INFLUENCE
 from vision.significance import BUDGET, VERDICTS, Share, called_in, registered
 from vision.significance.registry import LESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SENTENCES = OF_ALIGNMENT | OF_CONSENSUS | OF_PULSES
+SENTENCES = {
+    f"{room}: {kind}": sentence
+    for room, table in {
+        "alignment": OF_ALIGNMENT,
+        "consensus": OF_CONSENSUS,
+        "influence": OF_INFLUENCE,
+        "pulses": OF_PULSES,
+    }.items()
+    for kind, sentence in table.items()
+}
 CALLING = {"beyond_chance", "verdict", "divide", "significant", "called"}
 """Names of attributes that call something."""
 
 KNOWN_BY_OTHERS = {("Space", "beyond_chance"), ("Highlights", "divide")}
 """A count of axes, from which the groups' verdict is made; the divide that a wall shows."""
 
-SAYS_SO = ("beyond chance", "by more than chance", "than chance", "set apart", "as silos")
+SAYS_SO = ("beyond chance", "by more than chance", "than chance", "set apart", "as silos", "drive")
 """What a sentence has in it that calls or denies something."""
 
 

@@ -1,5 +1,7 @@
 """Meaning is compared where it is known, wording elsewhere, statement by statement."""
 
+# ruff: noqa: RUF001 - Turkish
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -124,10 +126,7 @@ def test_a_shouted_statement_means_what_it_says() -> None:
     calm = ["fair pay for everyone", "iyi eğitim istiyoruz", "télétravail pour tous", "Better IT"]
 
     assert np.array_equal(encoder.encode(loud), encoder.encode(calm))
-    assert (
-        spoken("YARIN BAŞLAYALIM")
-        == "yar\N{LATIN SMALL LETTER DOTLESS I}n başlayal\N{LATIN SMALL LETTER DOTLESS I}m"
-    )
+    assert spoken("YARIN BAŞLAYALIM") == "yarın başlayalım"
     assert [spoken(each) for each in ("IT", "4 DAYS, 5", "在宅勤務 IT")] == [
         "IT", "4 DAYS, 5", "在宅勤務 IT",
     ]  # fmt: skip
