@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
     from vision.themes import Themes
 
-NO_PERSON: Final = "There is no column of persons, so each row counts as a person."
+NO_PERSON: Final = (
+    "There is no column of persons, so each row counts as a person: the numbers stand for"
+    " themselves, and no difference can be told from chance."
+)
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -39,8 +39,9 @@ class ThemeRole:
         known: Arrows from and to it that enough people have answered.
         of: All its arrows.
         kind: ``lever`` (drives more than it is driven, by more than the likely range and more
-            than chance gives any theme), ``driven`` (the other way round), ``critical`` (both sums above the mean of the map), ``quiet``
-            (the rest), or empty where too few of its arrows are known.
+            than chance gives any theme), ``driven`` (the other way round), ``critical`` (both sums
+            above the mean of the map), ``quiet`` (the rest), or empty where too few of its arrows
+            are known.
 
     Source:
         Vester (2007), The Art of Interconnected Thinking: active and passive sums of the impact

@@ -18,7 +18,7 @@ from vision.reports.chart_chapters import chapters
 from vision.reports.gaps import called_gaps
 from vision.reports.html_report import QUOTES, many_themes
 from vision.reports.sheet import MARGIN, WIDTH, Sheet
-from vision.translation import _, of_100
+from vision.translation import _, marked, of_100
 from vision.typefaces import SANS, SERIF
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ MOST_ROWS: Final = 30
 
 LACKING: Final = 0.02
 """Part of a report's letters that the typefaces may lack; the others are shown as a box."""
+
+_WAY_OUT: Final = marked(
+    "The PDF has no letters for this script. Take the report (HTML) and print it from "
+    "the browser, which has them."
+)
 
 _NO_TIME: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """Stands where the format keeps the second of its making, which is no one's business."""
@@ -180,6 +185,8 @@ def _last(sheet: Sheet, report: Report) -> None:
             group=report.alignment.smallest_group,
         )
         sheet.write_block(said, size=10.5)
+    if _lacking(report):
+        sheet.write_block(_(_WAY_OUT), size=10.5)
     sheet.heading(_("How it was computed"))
     for sentence in report.method:
         sheet.write_block(sentence, size=10, quiet=True)
@@ -191,19 +198,19 @@ def _check_letters(report: Report) -> None:
     Raises:
         InvalidTextError: Too many of its letters are in no typeface that we carry.
     """
+    if _lacking(report) > LACKING:
+        raise InvalidTextError(_(_WAY_OUT))
+
+
+def _lacking(report: Report) -> float:
+    """Return which part of a report's letters is in no typeface that we carry, 0..1."""
     said = [report.title, report.question, report.finding, *report.draft]
+    said += [level.name for level in report.alignment.levels]
     said += [story.name for story in report.stories]
     said += [quote.text for story in report.stories for quote in story.quotes[:QUOTES]]
     letters = [ord(letter) for letter in "".join(said) if letter.isalpha()]
     known = _known()
-    lacking = sum(letter not in known for letter in letters)
-    if letters and lacking > LACKING * len(letters):
-        raise InvalidTextError(
-            _(
-                "The PDF has no letters for this script. Take the report (HTML) and print it from "
-                "the browser, which has them."
-            )
-        )
+    return sum(letter not in known for letter in letters) / max(len(letters), 1)
 
 
 @lru_cache(maxsize=1)

@@ -71,6 +71,20 @@ def test_without_an_order_of_levels_there_are_no_trends(
     assert [each["round"] for each in found["rounds"]] == [1, 2]
 
 
+def test_without_persons_no_difference_is_called_and_it_is_said(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Levels that speak of nothing alike: numbers as ever, no verdict, and the notice says why."""
+    options = [*OPTIONS, "--levels", "Executive,Frontline", "--unit", "site"]
+    found = printed(capsys, str(table), *options)
+
+    assert sorted(found["reach"]) == [[0.0, 1.0], [1.0, 0.0]]
+    assert not any(each["beyond_chance"] for each in (*found["gaps"], *found["trends"]))
+    verdicts = {found["overall_chance"]["verdict"], found["units"]["verdict"]}
+    assert verdicts == {found["focus"][0][1]["verdict"]} == {"not told from chance"}
+    assert any("no difference can be told from chance" in each for each in found["notices"])
+
+
 def test_a_level_that_is_not_listed_is_named(
     table: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vision.consensus.findings import (
     agreement_finding,
@@ -12,6 +14,7 @@ from vision.consensus.findings import (
     tension_finding,
 )
 from vision.consensus.levels import Answered, Consensus, Slice
+from vision.significance import called_in
 
 FOR = Slice(20, 0.8, 0.1, 0.1, "for")
 AGAINST = Slice(20, 0.1, 0.8, 0.1, "against")
@@ -71,6 +74,21 @@ def test_what_is_said_of_none_one_and_many(
 ) -> None:
     """Only statements that every level has answered are counted, and one is no "1"."""
     assert str(agreement_finding(room(*numbers))) == sentence
+
+
+@given(
+    st.tuples(*[st.integers(0, 4)] * 4, st.integers(1, 2)).filter(lambda of: of[4] > 1 or not of[1])
+)
+def test_no_sentence_denies_what_an_answer_calls(of: tuple[int, int, int, int, int]) -> None:
+    """Whatever is answered: a sentence that claims has its verdict, one that denies has none."""
+    found = room(*of)
+    called, told = called_in(found), agreement_finding(found).all
+
+    for each in told:
+        assert not each.sentence.claims or called & set(each.sentence.claims)
+        assert not called & set(each.sentence.denies)
+        if "wanted" in each.kind and each.number:
+            assert each.number == len(found.bridges)
 
 
 def test_groups_are_counted() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.vision.reports.hostile import made
 from vision.errors import InvalidTextError
 from vision.reports import report_pdf
+from vision.reports.sheet import Sheet
 
 if TYPE_CHECKING:
     from vision.reports import Report
@@ -48,6 +49,25 @@ def test_a_script_that_it_lacks_is_refused_with_the_way_out(small_room: Report) 
     """Rather than boxes for letters it says which file has them."""
     with pytest.raises(InvalidTextError, match="print it from"):
         report_pdf(replace(small_room, question="患者のための時間がほしい" * 40))
+
+
+@pytest.mark.parametrize(("word", "said"), [("", False), ("患者", True)])
+def test_a_few_letters_that_it_lacks_are_told_with_the_way_out(
+    small_room: Report, monkeypatch: pytest.MonkeyPatch, word: str, *, said: bool
+) -> None:
+    """One word in another script is a box; the last page says so, and which file has it."""
+    blocks: list[str] = []
+    write = Sheet.write_block
+
+    def kept(sheet: Sheet, text: str, **how: Any) -> None:  # noqa: ANN401 - handed on
+        blocks.append(text)
+        write(sheet, text, **how)
+
+    monkeypatch.setattr(Sheet, "write_block", kept)
+    long = "Time for patients and for each other. " * 12
+    report_pdf(replace(small_room, draft=(long, word)))
+
+    assert any("print it from the browser" in each for each in blocks) == said
 
 
 def test_no_letter_that_somebody_typed_is_logged(
