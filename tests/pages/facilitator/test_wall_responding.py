@@ -104,6 +104,34 @@ def test_bridges_and_a_divide_with_equal_care(desk: Desk, room: Workshop) -> Non
     assert "One record for all" not in shown
 
 
+def test_what_several_said_stands_once_with_how_many(desk: Desk) -> None:
+    """Eight people wrote one sentence: the wall shows it once, as said by eight."""
+    room = desk.workshop()
+    same = ("More time for patients", "more TIME for patients!")
+    arrivals = [
+        Arrival(
+            same[n // 2 % 2] if n < 8 else f"The roster is known {n} weeks ahead",
+            f"p{n}", room.levels[n % 2].id, None,
+        )
+        for n in range(36)
+    ]  # fmt: skip
+    store, question = desk.store, room.questions[0]
+    store.statements.add_many(room.id, question.id, arrivals, only="people")
+    store.workshops.choose_themes(room.id, Lens.WORDS, 3)
+    store.workshops.move(room.id, Phase.RESPOND)
+    refreshed(desk, room)
+    (one, *others) = [each for each in store.responses.choices(question.id) if each.text in same]
+    writers = {each.participant_id for each in (one, *others)}
+    asked = store.participants.levels(room.id).keys() - writers
+    store.responses.add_many(room.id, [Response(p, one.id, 1, matters=False) for p in asked])
+    refreshed(desk, room)
+
+    shown = seen(desk.visit("live", room))
+
+    assert shown.casefold().count(same[0].casefold()) == 1
+    assert "(said by 8 people)" in shown
+
+
 def test_a_key_changes_between_answers_and_words(desk: Desk, room: Workshop) -> None:
     """A shows the cloud in place of answers, and A again the answers."""
     answer(desk, room, 10)

@@ -29,6 +29,19 @@ WORDS = {
     "Taml": "வேலை",
     "Hani": "在宅勤務",
     "Jpan": "リモートワーク",
+    "Hang": "재택근무",
+    "Laoo": "ຄວາມໄວ້ວາງໃຈ",
+    "Beng": "বিশ্বাস",
+    "Guru": "ਭਰੋਸਾ",
+    "Gujr": "વિશ્વાસ",
+    "Telu": "నమ్మకం",
+    "Knda": "ನಂಬಿಕೆ",
+    "Mlym": "വിശ്വാസം",
+    "Sinh": "විශ්වාසය",
+    "Geor": "ნდობა",
+    "Armn": "Վստահություն",
+    "Ethi": "እምነት",
+    "Tibt": "ཡིད་ཆེས",
 }
 
 
@@ -38,6 +51,11 @@ def fonts_are_missing() -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def test_every_script_that_we_tell_is_tried() -> None:
+    """None of those that a notice may name is without its word here."""
+    assert set(WORDS) == set(glyphs._SCRIPTS.values())
 
 
 @pytest.mark.parametrize("code", WORDS)
@@ -57,7 +75,7 @@ def test_a_cloud_of_many_scripts_draws_every_word() -> None:
     """Each word has ink of its own colour, on the page's ground, and no box for a letter."""
     if any(typeface(word) is None for word in WORDS.values()):
         fonts_are_missing()
-    people = {word: (20 - at, 1 + at % 12) for at, word in enumerate(WORDS.values())}
+    people = {word: (40 - at, 1 + at % 12) for at, word in enumerate(WORDS.values())}
     image = Image.open(io.BytesIO(picture(people))).convert("RGB")
     colours = {rgb for _, rgb in image.getcolors(1 << 20) or []}
 
