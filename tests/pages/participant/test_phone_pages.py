@@ -167,6 +167,30 @@ def test_today_is_asked_of_wishes_and_not_of_labels(house: House) -> None:
     assert "fully" in shows
 
 
+def test_what_several_said_is_asked_once(house: House) -> None:
+    """Seven wrote one sentence: a phone is asked about it once, as said by seven people."""
+    made = house.store.workshops.add(Setup("Same", ["What for?"], [("Everyone", 40)]))
+    house.store.workshops.choose_themes(made.id, Lens.WORDS, 2)
+    same = ("More time for patients", "more  TIME for patients!")
+    for n, text in enumerate([*(same[n % 2] for n in range(7)), *texts(12)[5:]]):
+        token = f"{secrets.token_urlsafe(16)}"
+        me = house.store.participants.join(made.id, token, level_id=made.levels[0].id, unit_id=None)
+        house.store.statements.add(me.id, made.questions[0].id, text, f"{n}")
+    house.store.workshops.move(made.id, Phase.RESPOND)
+    made = house.refresh(made)
+
+    app, asked = phone(house, "respond", made, token), []
+    while agree := [each for each in app.button if each.label == "Agree"]:
+        asked.append(shown(app).casefold())
+        agree[0].click()
+        app.run()
+
+    told = [each for each in asked if same[0].casefold() in each]
+    assert len(told) == 1
+    assert "said by 7 people" in told[0]
+    assert 1 < len(asked) <= 7
+
+
 @pytest.mark.parametrize("view", ["others", "pairs"])
 def test_no_phone_shows_what_others_have_just_answered(house: House, view: str) -> None:
     """In a small room what is asked next follows from nobody's answers."""
