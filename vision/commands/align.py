@@ -12,6 +12,7 @@ from vision.alignment import align
 from vision.commands.statement_file import (
     add_table_options,
     names_listed,
+    names_persons,
     number_option,
     read_table,
     themes_of,
@@ -69,12 +70,12 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         assigned(rows.assign(length=[len(text) for text in manner.texts]), themes),
         themes=[(theme.id, theme.name) for theme in themes.themes],
         levels=levels,
-        has_person=args.person is not None,
+        has_person=names_persons(args),
         smallest_group=smallest_group,
         seed=int(args.seed),
     )
     unlisted = sorted(set(rows["level"].dropna()) - set(levels)) if levels else []
-    notices += [*map(str, themes.notices), *([] if args.person else [NO_PERSON])]
+    notices += [*map(str, themes.notices), *([] if names_persons(args) else [NO_PERSON])]
     if unlisted:
         notices.append(f"Counted without a level, since --levels lacks it: {', '.join(unlisted)}.")
     told = notes(manner, {band.name for band in found.levels})

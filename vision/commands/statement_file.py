@@ -13,8 +13,9 @@ from vision.exchange import NONE, Choices, Long, Split
 from vision.exchange.formats import LARGEST_FILE
 from vision.exchange.levels import folded, nearest
 from vision.exchange.reading import answer_rows, opened_table
+from vision.limits import SMALLEST_GROUP
 from vision.models import Lens
-from vision.text import LANGUAGES, clean
+from vision.text import LANGUAGES, Voices, clean
 from vision.themes import find_themes
 
 if TYPE_CHECKING:
@@ -155,6 +156,8 @@ def themes_of(
 ) -> Themes:
     """Return the themes of a table's statements, keyed by row, with progress on stderr.
 
+    Where persons are named, themes and their words count people and not lines, as on the pages.
+
     Args:
         args: As parsed from ``add_table_options``.
         table: As ``read_table`` returned it.
@@ -173,7 +176,22 @@ def themes_of(
         seed=number_option(args.seed, "--seed"),
         keys=[str(row) for row in table.index],
         progress=tell_progress,
+        voices=_voices(table) if names_persons(args) else None,
     )
+
+
+def names_persons(args: argparse.Namespace) -> bool:
+    """Return whether an option names a column of persons."""
+    return args.person not in {None, NONE}
+
+
+def _voices(table: pd.DataFrame) -> Voices:
+    """Return whose statements they are; a row without a person is one of its own."""
+    people = [
+        f"person {cell.strip()}" if cell.strip() else f"row {row}"
+        for row, cell in zip(table.index, table["person"], strict=True)
+    ]
+    return Voices(tuple(people), (True,) * len(people), SMALLEST_GROUP)
 
 
 def number_option(value: str, option: str, least: int = 0) -> int:

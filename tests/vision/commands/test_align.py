@@ -71,11 +71,12 @@ def test_without_an_order_of_levels_there_are_no_trends(
     assert [each["round"] for each in found["rounds"]] == [1, 2]
 
 
+@pytest.mark.parametrize("persons", [[], ["--person", "-"]])
 def test_without_persons_no_difference_is_called_and_it_is_said(
-    table: Path, capsys: pytest.CaptureFixture[str]
+    table: Path, capsys: pytest.CaptureFixture[str], persons: list[str]
 ) -> None:
     """Levels that speak of nothing alike: numbers as ever, no verdict, and the notice says why."""
-    options = [*OPTIONS, "--levels", "Executive,Frontline", "--unit", "site"]
+    options = [*OPTIONS, "--levels", "Executive,Frontline", "--unit", "site", *persons]
     found = printed(capsys, str(table), *options)
 
     assert sorted(found["reach"]) == [[0.0, 1.0], [1.0, 0.0]]

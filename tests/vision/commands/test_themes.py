@@ -50,6 +50,25 @@ def test_the_result_has_the_promised_fields(
     assert all(row["theme_name"] == names.get(row["theme"], "") for row in rows)
 
 
+@pytest.mark.parametrize("lens", ["words", "meaning"])
+def test_thirty_lines_of_one_person_name_nothing(
+    lens: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where persons are named, people count and not lines: no name, no keyword, one quote."""
+    said = [("Director Brandt must resign " + "!" * n, "loud") for n in range(30)]
+    said += [(text, f"p{n}") for n, text in enumerate(dict(ANSWERS)) if len(text) > 3]
+    path = tmp_path / "loud.csv"
+    pd.DataFrame(said, columns=["answer", "who"]).to_csv(path, index=False)
+    options = ["--text", "answer", "--person", "who", "--lens", lens, "--language", "en"]
+    assert main(["themes", str(path), *options]) == 0
+    themes = json.loads(capsys.readouterr().out)["themes"]
+
+    words = [word for theme in themes for word in (theme["name"], *theme["keywords"])]
+    assert not [word for word in words if "brandt" in word.casefold()]
+    assert any("parking" in word.casefold() for word in words)
+    assert sum("Brandt" in quote for theme in themes for quote in theme["quotes"]) == 1
+
+
 def test_where_keeps_rows_and_their_numbers(
     answers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
