@@ -14,7 +14,9 @@ import pyarrow as pa
 from vision.alignment import Alignment, align
 from vision.batch.steps import NOBODY, Assign, Columns, Sample, Scan
 from vision.errors import InvalidFileError
+from vision.limits import SMALLEST_GROUP
 from vision.models import Lens
+from vision.text import Voices
 from vision.text.junk import FLOOD_COPIES
 from vision.themes import UNASSIGNED, Themes, find_themes
 from vision.themes.assignment import fit
@@ -33,9 +35,6 @@ if TYPE_CHECKING:
 
 MOST: Final = 50_000
 """Statements that themes are found in; as many as there are, up to these."""
-
-FLOOD_SHARE: Final = 200
-"""One in so many copies makes a text of three or more words pasted, as in ``vision.text.junk``."""
 
 HURRIED: Final = 1_000
 """Statements of one person above which, if they are one in a hundred of all, something is wrong."""
@@ -142,7 +141,7 @@ def run_batch(
     if (np.diff(keys) == 0).any():
         raise InvalidFileError(TWICE)
     _check_people(scan, columns)
-    floods = _floods(scan["fold"].to_numpy()) if len(keys) > most else frozenset()
+    floods = _floods(scan) if len(keys) > most else frozenset()
     chosen = keys[:most]
     last = int(chosen[-1]) if len(chosen) else -1
     drawn = run.all("Sampling", Sample(columns, last, floods)).sort_by("key")
@@ -160,6 +159,7 @@ def run_batch(
             seed=seed,
             encoder=encoder,
             progress=progress,
+            voices=None if columns.person is None else _whose(scan, sampled),
         )
         return themes, fit(texts, themes, encoder=encoder)
 
@@ -214,11 +214,32 @@ def _check_people(scan: pa.Table, columns: Columns) -> None:
         raise InvalidFileError(ONE_PERSON.format(most=most, all=len(scan), column=columns.person))
 
 
-def _floods(folds: NDArray[np.int64]) -> frozenset[int]:
-    """Return the hashes of texts that were pasted again and again."""
-    enough = max(FLOOD_COPIES, len(folds) // FLOOD_SHARE)
-    found, copies = np.unique(folds[folds != NOBODY], return_counts=True)
-    return frozenset(found[copies >= enough].tolist())
+def _floods(scan: pa.Table) -> frozenset[int]:
+    """Return the keys of what one person pasted again and again, but for the first.
+
+    What many people write word for word is no flood; nor is anything where nobody is told apart.
+    """
+    rows = scan.sort_by("key")
+    keys, people, folds = (rows[name].to_numpy() for name in ("key", "person", "fold"))
+    told = (people != NOBODY) & (folds != NOBODY)
+    _, first, pair, copies = np.unique(
+        np.column_stack([people[told], folds[told]]),
+        axis=0, return_index=True, return_inverse=True, return_counts=True,
+    )  # fmt: skip
+    again = copies[pair.ravel()] >= FLOOD_COPIES
+    again[first] = False
+    return frozenset(keys[told][again].tolist())
+
+
+def _whose(scan: pa.Table, keys: NDArray[np.int64]) -> Voices:
+    """Return whose the rows with these keys are; a row without a person is one of its own."""
+    rows = scan.sort_by("key")
+    people = rows["person"].to_numpy()[np.searchsorted(rows["key"].to_numpy(), keys)]
+    named = [
+        (False, key) if person == NOBODY else (True, person)
+        for key, person in zip(keys.tolist(), people.tolist(), strict=True)
+    ]
+    return Voices(tuple(named), (True,) * len(named), SMALLEST_GROUP)
 
 
 def _counted(

@@ -80,7 +80,7 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Asks for the rows with the smallest keys, without those that were pasted."""
+    """Asks for the rows with the smallest keys, without what one person pasted again."""
 
     columns: Columns
     last: int
@@ -91,10 +91,7 @@ class Sample:
         table = read_chunk(chunk, self.columns.names)
         keys = _keys(chunk, table, self.columns)
         texts = np.asarray(table[self.columns.text].to_pylist(), dtype=object)
-        kept = np.flatnonzero(keys <= self.last)
-        if self.floods:
-            folds = hashes([fold(clean(text)) for text in texts[kept].tolist()])
-            kept = kept[~np.isin(folds, list(self.floods))]
+        kept = np.flatnonzero((keys <= self.last) & ~np.isin(keys, list(self.floods)))
         return pa.table(
             {"key": keys[kept], "text": pa.array(texts[kept].tolist(), pa.large_string())}
         )
@@ -108,7 +105,7 @@ class Assign:
         columns: Where texts and places are.
         model: What is known of the themes.
         fitted: Key to theme of the statements that themes were found in: those stay there.
-        floods: Hashes of texts that were pasted.
+        floods: Keys of what one person pasted again.
         encoder: As for ``find_themes``.
     """
 
@@ -125,11 +122,9 @@ class Assign:
         texts: list[str | None] = table[self.columns.text].to_pylist()
         themes = np.array([self.fitted.get(key, UNASSIGNED - 1) for key in keys.tolist()], np.int32)
         new = np.flatnonzero(themes < UNASSIGNED)
-        if self.floods:
-            folds = hashes([fold(clean(texts[row])) for row in new.tolist()])
-            pasted = np.isin(folds, list(self.floods))
-            themes[new[pasted]] = UNASSIGNED
-            new = new[~pasted]
+        pasted = np.isin(keys[new], list(self.floods))
+        themes[new[pasted]] = UNASSIGNED
+        new = new[~pasted]
         themes[new] = assign([texts[row] for row in new], self.model, encoder=self.encoder)
         return pa.table(
             {

@@ -10,6 +10,7 @@ from vision.commands.align import NO_PERSON, assigned, level_order, statements
 from vision.commands.statement_file import (
     add_table_options,
     names_listed,
+    names_persons,
     number_option,
     read_table,
     themes_of,
@@ -50,7 +51,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     levels = level_order(order, table["level"], args.level or "")
     rows = statements(table)
     themes = themes_of(args, table)
-    has_person = args.person is not None
+    has_person = names_persons(args)
     said = spoken(assigned(rows, themes), has_person=has_person)
     published = publish(None, said, levels=levels, smallest_group=smallest_group)
     found = coverage(sentences, Matcher(themes, table["text"].tolist()), published)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +18,11 @@ from hypothesis import strategies as st
 
 from vision.__main__ import main
 from vision.batch import Chunk, Columns, Local, Work, chunks_of, run_batch
+from vision.batch.steps import hashes
 from vision.errors import InvalidFileError
 from vision.library import sample_statements
 from vision.models import Lens
+from vision.text import Voices
 from vision.themes import find_themes
 
 if TYPE_CHECKING:
@@ -37,7 +40,7 @@ def rows() -> list[dict[str, Any]]:
     """Return 500 rows with keys, some of them pasted and some without a level."""
     found = sample_statements().head(480).astype(str).to_dict("records")
     pasted = {"person": "bot", "level": "Frontline", "unit": "Hospice", "text": "We want free ice"}
-    found += [pasted | {"person": f"bot {number}"} for number in range(20)]
+    found += [dict(pasted) for _ in range(20)]
     for number, row in enumerate(found):
         row["key"] = f"k{number}"
         if number % 50 == 0:
@@ -92,21 +95,43 @@ def test_up_to_the_sample_a_batch_gives_what_the_pages_give(tmp_path: Path) -> N
     """Every label is the one that find_themes gives, with the same names."""
     source = written(tmp_path / "rows", [ROWS[:250], ROWS[250:]])
     found = run_batch(chunks_of(source), COLUMNS, Local(), lens=Lens.WORDS)
-    themes = find_themes([row["text"] for row in ROWS], lens=Lens.WORDS)
+    voices = Voices(tuple(row["person"] for row in ROWS), (True,) * len(ROWS), 5)
+    themes = find_themes([row["text"] for row in ROWS], lens=Lens.WORDS, voices=voices)
     assert sorted(t.name for t in found.themes.themes) == sorted(t.name for t in themes.themes)
     assert sorted(found.counts.values()) == sorted(t.size for t in themes.themes)
     assert int((found.labels == -1).sum()) == len(themes.unassigned)
 
 
 def test_what_was_pasted_is_in_no_theme(tmp_path: Path) -> None:
-    """Twenty copies of one text, in different chunks, are a flood by their sum."""
+    """Twenty copies by one person, in different chunks, are a flood by their sum; one stays."""
     pieces = [ROWS[number::10] for number in range(10)]
     found = run_batch(
         chunks_of(written(tmp_path / "rows", pieces)), COLUMNS, Local(), lens=Lens.WORDS, most=FEW
     )
-    assert int((found.labels == -1).sum()) >= 20
+    assert int((found.labels == -1).sum()) >= 19
     assert found.alignment is not None
     assert any("10 of 500 rows have no level" in notice for notice in found.notices)
+
+
+@pytest.mark.parametrize("people", [True, False])
+def test_what_many_write_word_for_word_is_their_strongest_wish(
+    tmp_path: Path, *, people: bool
+) -> None:
+    """Twenty people with the same words, or rows that name nobody: all of them are in a theme."""
+    said = [row | {"person": f"{row['person']} {n}"} for n, row in enumerate(ROWS)]
+    columns = COLUMNS if people else replace(COLUMNS, person=None)
+    found = run_batch(
+        chunks_of(written(tmp_path / "rows", [said[::2], said[1::2]])), columns, Local(),
+        lens=Lens.WORDS, most=FEW,
+    )  # fmt: skip
+    same = {key for row, key in zip(said, hashes([row["key"] for row in said]).tolist(),
+                                    strict=True) if row["text"] == "We want free ice"}  # fmt: skip
+    labels = {label for key, label in zip(found.keys.tolist(), found.labels.tolist(), strict=True)
+              if key in same}  # fmt: skip
+
+    assert len(same) == 20
+    assert len(labels) == 1
+    assert labels != {-1}
 
 
 class Drops(Local):
