@@ -19,6 +19,7 @@
 ``identity_provider`` the identity provider that says whose account it is
 ``cookies``    how a browser keeps either
 ``websocket_messages`` what a browser may say over its connection
+``drawn_roles`` what a page drew for a role acts for nobody once the role is gone
 ``widget_values`` of the kind that each field takes, or not at all
 ``languages``  the language that a browser has chosen
 ``page_requests`` what our script asks and sends between two runs of a page

@@ -28,7 +28,7 @@ from pages.parts import blocks, brand, language, results, visitor
 from server.room_state import state_of
 from server.store import open_store
 from vision.errors import NotFoundError, StorageError
-from vision.models import Brand, Role, Workshop
+from vision.models import Brand, Question, Role, Workshop
 from vision.translation import _
 
 MINUTES = 5
@@ -92,15 +92,24 @@ def named(workshop: Workshop) -> dict[str, str]:
     return {"ask": asked, "agreed": shown} if shown else {}
 
 
+def is_asked(workshop: Workshop) -> bool:
+    """Return whether a pulse is open, so that the wall has to say how it is answered."""
+    return workshop.phase.rules.final and open_store().pulses.now(workshop.id) is not None
+
+
+def around(workshop: Workshop, question: Question) -> dict[str, str]:
+    """Return what stands around every picture: what is asked, and the way in."""
+    way_in = invitation.way_in(workshop, pulse=is_asked(workshop))
+    return {"ask": invitation.question(workshop, question), "join": way_in}
+
+
 def parts(workshop: Workshop) -> dict[str, str]:
     """Return what stands in each place of the wall."""
     question = workshop.questions[st.session_state.get("asked", 0) % len(workshop.questions)]
     found = results.newest(workshop, question) if workshop.revealed else None
-    pulse = workshop.phase.rules.final and open_store().pulses.now(workshop.id) is not None
-    way_in = invitation.way_in(workshop, pulse=pulse)
-    made = {"ask": invitation.question(workshop, question), "join": way_in}
+    made = around(workshop, question)
     told = responding.consensus(workshop, found)
-    written = draft.vision(workshop, beside=pulse)
+    written = draft.vision(workshop, beside=is_asked(workshop))
     parts_of_it = optional(workshop, found)
     there_is = {
         "vision": bool(written),

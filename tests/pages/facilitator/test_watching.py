@@ -170,8 +170,8 @@ def says_back(desk: Desk, workshop: Workshop, at: int) -> None:
     draft = desk.store.drafts.newest(workshop.id, shared=True)
     assert draft is not None
     me = someone(desk, workshop, at)
-    desk.store.pictures.give(me, draft.id, (0,))
-    desk.store.pictures.write(me, draft.id, f"I sit down {'again ' * at}", wanted=at % 2 == 0)
+    desk.store.say_back.give(me, draft.id, (0,))
+    desk.store.say_back.write(me, draft.id, f"I sit down {'again ' * at}", wanted=at % 2 == 0)
 
 
 def pulses(desk: Desk, workshop: Workshop, at: int) -> None:

@@ -341,7 +341,7 @@ def test_a_longer_draft_stays_in_the_field(house: House, room: Workshop) -> None
     use = next(button for button in app.button if button.label == "Use this wording")
     app.text_area[0].input(long)
     use.click().run()
-    assert "A draft may have 20,000 characters; this is longer." in shown(app)
+    assert "20,000 characters fit, and it has 28," in shown(app)
     press(app, "Save as the next version")
 
     assert "20,000 characters fit, and it has 27,999" in shown(app)
