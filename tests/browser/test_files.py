@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Server, Visits
     from vision.store import Store
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.stage2]
 
 WISHES = ("Fair rosters", "Quiet rooms", "One login for everything", "Time for patients")
 SURVEY = "\n".join(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Hall, Visits
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.stage2]
 
 IDEAS = ("Longer breaks", "Quieter rooms", "Fairer rosters", "Newer computers", "Kinder words")
 WARDS = ("ward one", "ward two", "the night shift")

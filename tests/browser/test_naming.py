@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Hall, Visits
     from vision.models import Workshop
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.stage2]
 
 SAID = (
     *("More time for patients, not for forms", "Time for our patients on every ward"),
