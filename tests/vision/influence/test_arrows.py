@@ -40,7 +40,7 @@ def test_where_all_say_the_same_of_everything_no_arrow_is_steady() -> None:
 
 
 def test_a_pair_that_is_asked_more_often_sets_no_higher_bar() -> None:
-    """Eleven pairs say neither; one with ten times their answers says easier, and so does 1 to 2."""
+    """Ten pairs say neither; one with ten times their answers says easier, and so does 1 to 2."""
     counts = {(a, b): Counter({0: 13, 1: 3}) for a in range(4) for b in range(4) if a != b}
     counts |= {(1, 2): Counter({1: 12, 0: 6}), (3, 0): Counter({1: 120, 0: 40})}
     assert {(a.cause, a.effect) for a in arrows(counts, themes=4) if a.steady} == {(1, 2), (3, 0)}
