@@ -22,8 +22,9 @@ AHEAD: Final = 3
 CLEAR: Final = 3.0
 """Standard errors by which any answer leads where a pair with enough answers is put off."""
 
-PUT_OFF: Final = (8, 60)
-"""Answers that such pairs are taken to have more: with few answers yet, and with enough."""
+PUT_OFF: Final = (8, 30, 60)
+"""Answers that pairs are taken to have more: that seem empty, that are clear, and that have enough
+answers and seem empty."""
 
 TOGETHER: Final = 2
 """Pairs whose answers differ by no more are dealt by lot, so that a room spreads over them."""
@@ -35,7 +36,7 @@ def next_pair(
     """Return the pair that a person's answer tells most about; None when all were answered.
 
     Pairs with the fewest answers come first; those that seem to have no arrow are put off, and
-    those that have enough answers and seem to have none, or a clear one, are put off for long. So
+    those that have enough answers and seem to have none, or a clear one, are put off for longer. So
     the answers of a room go where they can still change what is said.
 
     Args:
@@ -62,9 +63,10 @@ def _need(answers: Counts) -> int:
     people = answers.total()
     others = [count for answer, count in answers.items() if answer != NEITHER]
     empty = answers[NEITHER] - max(others, default=0) >= AHEAD
-    if people < ENOUGH:
-        return people + (PUT_OFF[0] if empty else 0)
-    return people + (PUT_OFF[1] if empty or _lead(answers) >= CLEAR else 0)
+    if empty:
+        return people + PUT_OFF[2 if people >= ENOUGH else 0]
+    clear = people >= ENOUGH and _lead(answers) >= CLEAR
+    return people + (PUT_OFF[1] if clear else 0)
 
 
 def _lead(answers: Counts) -> float:
