@@ -40,7 +40,7 @@ def test_pairs_that_seem_empty_wait_for_the_others() -> None:
 def test_answers_go_where_they_can_still_change_what_is_said() -> None:
     """With enough answers, what is empty or clear waits for what may still become an arrow."""
     counts = {pair: Counter({0: 10, 1: 5}) for pair in pairs(THEMES)}
-    counts[1, 2] = Counter({1: 30, -1: 15, 0: 12})  # 2.2 standard errors: it may be an arrow
+    counts[1, 2] = Counter({1: 24, -1: 12, 0: 9})  # 2 standard errors: it may be an arrow
     counts[2, 1] = Counter({1: 20, -1: 1})
     assert {next_pair(THEMES, counts, [], f"person {k}") for k in range(20)} == {(1, 2)}
 
