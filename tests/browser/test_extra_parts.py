@@ -41,7 +41,10 @@ def test_whoever_only_wants_to_write_is_done_in_twenty_seconds(hall: Hall, visit
     page = visits.new(f"{hall.server.address}/?code={workshop.code.replace(' ', '')}", PHONE)
     page.get_by_text("Frontline", exact=True).click()
     page.get_by_role("button", name="Start").click()
-    page.get_by_label("In your own words").press_sequentially("More time for patients", delay=200)
+    field = page.get_by_label("In your own words")
+    field.wait_for()
+    page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()  # nobody types sooner
+    field.press_sequentially("More time for patients", delay=200)
     page.get_by_role("button", name="Share", exact=True).click()
     expect(page.get_by_text("Thank you, it is in.")).to_be_visible()
 
