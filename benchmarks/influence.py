@@ -38,6 +38,8 @@ class Tally:
     right: int = 0
     planted: int = 0
     found: int = 0
+    answered: int = 0
+    answered_found: int = 0
     extra: int = 0
     false_rooms: dict[str, int] = field(default_factory=dict)
 
@@ -52,7 +54,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> None:
     """Print, by size of room, how much of the graph is found, and what is found in nothing."""
-    print("people | themes | answers a pair | arrows right (15+) | loops found | loops not in it")
+    print(
+        "people | themes | answers a pair | arrows right (15+) | loops found | "
+        "loops found (each arrow 15+) | loops not in it"
+    )
     for right in RIGHT:
         print(f"each person is right {right:.0%} of the time")
         for people in PEOPLE:
@@ -132,7 +137,8 @@ def _known(people: int, rooms: int, right: float) -> str:
     judged = f"{tally.right / tally.judged:.2f} of {tally.judged}" if tally.judged else "none"
     return (
         f"{people} | {asked} | {told / rooms:.0f} | {judged} | "
-        f"{tally.found / max(tally.planted, 1):.2f} of {tally.planted} | {tally.extra}"
+        f"{tally.found / max(tally.planted, 1):.2f} of {tally.planted} | "
+        f"{tally.answered_found / max(tally.answered, 1):.2f} of {tally.answered} | {tally.extra}"
     )
 
 
@@ -146,6 +152,12 @@ def _judge(
     shown = {loop.themes for loop in found.loops}
     tally.planted += len(true)
     tally.found += len(true & shown)
+    enough = {(a.cause, a.effect) for a in found.arrows if a.people >= ENOUGH}
+    answered = {
+        loop for loop in true if set(zip(loop, (*loop[1:], loop[0]), strict=True)) <= enough
+    }
+    tally.answered += len(answered)
+    tally.answered_found += len(answered & shown)
     tally.extra += len(shown - true)
 
 

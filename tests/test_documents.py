@@ -10,13 +10,41 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from vision.parts import Part
 from vision.translation import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 PLACE = re.compile(r"`((?:vision|pages|server|tests|docs|\.ci|\.streamlit)/[\w./-]*|README\.md)`")
 
 
-@pytest.mark.parametrize("page", ["docs/glossary.md", "docs/how-to-change.md", "CONTRIBUTING.md"])
+METHODS = sorted(str(each.relative_to(ROOT)) for each in (ROOT / "docs" / "methods").glob("*.md"))
+OF_PARTS = {
+    Part.INFLUENCE: ("influence.md", "# How themes hang together"),
+    Part.SLATE: ("consensus.md", "## A slate"),
+    Part.SAY_BACK: ("coverage.md", "## Said back"),
+    Part.METER: ("meter.md", "# How it came about"),
+    Part.STEPS: ("pulses.md", "# What became of it"),
+}
+"""Where the numbers of each part stand; results on the phone make none of their own."""
+
+
+@pytest.mark.parametrize("part", list(OF_PARTS))
+def test_each_part_says_what_a_room_of_twelve_sees(part: Part) -> None:
+    """Its methods name the smallest group, where numbers come from, and what few people see."""
+    page, title = OF_PARTS[part]
+    text = (ROOT / "docs" / "methods" / page).read_text(encoding="utf-8")
+    level = title.partition(" ")[0]
+    said = text.partition(f"{title}")[2].partition(f"\n{level} ")[0]
+
+    assert re.search(r"room\s+of\s+12", said)
+    assert re.search(r"\*m\*|smallest\s+group", said)
+    assert re.search(r"\(?(19|20)\d\d\b", said)
+    assert re.search(r"interval|range", said)
+
+
+@pytest.mark.parametrize(
+    "page", ["docs/glossary.md", "docs/how-to-change.md", "CONTRIBUTING.md", *METHODS]
+)
 def test_every_file_that_is_named_is_there(page: str) -> None:
     """A stranger who follows a document arrives."""
     named = set(PLACE.findall((ROOT / page).read_text(encoding="utf-8")))

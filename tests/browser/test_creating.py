@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,22 +16,26 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Server, Visits
 
 pytestmark = [pytest.mark.browser, pytest.mark.stage2]
+HUMAN_MS = 200
+"""Between two letters that somebody types."""
 
 
 def test_a_stranger_begins_without_writing_a_question(visits: Visits, server: Server) -> None:
-    """Choose, name, press: what to say stands there; a leader comes by link, a room by a sheet."""
+    """Choose, name, press: in a minute what to say stands there; a leader comes by link."""
     page = owner(visits, server)
+    began = time.monotonic()
     page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()
     page.get_by_role("radio", name="Discover, dream, design, destiny").click()
     page.get_by_text("Begin with what already works").wait_for()
     question = page.get_by_label("The question; one a line")
     expect(question).to_have_count(1)  # the one of before goes when the page is drawn
     expect(question).to_have_value(re.compile("at our best"))
-    page.get_by_label("Title").fill("Lindwater 2035")
+    page.get_by_label("Title").press_sequentially("Lindwater 2035", delay=HUMAN_MS)
     page.get_by_role("button", name="Create the workshop").click()
 
     step = page.locator(".st-key-step-now")
     expect(step).to_contain_text("Step 1 of 6")
+    assert time.monotonic() - began < 60
     expect(step).to_contain_text("Ask your neighbour about one moment")
     step.get_by_role("button", name="Start 7 minutes").click()
     expect(page.locator(".v-running")).to_contain_text(re.compile(r"^[67]:\d\d"))

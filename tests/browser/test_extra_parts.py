@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,6 +32,23 @@ def phone(hall: Hall, visits: Visits, room: Workshop, page: str) -> tuple[Page, 
     person = hall.store.participants.join(room.id, token, level_id=level, unit_id=None)
     code = room.code.replace(" ", "")
     return visits.new(f"{hall.server.address}/{page}?code={code}", PHONE, token=token), person.id
+
+
+def test_whoever_only_wants_to_write_is_done_in_twenty_seconds(hall: Hall, visits: Visits) -> None:
+    """From the code to the thanks, typed by hand, with every part of a workshop on."""
+    workshop = hall.workshop(parts=frozenset(Part))
+    began = time.monotonic()
+    page = visits.new(f"{hall.server.address}/?code={workshop.code.replace(' ', '')}", PHONE)
+    page.get_by_text("Frontline", exact=True).click()
+    page.get_by_role("button", name="Start").click()
+    field = page.get_by_label("In your own words")
+    field.wait_for()
+    page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()  # nobody types sooner
+    field.press_sequentially("More time for patients", delay=200)
+    page.get_by_role("button", name="Share", exact=True).click()
+    expect(page.get_by_text("Thank you, it is in.")).to_be_visible()
+
+    assert time.monotonic() - began < 20
 
 
 def test_pairs_are_answered_with_keys_and_taken_back(hall: Hall, visits: Visits) -> None:

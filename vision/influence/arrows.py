@@ -79,20 +79,27 @@ def arrows(counts: Mapping[Pair, Counts], themes: int) -> tuple[Arrow, ...]:
 
     An arrow is *steady* if more than half give the answer it leans to, and that many would give it
     in few rooms in which answers do not depend on the pair: there each pair would get that answer
-    as often as all other pairs of the room do, and no less often than one in three. A room that
-    says "easier" to everything therefore has no steady arrow.
+    as often as the other pairs of the room do in the mean, and no less often than one in three. A
+    room that says "easier" to everything therefore has no steady arrow. Each pair counts once in
+    that mean, however many answers it has: those that seem to have an arrow are asked more often.
 
     Args:
         counts: Answers of as many people as may be counted, by pair.
         themes: How many are asked about; decides how rare "few rooms" is.
     """
-    total = sum(counts.values(), Counter())
+    known = {pair: answers for pair, answers in counts.items() if answers.total()}
+    sums = {
+        said: sum(answers[said] / answers.total() for answers in known.values())
+        for said in (HARDER, NEITHER, EASIER)
+    }
     level = steady_level(themes)
-    return tuple(
-        _arrow(pair, answers, total - answers, level)
-        for pair, answers in counts.items()
-        if answers.total()
-    )
+    found = []
+    for pair, answers in known.items():
+        lean = _lean(answers)
+        others = sums[lean] - answers[lean] / answers.total()
+        usual = others / (len(known) - 1) if len(known) > 1 else EVEN
+        found.append(_arrow(pair, answers, usual, level))
+    return tuple(found)
 
 
 def steady_level(themes: int) -> float:
@@ -126,11 +133,10 @@ def _round_trips(size: int) -> int:
     return found
 
 
-def _arrow(pair: Pair, answers: Counts, elsewhere: Counts, level: float) -> Arrow:
+def _arrow(pair: Pair, answers: Counts, usual: float, level: float) -> Arrow:
     people = answers.total()
     lean = _lean(answers)
     net, low, high = _net(answers[EASIER], answers[HARDER], people)
-    usual = elsewhere[lean] / elsewhere.total() if elsewhere.total() else EVEN
     by_chance = 2.0 * stats.binom.sf(answers[lean] - 1, people, max(usual, EVEN))
     return Arrow(
         *pair,

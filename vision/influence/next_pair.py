@@ -20,10 +20,11 @@ AHEAD: Final = 3
 """Answers by which "neither" leads where a pair is put off: it is likely to stay that way."""
 
 CLEAR: Final = 3.0
-"""Standard errors by which any answer leads where a pair is put off for long."""
+"""Standard errors by which any answer leads where a pair with enough answers is put off."""
 
-PUT_OFF: Final = (8, 30)
-"""Answers that such pairs are taken to have more."""
+PUT_OFF: Final = (8, 30, 60)
+"""Answers that pairs are taken to have more: that seem empty, that are clear, and that have enough
+answers and seem empty."""
 
 TOGETHER: Final = 2
 """Pairs whose answers differ by no more are dealt by lot, so that a room spreads over them."""
@@ -35,8 +36,8 @@ def next_pair(
     """Return the pair that a person's answer tells most about; None when all were answered.
 
     Pairs with the fewest answers come first; those that seem to have no arrow are put off, and
-    those that have enough answers and a clear one are put off for long. So the answers of a room go
-    where they can still change what is said.
+    those that have enough answers and seem to have none, or a clear one, are put off for longer. So
+    the answers of a room go where they can still change what is said.
 
     Args:
         themes: That are asked about.
@@ -60,11 +61,12 @@ def next_pair(
 def _need(answers: Counts) -> int:
     """Return how many answers a pair has, or is taken to have."""
     people = answers.total()
-    if people >= ENOUGH and _lead(answers) >= CLEAR:
-        return people + PUT_OFF[1]
     others = [count for answer, count in answers.items() if answer != NEITHER]
-    settled = answers[NEITHER] - max(others, default=0) >= AHEAD
-    return people + (PUT_OFF[0] if settled else 0)
+    empty = answers[NEITHER] - max(others, default=0) >= AHEAD
+    if empty:
+        return people + PUT_OFF[2 if people >= ENOUGH else 0]
+    clear = people >= ENOUGH and _lead(answers) >= CLEAR
+    return people + (PUT_OFF[1] if clear else 0)
 
 
 def _lead(answers: Counts) -> float:

@@ -6,7 +6,7 @@ import time
 
 from tests.pages.facilitator.conftest import Desk, press, seen
 from tests.pages.facilitator.test_moderate import remarks
-from vision.models import Moderation
+from vision.models import Moderation, Step
 from vision.parts import Part
 from vision.phases import Phase
 
@@ -61,6 +61,20 @@ def test_parts_are_off_until_a_facilitator_turns_them_on(desk: Desk) -> None:
 
     assert not app.exception
     assert desk.store.workshops.get(workshop.id).parts == {Part.SAY_BACK}
+
+
+def test_only_the_steps_that_a_workshop_has_are_offered(desk: Desk) -> None:
+    """Phases of which no step speaks are neither offered nor gone through."""
+    workshop = desk.workshop()
+    steps = [Step(phase, "Now") for phase in (Phase.GATHER, Phase.THEMES, Phase.CLOSED)]
+    desk.store.agendas.keep(workshop.id, steps, seen=())
+    app = desk.visit("run", workshop)
+    assert len(app.segmented_control[0].options) == len(steps)
+    press(app, "Reveal the themes")
+    press(app, "Close the workshop")
+
+    assert not app.exception
+    assert desk.store.workshops.phase(workshop.id) is Phase.CLOSED
 
 
 def test_what_waits_for_a_moderator_is_told(desk: Desk) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pages.facilitator.wall.responding import glance
+from pages.facilitator.wall.slate import short_list
 from pages.parts import results
 from tests.pages.facilitator.conftest import seen
 from vision.consensus import Consensus
 from vision.models import Lens
+from vision.parts import Part
 from vision.phases import Phase
 from vision.store import Arrival, Response
 from vision.workshop.worker import make
@@ -49,8 +52,11 @@ def refreshed(desk: Desk, workshop: Workshop) -> Workshop:
     return workshop
 
 
-def answer(desk: Desk, workshop: Workshop, people: int) -> None:
-    """Let so many of each level answer: all want the first thing, the second parts them."""
+def answer(desk: Desk, workshop: Workshop, people: int, *, matters: str = "") -> None:
+    """Let so many of each level answer: all want the first thing, the second parts them.
+
+    Most of them say of one text that it matters a lot to them.
+    """
     choices = desk.store.responses.choices(workshop.questions[0].id)
     key = {choice.text: choice.id for choice in choices}
     levels = desk.store.participants.levels(workshop.id)
@@ -61,7 +67,7 @@ def answer(desk: Desk, workshop: Workshop, people: int) -> None:
         desk.store.responses.add_many(
             workshop.id,
             [
-                Response(person, key[text], vote, matters=False)
+                Response(person, key[text], vote, matters=text == matters and person != here[0])
                 for person in here
                 for text, vote in zip(SAID, (1, 1 if level.id == top else -1, 0), strict=True)
             ],
@@ -130,6 +136,38 @@ def test_what_several_said_stands_once_with_how_many(desk: Desk) -> None:
 
     assert shown.casefold().count(same[0].casefold()) == 1
     assert "(said by 8 people)" in shown
+
+
+def test_what_every_level_wants_says_to_how_many_it_matters(desk: Desk, room: Workshop) -> None:
+    """After Respond the wall tells of what all want how many call it important; before, nothing."""
+    answer(desk, room, 10, matters=SAID[0])
+    desk.store.workshops.move(room.id, Phase.SHAPE)
+    refreshed(desk, room)
+
+    shown = seen(desk.visit("live", room))
+
+    assert "Wanted at every level, what matters to most first" in shown
+    assert '<span class="v-matters">matters a lot to 90 of 100</span>' in shown
+
+
+def test_a_short_list_stands_on_the_wall_after_respond(desk: Desk, room: Workshop) -> None:
+    """Whom each statement brings in, behind A; nothing while people answer, nor where it is off."""
+    answer(desk, room, 10)
+    desk.store.workshops.switch_part(room.id, Part.SLATE, on=True)
+    asks = refreshed(desk, room)
+    found = results.newest(asks, asks.questions[0])
+    assert short_list(asks, found) == ""
+    desk.store.workshops.move(room.id, Phase.SHAPE)
+    shapes = refreshed(desk, room)
+    app = desk.visit("live", shapes)
+    assert "v-brings" not in seen(app)
+
+    shown = seen(press(app, "Answers or words"))
+
+    assert '<ul class="v-agreed v-brings">' in shown
+    assert "would agree with it" in shown
+    assert "More time for patients &lt;b&gt;now&lt;/b&gt;" in shown
+    assert short_list(replace(shapes, parts=frozenset()), found) == ""
 
 
 def test_a_key_changes_between_answers_and_words(desk: Desk, room: Workshop) -> None:

@@ -163,7 +163,10 @@ def test_the_overview_counts_bridges(house: House) -> None:
 
 
 def test_what_several_said_is_listed_once_with_how_many(house: House) -> None:
-    """Six people wrote the same sentence: it is asked once, none of them is, and six is told."""
+    """Six people wrote the same sentence: it is asked once, none of them is, and six is told.
+
+    On a short list it takes one seat.
+    """
     said = ["More time for patients", "more TIME for patients!", *texts(24)[2:]]
     words = [said[number % 2] if number < 6 else said[number] for number in range(24)]
     room = house.room("Said by six", 24, levels=TWO, words=words)
@@ -182,6 +185,12 @@ def test_what_several_said_is_listed_once_with_how_many(house: House) -> None:
     assert len(asked.choices) == 24 - 5
     assert all(one in asked.twice.own(person) for person in writers)
     assert "(said by 6 people)" in shown(house.visit("consensus", room))
+
+    store.workshops.switch_part(room.id, Part.SLATE, on=True)
+    store.workshops.move(room.id, Phase.SHAPE)
+    listed = shown(house.visit("consensus", house.refresh(room), view="slate"))
+    assert listed.lower().count("more time for patients") == 1
+    assert "(said by 6 people)" in listed
 
 
 def test_one_person_who_floods_is_asked_about_once(house: House) -> None:

@@ -21,6 +21,7 @@ from tests.pages.leadership.conftest import shown
 from tests.pages.leadership.test_consensus import answered
 from vision.drafts.stances import Stance
 from vision.parts import Part
+from vision.passages import Passage
 from vision.phases import Phase
 from vision.reports import report_html, slides_pptx, tables_xlsx
 from vision.store import Kind
@@ -129,6 +130,19 @@ def test_the_page_the_slides_and_the_workbook_tell_of_every_chapter(told: Report
         "consensus/groups"
     }
     assert COMMENT in page
+
+
+def test_the_results_on_a_phone_are_read_in_five_minutes(house: House, room: Workshop) -> None:
+    """All passages of such a room, at 200 words a minute; what each number means opens below."""
+    link = house.visit("results", None, None, code=room.code.replace(" ", ""))
+    said = shown(link)
+    assert all(str(each.rules.title) in said for each in Passage)
+    passages = re.findall(r'(?s)<section class="v-passage">.*?</section>', said)
+    numbers = [each for each in passages if re.search(r"\d+ of 10", each)]
+    assert len(numbers) >= 3
+    assert all("What does this mean?" in each for each in numbers)
+    folded = re.sub(r"(?s)<details.*?</details>|<[^>]+>", " ", said)
+    assert len(folded.split()) <= 5 * 200
 
 
 def test_agreement_has_its_number_on_the_second_slide(told: Report) -> None:

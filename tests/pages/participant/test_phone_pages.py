@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,24 @@ def test_a_page_without_a_workshop_asks_for_the_code(house: House, page: str) ->
         said = shown(app)
         assert [field.label for field in app.text_input] == ["Code from the wall"], code
         assert ("does not open" in said) is bool(code), code
+
+
+def test_whoever_only_wants_to_write_meets_nothing_more(house: House) -> None:
+    """With every part on: the same page, field and buttons as with none; one press, and thanks."""
+    found = []
+    for parts in ((), Part):
+        workshop, tokens = room(house, f"Write with {len(parts)} parts", 1)
+        for part in parts:
+            house.store.workshops.switch_part(workshop.id, part, on=True)
+        app = phone(house, "share", workshop, tokens[0])
+        app.text_area[0].set_value("A garden for all").run()
+        app.button(key="share").click().run()
+        assert "Thank you, it is in." in shown(app)
+        said = shown(app).replace(workshop.title, "").replace(workshop.code, "")
+        labels = [each.label for each in (*app.text_area, *app.button, *app.checkbox)]
+        found.append((re.sub(r"<[^>]+>", " ", said), labels, len(app.get("page_link"))))
+
+    assert found[0] == found[1]
 
 
 def test_words_cut_off_by_the_reveal_are_kept_and_said_to_be(house: House) -> None:

@@ -63,10 +63,10 @@ def test_nothing_is_told_of_too_few_nor_that_all_tick() -> None:
 
 
 def test_a_theme_stands_in_the_corner_where_it_matters_and_is_not_so() -> None:
-    """Theme 1 matters and is 2 of 10 true, theme 2 does not and is 8 of 10."""
+    """Theme 1 matters, is wanted and is 2 of 10 true; theme 2 is less so and is 8 of 10."""
     told = found(6, 2)
 
-    assert told.corner("matters") == (1,)
+    assert told.corner("matters") == told.corner("wanted") == (1,)
     assert told.places[0].today is not None
     assert told.places[0].today.share == pytest.approx(0.2)
     assert Importance.from_json(told.to_json()) == told

@@ -39,6 +39,13 @@ def test_where_all_say_the_same_of_everything_no_arrow_is_steady() -> None:
     assert [(a.cause, a.effect) for a in arrows(one, themes=4) if a.steady] == [(0, 1)]
 
 
+def test_a_pair_that_is_asked_more_often_sets_no_higher_bar() -> None:
+    """Ten pairs say neither; one with ten times their answers says easier, and so does 1 to 2."""
+    counts = {(a, b): Counter({0: 13, 1: 3}) for a in range(4) for b in range(4) if a != b}
+    counts |= {(1, 2): Counter({1: 12, 0: 6}), (3, 0): Counter({1: 120, 0: 40})}
+    assert {(a.cause, a.effect) for a in arrows(counts, themes=4) if a.steady} == {(1, 2), (3, 0)}
+
+
 @pytest.mark.parametrize("themes", range(3, 9))
 def test_chance_loops_stay_within_half_of_the_share(themes: int) -> None:
     """Directed circles of two, three and four among k themes: k over s times (s - 1)! of each."""

@@ -37,6 +37,14 @@ def test_pairs_that_seem_empty_wait_for_the_others() -> None:
     assert all(next_pair(THEMES, counts, [], f"person {k}") != (1, 2) for k in range(50))
 
 
+def test_answers_go_where_they_can_still_change_what_is_said() -> None:
+    """With enough answers, what is empty or clear waits for what may still become an arrow."""
+    counts = {pair: Counter({0: 10, 1: 5}) for pair in pairs(THEMES)}
+    counts[1, 2] = Counter({1: 24, -1: 12, 0: 9})  # 2 standard errors: it may be an arrow
+    counts[2, 1] = Counter({1: 20, -1: 1})
+    assert {next_pair(THEMES, counts, [], f"person {k}") for k in range(20)} == {(1, 2)}
+
+
 def test_a_room_finds_the_graph_it_has_in_mind() -> None:
     """Sixty people, right seven times in ten: every pair has 15 answers and leans as it should."""
     truth = dict.fromkeys(pairs(THEMES), 0) | {(1, 2): 1, (2, 1): 1, (3, 4): -1}

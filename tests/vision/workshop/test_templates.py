@@ -59,6 +59,16 @@ def test_the_usual_one_asks_nothing_more() -> None:
     assert not first.brings
 
 
+@pytest.mark.parametrize("name", NAMES[1:])
+def test_every_other_one_puts_something_to_the_room(sqlite_store: Store, name: str) -> None:
+    """A seed that people answer among their own words, or what the leaders bring."""
+    chosen = template(name)
+    brought = "We listen. We learn." if chosen.brings else ""
+    made = create(sqlite_store, setup(chosen), chosen, brought)
+
+    assert sqlite_store.seeds.all(made.questions[0].id)
+
+
 def test_sentences_speak_of_the_levels_that_are_there() -> None:
     """The highest and the lowest are named; where there is one level, nobody is set against it."""
     read = template("create").for_levels(["Board", "Nurses", "Porters"]).agenda[1]
