@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
+from typing import TYPE_CHECKING
 
-from vision.limits import RATE_WINDOW_S
 from vision.store import prepared_queries as prepared
 from vision.store.database import new_id
-from vision.store.schema_roles import attempt
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 
 def note(connection: sa.Connection, door: str, who: str, now: float) -> str:
@@ -28,10 +29,3 @@ def at_door(connection: sa.Connection, door: str, now: float) -> int:
     """Return how many at one door count at a moment, whoever tried."""
     counted = connection.execute(prepared.TRIES_AT_DOOR, {"door": door, "now": int(now)})
     return int(counted.scalar_one())
-
-
-def recent(now: float) -> sa.ColumnElement[bool]:
-    """Return what counts at a moment; a clock that was set back locks nobody out for long."""
-    return sa.and_(
-        attempt.c.at > int(now) - RATE_WINDOW_S, attempt.c.at <= int(now) + RATE_WINDOW_S
-    )

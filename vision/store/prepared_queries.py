@@ -35,7 +35,9 @@ def _given(name: str, kind: sa.types.TypeEngine[Any] | None = None) -> sa.BindPa
 _PERSON: Final = _given("person")
 _ASKED: Final = _given("asked")
 _MINE: Final = sa.and_(writing.c.participant_id == _PERSON, writing.c.question_id == _ASKED)
-_SHOWN: Final = sa.and_(statement.c.status == Status.VISIBLE, statement.c.quotable)
+SHOWN: Final = sa.and_(statement.c.status == Status.VISIBLE, statement.c.quotable)
+"""A condition, no query: what may be shown to be answered."""
+
 _ANSWERED: Final = sa.and_(
     response.c.participant_id == _PERSON, response.c.statement_id == _given("what")
 )
@@ -130,12 +132,12 @@ RESPONDING: Final = (
 """``person`` who answers."""
 
 WRITER: Final = sa.select(statement.c.participant_id).where(
-    statement.c.id == _given("what"), statement.c.workshop_id == _given("room"), _SHOWN
+    statement.c.id == _given("what"), statement.c.workshop_id == _given("room"), SHOWN
 )
 """``what``: a statement that may be answered; ``room``: the workshop's id."""
 
 CHOICE: Final = sa.select(statement.c.id, statement.c.text, statement.c.participant_id).where(
-    statement.c.id == _given("what"), _SHOWN
+    statement.c.id == _given("what"), SHOWN
 )
 """``what``: a statement that may be answered."""
 
@@ -149,27 +151,19 @@ ANSWER: Final = sa.select(response.c.answer).where(_ANSWERED)
 
 KEEP_ANSWER: Final = sa.insert(response)
 
-TRIES_OF_ONE: Final = (
-    sa.select(sa.func.count())
-    .select_from(attempt)
-    .where(
-        attempt.c.who == _given("whose"),
-        attempt.c.at > _given("now", sa.Integer()) - RATE_WINDOW_S,
-        attempt.c.at <= _given("now", sa.Integer()) + RATE_WINDOW_S,
-    )
+RECENT: Final = sa.and_(
+    attempt.c.at > _given("now", sa.Integer()) - RATE_WINDOW_S,
+    attempt.c.at <= _given("now", sa.Integer()) + RATE_WINDOW_S,
 )
-"""``whose``: a keyed hash; ``now`` in whole seconds since 1970. A clock that was set back locks
-nobody out for long."""
+"""A condition, no query: what counts ``now``, in whole seconds since 1970. A clock that was set
+back locks nobody out for long."""
 
-TRIES_AT_DOOR: Final = (
-    sa.select(sa.func.count())
-    .select_from(attempt)
-    .where(
-        attempt.c.door == _given("door"),
-        attempt.c.at > _given("now", sa.Integer()) - RATE_WINDOW_S,
-        attempt.c.at <= _given("now", sa.Integer()) + RATE_WINDOW_S,
-    )
-)
-"""``door``: a keyed hash; ``now`` as above."""
+_RECENT_TRIES: Final = sa.select(sa.func.count()).select_from(attempt).where(RECENT)
+
+TRIES_OF_ONE: Final = _RECENT_TRIES.where(attempt.c.who == _given("whose"))
+"""``whose``: a keyed hash; ``now``: as above."""
+
+TRIES_AT_DOOR: Final = _RECENT_TRIES.where(attempt.c.door == _given("door"))
+"""``door``: a keyed hash; ``now``: as above."""
 
 KEEP_TRY: Final = sa.insert(attempt)

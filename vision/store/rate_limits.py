@@ -13,7 +13,8 @@ import sqlalchemy as sa
 
 from vision.errors import InvalidTextError
 from vision.limits import MOST_TRIES, MOST_TRIES_OF_ALL, TRY_DELAY_S
-from vision.store.attempts import at_door, note, of_one, recent
+from vision.store import prepared_queries as prepared
+from vision.store.attempts import at_door, note, of_one
 from vision.store.schema_roles import attempt
 from vision.translation import _, marked
 
@@ -94,12 +95,13 @@ class Tries:
 
     def forget(self, now: float | None = None) -> None:
         """Drop what no longer counts; cheap where there is nothing to drop."""
-        spent = ~recent(time.time() if now is None else now)
+        at = {"now": int(time.time() if now is None else now)}
+        spent = sa.select(attempt.c.id).where(~prepared.RECENT).limit(1)
         with self._database.read() as connection:
-            if connection.execute(sa.select(attempt.c.id).where(spent).limit(1)).first() is None:
+            if connection.execute(spent, at).first() is None:
                 return
         with self._database.write(alone="attempts") as connection:
-            connection.execute(sa.delete(attempt).where(spent))
+            connection.execute(sa.delete(attempt).where(~prepared.RECENT), at)
 
     def _hashes(self, door: str, token: str) -> tuple[str, str]:
         hashed = self._database.keyed_hash

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
-from vision.models import Status
 from vision.phases import Phase
 from vision.store import prepared_queries as prepared
 from vision.store.hours import check_hours
@@ -171,7 +170,7 @@ class Responses:
                 response.c.matters,
             )
             .join(statement, statement.c.id == response.c.statement_id)
-            .where(statement.c.question_id == question_id, _shown())
+            .where(statement.c.question_id == question_id, prepared.SHOWN)
             .order_by(response.c.participant_id, response.c.statement_id)
         )
         with self._database.read() as connection:
@@ -181,7 +180,7 @@ class Responses:
         """Return what may be answered now: visible, quotable statements, and seeds."""
         query = (
             sa.select(statement.c.id, statement.c.text, statement.c.participant_id)
-            .where(statement.c.question_id == question_id, _shown())
+            .where(statement.c.question_id == question_id, prepared.SHOWN)
             .order_by(statement.c.id)
         )
         with self._database.read() as connection:
@@ -191,7 +190,7 @@ class Responses:
         """Return what ``choices`` returns without the words: statement to who wrote it."""
         query = (
             sa.select(statement.c.id, statement.c.participant_id)
-            .where(statement.c.question_id == question_id, _shown())
+            .where(statement.c.question_id == question_id, prepared.SHOWN)
             .order_by(statement.c.id)
         )
         with self._database.read() as connection:
@@ -228,10 +227,6 @@ def _of(participant_id: str, statement_id: str) -> sa.ColumnElement[bool]:
     return sa.and_(
         response.c.participant_id == participant_id, response.c.statement_id == statement_id
     )
-
-
-def _shown() -> sa.ColumnElement[bool]:
-    return sa.and_(statement.c.status == Status.VISIBLE, statement.c.quotable)
 
 
 def answering(connection: sa.Connection, participant_id: str) -> str:

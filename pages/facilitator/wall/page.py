@@ -97,9 +97,9 @@ def is_asked(workshop: Workshop) -> bool:
     return workshop.phase.rules.final and open_store().pulses.now(workshop.id) is not None
 
 
-def around(workshop: Workshop, question: Question) -> dict[str, str]:
+def around(workshop: Workshop, question: Question, *, pulse: bool) -> dict[str, str]:
     """Return what stands around every picture: what is asked, and the way in."""
-    way_in = invitation.way_in(workshop, pulse=is_asked(workshop))
+    way_in = invitation.way_in(workshop, pulse=pulse)
     return {"ask": invitation.question(workshop, question), "join": way_in}
 
 
@@ -107,9 +107,10 @@ def parts(workshop: Workshop) -> dict[str, str]:
     """Return what stands in each place of the wall."""
     question = workshop.questions[st.session_state.get("asked", 0) % len(workshop.questions)]
     found = results.newest(workshop, question) if workshop.revealed else None
-    made = around(workshop, question)
+    asked = is_asked(workshop)
+    made = around(workshop, question, pulse=asked)
     told = responding.consensus(workshop, found)
-    written = draft.vision(workshop, beside=is_asked(workshop))
+    written = draft.vision(workshop, beside=asked)
     parts_of_it = optional(workshop, found)
     there_is = {
         "vision": bool(written),
