@@ -86,6 +86,9 @@ def change(
         ]
     )
     band = _bands(tables, [part.roster for part in parts], people)
+    # Equal rooms get equal numbers, whatever people's ids are.
+    order = np.lexsort([*said[0].T, *said[1].T, band])
+    said, band = said[:, order], band[order]
     moved = _dealt(said, band, len(levels[0]), permutations, seed)
     return _compared(waves, _focus(said, band, len(levels[0])), moved)
 

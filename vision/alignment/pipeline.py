@@ -93,7 +93,8 @@ def align(
     if progress:
         progress("Counting voices", 0.0)
     table = roster(counted, [theme for theme, _ in themes])
-    within = _alike(rows, counted, table) if has_person else None
+    alike = _alike(rows, counted, table) if has_person else None
+    table, within = table.canonical(alike)
     room = omnibus(
         table, ordered=levels is not None, permutations=permutations, seed=seed, within=within
     )
@@ -284,7 +285,7 @@ def _rounds(
         return ()
     found = []
     for wave in published.rounds:
-        table = roster(of_round(published, wave), [theme for theme, _ in themes])
+        table, _ = roster(of_round(published, wave), [theme for theme, _ in themes]).canonical()
         whole = _reach(
             table, themes, np.zeros(table.people, dtype=np.int64), [Band(EVERYONE, (), 0)]
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -58,6 +58,27 @@ class Roster:
         total = self.counts.sum(axis=1, keepdims=True)
         shares = np.divide(self.counts, total, where=total > 0, out=np.zeros(self.counts.shape))
         return np.asarray(shares)
+
+    def canonical(
+        self, within: NDArray[np.int64] | None = None
+    ) -> tuple[Roster, NDArray[np.int64] | None]:
+        """Return the same people in an order that only what they said and where they stand sets.
+
+        Chance deals rows; in this order equal rooms get equal numbers, whatever people's ids are.
+
+        Args:
+            within: Shape (n,): a group of each person, brought into the same order.
+        """
+        told = [*self.counts.T, self.others, self.unit, self.band]
+        order = np.lexsort(told if within is None else [*told, within])
+        people = replace(
+            self,
+            counts=self.counts[order],
+            others=self.others[order],
+            band=self.band[order],
+            unit=self.unit[order],
+        )
+        return people, None if within is None else within[order]
 
 
 def roster(published: Published, themes: Sequence[int]) -> Roster:

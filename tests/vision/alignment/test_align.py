@@ -176,6 +176,23 @@ def test_the_order_of_rows_and_the_call_do_not_matter() -> None:
     pd.testing.assert_frame_equal(said, before)
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_equal_rooms_get_equal_numbers_whatever_the_ids_of_people_are(seed: int) -> None:
+    """Chance deals people in an order that their ids, which are drawn at random, do not set."""
+    random = np.random.default_rng(seed)
+    found = organisation(40, seed)
+    found["round"] = [1 + int(person[1:]) % 2 for person in found["person"]]
+    found["length"] = [10 * (1 + LEVELS.index(level)) ** 2 for level in found["level"]]
+    ids = {person: f"{random.integers(10**9)}-{person}" for person in found["person"].unique()}
+    other = found.assign(person=found["person"].map(ids))
+    one, two = (
+        align(rows, themes=THEMES, levels=LEVELS, permutations=199) for rows in (found, other)
+    )
+    assert one.rounds
+    assert one.change is not None
+    assert one == two
+
+
 def test_rounds_stand_beside_each_other() -> None:
     """Each round has its own people, reach and shared focus; one round has no such list."""
     said = pd.concat([organisation(60, 1).assign(round=1), organisation(40, 2).assign(round=2)])
