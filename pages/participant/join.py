@@ -49,7 +49,7 @@ def choose(workshop: Workshop) -> None:
     blocks.block(question(workshop.questions[0].text))
     levels = {each.id: each.name for each in workshop.levels}
     units = {each.id: each.name for each in workshop.units}
-    guarded = open_store().participants.levels_with_code(workshop.id)
+    guarded, has_slips = open_store().participants.codes_asked(workshop.id)
     level = st.radio(
         _("I write as"),
         list(levels),
@@ -73,7 +73,7 @@ def choose(workshop: Workshop) -> None:
         st.text_input(
             _("Code for this level"), type="password", autocomplete="off", key="level-code"
         )
-    if open_store().attendance.slips(workshop.id):
+    if has_slips:
         st.session_state.setdefault("slip", st.query_params.get("slip", ""))
         st.text_input(_("Code on your slip"), max_chars=20, autocomplete="off", key="slip")
     st.button(_("Start"), type="primary", width="stretch", on_click=start, args=(workshop,))

@@ -23,7 +23,7 @@ def level_of(workshop: Workshop) -> str | None:
     names = {each.id: each.name for each in workshop.levels}
     if len(names) == 1:
         return workshop.levels[0].id
-    guarded = open_store().participants.levels_with_code(workshop.id)
+    guarded, _slips = open_store().participants.codes_asked(workshop.id)
     chosen = st.radio(
         _("I answer as"),
         list(names),

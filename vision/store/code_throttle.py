@@ -19,25 +19,34 @@ if TYPE_CHECKING:
 TURN: Final = "code_turn"
 """Where the moment of the last turn is kept, in seconds since 1970."""
 
+CALM_S: Final = 1.0
+"""Seconds for which few tries stay few, unless this server sees another: a room comes in at once.
+"""
+
 
 class CodeThrottle:
     """How fast codes are looked up now."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._calm_since = float("-inf")
 
     def unknown(self, now: float | None = None) -> None:
         """Count a code that opened nothing: neither which one nor who tried it."""
         at = time.time() if now is None else now
         door = self._door()
+        self._calm_since = float("-inf")
         with self._database.write(alone="attempts") as connection:
             note(connection, door, door, at)
 
     def wait(self, now: float | None = None) -> float:
         """Take the next turn and return the seconds until it comes; 0 while few guess."""
         at = time.time() if now is None else now
+        if 0 <= at - self._calm_since < CALM_S:
+            return 0.0
         with self._database.read() as connection:
             if at_door(connection, self._door(), at) < MOST_UNKNOWN_CODES:
+                self._calm_since = at
                 return 0.0
         with self._database.write(alone=TURN) as connection:
             last = float(value(connection, TURN) or 0)

@@ -17,7 +17,7 @@ from vision.store.database import new_id
 from vision.store.query_chunks import query_chunks
 from vision.store.rate_limits import Tries
 from vision.store.revision import grow
-from vision.store.schema import level, participant, statement, workshop
+from vision.store.schema import level, participant, statement
 from vision.store.schema import slip as slips
 from vision.text.entry import legible
 from vision.translation import _, marked
@@ -85,15 +85,12 @@ class Participants:
                 since the reveal.
             NotFoundError: The workshop is gone.
         """
-        visitor_hash = self._hash(workshop_id, token)
-        here = sa.and_(
-            participant.c.workshop_id == workshop_id, participant.c.visitor_hash == visitor_hash
-        )
+        visitor = {"room": workshop_id, "visitor": self._hash(workshop_id, token)}
         # Codes are slow to check on purpose, so nobody else may have to wait for it.
         if slip.strip():
             self._check_slip(workshop_id, slip, token)
         else:
-            self._check_code(here, workshop_id, level_id, level_code, token)
+            self._check_code(visitor, level_id, level_code, token)
         with self._database.write(alone=workshop_id) as connection:
             head = _head(connection, workshop_id)
             seat = self._seat(connection, workshop_id, slip)
@@ -103,7 +100,7 @@ class Participants:
             if not Phase(head.phase).rules.joins:
                 raise ClosedError(CLOSED)
             _check_choice(connection, workshop_id, level_id, unit_id)
-            known = connection.execute(sa.select(participant).where(here)).one_or_none()
+            known = connection.execute(prepared.SEATED, visitor).one_or_none()
             if known is None and not head.joins:
                 raise ClosedError(_(NOBODY_ELSE))
             if seat is None and (known is None or known.level_id != level_id):
@@ -111,15 +108,16 @@ class Participants:
             if known is None:
                 joined = Participant(new_id(), level_id, unit_id)
                 connection.execute(
-                    sa.insert(participant).values(
-                        id=joined.id,
-                        workshop_id=workshop_id,
-                        visitor_hash=visitor_hash,
-                        level_id=level_id,
-                        unit_id=unit_id,
-                        speaks_for=1,
-                        seated=seat is not None,
-                    )
+                    prepared.KEEP_PARTICIPANT,
+                    {
+                        "id": joined.id,
+                        "workshop_id": workshop_id,
+                        "visitor_hash": visitor["visitor"],
+                        "level_id": level_id,
+                        "unit_id": unit_id,
+                        "speaks_for": 1,
+                        "seated": seat is not None,
+                    },
                 )
                 _take(connection, self._database, workshop_id, slip if seat else "")
                 return joined
@@ -220,11 +218,11 @@ class Participants:
             if not connection.execute(query).rowcount:
                 raise NotFoundError("level")
 
-    def levels_with_code(self, workshop_id: str) -> frozenset[str]:
-        """Return the ids of the levels that ask for a code."""
+    def codes_asked(self, workshop_id: str) -> tuple[frozenset[str], bool]:
+        """Return the ids of the levels that ask for a code, and whether there are join slips."""
         with self._database.read() as connection:
-            found = connection.execute(prepared.GUARDED_LEVELS, {"room": workshop_id})
-            return frozenset(found.scalars())
+            found = connection.execute(prepared.LEVEL_CODES, {"room": workshop_id}).all()
+        return frozenset(row[0] for row in found if row[1]), any(row[2] for row in found)
 
     def keep_writing(self, participant_id: str, question_id: str, text: str) -> None:
         """Keep the text that someone is writing, so that a reload brings it back.
@@ -248,23 +246,16 @@ class Participants:
         with self._database.read() as connection:
             return connection.execute(prepared.UNFINISHED, here).scalar_one_or_none() or ""
 
-    def _check_code(
-        self,
-        here: sa.ColumnElement[bool],
-        workshop_id: str,
-        level_id: str,
-        code: str,
-        token: str,
-    ) -> None:
+    def _check_code(self, visitor: dict[str, str], level_id: str, code: str, token: str) -> None:
         """Check a level's code; whoever is at that level already has given it."""
-        asked = sa.select(level.c.code_hash).where(
-            level.c.id == level_id, level.c.workshop_id == workshop_id
-        )
-        held = sa.select(participant.c.level_id).where(here)
+        chosen = {"room": visitor["room"], "chosen": level_id}
         with self._database.read() as connection:
-            kept = connection.execute(asked).scalar_one_or_none()
-            if not kept or connection.execute(held).scalar_one_or_none() == level_id:
+            kept = connection.execute(prepared.CODE_OF, chosen).scalar_one_or_none()
+            if not kept:
                 return
+            held = connection.execute(prepared.VISITOR, visitor).one_or_none()
+        if held is not None and held.level_id == level_id:
+            return
         trying = self._tries.begin(level_id, token)
         if not codes.matches(kept, code):
             raise InvalidTextError(WRONG_CODE)
@@ -303,16 +294,12 @@ def _take(connection: sa.Connection, database: Database, workshop_id: str, code:
 
 def _check_slips(connection: sa.Connection, level_id: str) -> None:
     """Refuse a level that has slips to whoever comes without one."""
-    query = sa.select(slips.c.code_hash).where(slips.c.level_id == level_id).limit(1)
-    if connection.execute(query).first() is not None:
+    if connection.execute(prepared.HAS_SLIPS, {"chosen": level_id}).scalar_one():
         raise InvalidTextError(_(NEEDS_SLIP))
 
 
 def _head(connection: sa.Connection, workshop_id: str) -> sa.Row[Any, Any, Any]:
-    query = sa.select(workshop.c.phase, workshop.c.round, workshop.c.joins).where(
-        workshop.c.id == workshop_id
-    )
-    found = connection.execute(query).one_or_none()
+    found = connection.execute(prepared.JOINING, {"room": workshop_id}).one_or_none()
     if found is None:
         raise NotFoundError("workshop")
     return found

@@ -65,6 +65,9 @@ VISITOR: Final = sa.select(participant.c.id, participant.c.level_id, participant
 )
 """``room``: its id; ``visitor``: the keyed hash of a browser's token."""
 
+SEATED: Final = VISITOR.add_columns(participant.c.seated)
+"""As ``VISITOR``."""
+
 ROOM_OF: Final = sa.select(participant.c.workshop_id).where(participant.c.id == _PERSON)
 """``person``: who."""
 
@@ -79,8 +82,27 @@ LEVELS: Final = sa.select(level.c.id).where(level.c.workshop_id == _given("room"
 UNITS: Final = sa.select(unit.c.id).where(unit.c.workshop_id == _given("room"))
 """``room``: its id."""
 
-GUARDED_LEVELS: Final = LEVELS.where(level.c.code_hash.is_not(None))
+LEVEL_CODES: Final = sa.select(
+    level.c.id,
+    level.c.code_hash.is_not(None),
+    sa.exists().where(slip.c.workshop_id == level.c.workshop_id),
+).where(level.c.workshop_id == _given("room"))
+"""``room``: its id. Level, whether it asks for a code, whether the workshop has slips."""
+
+CODE_OF: Final = sa.select(level.c.code_hash).where(
+    level.c.id == _given("chosen"), level.c.workshop_id == _given("room")
+)
+"""``chosen``: the level; ``room``: the workshop's id."""
+
+JOINING: Final = sa.select(workshop.c.phase, workshop.c.round, workshop.c.joins).where(
+    workshop.c.id == _given("room")
+)
 """``room``: its id."""
+
+HAS_SLIPS: Final = sa.select(sa.exists().where(slip.c.level_id == _given("chosen")))
+"""``chosen``: a level."""
+
+KEEP_PARTICIPANT: Final = sa.insert(participant)
 
 SLIPS: Final = (
     sa.select(slip.c.level_id, sa.func.count(), sa.func.sum(sa.cast(slip.c.taken, sa.Integer)))

@@ -80,7 +80,7 @@ def _let(workshop_id: str, host: str, key: str) -> None:
 
 def level_codes(workshop: Workshop) -> None:
     """Ask for a code at a level, so that not everyone can claim it."""
-    guarded = open_store().participants.levels_with_code(workshop.id)
+    guarded, _slips = open_store().participants.codes_asked(workshop.id)
     st.caption(
         _("Whoever joins at such a level types its code. Leave a code empty to ask for none.")
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -151,6 +152,25 @@ def test_a_pulse_is_opened_answered_and_closed(house: House, ended: tuple[Worksh
     assert store.pulses.now(room.id) is None
     assert store.pulses.people(pulse.id) == 0
     assert "Too few people answered" in shown(house.visit("run", room))
+
+
+def test_a_pulse_takes_two_minutes(house: House) -> None:
+    """Of eight sentences and six levels: to read at 200 words a minute, to move, to send."""
+    store = house.store
+    levels = [(name, 40) for name in ("Board", "Heads", "Leads", "Nurses", "Porters", "Kitchen")]
+    room = store.workshops.add(Setup("Two minutes", ["What for?"], levels, parts=frozenset(Part)))
+    sentence = "Whoever works at night knows by the middle of the month before which ones it is."
+    draft = store.drafts.save(room.id, " ".join([sentence] * 8), seen=0)
+    store.drafts.share(room.id, draft.number)
+    store.workshops.move(room.id, Phase.CLOSED)
+    store.pulses.open(room.id, draft.id)
+
+    app = phone(house, "pulse", room)
+
+    assert len(app.select_slider) == 8
+    words = len(re.sub(r"<[^>]+>", " ", shown(app)).split()) + len(levels)
+    touches = len(app.select_slider) + len(app.radio) + 1
+    assert words / 200 * 60 + touches * 4 <= 120
 
 
 def test_leaders_see_whether_the_gap_closes(house: House, ended: tuple[Workshop, Draft]) -> None:

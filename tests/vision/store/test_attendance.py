@@ -60,6 +60,7 @@ def test_a_slip_is_one_seat(store: Store, workshop: Workshop) -> None:
 
     assert joined.level_id == top.id
     assert store.attendance.slips(workshop.id) == {top.id: (2, 1)}
+    assert store.participants.codes_asked(workshop.id) == (frozenset(), True)
     with pytest.raises(InvalidTextError, match="used already"):
         sit(store, workshop, "another", one)
     assert [each.seated for each in store.attendance.present(workshop.id)] == [True]

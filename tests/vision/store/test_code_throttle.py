@@ -10,6 +10,7 @@ import pytest
 
 from vision.limits import CODE_PACE_S, LONGEST_CODE_WAIT_S, MOST_UNKNOWN_CODES, RATE_WINDOW_S
 from vision.store import Store
+from vision.store.code_throttle import CALM_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,3 +55,16 @@ def test_what_was_tried_is_not_kept(servers: tuple[Store, Store]) -> None:
     two.passes.forget_tries()
     with one.database.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM attempt").scalar_one() == 0
+
+
+def test_a_calm_minute_is_asked_of_once_a_second(servers: tuple[Store, Store]) -> None:
+    """A room that comes in looks at no row each; who guesses elsewhere counts a second later."""
+    one, two = servers
+    assert one.code_throttle.wait(NOW) == 0
+    for _ in range(MOST_UNKNOWN_CODES):
+        two.code_throttle.unknown(NOW)
+    for turn in (0.3, 0.6, 0.9):
+        assert one.code_throttle.wait(NOW + turn) == 0
+    waits = [one.code_throttle.wait(NOW + CALM_S + k / 100) for k in range(9)]
+
+    assert max(waits) > 0

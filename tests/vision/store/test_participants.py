@@ -150,7 +150,7 @@ def test_a_level_code_guards_its_level(store: Store, workshop: Workshop) -> None
     top, low = workshop.levels[0].id, workshop.levels[2].id
     unit = workshop.units[0].id
     store.participants.set_level_code(top, "kestrel")
-    assert store.participants.levels_with_code(workshop.id) == {top}
+    assert store.participants.codes_asked(workshop.id) == ({top}, False)
 
     for wrong in ("", "eagle", "\x00"):
         with pytest.raises(InvalidTextError, match="not the code for this level"):
