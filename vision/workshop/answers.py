@@ -56,7 +56,7 @@ def answers(
     given = twice.answers(store.responses.all(question.id))
     votes = [(each.participant_id, one, each.answer) for each, one in given]
     truths = [(theme_asked(t), p, n) for p, t, n in store.today_ratings.all(question.id)]
-    choices = store.responses.choices(question.id)
+    choices = _let_in(store.responses.choices(question.id), body)
     themes = _themes(choices, body, twice)
     published = Published.from_json(body["published"])
     bands = answer_bands(published, _bands(previous.get("answer_bands", ())))
@@ -135,6 +135,12 @@ def said_twice(
     }
     quiet = [each for each in gathered if not each.quotable]
     return duplicates(asked, quiet, late=late, known=known, enough=enough).to_json()
+
+
+def _let_in(choices: Iterable[Choice], body: dict[str, Any]) -> list[Choice]:
+    """Return what may be answered, without words that wait for company: all listed is seen."""
+    seen = set(body["seen"])
+    return [each for each in choices if each.seed or each.id in seen]
 
 
 def _themes(choices: Iterable[Choice], body: dict[str, Any], twice: Duplicates) -> dict[str, int]:
