@@ -150,6 +150,39 @@ def changes(desk: Desk, workshop: Workshop, who: str) -> None:
     desk.store.workshops.move(workshop.id, Phase.SHAPE)
 
 
+def pulses(desk: Desk, workshop: Workshop, at: int) -> None:
+    """Let one of thirty answer the pulse that is open."""
+    draft = desk.store.drafts.newest(workshop.id, shared=True)
+    assert draft is not None
+    now = desk.store.pulses.now(workshop.id) or desk.store.pulses.open(workshop.id, draft.id)
+    level = workshop.levels[at % 4].id
+    desk.store.pulses.answer(now.id, f"pulse {at}", {0: at % 10, 1: 3}, level_id=level)
+
+
+def says_back(desk: Desk, workshop: Workshop, at: int) -> None:
+    """Let one of thirty say the first sentence back."""
+    draft = desk.store.drafts.newest(workshop.id, shared=True)
+    assert draft is not None
+    me = person(desk, workshop, at)
+    desk.store.say_back.give(me, draft.id, (0,))
+    desk.store.say_back.write(me, draft.id, f"I sit down {'again ' * at}", wanted=at % 2 == 0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("act", "phase"), [(pulses, Phase.CLOSED), (says_back, Phase.SHAPE)])
+def test_nor_when_one_answers_a_pulse_or_says_a_sentence_back(
+    desk: Desk, room: Workshop, act: Callable[[Desk, Workshop, int], None], phase: Phase
+) -> None:
+    """When most have, one more is in no file."""
+    desk.store.workshops.move(room.id, phase)
+    for at in range(26):
+        act(desk, room, at)
+    before = taken(refreshed(desk, room))
+    act(desk, room, 28)
+
+    assert taken(refreshed(desk, room)) == before
+
+
 @pytest.mark.slow
 def test_no_file_of_a_room_of_thirty_changes_when_one_person_acts(
     desk: Desk, room: Workshop, caplog: pytest.LogCaptureFixture
