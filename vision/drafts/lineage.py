@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vision.drafts.amendments import place, places
-from vision.privacy.totals import at_least
+from vision.privacy.totals import others
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,27 +115,12 @@ class Step:
         )
 
 
-def others(wrote: int, *, top: int, smallest_group: int) -> int:
-    """Return how many of those who wrote are below the top level, at least.
-
-    Args:
-        wrote: People of whatever level; while they are few they count in steps.
-        top: How many the top level may have.
-        smallest_group: People that a group needs; the size of a step.
-
-    Example:
-        >>> [others(wrote, top=3, smallest_group=5) for wrote in (2, 9, 14, 30)]
-        [0, 2, 7, 27]
-    """
-    return max(0, at_least(wrote, smallest_group) - top)
-
-
 def lineage(
     versions: Sequence[Version],
     suggestions: Sequence[Suggested],
     *,
     smallest_group: int,
-    top: int = 0,
+    top: int | None = 0,
 ) -> tuple[Step, ...]:
     """Return the versions that were shared, with where their sentences come from.
 
@@ -143,7 +128,7 @@ def lineage(
         versions: The first one first.
         suggestions: Wordings that people suggested.
         smallest_group: How many people, or things that people gave, ground a step.
-        top: How many people the top level may have.
+        top: How many people the top level may have; None where nobody has said.
     """
     speakers = {
         theme: levels
@@ -152,10 +137,7 @@ def lineage(
         for theme, levels in each.themes.items()
     }
     texts = {version.number: version.text for version in versions}
-    heard = {
-        version.number: others(version.wrote, top=top, smallest_group=smallest_group)
-        for version in versions
-    }
+    heard = {version.number: others(version.wrote, top, smallest_group) for version in versions}
     own = [version for version in versions if heard[version.number] < smallest_group]
     steps: list[Step] = []
     acts = 0

@@ -10,9 +10,9 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from vision.drafts.lineage import Sentence, Step, lineage, others
+from vision.drafts.lineage import Sentence, Step, lineage
 from vision.privacy import round_share
-from vision.privacy.totals import is_small
+from vision.privacy.totals import is_small, others
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,7 +83,7 @@ def meter(
     remarked: Mapping[int, frozenset[int]],
     doors: Mapping[str, float],
     smallest_group: int,
-    top: int = 0,
+    top: int | None = 0,
 ) -> Meter | None:
     """Return how a vision came about; None as long as none is shared with everyone.
 
@@ -96,7 +96,8 @@ def meter(
             the whole text.
         doors: Door to the part of levels from which enough people came through it, 0 to 1.
         smallest_group: People that are needed before anything is called theirs.
-        top: How many people the top level may have: nothing tells whether it was they who wrote.
+        top: How many people the top level may have, None where nobody has said: nothing tells
+            whether it was they who wrote.
     """
     steps = lineage(versions, suggestions, smallest_group=smallest_group, top=top)
     if not steps:
@@ -132,13 +133,13 @@ def meter(
     )
 
 
-def _first(before: int, wrote: int, smallest_group: int, top: int) -> float:
+def _first(before: int, wrote: int, smallest_group: int, top: int | None) -> float:
     """Return the part of those who wrote that had before the first version, as it may be shown.
 
     In a small room both are counted in steps, so that nobody is seen to write or to withdraw. None
     where those before may all have been of the top level, but for few.
     """
-    if others(min(before, wrote), top=top, smallest_group=smallest_group) < smallest_group:
+    if others(min(before, wrote), top, smallest_group) < smallest_group:
         return 0.0
     step = smallest_group if is_small(wrote, smallest_group) else 1
     first, now = (people - people % step for people in (before, wrote))

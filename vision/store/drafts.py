@@ -56,8 +56,8 @@ class Drafts:
         with self._database.read() as connection:
             return wrote(connection, workshop_id)
 
-    def top_level(self, workshop_id: str) -> int:
-        """Return how many people the top level may have, 0 where there is but one level."""
+    def top_level(self, workshop_id: str) -> int | None:
+        """Return how many people the top level may have: 0 of one level, None if not told."""
         with self._database.read() as connection:
             return top_level(connection, workshop_id)
 

@@ -7,11 +7,11 @@ for each thing that people did: what is left came from others, whoever they are.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 import sqlalchemy as sa
 
-from vision.privacy.totals import at_least
+from vision.privacy.totals import others
 from vision.store.schema import (
     correction,
     draft,
@@ -23,12 +23,6 @@ from vision.store.schema import (
     workshop,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-UNTOLD: Final = 2
-"""Smallest groups that a top level may have of which nobody said how many are expected."""
-
 
 def wrote(connection: sa.Connection, workshop_id: str) -> int:
     """Return how many people have written, of whatever level."""
@@ -37,10 +31,11 @@ def wrote(connection: sa.Connection, workshop_id: str) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def top_level(connection: sa.Connection, workshop_id: str) -> int:
+def top_level(connection: sa.Connection, workshop_id: str) -> int | None:
     """Return how many people the top level may have, 0 where there is but one level.
 
-    The most that were ever expected there: correcting the number makes nobody's words others'.
+    None where nobody has said. The most that were ever expected there: correcting the number
+    makes nobody's words others'.
     """
     order = sa.select(level.c.id, level.c.expected).where(level.c.workshop_id == workshop_id)
     levels = connection.execute(order.order_by(level.c.rank)).all()
@@ -49,8 +44,7 @@ def top_level(connection: sa.Connection, workshop_id: str) -> int:
     before, after = correction.c.before, correction.c.after
     here = correction.c.level_id == levels[0].id
     told = connection.execute(sa.select(before, after).where(here)).all()
-    most = max([levels[0].expected, *(number for row in told for number in row)])
-    return most or UNTOLD * _smallest_group(connection, workshop_id)
+    return max([levels[0].expected, *(number for row in told for number in row)]) or None
 
 
 def voices(connection: sa.Connection, workshop_id: str) -> int:
@@ -65,11 +59,7 @@ def voices(connection: sa.Connection, workshop_id: str) -> int:
         for query in (_writing(workshop_id), _answering(workshop_id), _speaking(workshop_id))
         for (number,) in connection.execute(query)
     ]
-    return _beyond(numbers, top, least)
-
-
-def _beyond(numbers: Iterable[int], top: int, smallest_group: int) -> int:
-    return sum(max(0, at_least(number, smallest_group) - top) for number in numbers)
+    return sum(others(number, top, least) for number in numbers)
 
 
 def _smallest_group(connection: sa.Connection, workshop_id: str) -> int:

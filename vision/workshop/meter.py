@@ -82,9 +82,9 @@ def _looked_at(drafts: Sequence[Draft]) -> list[Draft]:
     return sorted({*drafts[:1], *before[-1:], *shared}, key=lambda draft: draft.number)
 
 
-def _version(draft: Draft, carries: Callable[[str], Coverage] | None, top: int) -> Version:
+def _version(draft: Draft, carries: Callable[[str], Coverage] | None, top: int | None) -> Version:
     """Return a version with what it carries; of an older one, those of the top had not counted."""
-    wrote = draft.wrote + (top if draft.voices is None and draft.wrote else 0)
+    wrote = draft.wrote + (top or 0 if draft.voices is None and draft.wrote else 0)
     if carries is None:
         said = tuple(Carried(each.text) for each in clauses(draft.text))
         return Version(draft.number, draft.text, draft.shared, wrote, draft.acts, said)
