@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vision.drafts.amendments import place, places
+from vision.privacy.totals import others
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,8 +41,8 @@ class Version:
         number: From 1.
         text: Whole.
         shared: Whether everyone may read it.
-        wrote: People who had written when it was saved.
-        acts: What people had given by then: statements, answers, stances, remarks.
+        wrote: People who had written when it was saved, of whatever level.
+        acts: How often people below the top level had given something by then, at least.
         sentences: With what they carry.
         voice: Level to the share of its voice that the text carries; None where withheld.
     """
@@ -115,7 +116,11 @@ class Step:
 
 
 def lineage(
-    versions: Sequence[Version], suggestions: Sequence[Suggested], *, smallest_group: int
+    versions: Sequence[Version],
+    suggestions: Sequence[Suggested],
+    *,
+    smallest_group: int,
+    top: int | None = 0,
 ) -> tuple[Step, ...]:
     """Return the versions that were shared, with where their sentences come from.
 
@@ -123,6 +128,7 @@ def lineage(
         versions: The first one first.
         suggestions: Wordings that people suggested.
         smallest_group: How many people, or things that people gave, ground a step.
+        top: How many people the top level may have; None where nobody has said.
     """
     speakers = {
         theme: levels
@@ -131,7 +137,8 @@ def lineage(
         for theme, levels in each.themes.items()
     }
     texts = {version.number: version.text for version in versions}
-    own = [version for version in versions if version.wrote < smallest_group]
+    heard = {version.number: others(version.wrote, top, smallest_group) for version in versions}
+    own = [version for version in versions if heard[version.number] < smallest_group]
     steps: list[Step] = []
     acts = 0
     for version in (each for each in versions if each.shared):
@@ -142,7 +149,7 @@ def lineage(
         ]
         holds = _holding(version, new)
         before = steps[-1] if steps else None
-        enough = version.wrote if before is None else version.acts - acts
+        enough = heard[version.number] if before is None else version.acts - acts
         held_before = {each.text for each in before.sentences if each.suggested} if before else {}
         fresh = any(version.sentences[at].text not in held_before for at in holds)
         grounded = enough >= smallest_group or (before is not None and fresh)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.drafts.lineage import Sentence, Step, lineage
 from vision.privacy import round_share
-from vision.privacy.totals import is_small
+from vision.privacy.totals import is_small, others
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,20 +83,23 @@ def meter(
     remarked: Mapping[int, frozenset[int]],
     doors: Mapping[str, float],
     smallest_group: int,
+    top: int | None = 0,
 ) -> Meter | None:
     """Return how a vision came about; None as long as none is shared with everyone.
 
     Args:
         versions: All that are known, the first one first.
-        wrote: How many people have written by now.
+        wrote: How many people have written by now, of whatever level.
         levels: Names of levels or bands, as the versions' sentences have them.
         suggestions: Wordings that people suggested and that may be shown.
         remarked: Number of a version to its sentences, from 0, that people remarked on; -1 for
             the whole text.
         doors: Door to the part of levels from which enough people came through it, 0 to 1.
         smallest_group: People that are needed before anything is called theirs.
+        top: How many people the top level may have, None where nobody has said: nothing tells
+            whether it was they who wrote.
     """
-    steps = lineage(versions, suggestions, smallest_group=smallest_group)
+    steps = lineage(versions, suggestions, smallest_group=smallest_group, top=top)
     if not steps:
         return None
     now = steps[-1]
@@ -104,7 +107,7 @@ def meter(
     reached = [now.levels_of(each) & frozenset(levels) for each in now.sentences]
     some = sum(bool(each) for each in reached)
     standing = sum(each.suggested for each in now.sentences)
-    first = _first(versions[0].wrote, wrote, smallest_group)
+    first = _first(versions[0].wrote, wrote, smallest_group, top)
     grew, moved = _grew(steps, levels), _moved(steps, remarked)
     evidence = {
         "first": first * min(1.0, 2 * some / sentences),
@@ -130,12 +133,13 @@ def meter(
     )
 
 
-def _first(before: int, wrote: int, smallest_group: int) -> float:
+def _first(before: int, wrote: int, smallest_group: int, top: int | None) -> float:
     """Return the part of those who wrote that had before the first version, as it may be shown.
 
-    In a small room both are counted in steps, so that nobody is seen to write or to withdraw.
+    In a small room both are counted in steps, so that nobody is seen to write or to withdraw. None
+    where those before may all have been of the top level, but for few.
     """
-    if wrote < smallest_group:
+    if others(min(before, wrote), top, smallest_group) < smallest_group:
         return 0.0
     step = smallest_group if is_small(wrote, smallest_group) else 1
     first, now = (people - people % step for people in (before, wrote))

@@ -67,7 +67,7 @@ def _first(found: Meter) -> Message:
     if found.wrote_first >= WHOLE:
         return told("Everyone who wrote had done so before the first version.")
     if not found.wrote_first:
-        return told("The first version was there before people wrote.")
+        return told("The first version was there before enough people had written.")
     return told(
         "{number} of 100 who wrote had done so before the first version.",
         number=round(100 * found.wrote_first),

@@ -9,6 +9,9 @@ from vision.translation import whole_number
 STEPS: Final = 4
 """Smallest groups that make a room large: from then on one more tells nothing."""
 
+UNTOLD: Final = 2
+"""Smallest groups that a top level has at most of which nobody said how many are expected."""
+
 
 def is_small(people: int, smallest_group: int) -> bool:
     """Return whether a room is so small that its totals go in steps."""
@@ -54,3 +57,23 @@ def at_least(people: int, smallest_group: int) -> int:
         [0, 0, 5, 20]
     """
     return people - people % smallest_group if is_small(people, smallest_group) else people
+
+
+def others(people: int, top: int | None, smallest_group: int) -> int:
+    """Return how many of some people are below the top level at least, without asking for levels.
+
+    Args:
+        people: Of whatever level; while they are few they count in steps.
+        top: How many the top level may have; None where nobody has said, and half of them may be
+            of it, but no more than two smallest groups.
+        smallest_group: People that a group needs; the size of a step.
+
+    Example:
+        >>> [others(people, 3, 5) for people in (2, 9, 14, 30)]
+        [0, 2, 7, 27]
+        >>> [others(people, None, 5) for people in (4, 9, 12, 30)]
+        [0, 3, 5, 20]
+    """
+    sure = at_least(people, smallest_group)
+    few = min(UNTOLD * smallest_group, sure // 2) if top is None else top
+    return max(0, sure - few)

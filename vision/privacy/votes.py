@@ -27,6 +27,36 @@ class Ballot:
     votes: tuple[tuple[int | None, ...], ...]
 
 
+def settled(
+    before: Released | None, now: Released, statements: Collection[str], *, smallest_group: int
+) -> Released:
+    """Return the answers that files of single answers are made from: no row comes in alone.
+
+    A number grows by enough people at a time, and of these all but one may have had a row: the one
+    whose row is new would be seen with every answer. So files stay as they were until enough people
+    are new in them, or nobody is.
+
+    Args:
+        before: What this function returned last; None for the first time.
+        now: What is counted in public.
+        statements: Those that may be in a file.
+        smallest_group: People that come in together.
+    """
+    known = _answered(before, statements) if before else frozenset()
+    fresh = _answered(now, statements) - known
+    return before if before and 0 < len(fresh) < smallest_group else now
+
+
+def _answered(released: Released, statements: Collection[str]) -> frozenset[str]:
+    found = released.answers
+    return frozenset(
+        person
+        for statement in statements
+        for batch in found.get(statement, {}).values()
+        for person in batch
+    )
+
+
 def ballot(
     released: Released,
     statements: Collection[str],
@@ -45,7 +75,7 @@ def ballot(
     them stands under the answer next to it, as in every number, always the same one.
 
     Args:
-        released: What is counted in public.
+        released: What is counted in public, as ``settled`` returns it.
         statements: Those whose words may be shown.
         smallest_group: People a group needs before anything is said about it.
         lot: Decides the order of people and statements.

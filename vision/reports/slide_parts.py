@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import TYPE_CHECKING, Final
 
 from PIL import Image
@@ -39,6 +40,8 @@ POINTS: Final = 72
 
 _WIDER: Final = 1.1
 """How much wider the families of a presentation run than the one that widths are known for."""
+
+_NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
 
 _EDGE: Final = 0.12
 """Inches of an organisation's colour along the upper edge of each slide."""
@@ -81,10 +84,23 @@ class Deck:
         return slide
 
     def to_bytes(self) -> bytes:
-        """Return the file."""
+        """Return the file: the same slides are the same bytes, whenever they are made."""
         out = io.BytesIO()
         self._file.save(out)
-        return out.getvalue()
+        return _without_clock(out)
+
+
+def _without_clock(packed: io.BytesIO) -> bytes:
+    """Return a packed file whose parts say nothing of the second at which they were packed."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(packed) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for part in old.infolist():
+            plain = zipfile.ZipInfo(part.filename, _NO_DAY)
+            new.writestr(plain, old.read(part), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def _drop_leftovers(file: presentation.Presentation) -> None:

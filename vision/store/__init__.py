@@ -16,6 +16,7 @@ People and what they say:
 ``statements``, ``imported_statements``, ``imports``   from phones; from files and cards; taken back
 ``seeds``, ``responses``, ``today_ratings``, ``influences``   what is put to all, and what they say
 ``drafts``, ``unsaved``, ``meanings``, ``guesses``   what leaders write, and expect
+``voices``      how many had given something by a draft, of whatever level
 ``stances``, ``remarks``, ``say_back``   what people say to a draft
 ``first_steps``, ``pulses``   after the workshop
 ``moderation``, ``moderation_batches``   what is shown, and when moderators see what is new

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -10,16 +10,8 @@ import sqlalchemy as sa
 from vision.errors import ConflictError, NotFoundError
 from vision.limits import LONGEST_DRAFT
 from vision.store.database import new_id, today
-from vision.store.schema import (
-    draft,
-    level,
-    participant,
-    remark,
-    response,
-    stance,
-    statement,
-    workshop,
-)
+from vision.store.schema import draft, workshop
+from vision.store.voices import top_level, voices, wrote
 from vision.text.entry import entered
 
 if TYPE_CHECKING:
@@ -36,9 +28,11 @@ class Draft:
         base_number: The version that it was written from; None for a blank page.
         text: As it was written.
         shared: Whether everyone may read it, and say where they stand.
-        wrote: How many people below the top level had written when it was saved.
-        acts: How many statements, answers and stances of theirs there were then, and remarks of
-            everyone's.
+        wrote: How many people had written when it was saved.
+        acts: How often people below the top level had given something by then, at least: running
+            on from the version before.
+        voices: The same by itself; None for a version of which only the two above are known, as
+            they were counted then: of people below the top level.
     """
 
     id: str
@@ -48,6 +42,7 @@ class Draft:
     shared: bool
     wrote: int = 0
     acts: int = 0
+    voices: int | None = None
 
 
 class Drafts:
@@ -57,9 +52,14 @@ class Drafts:
         self._database = database
 
     def wrote(self, workshop_id: str) -> int:
-        """Return how many people below the top level have written by now."""
+        """Return how many people have written by now."""
         with self._database.read() as connection:
-            return _given(connection, workshop_id)[0]
+            return wrote(connection, workshop_id)
+
+    def top_level(self, workshop_id: str) -> int | None:
+        """Return how many people the top level may have: 0 of one level, None if not told."""
+        with self._database.read() as connection:
+            return top_level(connection, workshop_id)
 
     def save(self, workshop_id: str, text: str, *, seen: int, base: int | None = None) -> Draft:
         """Keep a text as the next version.
@@ -90,21 +90,10 @@ class Drafts:
                 raise ConflictError("the draft")
             if base is not None and base not in {row.number for row in rows}:
                 raise NotFoundError("version")
-            wrote, acts = _given(connection, workshop_id)
-            made = Draft(new_id(), number + 1, base, kept, False, wrote, acts)
-            connection.execute(
-                sa.insert(draft).values(
-                    id=made.id,
-                    workshop_id=workshop_id,
-                    number=made.number,
-                    base_number=base,
-                    text=kept,
-                    shared=False,
-                    day=today(),
-                    wrote=wrote,
-                    acts=acts,
-                )
-            )
+            before = _draft(newest) if newest else None
+            made = _next(connection, workshop_id, before, kept, base)
+            row = asdict(made) | {"workshop_id": workshop_id, "day": today()}
+            connection.execute(sa.insert(draft).values(row))
         return made
 
     def share(self, workshop_id: str, number: int) -> None:
@@ -147,32 +136,22 @@ class Drafts:
             return bool(connection.execute(query).scalar_one_or_none())
 
 
-def _given(connection: sa.Connection, workshop_id: str) -> tuple[int, int]:
-    """Return how many people have written, and how much people have given in all.
-
-    Of several levels the top one does not count: leaders alone can't give a vision its roots. Of
-    remarks everyone's do, since each is read when it comes: a count that left out one level's would
-    tell whose it is.
-    """
-    order = sa.select(level.c.id).where(level.c.workshop_id == workshop_id)
-    levels = connection.execute(order.order_by(level.c.rank)).scalars().all()
-    top = levels[0] if len(levels) > 1 else ""
-    leaders = sa.select(participant.c.id).where(participant.c.level_id == top)
-    here = sa.and_(
-        statement.c.workshop_id == workshop_id,
-        ~statement.c.seed,
-        sa.or_(statement.c.participant_id.is_(None), statement.c.participant_id.not_in(leaders)),
-    )
-    people = sa.select(sa.func.count(statement.c.participant_id.distinct())).where(here)
-    acts = [sa.select(sa.func.count()).select_from(statement).where(here)]
-    for table in (response, stance):
-        count = sa.select(sa.func.count()).select_from(table)
-        of_people = table.c.participant_id.not_in(leaders)
-        acts.append(count.where(table.c.workshop_id == workshop_id, of_people))
-    count = sa.select(sa.func.count()).select_from(remark)
-    acts.append(count.where(remark.c.workshop_id == workshop_id))
-    return connection.execute(people).scalar_one(), sum(
-        connection.execute(query).scalar_one() for query in acts
+def _next(
+    connection: sa.Connection, workshop_id: str, before: Draft | None, text: str, base: int | None
+) -> Draft:
+    """Return the version after one, with how many people had given something by now."""
+    now = voices(connection, workshop_id)
+    known = 0 if before is None else before.voices
+    fresh = 0 if known is None else max(0, now - known)
+    return Draft(
+        new_id(),
+        before.number + 1 if before else 1,
+        base,
+        text,
+        shared=False,
+        wrote=wrote(connection, workshop_id),
+        acts=(before.acts if before else 0) + fresh,
+        voices=now,
     )
 
 
@@ -181,4 +160,5 @@ def _of(workshop_id: str) -> sa.Select[Any]:
 
 
 def _draft(row: sa.Row[Any]) -> Draft:
-    return Draft(row.id, row.number, row.base_number, row.text, row.shared, row.wrote, row.acts)
+    given = (row.wrote, row.acts, row.voices)
+    return Draft(row.id, row.number, row.base_number, row.text, row.shared, *given)

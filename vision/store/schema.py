@@ -295,6 +295,7 @@ draft = sa.Table(
     sa.Column("day", sa.Date, nullable=False),
     sa.Column("wrote", sa.Integer, nullable=False, server_default=sa.text("0")),
     sa.Column("acts", sa.Integer, nullable=False, server_default=sa.text("0")),
+    sa.Column("voices", sa.Integer),
     sa.UniqueConstraint("workshop_id", "number"),
 )
 

@@ -48,12 +48,14 @@ class Transfers:
     def pack(self, workshop_id: str) -> Rows:
         """Return every row of a workshop by table, as values that JSON knows.
 
-        Browsers, passphrases, join slips and what is not sent yet are left out.
+        Browsers, passphrases, join slips and what is not sent yet are left out. Rows stand in the
+        order of their keys, which are random: a database may keep them as they were written.
         """
         found: Rows = {}
         with self._database.read() as connection:
             for table in _tables():
-                rows = connection.execute(sa.select(table).where(_of(table) == workshop_id))
+                query = sa.select(table).where(_of(table) == workshop_id)
+                rows = connection.execute(query.order_by(*table.primary_key.columns))
                 found[table.name] = [
                     {
                         name: None if (table.name, name) in BLANKED else _plain(value)

@@ -10,6 +10,7 @@ from vision.drafts.stances import stances
 from vision.parts import Part
 from vision.privacy import Band, Published, Released, answer_bands, release
 from vision.privacy.released import things_left_out
+from vision.privacy.votes import settled
 from vision.themes import UNASSIGNED
 from vision.workshop.agreement import agreement, theme_asked
 from vision.workshop.counting import Room, counted
@@ -45,6 +46,7 @@ def answers(
 
     Returns:
         ``said``, how often people had spoken by then; ``released``, what is counted in public;
+        ``filed``, what of it files of single answers are made from, None where it is all;
         ``answer_bands``, levels as answers to statements are shown by;
         ``agreement``, None before anyone has responded; ``standings``, by draft; ``slates``, by
         size, where the workshop has that part.
@@ -56,7 +58,7 @@ def answers(
     given = twice.answers(store.responses.all(question.id))
     votes = [(each.participant_id, one, each.answer) for each, one in given]
     truths = [(theme_asked(t), p, n) for p, t, n in store.today_ratings.all(question.id)]
-    choices = store.responses.choices(question.id)
+    choices = _let_in(store.responses.choices(question.id), body)
     themes = _themes(choices, body, twice)
     published = Published.from_json(body["published"])
     bands = answer_bands(published, _bands(previous.get("answer_bands", ())))
@@ -97,6 +99,7 @@ def answers(
     return {
         "said": state,
         "released": released.to_json(),
+        "filed": _filed(previous, released, themes, least),
         "answer_bands": [asdict(band) for band in bands],
         "agreement": told,
         "standings": {
@@ -135,6 +138,22 @@ def said_twice(
     }
     quiet = [each for each in gathered if not each.quotable]
     return duplicates(asked, quiet, late=late, known=known, enough=enough).to_json()
+
+
+def _filed(
+    previous: dict[str, Any], released: Released, sentences: Collection[str], least: int
+) -> dict[str, Any] | None:
+    """Return the answers that files are made from, where they stay behind what is counted."""
+    known = previous.get("filed") or previous.get("released")
+    before = Released.from_json(known) if known else None
+    files = settled(before, released, sentences, smallest_group=least)
+    return None if files is released else files.to_json()
+
+
+def _let_in(choices: Iterable[Choice], body: dict[str, Any]) -> list[Choice]:
+    """Return what may be answered, without words that wait for company: all listed is seen."""
+    seen = set(body["seen"])
+    return [each for each in choices if each.seed or each.id in seen]
 
 
 def _themes(choices: Iterable[Choice], body: dict[str, Any], twice: Duplicates) -> dict[str, int]:

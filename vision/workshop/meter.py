@@ -44,7 +44,8 @@ def measure(
         standings: Draft id to where people stand, likewise.
     """
     drafts = _looked_at(store.drafts.all(workshop.id))
-    versions = [_version(draft, carries) for draft in drafts]
+    top = store.drafts.top_level(workshop.id)
+    versions = [_version(draft, carries, top) for draft in drafts]
     levels = _levels(published)
     numbers = {draft.id: draft.number for draft in drafts}
     suggested = [
@@ -53,8 +54,8 @@ def measure(
         if each.draft_id in numbers
     ]
     remarked, remarking = _remarks(store, drafts)
-    # Remarks are read as they come: were they counted by level, the one with which a level is
-    # enough would be seen to be of it.
+    # Remarks are read as they come, and versions are saved at any time: were either counted by
+    # level, what comes between two looks would be seen to be of one.
     doors = {
         "answers": _answering(agreement),
         "stances": _standing(standings),
@@ -68,6 +69,7 @@ def measure(
         remarked=remarked,
         doors=doors,
         smallest_group=workshop.smallest_group,
+        top=top,
     )
 
 
@@ -80,10 +82,12 @@ def _looked_at(drafts: Sequence[Draft]) -> list[Draft]:
     return sorted({*drafts[:1], *before[-1:], *shared}, key=lambda draft: draft.number)
 
 
-def _version(draft: Draft, carries: Callable[[str], Coverage] | None) -> Version:
+def _version(draft: Draft, carries: Callable[[str], Coverage] | None, top: int | None) -> Version:
+    """Return a version with what it carries; of an older one, those of the top had not counted."""
+    wrote = draft.wrote + (top or 0 if draft.voices is None and draft.wrote else 0)
     if carries is None:
         said = tuple(Carried(each.text) for each in clauses(draft.text))
-        return Version(draft.number, draft.text, draft.shared, draft.wrote, draft.acts, said)
+        return Version(draft.number, draft.text, draft.shared, wrote, draft.acts, said)
     told = carries(draft.text)
     sentences = tuple(
         Carried(
@@ -98,9 +102,7 @@ def _version(draft: Draft, carries: Callable[[str], Coverage] | None) -> Version
         for clause in told.clauses
     )
     voice = told.voice if told.levels else {EVERYONE: told.everyone}
-    return Version(
-        draft.number, draft.text, draft.shared, draft.wrote, draft.acts, sentences, voice
-    )
+    return Version(draft.number, draft.text, draft.shared, wrote, draft.acts, sentences, voice)
 
 
 def _levels(published: Published | None) -> tuple[str, ...]:

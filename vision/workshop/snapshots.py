@@ -207,7 +207,7 @@ def shown_mark(body: dict[str, Any]) -> str:
     return blake2b(said.encode(), digest_size=16).hexdigest()
 
 
-_UNSEEN: Final = frozenset({"late", "held", "seen", "said", "released", "shown"})
+_UNSEEN: Final = frozenset({"late", "held", "seen", "said", "released", "filed", "shown"})
 """What only the next body is made from, and the mark itself."""
 _UNSEEN_OF: Final = {"themes": frozenset({"seconds"}), "published": frozenset({"attendance"})}
 """Likewise, of parts of a body that are seen otherwise."""

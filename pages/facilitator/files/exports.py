@@ -159,7 +159,7 @@ def _ballot(workshop: Workshop, results: Results) -> tuple[Ballot, dict[str, str
     stored = open_store().snapshots.get(results.id)
     if stored is None or not stored.body.get("released"):
         return Ballot((), ()), {}
-    released = Released.from_json(stored.body["released"])
+    released = Released.from_json(stored.body.get("filed") or stored.body["released"])
     asked = [key for key in released.answers if results.twice.one(key) == key]
     texts = quotes.texts([key for key in asked if key not in results.standings])
     hashed = open_store().database.keyed_hash

@@ -13,6 +13,7 @@ from vision.drafts.stances import Stance
 from vision.models import Lens
 from vision.parts import Part
 from vision.phases import Phase
+from vision.store import Response
 from vision.workshop import worker
 
 if TYPE_CHECKING:
@@ -65,6 +66,36 @@ def sent(app: AppTest) -> str:
     files = app.get("download_button")
     assert files
     return "".join(str(each.proto) for each in files)
+
+
+def all_files(desk: Desk, workshop: Workshop) -> dict[str, str]:
+    """Return every file that the page of files offers, as it stands there."""
+    app = desk.visit("files", workshop)
+    shapes = app.selectbox(key="leaving").options
+    found = {}
+    for at, shape in enumerate(shapes):
+        app.selectbox(key="leaving").select_index(at).run()
+        found[shape] = "".join(str(each.proto) for each in app.get("download_button"))
+    return found
+
+
+def test_no_file_of_any_kind_holds_a_latecomers_words_alone(desk: Desk, room: Workshop) -> None:
+    """Once answers are counted, files list statements: none that waits for company."""
+    question = room.questions[0].id
+    desk.store.workshops.move(room.id, Phase.RESPOND)
+    asked = desk.store.responses.choices(question)
+    for number in range(12):
+        level = room.levels[number % 2].id
+        token = f"answers {number}"
+        who = desk.store.participants.join(room.id, token, level_id=level, unit_id=None).id
+        said = [Response(who, each.id, 1 - number % 3, matters=False) for each in asked]
+        desk.store.responses.add_many(room.id, said)
+    before = all_files(desk, refreshed(desk, room))
+
+    desk.store.workshops.move(room.id, Phase.THEMES)
+    writes(desk, room)
+    assert all_files(desk, refreshed(desk, room)) == before
+    assert sum(map(bool, before.values())) > 7
 
 
 def told() -> None:

@@ -209,3 +209,18 @@ def test_who_wrote_first_is_told_in_steps_while_a_room_is_small() -> None:
     ]  # fmt: skip
 
     assert [each.wrote_first for each in told if each] == [0.5, 0.5, 0.5]
+
+
+def test_where_nobody_said_how_many_lead_half_may_be_theirs() -> None:
+    """A room of twelve that wrote first is heard; the same five leaders alone are not."""
+    first = version(1, [(1, 0, "")], wrote=12, acts=12)
+    few = version(1, [(1, 0, "")], wrote=5, acts=5)
+    told = [
+        meter(
+            [each], wrote=wrote, levels=LEVELS, suggestions=[], remarked={}, doors={},
+            smallest_group=5, top=None,
+        )
+        for each, wrote in ((first, 12), (few, 12))
+    ]  # fmt: skip
+
+    assert [each.wrote_first for each in told if each] == [1.0, 0.0]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vision.consensus.levels import NEAR
-from vision.privacy.released import Released
-from vision.privacy.votes import ballot
+from vision.privacy import Band
+from vision.privacy.released import Released, release
+from vision.privacy.votes import ballot, settled
 
 answers = st.dictionaries(
     st.sampled_from([f"s{n}" for n in range(5)]),
@@ -52,3 +54,52 @@ def test_where_all_agree_no_file_says_so_of_anybody() -> None:
         assert Counter(row[at] for row in found.votes) == {1: 4, 0: 2, -1: 5}
         seen.add(tuple(sorted(str(row[at]) + str(row[1 - at]) for row in found.votes)))
     assert len(seen) == 1
+
+
+def rows_that_came(seed: int, *, careless: bool) -> list[int]:
+    """Return how many people are new in a file after each of many answers in a room of 30."""
+    order, statements = random.Random(seed), [f"s{n}" for n in range(8)]
+    levels = {f"p{n}": str(n % 4) for n in range(30)}
+    bands = [Band(level, (level,), 7) for level in "0123"]
+    room = {"asked": statements, "levels": levels, "bands": bands, "smallest_group": 5}
+    acts = [(each, person) for person in levels for each in statements if order.random() < 0.8]
+    order.shuffle(acts)
+    acts.sort(key=lambda act: int(act[1][1:]) // 20)  # two waves: some come when most have answered
+    said: list[tuple[str, str, int | str]] = []
+    released = files = None
+    found = []
+    for statement, person in acts:
+        said.append((statement, person, order.choice((-1, 0, 1))))
+        released = release(released, said, **room)  # type: ignore[arg-type]
+        before = files
+        files = released if careless else settled(files, released, statements, smallest_group=5)
+        found.append(len(people_in(files) - people_in(before)))
+    return found
+
+
+def people_in(released: Released | None) -> set[str]:
+    """Return whose rows a file holds."""
+    answers = released.answers if released else {}
+    return {who for labels in answers.values() for batch in labels.values() for who in batch}
+
+
+def test_no_row_comes_into_a_file_alone() -> None:
+    """Two files compared have no new row, or five: the last of a level is not seen in them."""
+    careful = [n for seed in range(12) for n in rows_that_came(seed, careless=False)]
+
+    assert {n for n in careful if 0 < n < 5} == set()
+    assert sum(careful) > 12 * 20
+    assert all(any(0 < n < 5 for n in rows_that_came(seed, careless=True)) for seed in range(12))
+
+
+def test_nothing_new_or_enough_that_is_new_comes_in_at_once() -> None:
+    """Answers of those who have a row, and rows of five, wait for nobody."""
+    one = Released({"s": {"": dict.fromkeys("abcde", 1)}})
+    changed = Released({"s": {"": dict.fromkeys("abcde", 0)}})
+    six = Released({"s": {"": dict.fromkeys("abcdef", 1)}})
+    ten = Released({"s": {"": dict.fromkeys("abcdefghij", 1)}})
+
+    assert settled(None, one, ["s"], smallest_group=5) is one
+    assert settled(one, changed, ["s"], smallest_group=5) is changed
+    assert settled(one, six, ["s"], smallest_group=5) is one
+    assert settled(one, ten, ["s"], smallest_group=5) is ten

@@ -74,6 +74,13 @@ def test_nothing_leads_outside_or_runs(slides: bytes) -> None:
             assert not name.endswith(".bin")
 
 
+def test_slides_do_not_tell_when_they_were_made(slides: bytes) -> None:
+    """No part of the file knows the second: slides that say the same are the same file."""
+    with zipfile.ZipFile(io.BytesIO(slides)) as package:
+        assert {part.date_time for part in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert package.testzip() is None
+
+
 def test_pictures_say_what_they_show(opened) -> None:  # noqa: ANN001
     """Every chart carries its finding as alternative text and stays on its slide."""
     pictures = [

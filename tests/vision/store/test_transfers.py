@@ -76,6 +76,26 @@ def test_no_way_in_leaves_with_it(
     assert not {"pass", "slip", "writing", "unsaved"} & packed.keys()
 
 
+def test_the_order_of_writing_does_not_leave_with_it(
+    store: Store, workshop: Workshop, join: Callable[..., Participant], asked: str
+) -> None:
+    """Whoever opens the file does not see who joined, wrote or answered first."""
+    people = [join(f"writer {number}") for number in range(12)]
+    said = [
+        store.statements.add(each.id, asked, f"Time {at}", f"t{at}")
+        for at, each in enumerate(people)
+    ]
+    store.workshops.move(workshop.id, Phase.RESPOND)
+    for each in people[1:]:
+        store.responses.answer(each.id, said[0].id, 1)
+
+    packed = store.transfers.pack(workshop.id)
+    for table, key in (("participant", "id"), ("statement", "id"), ("response", "participant_id")):
+        keys = [row[key] for row in packed[table]]
+        assert (table, keys) == (table, sorted(keys))
+        assert len(keys) > 10
+
+
 def test_rows_of_another_workshop_are_refused(store: Store, workshop: Workshop) -> None:
     """A file can't reach into a workshop that is not its own."""
     packed = store.transfers.pack(workshop.id)
