@@ -140,7 +140,11 @@
     if (high && Math.abs(high - ghost.offsetHeight) > TOLERANCE) say("came into another room", room, ` ${ghost.offsetHeight} px for ${high}`);
   }
 
-  // 7. Whatever the Tab key leads to: on the screen once it has the focus, and not under something.
+  // 7. A row of buttons has all of them in sight.
+  for (const row of document.querySelectorAll('[role="radiogroup"]'))
+    if (seen(row) && row.scrollWidth > row.clientWidth + TOLERANCE) say("hides choices", row);
+
+  // 8. Whatever the Tab key leads to: on the screen once it has the focus, and not under something.
   const before = document.activeElement;
   const fields = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
   for (const each of document.querySelectorAll(fields)) {

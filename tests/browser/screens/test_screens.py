@@ -123,6 +123,8 @@ BROKEN = {
     "runs the wrong way": '<div dir="rtl"><p>A room of twelve shows a gap.</p></div>',
     "came into another room": '<div class="st-key-room-x"><div><p class="v-ghost" style="margin:0">'
     'One row</p></div><div style="height:5rem">Three rows</div></div>',
+    "hides choices": '<div role="radiogroup" aria-label="Phase" style="width:3rem;overflow-x:auto;'
+    'white-space:nowrap"><button>Gather</button> <button>Closed</button></div>',
     "axe: color-contrast": '<p style="color:#ccc;background:#fff">Hardly there</p>',
     "axe: button-name": "<button></button>",
 }
