@@ -67,7 +67,7 @@ def say(found: Reading, question: Question, rows: Sequence[TakenStatement]) -> N
                      "{number} are not taken: {reason} (rows {rows}).", len(numbers),
                      reason=_(REASONS[reason]), rows=_numbers(numbers))
         )  # fmt: skip
-    preview = [(row.text, row.level, row.unit) for row in rows[:_SHOWN]]
+    preview = [(row.text, row.level or "", row.unit or "") for row in rows[:_SHOWN]]
     names = [_("Statement"), _("Level"), _("Unit")]
     st.dataframe(pd.DataFrame(preview, columns=names), hide_index=True)
 

@@ -127,6 +127,7 @@
     while (/^inline/.test(style(block).display) && block.parentElement) block = block.parentElement;
     const own = style(block);
     if (own.direction !== "rtl") continue;
+    if (/^\S+[.:]\S+\/\S+$/.test(block.textContent.trim()) || /:\/\//.test(block.textContent)) say("an address turned round", block);
     const free = /plaintext/.test(own.unicodeBidi + style(owner).unicodeBidi);
     const text = block.textContent.trim();
     if (own.textAlign === "left" && !free) say("stands on the wrong side", block);

@@ -125,6 +125,7 @@ BROKEN = {
     'One row</p></div><div style="height:5rem">Three rows</div></div>',
     "hides choices": '<div role="radiogroup" aria-label="Phase" style="width:3rem;overflow-x:auto;'
     'white-space:nowrap"><button>Gather</button> <button>Closed</button></div>',
+    "an address turned round": '<div dir="rtl"><p>192.0.2.2:8501/pulse</p></div>',
     "axe: color-contrast": '<p style="color:#ccc;background:#fff">Hardly there</p>',
     "axe: button-name": "<button></button>",
 }
