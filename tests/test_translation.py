@@ -14,7 +14,8 @@ import pytest
 from babel.messages.pofile import read_po
 
 from pages.leadership.report.all_chapters import ELSEWHERE
-from vision.translation import LANGUAGES, WHOLE
+from tests.readers import reading
+from vision.translation import LANGUAGES, WHOLE, in_row, quoted
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
@@ -257,3 +258,14 @@ def test_no_field_asks_in_streamlits_own_english() -> None:
             empty = isinstance(given.get("index"), ast.Constant) and given["index"].value is None
             if node.func.attr == "selectbox" and empty:
                 assert "placeholder" in given, f"{path.name}:{node.lineno}"
+
+
+def test_what_stands_in_a_row_is_parted_as_its_language_parts_it() -> None:
+    """No page and no report for people glues with the comma of English, or quotes as it does."""
+    told = [*(ROOT / "pages").rglob("*.py"), *(ROOT / "vision" / "charts").glob("*.py")]
+    glued = re.compile(r'"[,;] "\.join|f"“\{')
+    found = [path.name for path in told if glued.search(path.read_text(encoding="utf-8"))]
+    assert not found
+    with reading("ar"):
+        assert in_row(["خمسة", "ستة"]) == "خمسة، ستة"
+        assert quoted("x") == "«x»"

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 FOLDER: Final = Path(__file__).with_name("locales")
 SOURCE: Final = "en"
@@ -110,7 +110,8 @@ class Message:
         text: In English, with places in braces; for one, where there is a number.
         values: By name of their place: texts verbatim, whole numbers, other messages; several
             names as a list, said as the language that is read lists them; a language by its code,
-            ``{"language": "fi"}``, and a script, ``{"script": "Thai"}``.
+            ``{"language": "fi"}``, a script, ``{"script": "Thai"}``, and what stands between
+            quotation marks, ``{"quoted": "time"}``.
         many: In English for other numbers than one; empty where there is no number.
         number: Chooses between the forms, and fills the place ``{number}``.
 
@@ -199,6 +200,29 @@ def listed(names: list[str]) -> str:
     from babel.lists import format_list  # noqa: PLC0415 - loads what only some pages need
 
     return format_list(names, locale=language())
+
+
+_COMMAS: Final = {"ar": "، ", "ja": "、", "zh": "、"}
+
+
+def in_row(parts: Iterable[str]) -> str:
+    """Return what stands in a row without a word between the last two, parted as one writes it.
+
+    Example:
+        >>> in_row(["280 people", "5 levels"])
+        '280 people, 5 levels'
+    """
+    return _COMMAS.get(language(), ", ").join(parts)
+
+
+def quoted(name: str) -> str:
+    """Return a name between the quotation marks of the language that is read.
+
+    Example:
+        >>> quoted("Time")
+        '“Time”'
+    """
+    return _("“{name}”", name=name)
 
 
 def leading(*steps: str) -> str:
@@ -327,6 +351,8 @@ def _written(value: object) -> str:
     if isinstance(value, list):
         return listed([_written(each) for each in value])
     if isinstance(value, dict):
+        if "quoted" in value:
+            return quoted(str(value["quoted"]))
         return (
             script_name(value["script"]) if "script" in value else language_name(value["language"])
         )

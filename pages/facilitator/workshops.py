@@ -19,7 +19,7 @@ from vision.parts import Part
 from vision.privacy import bands
 from vision.privacy.totals import form_of, in_steps
 from vision.store import Setup
-from vision.translation import LANGUAGES, _, language, marked, ngettext
+from vision.translation import LANGUAGES, _, in_row, language, marked, ngettext
 from vision.workshop import templates
 from vision.workshop.templates import Template
 
@@ -178,7 +178,7 @@ def _foreseen(levels: list[tuple[str, int]], least: int) -> None:
     """Say which levels results would show, and what small levels need."""
     told = [(name, people or 2 * least) for name, people in levels]
     if any(people for __, people in levels):
-        names = ", ".join(band.name for band in bands(told, least))
+        names = in_row(band.name for band in bands(told, least))
         names = names or _("no levels: too few people")
         blocks.note(_("Results would show: {names}.", names=names), symbol="visibility")
     if not all(people for __, people in levels):

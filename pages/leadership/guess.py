@@ -15,7 +15,7 @@ from server.store import open_store
 from vision.alignment.guesses import LEADERS
 from vision.charts import guess_against_reach
 from vision.charts.tables import guess_table
-from vision.translation import _
+from vision.translation import _, in_row, quoted
 
 STEPS = range(0, 101, 5)
 UNTOUCHED = -1
@@ -47,7 +47,7 @@ def ask(mine: dict[int, int]) -> None:
                 continue
             blocks.block(
                 f"<p>{markup.theme_name(theme.id, theme.name)} "
-                f'<span class="v-words">{blocks.esc(", ".join(theme.keywords[:5]))}</span></p>'
+                f'<span class="v-words">{blocks.esc(in_row(theme.keywords[:5]))}</span></p>'
             )
             given[theme.id] = st.select_slider(
                 _("People of 100 who speak of theme {id}", id=theme.id),
@@ -79,7 +79,7 @@ def compare() -> None:
         )
         return
     blocks.finding(str(found.sentence), kicker=kicker(selection))
-    nobody = ", ".join(f"“{each.name}”" for each in found.unexpected)
+    nobody = in_row(quoted(each.name) for each in found.unexpected)
     if nobody:
         blocks.note(f"{nobody}.", strong=_("Nobody expected"), symbol="lightbulb")
     sub = _(

@@ -14,7 +14,7 @@ import streamlit as st
 from pages.parts import brand
 from vision.phases import STEPS
 from vision.privacy.totals import form_of, in_steps
-from vision.translation import _, ngettext
+from vision.translation import _, in_row, ngettext
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -142,4 +142,4 @@ def counted(workshop: Workshop, people: int) -> str:
     ]
     if workshop.units:
         parts.append(ngettext("one unit", "{number} units", len(workshop.units)))
-    return ", ".join(parts)
+    return in_row(parts)

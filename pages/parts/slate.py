@@ -9,7 +9,7 @@ from pages.parts import quotes
 from vision.consensus.findings import seat_finding
 from vision.consensus.slate import SIZES, USUAL
 from vision.parts import Part
-from vision.translation import _, marked, ngettext
+from vision.translation import _, marked, ngettext, quoted
 
 if TYPE_CHECKING:
     from pages.parts.results import Results
@@ -80,4 +80,4 @@ def _tied(seat: Seat, texts: dict[str, str]) -> str:
             "{number} others would have done as well.",
             seat.ties,
         )
-    return _("As good would have been: {statements}", statements=[f"“{each}”" for each in named])
+    return _("As good would have been: {statements}", statements=[quoted(each) for each in named])

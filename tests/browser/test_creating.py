@@ -51,7 +51,7 @@ def test_a_stranger_begins_without_writing_a_question(visits: Visits, server: Se
     dialog.get_by_role("button", name="Keep this step").click()
     expect(step.locator("li")).to_have_text(["Look.", "Then speak."])
 
-    page.get_by_text("Links for leaders").click()
+    page.get_by_text("Passphrases and links for leaders").click()
     page.get_by_role("button", name="Make a link for one leader").click()
     made = page.locator("code", has_text="/enter?key=")
     key = made.inner_text().partition("key=")[2]

@@ -22,7 +22,7 @@ from vision.charts.palette import theme_colour
 from vision.charts.rows import BESIDE, column_axis, under
 from vision.charts.style import LAPTOP, Style, finish, percent, scale_end
 from vision.limits import SMALLEST_GROUP
-from vision.translation import _
+from vision.translation import _, in_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,7 +147,7 @@ def _lines(
         *(over_ends(ends, plane) if narrow else beside_ends(ends, plane)),
     ]
     if withheld:
-        words = under(smallest_group) + BESIDE + ", ".join(withheld)
+        words = under(smallest_group) + BESIDE + in_row(withheld)
         layers += strip(floor, len(stops) - 1, words, plane)
     last = max(1, len(stops) - 1)
     width = plane.across * last * (1 + LEFT) + style.px(RIGHT[narrow])

@@ -36,7 +36,7 @@ def notes(
     for each in manner.marked:
         level = (names or {}).get(each.level, each.level)
         if level in bands:
-            words = [f"“{word}”" for word in each.words]
+            words = [{"quoted": word} for word in each.words]
             said = told("Left out, as words that mark this level: {words}.", words=words)
             found.append(Withheld(level, said))
     return tuple(found)

@@ -11,7 +11,7 @@ from vision.charts.palette import LIGHT
 from vision.models import Brand
 from vision.reports.figures import Figure, figures
 from vision.reports.method import method
-from vision.translation import _, ngettext
+from vision.translation import _, in_row, ngettext
 from vision.translation import day as said_day
 
 if TYPE_CHECKING:
@@ -199,4 +199,4 @@ def _counted(alignment: Alignment) -> str:
         parts.append(ngettext("one level", "{number} levels", len(alignment.levels)))
     if alignment.units is not None:
         parts.append(ngettext("one unit", "{number} units", len(alignment.units.groups)))
-    return ", ".join(parts)
+    return in_row(parts)

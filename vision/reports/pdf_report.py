@@ -18,7 +18,7 @@ from vision.reports.chart_chapters import chapters
 from vision.reports.gaps import called_gaps
 from vision.reports.html_report import QUOTES, many_themes
 from vision.reports.sheet import MARGIN, WIDTH, Sheet
-from vision.translation import _, marked, of_100
+from vision.translation import _, in_row, marked, of_100
 from vision.typefaces import SANS, SERIF
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _story(sheet: Sheet, story: Story, few: str) -> None:
     reach = few if story.reach is None else of_100(story.reach)
     sheet.write_block(f"{story.name}: {reach}", size=11, bold=True, inset=9)
     if story.keywords:
-        sheet.note(", ".join(story.keywords), inset=9)
+        sheet.note(in_row(story.keywords), inset=9)
     for quote in story.quotes[:QUOTES]:
         sheet.words(quote.text, size=11, inset=9)
         if quote.level:

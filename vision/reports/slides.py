@@ -15,7 +15,7 @@ from vision.reports.gaps import called_gaps, more_gaps
 from vision.reports.slide_parts import GUTTER, WIDE, Deck, box, picture, text_box, write
 from vision.reports.theme_slides import shortened, theme_card
 from vision.reports.words_slide import words_slide
-from vision.translation import _
+from vision.translation import _, in_row
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
@@ -153,7 +153,7 @@ def _groups(deck: Deck, report: Report) -> None:
         row, column = divmod(place, COLUMNS)
         frame = text_box(slide, GUTTER + column * (width + 0.4), 1.6 + row * high, width, high)
         write(frame, shortened(name, 40), size=18, bold=True, first=True)
-        names = ", ".join(f"{story.id} {story.name}" for story in stories)
+        names = in_row(f"{story.id} {story.name}" for story in stories)
         write(frame, shortened(names, round(90 * high)), size=14, ink=LIGHT.ink2, above=4)
 
 

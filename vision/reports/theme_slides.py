@@ -8,7 +8,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
 from vision.charts.palette import LIGHT, numeral_colour, theme_colour
 from vision.reports.slide_parts import POINTS, box, depth, plain, text_box, write
-from vision.translation import _, of_100
+from vision.translation import _, in_row, of_100
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
@@ -88,7 +88,7 @@ def shortened(text: str, most: int) -> str:
 
 
 def _keywords(story: Story) -> str:
-    return shortened(", ".join(story.keywords), 90)
+    return shortened(in_row(story.keywords), 90)
 
 
 def _badge(slide: Slide, number: int, left: float) -> None:

@@ -14,7 +14,7 @@ from server.store import open_store
 from vision.exchange import Reason, safe_filename, write_statements_csv
 from vision.phases import Phase
 from vision.store import Arrival, new_id
-from vision.translation import _, listed, marked, ngettext, whole_number
+from vision.translation import _, in_row, listed, marked, ngettext, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,7 +67,7 @@ def say(found: Reading, question: Question, rows: Sequence[TakenStatement]) -> N
                      "{number} are not taken: {reason} (rows {rows}).", len(numbers),
                      reason=_(REASONS[reason]), rows=_numbers(numbers))
         )  # fmt: skip
-    preview = [(row.text, row.level, row.unit) for row in rows[:_SHOWN]]
+    preview = [(row.text, row.level or "", row.unit or "") for row in rows[:_SHOWN]]
     names = [_("Statement"), _("Level"), _("Unit")]
     st.dataframe(pd.DataFrame(preview, columns=names), hide_index=True)
 
@@ -81,7 +81,7 @@ def _left_out(found: Reading) -> dict[Reason, list[int]]:
 
 def _numbers(numbers: list[int]) -> str:
     told = [str(number) for number in numbers[:_LISTED]]
-    return ", ".join([*told, "…"] if len(numbers) > _LISTED else told)
+    return in_row([*told, "…"] if len(numbers) > _LISTED else told)
 
 
 def list_of_left_out(found: Reading, workshop: Workshop) -> None:

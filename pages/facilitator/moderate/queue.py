@@ -20,7 +20,7 @@ from vision.models import Status, Workshop
 from vision.store.moderation import STATEMENT
 from vision.text.flags import Flag
 from vision.text.junk import fold
-from vision.translation import _, marked
+from vision.translation import _, in_row, marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,10 +73,7 @@ def many(queue: Queue, found: Sequence[Entry]) -> tuple[Entry, ...]:
     acts = st.container(horizontal=True, vertical_alignment="center")
     chosen = st.dataframe(
         pd.DataFrame(
-            [
-                (each.text, _(each.kind), ", ".join(_(flag) for flag in each.flags))
-                for each in found
-            ],
+            [(each.text, _(each.kind), in_row(_(flag) for flag in each.flags)) for each in found],
             columns=["words", "kind", "flags"],
         ),
         hide_index=True,

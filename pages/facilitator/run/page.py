@@ -7,18 +7,7 @@ import streamlit as st
 
 from pages import menu
 from pages.facilitator.parts import invitation, passphrases
-from pages.facilitator.run import (
-    agenda,
-    attendance,
-    brand,
-    follow_up,
-    opening,
-    optional_parts,
-    phases,
-    phone_results,
-    protection,
-)
-from pages.facilitator.run.workshop_wording import wording
+from pages.facilitator.run import agenda, folds, follow_up, phases
 from pages.parts import blocks, influence_map, results, visitor
 from server.room_state import arrived_since, state_of
 from server.store import open_store
@@ -36,8 +25,9 @@ def invite() -> None:
         f'<img class="v-qr" alt="{blocks.esc(_("QR code that opens the workshop"))}" src="'
         f'{invitation.qr(invitation.link(workshop))}"><p class="v-bigcode">'
         f"{blocks.esc(workshop.code)}</p>"
-        f'<a class="v-button" target="_blank" href="./handout?w={workshop.id}">'
-        f"{blocks.icon('print')}{blocks.esc(_('Large, or to print'))}</a>"
+        f'<div class="v-buttons"><a class="v-button" target="_blank" '
+        f'href="./handout?w={workshop.id}">'
+        f"{blocks.icon('print')}{blocks.esc(_('Large, or to print'))}</a></div>"
     )
 
 
@@ -72,7 +62,7 @@ def live() -> None:
             f'<div class="v-note v-good" role="status">{blocks.icon("check_circle")}'
             f"<b>{blocks.esc(_('A phone reached this workshop.'))}</b></div>"
         )
-    else:
+    elif now.phase.rules.writes:
         blocks.note(
             _("Scan the code. This turns green."), symbol="smartphone", strong=_("Test it:")
         )
@@ -149,14 +139,11 @@ if len(workshop.questions) > 1:
     asked.append(ngettext("And one more question.", "And {number} more questions.", more))
 blocks.finding(workshop.title, lead=" ".join(asked))
 passphrases.hand_over(workshop)
-left, right = st.columns([2, 5], gap="large")
-with left:
-    invite()
-    live()
-    link()
-with right:
+left, right = st.columns([5, 2], gap="large")
+with left:  # first, also on a phone: where the room stands, and what comes next
     phases.phases(workshop)
     agenda.now(workshop)
+    follow_up.fold(workshop)
     phases.timer(workshop)
     wall()
     here = {"w": workshop.id}
@@ -165,22 +152,8 @@ with right:
         st.page_link(menu.file("naming"), icon=":material/label:", query_params=here)
         st.page_link(menu.file("cards"), icon=":material/edit_note:", query_params=here)
         st.page_link(menu.file("seeds"), icon=":material/campaign:", query_params=here)
-    follow_up.fold(workshop)
-    phone_results.fold(workshop)
-    for label, part in (
-        (_("What you say, step by step"), agenda.all_steps),
-        (_("Open and close by the clock"), opening.by_the_clock),
-        (_("Title, questions, levels and units"), wording),
-        (_("The organisation’s name, logo and colour"), brand.organisation),
-        (_("People expected at each level"), attendance.expected),
-        (_("Join slips"), attendance.slips),
-        (_("More for this workshop"), optional_parts.switches),
-        (_("How themes are found"), phases.finding_themes),
-        (_("Moderation and the smallest group"), protection.protection),
-        (_("Codes for levels"), protection.level_codes),
-        (_("Passphrases"), passphrases.renew),
-        (_("Links for leaders"), passphrases.links),
-        (_("Archive, empty or delete"), protection.leaving),
-    ):
-        with st.expander(label):
-            part(workshop)
+with right:
+    invite()
+    live()
+    link()
+folds.all_folds(workshop)

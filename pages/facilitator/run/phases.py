@@ -59,8 +59,6 @@ def phases(workshop: Workshop) -> None:
     )
     if chosen in workshop.phases and chosen is not workshop.phase:
         move(workshop, Phase(chosen))
-    _writing_on(workshop)
-    joining(workshop)
     with st.container(horizontal=True, vertical_alignment="center"):
         following = workshop.next_phase
         if following and st.button(_(following.rules.opens), type="primary"):
@@ -71,6 +69,8 @@ def phases(workshop: Workshop) -> None:
             st.dialog(_("Gather once more?"))(gather_again)(workshop)
         if workshop.round > 1:
             blocks.line(_("Round {round}", round=workshop.round))
+    _writing_on(workshop)
+    joining(workshop)
 
 
 def _writing_on(workshop: Workshop) -> None:

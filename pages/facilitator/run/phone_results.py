@@ -9,20 +9,11 @@ import streamlit as st
 from pages.facilitator.parts import invitation
 from pages.parts import blocks, passages
 from server.store import open_store
-from vision.parts import Part
 from vision.passages import Passage
 from vision.translation import _
 
 if TYPE_CHECKING:
     from vision.models import Workshop
-
-
-def fold(workshop: Workshop) -> None:
-    """Offer it in a fold of its own, where results are shown on phones at all."""
-    if Part.RESULTS not in workshop.parts:
-        return
-    with st.expander(_(Part.RESULTS.rules.title)):
-        choices(workshop)
 
 
 def choices(workshop: Workshop) -> None:

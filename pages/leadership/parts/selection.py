@@ -129,9 +129,16 @@ def kicker(selection: Selection, *, sizes: bool = True) -> str:
 
 
 def withheld(selection: Selection) -> None:
-    """Say last what is not shown, and why."""
+    """Say last what is not shown, and why: one note, however much it is."""
     kept: dict[str, list[str]] = {}
     for each in selection.results.alignment.withheld:
         kept.setdefault(str(each.why), []).append(str(each.what))
-    for why, names in kept.items():
-        blocks.note(why, symbol="lock", strong=" · ".join(names))
+    lines = [
+        f"<p><b>{blocks.esc(' · '.join(names))}</b> {blocks.esc(why)}</p>"
+        for why, names in kept.items()
+    ]
+    if lines:
+        blocks.block(
+            f'<div class="v-note v-withheld" role="note">{blocks.icon("lock")}'
+            f"<div>{''.join(lines)}</div></div>"
+        )

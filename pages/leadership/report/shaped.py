@@ -19,7 +19,7 @@ from vision.drafts.stances import Stances
 from vision.privacy import group_title
 from vision.reports import Chapter, Section
 from vision.text.details import masked
-from vision.translation import _, ngettext
+from vision.translation import _, in_row, ngettext
 
 if TYPE_CHECKING:
     import altair as alt
@@ -142,8 +142,8 @@ def versions(selection: Selection) -> list[Chapter]:
 
 def _sentence(told: Coverage, at: int, m: int) -> tuple[str, str]:
     clause = told.clauses[at]
-    carried = ", ".join(f"{theme.id} {theme.name}" for theme in clause.carried)
-    asked = ", ".join(
+    carried = in_row(f"{theme.id} {theme.name}" for theme in clause.carried)
+    asked = in_row(
         f"{group_title(level)} {_people(people, m)}" for level, people in clause.people.items()
     )
     warning = _(ALONE[clause.asked_by]) if clause.asked_by in ALONE else ""
@@ -156,7 +156,7 @@ def _sentences(told: Coverage, m: int) -> pd.DataFrame:
         (
             at,
             clause.text,
-            ", ".join(theme.name for theme in clause.carried),
+            in_row(theme.name for theme in clause.carried),
             *(_people(clause.people.get(level), m) for level in levels),
         )
         for at, clause in enumerate(told.clauses, start=1)

@@ -18,7 +18,7 @@ from vision.drafts.say_back import SaidBack
 from vision.parts import Part
 from vision.privacy import group_title
 from vision.text.details import masked
-from vision.translation import _, ngettext
+from vision.translation import _, in_row, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ def warn(workshop: Workshop, text: str) -> None:
             strong=_(
                 "{count} values and no image: {values}.",
                 count=len(found.values),
-                values=", ".join(found.values),
+                values=in_row(found.values),
             ),
         )
 

@@ -27,7 +27,7 @@ from vision.drafts.stances import Stance, Stances
 from vision.privacy import group_title
 from vision.store import Kind
 from vision.text.details import masked
-from vision.translation import _, marked, ngettext
+from vision.translation import _, in_row, marked, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def stance_stacks(shares: pd.DataFrame, smallest_group: int) -> str:
     for level, part in shares.groupby("level", sort=False):
         known = dict(part[["stance", "share"]].dropna().itertuples(index=False))
         bar = _bar(known, colours) if known else f'<b class="v-hatch">{under(smallest_group)}</b>'
-        said = ", ".join(f"{_(name)} {percent(known[name])}" for name in ORDER if known.get(name))
+        said = in_row(f"{_(name)} {percent(known[name])}" for name in ORDER if known.get(name))
         rows.append(
             f'<p>{esc(level)}</p><div class="v-stack" role="img" '
             f'aria-label="{esc(said or under(smallest_group))}">{bar}</div>'

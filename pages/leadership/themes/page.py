@@ -9,7 +9,7 @@ from pages.parts import blocks, influence_map, markup, quotes, visitor
 from vision.access import covers
 from vision.models import Role
 from vision.themes import Theme
-from vision.translation import _, marked
+from vision.translation import _, in_row, marked
 
 VIEWS = {
     "list": marked("List"),
@@ -32,7 +32,7 @@ def card(theme: Theme, level: str | None) -> None:
         blocks.block(
             f'<div class="v-row"><h2 class="v-title">{name}</h2>'
             f'<span class="v-words">{charts.spoken_of(selection, theme.id)}; {_(close)}</span>'
-            f'</div><p class="v-sub">{blocks.esc(", ".join(theme.keywords[:8]))}</p>'
+            f'</div><p class="v-sub">{blocks.esc(in_row(theme.keywords[:8]))}</p>'
             f"{markup.quotes(typical)}"
         )
 

@@ -19,7 +19,7 @@ from vision.charts.tables import bar_table
 from vision.text.details import without_details
 from vision.themes import explain
 from vision.themes.explanation import compared
-from vision.translation import _, ngettext
+from vision.translation import _, in_row, ngettext, quoted
 from vision.workshop.snapshots import cached_encoder, voices
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _why(selection: Selection, key: str) -> None:
     if told.reason:
         blocks.note(_("It belongs to no theme: {reason}.", reason=_(told.reason)))
     elif told.words:
-        words = ", ".join(f"“{word}”" for word, _ in told.words[:5])
+        words = in_row(quoted(word) for word, _ in told.words[:5])
         blocks.note(f"{words}.", strong=_("Words it shares with its theme:"), symbol="match_word")
     else:
         blocks.note(_("It shares no word with its theme; it is there for its meaning."))

@@ -16,7 +16,7 @@ from server.store import open_store
 from vision.errors import UnknownCodeError
 from vision.models import Participant, Question, Workshop
 from vision.phases import Phase
-from vision.translation import _
+from vision.translation import _, in_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +62,7 @@ def describe(person: Person) -> str:
     names = {level.id: level.name for level in person.workshop.levels}
     names |= {unit.id: unit.name for unit in person.workshop.units}
     own = (person.participant.level_id, person.participant.unit_id)
-    return ", ".join(names[key] for key in own if key in names)
+    return in_row(names[key] for key in own if key in names)
 
 
 def question(text: str) -> str:

@@ -118,7 +118,34 @@
     }
   });
 
-  // 5. Whatever the Tab key leads to: on the screen once it has the focus, and not under something.
+  // 5. Words of a page from right to left: on their side of it, and a sentence in Latin letters that
+  // is alone in its block from left to right.
+  const hebrewOrArabic = /[\u0590-\u08ff]/;
+  const latin = /[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}.*[.:?!]$/s;
+  for (const owner of new Set(lines.map((line) => line.owner))) {
+    let block = owner;
+    while (/^inline/.test(style(block).display) && block.parentElement) block = block.parentElement;
+    const own = style(block);
+    if (own.direction !== "rtl") continue;
+    if (/^\S+[.:]\S+\/\S+$/.test(block.textContent.trim()) || /:\/\//.test(block.textContent)) say("an address turned round", block);
+    const free = /plaintext/.test(own.unicodeBidi + style(owner).unicodeBidi);
+    const text = block.textContent.trim();
+    if (own.textAlign === "left" && !free) say("stands on the wrong side", block);
+    if (latin.test(text) && !hebrewOrArabic.test(text) && !free) say("runs the wrong way", block);
+  }
+
+  // 6. The room kept for what the browser loads late is as high as what came.
+  for (const ghost of document.querySelectorAll(".v-ghost")) {
+    const room = ghost.closest('[class*="st-key-room-"]');
+    const high = Math.max(0, ...[...(room?.children ?? [])].filter((each) => !each.contains(ghost)).map((each) => each.offsetHeight));
+    if (high && Math.abs(high - ghost.offsetHeight) > TOLERANCE) say("came into another room", room, ` ${ghost.offsetHeight} px for ${high}`);
+  }
+
+  // 7. A row of buttons has all of them in sight.
+  for (const row of document.querySelectorAll('[role="radiogroup"]'))
+    if (seen(row) && row.scrollWidth > row.clientWidth + TOLERANCE) say("hides choices", row);
+
+  // 8. Whatever the Tab key leads to: on the screen once it has the focus, and not under something.
   const before = document.activeElement;
   const fields = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
   for (const each of document.querySelectorAll(fields)) {

@@ -109,40 +109,22 @@ def look(page: Page, stage: Stage, at: Look, pictures: Path | None) -> list[str]
     page.locator(".v:visible").first.wait_for(timeout=60_000)
     page.evaluate(SETTLED)
     try:
-        return wrong(page, steady=_is_held(at))
+        return wrong(page)
     finally:
         if pictures is not None:
             _picture(page, pictures / f"{at.name}.png", wall=at.screen.name.startswith("wall"))
 
 
-def _is_held(at: Look) -> bool:
-    """Return whether nothing on a screen may shift while it opens.
-
-    Not held where a slow machine takes longer than a page is kept out of sight: desks on a phone,
-    from right to left and with large words, where Streamlit lays columns out twice. Nothing moves
-    there on a quiet machine.
-    """
-    desk = at.screen.who == "owner"
-    wide = SIZES[at.size][0] >= LAPTOP and TEXTS[at.text] == 1
-    return not desk or (wide and at.language != "ar")
-
-
-LAPTOP: Final = 1366
-
-
-def wrong(page: Page, *, steady: bool = True) -> list[str]:
+def wrong(page: Page) -> list[str]:
     """Return what is wrong with the page that stands open, one line each.
 
     Args:
         page: A browser's, with a screen on it.
-        steady: Whether nothing may have shifted.
     """
     shifts: list[tuple[float, str]] = page.evaluate("window.shifted ?? []")
     shifted = sum(value for value, _ in shifts)
     most = max(shifts, default=(0, ""))[1]
-    found = (
-        [f"shifts by {shifted:.2f}, most by {most}"] if steady and shifted > MOST_SHIFTED else []
-    )
+    found = [f"shifts by {shifted:.2f}, most by {most}"] if shifted > MOST_SHIFTED else []
     found += [f"axe: {each}" for each in _axe(page)]
     told: list[str] = page.evaluate(LAYOUT)
     return found + told

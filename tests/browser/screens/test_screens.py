@@ -119,6 +119,13 @@ BROKEN = {
     "overlaps": '<p>One of two lines</p><p style="margin-top:-2.2rem">Another of the two</p>',
     "off the screen with the focus": '<button style="position:fixed;left:-30rem">Away</button>',
     "under something": '<button>Below</button><div style="position:absolute;inset:0"></div>',
+    "stands on the wrong side": '<div dir="rtl"><p style="text-align:left">كلمات هنا</p></div>',
+    "runs the wrong way": '<div dir="rtl"><p>A room of twelve shows a gap.</p></div>',
+    "came into another room": '<div class="st-key-room-x"><div><p class="v-ghost" style="margin:0">'
+    'One row</p></div><div style="height:5rem">Three rows</div></div>',
+    "hides choices": '<div role="radiogroup" aria-label="Phase" style="width:3rem;overflow-x:auto;'
+    'white-space:nowrap"><button>Gather</button> <button>Closed</button></div>',
+    "an address turned round": '<div dir="rtl"><p>192.0.2.2:8501/pulse</p></div>',
     "axe: color-contrast": '<p style="color:#ccc;background:#fff">Hardly there</p>',
     "axe: button-name": "<button></button>",
 }

@@ -189,3 +189,33 @@ def test_phones_say_when_a_room_opens_and_closes(desk: Desk) -> None:
     assert "What you had begun is kept for you" in seen(phone)
     assert not phone.text_area
     assert "It ended on" in seen(desk.visit("run", workshop))
+
+
+def test_the_next_step_comes_first_and_what_is_set_lies_in_seven_folds(desk: Desk) -> None:
+    """The button that moves the room is the page's first; nothing that can be set is lost."""
+    workshop = desk.workshop()
+    desk.store.workshops.switch_part(workshop.id, Part.RESULTS, on=True)
+    app = desk.visit("run", workshop)
+    shown = [each.label for each in app.main if each.type == "button"]
+    assert next(label for label in shown if label != "Look anew") == "Reveal the themes"
+    assert [each.label for each in app.expander] == [
+        "What you say, step by step",
+        "Who takes part, and when",
+        "Passphrases and links for leaders",
+        "Title, questions, levels and logo",
+        "More for this workshop",
+        "Themes, moderation and the smallest group",
+        "Archive, empty or delete",
+    ]
+    for title in (
+        "People expected at each level",
+        "Join slips",
+        "Codes for levels",
+        "Open and close by the clock",
+        "Links for leaders",
+        "The organisation’s name, logo and colour",
+        "Results on the phone",
+        "How themes are found",
+        "Moderation and the smallest group",
+    ):
+        assert f">{title}</h2>" in seen(app)
