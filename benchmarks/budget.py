@@ -11,6 +11,7 @@ import numpy as np
 from benchmarks import alignment, influence
 from benchmarks.labelled import load
 from benchmarks.manner import unmannered
+from benchmarks.say_back import measured
 from vision.alignment import align
 from vision.drafts.pulses import compare, count
 from vision.influence import influence_map, themes_asked, together
@@ -23,11 +24,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from vision.drafts.pulses import Counted, Moved
+    from vision.drafts.say_back import SaidBack
     from vision.influence import InfluenceMap
 
 MADE: Final = "made"
 SETS: Final = ("hwu64", "banking77", "klimarat-de")
 SHORT: Final = 300
+PICTURE: Final = 8
+"""Words of a picture."""
+MOST_PICTURES: Final = 25
+"""Of a sentence; more are told apart better."""
 SENTENCES: Final = tuple(f"Sentence {number}" for number in range(1, 7))
 MOSTLY_EASIER: Final = influence.ANYHOW["mostly easier"]
 
@@ -87,6 +93,7 @@ def room(how: str, people: int, seed: int, permutations: int = 199) -> frozenset
         *together(spoken, themes, smallest_group=5),
         _influence(people, random),
         *_pulses(people, random),
+        *_pictures(people, random),
     )
 
 
@@ -114,6 +121,26 @@ def _influence(people: int, random: np.random.Generator) -> InfluenceMap:
 def _pulses(people: int, random: np.random.Generator) -> tuple[Moved, ...]:
     """Return what became of a vision's sentences from one pulse to another that is like it."""
     return compare(_pulse(people, random), _pulse(people, random))
+
+
+def _pictures(people: int, random: np.random.Generator) -> tuple[SaidBack, ...]:
+    """Return what was said back of sentences that are pictured alike: made words, some of its own.
+
+    How much of a picture is of its sentence differs from room to room, nothing to all of it.
+    """
+    each = min(people // len(SENTENCES), MOST_PICTURES)
+    own = int(random.integers(0, PICTURE + 1))
+    texts = {
+        sentence: [
+            " ".join(
+                [f"a{at}b{word}" for word in random.integers(0, 40, own)]
+                + [f"common{word}" for word in random.integers(0, 300, PICTURE - own)]
+            )
+            for _ in range(each)
+        ]
+        for at, sentence in enumerate(SENTENCES)
+    }
+    return measured(texts, None)
 
 
 def _pulse(people: int, random: np.random.Generator) -> Counted:

@@ -85,8 +85,8 @@ def _rooms(
         texts[split] = _drawn(
             [text for theme, some in pools.items() if theme != split for text in some], people, draw
         )
-        for each in _measured(texts, encoder):
-            (otherwise if each.sentence == split else alike).append(each.read_differently(LEAST))
+        for each in measured(texts, encoder):
+            (otherwise if each.sentence == split else alike).append(each.read_differently)
             if each.sentence != split and each.back is not None:
                 back.append(each.back)
     return f"{np.mean(otherwise):.2f}", f"{np.mean(alike):.2f}", f"{np.mean(back):.2f}"
@@ -96,7 +96,8 @@ def _drawn(texts: list[str], many: int, draw: np.random.Generator) -> list[str]:
     return [texts[at] for at in draw.choice(len(texts), many, replace=False)]
 
 
-def _measured(texts: dict[str, list[str]], encoder: Encoder | None) -> tuple[SaidBack, ...]:
+def measured(texts: dict[str, list[str]], encoder: Encoder | None) -> tuple[SaidBack, ...]:
+    """Return what came back, from each sentence to the pictures that people gave of it."""
     among = tuple(sorted(texts))
     said = [
         Said(f"{theme} {at}", f"{theme} {at}", theme, text, True, True, among)

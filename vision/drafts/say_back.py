@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from vision.drafts.likeness import Likeness, product
+from vision.drafts.pictures_apart import apart, jackknife, summed_up
 from vision.privacy import round_share
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,8 +31,8 @@ GIVEN_OUT: Final = 2
 DEALS: Final = 400
 """How often pictures are dealt to sentences by chance."""
 
-TAIL: Final = 0.05
-"""What lies beyond each end of what chance alone gives."""
+TABLE: Final = 1_500
+"""Pictures up to which all pairs are kept in a table while they are dealt: 18 MB."""
 
 MOST: Final = 5_000
 """Pictures that are compared; of more, these are drawn by lot."""
@@ -113,6 +114,8 @@ class SaidBack:
         low: What pictures dealt to sentences by chance fall short of in 5 of 100 deals.
         high: What they exceed in 5 of 100 deals; both None where there is no other sentence.
         typical: Keys of the pictures nearest to the middle, quotable ones only.
+        apart: Whether each pictures something else, beyond chance, where the other sentences are
+            pictured alike; only where twice the smallest group said it back.
     """
 
     sentence: str
@@ -125,18 +128,12 @@ class SaidBack:
     low: float | None
     high: float | None
     typical: tuple[str, ...]
+    apart: bool = False
 
-    def read_differently(self, smallest_group: int) -> bool:
-        """Return whether nearly all want it and their pictures are no more alike than any.
-
-        Only where twice the smallest group said it back: fewer pictures are seldom more alike.
-        """
-        return (
-            self.people >= 2 * smallest_group
-            and self.wanted >= WANTED
-            and self.high is not None
-            and self.alike <= self.high
-        )
+    @property
+    def read_differently(self) -> bool:
+        """Whether nearly all want it and each pictures something else."""
+        return self.apart and self.wanted >= WANTED
 
     def to_json(self) -> dict[str, Any]:
         """Return it as a plain dictionary."""
@@ -234,35 +231,55 @@ class Pictures:
                 mine[one.sentence].append(row)
         shown = [s for s in self._sentences if len(mine[s]) >= smallest_group]
         groups = [mine[sentence] for sentence in shown]
-        spreads = self._by_chance(groups)
-        return tuple(
-            self._one(sentence, rows, spread, released, bands)
-            for sentence, rows, spread in zip(shown, groups, spreads, strict=True)
-        )
+        found = [
+            self._one(sentence, rows, released, bands)
+            for sentence, rows in zip(shown, groups, strict=True)
+        ]
+        return tuple(self._beside_chance(found, groups, 2 * smallest_group))
+
+    def _beside_chance(
+        self, found: list[SaidBack], groups: Sequence[Sequence[int]], least: int
+    ) -> list[SaidBack]:
+        """Return the same with what chance gives, where there is more than one sentence."""
+        if len(groups) < 2:  # noqa: PLR2004 - nothing to deal
+            return found
+        dealt = summed_up(self._dealt(groups))
+        alike = np.array([self._alike(rows) for rows in groups])
+        error = np.array([jackknife(self._sums(rows)) for rows in groups])
+        enough = np.array([len(rows) >= least for rows in groups])
+        return [
+            replace(each, low=round(low, 3), high=round(high, 3), apart=different)
+            for each, low, high, different in zip(
+                found,
+                dealt.low.tolist(),
+                dealt.high.tolist(),
+                (apart(alike, error, dealt) & enough).tolist(),
+                strict=True,
+            )
+        ]
 
     def _one(
         self,
         sentence: str,
         rows: list[int],
-        spread: tuple[float, float] | None,
         released: Released,
         bands: Sequence[Band],
     ) -> SaidBack:
         thing, several = back_asked(sentence), len(self.said[rows[0]].among) > 1
         counts = released.everyone(thing, NEAR)
         want = released.everyone(want_asked(sentence), NEAR)
-        told = released.by_band(thing, bands, NEAR) if len(bands) > 1 else ()
+        by_band = released.by_band(thing, bands, NEAR) if len(bands) > 1 else ()
         drawn = float((self.nearest == self._place[sentence]).mean())
         return SaidBack(
             sentence=sentence,
             people=counts.total(),
             back=_share(counts) if several else None,
             by_chance=round_share(drawn, len(self.said)) if several else None,
-            levels={band.name: _share(each) for band, each in zip(bands, told, strict=False)},
+            levels={band.name: _share(each) for band, each in zip(bands, by_band, strict=False)},
             wanted=_share(want) or 0.0,
             alike=round(self._alike(rows), 3),
-            low=None if spread is None else round(spread[0], 3),
-            high=None if spread is None else round(spread[1], 3),
+            low=None,
+            high=None,
             typical=self._typical(rows),
         )
 
@@ -272,25 +289,46 @@ class Pictures:
             return 0.0
         return sum(view.weight * _mean_pair(view, rows) for view in self._views)
 
-    def _by_chance(self, groups: Sequence[Sequence[int]]) -> list[tuple[float, float] | None]:
-        """Return the range of the same where these pictures are dealt to the sentences by lot."""
-        if len(groups) < 2:  # noqa: PLR2004 - nothing to deal
-            return [None] * len(groups)
-        pool = np.array([row for rows in groups for row in rows])
-        ends = np.cumsum([len(rows) for rows in groups])[:-1]
-        dealt = np.empty((DEALS, len(groups)))
-        for deal in range(DEALS):
-            parts = np.split(self._draw.permutation(pool), ends)
-            dealt[deal] = [self._alike(part.tolist()) for part in parts]
-        low, high = np.quantile(dealt, [TAIL, 1.0 - TAIL], axis=0)
-        return list(zip(low.tolist(), high.tolist(), strict=True))
-
-    def _typical(self, rows: Sequence[int]) -> tuple[str, ...]:
-        """Return the quotable pictures that are most like all others of the sentence."""
+    def _sums(self, rows: Sequence[int]) -> FloatArray:
+        """Return the likeness of each of these pictures to all the others, added up."""
         near = np.zeros(len(rows))
         for view in self._views:
             own = view.rows[list(rows)]
-            near += view.weight * product(own, np.asarray(own.sum(axis=0)).reshape(-1, 1)).ravel()
+            all_of_them = np.asarray(own.sum(axis=0)).reshape(-1, 1)
+            itself = np.asarray(
+                (own.multiply(own) if hasattr(own, "multiply") else own * own).sum(axis=1)
+            )
+            near += view.weight * (product(own, all_of_them).ravel() - itself.ravel())
+        return near
+
+    def _dealt(self, groups: Sequence[Sequence[int]]) -> FloatArray:
+        """Return likeness where these pictures are dealt to the sentences by lot, shape (r, s)."""
+        pool = np.array([row for rows in groups for row in rows])
+        ends = np.cumsum([len(rows) for rows in groups])[:-1]
+        alike = self._in_table(pool) if len(pool) <= TABLE else self._alike
+        dealt = np.empty((DEALS, len(groups)))
+        for deal in range(DEALS):
+            parts = np.split(self._draw.permutation(pool), ends)
+            dealt[deal] = [alike(part.tolist()) for part in parts]
+        return dealt
+
+    def _in_table(self, pool: NDArray[np.int64]) -> Callable[[Sequence[int]], float]:
+        """Return what ``_alike`` returns of these pictures, looked up in one table of all pairs."""
+        own = [(view.weight, view.rows[pool]) for view in self._views]
+        pairs = np.sum([weight * product(rows, rows.T) for weight, rows in own], axis=0)
+        np.fill_diagonal(pairs, 0.0)
+        at = np.zeros(len(self.said), dtype=np.int64)
+        at[pool] = np.arange(len(pool))
+
+        def alike(rows: Sequence[int]) -> float:
+            among = at[list(rows)]
+            return float(pairs[np.ix_(among, among)].sum()) / max(1, len(rows) * (len(rows) - 1))
+
+        return alike
+
+    def _typical(self, rows: Sequence[int]) -> tuple[str, ...]:
+        """Return the quotable pictures that are most like all others of the sentence."""
+        near = self._sums(rows)
         order = np.argsort(-near, kind="stable").tolist()
         quotable = [self.said[rows[at]] for at in order if self.said[rows[at]].quotable]
         first = {one.text.casefold(): one.key for one in reversed(quotable)}

@@ -27,7 +27,7 @@ FALSE_DISCOVERIES: Final = 0.10
 class Share(Enum):
     """A part of the budget: rooms in which chance alone may open the verdicts that draw on it."""
 
-    PLACES = 0.065
+    PLACES = 0.061
     """What levels and units speak of: tested together, on the same deals of people to places."""
 
     ROUNDS = 0.011
@@ -44,6 +44,9 @@ class Share(Enum):
 
     PULSES = 0.005
     """Change of how true a sentence of the vision is, from the first pulse to the last."""
+
+    PICTURES = 0.004
+    """Sentences of which each pictures something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ VERDICTS: Final = (
     Verdict("driven", Share.INFLUENCE, "ThemeRole", "kind", (DRIVEN,), "roles"),
     Verdict("together", Share.INFLUENCE, "Together", "beyond_chance", (True,), "together"),
     Verdict("pulse", Share.PULSES, "Moved", "verdict", (CLOSER, FURTHER), "moves"),
+    Verdict("pictures", Share.PICTURES, "SaidBack", "apart", (True,), "sentences"),
 )
 
 
@@ -104,7 +108,7 @@ def registered(name: str) -> Verdict:
 
     Example:
         >>> registered("gap").share
-        <Share.PLACES: 0.065>
+        <Share.PLACES: 0.061>
     """
     return {verdict.name: verdict for verdict in VERDICTS}[name]
 

@@ -67,7 +67,7 @@ def said_back(selection: Selection) -> list[Chapter]:
     lines = tuple((each.sentence, " ".join(say_back.numbers(each))) for each in now)
     return [
         Chapter(
-            say_back.says(now, m),
+            say_back.says(now),
             _("Each person wrote what one sentence would change on an ordinary day."),
             None,
             "shape/back",

@@ -99,16 +99,16 @@ def show(selection: Selection, versions: Sequence[Draft]) -> None:
     now, gone = standing(selection.workshop, found)
     places = _places(open_store().drafts.newest(selection.workshop.id, shared=True))
     blocks.title(
-        says(now, m),
+        says(now),
         _("Each person wrote what one sentence would change on an ordinary day."),
     )
     _levels(selection.results.parts[Part.SAY_BACK].get("levels", {}), m)
-    for each in sorted(now, key=lambda e: not e.read_differently(m)):
-        _sentence(each, _("Sentence {at}", at=places[each.sentence] + 1), m)
+    for each in sorted(now, key=lambda e: not e.read_differently):
+        _sentence(each, _("Sentence {at}", at=places[each.sentence] + 1))
     if gone:
         with st.expander(_("Said back of sentences that are changed or gone")):
             for each in gone:
-                _sentence(each, _version(each.sentence, versions), m)
+                _sentence(each, _version(each.sentence, versions))
     table(numbers_table(found, m), _("Sentence"), "said-back")
 
 
@@ -120,9 +120,9 @@ def _version(sentence: str, versions: Sequence[Draft]) -> str:
     return _("As it stood in an earlier draft")
 
 
-def says(now: Sequence[SaidBack], m: int) -> str:
+def says(now: Sequence[SaidBack]) -> str:
     """Say of how many sentences nearly all want them and everyone pictures something else."""
-    apart = sum(each.read_differently(m) for each in now)
+    apart = sum(each.read_differently for each in now)
     if not apart:
         return _("No sentence is wanted by nearly all and pictured differently by each.")
     return ngettext(
@@ -174,7 +174,7 @@ def numbers(each: SaidBack) -> list[str]:
     return lines
 
 
-def _sentence(each: SaidBack, where: str, m: int) -> None:
+def _sentence(each: SaidBack, where: str) -> None:
     """Show a sentence, its numbers, and two typical pictures that may be quoted."""
     texts = open_store().say_back.texts(each.typical)
     quoted = "".join(
@@ -184,7 +184,7 @@ def _sentence(each: SaidBack, where: str, m: int) -> None:
     mark = (
         f'<span class="v-state">{blocks.icon("call_split")}'
         f"{blocks.esc(_('Wanted by nearly all, pictured differently: ask what it means.'))}</span>"
-        if each.read_differently(m)
+        if each.read_differently
         else ""
     )
     blocks.block(

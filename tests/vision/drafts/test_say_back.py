@@ -87,10 +87,10 @@ def test_pictures_of_a_word_that_everyone_reads_differently_are_no_more_alike_th
         Said(f"{k}", f"{k}", o.sentence, o.text, o.wanted, o.quotable, AMONG)
         for k, o in enumerate(more)
     ]
-    assert measured(more)[RESPECT].read_differently(5)
-    assert not measured(more)[TIME].read_differently(5)
+    assert measured(more)[RESPECT].read_differently
+    assert not measured(more)[TIME].read_differently
     unwanted = [Said(o.key, o.person, o.sentence, o.text, False, True, AMONG) for o in more]
-    assert not measured(unwanted)[RESPECT].read_differently(5)
+    assert not measured(unwanted)[RESPECT].read_differently
 
 
 def test_likeness_of_pictures_is_the_mean_over_all_pairs() -> None:
@@ -108,7 +108,7 @@ def test_four_people_are_not_shown_and_one_sentence_has_no_chance() -> None:
     assert measured(ROOM[:4]) == {}
     (alone,) = measured(ROOM[:6]).values()
     assert (alone.low, alone.high) == (None, None)
-    assert not alone.read_differently(5)
+    assert not alone.read_differently
     only = [Said(o.key, o.person, TIME, o.text, True, True, (TIME,)) for o in ROOM[:6]]
     (single,) = measured(only).values()
     assert (single.back, single.by_chance) == (None, None)
