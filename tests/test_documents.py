@@ -70,6 +70,18 @@ def test_ten_changes_are_told() -> None:
     assert all(PLACE.search(each) for each in changes)
 
 
+MARKS = re.compile(r"^(<{7} |>{7} |={7}$)", re.MULTILINE)
+PAGES = sorted(
+    str(each.relative_to(ROOT)) for each in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_document_holds_both_sides_of_a_merge(page: str) -> None:
+    """Code would not run with git's marks in it; a document just stays as it is."""
+    assert MARKS.findall((ROOT / page).read_text(encoding="utf-8")) == []
+
+
 @pytest.mark.slow
 def test_the_pictures_of_the_house_are_as_the_code_is() -> None:
     """Rooms, arrows and the way of a statement are drawn from the imports and the files."""
