@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import secrets
 import time
 from pathlib import Path
@@ -47,8 +48,10 @@ PHONES: Final = {
 def open_pages(store: Store, workshop: Workshop) -> Iterator[tuple[str, float]]:
     """Open every page as somebody new, twice, and yield its name and processor seconds.
 
-    The first opening of all also loads what pages are made of, and unpacks the snapshot.
+    Beforehand all is loaded that a server loads before its first visitor. The first opening of all
+    also loads the rest of what pages are made of, and unpacks the snapshot.
     """
+    _start()
     for address, views in VIEWS.items():
         for view in views:
             yield from _twice(store, workshop, address, {"view": view} if view else {})
@@ -56,6 +59,17 @@ def open_pages(store: Store, workshop: Workshop) -> Iterator[tuple[str, float]]:
         store.workshops.move(workshop.id, phase)
         for address in addresses:
             yield from _twice(store, workshop, address, {"code": workshop.code.replace(" ", "")})
+
+
+def _start() -> None:
+    """Load what a server loads before its first visitor, and what tests of apps need once."""
+    from streamlit.testing.v1 import AppTest  # noqa: PLC0415 - heavy, and only pages need it
+
+    from server.lifespan import HEAVY  # noqa: PLC0415 - the store reads the environment
+
+    for name in HEAVY:
+        importlib.import_module(name)
+    AppTest.from_string("import streamlit as st; st.button('Open')").run()
 
 
 def _twice(

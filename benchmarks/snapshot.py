@@ -108,7 +108,7 @@ def _measure(size: int) -> dict[str, float]:
         with step("cloud"):
             snapshots._cloud(gathered, themes, None, 5)  # noqa: SLF001
         with step("batch for the wall"):
-            snapshots._batch(gathered, None, 5)  # noqa: SLF001
+            snapshots.new_on_the_wall(gathered, None, lambda people: len(people) >= 5)
         with step("themes to JSON and back"):
             Themes.from_json(themes.to_json())
         with step("published to JSON and back"):

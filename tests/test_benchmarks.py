@@ -38,3 +38,15 @@ def test_live_with_too_few_late_people_is_a_sentence() -> None:
     assert found.stdout == ""
     assert found.stderr.startswith("4 who write on after the reveal are never counted")
     assert found.stderr.count("\n") == 1
+
+
+@pytest.mark.stage2
+def test_every_step_of_a_snapshot_and_every_page_can_be_measured() -> None:
+    """The table names steps and pages as they are called today; a small room is enough to see."""
+    found = subprocess.run(
+        [sys.executable, "-m", "benchmarks", "snapshot", "300"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert found.returncode == 0, found.stderr[-2_000:]
+    for line in ("the snapshot with answers, stored", "page overview, first", "page voice, again"):
+        assert line in found.stdout

@@ -126,6 +126,15 @@ def test_the_image_holds_all_that_the_app_is_made_of() -> None:
     assert all((ROOT / each).exists() for each in copied)
 
 
+@pytest.mark.parametrize(
+    "what", [r"\(units: \*not yet run\*\)", r"\*\*Containers\*\* \(\*not yet run\*\)"]
+)
+def test_what_no_test_runs_is_said_to_be_not_yet_run(what: str) -> None:
+    """Units, the image and what composes it have only passed linters, and the document says so."""
+    said = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    assert re.search(what, said)
+
+
 @pytest.mark.stage2
 @pytest.mark.parametrize(
     "command",

@@ -33,6 +33,14 @@ def test_a_small_import_stays_small() -> None:
     assert told(code.replace("[", "{").replace("]", "}")) == "set()"
 
 
+def test_a_figure_is_shown_without_what_writes_files() -> None:
+    """A page that shows one of a report's figures loads nothing that makes slides or paper."""
+    heavy = {"fpdf", "pptx", "xlsxwriter"}
+    assert (
+        told(f"import sys, vision.reports.figures; print({heavy} & sys.modules.keys())") == "set()"
+    )
+
+
 @pytest.mark.slow
 def test_public_names_survive_rooms_that_are_loaded_before_them() -> None:
     """A room that was imported first hides no public name."""

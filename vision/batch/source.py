@@ -74,21 +74,34 @@ def read_chunk(chunk: Chunk, columns: Sequence[str]) -> pa.Table:
     """Return some columns of a chunk as text, one row a statement; null where a cell is empty.
 
     Raises:
-        InvalidFileError: The file is damaged, or lacks a column.
+        InvalidFileError: The file is damaged, lacks a column or has two of its name, or a column
+            holds something else than text and numbers.
     """
     try:
         table = _READERS[ENDINGS[Path(chunk.path).suffix.lower()]](chunk, columns)
-    except (OSError, ValueError, TypeError, pa.ArrowException) as error:
+        names = table.column_names
+    except (OSError, ValueError, TypeError, RecursionError, pa.ArrowException) as error:
         raise InvalidFileError(
             f"{chunk.name} can't be read to its end, so nothing was counted. Repair it, or leave "
             "it out."
         ) from error
-    missing = [name for name in columns if name not in table.column_names]
-    if missing:
+    for name in columns:
+        if name not in names:
+            raise InvalidFileError(
+                f"{chunk.name} has no column {name!r}. It has: {', '.join(names)}."
+            )
+        if names.count(name) > 1:
+            raise InvalidFileError(f"{chunk.name} has two columns {name!r}. Rename one of them.")
+    return pa.table({name: _as_text(table[name], chunk, name) for name in columns})
+
+
+def _as_text(cells: pa.ChunkedArray, chunk: Chunk, name: str) -> pa.ChunkedArray:
+    try:
+        return cells.cast(pa.large_string())
+    except pa.ArrowException as error:
         raise InvalidFileError(
-            f"{chunk.name} has no column {missing[0]!r}. It has: {', '.join(table.column_names)}."
-        )
-    return pa.table({name: table[name].cast(pa.large_string()) for name in columns})
+            f"{chunk.name} holds no text in its column {name!r}. Write it anew with text there."
+        ) from error
 
 
 def _chunks(path: Path, name: str) -> tuple[Chunk, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from math import log, sqrt
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
@@ -48,20 +49,20 @@ class Wording:
         self._column = {token: column for column, token in enumerate(spread)}
         many = 1.0 + len(collection)
         self._rarity = {
-            token: (1.0 + np.log(many / (1.0 + n))) * (COMMON if token in common else 1.0)
+            token: (1.0 + log(many / (1.0 + n))) * (COMMON if token in common else 1.0)
             for token, n in spread.items()
         }
-        self._strange = 1.0 + np.log(many)
+        self._strange = 1.0 + log(many)
 
     def vectors(self, sentences: Sequence[Sequence[str]]) -> sparse.csr_array:
         """Return shape (sentences, tokens known): rows of length one, or less if strange."""
         rows, columns, values = [], [], []
         for row, tokens in enumerate(sentences):
             weights = {
-                token: (1.0 + np.log(count)) * self._rarity.get(token, self._strange)
+                token: (1.0 + log(count)) * self._rarity.get(token, self._strange)
                 for token, count in Counter(tokens).items()
             }
-            length = np.sqrt(sum(weight**2 for weight in weights.values()))
+            length = sqrt(sum(weight * weight for weight in weights.values()))
             for token, weight in weights.items():
                 if token in self._column:
                     rows.append(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
     from vision.drafts.likeness import FloatArray
     from vision.themes import Encoder, Themes
+
+BETWEEN: Final = re.compile(r"[\W_]+")
+"""What stands between runs of letters and digits."""
 
 CARRIES: Final = 0.5
 """Strength from which on a sentence is said to carry a theme."""
@@ -299,4 +303,4 @@ def _verbatim(said: Sequence[str | None], belongs: FloatArray) -> dict[str, Floa
 
 def _bare(line: str) -> str:
     """Return a sentence by its letters and digits alone."""
-    return " ".join("".join(c if c.isalnum() else " " for c in line.casefold()).split())
+    return BETWEEN.sub(" ", line.casefold()).strip()

@@ -87,14 +87,19 @@ def insert(
     statements: Rows,
     progress: Callable[[int], object] | None,
 ) -> None:
-    """Write the rows, telling ``progress`` how many statements are written so far."""
+    """Write the rows, telling ``progress`` how many statements are written so far.
+
+    Words of people who come with them were typed on no phone of the room, so moderators see them at
+    once; those of people who are here already come in as that person's do.
+    """
     known = _known(connection, [str(person["id"]) for person in persons])
     new = [person for person in persons if person["id"] not in known]
     if new:
         connection.execute(sa.insert(participant), new)
     written = 0
     for some in query_chunks(statements):
-        connection.execute(sa.insert(statement), some)
+        told = [row | {"let_in": row["participant_id"] not in known} for row in some]
+        connection.execute(sa.insert(statement), told)
         written += len(some)
         if progress:
             progress(written)

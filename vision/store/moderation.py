@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -83,21 +82,42 @@ class Moderations:
                 found += [Moderated(*row) for row in rows]
         return tuple(sorted(found, key=lambda each: each.id))
 
+    def not_let_in(self, workshop_id: str, status: Status, *, most: int = 200) -> tuple[str, ...]:
+        """Return the ids of statements that moderators have not been let see, in their order.
+
+        Args:
+            workshop_id: The workshop.
+            status: Of the statements.
+            most: Statements that are wanted.
+        """
+        query = (
+            sa.select(statement.c.id)
+            .where(_statements(workshop_id), statement.c.status == status, ~statement.c.let_in)
+            .order_by(statement.c.id)
+            .limit(most)
+        )
+        with self._database.read() as connection:
+            return tuple(connection.execute(query).scalars())
+
     def floods(self, workshop_id: str) -> frozenset[str]:
         """Return the statements that one person wrote again and again, whoever that is.
 
         Only of those that moderators may see by now: no flag tells that one more was written.
         """
         mine = sa.and_(_statements(workshop_id), statement.c.let_in)
+        many = (
+            sa.select(statement.c.participant_id)
+            .where(mine, statement.c.participant_id.is_not(None))
+            .group_by(statement.c.participant_id)
+            .having(sa.func.count() >= FLOOD_COPIES)
+        )
         query = (
             sa.select(statement.c.id, statement.c.participant_id, statement.c.text)
-            .where(mine, statement.c.participant_id.is_not(None))
+            .where(mine, statement.c.participant_id.in_(many))
             .order_by(statement.c.id)
         )
         with self._database.read() as connection:
-            rows = connection.execute(query).all()
-        many = Counter(row.participant_id for row in rows)
-        loud = [row for row in rows if many[row.participant_id] >= FLOOD_COPIES]
+            loud = connection.execute(query).all()
         found = floods([clean(row.text) for row in loud], [row.participant_id for row in loud])
         return frozenset(row.id for row, one in zip(loud, found, strict=True) if one)
 

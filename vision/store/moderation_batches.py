@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 
 from vision.models import Status
-from vision.store.moderation import STATEMENT
 from vision.store.query_chunks import query_chunks
 from vision.store.schema import batch, participant, statement
 
@@ -28,7 +27,7 @@ WRITERS: Final = 2
 WAIT_S: Final = 60
 """Seconds that new words wait for others."""
 MOST: Final = 5_000
-"""Words of each status that moderators look at."""
+"""Words of each status that come in at a time."""
 
 
 class ModerationBatches:
@@ -44,9 +43,8 @@ class ModerationBatches:
         if all_ == seen:
             return seen
         for status in Status:
-            queue = self._moderation.queue(workshop_id, status, most=MOST)
-            ids = {each.id for each in queue if each.kind == STATEMENT}
-            self.let_in(workshop_id, status, ids, phase)
+            new = self._moderation.not_let_in(workshop_id, status, most=MOST)
+            self.let_in(workshop_id, status, new, phase)
         return self._moderation.standing(workshop_id, let_in=True)
 
     def let_in(

@@ -50,7 +50,7 @@ class RudeWords:
         words = folded.split()
         return (
             any(word in self.whole or word.startswith(self.beginnings) for word in words)
-            or any(" " in entry and f" {entry} " in f" {folded} " for entry in self.whole)
+            or any(phrase in f" {folded} " for phrase in _phrases(self.whole))
             or any(part in folded for part in self.parts)
         )
 
@@ -117,6 +117,12 @@ def flags(
 def _entries(text: str) -> Iterator[str]:
     lines: Iterable[str] = (line.strip() for line in text.splitlines())
     return (line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def _phrases(whole: frozenset[str]) -> tuple[str, ...]:
+    """Return entries of several words, as they stand between spaces."""
+    return tuple(sorted(f" {entry} " for entry in whole if " " in entry))
 
 
 def _has_no_gaps(entry: str) -> bool:

@@ -47,8 +47,9 @@ def detect_languages(
 
     A short text alone is easily mistaken, so what most of the collection is written in counts
     as well: the share of each language is estimated together with the languages (expectation
-    maximisation over a naive Bayes model of byte sequences). Beyond 2,000 statements nearly all
-    in one language, one that is a third stop words of it is not looked at more closely.
+    maximisation over a naive Bayes model of byte sequences). Where nearly all of more than 2,000
+    statements are in one language, or shares that are known say so, one that is a third stop words
+    of it is not looked at more closely.
 
     Args:
         lines: Cleaned statements.
@@ -83,17 +84,23 @@ def _modelled(lines: Sequence[str], shares: Mapping[str, float] | None) -> list[
     model, names = _model()
     if shares is not None:
         known = np.array([shares.get(name, 0) + _UNEXPECTED for name in names], dtype=np.float32)
-        return [names[int((_likelihood(model, line) * known).argmax())] for line in lines]
+        return _looked_up(lines, known)
     chosen = sample(lines, _SAMPLE).tolist()
     likelihood = np.vstack([_likelihood(model, lines[row]) for row in chosen])
     found = _shares(likelihood)
     if len(chosen) == len(lines):
         return [names[best] for best in (likelihood * found).argmax(axis=1).tolist()]
-    common = names[int(found.argmax())] if found.max() > _NEARLY_ALL else None
+    return _looked_up(lines, found)
+
+
+def _looked_up(lines: Sequence[str], shares: NDArray[np.float32]) -> list[str]:
+    """Return the language of each line by itself, where the share of each language is known."""
+    model, names = _model()
+    common = names[int(shares.argmax())] if shares.max() > _NEARLY_ALL else None
     return [
         common
         if common and _reads_like(line, common)
-        else names[int((_likelihood(model, line) * found).argmax())]
+        else names[int((_likelihood(model, line) * shares).argmax())]
         for line in lines
     ]
 

@@ -19,7 +19,7 @@ from vision.text.details import masked
 from vision.text.flags import Flag, RudeWords, flags
 from vision.translation import marked
 
-MOST: Final = 5_000
+MOST: Final = 3_000
 """Words of each status that are shown, and compared with each other."""
 
 KINDS: Final = {

@@ -238,6 +238,10 @@ def test_the_command_prints_themes_and_the_digest(
     assert "100%  Reading" in complaint
 
 
+WHO = {"person": ["z"], "key": ["z"]}
+"""One more row's person and key."""
+
+
 def broken(folder: Path) -> None:
     """Cut one file of many short."""
     path = folder / "001.parquet"
@@ -275,6 +279,32 @@ def one_person(folder: Path) -> None:
     pyarrow.parquet.write_table(table, folder / "009.parquet")
 
 
+def lists(folder: Path) -> None:
+    """Write one more file whose statements are lists."""
+    pyarrow.parquet.write_table(pa.table({"text": [["Time"]]} | WHO), folder / "009.parquet")
+
+
+def bytes_of_another_alphabet(folder: Path) -> None:
+    """Write one more file whose statements are bytes that are no UTF-8."""
+    cells = pa.array([b"F\xfcr"], pa.binary())
+    pyarrow.parquet.write_table(pa.table({"text": cells} | WHO), folder / "009.parquet")
+
+
+def a_name_twice(folder: Path) -> None:
+    """Write one more file that has two columns of one name."""
+    (folder / "009.csv").write_text("text,text,person,key\nTime,Time,z,z\n", encoding="utf-8")
+
+
+def utf16(folder: Path) -> None:
+    """Write one more file as a spreadsheet writes "Unicode text"."""
+    (folder / "009.csv").write_text("text,person,key\nTime,z,z\n", encoding="utf-16")
+
+
+def bottomless(folder: Path) -> None:
+    """Write one more file with a list in a list, and so on."""
+    (folder / "009.jsonl").write_text('{"text": ' + "[" * 100_000, encoding="utf-8")
+
+
 def empty(folder: Path) -> None:
     """Leave nothing that is read."""
     for path in folder.iterdir():
@@ -289,6 +319,11 @@ def empty(folder: Path) -> None:
         (without_column, r"009\.parquet has no column 'text'. It has: words\."),
         (twice, "Two rows have the same key"),
         (one_person, "One person has"),
+        (lists, r"009\.parquet holds no text in its column 'text'\. Write it anew"),
+        (bytes_of_another_alphabet, r"009\.parquet holds no text in its column 'text'"),
+        (a_name_twice, r"009\.csv has two columns 'text'\. Rename one"),
+        (utf16, r"009\.csv can't be read to its end"),
+        (bottomless, r"009\.jsonl can't be read to its end"),
         (empty, "There is no CSV"),
     ],
 )

@@ -192,3 +192,36 @@ def test_nobody_learns_by_asking_that_a_sentence_was_just_written(
     assert servers(NOW + WAIT_S) == 2
     assert store.imports.here(asked, ["Warm food"]) == {"Warm food"}
     assert store.seeds.add(workshop.id, asked, ["Warm food"]) == ()
+
+
+def test_words_of_a_file_are_there_at_once(store: Store, workshop: Workshop, asked: str) -> None:
+    """However many they are: nobody of the room has typed them on a phone."""
+    rows = [Arrival(f"Words {number}", None, None, None) for number in range(3)]
+    store.statements.add_many(workshop.id, asked, rows)
+
+    assert store.moderation.standing(workshop.id, let_in=True)[Status.VISIBLE] == 3
+
+
+def test_a_file_for_people_of_the_room_is_no_way_around_company(
+    store: Store, workshop: Workshop, join: Join, asked: str
+) -> None:
+    """Words that come under somebody who is here already wait as that person's own do."""
+    rows = [Arrival("Words", "a", None, None)]
+    store.statements.add_many(workshop.id, asked, rows, people={"a": join("a").id})
+
+    assert store.moderation.standing(workshop.id, let_in=True)[Status.VISIBLE] == 0
+
+
+def test_a_look_asks_for_words_that_are_not_in_yet(
+    store: Store, workshop: Workshop, writes: Callable[[str], None]
+) -> None:
+    """So that thousands that came in before never stand in the way of a new one."""
+    for who in "ab":
+        writes(who)
+    assert store.moderation_batches.standing(workshop.id, Phase.GATHER)[Status.VISIBLE] == 2
+    known = {each.id for each in store.moderation.queue(workshop.id, Status.VISIBLE)}
+    writes("c")
+    new = store.moderation.not_let_in(workshop.id, Status.VISIBLE, most=2)
+
+    assert len(new) == 1
+    assert known.isdisjoint(new)

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -386,3 +387,19 @@ def test_a_file_of_fifty_thousand_rows(store: Store, workshop: Workshop, asked: 
     assert told[-1] == 50_000
     assert told == sorted(told)
     assert len(told) > 5
+
+
+def test_people_and_statements_are_counted_without_reading_them(
+    store: Store, workshop: Workshop
+) -> None:
+    """Every open screen asks each second: the index alone answers."""
+    asked = (
+        "EXPLAIN QUERY PLAN SELECT count(DISTINCT participant_id), count(*) FROM statement "
+        "WHERE workshop_id = :w AND NOT seed"
+    )
+    with store.database.read() as connection:
+        if connection.dialect.name != "sqlite":
+            pytest.skip("Only SQLite tells its plans in one line.")
+        told = connection.execute(sa.text(asked), {"w": workshop.id}).all()
+
+    assert "COVERING INDEX" in " ".join(str(row) for row in told)
