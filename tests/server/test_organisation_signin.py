@@ -59,6 +59,9 @@ class Browser:
         return address, dict(parse_qsl(urlsplit(address).query)).get("state", "")
 
 
+pytestmark = pytest.mark.stage2
+
+
 @pytest.fixture(scope="module")
 def liar() -> Iterator[Liar]:
     """A provider that says what a test wants."""

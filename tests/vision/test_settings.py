@@ -99,7 +99,7 @@ def key(environ: Mapping[str, str]) -> bytes:
     return Settings.from_mapping(environ).secret
 
 
-@pytest.mark.slow
+@pytest.mark.stage2
 def test_processes_that_start_at_once_share_one_key(tmp_path: Path) -> None:
     """Forty first starts, four at a time: none reads half a key, all agree."""
     environ = [{"VISION_DATA": str(tmp_path / str(n // 4))} for n in range(40)]

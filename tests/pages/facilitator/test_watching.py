@@ -235,6 +235,7 @@ def all_shown(desk: Desk, workshop: Workshop, phones: list[AppTest]) -> list[str
 
 
 @pytest.mark.parametrize("act", [stands, says_back, pulses])
+@pytest.mark.stage2
 def test_nothing_shows_that_one_person_acted_while_a_vision_is_shaped_and_after(
     desk: Desk, act: Callable[[Desk, Workshop, int], None]
 ) -> None:

@@ -192,6 +192,7 @@ def test_a_survey_comes_in_one_question_at_a_time(house: House) -> None:
     assert set(kept) <= {text for _, text in answered}
 
 
+@pytest.mark.stage2
 def test_fifty_thousand_rows_come_in(house: House) -> None:
     """A large file is read and written in one go."""
     room = house.room("Large", 0)

@@ -79,7 +79,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), cuts=st.lists(st.integers(1, 499), max_size=5, unique=True))
-@pytest.mark.slow
+@pytest.mark.stage2
 def test_neither_order_nor_cuts_make_a_difference(
     seed: int, cuts: list[int], whole: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -91,6 +91,7 @@ def test_neither_order_nor_cuts_make_a_difference(
     assert digest(folder) == whole
 
 
+@pytest.mark.stage2
 def test_up_to_the_sample_a_batch_gives_what_the_pages_give(tmp_path: Path) -> None:
     """Every label is the one that find_themes gives, with the same names."""
     source = written(tmp_path / "rows", [ROWS[:250], ROWS[250:]])

@@ -365,7 +365,7 @@ def test_where_keeps_the_rows_own_index() -> None:
         table.where("q", "three")
 
 
-@pytest.mark.slow
+@pytest.mark.stage2
 def test_fifty_thousand_rows() -> None:
     """A long export is read whole, from text and from a workbook."""
     rows = [[f"Statement {n} with some words", f"Level {n % 5}"] for n in range(50_000)]

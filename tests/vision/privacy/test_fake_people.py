@@ -61,7 +61,7 @@ def test_the_attacker_is_no_fool(random_organisation: Callable[..., Any]) -> Non
 
 
 @pytest.mark.parametrize("told", [True, False], ids=["numbers-told", "no-numbers"])
-@pytest.mark.slow
+@pytest.mark.stage2
 def test_every_published_number_fits_enough_real_authors(
     *, told: bool, random_organisation: Callable[..., Any]
 ) -> None:

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
     from vision.privacy import Published
 
+BLOCKS = [0, 1, *(pytest.param(block, marks=pytest.mark.stage2) for block in range(2, 10))]
+"""Of a hundred organisations each; the second stage of the tests looks at all of them."""
 
-@pytest.mark.parametrize("block", range(10))
+
+@pytest.mark.parametrize("block", BLOCKS)
 @pytest.mark.slow
 def test_one_statement_each_every_published_number_fits_enough_authors(
     block: int, random_organisation: Callable[..., Any]
@@ -45,7 +48,7 @@ def test_one_statement_each_every_published_number_fits_enough_authors(
     assert tried > 90
 
 
-@pytest.mark.parametrize("block", range(10))
+@pytest.mark.parametrize("block", BLOCKS)
 @pytest.mark.slow
 def test_many_statements_each_reach_fits_enough_authors(
     block: int, random_organisation: Callable[..., Any]

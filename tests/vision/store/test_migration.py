@@ -200,7 +200,7 @@ print("started")
 
 
 @pytest.mark.parametrize("older", [False, True], ids=["empty", "older"])
-@pytest.mark.slow
+@pytest.mark.stage2
 def test_servers_that_start_at_once(empty_url: str, secret: bytes, older: bool) -> None:  # noqa: FBT001 - pytest's way
     """Three processes at the same moment, on a new database or an older one: all three work."""
     if older:

@@ -371,7 +371,7 @@ def test_every_change_tells_the_worker(
     assert seen == sorted(set(seen))
 
 
-@pytest.mark.slow
+@pytest.mark.stage2
 def test_a_file_of_fifty_thousand_rows(store: Store, workshop: Workshop, asked: str) -> None:
     """All rows arrive, people are told apart, and progress is told on the way."""
     told: list[int] = []

@@ -125,7 +125,7 @@ def test_a_removed_sample_stays_away(store: Store) -> None:
     assert store.workshops.all() == ()
 
 
-@pytest.mark.slow
+@pytest.mark.stage2
 def test_two_servers_start_at_once(database_url: str, secret: bytes) -> None:
     """Two processes on one new database: one sample."""
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
