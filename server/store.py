@@ -13,6 +13,8 @@ from vision.store import open_store as opened
 
 _guard: Final = threading.Lock()
 _open: dict[str, Store] = {}
+_asked: dict[tuple[str | None, str | None], Store] = {}
+"""By the two variables that say which database it is: pages ask some ten times a run."""
 
 
 def settings() -> Settings:
@@ -30,8 +32,12 @@ def open_store() -> Store:
 
     Not ``st.cache_resource``: any visitor can clear Streamlit's caches.
     """
+    named = os.environ.get("DATABASE_URL"), os.environ.get("VISION_DATA")
+    if (known := _asked.get(named)) is not None:
+        return known
     wanted = settings()
     with _guard:
         if wanted.database_url not in _open:
             _open[wanted.database_url] = opened(wanted)
-        return _open[wanted.database_url]
+        _asked[named] = _open[wanted.database_url]
+        return _asked[named]

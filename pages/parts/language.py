@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Final
 from urllib.parse import urlencode
 
@@ -25,6 +26,9 @@ _KEPT: Final = "reader-language"
 _EVERYONE: Final = "reader-page-for-all"
 _ROOM: Final = "reader-room"
 _READ: Final = "reader-language-now"
+_now: Final = threading.local()
+"""What the thread that draws a page has found out: whose page, and the language read there."""
+
 OFFLINE: Final = marked(
     "No connection. What you type stays here, and goes on by itself once you are back."
 )
@@ -33,12 +37,15 @@ LATE: Final = marked("One moment. What you wrote stays here.")
 
 def reads() -> str:
     """Return the language that this browser reads; English where there is no browser."""
-    if get_script_run_ctx(suppress_warning=True) is None:
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is None:
         return asked()
-    try:  # asked with every text: what was found out once is not looked up further
-        return str(st.session_state[_READ])
-    except KeyError:
-        return _read_anew()
+    # Asked with every text: what was found out once is not looked up further.
+    if getattr(_now, "context", None) is context:
+        return str(_now.read)
+    read = str(st.session_state[_READ]) if _READ in st.session_state else _read_anew()
+    _now.context, _now.read = context, read
+    return read
 
 
 def _read_anew() -> str:
@@ -51,6 +58,7 @@ def _read_anew() -> str:
     kept = kept or st.session_state.get(_ROOM, SOURCE)
     read = str(kept) if kept in WHOLE or st.session_state.get(_EVERYONE, True) else SOURCE
     st.session_state[_READ] = read
+    _now.context, _now.read = get_script_run_ctx(suppress_warning=True), read
     return read
 
 
