@@ -1,4 +1,4 @@
-"""Which sentence's pictures are less alike than those of the other sentences, beyond chance."""
+"""Which sentences each pictures differently, beyond what few pictures and other words do."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     FloatArray = NDArray[np.float64]
 
 SENTENCES: Final = 3
-"""From so many sentences on one can be told from the others: how far those vary is seen then."""
+"""From so many on one can be told from the others by words: how far those vary is seen then."""
 
 PICTURES: Final = 3
 """From so many on one can be left out."""
@@ -52,23 +52,28 @@ def summed_up(deals: FloatArray) -> Dealt:
     return Dealt(low, high, deals.mean(axis=0), deals.std(axis=0))
 
 
-def apart(alike: FloatArray, error: FloatArray, dealt: Dealt) -> NDArray[np.bool_]:
-    """Return which sentences are pictured differently by each, where the others are not.
+def apart(
+    alike: FloatArray, error: FloatArray, dealt: Dealt, *, by_meaning: bool
+) -> NDArray[np.bool_]:
+    """Return which sentences are pictured differently by each.
 
-    A few pictures of one mind may be no more alike than any, in other words. So a sentence's
-    pictures have to be no more alike than chance gives, and besides lie below what the other
-    sentences reach beyond chance, by more than their own error, that of the deals, and the
-    spread of the others would explain.
+    Their pictures are no more alike than chance gives. By meaning that is enough: ten pictures of
+    one mind hardly ever are. By words alone they often are, being said in other words; so there
+    a sentence's pictures have to lie besides below what the other sentences reach beyond chance,
+    by more than their own error, that of the deals, and the spread of the others would explain.
 
     Args:
         alike: Shape (s,): mean likeness of two pictures of each sentence, -1..1.
         error: Shape (s,): its standard error, over people.
         dealt: The same where pictures are dealt to the sentences.
+        by_meaning: Whether likeness is of meaning as well as of words.
 
     Returns:
-        Shape (s,); nowhere with fewer than three sentences.
+        Shape (s,); by words nowhere with fewer than three sentences.
     """
     many = len(alike)
+    if by_meaning:
+        return np.asarray(alike <= dealt.high)
     if many < SENTENCES:
         return np.zeros(many, dtype=bool)
     beyond = alike - dealt.mean

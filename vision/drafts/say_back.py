@@ -114,8 +114,8 @@ class SaidBack:
         low: What pictures dealt to sentences by chance fall short of in 5 of 100 deals.
         high: What they exceed in 5 of 100 deals; both None where there is no other sentence.
         typical: Keys of the pictures nearest to the middle, quotable ones only.
-        apart: Whether each pictures something else, beyond chance, where the other sentences are
-            pictured alike; only where twice the smallest group said it back.
+        apart: Whether each pictures something else, see ``pictures_apart``; only where twice the
+            smallest group said it back.
     """
 
     sentence: str
@@ -179,6 +179,7 @@ class Pictures:
         self._sentences = sorted({each for one in said for each in one.among})
         self._place = {sentence: at for at, sentence in enumerate(self._sentences)}
         texts = [one.text for one in said]
+        self._by_meaning = encoder is not None
         self._likeness = Likeness([*texts, *self._sentences], "auto", encoder)
         self._own = np.array([self._place[one.sentence] for one in said], dtype=np.int64)
         self._views = self._likeness(texts) if texts else ()
@@ -247,13 +248,14 @@ class Pictures:
         alike = np.array([self._alike(rows) for rows in groups])
         error = np.array([jackknife(self._sums(rows)) for rows in groups])
         enough = np.array([len(rows) >= least for rows in groups])
+        different = enough & apart(alike, error, dealt, by_meaning=self._by_meaning)
         return [
-            replace(each, low=round(low, 3), high=round(high, 3), apart=different)
-            for each, low, high, different in zip(
+            replace(each, low=round(low, 3), high=round(high, 3), apart=one)
+            for each, low, high, one in zip(
                 found,
                 dealt.low.tolist(),
                 dealt.high.tolist(),
-                (apart(alike, error, dealt) & enough).tolist(),
+                different.tolist(),
                 strict=True,
             )
         ]

@@ -37,16 +37,27 @@ def test_a_sentence_below_all_others_is_told() -> None:
     """Five reach .3 to .34 beyond chance, one nothing: it, and no other."""
     alike = np.array([0.3, 0.31, 0.32, 0.33, 0.34, 0.0])
     dealt = Dealt(LOW - 0.05, LOW + 0.05, LOW, LOW + 0.03)
-    assert apart(alike, LOW + 0.02, dealt).tolist() == [False] * 5 + [True]
+    assert apart(alike, LOW + 0.02, dealt, by_meaning=False).tolist() == [False] * 5 + [True]
 
 
 def test_one_of_several_that_differ_is_not_told() -> None:
     """Where others differ as much among themselves, few pictures, or two sentences: nothing."""
     dealt = Dealt(LOW - 0.05, LOW + 0.05, LOW, LOW + 0.03)
-    assert not apart(np.array([0.0, 0.02, 0.04, 0.3, 0.32, 0.34]), LOW + 0.02, dealt).any()
-    assert not apart(np.array([0.3, 0.31, 0.32, 0.33, 0.34, 0.0]), LOW + 0.4, dealt).any()
+    assert not apart(
+        np.array([0.0, 0.02, 0.04, 0.3, 0.32, 0.34]), LOW + 0.02, dealt, by_meaning=False
+    ).any()
+    assert not apart(
+        np.array([0.3, 0.31, 0.32, 0.33, 0.34, 0.0]), LOW + 0.4, dealt, by_meaning=False
+    ).any()
     two = Dealt(LOW[:2] - 0.05, LOW[:2] + 0.05, LOW[:2], LOW[:2] + 0.03)
-    assert not apart(np.array([0.5, 0.0]), LOW[:2] + 0.01, two).any()
+    assert not apart(np.array([0.5, 0.0]), LOW[:2] + 0.01, two, by_meaning=False).any()
+
+
+def test_by_meaning_every_sentence_may_be_pictured_differently() -> None:
+    """Two are no more alike than deals are, one is: those two, whatever the third reaches."""
+    dealt = Dealt(LOW[:3] - 0.05, LOW[:3] + 0.05, LOW[:3], LOW[:3] + 0.03)
+    found = apart(np.array([0.0, 0.05, 0.3]), LOW[:3] + 0.02, dealt, by_meaning=True)
+    assert found.tolist() == [True, True, False]
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -55,4 +66,4 @@ def test_pictures_that_lot_alone_deals_tell_no_sentence(seed: int) -> None:
     random = np.random.default_rng(seed)
     dealt = Dealt(LOW - 0.05, LOW + 0.05, LOW, LOW + 0.03)
     rooms = 0.03 * random.normal(size=(200, 6))
-    assert sum(apart(alike, LOW + 0.03, dealt).sum() for alike in rooms) <= 2
+    assert sum(apart(alike, LOW + 0.03, dealt, by_meaning=False).sum() for alike in rooms) <= 2
