@@ -11,6 +11,7 @@ from server.store import open_store
 from vision.drafts import clauses
 from vision.drafts.sentence_tracking import following
 from vision.parts import Part
+from vision.phases import Phase
 from vision.store import State
 from vision.translation import _, day, marked, ngettext
 
@@ -49,9 +50,20 @@ class Became:
         return sum(map(len, self.steps.values())) + len(self.gone)
 
 
-def became(workshop: Workshop) -> Became | None:
+def shows(workshop: Workshop, *, to_leaders: bool) -> bool:
+    """Return whether what became of a vision is shown: once the workshop is closed.
+
+    Args:
+        workshop: As it stands.
+        to_leaders: Whether it is to leaders: in the sample they see it before, as all the rest.
+    """
+    ahead = to_leaders and workshop.is_sample and workshop.phase is Phase.SHAPE
+    return Part.STEPS in workshop.parts and (ahead or Part.STEPS.shows(workshop.phase))
+
+
+def became(workshop: Workshop, *, to_leaders: bool = False) -> Became | None:
     """Return what became of the vision; None where this is not shown, or there is no vision."""
-    if Part.STEPS not in workshop.parts or not Part.STEPS.shows(workshop.phase):
+    if not shows(workshop, to_leaders=to_leaders):
         return None
     store = open_store()
     draft = store.drafts.newest(workshop.id, shared=True)

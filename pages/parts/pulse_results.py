@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pages.parts import first_steps
 from pages.parts.bars import bar
 from pages.parts.blocks import esc
 from server.store import open_store
 from vision.drafts.pulse_findings import pulse_finding
 from vision.drafts.pulses import STAYED, compare
-from vision.parts import Part
 from vision.privacy import group_title
 from vision.translation import _, day, decimal, signed
 from vision.workshop.pulses import counted
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 Told = tuple[tuple["Pulse", "Counted"], ...]
 
 
-def over(workshop: Workshop) -> Told:
+def over(workshop: Workshop, *, to_leaders: bool = False) -> Told:
     """Return the pulses that are over with what they came to; none where this is not shown."""
-    if Part.STEPS not in workshop.parts or not Part.STEPS.shows(workshop.phase):
+    if not first_steps.shows(workshop, to_leaders=to_leaders):
         return ()
     return counted(open_store(), workshop)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def became(selection: Selection) -> list[Chapter]:
     """Return first steps and pulses, as far as there are any."""
-    found = noted(selection.workshop)
+    found = noted(selection.workshop, to_leaders=True)
     return [*_steps(found), *_pulses(selection)] if found else []
 
 
@@ -66,7 +66,7 @@ def _due(step: FirstStep) -> str:
 
 
 def _pulses(selection: Selection) -> list[Chapter]:
-    told = pulse_results.over(selection.workshop)
+    told = pulse_results.over(selection.workshop, to_leaders=True)
     shown = [each for _pulse, each in told if each.people is not None]
     if not shown:
         return []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from pages.parts import blocks, pulse_results
-from pages.parts.first_steps import STATES, became, line
+from pages.parts.first_steps import STATES, became, line, shows
 from server.store import open_store
 from vision.errors import VisionError
 from vision.limits import LONGEST_NAME
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from vision.models import Workshop
     from vision.store import FirstStep
 
+ONCE_CLOSED: Final = marked(
+    "Once the workshop is closed, and its vision is shared with everyone, first steps are noted "
+    "here, sentence by sentence."
+)
 WHAT: Final = marked("First step")
 WHO: Final = marked("Who has it: a role or a name")
 WHEN: Final = marked("Until when")
@@ -31,27 +35,20 @@ WHEN: Final = marked("Until when")
 
 def offered(views: dict[str, str], workshop: Workshop) -> dict[str, str]:
     """Return the views of Shape that a workshop has: without this one where it has none."""
-    return {key: says for key, says in views.items() if key != "became" or _has(workshop)}
-
-
-def _has(workshop: Workshop) -> bool:
-    return Part.STEPS in workshop.parts and Part.STEPS.shows(workshop.phase)
+    there = shows(workshop, to_leaders=True)
+    return {key: says for key, says in views.items() if key != "became" or there}
 
 
 def show(selection: Selection, *, may_write: bool) -> None:
     """Show each sentence with its first steps, and what pulses came to."""
     workshop = selection.workshop
-    found = became(workshop)
+    found = became(workshop, to_leaders=True)
     if found is None:
-        blocks.empty(
-            _("Not yet"),
-            _(
-                "Once the workshop is closed, and its vision is shared with everyone, first steps "
-                "are noted here, sentence by sentence."
-            ),
-            symbol="flag",
-        )
+        blocks.empty(_("Not yet"), _(ONCE_CLOSED), symbol="flag")
         return
+    if not Part.STEPS.shows(workshop.phase):
+        blocks.note(_(ONCE_CLOSED), symbol="flag")
+        may_write = False
     left, right = st.columns([31, 18], gap="large")
     with left:
         steps(workshop, found, may_write=may_write)
@@ -154,7 +151,7 @@ def _day(picked: object) -> dt.date | None:
 
 def pulses(workshop: Workshop) -> None:
     """Show whether the gap between the vision and today closes, level by level."""
-    told = pulse_results.over(workshop)
+    told = pulse_results.over(workshop, to_leaders=True)
     blocks.title(
         pulse_results.finding(told),
         pulse_results.asked_on(told)

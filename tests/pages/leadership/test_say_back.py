@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from vision.store.drafts import Draft
 
 TIME, RESPECT = "We have time for every patient.", "We treat each other with respect."
+RECORD = "One shared record for all computer systems."
 OF_TIME = ("I sit with a patient and take time", "the patient has time to ask",
            "time to listen to one patient", "no patient waits for my time",
            "I take time for each patient", "a patient tells me all in time")  # fmt: skip
+OF_RECORD = ("I open one record on the computer", "the shared record is there at once",
+             "one login and the record opens", "the computer shows the record of all",
+             "no fax, the record is shared", "records on any computer")  # fmt: skip
 OF_RESPECT = ("my boss greets me", "doors open at lunch", "nobody shouts", "chairs for cleaners",
               "holidays are kept", "mails stop at nine", "stairs without ice", "soup at noon",
               "a van that starts", "two desks", "quiet nights", "fewer forms")  # fmt: skip
@@ -34,11 +38,14 @@ def shaping(house: House, title: str, text: str, *, on: bool = True) -> tuple[Wo
     return house.refresh(room), draft
 
 
-def say(house: House, room: Workshop, draft: Draft, time: int = 6, respect: int = 12) -> None:
+def say(
+    house: House, room: Workshop, draft: Draft, *, time: int = 6, respect: int = 12, record: int = 0
+) -> None:
     """Let so many people say each sentence back, of one level after the other."""
     levels = house.store.participants.levels(room.id)
     who = sorted(levels, key=lambda person: (levels[person] or "", person))
-    texts = [(0, text) for text in OF_TIME[:time]] + [(1, text) for text in OF_RESPECT[:respect]]
+    told = (OF_TIME[:time], OF_RESPECT[:respect], OF_RECORD[:record])
+    texts = [(at, text) for at, some in enumerate(told) for text in some]
     said = [(p, at, text, True) for p, (at, text) in zip(who, texts, strict=False)]
     house.store.say_back.add_many(room.id, draft.id, said)
     house.refresh(room)
@@ -108,13 +115,13 @@ def test_leaders_see_what_nearly_all_want_and_everyone_reads_differently(house: 
     say(house, room, draft, time=4, respect=0)
     assert "Nothing came back yet" in shown(house.visit("shape", room, view="back"))
 
-    other, its = shaping(house, "Back with many", f"{TIME} {RESPECT}")
-    say(house, other, its)
+    other, its = shaping(house, "Back with many", f"{TIME} {RESPECT} {RECORD}")
+    say(house, other, its, record=6)
     page = shown(house.visit("shape", other, view="back"))
     assert "One sentence is wanted by nearly all, and everyone pictures something else." in page
     assert "Wanted by nearly all, pictured differently" in page
     assert "12 people said it back." in page
-    assert page.count('<ul class="v-quotes">') == 2
+    assert page.count('<ul class="v-quotes">') == 3
 
 
 def test_what_was_said_of_a_sentence_that_is_gone_is_kept_with_it(house: House) -> None:

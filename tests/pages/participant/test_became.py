@@ -25,13 +25,10 @@ if TYPE_CHECKING:
 VISION = "We have time for every patient. Rosters are known a month ahead."
 
 
-@pytest.fixture(scope="module")
-def ended(house: House) -> tuple[Workshop, Draft]:
-    """A workshop that is closed, with its vision, in which phone 0 wrote of time for patients."""
+def closed(house: House, setup: Setup) -> tuple[Workshop, Draft]:
+    """Return a workshop that is closed, with its vision and what thirty phones wrote."""
     store = house.store
-    room = store.workshops.add(
-        Setup("Ended", ["What for?"], [("Everyone", 40)], parts=frozenset(Part))
-    )
+    room = store.workshops.add(setup)
     store.workshops.choose_themes(room.id, Lens.WORDS, None)
     for number, text in enumerate(texts(30)):
         me = store.participants.join(
@@ -44,6 +41,12 @@ def ended(house: House) -> tuple[Workshop, Draft]:
     store.drafts.share(room.id, draft.number)
     store.workshops.move(room.id, Phase.CLOSED)
     return house.refresh(room), draft
+
+
+@pytest.fixture(scope="module")
+def ended(house: House) -> tuple[Workshop, Draft]:
+    """A closed workshop in which phone 0 wrote of time for patients."""
+    return closed(house, Setup("Ended", ["What for?"], [("Everyone", 40)], parts=frozenset(Part)))
 
 
 def phone(house: House, address: str, room: Workshop, who: str = "") -> AppTest:
@@ -108,6 +111,25 @@ def test_leaders_note_change_and_drop_first_steps(
     next(e for e in app.text_input if e.label.startswith("Why")).set_value("No money this year")
     next(each for each in app.button if each.label == "Keep").click().run()
     assert "Dropped: No money this year" in shown(app)
+
+
+@pytest.mark.parametrize("is_sample", [True, False])
+def test_leaders_of_the_sample_see_it_before_it_is_closed(house: House, *, is_sample: bool) -> None:
+    """As everything else of the invented organisation; nothing can be noted, phones wait."""
+    title = f"Still shaped {is_sample}"
+    asked = Setup(title, ["What for?"], [("All", 40)], parts=frozenset(Part), is_sample=is_sample)
+    (room, draft), store = closed(house, asked), house.store
+    store.first_steps.add(room.id, draft.id, 0, "Two hours a week")
+    store.workshops.move(room.id, Phase.SHAPE)
+    room = store.workshops.get(room.id)
+
+    leaders = house.visit("shape", room, view="became")
+
+    assert ("Two hours a week" in shown(leaders)) is is_sample
+    assert ("Once the workshop is closed" in shown(leaders)) is is_sample
+    assert not [each for each in leaders.text_input if each.label == "First step"]
+    assert "Two hours a week" not in shown(phone(house, "results", room))
+    assert on_the_wall.steps(room) == ""
 
 
 def test_steps_of_a_sentence_that_is_gone_are_not_lost(house: House) -> None:
