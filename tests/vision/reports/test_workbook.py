@@ -70,7 +70,7 @@ def test_a_workbook_is_said_in_the_language_of_its_reader(small_room: Report) ->
     """Sheets, columns and the one group there is are named as pages name them."""
     book = openpyxl.load_workbook(io.BytesIO(tables_xlsx(small_room)))
     assert book.sheetnames[:2] == ["Bericht", "Themen"]
-    assert [cell.value for cell in book["Themen"][1]][:2] == ["Zahl", "Thema"]
+    assert [cell.value for cell in book["Themen"][1]][:2] == ["Nr.", "Thema"]
     assert [cell.value for cell in book["Bericht"]["A"]][1:3] == ["Workshop", "Frage"]
     assert reach_frame(small_room.alignment)["level"].unique().tolist() == ["Alle"]
 
