@@ -90,10 +90,10 @@ SITUATIONS = [
     (findings.headline, SMALL, "This room is too small to show a difference under 54 points"
      " reliably, and shows none."),
     (findings.headline, UNEVEN, "No level differs beyond chance; 20 points between Manager and"
-     " Frontline would most likely have shown, between some others only 61 or more."),
+     " Frontline would most likely have shown, between some others only 63 or more."),
     (findings.gaps_finding, UNEVEN, "No difference between two levels is beyond chance. Between"
      " Manager and Frontline a gap of 20 points or more most likely shows, between some others only"
-     " one of 61 or more."),
+     " one of 63 or more."),
     (findings.headline, MOSTLY, "Levels share most of what they speak of; 2 themes set them apart."),
     (findings.headline, ONE_BAND, "The whole room, most of all, speaks of “Pay”."),
     (HEATMAP, ONE_BAND, WHOLE),
