@@ -33,6 +33,7 @@ def test_console_says_where_to_go(server: Running) -> None:
     assert any(re.fullmatch(r"http://localhost:\d+/\S*=[\w-]{24,}", line) for line in lines)
 
 
+@pytest.mark.stage2
 def test_cold_deep_link_runs_the_router_and_its_page(
     running: Callable[..., object],
     tmp_path: Path,
@@ -78,6 +79,7 @@ def test_health_answers_after_the_database(server: Running) -> None:
 
 
 @pytest.mark.postgres
+@pytest.mark.stage2
 def test_health_says_when_the_database_is_gone(
     running: Callable[..., object], tmp_path: Path, probe: Path
 ) -> None:

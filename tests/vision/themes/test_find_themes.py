@@ -133,8 +133,8 @@ def test_the_same_input_gives_the_same_result(
     assert Themes.from_json(json.loads(run.stdout)) == themes
 
 
-@pytest.mark.parametrize("lens", [Lens.WORDS, pytest.param(Lens.MEANING, marks=pytest.mark.stage2)])
-@pytest.mark.slow
+@pytest.mark.parametrize("lens", LENSES)
+@pytest.mark.stage2
 def test_the_order_of_statements_makes_no_difference(
     many: tuple[list[str], list[str]], lens: Lens
 ) -> None:
