@@ -127,8 +127,9 @@
     while (/^inline/.test(style(block).display) && block.parentElement) block = block.parentElement;
     const own = style(block);
     if (own.direction !== "rtl") continue;
-    if (/^\S+[.:]\S+\/\S+$/.test(block.textContent.trim()) || /:\/\//.test(block.textContent)) say("an address turned round", block);
     const free = /plaintext/.test(own.unicodeBidi + style(owner).unicodeBidi);
+    const address = /^\S+[.:]\S+\/\S+$|:\/\//.test(block.textContent.trim());
+    if (address && !free) say("an address turned round", block);
     const text = block.textContent.trim();
     if (own.textAlign === "left" && !free) say("stands on the wrong side", block);
     if (latin.test(text) && !hebrewOrArabic.test(text) && !free) say("runs the wrong way", block);
