@@ -12,8 +12,7 @@ from vision.store import Store
 from vision.store import open_store as opened
 
 _guard: Final = threading.Lock()
-_open: dict[str, Store] = {}
-_asked: dict[tuple[str | None, str | None], Store] = {}
+_open: dict[tuple[str | None, str | None], Store] = {}
 """By the two variables that say which database it is: pages ask some ten times a run."""
 
 
@@ -33,11 +32,7 @@ def open_store() -> Store:
     Not ``st.cache_resource``: any visitor can clear Streamlit's caches.
     """
     named = os.environ.get("DATABASE_URL"), os.environ.get("VISION_DATA")
-    if (known := _asked.get(named)) is not None:
-        return known
-    wanted = settings()
     with _guard:
-        if wanted.database_url not in _open:
-            _open[wanted.database_url] = opened(wanted)
-        _asked[named] = _open[wanted.database_url]
-        return _asked[named]
+        if named not in _open:
+            _open[named] = opened(settings())
+        return _open[named]

@@ -50,7 +50,7 @@ class Became:
         return sum(map(len, self.steps.values())) + len(self.gone)
 
 
-def shows(workshop: Workshop, *, to_leaders: bool) -> bool:
+def shows(workshop: Workshop, *, to_leaders: bool = False) -> bool:
     """Return whether what became of a vision is shown: once the workshop is closed.
 
     Args:

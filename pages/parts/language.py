@@ -25,7 +25,6 @@ from vision.translation import (
 _KEPT: Final = "reader-language"
 _EVERYONE: Final = "reader-page-for-all"
 _ROOM: Final = "reader-room"
-_READ: Final = "reader-language-now"
 _now: Final = threading.local()
 """What the thread that draws a page has found out: whose page, and the language read there."""
 
@@ -41,11 +40,7 @@ def reads() -> str:
     if context is None:
         return asked()
     # Asked with every text: what was found out once is not looked up further.
-    if getattr(_now, "context", None) is context:
-        return str(_now.read)
-    read = str(st.session_state[_READ]) if _READ in st.session_state else _read_anew()
-    _now.context, _now.read = context, read
-    return read
+    return str(_now.read) if getattr(_now, "context", None) is context else _read_anew()
 
 
 def _read_anew() -> str:
@@ -57,7 +52,6 @@ def _read_anew() -> str:
         st.session_state[_KEPT] = kept
     kept = kept or st.session_state.get(_ROOM, SOURCE)
     read = str(kept) if kept in WHOLE or st.session_state.get(_EVERYONE, True) else SOURCE
-    st.session_state[_READ] = read
     _now.context, _now.read = get_script_run_ctx(suppress_warning=True), read
     return read
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages.parts import blocks
+from pages.parts import blocks, first_steps
 from server.store import open_store
-from vision.parts import Part
 from vision.store import State, today
 from vision.translation import _, day, ngettext
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 def due(workshop: Workshop) -> list[str]:
     """Return what is due: reminders whose day has come, first steps past theirs; else the next."""
-    if Part.STEPS not in workshop.parts or not Part.STEPS.shows(workshop.phase):
+    if not first_steps.shows(workshop):
         return []
     now, store = today(), open_store()
     days = store.reminders.all(workshop.id)

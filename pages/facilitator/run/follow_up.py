@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from pages.facilitator.parts import invitation, reminders
-from pages.parts import blocks, pulse_results
+from pages.parts import blocks, first_steps, pulse_results
 from server.store import open_store
 from vision.errors import VisionError
 from vision.parts import Part
@@ -28,7 +28,7 @@ AFTER_DAYS: Final = 90
 
 def fold(workshop: Workshop) -> None:
     """Offer it in a fold of its own, once the workshop is closed and where it has this part."""
-    if Part.STEPS not in workshop.parts or not Part.STEPS.shows(workshop.phase):
+    if not first_steps.shows(workshop):
         return
     reminders.show(workshop)
     with st.expander(_(Part.STEPS.rules.title), expanded=True):

@@ -98,3 +98,11 @@ def press(app: AppTest, label: str) -> None:
 def seen(app: AppTest) -> str:
     """Return all HTML of a page."""
     return " ".join(str(each.proto.body) for each in app.get("html"))
+
+
+def say_first_back(desk: Desk, workshop: Workshop, me: str, at: int) -> None:
+    """Let somebody say the first sentence of the draft back, each in other words."""
+    draft = desk.store.drafts.newest(workshop.id, shared=True)
+    assert draft is not None
+    desk.store.say_back.give(me, draft.id, (0,))
+    desk.store.say_back.write(me, draft.id, f"I sit down {'again ' * at}", wanted=at % 2 == 0)

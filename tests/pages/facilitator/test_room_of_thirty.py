@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.facilitator.conftest import say_first_back
 from tests.pages.leadership.conftest import texts
 from vision.drafts.stances import Stance
 from vision.models import Lens
@@ -161,11 +162,7 @@ def pulses(desk: Desk, workshop: Workshop, at: int) -> None:
 
 def says_back(desk: Desk, workshop: Workshop, at: int) -> None:
     """Let one of thirty say the first sentence back."""
-    draft = desk.store.drafts.newest(workshop.id, shared=True)
-    assert draft is not None
-    me = person(desk, workshop, at)
-    desk.store.say_back.give(me, draft.id, (0,))
-    desk.store.say_back.write(me, draft.id, f"I sit down {'again ' * at}", wanted=at % 2 == 0)
+    say_first_back(desk, workshop, person(desk, workshop, at), at)
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.facilitator.conftest import Desk, seen
+from tests.pages.facilitator.conftest import Desk, say_first_back, seen
 from vision.drafts.stances import Stance
 from vision.models import Lens
 from vision.parts import Part
@@ -198,11 +198,7 @@ def stands(desk: Desk, workshop: Workshop, at: int) -> None:
 
 def says_back(desk: Desk, workshop: Workshop, at: int) -> None:
     """Let one person say the first sentence back."""
-    draft = desk.store.drafts.newest(workshop.id, shared=True)
-    assert draft is not None
-    me = someone(desk, workshop, at)
-    desk.store.say_back.give(me, draft.id, (0,))
-    desk.store.say_back.write(me, draft.id, f"I sit down {'again ' * at}", wanted=at % 2 == 0)
+    say_first_back(desk, workshop, someone(desk, workshop, at), at)
 
 
 def pulses(desk: Desk, workshop: Workshop, at: int) -> None:
