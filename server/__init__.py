@@ -21,6 +21,7 @@
 ``websocket_messages`` what a browser may say over its connection
 ``drawn_roles`` what a page drew for a role acts for nobody once the role is gone
 ``widget_values`` of the kind that each field takes, or not at all
+``press_handling`` a press that was heard is acted on, whatever is asked for meanwhile
 ``languages``  the language that a browser has chosen
 ``page_requests`` what our script asks and sends between two runs of a page
 ``health``     whether the process lives, and whether its database answers

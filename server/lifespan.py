@@ -19,6 +19,7 @@ from server.addresses import addresses
 from server.background import Background
 from server.drawn_roles import ask_before_acting
 from server.index import OWN
+from server.press_handling import finish_what_was_pressed
 from server.store import open_store, settings
 from server.streamlit_theme import read_theme_once
 from server.widget_values import take_only_what_fits
@@ -60,6 +61,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     media.hide_names()
     take_only_what_fits()
     ask_before_acting()
+    finish_what_was_pressed()
     _check_settings()
     if settings().logs_as_json:
         logs.speak_json()

@@ -28,11 +28,7 @@ responses = open_store().responses
 
 
 def answer(asked: next_statement.Table, statement: Choice, chosen: int) -> None:
-    """Keep an answer; a second tap on the same statement changes nothing.
-
-    A run can be stopped at any touch of its session's state, so all that is touched here is touched
-    before the answer is kept: what is kept can always be taken back.
-    """
+    """Keep an answer; a second tap on the same statement changes nothing."""
     matters = bool(st.session_state.get(f"matters-{statement.id}"))
     answered: list[str] = st.session_state.setdefault("answered", [])
     if statement.id not in answered:
@@ -152,7 +148,10 @@ def respond() -> None:
     mine = {key: each.answer for key, each in responses.of(me.participant.id).items()}
     again = st.session_state.get("ask-again")  # until it is answered, however often it is drawn
     statement = responses.choice(again) if again in asked.choices else None
-    statement = statement or next_statement.ask(asked, me.participant.id, mine)
+    if statement is None:
+        shown = st.session_state.get("shown-statement")
+        statement = next_statement.ask(asked, me.participant.id, mine, shown)
+    st.session_state["shown-statement"] = statement.id if statement else None
     if statement is None:
         nothing_left(mine)
     else:

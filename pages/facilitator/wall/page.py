@@ -151,13 +151,17 @@ def keys() -> None:
     if now().revealed:
         before, after = ("Right", "Left") if language.mirrored() else ("Left", "Right")
         turned = f":material/chevron_{before.lower()}:"
-        if st.button(_("Previous"), shortcut=before, icon=turned, key="wall-previous"):
-            slides.step(-1)
+        st.button(
+            _("Previous"), shortcut=before, icon=turned, on_click=slides.step, args=(-1,),
+            key="wall-previous",
+        )  # fmt: skip
         onward = f":material/chevron_{after.lower()}:"
-        if st.button(_("Next"), shortcut=after, icon=onward, key="wall-next"):
-            slides.step(1)
-        if st.button(_("Answers or words"), shortcut="A", icon=":material/swap_horiz:"):
-            slides.next_picture()
+        st.button(
+            _("Next"), shortcut=after, icon=onward, on_click=slides.step, args=(1,),
+            key="wall-next",
+        )  # fmt: skip
+        swap = ":material/swap_horiz:"
+        st.button(_("Answers or words"), shortcut="A", icon=swap, on_click=slides.next_picture)
     if len(now().questions) > 1 and st.button(
         _("Next question"), shortcut="N", icon=":material/help:"
     ):

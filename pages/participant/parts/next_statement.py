@@ -69,17 +69,28 @@ def table(workshop: Workshop, question: Question) -> Table:
     return made
 
 
-def ask(asked: Table, person: str, answers: dict[str, int]) -> Choice | None:
+def ask(
+    asked: Table, person: str, answers: dict[str, int], shown: str | None = None
+) -> Choice | None:
     """Return the statement to show a person next; never the own, never one twice.
 
     In a small room all are asked in the same order, by lot, so that enough answer the same ones.
     Words are read at the last moment: a statement that has gone meanwhile is passed over.
+
+    Args:
+        asked: The question's statements and counts.
+        person: Who is asked.
+        answers: What they answered, by statement.
+        shown: What they look at: it stays until it is answered, whatever is counted meanwhile.
     """
     own = [*asked.own.get(person, ()), *asked.twice.own(person)]
     answers = {asked.twice.one(key): answer for key, answer in answers.items()}
     gone: list[str] = []
+    found: str | None
     while True:
-        if asked.small:
+        if shown in asked.choices and shown not in {*answers, *own, *gone}:
+            found = shown
+        elif asked.small:
             found = _first(asked, {*answers, *own, *gone})
         else:
             with _guard:

@@ -72,8 +72,11 @@ def _ask(me: Person) -> None:
     wants_more = bool(st.session_state.get(f"wants-pairs-{me.question.id}"))
     pair = _again(me, named)
     if pair is None and (wants_more or len(mine) + len(skipped) < MOST_PAIRS_ASKED):
-        guiding = _guiding(me.workshop, me.question.id)
-        pair = next_pair(named, guiding, {*mine, *skipped}, me.participant.id)
+        pair = _shown(me, named, {*mine, *skipped})
+        if pair is None:
+            guiding = _guiding(me.workshop, me.question.id)
+            pair = next_pair(named, guiding, {*mine, *skipped}, me.participant.id)
+    st.session_state["shown-pair"] = (me.question.id, pair) if pair else None
     if st.session_state.get("pair-error"):
         blocks.note(st.session_state.pop("pair-error"), symbol="error", attention=True)
     if pair is None:
@@ -131,6 +134,14 @@ def _thank(me: Person, found: Results, known: set[Pair], named: list[int]) -> No
             st.button(_("Undo"), type="tertiary", on_click=_undo, args=(me,), key="undo-pair")
 
 
+def _shown(me: Person, named: list[int], known: set[Pair]) -> Pair | None:
+    """Return the pair that somebody looks at: it stays until it is answered."""
+    shown: tuple[str, Pair] | None = st.session_state.get("shown-pair")
+    if shown is None or shown[0] != me.question.id or shown[1] in known:
+        return None
+    return shown[1] if {*shown[1]} <= {*named} else None
+
+
 def _again(me: Person, named: list[int]) -> Pair | None:
     """Return the pair that was taken back, until it is answered, however often it is drawn."""
     last: tuple[str, Pair] | None = st.session_state.get("pair-again")
@@ -140,7 +151,7 @@ def _again(me: Person, named: list[int]) -> Pair | None:
 
 
 def _say(me: Person, pair: Pair, said: int) -> None:
-    """Keep what is said; a run can be stopped at any touch of the state, which comes first."""
+    """Keep what is said."""
     st.session_state["pair-again"] = None
     st.session_state["last-pair"] = (me.question.id, pair)
     try:

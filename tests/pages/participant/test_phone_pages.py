@@ -252,3 +252,27 @@ def test_own_words_that_nobody_approved_say_so_where_words_went(house: House) ->
     assert "Someone looks at it before others see it." in garden
     assert "Not shown to others." in pond
     assert "It is being read." not in said
+
+
+def test_the_statement_under_a_thumb_stays_whatever_others_answer(house: House) -> None:
+    """In a large room the next one to ask changes by the second; the one on the card does not."""
+    workshop, tokens = room(house, "Steady", 24)
+    house.store.workshops.move(workshop.id, Phase.RESPOND)
+    app = phone(house, "respond", workshop, tokens[0])
+    me = house.store.participants.find(workshop.id, tokens[0])
+    asked = next_statement.table(workshop, workshop.questions[0])
+    assert me is not None
+    assert not asked.small
+    first = next_statement.ask(asked, me.id, {})
+    assert first is not None
+    assert first.text in shown(app)
+    others = [each for each in asked.choices if each != first.id]
+    for some in (others, [first.id] * 9):  # it is asked for being answered most, or least
+        if next_statement.ask(asked, me.id, {}) == first:
+            for at, each in enumerate(some * 6):
+                next_statement.record(asked, f"{at}", each, at // len(some) % 2 or -1, None)
+    assert next_statement.ask(asked, me.id, {}) != first
+    assert first.text in shown(app.run())
+    app.button(f"take-1-{first.id}").click().run()
+    assert first.text not in shown(app)
+    assert list(house.store.responses.of(me.id)) == [first.id]

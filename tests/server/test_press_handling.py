@@ -1,0 +1,95 @@
+"""A press counts also where the browser asks for the page again before it is acted on."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.server.test_widget_values import drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from websockets.sync.client import ClientConnection
+
+    from tests.server.conftest import Running
+
+BUTTONS = """
+import time
+import streamlit as st
+
+done = st.session_state.setdefault("done", [])
+slow = [] if "drawn" not in st.session_state else [time.sleep(0.4)]
+st.session_state["drawn"] = True
+
+def act():
+    time.sleep(0.4)
+    st.session_state["touched"] = True
+    done.append("called")
+
+st.button("calls", on_click=act)
+st.text("between")
+pressed = st.button("is asked")
+time.sleep(0.4)
+st.text("later")
+if pressed:
+    done.append("asked")
+st.text(f"done={done}")
+"""
+
+
+@pytest.fixture(scope="module")
+def buttons(
+    tmp_path_factory: pytest.TempPathFactory,
+    running: Callable[..., AbstractContextManager[Running]],
+    probe: Path,
+) -> Iterator[Running]:
+    """A server whose page has a button that calls something, and one that is asked for, late."""
+    folder = tmp_path_factory.mktemp("buttons")
+    (folder / "app.py").write_text(probe.read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "probe.py").write_text(BUTTONS, encoding="utf-8")
+    with running(tmp_path_factory.mktemp("server"), folder / "app.py") as server:
+        yield server
+
+
+def ask(connection: ClientConnection, *pressed: str) -> None:
+    """Ask for the whole page, with buttons that were pressed."""
+    message = BackMsg()
+    message.rerun_script.query_string = ""
+    for each in pressed:
+        message.rerun_script.widget_states.widgets.add(id=each, trigger_value=True)
+    connection.send(message.SerializeToString())
+
+
+def last(connection: ClientConnection) -> str:
+    """Return what the page says in the end, when nothing comes any more."""
+    told = ""
+    while True:
+        try:
+            heard = connection.recv(timeout=3)
+        except TimeoutError:
+            return told
+        forward = ForwardMsg()
+        forward.ParseFromString(heard)
+        body = forward.delta.new_element.text.body
+        told = body if body.startswith("done=") else told
+
+
+@pytest.mark.parametrize("after", [0.0, 0.2, 0.6])
+@pytest.mark.parametrize(("which", "word"), [(0, "called"), (1, "asked")])
+def test_a_press_before_a_newer_request_is_acted_on_once(
+    buttons: Running, which: int, word: str, after: float
+) -> None:
+    """Whether the newer request comes at once, within the call, or before the page asks."""
+    with buttons.visit() as visitor:
+        _, ids = drawn(visitor)
+        ask(visitor, ids[which])
+        time.sleep(after)
+        ask(visitor)
+        assert last(visitor) == f"done=['{word}']"
