@@ -2,10 +2,10 @@
 
 ``connection_limit`` room for enough open connections
 ``logs``       a console that names no person and repeats no words; a page that says sorry
-``gate``       closed addresses, foreign web pages, forgotten network addresses
+``host_and_origin_checks`` closed addresses, foreign web pages, forgotten network addresses
 ``security_headers`` what a browser may do with our pages, and who may frame them
 ``static``     files that browsers keep, Streamlit's and ours, from memory and compressed
-``index``      the HTML of every address: Streamlit's, with our look and our script
+``html_shell`` the HTML of every address: Streamlit's, with our look and our script
 ``host_names`` what this server may be asked for by
 ``logos``      logos of organisations, as we made them
 ``media``      files that pages offer, under names that tell nothing
@@ -44,9 +44,9 @@ from typing import TYPE_CHECKING
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from server.gate import Gate, public_origins
 from server.health import alive, health
-from server.index import Index, index_page
+from server.host_and_origin_checks import Gate, public_origins
+from server.html_shell import HtmlShell, index_page
 from server.languages import language
 from server.lifespan import lifespan, shelf
 from server.logos import logo
@@ -75,7 +75,7 @@ def middleware() -> list[Middleware]:
         Middleware(Visitors),
         Middleware(Uploads),
         Middleware(Messages),
-        Middleware(Index),
+        Middleware(HtmlShell),
     ]
 
 

@@ -18,7 +18,7 @@ from server import connection_limit, connections, logs, media, metrics, organisa
 from server.addresses import addresses
 from server.background import Background
 from server.drawn_roles import ask_before_acting
-from server.index import OWN
+from server.html_shell import OWN
 from server.store import open_store, settings
 from server.streamlit_theme import read_theme_once
 from server.widget_values import take_only_what_fits

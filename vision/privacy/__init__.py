@@ -3,7 +3,8 @@
 ``publishing``   what was published before and what is true now, in; what may be published, out
 ``published``    what has been counted in public so far
 ``atoms``        queues fill, atoms are born of them, and atoms split
-``telling``, ``statement_columns``, ``numbering``   statements as columns of whole numbers
+``statement_arrays``, ``publishing_arrays``, ``numbering``   what statements tell now, and all that
+                 is or was counted, as arrays of whole numbers
 ``authors``, ``column_map``   who wrote what, and who is where, as two lists
 ``attendance``   how many of those who take part exist
 ``bands``, ``grouping``, ``merging``   levels and units, joined until each may be shown

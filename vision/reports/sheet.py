@@ -11,7 +11,7 @@ from fpdf.fonts import FontFace
 from PIL import Image
 
 from vision.charts.palette import LIGHT
-from vision.text.entry import legible
+from vision.text.typed_text import legible
 from vision.translation import _
 from vision.typefaces import SANS, SANS_SEMIBOLD, SERIF
 

@@ -7,7 +7,8 @@ A statement's way, each stage taking the value that the one before it gave:
 ``grouping``     points -> themes: anew, again from the old themes, or placed (``count``,
                  ``clusters``, ``evidence``, ``identity``)
 ``curation``     themes -> themes with a facilitator's lasting edits
-``description``  themes -> names, keywords, quotes (``kept_names``, ``labels`` and what it asks)
+``description``  themes -> names, keywords, quotes (``kept_names``, ``names_and_keywords`` and what
+                 it asks)
 ``layout``       themes -> a map
 
 ``finding``      the way in one call

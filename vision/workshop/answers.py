@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from vision.consensus.duplicate_groups import Duplicates, duplicates
 from vision.drafts.stances import stances
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.privacy import Band, Published, Released, answer_bands, release
 from vision.privacy.released import things_left_out
 from vision.privacy.votes import settled

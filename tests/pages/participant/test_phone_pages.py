@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pages.participant.parts import next_statement, pairs
+from pages.participant.parts import pairs, statements_to_answer
 from tests.pages.conftest import turned_to
 from tests.pages.leadership.conftest import House, shown, texts
 from vision.models import Lens, Moderation, Status
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store import Arrival, Setup
 from vision.themes import Edit, Themes
@@ -127,7 +127,7 @@ def test_words_that_came_since_the_results_are_put_to_nobody(house: House) -> No
 
     now = house.store.workshops.get(workshop.id)
     found = house.store.statements.visible(
-        list(next_statement.table(now, now.questions[0]).choices)
+        list(statements_to_answer.table(now, now.questions[0]).choices)
     )
     assert len(found) == 6
     assert "A pond" not in {each.text for each in found.values()}
@@ -228,7 +228,7 @@ def test_no_phone_shows_what_others_have_just_answered(house: House, view: str) 
         others = [each for each in store.responses.choices(asked) if each.participant_id != me.id]
         store.responses.answer(me.id, others[0].id, 1)
         store.influences.say(me.id, asked, (1, 2), 1)
-    next_statement._tables.clear()
+    statements_to_answer._tables.clear()
     pairs._counts.cache.clear()
 
     assert [shown(app.run()) for app in found] == before
