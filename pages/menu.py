@@ -42,7 +42,7 @@ HIDDEN: Final = (
     Entry("methods", "leadership/methods.py", marked("Methods")),
     Entry("signin", "facilitator/signin.py", marked("Sign in")),
     Entry("signout", "facilitator/signout.py", marked("Sign out")),
-    Entry("setup", "facilitator/setup.py", marked("Set up")),
+    Entry("setup", "facilitator/owner_link.py", marked("Set up")),
     Entry("enter", "facilitator/leader_link.py", marked("Come in")),
     Entry("handout", "facilitator/handout.py", marked("To print")),
     Entry("live", "facilitator/wall/page.py", marked("Wall")),

@@ -1,6 +1,6 @@
 """The layer around the pages: what every request passes before Streamlit sees it.
 
-``connection_limit`` room for enough open connections
+``open_files_limit`` room for enough open connections
 ``logs``       a console that names no person and repeats no words; a page that says sorry
 ``host_and_origin_checks`` closed addresses, foreign web pages, forgotten network addresses
 ``security_headers`` what a browser may do with our pages, and who may frame them
@@ -11,9 +11,9 @@
 ``media``      files that pages offer, under names that tell nothing
 ``uploads``    files, from facilitators, within limits
 ``file_reader`` reads them in a process of its own, with limits
-``connections`` who keeps a connection open without a word
+``silent_connections`` who keeps a connection open without a word is cut off
 ``code_lookup`` which room a code opens; slower while somebody goes through codes
-``visitors``   an anonymous token for every browser
+``visitor_cookie`` an anonymous token for every browser
 ``role_cookie`` another one, for whoever signs in
 ``organisation_signin`` with an account of the organisation, where that is set up
 ``identity_provider`` the identity provider that says whose account it is
@@ -57,7 +57,7 @@ from server.role_cookie import enter
 from server.security_headers import Headers, content_policy
 from server.static import Static
 from server.uploads import Uploads
-from server.visitors import Visitors, forget, next_person
+from server.visitor_cookie import Visitors, forget, next_person
 from server.websocket_messages import Messages
 
 if TYPE_CHECKING:

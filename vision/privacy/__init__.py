@@ -10,8 +10,8 @@
 ``bands``, ``grouping``, ``merging``   levels and units, joined until each may be shown
 ``shares``       how a share of people may be shown
 ``totals``       totals in steps, while a room is small
-``released``     answers as they are counted in public
-``votes``        the same person by person, for another tool
+``released_answers``   answers as they are counted in public
+``exported_answers``   the same person by person, for another tool
 ``quotes``       which words may be shown, and what may be said about who wrote them
 """
 
@@ -20,7 +20,7 @@ from vision.privacy.bands import EVERYONE, Band, bands, group_title, unit_groups
 from vision.privacy.published import GONE, OTHER, Atom, Published, Spoken
 from vision.privacy.publishing import answer_bands, of_round, publish
 from vision.privacy.quotes import cloud_words, export_rows, quotes, search, shown_levels
-from vision.privacy.released import Released, release
+from vision.privacy.released_answers import Released, release
 from vision.privacy.shares import round_share
 
 __all__ = [

@@ -9,8 +9,8 @@ from vision.consensus.duplicate_groups import Duplicates, duplicates
 from vision.drafts.stances import stances
 from vision.optional_parts import Part
 from vision.privacy import Band, Published, Released, answer_bands, release
-from vision.privacy.released import things_left_out
-from vision.privacy.votes import settled
+from vision.privacy.exported_answers import settled
+from vision.privacy.released_answers import things_left_out
 from vision.themes import UNASSIGNED
 from vision.workshop.agreement import agreement, theme_asked
 from vision.workshop.counting import Room, counted

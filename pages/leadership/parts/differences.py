@@ -12,7 +12,7 @@ from pages.parts import blocks, markup
 from pages.parts.phone_charts import gap_strips
 from vision.alignment.findings import gaps_finding
 from vision.charts import gap_dumbbells
-from vision.charts.chart_data import gap_frame
+from vision.charts.alignment_frames import gap_frame
 from vision.charts.tables import gap_table
 from vision.translation import _, of_100
 

@@ -1,4 +1,4 @@
-"""Sheets of paper in the house's look, and the few things one puts on them."""
+"""Empty sheets of a PDF in the house's look, and the few things one puts on them."""
 
 from __future__ import annotations
 
