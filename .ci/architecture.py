@@ -34,7 +34,7 @@ ROOMS: Final = {
 """The rooms of the picture, from the outside in; single modules below them are left out."""
 WAY: Final = (
     ("pages/participant/parts/writing.py", "a phone sends what someone wrote"),
-    ("vision/text/entry.py", "made fit to keep, the same words"),
+    ("vision/text/typed_text.py", "made fit to keep, the same words"),
     ("vision/store/statements.py", "kept once, durably"),
     ("vision/workshop/worker.py", "sees that something changed"),
     ("vision/workshop/snapshots.py", "computes all that follows, once"),

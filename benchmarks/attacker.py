@@ -21,7 +21,7 @@ from tests.vision.privacy.test_exports_in_hand import differ, few
 from tests.vision.privacy.test_left_out import answered, odd_level, people
 from tests.vision.privacy.test_rendered import files, isolated_in_files, watched
 from vision.privacy import Attendance, Released, publish
-from vision.privacy.votes import ballot
+from vision.privacy.exported_answers import ballot
 
 if TYPE_CHECKING:
     import argparse

@@ -8,7 +8,7 @@ import numpy as np
 from sklearn.metrics import adjusted_rand_score
 
 from vision.consensus import OpinionGroups, Tally, Votes, next_statement, opinion_groups
-from vision.consensus.routing import GUIDING_ANSWERS
+from vision.consensus.statement_order import GUIDING_ANSWERS
 
 if TYPE_CHECKING:
     import argparse

@@ -23,7 +23,7 @@ import numpy as np
 from benchmarks import live_table
 from benchmarks.phone import LostError, Phone, fetched
 from benchmarks.servers import Server, serving
-from server.connection_limit import raise_open_files
+from server.open_files_limit import raise_open_files
 from vision.phases import Phase
 from vision.store import Setup
 

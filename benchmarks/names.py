@@ -19,7 +19,7 @@ import pandas as pd
 from benchmarks.labelled import DATA, load
 from vision.models import Lens
 from vision.themes.encoders import default_encoder
-from vision.themes.labels import Partition, theme_labels
+from vision.themes.names_and_keywords import Partition, names_and_keywords
 from vision.themes.points import points
 from vision.themes.reading import read
 
@@ -133,7 +133,7 @@ def name_piles(members: pd.DataFrame, lens: Lens) -> list[Named]:
         labels: NDArray[np.int32] = codes[reading.rows].astype(np.int32)
         where = points(reading, encoder)
         unnamed = np.unique(labels).tolist()
-        found = theme_labels(where, [Partition(labels, unnamed=unnamed)])[0]
+        found = names_and_keywords(where, [Partition(labels, unnamed=unnamed)])[0]
         for code, theme in enumerate(ids):
             offered = found.offered.get(code) or (found.names.get(code, f"Theme {theme}"),)
             named.append(Named(str(name), theme, tuple(offered)))

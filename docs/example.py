@@ -32,7 +32,7 @@ for gap in found.gaps[:3]:
 
 # %% The same as a chart, ready for a slide
 from vision.charts import for_export, reach_heatmap, to_svg  # noqa: E402
-from vision.charts.chart_data import reach_frame  # noqa: E402
+from vision.charts.alignment_frames import reach_frame  # noqa: E402
 
 TITLE = "Who speaks of what"
 chart = reach_heatmap(reach_frame(found), title=TITLE)

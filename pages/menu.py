@@ -9,7 +9,7 @@ from typing import Final
 
 import streamlit as st
 
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.translation import _, language, marked
 
 
@@ -42,8 +42,8 @@ HIDDEN: Final = (
     Entry("methods", "leadership/methods.py", marked("Methods")),
     Entry("signin", "facilitator/signin.py", marked("Sign in")),
     Entry("signout", "facilitator/signout.py", marked("Sign out")),
-    Entry("setup", "facilitator/setup.py", marked("Set up")),
-    Entry("enter", "facilitator/enter.py", marked("Come in")),
+    Entry("setup", "facilitator/owner_link.py", marked("Set up")),
+    Entry("enter", "facilitator/leader_link.py", marked("Come in")),
     Entry("handout", "facilitator/handout.py", marked("To print")),
     Entry("live", "facilitator/wall/page.py", marked("Wall")),
 )

@@ -22,7 +22,7 @@ from vision.errors import (
     VisionError,
 )
 from vision.models import Role
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.translation import _
 
 WALL = "live"

@@ -1,19 +1,19 @@
 """The layer around the pages: what every request passes before Streamlit sees it.
 
-``connection_limit`` room for enough open connections
+``open_files_limit`` room for enough open connections
 ``logs``       a console that names no person and repeats no words; a page that says sorry
-``gate``       closed addresses, foreign web pages, forgotten network addresses
+``host_and_origin_checks`` closed addresses, foreign web pages, forgotten network addresses
 ``security_headers`` what a browser may do with our pages, and who may frame them
 ``static``     files that browsers keep, Streamlit's and ours, from memory and compressed
-``index``      the HTML of every address: Streamlit's, with our look and our script
+``html_shell`` the HTML of every address: Streamlit's, with our look and our script
 ``host_names`` what this server may be asked for by
 ``logos``      logos of organisations, as we made them
 ``media``      files that pages offer, under names that tell nothing
 ``uploads``    files, from facilitators, within limits
 ``file_reader`` reads them in a process of its own, with limits
-``connections`` who keeps a connection open without a word
+``silent_connections`` who keeps a connection open without a word is cut off
 ``code_lookup`` which room a code opens; slower while somebody goes through codes
-``visitors``   an anonymous token for every browser
+``visitor_cookie`` an anonymous token for every browser
 ``role_cookie`` another one, for whoever signs in
 ``organisation_signin`` with an account of the organisation, where that is set up
 ``identity_provider`` the identity provider that says whose account it is
@@ -45,9 +45,9 @@ from typing import TYPE_CHECKING
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from server.gate import Gate, public_origins
 from server.health import alive, health
-from server.index import Index, index_page
+from server.host_and_origin_checks import Gate, public_origins
+from server.html_shell import HtmlShell, index_page
 from server.languages import language
 from server.lifespan import lifespan, shelf
 from server.logos import logo
@@ -58,7 +58,7 @@ from server.role_cookie import enter
 from server.security_headers import Headers, content_policy
 from server.static import Static
 from server.uploads import Uploads
-from server.visitors import Visitors, forget, next_person
+from server.visitor_cookie import Visitors, forget, next_person
 from server.websocket_messages import Messages
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def middleware() -> list[Middleware]:
         Middleware(Visitors),
         Middleware(Uploads),
         Middleware(Messages),
-        Middleware(Index),
+        Middleware(HtmlShell),
     ]
 
 

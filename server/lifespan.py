@@ -14,11 +14,19 @@ from typing import TYPE_CHECKING, Final
 import uvicorn
 from anyio import create_task_group, to_thread
 
-from server import connection_limit, connections, logs, media, metrics, organisation_signin, static
+from server import (
+    logs,
+    media,
+    metrics,
+    open_files_limit,
+    organisation_signin,
+    silent_connections,
+    static,
+)
 from server.addresses import addresses
 from server.background import Background
 from server.drawn_roles import ask_before_acting
-from server.index import OWN
+from server.html_shell import OWN
 from server.press_handling import finish_what_was_pressed
 from server.store import open_store, settings
 from server.streamlit_theme import read_theme_once
@@ -56,7 +64,7 @@ PATIENCE_S: Final = 30.0
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare everything, tell the console where to go, and tidy up at the end."""
-    connections.be_patient_with_none(connection_limit.raise_open_files())
+    silent_connections.be_patient_with_none(open_files_limit.raise_open_files())
     logs.keep_people_out()
     media.hide_names()
     take_only_what_fits()

@@ -18,9 +18,9 @@ from starlette.datastructures import QueryParams
 from starlette.responses import JSONResponse, Response
 
 from server import room_state
-from server.gate import is_from_us
+from server.host_and_origin_checks import is_from_us
 from server.store import open_store
-from server.visitors import token_in
+from server.visitor_cookie import token_in
 from vision.errors import NotFoundError, StorageError, VisionError
 
 if TYPE_CHECKING:

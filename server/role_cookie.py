@@ -15,7 +15,7 @@ from anyio import to_thread
 from starlette.responses import Response
 
 from server.cookies import LIFETIME_S, ROLES, TOKEN, VISITOR, set_token, token_of
-from server.gate import is_from_us
+from server.host_and_origin_checks import is_from_us
 from server.store import open_store
 from vision.errors import StorageError
 

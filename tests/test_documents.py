@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.translation import LANGUAGES
 
 ROOT = Path(__file__).parents[1]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
-    from vision.parts import Part
+    from vision.optional_parts import Part
     from vision.phases import Phase
 
 

@@ -8,7 +8,7 @@ from server.store import open_store
 from vision.errors import InvalidTextError, VisionError
 from vision.models import Moderation, Question, Role, Status
 from vision.store import Arrival
-from vision.text.entry import entered
+from vision.text.typed_text import entered
 from vision.translation import _, ngettext
 
 MOST_LINES = 20

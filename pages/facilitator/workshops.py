@@ -15,7 +15,7 @@ from server.store import open_store
 from vision.errors import NotAllowedError, VisionError
 from vision.limits import LONGEST_DRAFT, LOWEST_GROUP
 from vision.models import Moderation, Role, Workshop
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.privacy import bands
 from vision.privacy.totals import form_of, in_steps
 from vision.store import Setup

@@ -15,7 +15,7 @@ from pages.parts.phone_charts import unit_strips
 from vision.alignment.findings import headline, rounds_finding, units_finding
 from vision.charts import rounds as rounds_chart
 from vision.charts import unit_differences
-from vision.charts.chart_data import most_spoken, round_frame, unit_frame
+from vision.charts.alignment_frames import most_spoken, round_frame, unit_frame
 from vision.charts.tables import reach_table
 from vision.translation import _, marked
 

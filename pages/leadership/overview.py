@@ -12,7 +12,7 @@ from pages.leadership.parts.selection import kicker, open_selection, withheld
 from pages.parts import blocks, language, markup
 from pages.parts.attendance_notes import attendance_notes
 from vision.alignment.findings import headline, heatmap_finding
-from vision.charts.chart_data import gap_frame, reach_frame
+from vision.charts.alignment_frames import gap_frame, reach_frame
 from vision.consensus import Consensus
 from vision.consensus.findings import agreement_finding
 from vision.reports.figures import figures

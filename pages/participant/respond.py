@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from pages.participant.parts import next_statement, pairs, person, phase_links
+from pages.participant.parts import pairs, person, phase_links, statements_to_answer
 from pages.participant.parts.today import ask_today
 from pages.parts import blocks, opening_times, quotes
 from server.room_state import state_of
@@ -27,7 +27,7 @@ me = person.in_view()
 responses = open_store().responses
 
 
-def answer(asked: next_statement.Table, statement: Choice, chosen: int) -> None:
+def answer(asked: statements_to_answer.Table, statement: Choice, chosen: int) -> None:
     """Keep an answer; a second tap on the same statement changes nothing."""
     matters = bool(st.session_state.get(f"matters-{statement.id}"))
     answered: list[str] = st.session_state.setdefault("answered", [])
@@ -46,7 +46,7 @@ def answer(asked: next_statement.Table, statement: Choice, chosen: int) -> None:
         answered.remove(statement.id)
         st.session_state["answer-error"] = str(error)
         return
-    next_statement.record(asked, me.participant.id, statement.id, chosen, before)
+    statements_to_answer.record(asked, me.participant.id, statement.id, chosen, before)
 
 
 def undo() -> None:
@@ -70,7 +70,7 @@ def offer_undo() -> None:
         st.button(_("Undo"), type="tertiary", on_click=undo, shortcut="Backspace", key="undo")
 
 
-def card(asked: next_statement.Table, statement: Choice, at: str) -> None:
+def card(asked: statements_to_answer.Table, statement: Choice, at: str) -> None:
     """Show one statement and its two equal answers; never a result before the answer."""
     if len(me.workshop.questions) > 1:
         blocks.block(f'<p class="v-words">{blocks.esc(me.question.text)}</p>')
@@ -111,7 +111,7 @@ def card(asked: next_statement.Table, statement: Choice, at: str) -> None:
     blocks.block(f'<p class="v-words v-middle">{blocks.esc(stop)}</p>')
 
 
-def progress(asked: next_statement.Table, mine: dict[str, int]) -> str:
+def progress(asked: statements_to_answer.Table, mine: dict[str, int]) -> str:
     """Return how far someone is, where the end is near enough to be told."""
     own = me.participant.id
     theirs = len(asked.choices) - len(asked.own.get(own, ()))
@@ -134,7 +134,9 @@ def nothing_left(mine: dict[str, int]) -> None:
     for other in me.workshop.questions:
         if other.id == me.question.id:
             continue
-        if next_statement.ask(next_statement.table(me.workshop, other), me.participant.id, mine):
+        if statements_to_answer.ask(
+            statements_to_answer.table(me.workshop, other), me.participant.id, mine
+        ):
             label = _("Go on to question {position}", position=other.position + 1)
             if st.button(label, width="stretch", on_click=phase_links.turn_to, args=(other.id,)):
                 st.rerun()
@@ -144,13 +146,15 @@ def nothing_left(mine: dict[str, int]) -> None:
 
 def respond() -> None:
     """Ask the next statement, apart from the page, or say that there is none left for now."""
-    asked = next_statement.table(state_of(me.workshop.id).workshop or me.workshop, me.question)
+    asked = statements_to_answer.table(
+        state_of(me.workshop.id).workshop or me.workshop, me.question
+    )
     mine = {key: each.answer for key, each in responses.of(me.participant.id).items()}
     again = st.session_state.get("ask-again")  # until it is answered, however often it is drawn
     statement = responses.choice(again) if again in asked.choices else None
     if statement is None:
         shown = st.session_state.get("shown-statement")
-        statement = next_statement.ask(asked, me.participant.id, mine, shown)
+        statement = statements_to_answer.ask(asked, me.participant.id, mine, shown)
     st.session_state["shown-statement"] = statement.id if statement else None
     if statement is None:
         nothing_left(mine)

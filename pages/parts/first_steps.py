@@ -10,7 +10,7 @@ from pages.parts.blocks import esc, icon
 from server.store import open_store
 from vision.drafts import clauses
 from vision.drafts.sentence_tracking import following
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store import State
 from vision.translation import _, day, marked, ngettext

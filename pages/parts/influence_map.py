@@ -9,7 +9,7 @@ import pandas as pd
 from vision.charts.style import percent, points
 from vision.influence import InfluenceMap
 from vision.influence.cooccurrence import from_json
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.translation import _, decimal, signed
 
 if TYPE_CHECKING:

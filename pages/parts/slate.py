@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pages.parts import quotes
 from vision.consensus.findings import seat_finding
 from vision.consensus.slate import SIZES, USUAL
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.translation import _, marked, ngettext, quoted
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pages.parts import language
 from server import code_lookup
 from server.role_cookie import pass_in
 from server.store import open_store
-from server.visitors import token_in
+from server.visitor_cookie import token_in
 from vision.access import covers, higher, require
 from vision.errors import NotAllowedError
 from vision.models import Role, Workshop

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
 from vision.models import Lens
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 
 if TYPE_CHECKING:

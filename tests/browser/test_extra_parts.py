@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import PHONE
 from tests.browser.test_afterwards import WORDS, fits
 from vision.models import Lens
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from server.index import LOOK
+from server.html_shell import LOOK
 from tests.browser.conftest import FIRST_THEMES_MS, LAPTOP, PHONE, WALL
 from vision.models import Role
 from vision.settings import Settings

@@ -11,7 +11,7 @@ import pytest
 from tests.faults.room import Visitor, app, environment, free_port, kept, opened, quiet, told
 from vision.limits import MOST_SENDINGS as MOST
 from vision.limits import MOST_STATEMENTS
-from vision.store.rate_limits import TOO_FAST
+from vision.store.try_and_send_throttle import TOO_FAST
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pages import menu
-from vision.parts import Part
+from vision.optional_parts import Part
 
 ADDRESSES = [
     *("join", "share", "respond", "stand", "voice"),

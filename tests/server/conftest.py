@@ -54,7 +54,7 @@ app = st.App("probe.py", routes=routes(), middleware=middleware(), lifespan=life
 PROBE = """
 import gc, random
 import altair as alt, pandas as pd, streamlit as st
-from server.visitors import token_in
+from server.visitor_cookie import token_in
 from vision.errors import StorageError
 
 @st.cache_data

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from server import file_reader, gate, languages, logs, uploads
+from server import file_reader, host_and_origin_checks, languages, logs, uploads
 from vision.limits import LARGEST_FILE_MB
 from vision.translation import LANGUAGES, Message
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from tests.server.conftest import Running
 
 REFUSALS = (
-    gate.NOT_OURS, logs.SORRY, file_reader.TOO_LARGE, file_reader.TOO_MUCH, uploads.NOT_YOURS,
-    uploads.NO_ROOM, uploads.ONE_AT_A_TIME, uploads.TOO_SLOW,
+    host_and_origin_checks.NOT_OURS, logs.SORRY, file_reader.TOO_LARGE, file_reader.TOO_MUCH,
+    uploads.NOT_YOURS, uploads.NO_ROOM, uploads.ONE_AT_A_TIME, uploads.TOO_SLOW,
 )  # fmt: skip
 
 
@@ -45,4 +45,4 @@ def test_a_refusal_is_said_in_the_readers_language(
 def test_a_server_says_by_which_name_it_does_not_know_itself(server: Running) -> None:
     """The refusal is a whole sentence over the wire."""
     answer = server.ask("/", Host="evil.example", Accept_Language="xx")
-    assert (answer.status, answer.body.decode()) == (421, gate.NOT_OURS)
+    assert (answer.status, answer.body.decode()) == (421, host_and_origin_checks.NOT_OURS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from server.index import index_page
+from server.html_shell import index_page
 from server.static import pack, streamlit_folder
 
 if TYPE_CHECKING:

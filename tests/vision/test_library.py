@@ -45,7 +45,7 @@ def test_a_figure_is_shown_without_what_writes_files() -> None:
 def test_public_names_survive_rooms_that_are_loaded_before_them() -> None:
     """A room that was imported first hides no public name."""
     code = """
-import vision.consensus.bridges, vision.alignment, vision.drafts.coverage, vision.themes.finding
+import vision.consensus.bridges, vision.alignment, vision.drafts.coverage, vision.themes.pipeline
 import vision
 print([name for name in vision.__all__ if name[0] != "_" and not callable(getattr(vision, name))])
 print(set(vision.__all__) <= set(dir(vision)))

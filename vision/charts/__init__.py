@@ -3,7 +3,7 @@
 ``palette``, ``brand_colour``, ``style``   colours, an organisation's own, how every chart looks
 ``rows``, ``cells``, ``levels``, ``spacing``, ``end_labels``   what charts share
 ``lettering``, ``glyphs``   how wide words run, and which letters can be drawn
-``chart_data``, ``answer_frames``   from an alignment, and from answers, to the tables charts take
+``alignment_frames``, ``answer_frames``   from an alignment, and from answers, to what charts take
 ``bars``        people of 100 who speak of each theme
 ``heatmaps``    the same by level, and shared focus level by level
 ``gaps``, ``dumbbells``   how far two levels lie apart on each theme

@@ -46,7 +46,7 @@ def reach_heatmap(
         title: The sentence the reader should take away; spoken by screen readers.
         gaps: The difference between the outer levels, for a column at the right on the same rows,
             as :func:`vision.charts.gaps.gap_column` takes it. Themes beyond chance are bold.
-        apart: The themes that set levels apart, as :func:`vision.charts.chart_data.set_apart`
+        apart: The themes that set levels apart, as :func:`vision.charts.alignment_frames.set_apart`
             returns them: bold, the cells of both levels framed in the colour of "more above" or
             "below".
         mode: ``"light"`` or ``"dark"``.

@@ -15,7 +15,7 @@ import pandas as pd
 
 from vision.charts.lettering import WIDER, apart
 from vision.charts.style import FONT
-from vision.text.entry import legible
+from vision.text.typed_text import legible
 from vision.translation import _
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from vision.errors import StorageError
 from vision.settings import ROOT, Settings
 from vision.store import Store
 from vision.store.key import knows_key
-from vision.store.versions import newest
-from vision.store.versions import version as schema
+from vision.store.schema_versions import newest
+from vision.store.schema_versions import version as schema
 
 if TYPE_CHECKING:
     import argparse

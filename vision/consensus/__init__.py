@@ -6,7 +6,7 @@
 ``pca``, ``groups``   people who vote alike
 ``representative``  the statements that mark a group
 ``levels``          what may be shown of all this by level
-``routing``         which statement to show next
+``statement_order`` which statement to show next
 ``polis``           conversations exported by Polis
 """
 
@@ -17,7 +17,7 @@ from vision.consensus.highlights import Highlights, highlights
 from vision.consensus.levels import Answered, Consensus, Slice, consensus
 from vision.consensus.polis import PolisExport, read_polis_export
 from vision.consensus.representative import Mark, marks
-from vision.consensus.routing import Tally, next_statement
+from vision.consensus.statement_order import Tally, next_statement
 from vision.consensus.support import (
     Support,
     consensus_mean,

@@ -8,7 +8,7 @@
 ``speakers``, ``coverage``    whose voice the draft carries
 ``versions``              what changed, for whom, and who may save
 ``amendments``            other wordings of a sentence, taken up and given back
-``stances``, ``dissent``    where people stand, and whose words those not on board are
+``stances``, ``not_on_board``   where people stand, and whose words those not on board are
 ``my_voice``              where one participant's words went
 """
 

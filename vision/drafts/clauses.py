@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vision.limits import LONGEST_DRAFT
-from vision.text.entry import too_long
+from vision.text.typed_text import too_long
 
 _ABBREVIATIONS: Final = frozenset(
     "e.g i.e etc vs cf approx ca dept dr mr mrs ms prof st jr sr inc ltd "  # noqa: SIM905 - a list

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from vision.drafts.likeness import View
     from vision.privacy import Band, Released
-    from vision.privacy.released import Answer
+    from vision.privacy.released_answers import Answer
     from vision.themes import Encoder
 
     FloatArray = NDArray[np.float64]

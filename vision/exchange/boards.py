@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
+from vision.exchange.header_words import ASIDE, HEADERS, header_match, is_rank, words_of
 from vision.exchange.levels import fits
-from vision.exchange.words import ASIDE, HEADERS, header_match, is_rank, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.exchange.formats.lists import bulleted, has_bullet, without_bullet
 from vision.exchange.formats.markup import has_tags, without_tags
-from vision.text.cleaning import clean
+from vision.text.analysed_text import clean
 from vision.text.junk import KEYBOARD, NO_ANSWER, junk_reasons
 
 if TYPE_CHECKING:

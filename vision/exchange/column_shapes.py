@@ -8,7 +8,7 @@ from statistics import mean
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind, kind_of
-from vision.exchange.words import is_nobody
+from vision.exchange.header_words import is_nobody
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

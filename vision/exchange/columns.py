@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Final
 from vision.exchange.boards import frame_columns, level_columns
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.column_shapes import MOST_GROUPS, Shape, shapes_of
-from vision.exchange.levels import fits
-from vision.exchange.neighbours import unit_beside
-from vision.exchange.own_words import answered_elsewhere, numbered_alike, text_column
-from vision.exchange.persons import person_column
-from vision.exchange.phrases import (
+from vision.exchange.header_meanings import (
     asks_whether_leading,
     asks_who,
     is_amount,
     is_rating,
     names_a_kind_of_person,
 )
-from vision.exchange.words import HEADERS, header_match, is_rank, words_of
+from vision.exchange.header_words import HEADERS, header_match, is_rank, words_of
+from vision.exchange.levels import fits
+from vision.exchange.neighbours import unit_beside
+from vision.exchange.own_words import answered_elsewhere, numbered_alike, text_column
+from vision.exchange.persons import person_column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

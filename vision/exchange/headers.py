@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind, kind_of
-from vision.exchange.words import HEADERS, header_match, is_rank, words_of
+from vision.exchange.header_words import HEADERS, header_match, is_rank, words_of
 
 if TYPE_CHECKING:
     from vision.exchange.formats import Grid

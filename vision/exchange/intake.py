@@ -18,11 +18,11 @@ from vision.exchange.cell_texts import (
     says_nothing,
     statements_in,
 )
+from vision.exchange.header_words import is_nobody
 from vision.exchange.levels import folded
 from vision.exchange.safe_spreadsheet import unguarded
-from vision.exchange.words import is_nobody
 from vision.limits import LONGEST_STATEMENT
-from vision.text.entry import is_blank
+from vision.text.typed_text import is_blank
 from vision.translation import Message, marked, told_many
 
 if TYPE_CHECKING:

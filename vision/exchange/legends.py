@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from vision.exchange.cell_kinds import Kind, kind_of
+from vision.exchange.header_words import header_match, is_rank
 from vision.exchange.levels import folded
-from vision.exchange.words import header_match, is_rank
 from vision.translation import told
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.column_shapes import shape_of
 from vision.exchange.columns import asks_where, fits_role, ranks, suggest_columns
-from vision.exchange.words import header_match, is_nobody
+from vision.exchange.header_words import header_match, is_nobody
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,8 +7,8 @@ from statistics import mean
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
-from vision.exchange.phrases import is_amount, is_rating
-from vision.exchange.words import ASIDE, header_match, is_nobody, words_in, words_of
+from vision.exchange.header_meanings import is_amount, is_rating
+from vision.exchange.header_words import ASIDE, header_match, is_nobody, words_in, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Map

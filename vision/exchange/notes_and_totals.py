@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from vision.exchange.header_words import words_in, words_of
 from vision.exchange.intake import Reason
 from vision.exchange.legends import is_entry
-from vision.exchange.words import words_in, words_of
 
 if TYPE_CHECKING:
     from vision.exchange.columns import Mapping

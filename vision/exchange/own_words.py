@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.column_shapes import MOST_GROUPS, Shape, shapes_of
+from vision.exchange.header_words import ASIDE, header_match, is_nobody, words_of
 from vision.exchange.persons import NAMES, holds_names
-from vision.exchange.words import ASIDE, header_match, is_nobody, words_of
 
 if TYPE_CHECKING:
     from vision.exchange.table import Table

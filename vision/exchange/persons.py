@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.column_shapes import Shape, tells_apart
-from vision.exchange.words import HEADERS, words_of
+from vision.exchange.header_words import HEADERS, words_of
 
 if TYPE_CHECKING:
     from vision.exchange.table import Table

@@ -12,7 +12,7 @@ from vision.exchange.safe_spreadsheet import guarded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from vision.privacy.votes import Ballot
+    from vision.privacy.exported_answers import Ballot
 
 _NEVER: Final = 0
 """Stands where Polis has a time or an author: the same for all."""

@@ -16,6 +16,7 @@ from vision.exchange.column_shapes import MOST_GROUPS, shape_of, tells_apart
 from vision.exchange.columns import Mapping, suggest_columns
 from vision.exchange.formats import read_source
 from vision.exchange.groups import filled_down
+from vision.exchange.header_words import is_nobody
 from vision.exchange.headers import OWN_COLUMNS
 from vision.exchange.intake import Reason, Refused, Rules, Taken, take_statements
 from vision.exchange.lengthwise import filled_across, with_answers_beside, worded_question
@@ -23,7 +24,6 @@ from vision.exchange.levels import folded, nearest
 from vision.exchange.notes_and_totals import asides_of
 from vision.exchange.sections import with_sections, with_ticked_level
 from vision.exchange.sheets import SHEET, statements_table
-from vision.exchange.words import is_nobody
 from vision.limits import LONGEST_STATEMENT
 from vision.translation import Message, marked, told
 

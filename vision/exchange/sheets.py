@@ -12,6 +12,7 @@ from vision.exchange.columns import suggest_columns
 from vision.exchange.formats import Grid
 from vision.exchange.formats.lists import listed_blocks
 from vision.exchange.formats.workbooks import EMPTY
+from vision.exchange.header_words import is_rank
 from vision.exchange.headers import Header, find_header
 from vision.exchange.legends import labelled
 from vision.exchange.lengthwise import with_answers_beside, worded_question
@@ -19,7 +20,6 @@ from vision.exchange.levels import fits
 from vision.exchange.similar_sheets import alike_among, without_copies
 from vision.exchange.table import Table, grid_named, table_of
 from vision.exchange.transposition import upright
-from vision.exchange.words import is_rank
 from vision.translation import everywhere, marked, told
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind, kind_of
+from vision.exchange.header_words import is_rank
 from vision.exchange.headers import TYPES, first_row, is_name
-from vision.exchange.words import is_rank
 
 if TYPE_CHECKING:
     from vision.exchange.formats import Grid

@@ -3,11 +3,11 @@
 ``wording``   words that one level uses much more often, and texts without them
 ``presence``  whether levels can be told by their words also among people who speak of one theme
 ``centring``  vectors without what tells levels apart within themes
-``finding``   all of it in one call
+``pipeline``  all of it in one call
 ``notes``     what pages and reports say of it
 """
 
-from vision.manner.finding import Manner, Marked, find_manner, plainly
 from vision.manner.notes import notes
+from vision.manner.pipeline import Manner, Marked, find_manner, plainly
 
 __all__ = ["Manner", "Marked", "find_manner", "notes", "plainly"]

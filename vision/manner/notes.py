@@ -10,7 +10,7 @@ from vision.translation import told
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from vision.manner.finding import Manner
+    from vision.manner.pipeline import Manner
 
 WORDING: Final = told("How levels write")
 WHY: Final = told(

@@ -3,14 +3,15 @@
 ``publishing``   what was published before and what is true now, in; what may be published, out
 ``published``    what has been counted in public so far
 ``atoms``        queues fill, atoms are born of them, and atoms split
-``telling``, ``statement_columns``, ``numbering``   statements as columns of whole numbers
+``statement_arrays``, ``publishing_arrays``, ``numbering``   what statements tell now, and all that
+                 is or was counted, as arrays of whole numbers
 ``authors``, ``column_map``   who wrote what, and who is where, as two lists
 ``attendance``   how many of those who take part exist
 ``bands``, ``grouping``, ``merging``   levels and units, joined until each may be shown
 ``shares``       how a share of people may be shown
 ``totals``       totals in steps, while a room is small
-``released``     answers as they are counted in public
-``votes``        the same person by person, for another tool
+``released_answers``   answers as they are counted in public
+``exported_answers``   the same person by person, for another tool
 ``quotes``       which words may be shown, and what may be said about who wrote them
 """
 
@@ -19,7 +20,7 @@ from vision.privacy.bands import EVERYONE, Band, bands, group_title, unit_groups
 from vision.privacy.published import GONE, OTHER, Atom, Published, Spoken
 from vision.privacy.publishing import answer_bands, of_round, publish
 from vision.privacy.quotes import cloud_words, export_rows, quotes, search, shown_levels
-from vision.privacy.released import Released, release
+from vision.privacy.released_answers import Released, release
 from vision.privacy.shares import round_share
 
 __all__ = [

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.privacy.published import GONE, OTHER
-from vision.privacy.statement_columns import RowGroup, together
+from vision.privacy.publishing_arrays import RowGroup, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from vision.privacy.statement_columns import Columns
+    from vision.privacy.publishing_arrays import Columns
 
 POOLED_SHARE: Final = 0.2
 """From this share of statements in queues on, all queues of a round become one."""

@@ -13,7 +13,7 @@ from vision.privacy.bands import Band
 from vision.privacy.grouping import groups
 from vision.privacy.merging import merged, rejoined, relabelled
 from vision.privacy.published import GONE, Published
-from vision.privacy.statement_columns import columns
+from vision.privacy.publishing_arrays import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vision.privacy.published import Atom, Spoken
-    from vision.privacy.statement_columns import Columns, Places, RowGroup
+    from vision.privacy.publishing_arrays import Columns, Places, RowGroup
 
 
 def publish(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from vision.alignment import findings
-from vision.charts.chart_data import (
+from vision.charts.alignment_frames import (
     focus_frame,
     gap_frame,
     most_spoken,

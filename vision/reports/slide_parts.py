@@ -16,8 +16,8 @@ from pptx.util import Emu, Inches, Pt
 from vision.charts.glyphs import script
 from vision.charts.lettering import wrap
 from vision.charts.palette import LIGHT
-from vision.text.entry import legible
 from vision.text.scripts import is_right_to_left
+from vision.text.typed_text import legible
 
 if TYPE_CHECKING:
     import datetime as dt

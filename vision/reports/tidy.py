@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from vision.charts.chart_data import focus_frame
+from vision.charts.alignment_frames import focus_frame
 from vision.exchange import write_statements_csv
 from vision.reports import tidy_importance
 

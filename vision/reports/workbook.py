@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from vision.charts.chart_data import focus_frame
+from vision.charts.alignment_frames import focus_frame
 from vision.charts.rows import under
 from vision.exchange import write_xlsx
 from vision.exchange.sheets import OWN, REPORT

@@ -15,23 +15,24 @@ People and what they say:
 ``participants``, ``attendance``   who takes part, against who was expected; join slips
 ``statements``, ``imported_statements``, ``imports``   from phones; from files and cards; taken back
 ``seeds``, ``responses``, ``today_ratings``, ``influences``   what is put to all, and what they say
-``drafts``, ``unsaved``, ``meanings``, ``guesses``   what leaders write, and expect
-``voices``      how many had given something by a draft, of whatever level
+``drafts``, ``unsaved_drafts``, ``meanings``, ``guesses``   what leaders write, and expect
+``contribution_counts``   how many had given something by a draft, of whatever level
 ``stances``, ``remarks``, ``say_back``   what people say to a draft
 ``first_steps``, ``pulses``   after the workshop
 ``moderation``, ``moderation_batches``   what is shown, and when moderators see what is new
-``attempts``, ``rate_limits``, ``code_throttle``   too many tries, too fast
+``try_and_send_counts``, ``try_and_send_throttle``, ``code_throttle``   too many tries, too fast
 
 Results:
 ``snapshots``, ``revision``, ``leases``   kept results, what makes one stale, one worker at a time
 ``gathered``, ``vectors``   what analysis reads of statements, and vectors it keeps
-``theme_edits``, ``namings``, ``passages``   themes as edited, named in the room, shown on phones
+``theme_edits``, ``namings``   themes as edited, and named in the room
+``kept_back_results``   passages of the results that phones do not show
 
 The database:
 ``database``, ``engines``, ``failures``   transactions, connections, errors
 ``prepared_queries``, ``query_chunks``   what phones ask again and again; lists too long for one
 ``schema``, ``schema_roles``, ``schema_follow_up``, ``table_base``   the tables
-``migration``, ``versions``   from one schema to the next
+``migration``, ``schema_versions``   from one schema to the next
 ``installation``, ``key``, ``folder``   what is kept once; the key of all hashes; the files
 ``backup``, ``restore``   all in one file, and back
 """
@@ -60,6 +61,7 @@ from vision.store.imported_statements import Arrival
 from vision.store.imports import Import, Imports
 from vision.store.influences import Influences
 from vision.store.installation import Installation
+from vision.store.kept_back_results import Passages
 from vision.store.key import check_key
 from vision.store.leader_links import LeaderLinks
 from vision.store.leases import Leases
@@ -69,7 +71,6 @@ from vision.store.moderation import Moderated, Moderations
 from vision.store.moderation_batches import ModerationBatches
 from vision.store.namings import Namings
 from vision.store.participants import Participants
-from vision.store.passages import Passages
 from vision.store.passes import INSTALLATION, Passes
 from vision.store.pulses import Pulse, Pulses
 from vision.store.remarks import Kind, Remark, Remarks
@@ -86,7 +87,7 @@ from vision.store.theme_edits import LoggedEdit, ThemeEdits
 from vision.store.today_ratings import TodayRatings
 from vision.store.transfers import Transfers
 from vision.store.trials import Trials
-from vision.store.unsaved import Unsaved, Unsaveds
+from vision.store.unsaved_drafts import Unsaved, Unsaveds
 from vision.store.vectors import Vectors
 from vision.store.workshops import Workshops
 

@@ -13,7 +13,7 @@ from vision.limits import LONGEST_NAME, LONGEST_SAYING, MOST_MINUTES, MOST_STEPS
 from vision.models import Step
 from vision.phases import Phase
 from vision.store.schema import workshop
-from vision.text.entry import entered, legible, named
+from vision.text.typed_text import entered, legible, named
 from vision.translation import told
 
 if TYPE_CHECKING:

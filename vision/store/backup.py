@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from vision.errors import InvalidFileError
 from vision.store.database import Database
 from vision.store.failures import translated
-from vision.store.versions import upgraded_to, version
+from vision.store.schema_versions import upgraded_to, version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

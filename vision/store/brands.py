@@ -12,7 +12,7 @@ from vision.errors import InvalidTextError, NotFoundError
 from vision.limits import LONGEST_ORGANISATION
 from vision.models import Brand
 from vision.store.schema import logo, workshop
-from vision.text.entry import named
+from vision.text.typed_text import named
 from vision.translation import marked
 
 if TYPE_CHECKING:

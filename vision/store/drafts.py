@@ -9,10 +9,10 @@ import sqlalchemy as sa
 
 from vision.errors import ConflictError, NotFoundError
 from vision.limits import LONGEST_DRAFT
+from vision.store.contribution_counts import top_level, voices, wrote
 from vision.store.database import new_id, today
 from vision.store.schema import draft, workshop
-from vision.store.voices import top_level, voices, wrote
-from vision.text.entry import entered
+from vision.text.typed_text import entered
 
 if TYPE_CHECKING:
     from vision.store.database import Database

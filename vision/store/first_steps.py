@@ -10,12 +10,12 @@ import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
 from vision.limits import LONGEST_NAME, MOST_FIRST_STEPS
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store.database import new_id
 from vision.store.schema import draft, workshop
 from vision.store.schema_follow_up import first_step
-from vision.text.entry import entered, is_blank, named
+from vision.text.typed_text import entered, is_blank, named
 from vision.translation import marked, told
 
 if TYPE_CHECKING:

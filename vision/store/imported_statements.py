@@ -13,7 +13,7 @@ from vision.models import Status
 from vision.store.database import new_id, today
 from vision.store.query_chunks import query_chunks
 from vision.store.schema import level, participant, question, statement, unit
-from vision.text.entry import entered
+from vision.text.typed_text import entered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
-from vision.parts import Part, parts_from
+from vision.optional_parts import Part, parts_from
 from vision.phases import Phase
 from vision.store.hours import COLUMNS, check_hours
 from vision.store.revision import spoke

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from vision.limits import BACKUPS_KEPT
 from vision.store.backup import back_up
 from vision.store.database import new_id, today
-from vision.store.versions import newest, upgraded_to, version
+from vision.store.schema_versions import newest, upgraded_to, version
 
 if TYPE_CHECKING:
     from pathlib import Path

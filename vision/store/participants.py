@@ -15,11 +15,11 @@ from vision.store import prepared_queries as prepared
 from vision.store.attendance import slip_hash
 from vision.store.database import new_id
 from vision.store.query_chunks import query_chunks
-from vision.store.rate_limits import Tries
 from vision.store.revision import grow
 from vision.store.schema import level, participant, statement
 from vision.store.schema import slip as slips
-from vision.text.entry import legible
+from vision.store.try_and_send_throttle import Tries
+from vision.text.typed_text import legible
 from vision.translation import _, marked
 
 if TYPE_CHECKING:

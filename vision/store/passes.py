@@ -20,10 +20,10 @@ from vision.limits import LEADER_SIGNED_IN_DAYS, SIGNED_IN_HOURS
 from vision.models import Role
 from vision.store import codes
 from vision.store.installation import forget, keep, value
-from vision.store.rate_limits import Tries
 from vision.store.schema import installation, workshop
 from vision.store.schema_roles import leader_link, pass_
 from vision.store.token_handover import carry
+from vision.store.try_and_send_throttle import Tries
 from vision.translation import marked
 
 if TYPE_CHECKING:

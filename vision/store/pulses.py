@@ -19,14 +19,14 @@ from vision.errors import (
     InvalidTextError,
     NotFoundError,
 )
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store import codes
 from vision.store.database import new_id, today
 from vision.store.participants import WRONG_CODE
-from vision.store.rate_limits import Tries
 from vision.store.schema import draft, level, slip, workshop
 from vision.store.schema_follow_up import pulse, pulse_answer, pulse_person
+from vision.store.try_and_send_throttle import Tries
 from vision.translation import marked
 
 if TYPE_CHECKING:

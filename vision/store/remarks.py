@@ -14,7 +14,7 @@ from vision.models import Moderation, Status
 from vision.store.database import new_id
 from vision.store.schema import draft, remark
 from vision.store.stances import reader
-from vision.text.entry import entered
+from vision.text.typed_text import entered
 from vision.translation import marked, told
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from vision.store.moderation_batches import told as known_to_moderators
 from vision.store.query_chunks import query_chunks
 from vision.store.revision import grow
 from vision.store.schema import question, response, statement, workshop
-from vision.text.entry import entered
+from vision.text.typed_text import entered
 from vision.translation import marked, told
 
 if TYPE_CHECKING:

@@ -16,14 +16,14 @@ from vision.limits import (
     SMALLEST_GROUP,
 )
 from vision.models import Moderation
-from vision.text.entry import named
+from vision.text.typed_text import named
 from vision.translation import marked, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vision.models import Step
-    from vision.parts import Part
+    from vision.optional_parts import Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,11 @@ from vision.store.database import lock, new_id, today
 from vision.store.gathered import GATHERED, Gathered
 from vision.store.hours import check_hours
 from vision.store.query_chunks import query_chunks
-from vision.store.rate_limits import send
 from vision.store.revision import grow
 from vision.store.schema import question, response, statement, workshop
+from vision.store.try_and_send_throttle import send
 from vision.store.vectors import forget
-from vision.text.entry import entered
+from vision.text.typed_text import entered
 from vision.translation import marked, told
 
 if TYPE_CHECKING:

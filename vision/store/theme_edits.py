@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from vision.store.database import new_id
 from vision.store.revision import grow
 from vision.store.schema import edit
-from vision.text.entry import legible
+from vision.text.typed_text import legible
 
 if TYPE_CHECKING:
     from vision.store.database import Database

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from vision.errors import ConflictError, InvalidSetupError, NotFoundError, UnknownCodeError
 from vision.limits import LOWEST_GROUP
 from vision.models import Lens, Moderation, Workshop
-from vision.parts import Part, parts_from, parts_line
+from vision.optional_parts import Part, parts_from, parts_line
 from vision.phases import Phase
 from vision.store import codes
 from vision.store import prepared_queries as prepared

@@ -1,9 +1,9 @@
 """From what people typed to words that can be counted.
 
-``entry``       what was typed, made fit to keep
+``typed_text``  what was typed, made fit to keep: the same words
 ``details``     personal details: pointed out to whoever writes, masked for everyone else
 ``flags``       what makes a moderator look twice
-``cleaning``    one readable line out of anything
+``analysed_text``   the copy that is analysed: one readable line out of anything
 ``language``, ``scripts``   which language a statement is written in
 ``stopwords``   words that say nothing about the subject
 ``stems``, ``variants``   what forms and spellings of a word have in common
@@ -15,7 +15,7 @@
 ``disclosure``  which words may be shown by themselves
 """
 
-from vision.text.cleaning import clean
+from vision.text.analysed_text import clean
 from vision.text.disclosure import Vocabulary, Voices, disclosed
 from vision.text.junk import junk_reasons
 from vision.text.language import LANGUAGES, detect_languages

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from vision.text.cleaning import clean
+from vision.text.analysed_text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence

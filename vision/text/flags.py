@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from vision.text.cleaning import clean
+from vision.text.analysed_text import clean
 from vision.text.details import personal_details
 from vision.text.junk import fold
 from vision.text.near_duplicates import near_duplicates

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from vision.text.cleaning import without_links
+from vision.text.analysed_text import without_links
 from vision.text.scripts import UNSPACED, is_unspaced, pairs
 from vision.text.stems import is_abbreviation, stem
 from vision.text.variants import (

@@ -7,10 +7,11 @@ A statement's way, each stage taking the value that the one before it gave:
 ``grouping``     points -> themes: anew, again from the old themes, or placed (``count``,
                  ``clusters``, ``evidence``, ``identity``)
 ``curation``     themes -> themes with a facilitator's lasting edits
-``description``  themes -> names, keywords, quotes (``kept_names``, ``labels`` and what it asks)
+``description``  themes -> names, keywords, quotes (``kept_names``, ``names_and_keywords`` and what
+                 it asks)
 ``layout``       themes -> a map
 
-``finding``      the way in one call
+``pipeline``     the way in one call
 ``assignment``   one more statement into themes that were found: ``fit`` and ``assign``
 ``explanation``  why a statement is where it is
 ``models``       the result
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from vision.themes.curation import Action, Edit, next_theme_id
     from vision.themes.encoders import CachedEncoder, Encoder, default_encoder, text_hash
     from vision.themes.explanation import Explanation, explain
-    from vision.themes.finding import find_labels, find_themes
     from vision.themes.models import UNASSIGNED, Theme, Themes
+    from vision.themes.pipeline import find_labels, find_themes
 
 __all__ = [
     "UNASSIGNED",
@@ -66,8 +67,8 @@ _HOME: Final = {
     "assign": "vision.themes.assignment",
     "default_encoder": "vision.themes.encoders",
     "explain": "vision.themes.explanation",
-    "find_labels": "vision.themes.finding",
-    "find_themes": "vision.themes.finding",
+    "find_labels": "vision.themes.pipeline",
+    "find_themes": "vision.themes.pipeline",
     "fit": "vision.themes.assignment",
     "next_theme_id": "vision.themes.curation",
     "text_hash": "vision.themes.encoders",

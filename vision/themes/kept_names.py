@@ -10,9 +10,9 @@ import numpy as np
 from sklearn.cluster import AgglomerativeClustering
 
 from vision.themes.curation import Action
-from vision.themes.labels import Partition, theme_labels
 from vision.themes.models import UNASSIGNED, Found
 from vision.themes.names import other_things
+from vision.themes.names_and_keywords import Partition, names_and_keywords
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -91,7 +91,7 @@ def titles(
     ids.sort(key=lambda theme: theme in after.other)
     fresh = [theme for theme in ids if theme not in stands]
     unchanged = np.array_equal(labels, own)
-    first = theme_labels(points, [Partition(
+    first = names_and_keywords(points, [Partition(
         labels=points.reading.without_repeats(own),
         unnamed=[theme for theme in order if theme not in kept],
         undescribed=fresh if unchanged else (),
@@ -115,7 +115,7 @@ def titles(
     coarse = np.array(
         [group_of.get(theme, UNASSIGNED) for theme in labels.tolist()], dtype=np.int32
     )
-    own_names, new_groups = theme_labels(points, [
+    own_names, new_groups = names_and_keywords(points, [
         Partition(
             labels=points.reading.without_repeats(labels),
             unnamed=[theme for theme in ids if theme not in names],

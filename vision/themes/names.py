@@ -1,7 +1,7 @@
 """The choice among suggestions: one name for each theme, no two alike; and its keywords.
 
-Suggestions are found and ranked in ``naming``; ``labels`` asks for both, for one set of themes;
-``kept_names`` says which themes are asked about at all.
+Suggestions are found and ranked in ``naming``; ``names_and_keywords`` asks for both, for one set of
+themes; ``kept_names`` says which themes are asked about at all.
 """
 
 from __future__ import annotations

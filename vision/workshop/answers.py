@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from vision.consensus.duplicate_groups import Duplicates, duplicates
 from vision.drafts.stances import stances
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.privacy import Band, Published, Released, answer_bands, release
-from vision.privacy.released import things_left_out
-from vision.privacy.votes import settled
+from vision.privacy.exported_answers import settled
+from vision.privacy.released_answers import things_left_out
 from vision.themes import UNASSIGNED
 from vision.workshop.agreement import agreement, theme_asked
 from vision.workshop.counting import Room, counted

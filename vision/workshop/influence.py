@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from vision.influence import Counts, Pair
     from vision.privacy import Published
-    from vision.privacy.released import Answer
+    from vision.privacy.released_answers import Answer
 
 NEAR: Final[Mapping[Answer, Answer]] = {1: 0, -1: 0, 0: 1}
 """What one of those who answered is counted under where all say the same."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vision.drafts import clauses
 from vision.drafts.say_back import given_out
 from vision.models import Lens
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.privacy import Published
 from vision.privacy.totals import at_least
 from vision.workshop.influence import influence

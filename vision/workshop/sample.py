@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 from vision.drafts.stances import RUNGS, Stance
 from vision.library import SAMPLE
 from vision.models import Moderation, Status
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store import Arrival, Kind, Response, Setup, new_id
-from vision.text.entry import entered
+from vision.text.typed_text import entered
 from vision.workshop.sample_end import load_end
 from vision.workshop.templates import templates
 

@@ -15,9 +15,9 @@ from vision.drafts import clauses
 from vision.errors import InvalidSetupError
 from vision.limits import LONGEST_DRAFT, MOST_SEEDS, SMALLEST_GROUP
 from vision.models import Moderation, Step
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
-from vision.text.entry import entered
+from vision.text.typed_text import entered
 from vision.translation import _, told
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from vision.exchange.polis_files import write_polis_files
 from vision.exchange.safe_spreadsheet import WHY_NO_LEVEL
 from vision.models import Question, Workshop
 from vision.privacy import Released
+from vision.privacy.exported_answers import Ballot, ballot
 from vision.privacy.quotes import ExportRow
-from vision.privacy.votes import Ballot, ballot
 from vision.reports.influence_tables import influence_tables
 from vision.reports.tidy import answers_by_statement, tidy_tables, write_tidy_tables
 from vision.translation import _, marked

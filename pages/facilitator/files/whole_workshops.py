@@ -18,7 +18,7 @@ from vision.exchange.workshop_file import (
     read_workshop_file,
     write_workshop_file,
 )
-from vision.store.versions import newest
+from vision.store.schema_versions import newest
 from vision.translation import _
 from vision.workshop.polis import add_conversation
 

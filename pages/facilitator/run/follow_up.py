@@ -11,7 +11,7 @@ from pages.facilitator.parts import invitation, reminders
 from pages.parts import blocks, first_steps, pulse_results
 from server.store import open_store
 from vision.errors import VisionError
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.privacy.totals import in_steps
 from vision.store import today
 from vision.translation import _, day

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.parts import blocks
 from server.store import open_store
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.translation import _
 
 if TYPE_CHECKING:

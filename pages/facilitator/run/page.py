@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages import menu
 from pages.facilitator.parts import invitation, passphrases
-from pages.facilitator.run import agenda, folds, follow_up, phases
+from pages.facilitator.run import agenda, follow_up, phases, workshop_settings
 from pages.parts import blocks, influence_map, results, visitor
 from server.room_state import arrived_since, state_of
 from server.store import open_store
@@ -156,4 +156,4 @@ with right:
     invite()
     live()
     link()
-folds.all_folds(workshop)
+workshop_settings.all_settings(workshop)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.facilitator.parts import invitation
-from pages.parts import blocks, passages
+from pages.parts import blocks, phone_results
 from server.store import open_store
-from vision.passages import Passage
+from vision.phone_results import Passage
 from vision.translation import _
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def choices(workshop: Workshop) -> None:
     """Let a facilitator keep passages back, and hand out the link."""
-    now = passages.open_now(workshop)
+    now = phone_results.open_now(workshop)
     blocks.line(
         _("Whoever has this link reads what is open, also without joining.")
         if now
@@ -41,4 +41,4 @@ def choices(workshop: Workshop) -> None:
 
 def _keep(workshop_id: str, passage: Passage, key: str) -> None:
     open_store().passages.keep_back(workshop_id, passage, back=not st.session_state[key])
-    passages.forget(workshop_id)
+    phone_results.forget(workshop_id)

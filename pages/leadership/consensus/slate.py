@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages import menu
-from pages.leadership.shape.unsaved import may_write, writing
+from pages.leadership.shape.unsaved_draft import may_write, writing
 from pages.parts import blocks, slate
 from pages.parts.blocks import esc
 from server.store import open_store

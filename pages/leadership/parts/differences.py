@@ -1,4 +1,8 @@
-"""What lies behind a picture of levels: the gaps of any two, and what is beyond chance in words."""
+"""What lies behind a picture of levels: the gaps of any two, and what is beyond chance in words.
+
+That nothing is beyond chance, or that nothing can be told, is said by the finding above the
+picture, in the words of ``vision.alignment.sentences``, and nowhere else.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from pages.parts import blocks, markup
 from pages.parts.phone_charts import gap_strips
 from vision.alignment.findings import gaps_finding
 from vision.charts import gap_dumbbells
-from vision.charts.chart_data import gap_frame
+from vision.charts.alignment_frames import gap_frame
 from vision.charts.tables import gap_table
 from vision.translation import _, of_100
 
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pages.leadership.parts.selection import Selection
+    from vision.alignment import Gap
 
 
 def differences(selection: Selection) -> None:
@@ -29,7 +34,8 @@ def differences(selection: Selection) -> None:
     says = str(gaps_finding(alignment))
     sub = _("Only what is beyond chance is called a gap, and coloured.")
     blocks.title(says, sub)
-    left, right = st.columns([3, 2], gap="medium")
+    called = [gap for gap in alignment.gaps if gap.beyond_chance]
+    left, right = st.columns([3, 2], gap="medium") if called else (st.container(), None)
     with left:
         pairs = [(a, b) for at, a in enumerate(names) for b in names[at + 1 :]]
         pairs.sort(key=lambda pair: pair != (names[0], names[-1]))
@@ -45,17 +51,14 @@ def differences(selection: Selection) -> None:
         numbers = gap_table(gaps, smallest_group=m)
         shown = Drawn(chart, says, sub, numbers)
         picture(chart, "gaps", narrow=gap_strips(gaps, m), stretch=True, drawn=shown)
-    with right:
-        _called(selection)
+    if right is not None:
+        with right:
+            _called(selection, called)
     table(numbers)
 
 
-def _called(selection: Selection) -> None:
+def _called(selection: Selection, called: list[Gap]) -> None:
     """List the gaps that are beyond chance, between any two levels."""
-    called = [gap for gap in selection.results.alignment.gaps if gap.beyond_chance]
-    if not called:
-        blocks.note(_("No two levels differ by more than chance may explain."), symbol="balance")
-        return
     blocks.title(_("Beyond chance"))
     said = (
         (gap.theme, f"{gap.level_a} {_of(gap.reach_a)}, {gap.level_b} {_of(gap.reach_b)}")
@@ -65,12 +68,9 @@ def _called(selection: Selection) -> None:
 
 
 def trends(selection: Selection) -> None:
-    """Say which themes fade or grow beyond chance."""
+    """Say which themes fade or grow beyond chance, if any do."""
     alignment = selection.results.alignment
     called = [trend for trend in alignment.trends or () if trend.beyond_chance]
-    if not called:
-        blocks.note(_("No theme fades or grows by more than chance may explain."), symbol="balance")
-        return
     bottom, top = alignment.levels[-1].name, alignment.levels[0].name
     for direction, title in (
         ("fades", _("Fade on their way up")),

@@ -8,7 +8,7 @@ from pages.leadership.parts.leading_themes import foremost
 from pages.parts import blocks, markup
 from pages.parts.blocks import esc
 from pages.parts.phone_charts import cells
-from vision.charts.chart_data import reach_frame
+from vision.charts.alignment_frames import reach_frame
 from vision.charts.heatmaps import COLOUR_STEPS
 from vision.charts.style import scale_end
 from vision.translation import _, ngettext

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from vision.charts.chart_data import set_apart
+from vision.charts.alignment_frames import set_apart
 
 if TYPE_CHECKING:
     from pages.leadership.parts.selection import Selection

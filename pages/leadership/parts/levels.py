@@ -15,7 +15,7 @@ from pages.parts import blocks, markup, quotes
 from pages.parts.phone_charts import cells
 from vision.alignment.findings import heatmap_finding, overall_finding, trend_finding
 from vision.charts import level_matrix, reach_heatmap, way_up
-from vision.charts.chart_data import focus_frame, on_the_way, reach_frame, set_apart
+from vision.charts.alignment_frames import focus_frame, on_the_way, reach_frame, set_apart
 from vision.charts.tables import focus_table, reach_table
 from vision.translation import _
 

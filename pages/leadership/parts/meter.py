@@ -9,7 +9,7 @@ from pages.parts.blocks import esc
 from server.store import open_store
 from vision.drafts.meter import Stage
 from vision.drafts.meter_sentences import NAMES, SAYS, evidence
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.translation import _
 from vision.workshop.meter import measure
 

@@ -16,7 +16,7 @@ from vision.translation import _
 
 if TYPE_CHECKING:
     from pages.leadership.parts.selection import Selection
-    from pages.leadership.shape.unsaved import Writing
+    from pages.leadership.shape.unsaved_draft import Writing
     from vision.store.drafts import Draft
 
 

@@ -12,7 +12,7 @@ from pages.parts.first_steps import STATES, became, line, shows
 from server.store import open_store
 from vision.errors import VisionError
 from vision.limits import LONGEST_NAME
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.store import State
 from vision.translation import _, marked, ngettext
 

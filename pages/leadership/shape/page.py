@@ -17,7 +17,7 @@ from pages.leadership.shape import (
     stances,
 )
 from pages.leadership.shape.suggestions import beside, suggested
-from pages.leadership.shape.unsaved import Writing, may_write, writing
+from pages.leadership.shape.unsaved_draft import Writing, may_write, writing
 from pages.parts import blocks, draft_coverage
 from server.store import open_store
 from vision.errors import VisionError

@@ -15,7 +15,7 @@ from vision.charts.style import percent
 from vision.drafts import clauses
 from vision.drafts.imagery import imagery
 from vision.drafts.say_back import SaidBack
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.privacy import group_title
 from vision.text.details import masked
 from vision.translation import _, in_row, ngettext

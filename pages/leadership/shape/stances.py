@@ -22,7 +22,7 @@ from vision.charts.stances import APART, BEHIND, HESITANT, stance_colours
 from vision.charts.style import percent
 from vision.charts.tables import stance_table
 from vision.drafts import clauses
-from vision.drafts.dissent import not_on_board
+from vision.drafts.not_on_board import not_on_board
 from vision.drafts.stances import Stance, Stances
 from vision.privacy import group_title
 from vision.store import Kind

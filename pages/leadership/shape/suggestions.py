@@ -17,7 +17,7 @@ from vision.translation import _
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pages.leadership.shape.unsaved import Writing
+    from pages.leadership.shape.unsaved_draft import Writing
     from vision.store import Draft
 
 FIRST: Final = 3

@@ -12,7 +12,7 @@ from pages.leadership.parts.leading_themes import piles
 from pages.leadership.parts.selection import select
 from pages.parts import blocks, markup
 from vision.charts import theme_bars
-from vision.charts.chart_data import reach_frame, round_frame, theme_frame, unit_frame
+from vision.charts.alignment_frames import reach_frame, round_frame, theme_frame, unit_frame
 from vision.charts.tables import bar_table
 from vision.translation import _, marked, ngettext
 from vision.wordclouds import cloud_html

@@ -14,7 +14,7 @@ from pages.parts import blocks, markup, quotes
 from pages.parts.listing import listing
 from server.store import open_store
 from vision.charts import theme_map, zoomable
-from vision.charts.chart_data import theme_frame
+from vision.charts.alignment_frames import theme_frame
 from vision.charts.tables import bar_table
 from vision.text.details import without_details
 from vision.themes import explain

@@ -12,7 +12,7 @@ from server.store import open_store
 from vision.errors import VisionError
 from vision.influence import next_pair
 from vision.limits import MOST_PAIRS_ASKED
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.privacy.totals import is_small
 from vision.translation import _, marked, ngettext
 

@@ -14,7 +14,7 @@ from vision.drafts.say_back import given_out
 from vision.errors import VisionError
 from vision.limits import LONGEST_STATEMENT
 from vision.models import Status
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.text.details import personal_details, without_details
 from vision.translation import _, marked
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages import menu
-from pages.parts.passages import open_now
+from pages.parts.phone_results import open_now
 from server.store import open_store
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.translation import _
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from pages.participant.results.vision import vision
 from pages.parts import blocks, results, visitor
 from pages.parts.attendance_notes import attendance_notes
 from pages.parts.first_steps import became, behind
-from pages.parts.passages import open_now
+from pages.parts.phone_results import open_now
 from server.store import open_store
-from vision.passages import Passage
+from vision.phone_results import Passage
 from vision.translation import _, ngettext
 
 if TYPE_CHECKING:

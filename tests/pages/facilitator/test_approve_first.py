@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vision.models import Lens, Moderation, Status
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store import Arrival, Kind
 from vision.workshop import worker

@@ -14,7 +14,7 @@ from tests.pages.facilitator.conftest import say_first_back
 from tests.pages.leadership.conftest import texts
 from vision.drafts.stances import Stance
 from vision.models import Lens
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store import Response
 from vision.workshop import worker

@@ -7,7 +7,7 @@ import time
 from tests.pages.facilitator.conftest import Desk, press, seen
 from tests.pages.facilitator.test_moderate import remarks
 from vision.models import Moderation, Step
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 
 

@@ -13,7 +13,7 @@ from pages.parts import results
 from tests.pages.facilitator.conftest import seen
 from vision.consensus import Consensus
 from vision.models import Lens
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store import Arrival, Response
 from vision.workshop.worker import make

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.facilitator.conftest import Desk, say_first_back, seen
 from vision.drafts.stances import Stance
 from vision.models import Lens
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store import Response
 from vision.workshop import worker

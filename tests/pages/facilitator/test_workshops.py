@@ -7,7 +7,7 @@ import pytest
 from tests.pages.facilitator.conftest import Desk, press, seen
 from vision.errors import StorageError
 from vision.models import Moderation, Role
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.store import INSTALLATION
 from vision.store.passes import Passes
 from vision.workshop.templates import templates

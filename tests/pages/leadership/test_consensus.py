@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pages.participant.parts import next_statement
+from pages.participant.parts import statements_to_answer
 from tests.pages.leadership.conftest import shown, texts
 from vision.models import Lens
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store import Arrival, Response, Setup
 
@@ -173,7 +173,7 @@ def test_what_several_said_is_listed_once_with_how_many(house: House) -> None:
     store, question = house.store, room.questions[0]
     store.workshops.move(room.id, Phase.RESPOND)
     room = house.refresh(room)
-    asked = next_statement.table(room, question)
+    asked = statements_to_answer.table(room, question)
     (one,) = asked.twice.said_by()
     writers = asked.twice.found[one].writers
     where = store.participants.levels(room.id)
@@ -207,7 +207,7 @@ def test_one_person_who_floods_is_asked_about_once(house: House) -> None:
     store.statements.add_many(room.id, question.id, [*others, *loud], only="people")
     for phase in (Phase.THEMES, Phase.RESPOND):
         store.workshops.move(room.id, phase)
-    asked = next_statement.table(house.refresh(room), question).choices
+    asked = statements_to_answer.table(house.refresh(room), question).choices
     words = store.statements.visible(list(asked)).values()
 
     assert len(asked) == 24 + 1

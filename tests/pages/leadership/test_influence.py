@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pages.parts import results
 from tests.pages.leadership.conftest import shown
-from vision.parts import Part
+from vision.optional_parts import Part
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest

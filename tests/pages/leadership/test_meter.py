@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.pages.leadership.conftest import House, shown
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 
 from pages.parts import results
 from tests.pages.leadership.conftest import FIVE, shown
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store import Response
 from vision.workshop.pulses import close

@@ -20,9 +20,9 @@ from pages.parts import results
 from tests.pages.leadership.conftest import shown
 from tests.pages.leadership.test_consensus import answered
 from vision.drafts.stances import Stance
-from vision.parts import Part
-from vision.passages import Passage
+from vision.optional_parts import Part
 from vision.phases import Phase
+from vision.phone_results import Passage
 from vision.reports import report_html, slides_pptx, tables_xlsx
 from vision.store import Kind
 from vision.workshop.pulses import close

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,6 +58,27 @@ def test_a_room_of_thirty_is_shown_by_level(house: House) -> None:
     said = shown(house.visit("alignment", room))
     assert all(level in said for level in FIVE)
     assert "beyond chance" in said
+
+
+@pytest.mark.parametrize(
+    ("view", "says", "once"),
+    [
+        (
+            "level",
+            "No difference between two levels is beyond chance",
+            r"no (two levels|difference)",
+        ),
+        ("up", "No theme fades or grows on its way up beyond chance", "no theme (fades|grows)"),
+    ],
+)
+def test_that_nothing_is_beyond_chance_is_said_once(
+    house: House, view: str, says: str, once: str
+) -> None:
+    """The finding above the picture says it; nothing beside it says the same in other words."""
+    room = house.room("Levels alike", 36, levels=["Top", "Base"])
+    said = shown(house.visit("alignment", room, view=view))
+    assert says in said
+    assert len(re.findall(once, said, re.IGNORECASE)) == 1
 
 
 @pytest.mark.parametrize("view", VIEWS)

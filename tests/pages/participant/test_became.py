@@ -11,7 +11,7 @@ import pytest
 from pages.facilitator.wall import first_steps as on_the_wall
 from tests.pages.leadership.conftest import House, shown, texts
 from vision.models import Lens
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store import Setup, State, today
 from vision.workshop.pulses import counted

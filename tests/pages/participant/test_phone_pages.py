@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pages.participant.parts import next_statement, pairs
+from pages.participant.parts import pairs, statements_to_answer
 from tests.pages.conftest import turned_to
 from tests.pages.leadership.conftest import House, shown, texts
 from vision.models import Lens, Moderation, Status
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store import Arrival, Setup
 from vision.themes import Edit, Themes
@@ -127,7 +127,7 @@ def test_words_that_came_since_the_results_are_put_to_nobody(house: House) -> No
 
     now = house.store.workshops.get(workshop.id)
     found = house.store.statements.visible(
-        list(next_statement.table(now, now.questions[0]).choices)
+        list(statements_to_answer.table(now, now.questions[0]).choices)
     )
     assert len(found) == 6
     assert "A pond" not in {each.text for each in found.values()}
@@ -228,7 +228,7 @@ def test_no_phone_shows_what_others_have_just_answered(house: House, view: str) 
         others = [each for each in store.responses.choices(asked) if each.participant_id != me.id]
         store.responses.answer(me.id, others[0].id, 1)
         store.influences.say(me.id, asked, (1, 2), 1)
-    next_statement._tables.clear()
+    statements_to_answer._tables.clear()
     pairs._counts.cache.clear()
 
     assert [shown(app.run()) for app in found] == before
@@ -260,18 +260,18 @@ def test_the_statement_under_a_thumb_stays_whatever_others_answer(house: House) 
     house.store.workshops.move(workshop.id, Phase.RESPOND)
     app = phone(house, "respond", workshop, tokens[0])
     me = house.store.participants.find(workshop.id, tokens[0])
-    asked = next_statement.table(workshop, workshop.questions[0])
+    asked = statements_to_answer.table(workshop, workshop.questions[0])
     assert me is not None
     assert not asked.small
-    first = next_statement.ask(asked, me.id, {})
+    first = statements_to_answer.ask(asked, me.id, {})
     assert first is not None
     assert first.text in shown(app)
     others = [each for each in asked.choices if each != first.id]
     for some in (others, [first.id] * 9):  # it is asked for being answered most, or least
-        if next_statement.ask(asked, me.id, {}) == first:
+        if statements_to_answer.ask(asked, me.id, {}) == first:
             for at, each in enumerate(some * 6):
-                next_statement.record(asked, f"{at}", each, at // len(some) % 2 or -1, None)
-    assert next_statement.ask(asked, me.id, {}) != first
+                statements_to_answer.record(asked, f"{at}", each, at // len(some) % 2 or -1, None)
+    assert statements_to_answer.ask(asked, me.id, {}) != first
     assert first.text in shown(app.run())
     app.button(f"take-1-{first.id}").click().run()
     assert first.text not in shown(app)

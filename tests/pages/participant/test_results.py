@@ -9,9 +9,9 @@ import pytest
 
 from tests.pages.leadership.conftest import House, shown, texts
 from vision.models import Lens
-from vision.parts import Part
-from vision.passages import Passage
+from vision.optional_parts import Part
 from vision.phases import Phase
+from vision.phone_results import Passage
 from vision.store import Setup
 
 if TYPE_CHECKING:

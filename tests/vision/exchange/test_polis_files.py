@@ -24,9 +24,9 @@ from vision.exchange.exports_for_tools import (
 from vision.exchange.polis_files import write_polis_files
 from vision.exchange.reading import read_statements
 from vision.exchange.safe_spreadsheet import unguarded
+from vision.privacy.exported_answers import Ballot, ballot
 from vision.privacy.quotes import ExportRow
-from vision.privacy.released import Released
-from vision.privacy.votes import Ballot, ballot
+from vision.privacy.released_answers import Released
 
 ROWS = (
     ExportRow("More time for patients", "Time", 1, "Frontline"),

@@ -22,7 +22,7 @@ from vision.exchange import (
 )
 from vision.exchange.safe_spreadsheet import guarded, unguarded
 from vision.privacy.quotes import ExportRow
-from vision.text.entry import is_blank
+from vision.text.typed_text import is_blank
 
 HOSTILE = [
     '=HYPERLINK("http://x","y")', "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1+1",

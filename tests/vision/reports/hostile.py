@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from vision.alignment import Alignment, align, compare_guesses
+from vision.charts.alignment_frames import theme_frame
 from vision.charts.bars import theme_bars
-from vision.charts.chart_data import theme_frame
 from vision.models import Lens
 from vision.privacy.quotes import Quote
 from vision.reports import Chapter, Report, report

@@ -10,7 +10,7 @@ import pytest
 
 from tests.readers import reading
 from tests.vision.reports.hostile import LEVELS, NAMES, UNQUOTED
-from vision.charts.chart_data import reach_frame
+from vision.charts.alignment_frames import reach_frame
 from vision.errors import InvalidFileError
 from vision.exchange import read_statements
 from vision.privacy import Band

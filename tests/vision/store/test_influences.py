@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store import Setup
 

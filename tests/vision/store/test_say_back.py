@@ -9,7 +9,7 @@ import pytest
 
 from vision.errors import ClosedError, InvalidTextError, NotFoundError
 from vision.models import Moderation, Status
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store import Given, Setup
 

@@ -16,7 +16,7 @@ from vision.limits import MOST_STATEMENTS
 from vision.models import Moderation, Status
 from vision.phases import Phase
 from vision.store import Arrival, Setup
-from vision.text.entry import entered
+from vision.text.typed_text import entered
 
 if TYPE_CHECKING:
     from collections.abc import Callable

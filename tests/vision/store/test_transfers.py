@@ -11,7 +11,7 @@ from vision.errors import InvalidFileError
 from vision.exchange.workshop_file import read_workshop_file, write_workshop_file
 from vision.phases import Phase
 from vision.store import Arrival
-from vision.store.versions import newest
+from vision.store.schema_versions import newest
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from vision.errors import ConflictError, InvalidSetupError, NotFoundError, UnknownCodeError
 from vision.models import Lens, Moderation, Role
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.settings import Settings
 from vision.store import Setup, Store, Unsaved, codes, open_store

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from vision.errors import InvalidChoiceError
 from vision.text import clean, detect_languages, junk_reasons, read_corpus, stop_words
-from vision.text.cleaning import LONGEST_READ
+from vision.text.analysed_text import LONGEST_READ
 from vision.text.junk import FLOOD, KEYBOARD, NO_ANSWER, fold
 from vision.text.nouns import form_likeness, noun_likeness
 

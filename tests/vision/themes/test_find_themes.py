@@ -16,7 +16,7 @@ from sklearn.metrics import adjusted_rand_score
 from vision.errors import InvalidChoiceError, NotEnoughTextError
 from vision.models import Lens
 from vision.themes import UNASSIGNED, Themes, find_labels, find_themes, text_hash
-from vision.themes.finding import ABSENT, APART
+from vision.themes.pipeline import ABSENT, APART
 
 REPOSITORY = Path(__file__).parents[3]
 LENSES = list(Lens)

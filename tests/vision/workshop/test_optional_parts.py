@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.privacy import Published
 from vision.store import Setup
 from vision.workshop import optional_parts

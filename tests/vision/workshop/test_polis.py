@@ -12,7 +12,7 @@ import pytest
 from vision.errors import InvalidFileError
 from vision.exchange.polis_files import write_polis_files
 from vision.phases import Phase
-from vision.privacy.votes import Ballot
+from vision.privacy.exported_answers import Ballot
 from vision.workshop.polis import add_conversation, read_conversation
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from vision.drafts.pulse_findings import pulse_finding
 from vision.drafts.pulses import Counted
 from vision.errors import ClosedError
 from vision.models import Status
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store import Kind, Setup, State, Store
 from vision.themes import Theme, Themes

@@ -8,7 +8,7 @@ import pytest
 
 from vision.errors import InvalidSetupError, InvalidTextError
 from vision.limits import LONGEST_STATEMENT
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store import Setup
 from vision.workshop.templates import Template, again, create, templates

@@ -25,7 +25,7 @@ from vision.exchange.formats.statistics import SPSS, read_statistics
 from vision.exchange.formats.transcripts import transcript_grid
 from vision.exchange.formats.webarchives import page_in_archive
 from vision.exchange.formats.workbooks import BROKEN, EMPTY, OLD_OFFICE, read_workbook
-from vision.exchange.words import header_match
+from vision.exchange.header_words import header_match
 from vision.translation import marked, told, told_many
 
 LARGEST_FILE: Final = 500_000_000

@@ -8,7 +8,7 @@ from typing import Final
 
 from vision.exchange.cell_kinds import begins_with_a_day
 from vision.exchange.formats.grid import Grid
-from vision.exchange.words import header_match, is_rank
+from vision.exchange.header_words import header_match, is_rank
 
 HEADING: Final = "Heading"
 """Name of the column that says under which heading a statement stands."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from vision.exchange.words import header_match
+from vision.exchange.header_words import header_match
 
 _DEEPEST: Final = 4
 _FEWEST: Final = 2

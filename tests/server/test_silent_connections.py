@@ -13,7 +13,7 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from server import connections
+from server import silent_connections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,12 +36,12 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
 @pytest.fixture(params=[H11Protocol, HttpToolsProtocol])
 def port(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """A web server as ours is, with little patience."""
-    monkeypatch.setattr(connections, "HEADER_S", 0.4)
-    monkeypatch.setattr(connections, "BODY_S", 0.4)
+    monkeypatch.setattr(silent_connections, "HEADER_S", 0.4)
+    monkeypatch.setattr(silent_connections, "BODY_S", 0.4)
     config = uvicorn.Config(
         echo, port=0, http=request.param, lifespan="off", log_level="critical", ws="none"
     )
-    connections.be_patient_with_none(40_000)
+    silent_connections.be_patient_with_none(40_000)
     assert config.limit_concurrency == 8_000
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)

@@ -1,4 +1,4 @@
-"""What is set rather than steered: a fold for what belongs together, out of the way of the room."""
+"""All that is set rather than steered: a fold for what belongs together, out of the room's way."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from pages.facilitator.run import (
 )
 from pages.facilitator.run.workshop_wording import wording
 from pages.parts import blocks
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.translation import _
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Pieces: TypeAlias = tuple[tuple[str, Callable[[Workshop], None]], ...]
 
 
-def all_folds(workshop: Workshop) -> None:
+def all_settings(workshop: Workshop) -> None:
     """Offer everything that can be set, in the order in which a workshop needs it."""
     for label, pieces in (
         (_("What you say, step by step"), (("", agenda.all_steps),)),

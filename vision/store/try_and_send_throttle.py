@@ -14,8 +14,8 @@ import sqlalchemy as sa
 from vision.errors import InvalidTextError
 from vision.limits import MOST_TRIES, MOST_TRIES_OF_ALL, TRY_DELAY_S
 from vision.store import prepared_queries as prepared
-from vision.store.attempts import at_door, note, of_one
 from vision.store.schema_roles import attempt
+from vision.store.try_and_send_counts import at_door, note, of_one
 from vision.translation import _, marked
 
 if TYPE_CHECKING:

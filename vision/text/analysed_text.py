@@ -1,4 +1,8 @@
-"""One readable line out of anything that was typed, pasted or read from a file."""
+"""The copy of a statement that is analysed: one readable line out of anything.
+
+Statements are kept and quoted as ``typed_text`` made them fit; what is counted and compared is read
+from this line.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sheets of paper in the house's look, and the few things one puts on them."""
+"""Empty sheets of a PDF in the house's look, and the few things one puts on them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from fpdf.fonts import FontFace
 from PIL import Image
 
 from vision.charts.palette import LIGHT
-from vision.text.entry import legible
+from vision.text.typed_text import legible
 from vision.translation import _
 from vision.typefaces import SANS, SANS_SEMIBOLD, SERIF
 

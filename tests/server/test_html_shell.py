@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit import file_util
 
-from server.index import LOOK, OWN, dressed, index_page
+from server.html_shell import LOOK, OWN, dressed, index_page
 
 if TYPE_CHECKING:
     from tests.server.conftest import Running

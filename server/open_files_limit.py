@@ -1,4 +1,4 @@
-"""Room for enough open connections."""
+"""The limit of open files, raised: room for enough connections."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from server.gate import Gate, public_origins
+from server.host_and_origin_checks import Gate, public_origins
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vision.models import Lens, Level, Moderation, Question, Workshop
-from vision.parts import Part
-from vision.passages import RULES, Passage, open_passages
+from vision.optional_parts import Part
 from vision.phases import Phase
+from vision.phone_results import RULES, Passage, open_passages
 
 ROOM = Workshop(
     *("w", "Lindwater", "KITE 47", Phase.GATHER, False, 1, Moderation.SHOW_AND_HIDE, 5),

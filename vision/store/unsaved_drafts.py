@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from vision.errors import NotFoundError
 from vision.limits import LONGEST_UNSAVED
 from vision.store.schema import unsaved, workshop
-from vision.text.entry import legible
+from vision.text.typed_text import legible
 
 if TYPE_CHECKING:
     from vision.store.database import Database

@@ -16,7 +16,7 @@ from vision.charts import (
     theme_bars,
     unit_differences,
 )
-from vision.charts.chart_data import (
+from vision.charts.alignment_frames import (
     focus_frame,
     gap_frame,
     most_spoken,

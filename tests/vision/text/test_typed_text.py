@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vision.errors import InvalidTextError
-from vision.text.entry import entered, legible, named
+from vision.text.typed_text import entered, legible, named
 
 
 @pytest.mark.parametrize(

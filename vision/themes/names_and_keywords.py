@@ -37,7 +37,7 @@ class Partition:
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
+class NamesAndKeywords:
     """What was found for one partition.
 
     Attributes:
@@ -51,11 +51,11 @@ class Labels:
     keywords: Mapping[int, tuple[str, ...]]
 
 
-def theme_labels(
+def names_and_keywords(
     points: Points,
     partitions: Sequence[Partition],
     asked: Sequence[str] = (),
-) -> list[Labels]:
+) -> list[NamesAndKeywords]:
     """Return names and keywords for each partition; no name is given twice.
 
     Args:
@@ -83,5 +83,5 @@ def theme_labels(
         offered = {theme: offered_names(names[theme], suggestions[theme]) for theme in names}
         keywords = {theme: theme_keywords(phrases.get(theme, ())) for theme in each.undescribed}
         given += names.values()
-        found.append(Labels(names, offered, keywords))
+        found.append(NamesAndKeywords(names, offered, keywords))
     return found

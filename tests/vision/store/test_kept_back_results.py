@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vision.errors import NotFoundError
-from vision.passages import Passage
+from vision.phone_results import Passage
 
 if TYPE_CHECKING:
     from vision.models import Workshop

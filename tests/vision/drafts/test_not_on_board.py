@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vision.drafts import Stance
-from vision.drafts.dissent import not_on_board
+from vision.drafts.not_on_board import not_on_board
 from vision.privacy import Released, release
 
 FOR, AGAINST = Stance.ENROLMENT, Stance.NONCOMPLIANCE

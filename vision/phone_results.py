@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from vision.parts import Part
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.translation import marked
 

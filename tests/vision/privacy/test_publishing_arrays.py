@@ -12,7 +12,7 @@ from tests.vision.privacy import plain
 from vision.privacy import Published, Spoken, publish
 from vision.privacy.authors import Authors
 from vision.privacy.numbering import Numbering
-from vision.privacy.telling import BLOCK
+from vision.privacy.statement_arrays import BLOCK
 
 ALPHABETS = ("0123456789abcdef", "0123456789abcdefF", "ab", "01\n", "aé", "a ", "a\0")
 

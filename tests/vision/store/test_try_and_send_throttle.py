@@ -13,8 +13,8 @@ import sqlalchemy as sa
 from vision.errors import InvalidTextError
 from vision.limits import MOST_TRIES, MOST_TRIES_OF_ALL, RATE_WINDOW_S, TRY_DELAY_S
 from vision.store import Setup, Store
-from vision.store.rate_limits import Tries, send
 from vision.store.schema_roles import attempt
+from vision.store.try_and_send_throttle import Tries, send
 
 if TYPE_CHECKING:
     from vision.store.database import Database
@@ -42,7 +42,7 @@ def test_many_browsers_together_are_delayed_and_nobody_is_locked_out(
 ) -> None:
     """Whoever takes a new browser for every guess waits with each; so do others, and come in."""
     slept: list[float] = []
-    monkeypatch.setattr("vision.store.rate_limits.time.sleep", slept.append)
+    monkeypatch.setattr("vision.store.try_and_send_throttle.time.sleep", slept.append)
     tries = Tries(sqlite_store.database)
     for number in range(MOST_TRIES_OF_ALL):
         tries.note("door", f"browser {number}", NOW)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from cachetools import TTLCache
 
 from server.store import open_store
-from vision.passages import open_passages
+from vision.phone_results import open_passages
 
 if TYPE_CHECKING:
     from vision.models import Workshop
-    from vision.passages import Passage
+    from vision.phone_results import Passage
 
 FRESH_S: Final = 1.0
 _guard: Final = threading.Lock()

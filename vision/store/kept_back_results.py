@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from vision.passages import Passage
+from vision.phone_results import Passage
 from vision.store.schema import kept_back
 
 if TYPE_CHECKING:

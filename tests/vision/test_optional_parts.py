@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vision.parts import RULES, Part, parts_from, parts_line
+from vision.optional_parts import RULES, Part, parts_from, parts_line
 from vision.phases import Phase
 
 

@@ -1,4 +1,8 @@
-"""What to ask next: running counts of a question's answers, kept in memory by this server."""
+"""Which statements there are to answer, with running counts, and which one a phone shows next.
+
+Kept in memory by this server. In a small room the order is a lot; else the counts choose, in
+``vision.consensus.statement_order``.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from pages.parts import results
 from server.store import open_store
 from vision.consensus import Tally, Votes, next_statement, opinion_groups
 from vision.consensus.duplicate_groups import Duplicates
-from vision.consensus.routing import GUIDING_ANSWERS
+from vision.consensus.statement_order import GUIDING_ANSWERS
 from vision.privacy.totals import is_small
 from vision.text import clean
 from vision.text.flooding import said_again

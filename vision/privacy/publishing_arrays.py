@@ -1,4 +1,4 @@
-"""Statements as columns of whole numbers: a million cost each as little as a few.
+"""All statements that are or were counted, as arrays: a million cost each as little as a few.
 
 Text is turned into numbers once, in the order of its letters, and into text again at the end.
 """
@@ -14,7 +14,7 @@ from vision.privacy.authors import Authors
 from vision.privacy.column_map import ColumnMap
 from vision.privacy.numbering import Numbering, coded, codes, objects
 from vision.privacy.published import GONE, Atom
-from vision.privacy.telling import told
+from vision.privacy.statement_arrays import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from vision.privacy.attendance import Attendance
     from vision.privacy.numbering import Texts
     from vision.privacy.published import Published, Spoken
-    from vision.privacy.telling import Told
+    from vision.privacy.statement_arrays import Told
 
     Place = tuple[str | None, str | None]
 

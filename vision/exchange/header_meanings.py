@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from vision.exchange.words import HEADERS, RANKS, words_in, words_of
+from vision.exchange.header_words import HEADERS, RANKS, words_in, words_of
 
 _KINDS: Final = words_in(
     "group type category kind class typ art gruppe kategorie groupe catégorie statut grupo tipo"

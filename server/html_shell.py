@@ -91,7 +91,7 @@ def dressed(page: bytes) -> bytes:
     return _WHOLE_SANS.sub(_SANS, page).replace(*_TITLE).replace(*_FIRST).replace(_END, _DRESS)
 
 
-class Index:
+class HtmlShell:
     """Dresses the page on its way out.
 
     Args:

@@ -1,4 +1,4 @@
-"""What statements tell now, read from each of them once, a block of them at a time."""
+"""What statements tell now, as arrays: read from each of them once, a block at a time."""
 
 from __future__ import annotations
 
