@@ -44,22 +44,23 @@ def add_parser(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = subparsers.add_parser("attacker", help="what can be learned about who wrote what")
     parser.add_argument("--rooms", type=int, default=ROOMS)
     parser.add_argument("--processes", type=int, default=1)
-    parser.set_defaults(run=lambda arguments: main(arguments.rooms, arguments.processes))
+    parser.add_argument("--first", type=int, default=0, help="go on from this room")
+    parser.set_defaults(run=lambda given: main(given.rooms, given.processes, given.first))
 
 
-def main(rooms: int = ROOMS, processes: int = 1) -> None:
-    """Attack so many rooms of 6 to 40 people and print what was tried and learned."""
+def main(rooms: int = ROOMS, processes: int = 1, first: int = 0) -> None:
+    """Attack rooms of 6 to 40 people, from one to another, and print what was tried and learned."""
     tried: Counter[str] = Counter()
     learned: Counter[str] = Counter()
-    chunks = [range(at, min(at + CHUNK, rooms)) for at in range(0, rooms, CHUNK)]
-    done = 0
+    chunks = [range(at, min(at + CHUNK, rooms)) for at in range(first, rooms, CHUNK)]
+    done = first
     with ProcessPoolExecutor(processes) as pool:
         for some_tried, some_learned in pool.map(_attack_all, chunks):
             tried.update(some_tried)
             learned.update(some_learned)
             done += CHUNK
             if done % REPORT == 0 or done >= rooms:
-                _print(min(done, rooms), tried, learned)
+                _print(min(done, rooms) - first, tried, learned)
 
 
 def _print(rooms: int, tried: Counter[str], learned: Counter[str]) -> None:
