@@ -21,7 +21,7 @@ from vision.exchange.phrases import (
     is_rating,
     names_a_kind_of_person,
 )
-from vision.exchange.words import HEADERS, header_match, is_rank, words_of
+from vision.exchange.words import header_match, is_rank, is_word_for, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +46,10 @@ _PLACES: Final = (
     "where", "wo", "welchem bereich", "welcher abteilung", "où", "dónde", "dove", "waar", "gdzie",
     "где",
 )  # fmt: skip
+
+
+ROLES: Final = ("level", "unit", "person", "round", "question")
+"""What a column may say beside the text, by the name of its field in a mapping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +279,8 @@ def fits_role(role: str, shape: Shape) -> bool:
     typed = sum(shape.kinds.get(kind, 0.0) for kind in (Kind.TIME, Kind.NUMBER, Kind.ADDRESS))
     typed += shape.kinds.get(Kind.CODE, 0.0) if shape.mean_length > _LONGEST_CODE else 0.0
     marks = shape.kinds.get(Kind.MARK, 0.0)
-    one = shape.distinct == 1 and shape.filled > 2 and not ranks(shape)  # noqa: PLR2004 - divides nobody
+    ranked = role == "level" and ranks(shape)
+    one = shape.distinct == 1 and shape.filled > 2 and not ranked  # noqa: PLR2004 - divides nobody
     measured = [is_rating(value) or (role == "unit" and is_amount(value)) for value in shape.values]
     rated = mean(measured) >= _HALF and not ranks(shape)
     other = one or rated or marks >= _HALF or typed >= _HALF
@@ -294,7 +299,7 @@ def ranks(shape: Shape) -> bool:
 def _asks_only_for(role: str, header: str) -> bool:
     """Tell whether a header is about one thing and nothing else: "Level", "What is your role?"."""
     words = set(words_of(header)) - _ASKING
-    return bool(words) and words <= HEADERS[role]
+    return bool(words) and all(is_word_for(word, role) for word in words)
 
 
 def _coded(name: str, question: str, shape: Shape) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind, kind_of
+from vision.exchange.ordinals import ORDINAL
 from vision.exchange.words import HEADERS, header_match, is_rank, words_of
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def find_header(grid: Grid, row: int | None = None) -> Header:
     """
     cells = grid.cells
     width = max(map(len, cells), default=0)
+    grouped = False
     if grid.roles:
         return Header(1, None, list(cells[0]), list(cells[0]))
     if row is not None:
@@ -84,12 +86,24 @@ def find_header(grid: Grid, row: int | None = None) -> Header:
         start = at
     else:
         start = first_row(cells)
-        start += _groups_columns(cells, start)
+        grouped = _groups_columns(cells, start)
+        start += grouped
         found = start if _is_header(cells, start) else None
     if found is None:
         names = [""] * width
         return Header(start, None, names, names)
-    return _with_second_rows(grid, found, width)
+    header = _with_second_rows(grid, found, width)
+    return _below_groups(header, cells[found - 1]) if grouped else header
+
+
+def _below_groups(header: Header, groups: list[str]) -> Header:
+    """Return a header whose columns without a word of their own ask what stands above them."""
+    questions, last = [], ""
+    for place, question in enumerate(header.questions):
+        last = (" ".join(groups[place].split()) if place < len(groups) else "") or last
+        bare = not ORDINAL.sub("", question).strip(" .:)")
+        questions.append(f"{last}: {question}" if bare and question and last else question)
+    return replace(header, questions=questions)
 
 
 def _filled(row: list[str]) -> int:

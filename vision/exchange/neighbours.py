@@ -7,6 +7,7 @@ from statistics import mean
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
+from vision.exchange.persons import says_who_wrote
 from vision.exchange.phrases import is_amount, is_rating
 from vision.exchange.words import ASIDE, header_match, is_nobody, words_in, words_of
 
@@ -97,6 +98,7 @@ def _is_group(table: Table, name: str, shape: Shape) -> bool:
         told & (ASIDE | _TRAITS)
         or _NO_PLACE.match(asked)
         or any(header_match(role, asked) for role in _OTHERS)
+        or says_who_wrote(name)
     ):
         return False
     repeated = shape.filled >= _FEWEST_TIMES * shape.distinct

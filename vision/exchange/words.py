@@ -80,7 +80,8 @@ HEADERS: Final[dict[str, frozenset[str]]] = {
         " cabang phòng"
     ),
     "person": words_in(
-        "person participant respondent author user member voter employee interview interviewee"
+        "person participant respondent reporter creator submitter author user member voter"
+        " employee interview interviewee"
         " speaker panelist player players spieler joueur jugador giocatore jogador speler"
         " teilnehmer teilnehmerin teilnehmende befragte befragter autor verfasser"
         " personne participante auteur répondant persona encuestado autora partecipante autore"
@@ -176,6 +177,23 @@ _PLURALS: Final = ("innen", "en", "n", "s")
 _LONG: Final = 5
 """Letters that a word has at least that is known by its plural."""
 
+_BESIDE_UNIT: Final = words_in("business main primary home organisational organizational own")
+"""Words beside the one for a unit that leave it one and nothing else."""
+
+_COMPOUNDS: Final = {
+    "level": re.compile(
+        r"(?:hierarchie|führungs|leitungs|karriere|positions|funktions|dienst|mitarbeiter|"
+        r"mitarbeitenden|beschäftigten|hiërarchie|chefs|befattnings|stillings)s?"
+        r"(?:ebene|stufe|rolle|level|niveau|nivå|gruppe|grupp|funktion|position|rang|grad)"
+    ),
+    "unit": re.compile(
+        r"(?:arbeits|dienst|einsatz|firmen|unternehmens|geschäfts|fach|organisations|werks|"
+        r"verwaltungs|produktions|arbejds|tjänste)(?:bereich|einheit|gebiet|standort|abteilung|"
+        r"stelle|gruppe|team|enhet|enhed)"
+    ),
+}
+"""Words of a header that languages write in one: "Hierarchiestufe"."""
+
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -198,13 +216,16 @@ def header_match(role: str, header: str) -> float:
         [2.0, 1.5, 0.0]
     """
     words = words_of(header)
-    hits = sum(_is_one_of(word, role) for word in words)
-    return 1.0 + hits / len(words) if hits else 0.0
+    hits = sum(is_word_for(word, role) for word in words)
+    beside = sum(word in _BESIDE_UNIT for word in words) if role == "unit" and hits else 0
+    return 1.0 + hits / (len(words) - beside) if hits else 0.0
 
 
-def _is_one_of(word: str, role: str) -> bool:
-    """Tell whether a word is one of a role's, or holds one where words stand without spaces."""
+def is_word_for(word: str, role: str) -> bool:
+    """Return whether a word is one of a role's, or holds one where words stand without spaces."""
     if word in HEADERS[role] or (word.startswith("ال") and word[2:] in HEADERS[role]):
+        return True
+    if role in _COMPOUNDS and _COMPOUNDS[role].fullmatch(word):
         return True
     return bool(_UNSPACED.search(word)) and any(each in word for each in _UNSPACED_HEADERS[role])
 

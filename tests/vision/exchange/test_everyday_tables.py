@@ -1,0 +1,143 @@
+"""Tables as people make them by hand and tools for ideas save them: nothing is left out unsaid."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+
+from vision.exchange import Choices, Reading, read_statements
+
+WISHES = (
+    "Seeds are shared between all gardens", "The well is cleaned before Easter",
+    "Compost that does not smell", "A bench under the old walnut tree",
+    "Tools hang where everybody finds them", "Children get a bed of their own",
+)  # fmt: skip
+LATER = tuple(f"{text}, at last" for text in reversed(WISHES))
+LEVELS = ("Director", "Team lead", "Employee", "Employee", "Team lead", "Employee")
+
+
+def workbook(*sheets: tuple[str, list[list[str]]], merged: str = "") -> bytes:
+    """Return a workbook of sheets by name."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append([cell or None for cell in row])
+    if merged:
+        book.worksheets[0].merge_cells(merged)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def lines(*rows: tuple[str, ...]) -> bytes:
+    """Return rows as a text file, a semicolon between cells."""
+    return "".join(";".join(row) + "\n" for row in rows).encode()
+
+
+def texts(found: Reading) -> list[str]:
+    """Return the statements that would be taken."""
+    return [row.text for row in found.taken.rows]
+
+
+@pytest.mark.parametrize("header", [None, 2])
+def test_columns_below_one_name_that_are_only_numbered_come_in_together(header: int | None) -> None:
+    """One says "Wishes", above "First" and "Second"; nothing is lost where the row is chosen."""
+    rows = [["Person", "", "Wishes", ""], ["Gardener", "Level", "First", "Second"]]
+    rows += [[f"G{i}", *each] for i, each in enumerate(zip(LEVELS, WISHES, LATER, strict=True))]
+    data = workbook(("Notes", rows), merged="C1:D1")
+    found = read_statements(data, "notes.xlsx", Choices(header=header))
+    assert sorted(texts(found)) == sorted((*WISHES, *LATER))
+    assert found.people == len(WISHES)
+
+
+def test_a_grid_of_cards_without_a_header_is_read_whole() -> None:
+    """Every cell is a statement where all columns hold texts of one length."""
+    rows = [list(pair) for pair in zip(WISHES, LATER, strict=True)]
+    assert sorted(texts(read_statements(workbook(("A", rows)), "a.xlsx"))) == sorted(
+        (*WISHES, *LATER)
+    )
+
+
+def test_columns_of_words_that_are_not_read_are_named() -> None:
+    """A second question is offered in a sentence; remarks of few are not, nor what was chosen."""
+    head = ("Role", "What should grow here?", "What should end here?", "Remarks")
+    rows = [(*each, "") for each in zip(LEVELS, WISHES, LATER, strict=True)]
+    rows[0] = (*rows[0][:-1], "Thanks for asking us")
+    data = lines(head, *rows)
+    found = read_statements(data, "garden.csv")
+    said = [str(each) for each in found.notices if "people wrote in them too" in str(each)]
+    assert len(said) == 1
+    assert head[2] in said[0]
+    assert "Remarks" not in said[0]
+    alone = read_statements(data, "garden.csv", Choices(text=(head[1],)))
+    assert not [each for each in alone.notices if "people wrote" in str(each)]
+
+
+@pytest.mark.parametrize("header", ["Created by", "Submitted by", "Reporter", "Vorgeschlagen von"])
+def test_who_wrote_is_a_person_and_no_unit(header: str) -> None:
+    """Also where few people wrote much, beside the level, and things have numbers for names."""
+    people = ("Ada Moor", "Ben Holm", "Ada Moor", "Ben Holm", "Ada Moor", "Ben Holm")
+    rows = [
+        (f"IDEA-{i:03}", text, person, "Employee" if person[0] == "A" else "Team lead")
+        for i, (text, person) in enumerate(zip(WISHES, people, strict=True))
+    ]
+    found = read_statements(lines(("Name", "Idea", header, "Level"), *rows), "ideas.csv")
+    assert (found.mapping.person, found.mapping.unit, found.people) == (header, None, 2)
+
+
+def test_who_moderated_is_no_person() -> None:
+    """Somebody else read the statements; each row stays a person."""
+    rows = [(text, "Ada Moor" if i % 2 else "Ben Holm") for i, text in enumerate(WISHES)]
+    found = read_statements(lines(("Statement", "Approved by"), *rows), "ideas.csv")
+    assert (found.mapping.person, found.people) == (None, len(WISHES))
+
+
+def test_sheets_named_by_levels_are_no_units_too() -> None:
+    """One name of a sheet says one thing."""
+    sheets = [("Directors", WISHES[:2]), ("Team leads", WISHES[2:4]), ("Employees", WISHES[4:])]
+    book = workbook(*[(name, [["Nr", "Wish"], *(["1", t] for t in told)]) for name, told in sheets])
+    found = read_statements(book, "levels.xlsx")
+    assert {row.level for row in found.taken.rows} == {name for name, _ in sheets}
+    assert {row.unit for row in found.taken.rows} == {None}
+
+
+@pytest.mark.parametrize("tick", ["x", ""])
+def test_a_ticked_level_of_its_own_name_is_one_among_others(tick: str) -> None:
+    """Such as "GL", which stands between known ones; a level that nobody ticked changes nothing."""
+    names = ("GL", "Abteilungsleitung", "Teamleitung", "Mitarbeitende")
+    ticked = ("GL", "Teamleitung", "Mitarbeitende", "GL", "Mitarbeitende", "Teamleitung")
+    rows = [
+        (*[(tick or name) if name == level else "" for name in names], text)
+        for level, text in zip(ticked, WISHES, strict=True)
+    ]
+    found = read_statements(lines((*names, "Wunsch"), *rows), "kreuze.csv")
+    assert tuple(row.level for row in found.taken.rows) == ticked
+    assert found.mapping.unit is None
+
+
+@pytest.mark.parametrize("header", ["Hierarchiestufe", "Karrierelevel", "Funktionsebene"])
+def test_a_level_in_one_long_word_is_known(header: str) -> None:
+    """Numbers under it are levels that a person names."""
+    rows = [(str(1 + i % 3), text) for i, text in enumerate(WISHES)]
+    assert read_statements(lines((header, "Wunsch"), *rows), "a.csv").mapping.level == header
+
+
+def test_the_word_for_a_unit_beside_business_is_still_one() -> None:
+    """The first of two columns of units is taken, not the shorter header."""
+    head = ("Business Unit", "Location", "Wish")
+    rows = [("Trees" if i % 2 else "Beds", "Ayr", text) for i, text in enumerate(WISHES)]
+    rows[0] = ("Beds", "Wick", WISHES[0])
+    rows[1] = ("Trees", "Wick", WISHES[1])
+    assert read_statements(lines(head, *rows), "hr.csv").mapping.unit == "Business Unit"
+
+
+def test_statements_that_mail_broke_over_lines_are_whole() -> None:
+    """A blank line parts them; verses and lists that only have blank lines stay as they are."""
+    broken = "\n\n".join(text.replace(" ", "\n", 2).replace("\n", " ", 1) for text in WISHES)
+    assert texts(read_statements(broken.encode(), "mail.txt")) == list(WISHES)
+    apart = "\n\n".join("\n".join(pair) for pair in zip(WISHES, LATER, strict=True))
+    assert len(texts(read_statements(apart.encode(), "list.txt"))) == 2 * len(WISHES)
