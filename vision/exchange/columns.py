@@ -32,6 +32,9 @@ _MOST_ROUNDS: Final = 20
 _LONGEST_NAME: Final = 80
 _LONGEST_CODE: Final = 20
 _HALF: Final = 0.5
+_ALL_DIFFERENT: Final = 8
+"""Rows from which a level would come again: what is different in each names somebody."""
+
 _ANSWER_CODE: Final = re.compile(r"AO?\d{1,3}")
 _LEVEL_NUMBER: Final = re.compile(rf"{_ANSWER_CODE.pattern}|[A-Z]{{1,2}}\d{{1,2}}|\d{{1,2}}")
 _ASKING: Final = frozenset(
@@ -279,11 +282,12 @@ def fits_role(role: str, shape: Shape) -> bool:
     typed = sum(shape.kinds.get(kind, 0.0) for kind in (Kind.TIME, Kind.NUMBER, Kind.ADDRESS))
     typed += shape.kinds.get(Kind.CODE, 0.0) if shape.mean_length > _LONGEST_CODE else 0.0
     marks = shape.kinds.get(Kind.MARK, 0.0)
+    alone = role == "level" and shape.distinct == shape.filled >= _ALL_DIFFERENT
     ranked = role == "level" and ranks(shape)
     one = shape.distinct == 1 and shape.filled > 2 and not ranked  # noqa: PLR2004 - divides nobody
     measured = [is_rating(value) or (role == "unit" and is_amount(value)) for value in shape.values]
     rated = mean(measured) >= _HALF and not ranks(shape)
-    other = one or rated or marks >= _HALF or typed >= _HALF
+    other = one or rated or alone or marks >= _HALF or typed >= _HALF
     return few and shape.longest <= _LONGEST_NAME and not other
 
 

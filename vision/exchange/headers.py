@@ -320,6 +320,8 @@ def _is_second(cells: list[list[str]], at: int) -> bool:
     if gap and told & _SECOND_ROW:
         return True
     header = cells[at]
+    if _says_again(header, row, body):
+        return True
     fills = sum(
         bool(cell.strip()) and (place >= len(header) or not header[place].strip())
         for place, cell in enumerate(row)
@@ -328,6 +330,24 @@ def _is_second(cells: list[list[str]], at: int) -> bool:
         return True
     longer = sum(map(len, row)) > sum(map(len, header))
     return longer and len(body) > 1 and _contradicts(row, body)
+
+
+def _says_again(header: list[str], row: list[str], body: list[list[str]]) -> bool:
+    """Tell whether a row says in other words what the header says, the text's among them.
+
+    So it is in two languages. Names with numbers ("user 7") and values that come again are data.
+    """
+    data = {cell.strip().casefold() for each in body for cell in each}
+    if any(any(map(str.isdecimal, cell)) or cell.strip().casefold() in data - {""} for cell in row):
+        return False
+    said = [
+        {role for role in HEADERS if header_match(role, cell) == 2.0}  # noqa: PLR2004 - and nothing else
+        for cell in (*header, *row)
+    ]
+    pairs = list(zip(said[: len(header)], said[len(header) :], strict=False))
+    both = sum(bool(one & other) for one, other in pairs)
+    differ = any(one and other and not one & other for one, other in pairs)
+    return both > 1 and not differ and any("text" in one & other for one, other in pairs)
 
 
 def _contradicts(row: list[str], body: list[list[str]]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.column_shapes import MOST_GROUPS, Shape, shapes_of
-from vision.exchange.ordinals import ORDINAL
+from vision.exchange.ordinals import ORDINAL, asks_again
 from vision.exchange.persons import NAMES, holds_names
 from vision.exchange.words import ASIDE, header_match, is_nobody, words_of
 from vision.translation import told
@@ -150,14 +150,17 @@ def _is_one_label(shape: Shape) -> bool:
 
 
 def numbered_alike(table: Table, shapes: dict[str, Shape], text: str) -> tuple[str, ...]:
-    """Return further text columns whose names differ from the first by a number only."""
-    wanted = _stem(table, text)
-    if wanted is None:
-        return _unnamed(table, shapes, text)
-    return tuple(
+    """Return further text columns that ask for the same: by another number, or once more."""
+    wanted, asked = _stem(table, text), table.question(text)
+    return _unnamed(table, shapes, text) or tuple(
         name
         for name, shape in shapes.items()
-        if name != text and _stem(table, name) == wanted and _is_words(table, name, shape)
+        if name != text
+        and (
+            (wanted is not None and _stem(table, name) == wanted)
+            or asks_again(table.question(name), asked)
+        )
+        and _is_words(table, name, shape)
     )
 
 

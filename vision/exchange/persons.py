@@ -23,7 +23,12 @@ _ID_NAMES: Final = (
 )  # fmt: skip
 _SENDERS: Final = frozenset(
     ("from", "from_id", "sender", "sender_id", "absender", "expéditeur", "remitente", "mittente",
+     "von", "de", "da", "van", "od", "kimden", "от", "od kogo",
      "sourceserviceid", "sourceuuid", "from_recipient_id", "from_name", "sender_name")
+)  # fmt: skip
+_WHO: Final = frozenset(
+    ("who", "wer", "qui", "quién", "quien", "chi", "quem", "kto", "vem", "hvem", "kuka", "kdo",
+     "кто", "хто", "kim", "誰", "谁", "누구")
 )  # fmt: skip
 _WRITERS: Final = frozenset(
     ("created by", "submitted by", "posted by", "added by", "erstellt von", "eingereicht von",
@@ -121,6 +126,7 @@ def _person_score(name: str, question: str, shape: Shape) -> float:
         (2.1, says_who_wrote(name)),
         (2.0 - 0.02 * (number or 0), number is not None),
         (1.5, plain.replace("_", " ") in _ID_NAMES),
+        (1.2, plain in _WHO),
     )
     return next((score for score, so in told if so), 0.0)
 

@@ -168,6 +168,17 @@ _EMPTY: Final = frozenset(
     ("anonymous", "anonym", "anonyme", "anónimo", "anonimo", "unknown", "n/a", "guest", "gast",
      "anonymous user", "deleted", "-", "none", "null")
 )  # fmt: skip
+_ANONYMOUS: Final = words_in(
+    "anonymous anonym anonyme anonymer anónimo anónima anonimo anonima anônimo anoniem anonieme"
+    " anonim anonimowy anonimowa anonymní anonyymi аноним анонимный анонім ανώνυμος مجهول 匿名 익명"
+)
+_SOMEBODY: Final = words_in(
+    "attendee participant user guest response respondent person member viewer teilnehmer"
+    " teilnehmerin teilnehmende person antwort gast participant utilisateur invité participante"
+    " usuario invitado partecipante utente ospite deelnemer gebruiker uczestnik użytkownik"
+)
+"""Words beside "anonymous" that name nobody either."""
+
 _WORD: Final = re.compile(
     r"(?:[^\W\d_][\u0300-\u036f\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e]*)+"
 )
@@ -261,4 +272,6 @@ _UNSPACED_RANKS: Final = tuple(filter(_UNSPACED.search, RANKS))
 
 def is_nobody(value: str) -> bool:
     """Return whether a value names no person, such as ``Anonymous``."""
-    return value.strip().casefold() in _EMPTY
+    plain = value.strip().casefold()
+    words = set(words_of(plain)) if not any(map(str.isdecimal, plain)) else set()
+    return plain in _EMPTY or bool(words & _ANONYMOUS and words <= _ANONYMOUS | _SOMEBODY)

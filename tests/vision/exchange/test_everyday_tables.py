@@ -141,3 +141,81 @@ def test_statements_that_mail_broke_over_lines_are_whole() -> None:
     assert texts(read_statements(broken.encode(), "mail.txt")) == list(WISHES)
     apart = "\n\n".join("\n".join(pair) for pair in zip(WISHES, LATER, strict=True))
     assert len(texts(read_statements(apart.encode(), "list.txt"))) == 2 * len(WISHES)
+
+
+@pytest.mark.parametrize("name", ["Top", "Lead"])
+def test_numbered_columns_that_sound_like_a_level_are_answers_of_one_person(name: str) -> None:
+    """Two of a number stand beside the level that each person gave."""
+    rows = list(zip(LEVELS, WISHES, LATER, strict=True))
+    found = read_statements(lines(("Role", f"{name} 1", f"{name} 2"), *rows), "top.csv")
+    assert (found.people, len(found.taken.rows)) == (len(WISHES), 2 * len(WISHES))
+    assert {row.level for row in found.taken.rows} == set(LEVELS)
+
+
+@pytest.mark.parametrize(
+    "header", ["A second wish (optional)", "One more wish", "Another wish, if any"]
+)
+def test_a_column_that_asks_once_more_comes_in_too(header: str) -> None:
+    """It asks for what the first one asks for; one that asks why does not."""
+    rows = list(zip(LEVELS, WISHES, LATER, strict=True))
+    assert len(texts(read_statements(lines(("Role", "Your wish", header), *rows), "a.csv"))) == 12
+    why = read_statements(lines(("Role", "Your wish", "Why this wish"), *rows), "a.csv")
+    assert texts(why) == list(WISHES)
+
+
+def test_wishes_that_are_numbered_within_a_line_are_several() -> None:
+    """From one on, each number in its turn; a number in a sentence parts nothing."""
+    pairs = list(zip(WISHES, LATER, strict=True))
+    rows = [(f"T{i}", f"1) {one} 2) {two}") for i, (one, two) in enumerate(pairs)]
+    rows[0] = (rows[0][0], "We need 2) doors and 1) key for all of them")
+    expected = [rows[0][1], *(text for pair in pairs[1:] for text in pair)]
+    assert texts(read_statements(lines(("Table", "Ideas"), *rows), "a.csv")) == expected
+
+
+def test_a_letter_with_a_greeting_is_one_statement() -> None:
+    """Lines that come again in most cells are no statements; the sender tells people apart."""
+    rows = [["Von", "Text"]]
+    rows += [[f"Ada {i % 4}", f"Hallo zusammen,\n{text}.\nGruß"] for i, text in enumerate(WISHES)]
+    found = read_statements(workbook(("Post", rows)), "post.xlsx")
+    assert (len(found.taken.rows), found.people) == (len(WISHES), 4)
+
+
+@pytest.mark.parametrize("nobody", ["Anonymous Attendee", "Anonyme Teilnehmerin", "匿名"])
+def test_nobody_has_many_names(nobody: str) -> None:
+    """Each is a person where nobody is named; guests with numbers are told apart by them."""
+    rows = [(text, ("Ada Moor", "Ben Holm", nobody)[i % 3]) for i, text in enumerate(WISHES)]
+    assert read_statements(lines(("Wish", "Author"), *rows), "qa.csv").people == 4
+    guests = [(text, f"Guest {i % 3}") for i, text in enumerate(WISHES)]
+    assert read_statements(lines(("Wish", "Author"), *guests), "qa.csv").people == 3
+
+
+def test_who_is_different_in_each_row_is_no_level() -> None:
+    """The word may ask for a role; what never comes again tells people apart."""
+    rows = [(f"Table {i % 8}", text) for i, text in enumerate((*WISHES, *LATER)[:8])]
+    found = read_statements(lines(("Who", "Wish"), *rows), "tables.csv")
+    assert (found.mapping.level, found.mapping.person) == (None, "Who")
+
+
+def test_a_header_in_two_languages_is_two_rows() -> None:
+    """The second says the same and is nobody's statement."""
+    rows = [[str(i), *each] for i, each in enumerate(zip(LEVELS, WISHES, strict=True), start=1)]
+    data = workbook(("A", [["No.", "Level", "Wish"], ["Nr.", "Ebene", "Wunsch"], *rows]))
+    assert texts(read_statements(data, "two.xlsx")) == list(WISHES)
+    named = [("user 1", "Group 1", "Ideas"), ("user 2", "Group 2", "More ideas, and soon")]
+    data = lines(
+        ("Person", "Unit", "Wish"),
+        *named,
+        *[(f"user {i}", "Group 1", t) for i, t in enumerate(WISHES)],
+    )
+    assert len(texts(read_statements(data, "names.csv"))) == len(WISHES) + 2
+
+
+def test_people_in_columns_are_known_by_a_row_of_few_names() -> None:
+    """Also where no name of a level is one that is known."""
+    levels = ("Bosun", "Hand", "Hand", "Bosun", "Hand", "Hand")
+    names = ("Ada Moor", "Ben Holm", "Cy Orr", "Di Lee", "Ed Ray", "Flo May")
+    data = workbook(("A", [["Name", *names], ["Level", *levels], ["Wish", *WISHES]]))
+    found = read_statements(data, "side.xlsx")
+    assert [(row.level, row.text) for row in found.taken.rows] == list(
+        zip(levels, WISHES, strict=True)
+    )
