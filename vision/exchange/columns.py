@@ -32,6 +32,7 @@ _MOST_ROUNDS: Final = 20
 _LONGEST_NAME: Final = 80
 _LONGEST_CODE: Final = 20
 _HALF: Final = 0.5
+_SAYS_SO: Final = 1.0
 _ALL_DIFFERENT: Final = 8
 """Rows from which a level would come again: what is different in each names somebody."""
 
@@ -190,6 +191,7 @@ def _named(
         name: max(header_match(role, name), header_match(role, table.question(name)))
         + (1.0 if role == "unit" and asks_where(table.question(name)) else 0.0)
         + (0.6 if role == "level" and ranks(shape) else 0.0)
+        + (0.1 if role == "level" and shape.distinct > 1 else 0.0)
         + (1.5 if role == "level" and _tells_level(name, table.question(name)) else 0.0)
         + (1.0 if role == "question" and _all_ask(shape) else 0.0)
         + (0.5 if role == "question" and _is_worded(shape) else 0.0)
@@ -198,7 +200,7 @@ def _named(
         and fits_role(role, shape)
         and not (role == "question" and _answers_one(table.question(name), shape))
     }
-    scores = {name: score for name, score in scores.items() if score >= 1}
+    scores = {name: score for name, score in scores.items() if score >= _SAYS_SO}
     if scores:
         chosen[role] = max(scores, key=lambda name: scores[name])
         taken.add(chosen[role])
@@ -283,7 +285,7 @@ def fits_role(role: str, shape: Shape) -> bool:
     typed += shape.kinds.get(Kind.CODE, 0.0) if shape.mean_length > _LONGEST_CODE else 0.0
     marks = shape.kinds.get(Kind.MARK, 0.0)
     alone = role == "level" and shape.distinct == shape.filled >= _ALL_DIFFERENT
-    ranked = role == "level" and ranks(shape)
+    ranked = role == "level" and ranks(shape) and shape.filled > _HALF * shape.rows
     one = shape.distinct == 1 and shape.filled > 2 and not ranked  # noqa: PLR2004 - divides nobody
     measured = [is_rating(value) or (role == "unit" and is_amount(value)) for value in shape.values]
     rated = mean(measured) >= _HALF and not ranks(shape)

@@ -23,9 +23,16 @@ _MORE: Final = words_in(
 """Words of a header that asks once more for what another one asks for."""
 
 _BESIDE: Final = words_in(
-    "a an the one your my our if any you optional first of ein eine einen dein ihr mein optional"
+    "and und et y e en i a an the one your my our if any you optional first of"
+    " ein eine einen dein ihr mein"
     " erster erste erstes un une votre ton facultatif premier première tu su opcional primer"
     " primero primera il uno una tuo opzionale primo prima o um uma seu een je jouw eerste"
+)
+
+
+_FIRST: Final = words_in(
+    "first erste erster ersten erstes premier première primer primero primera primo prima primeiro"
+    " primeira eerste pierwszy pierwsze första første"
 )
 
 
@@ -35,9 +42,11 @@ def asks_again(header: str, other: str) -> bool:
     Example:
         >>> asks_again("One more wish (optional)", "Your wish")
         True
-        >>> asks_again("Why this wish?", "Your wish")
-        False
+        >>> asks_again("Why this wish?", "Your wish"), asks_again("And a second?", "My first wish")
+        (False, True)
     """
     words, wanted = set(words_of(header)), set(words_of(other))
     asked = words - _MORE - _BESIDE
-    return bool(asked) and bool(words & _MORE) and asked == wanted - _MORE - _BESIDE
+    if not words & _MORE or (not asked and not wanted & _FIRST):
+        return False
+    return not asked or asked == wanted - _MORE - _BESIDE

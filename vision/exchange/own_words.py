@@ -37,6 +37,13 @@ _AS_MUCH: Final = 0.2
 """Share of the best column's score from which another one is worth a word when it is not read."""
 
 _LEAST_TEXT: Final = 0.02
+_A_WORD: Final = frozenset(
+    ("word", "words", "wort", "worten", "mot", "mots", "palabra", "palabras", "parola", "parole",
+     "palavra", "woord", "woorden", "słowo", "słowem", "ord", "sana", "slovo", "slovem", "kelime",
+     "слово", "слове", "словом", "szó", "cuvânt", "λέξη", "كلمة", "מילה")
+)  # fmt: skip
+"""Words of a question that asks for one: answers come again and again."""
+
 _COPY: Final = re.compile(r" \(\d+\)$")
 _NO_STEM: Final = frozenset(("column", "question", "frage", "spalte", "pregunta"))
 
@@ -96,7 +103,7 @@ def _short_text(table: Table, shapes: dict[str, Shape], taken: frozenset[str]) -
         for name, shape in shapes.items()
         if name not in taken
         and shape.kinds.get(Kind.WORDS, 0.0) > _WORDS_LEAST
-        and shape.variety >= _HALF
+        and (shape.variety >= _HALF or set(words_of(table.question(name))) & _A_WORD)
         and _has_words(table.question(name))
         and not set(words_of(name)) & (ASIDE | NAMES)
         and not any(

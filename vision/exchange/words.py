@@ -55,7 +55,8 @@ HEADERS: Final[dict[str, frozenset[str]]] = {
         " hoedanigheid zawód kto befattning yrke titteli asema ammatti tehtävä профессия кто"
         " професія посади хто profese povolání szerep szerepkör munkakör foglalkozás ocupație"
         " meslek kim ιδιότητα επάγγελμα מקצוע مهنة الصفة صفة الرتبة 職業 職種 立場 身份 身分 岗位"
-        " 직업 직무 신분 jabatan peran chức"
+        " 직업 직무 신분 jabatan peran chức band tier paygrade entgeltgruppe lohngruppe"
+        " besoldungsgruppe échelon funkcja funkce funkcia funkció функция функція funksjon funktion"
     ),
     "unit": words_in(
         "unit department dept division team site location area branch office region group"

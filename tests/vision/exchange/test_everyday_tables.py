@@ -219,3 +219,48 @@ def test_people_in_columns_are_known_by_a_row_of_few_names() -> None:
     assert [(row.level, row.text) for row in found.taken.rows] == list(
         zip(levels, WISHES, strict=True)
     )
+
+
+def test_choices_below_one_question_are_levels_though_some_are_unknown() -> None:
+    """The column of all of them is taken, not the one of the first choice."""
+    names = ("Head teacher", "Teacher", "Bell ringer")
+    ticked = ("Teacher", "Head teacher", "Bell ringer", "Teacher", "Bell ringer", "Teacher")
+    head = (*(f"Which best describes you?: {name}" for name in names), "What do you hope for?")
+    rows = [
+        (*(name if name == level else "" for name in names), text)
+        for level, text in zip(ticked, WISHES, strict=True)
+    ]
+    found = read_statements(lines(head, *rows), "school.csv")
+    assert tuple(row.level for row in found.taken.rows) == ticked
+
+
+@pytest.mark.parametrize("header", ["And your second?", "And a third"])
+def test_a_bare_second_belongs_to_the_first(header: str) -> None:
+    """One after a question that asks for a first wish asks for the next; else it asks nothing."""
+    rows = list(zip(LEVELS, WISHES, LATER, strict=True))
+    found = read_statements(lines(("Role", "Your first wish?", header), *rows), "a.csv")
+    assert len(found.taken.rows) == 2 * len(WISHES)
+    alone = read_statements(lines(("Role", "What grows here?", header), *rows), "a.csv")
+    assert len(alone.taken.rows) == len(WISHES)
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("Band", ("Band 5", "Band 6")),
+        ("Funkcja", ("Bosman", "Kuk")),
+        ("Entgeltgruppe", ("E5", "E9")),
+    ],
+)
+def test_grades_and_functions_are_levels(header: str, values: tuple[str, str]) -> None:
+    """By more words for them, whatever the values are called."""
+    rows = [(values[i % 2], text) for i, text in enumerate(WISHES)]
+    assert read_statements(lines((header, "Wish"), *rows), "hr.csv").mapping.level == header
+
+
+def test_answers_of_one_word_may_come_again_and_again() -> None:
+    """The question asks for a word; what repeats beside it is a group."""
+    words = ("Calm", "Seeds", "Trust", "Bread")
+    rows = [(LEVELS[i % 6], words[i * i % 4 if i % 3 else 2]) for i in range(24)]
+    found = read_statements(lines(("Role", "One word for our garden in 2032"), *rows), "word.csv")
+    assert len(found.taken.rows) == len(rows)
