@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.header_words import ASIDE, HEADERS, header_match, is_rank, words_of
 from vision.exchange.levels import fits
+from vision.exchange.ordinals import ORDINAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,8 @@ def level_columns(table: Table, shapes: dict[str, Shape], levels: Sequence[str])
         if shape.filled and (fits(name, levels) if levels else is_only_rank(name))
     ]
     texts = [name for name in named if _is_text(shapes[name]) and shapes[name].variety > _HALF]
+    if len({ORDINAL.sub("", name).casefold().strip() for name in texts}) < len(texts):
+        return []  # "Top 1", "Top 2": answers in a row
     if len(texts) < _FEWEST or len(texts) < _HALF * len(table.columns):
         return []
     filled = [name for name, shape in shapes.items() if shape.filled]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -20,6 +22,8 @@ _LOOKED_AT: Final = 2_000
 _HALF: Final = 0.5
 _FEW: Final = 0.05
 _MOST_PARTS: Final = 40
+_FEWEST_LETTERS: Final = 3
+_NUMBER: Final = re.compile(r"(?<!\S)\(?(\d{1,2})[.)]\s+(?=\S)")
 _ENTITY: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 _SENTENCE: Final = re.compile(r"(?<=[.!?…。！？])[\"”»')\]]*\s+(?=\S)|(?<=[。！？])")  # noqa: RUF001 - full width
 _ERROR: Final = re.compile(r"#(?:N/A|N/D|NV|[¿A-ZÄÉ/]{3,10}[0-9]?[!?]|DIV/0!)")
@@ -105,7 +109,7 @@ def _split(filled: list[str]) -> Split:
     if lined and len(marked) >= _HALF * len(lined) and len(marked) > max(1, _FEW * len(filled)):
         return Split.LINES
     listed = [_lines(cell) for cell in filled if "\n" in cell and not _PARAGRAPHS.search(cell)]
-    if len(listed) > _HALF * len(filled) and _are_statements(listed):
+    if len(listed) > _HALF * len(filled) and _are_statements(listed) and not _are_letters(listed):
         return Split.LINES
     parted = [parts for cell in filled if len(parts := _parts(cell)) > 1]
     if len(parted) > _HALF * len(filled) and all(len(p) <= _MOST_PARTS for p in parted):
@@ -122,8 +126,30 @@ def _are_statements(lined: list[list[str]]) -> bool:
     return begins > 0.8 * len(lines) and sum(" " in line for line in lines) > _HALF * len(lines)
 
 
+def _are_letters(lined: list[list[str]]) -> bool:
+    """Tell whether most cells begin or end with one line that comes again: a greeting."""
+    if len(lined) < _FEWEST_LETTERS:
+        return False
+    same = [
+        Counter(lines[place].casefold().strip(",.!") for lines in lined).most_common(1)[0][1]
+        for place in (0, -1)
+    ]
+    return max(same) > _HALF * len(lined)
+
+
 def _lines(cell: str) -> list[str]:
-    return [line.strip() for line in cell.splitlines() if line.strip()]
+    """Return the lines of a cell, and what is numbered within one: "1) more time 2) less noise"."""
+    lines = [line.strip() for line in cell.splitlines() if line.strip()]
+    return [part for line in lines for part in _numbered(line)]
+
+
+def _numbered(line: str) -> list[str]:
+    """Return the parts of a line before each of which stands its number, from 1 on; else it."""
+    at = [found.start() for found in _NUMBER.finditer(line)]
+    told = [int(found[1]) for found in _NUMBER.finditer(line)]
+    if len(at) < 2 or at[0] or told != list(range(1, len(told) + 1)):  # noqa: PLR2004 - several
+        return [line]
+    return [line[one:other].strip(" ,;") for one, other in itertools.pairwise((*at, len(line)))]
 
 
 def _parts(cell: str) -> list[str]:

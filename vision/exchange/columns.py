@@ -17,7 +17,7 @@ from vision.exchange.header_meanings import (
     is_rating,
     names_a_kind_of_person,
 )
-from vision.exchange.header_words import HEADERS, header_match, is_rank, words_of
+from vision.exchange.header_words import header_match, is_rank, is_word_for, words_of
 from vision.exchange.levels import fits
 from vision.exchange.neighbours import unit_beside
 from vision.exchange.own_words import answered_elsewhere, numbered_alike, text_column
@@ -32,6 +32,10 @@ _MOST_ROUNDS: Final = 20
 _LONGEST_NAME: Final = 80
 _LONGEST_CODE: Final = 20
 _HALF: Final = 0.5
+_SAYS_SO: Final = 1.0
+_ALL_DIFFERENT: Final = 8
+"""Rows from which a level would come again: what is different in each names somebody."""
+
 _ANSWER_CODE: Final = re.compile(r"AO?\d{1,3}")
 _LEVEL_NUMBER: Final = re.compile(rf"{_ANSWER_CODE.pattern}|[A-Z]{{1,2}}\d{{1,2}}|\d{{1,2}}")
 _ASKING: Final = frozenset(
@@ -46,6 +50,10 @@ _PLACES: Final = (
     "where", "wo", "welchem bereich", "welcher abteilung", "où", "dónde", "dove", "waar", "gdzie",
     "где",
 )  # fmt: skip
+
+
+ROLES: Final = ("level", "unit", "person", "round", "question")
+"""What a column may say beside the text, by the name of its field in a mapping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +191,7 @@ def _named(
         name: max(header_match(role, name), header_match(role, table.question(name)))
         + (1.0 if role == "unit" and asks_where(table.question(name)) else 0.0)
         + (0.6 if role == "level" and ranks(shape) else 0.0)
+        + (0.1 if role == "level" and shape.distinct > 1 else 0.0)
         + (1.5 if role == "level" and _tells_level(name, table.question(name)) else 0.0)
         + (1.0 if role == "question" and _all_ask(shape) else 0.0)
         + (0.5 if role == "question" and _is_worded(shape) else 0.0)
@@ -191,7 +200,7 @@ def _named(
         and fits_role(role, shape)
         and not (role == "question" and _answers_one(table.question(name), shape))
     }
-    scores = {name: score for name, score in scores.items() if score >= 1}
+    scores = {name: score for name, score in scores.items() if score >= _SAYS_SO}
     if scores:
         chosen[role] = max(scores, key=lambda name: scores[name])
         taken.add(chosen[role])
@@ -275,10 +284,12 @@ def fits_role(role: str, shape: Shape) -> bool:
     typed = sum(shape.kinds.get(kind, 0.0) for kind in (Kind.TIME, Kind.NUMBER, Kind.ADDRESS))
     typed += shape.kinds.get(Kind.CODE, 0.0) if shape.mean_length > _LONGEST_CODE else 0.0
     marks = shape.kinds.get(Kind.MARK, 0.0)
-    one = shape.distinct == 1 and shape.filled > 2 and not ranks(shape)  # noqa: PLR2004 - divides nobody
+    alone = role == "level" and shape.distinct == shape.filled >= _ALL_DIFFERENT
+    ranked = role == "level" and ranks(shape) and shape.filled > _HALF * shape.rows
+    one = shape.distinct == 1 and shape.filled > 2 and not ranked  # noqa: PLR2004 - divides nobody
     measured = [is_rating(value) or (role == "unit" and is_amount(value)) for value in shape.values]
     rated = mean(measured) >= _HALF and not ranks(shape)
-    other = one or rated or marks >= _HALF or typed >= _HALF
+    other = one or rated or alone or marks >= _HALF or typed >= _HALF
     return few and shape.longest <= _LONGEST_NAME and not other
 
 
@@ -294,7 +305,7 @@ def ranks(shape: Shape) -> bool:
 def _asks_only_for(role: str, header: str) -> bool:
     """Tell whether a header is about one thing and nothing else: "Level", "What is your role?"."""
     words = set(words_of(header)) - _ASKING
-    return bool(words) and words <= HEADERS[role]
+    return bool(words) and all(is_word_for(word, role) for word in words)
 
 
 def _coded(name: str, question: str, shape: Shape) -> bool:

@@ -55,7 +55,8 @@ HEADERS: Final[dict[str, frozenset[str]]] = {
         " hoedanigheid zawód kto befattning yrke titteli asema ammatti tehtävä профессия кто"
         " професія посади хто profese povolání szerep szerepkör munkakör foglalkozás ocupație"
         " meslek kim ιδιότητα επάγγελμα מקצוע مهنة الصفة صفة الرتبة 職業 職種 立場 身份 身分 岗位"
-        " 직업 직무 신분 jabatan peran chức"
+        " 직업 직무 신분 jabatan peran chức band tier paygrade entgeltgruppe lohngruppe"
+        " besoldungsgruppe échelon funkcja funkce funkcia funkció функция функція funksjon funktion"
     ),
     "unit": words_in(
         "unit department dept division team site location area branch office region group"
@@ -80,7 +81,8 @@ HEADERS: Final[dict[str, frozenset[str]]] = {
         " cabang phòng"
     ),
     "person": words_in(
-        "person participant respondent author user member voter employee interview interviewee"
+        "person participant respondent reporter creator submitter author user member voter"
+        " employee interview interviewee"
         " speaker panelist player players spieler joueur jugador giocatore jogador speler"
         " teilnehmer teilnehmerin teilnehmende befragte befragter autor verfasser"
         " personne participante auteur répondant persona encuestado autora partecipante autore"
@@ -167,6 +169,17 @@ _EMPTY: Final = frozenset(
     ("anonymous", "anonym", "anonyme", "anónimo", "anonimo", "unknown", "n/a", "guest", "gast",
      "anonymous user", "deleted", "-", "none", "null")
 )  # fmt: skip
+_ANONYMOUS: Final = words_in(
+    "anonymous anonym anonyme anonymer anónimo anónima anonimo anonima anônimo anoniem anonieme"
+    " anonim anonimowy anonimowa anonymní anonyymi аноним анонимный анонім ανώνυμος مجهول 匿名 익명"
+)
+_SOMEBODY: Final = words_in(
+    "attendee participant user guest response respondent person member viewer teilnehmer"
+    " teilnehmerin teilnehmende person antwort gast participant utilisateur invité participante"
+    " usuario invitado partecipante utente ospite deelnemer gebruiker uczestnik użytkownik"
+)
+"""Words beside "anonymous" that name nobody either."""
+
 _WORD: Final = re.compile(
     r"(?:[^\W\d_][\u0300-\u036f\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e]*)+"
 )
@@ -175,6 +188,23 @@ _WORD: Final = re.compile(
 _PLURALS: Final = ("innen", "en", "n", "s")
 _LONG: Final = 5
 """Letters that a word has at least that is known by its plural."""
+
+_BESIDE_UNIT: Final = words_in("business main primary home organisational organizational own")
+"""Words beside the one for a unit that leave it one and nothing else."""
+
+_COMPOUNDS: Final = {
+    "level": re.compile(
+        r"(?:hierarchie|führungs|leitungs|karriere|positions|funktions|dienst|mitarbeiter|"
+        r"mitarbeitenden|beschäftigten|hiërarchie|chefs|befattnings|stillings)s?"
+        r"(?:ebene|stufe|rolle|level|niveau|nivå|gruppe|grupp|funktion|position|rang|grad)"
+    ),
+    "unit": re.compile(
+        r"(?:arbeits|dienst|einsatz|firmen|unternehmens|geschäfts|fach|organisations|werks|"
+        r"verwaltungs|produktions|arbejds|tjänste)(?:bereich|einheit|gebiet|standort|abteilung|"
+        r"stelle|gruppe|team|enhet|enhed)"
+    ),
+}
+"""Words of a header that languages write in one: "Hierarchiestufe"."""
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -198,13 +228,16 @@ def header_match(role: str, header: str) -> float:
         [2.0, 1.5, 0.0]
     """
     words = words_of(header)
-    hits = sum(_is_one_of(word, role) for word in words)
-    return 1.0 + hits / len(words) if hits else 0.0
+    hits = sum(is_word_for(word, role) for word in words)
+    beside = sum(word in _BESIDE_UNIT for word in words) if role == "unit" and hits else 0
+    return 1.0 + hits / (len(words) - beside) if hits else 0.0
 
 
-def _is_one_of(word: str, role: str) -> bool:
-    """Tell whether a word is one of a role's, or holds one where words stand without spaces."""
+def is_word_for(word: str, role: str) -> bool:
+    """Return whether a word is one of a role's, or holds one where words stand without spaces."""
     if word in HEADERS[role] or (word.startswith("ال") and word[2:] in HEADERS[role]):
+        return True
+    if role in _COMPOUNDS and _COMPOUNDS[role].fullmatch(word):
         return True
     return bool(_UNSPACED.search(word)) and any(each in word for each in _UNSPACED_HEADERS[role])
 
@@ -240,4 +273,6 @@ _UNSPACED_RANKS: Final = tuple(filter(_UNSPACED.search, RANKS))
 
 def is_nobody(value: str) -> bool:
     """Return whether a value names no person, such as ``Anonymous``."""
-    return value.strip().casefold() in _EMPTY
+    plain = value.strip().casefold()
+    words = set(words_of(plain)) if not any(map(str.isdecimal, plain)) else set()
+    return plain in _EMPTY or bool(words & _ANONYMOUS and words <= _ANONYMOUS | _SOMEBODY)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind, kind_of
 from vision.exchange.header_words import HEADERS, header_match, is_rank, words_of
+from vision.exchange.ordinals import ORDINAL
 
 if TYPE_CHECKING:
     from vision.exchange.formats import Grid
@@ -76,6 +77,7 @@ def find_header(grid: Grid, row: int | None = None) -> Header:
     """
     cells = grid.cells
     width = max(map(len, cells), default=0)
+    grouped = False
     if grid.roles:
         return Header(1, None, list(cells[0]), list(cells[0]))
     if row is not None:
@@ -84,12 +86,24 @@ def find_header(grid: Grid, row: int | None = None) -> Header:
         start = at
     else:
         start = first_row(cells)
-        start += _groups_columns(cells, start)
+        grouped = _groups_columns(cells, start)
+        start += grouped
         found = start if _is_header(cells, start) else None
     if found is None:
         names = [""] * width
         return Header(start, None, names, names)
-    return _with_second_rows(grid, found, width)
+    header = _with_second_rows(grid, found, width)
+    return _below_groups(header, cells[found - 1]) if grouped else header
+
+
+def _below_groups(header: Header, groups: list[str]) -> Header:
+    """Return a header whose columns without a word of their own ask what stands above them."""
+    questions, last = [], ""
+    for place, question in enumerate(header.questions):
+        last = (" ".join(groups[place].split()) if place < len(groups) else "") or last
+        bare = not ORDINAL.sub("", question).strip(" .:)")
+        questions.append(f"{last}: {question}" if bare and question and last else question)
+    return replace(header, questions=questions)
 
 
 def _filled(row: list[str]) -> int:
@@ -306,6 +320,8 @@ def _is_second(cells: list[list[str]], at: int) -> bool:
     if gap and told & _SECOND_ROW:
         return True
     header = cells[at]
+    if _says_again(header, row, body):
+        return True
     fills = sum(
         bool(cell.strip()) and (place >= len(header) or not header[place].strip())
         for place, cell in enumerate(row)
@@ -314,6 +330,24 @@ def _is_second(cells: list[list[str]], at: int) -> bool:
         return True
     longer = sum(map(len, row)) > sum(map(len, header))
     return longer and len(body) > 1 and _contradicts(row, body)
+
+
+def _says_again(header: list[str], row: list[str], body: list[list[str]]) -> bool:
+    """Tell whether a row says in other words what the header says, the text's among them.
+
+    So it is in two languages. Names with numbers ("user 7") and values that come again are data.
+    """
+    data = {cell.strip().casefold() for each in body for cell in each}
+    if any(any(map(str.isdecimal, cell)) or cell.strip().casefold() in data - {""} for cell in row):
+        return False
+    said = [
+        {role for role in HEADERS if header_match(role, cell) == 2.0}  # noqa: PLR2004 - and nothing else
+        for cell in (*header, *row)
+    ]
+    pairs = list(zip(said[: len(header)], said[len(header) :], strict=False))
+    both = sum(bool(one & other) for one, other in pairs)
+    differ = any(one and other and not one & other for one, other in pairs)
+    return both > 1 and not differ and any("text" in one & other for one, other in pairs)
 
 
 def _contradicts(row: list[str], body: list[list[str]]) -> bool:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.column_shapes import MOST_GROUPS, Shape, shapes_of
 from vision.exchange.header_words import ASIDE, header_match, is_nobody, words_of
+from vision.exchange.ordinals import ORDINAL, asks_again
 from vision.exchange.persons import NAMES, holds_names
+from vision.translation import told
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from vision.exchange.table import Table
+    from vision.translation import Message
 
 _LONGEST_NAME: Final = 80
 _LONG_WORD: Final = 6
@@ -27,13 +33,17 @@ _PART: Final = 1.3
 
 _CLOSE: Final = 0.45
 """An earlier text column is taken before a later one that is not twice as good."""
+_AS_MUCH: Final = 0.2
+"""Share of the best column's score from which another one is worth a word when it is not read."""
+
 _LEAST_TEXT: Final = 0.02
-_ORDINAL: Final = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|erste[rns]?|zweite[rns]?|dritte[rns]?|vierte[rns]?|"
-    r"fünfte[rns]?|premi(?:er|ère)|deuxième|troisième|primer[ao]?|segund[ao]|tercer[ao]?|prim[ao]|"
-    r"terz[ao]|\d{1,2}(?:st|nd|rd|th)?|i{1,3}|iv|v|[a-c])\b|(?<=\D)\d{1,2}(?=\D*$)|SQ\d+",
-    re.IGNORECASE,
-)
+_A_WORD: Final = frozenset(
+    ("word", "words", "wort", "worten", "mot", "mots", "palabra", "palabras", "parola", "parole",
+     "palavra", "woord", "woorden", "słowo", "słowem", "ord", "sana", "slovo", "slovem", "kelime",
+     "слово", "слове", "словом", "szó", "cuvânt", "λέξη", "كلمة", "מילה")
+)  # fmt: skip
+"""Words of a question that asks for one: answers come again and again."""
+
 _COPY: Final = re.compile(r" \(\d+\)$")
 _NO_STEM: Final = frozenset(("column", "question", "frage", "spalte", "pregunta"))
 
@@ -42,6 +52,31 @@ def text_columns(table: Table) -> list[str]:
     """Return every column that could be text, the best first: what a page may offer."""
     scores = {name: text_score(table, name, shape) for name, shape in shapes_of(table).items()}
     return sorted((name for name, score in scores.items() if score > 0), key=lambda n: -scores[n])
+
+
+def left_unread(table: Table, read: Collection[str | None]) -> list[Message]:
+    """Return a sentence on columns of people's own words that nothing takes, if there are any.
+
+    Such a column holds about as much of them as those that are read; remarks of a few do not.
+
+    Args:
+        table: As read.
+        read: Columns that are taken for something; None is passed over.
+    """
+    scores = {name: text_score(table, name, shape) for name, shape in shapes_of(table).items()}
+    best = max((scores[name] for name in read if name in scores), default=0.0)
+    left = [name for name, score in scores.items() if name not in read and score > _AS_MUCH * best]
+    asked = Counter(map(table.question, table.columns))
+    names = [name if asked[table.question(name)] > 1 else table.question(name) for name in left]
+    if not names or best <= 0:
+        return []
+    return [
+        told(
+            "Not read, though people wrote in them too: {columns}. Choose them beside the column of"
+            " statements to take them as well.",
+            columns=[{"quoted": name} for name in names],
+        )
+    ]
 
 
 def text_column(table: Table, shapes: dict[str, Shape], taken: frozenset[str]) -> str | None:
@@ -68,7 +103,7 @@ def _short_text(table: Table, shapes: dict[str, Shape], taken: frozenset[str]) -
         for name, shape in shapes.items()
         if name not in taken
         and shape.kinds.get(Kind.WORDS, 0.0) > _WORDS_LEAST
-        and shape.variety >= _HALF
+        and (shape.variety >= _HALF or set(words_of(table.question(name))) & _A_WORD)
         and _has_words(table.question(name))
         and not set(words_of(name)) & (ASIDE | NAMES)
         and not any(
@@ -90,7 +125,7 @@ def text_score(table: Table, name: str, shape: Shape) -> float:
     if not shape.filled or words < _WORDS_LEAST or nobodies:
         return 0.0
     question = table.question(name)
-    told = set(words_of(question))
+    words_asked = set(words_of(question))
     match = max(header_match("text", name), header_match("text", question))
     asked = question.rstrip().endswith(("?", "？", "؟"))  # noqa: RUF001 - of other scripts
     roles = ("level", "unit", "person", "round")
@@ -110,27 +145,41 @@ def text_score(table: Table, name: str, shape: Shape) -> float:
     score = words * shape.variety * min(shape.mean_length, 80.0) / 80.0
     score *= (shape.filled / shape.rows) ** 0.5
     score *= 1.0 + match + 0.5 * asked
-    if told & ASIDE and not asked:
+    if words_asked & ASIDE and not asked:
         score *= 0.2
     return score if score > _LEAST_TEXT * (shape.filled / shape.rows) else 0.0
 
 
 def _is_one_label(shape: Shape) -> bool:
     """Tell whether all cells are the same, or a few words with a number: "Response number: 7"."""
-    told = {_DIGITS.sub("", value) for value in shape.values}
-    return shape.distinct == 1 or (len(told) == 1 and len(words_of(told.pop())) < _FEWEST)
+    labels = {_DIGITS.sub("", value) for value in shape.values}
+    return shape.distinct == 1 or (len(labels) == 1 and len(words_of(labels.pop())) < _FEWEST)
 
 
 def numbered_alike(table: Table, shapes: dict[str, Shape], text: str) -> tuple[str, ...]:
-    """Return further text columns whose names differ from the first by a number only."""
-    wanted = _stem(table, text)
-    if wanted is None:
-        return ()
-    return tuple(
+    """Return further text columns that ask for the same: by another number, or once more."""
+    wanted, asked = _stem(table, text), table.question(text)
+    return _unnamed(table, shapes, text) or tuple(
         name
         for name, shape in shapes.items()
-        if name != text and _stem(table, name) == wanted and _is_words(table, name, shape)
+        if name != text
+        and (
+            (wanted is not None and _stem(table, name) == wanted)
+            or asks_again(table.question(name), asked)
+        )
+        and _is_words(table, name, shape)
     )
+
+
+def _unnamed(table: Table, shapes: dict[str, Shape], text: str) -> tuple[str, ...]:
+    """Return the other columns of a table without a header where all hold texts of one length."""
+    filled = {name: shape for name, shape in shapes.items() if shape.filled}
+    if table.header_row is not None or table.roles:
+        return ()
+    if not all(text_score(table, name, shape) > 0 for name, shape in filled.items()):
+        return ()
+    lengths = [shape.mean_length for shape in filled.values()]
+    return tuple(name for name in filled if name != text) if max(lengths) < 2 * min(lengths) else ()
 
 
 def _is_words(table: Table, name: str, shape: Shape) -> bool:
@@ -141,9 +190,11 @@ def _is_words(table: Table, name: str, shape: Shape) -> bool:
 
 def _stem(table: Table, name: str) -> str | None:
     """Return a column's name without its number; None where it has none, or is nothing else."""
-    told = table.question(name)
-    stem = " ".join(_ORDINAL.sub("#", told).casefold().split())
+    asked = table.question(name)
+    stem = " ".join(ORDINAL.sub("#", asked).casefold().split())
     words = {word for word in words_of(stem) if len(word) > 2} - _NO_STEM  # noqa: PLR2004 - real words
+    if stem.strip(" .:)") == "#":
+        return "#"
     if "#" not in stem or not words or _COPY.search(name):
         return None
     return stem

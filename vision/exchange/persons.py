@@ -23,13 +23,29 @@ _ID_NAMES: Final = (
 )  # fmt: skip
 _SENDERS: Final = frozenset(
     ("from", "from_id", "sender", "sender_id", "absender", "expéditeur", "remitente", "mittente",
+     "von", "de", "da", "van", "od", "kimden", "от", "od kogo",
      "sourceserviceid", "sourceuuid", "from_recipient_id", "from_name", "sender_name")
+)  # fmt: skip
+_WHO: Final = frozenset(
+    ("who", "wer", "qui", "quién", "quien", "chi", "quem", "kto", "vem", "hvem", "kuka", "kdo",
+     "кто", "хто", "kim", "誰", "谁", "누구")
 )  # fmt: skip
 _WRITERS: Final = frozenset(
     ("created by", "submitted by", "posted by", "added by", "erstellt von", "eingereicht von",
      "créé par", "creado por", "creato da", "criado por", "aangemaakt door", "utworzone przez",
      "oluşturan", "создано")
 )  # fmt: skip
+_WRITTEN_BY: Final = re.compile(
+    r"(?P<done>[^\W\d_]+)[\s_](?:by|von|par|por|da|door|przez|av|af)", re.IGNORECASE
+)
+_NOT_WRITTEN: Final = (
+    "moderat", "modif", "updat", "edit", "review", "approv", "assign", "check", "cod", "typed",
+    "enter", "translat", "geändert", "bearbeitet", "geprüft", "freigegeben", "übersetzt", "erfasst",
+    "zugewiesen", "valid", "relu", "traduit", "revis", "traduc", "approva", "gewijzigd", "bewerkt",
+    "zmienione", "zmodyf", "ändrad", "ændret", "endret", "used", "led", "managed", "geleitet",
+)  # fmt: skip
+"""How words begin for what somebody else does with a statement."""
+
 _STEMS: Final = (
     "responden", "répondant", "particip", "teilnehm", "befragt", "encuestad", "deelneme",
     "uczestni", "участник", "респондент", "mitglied", "membre", "miembr", "personalnum",
@@ -106,12 +122,30 @@ def _person_score(name: str, question: str, shape: Shape) -> float:
         (3.0, _names_people(name) or _names_people(question)),
         (2.8, plain in _SENDERS),
         (2.6, words & _MAIL or sum(map(bool, mails)) > _HALF * len(mails)),
-        (2.2, words & NAMES and words <= NAMES | _OF_A_PERSON),
-        (2.1, plain in _WRITERS),
+        (2.2, words & NAMES and words <= NAMES | _OF_A_PERSON and not _numbers_things(shape)),
+        (2.1, says_who_wrote(name)),
         (2.0 - 0.02 * (number or 0), number is not None),
         (1.5, plain.replace("_", " ") in _ID_NAMES),
+        (1.2, plain in _WHO),
     )
     return next((score for score, so in told if so), 0.0)
+
+
+def says_who_wrote(header: str) -> bool:
+    """Return whether a header says who wrote something, as tools for ideas and lists call it.
+
+    Example:
+        >>> [says_who_wrote(each) for each in ("Created by", "Moderated by", "Vorgeschlagen von")]
+        [True, False, True]
+    """
+    plain = " ".join(header.casefold().split())
+    found = _WRITTEN_BY.fullmatch(plain)
+    return plain in _WRITERS or (found is not None and not found["done"].startswith(_NOT_WRITTEN))
+
+
+def _numbers_things(shape: Shape) -> bool:
+    """Tell whether a column numbers what stands beside it: "IDEA-001"; each is another one."""
+    return shape.kinds.get(Kind.CODE, 0.0) > _HALF and shape.variety == 1.0
 
 
 def _is_half_a_name(header: str) -> bool:

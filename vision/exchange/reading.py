@@ -13,7 +13,7 @@ from vision.errors import InvalidFileError
 from vision.exchange.cell_texts import CellRules, Split, cell_rules_of, statements_in
 from vision.exchange.choices import EVERY, NONE, Choices
 from vision.exchange.column_shapes import MOST_GROUPS, shape_of, tells_apart
-from vision.exchange.columns import Mapping, suggest_columns
+from vision.exchange.columns import ROLES, Mapping, suggest_columns
 from vision.exchange.formats import read_source
 from vision.exchange.groups import filled_down
 from vision.exchange.header_words import is_nobody
@@ -22,6 +22,7 @@ from vision.exchange.intake import Reason, Refused, Rules, Taken, take_statement
 from vision.exchange.lengthwise import filled_across, with_answers_beside, worded_question
 from vision.exchange.levels import folded, nearest
 from vision.exchange.notes_and_totals import asides_of
+from vision.exchange.own_words import left_unread
 from vision.exchange.sections import with_sections, with_ticked_level
 from vision.exchange.sheets import SHEET, statements_table
 from vision.limits import LONGEST_STATEMENT
@@ -220,6 +221,8 @@ def understood(
     table = filled_across(table, mapping)
     aside = asides_of(table, mapping)
     table, grouped = filled_down(table, (mapping.level, mapping.unit), aside)
+    if not choices.text:
+        notices += left_unread(table, (*mapping.texts, *(getattr(mapping, role) for role in ROLES)))
     cell_rules = _cell_rules(table, mapping, choices)
     questions = _questions(table, mapping)
     answered = _answered(choices, questions, table, mapping)
@@ -266,7 +269,7 @@ def _mapping(
             found = _freed(found, texts)
     if SHEET in table.columns:
         found = _sheet_level(table, found, levels)
-    for role in ("level", "unit", "person", "round", "question"):
+    for role in ROLES:
         chosen = getattr(choices, role)
         if chosen is not None:
             column = None if chosen in {NONE, ""} else table.column(chosen)
@@ -278,10 +281,7 @@ def _mapping(
 
 def _freed(found: Mapping, texts: list[str]) -> Mapping:
     """Return the mapping with other text columns, which then hold nothing else."""
-    kept = {
-        role: None if getattr(found, role) in texts else getattr(found, role)
-        for role in ("level", "unit", "person", "round", "question")
-    }
+    kept = {role: None if getattr(found, role) in texts else getattr(found, role) for role in ROLES}
     return replace(Mapping(text=texts[0], also=tuple(texts[1:])), **kept)  # type: ignore[arg-type] # roles are fields
 
 
@@ -292,6 +292,8 @@ def _sheet_level(table: Table, found: Mapping, levels: Sequence[str]) -> Mapping
         replace(table, columns=(SHEET,), rows=table.rows[[SHEET]], questions=(SHEET,)),
         levels=levels,
     ).level
+    if found.level == SHEET:
+        return found
     if level is not None and found.level is None:
         return replace(found, level=SHEET)
     numbered = all(re.fullmatch(r"\D*\d+|.*\d{4}.*", name) for name in names)

@@ -70,9 +70,8 @@ def with_ticked_level(table: Table) -> Table:
         return table
     parts = {name: _PART.match(name) for name in table.columns}
     labels = {name: match[2] if match else name for name, match in parts.items()}
-    ticked = [name for name in table.columns
-              if is_only_rank(labels[name]) and _is_ticked(table, name, labels[name])]  # fmt: skip
-    if len(ticked) < _FEWEST or (table.rows[ticked].map(_is_tick).sum(axis=1) > 1).any():
+    ticked = _ticked(table, labels)
+    if not ticked:
         return table
     asked = {match[1].strip() for name in ticked if (match := parts[name])} - {""}
     name = asked.pop() if len(asked) == 1 else LEVEL
@@ -82,6 +81,28 @@ def with_ticked_level(table: Table) -> Table:
     for each in ticked:
         level = level.mask(table.rows[each].map(_is_tick), labels[each])
     return table.with_columns({name: level})
+
+
+def _ticked(table: Table, labels: dict[str, str]) -> list[str]:
+    """Return columns beside each other of which each row ticks one, half of them named by levels.
+
+    A level of a name that is known nowhere ("GF") is one where it stands among others; nobody may
+    have ticked one of them.
+    """
+    runs: list[list[str]] = [[]]
+    for name in table.columns:
+        blank = is_only_rank(labels[name]) and not table.rows[name].str.strip().any()
+        if blank or _is_ticked(table, name, labels[name]):
+            runs[-1].append(name)
+        elif runs[-1]:
+            runs.append([])
+    for run in runs:
+        ranked = [name for name in run if is_only_rank(labels[name])]
+        for each in (run, ranked):
+            once = (table.rows[each].map(_is_tick).sum(axis=1) <= 1).all() if each else False
+            if once and len(each) >= _FEWEST and len(ranked) >= _HALF * len(each):
+                return [name for name in each if table.rows[name].str.strip().any()]
+    return []
 
 
 def _is_tick(cell: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind, kind_of
-from vision.exchange.header_words import is_rank
+from vision.exchange.header_words import header_match, is_rank
 from vision.exchange.headers import TYPES, first_row, is_name
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_QUESTIONS: Final = 60
 _FEWEST_PEOPLE: Final = 3
+_FEWEST_CHOICES: Final = 6
 _MOSTLY: Final = 0.6
 _RANKED: Final = 0.7
 _TYPED: Final = 0.9
@@ -66,6 +67,7 @@ def _lies(rows: list[list[str]]) -> bool:
     if any(_is_ranked(each) or _is_typed(each) for each in (left, *columns)):
         return False
     told = any(_is_ranked(each) or _is_typed(each) for each in body)
+    told = told or any(_chooses(row) for row in rows[1:])
     return told or (series and len(above) > len(body))
 
 
@@ -79,6 +81,13 @@ def _is_series(cells: list[str]) -> bool:
 def _is_ranked(cells: list[str]) -> bool:
     filled = [cell for cell in cells if cell.strip()]
     return len(filled) > 1 and sum(map(_is_level, filled)) > _RANKED * len(filled)
+
+
+def _chooses(row: list[str]) -> bool:
+    """Tell whether a row that is named by a word for a level or unit repeats a few values."""
+    filled = [cell.strip() for cell in row[1:] if cell.strip()]
+    named = any(header_match(role, row[0]) == 2.0 for role in ("level", "unit"))  # noqa: PLR2004 - and nothing else
+    return named and len(filled) >= _FEWEST_CHOICES and 2 * len(set(filled)) <= len(filled)
 
 
 def _is_level(cell: str) -> bool:

@@ -28,6 +28,7 @@ _NEARLY_ALL: Final = 0.8
 _HEADING_WORDS: Final = 8
 _NAME_WORDS: Final = 3
 _FEWEST_BLOCKS: Final = 2
+_FEWEST_WRAPPED: Final = 3
 _RULE: Final = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?")
 _BAR: Final = re.compile(r"(?<!\\)\|")
 """How Markdown rules off the header of a table, and what parts its cells."""
@@ -85,6 +86,7 @@ def list_grid(lines: list[str], name: str = "") -> Grid:
         lines: All lines, also blank ones.
         name: Of the grid.
     """
+    lines = unwrapped(lines)
     written = [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
     bullets = bulleted([line for _, line in written])
     heads = frozenset() if bullets else block_heads(written)
@@ -109,6 +111,36 @@ def list_grid(lines: list[str], name: str = "") -> Grid:
             found.append((number, plain))
         begun = begun or marked
     return headed_grid(found, asides, name=name)
+
+
+def unwrapped(lines: list[str]) -> list[str]:
+    """Return lines with statements whole that mail or minutes broke over lines, a blank between.
+
+    So it is where most blocks have several lines, each begins with a capital and most lines below
+    the first of a block with a small letter. Each statement stands where it began.
+
+    Args:
+        lines: All lines, also blank ones.
+    """
+    blocks: list[list[int]] = []
+    for at, line in enumerate(lines):
+        if line.strip() and at and blocks and lines[at - 1].strip():
+            blocks[-1].append(at)
+        elif line.strip():
+            blocks.append([at])
+    first = [lines[block[0]].lstrip() for block in blocks]
+    rest = [lines[at].lstrip() for block in blocks for at in block[1:]]
+    several = sum(len(block) > 1 for block in blocks)
+    if several < _FEWEST_WRAPPED or several < len(blocks) / 2 or any(map(has_bullet, lines)):
+        return lines
+    small = sum(line[0].islower() for line in rest)
+    capital = sum(line[0].isupper() for line in first)
+    if small < _MOSTLY * len(rest) or capital < _NEARLY_ALL * len(first):
+        return lines
+    whole = [""] * len(lines)
+    for block in blocks:
+        whole[block[0]] = " ".join(lines[at].strip() for at in block)
+    return whole
 
 
 def headed_grid(

@@ -1,0 +1,52 @@
+"""How headers number columns of one kind: "First wish", "Wish 2", "SQ003"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from vision.exchange.header_words import words_in, words_of
+
+ORDINAL: Final = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|erste[rns]?|zweite[rns]?|dritte[rns]?|vierte[rns]?|"
+    r"fünfte[rns]?|premi(?:er|ère)|deuxième|troisième|primer[ao]?|segund[ao]|tercer[ao]?|prim[ao]|"
+    r"terz[ao]|\d{1,2}(?:st|nd|rd|th)?|i{1,3}|iv|v|[a-c])\b|(?<=\D)\d{1,2}(?=\D*$)|SQ\d+",
+    re.IGNORECASE,
+)
+
+_MORE: Final = words_in(
+    "another more further additional next other second third fourth weitere weiterer weiteres noch"
+    " zweiter zweite zweites dritter dritte drittes autre deuxième second troisième otro otra"
+    " segundo segunda tercer tercero altro altra secondo seconda terzo terza outro outra terceiro"
+    " nog tweede derde andere inny inne kolejny drugi trzeci"
+)
+"""Words of a header that asks once more for what another one asks for."""
+
+_BESIDE: Final = words_in(
+    "and und et y e en i a an the one your my our if any you optional first of"
+    " ein eine einen dein ihr mein"
+    " erster erste erstes un une votre ton facultatif premier première tu su opcional primer"
+    " primero primera il uno una tuo opzionale primo prima o um uma seu een je jouw eerste"
+)
+
+
+_FIRST: Final = words_in(
+    "first erste erster ersten erstes premier première primer primero primera primo prima primeiro"
+    " primeira eerste pierwszy pierwsze första første"
+)
+
+
+def asks_again(header: str, other: str) -> bool:
+    """Return whether a header asks once more for what another asks for.
+
+    Example:
+        >>> asks_again("One more wish (optional)", "Your wish")
+        True
+        >>> asks_again("Why this wish?", "Your wish"), asks_again("And a second?", "My first wish")
+        (False, True)
+    """
+    words, wanted = set(words_of(header)), set(words_of(other))
+    asked = words - _MORE - _BESIDE
+    if not words & _MORE or (not asked and not wanted & _FIRST):
+        return False
+    return not asked or asked == wanted - _MORE - _BESIDE
