@@ -263,9 +263,9 @@ def test_no_field_asks_in_streamlits_own_english() -> None:
 def test_what_stands_in_a_row_is_parted_as_its_language_parts_it() -> None:
     """No page and no report for people glues with the comma of English, or quotes as it does."""
     told = [*(ROOT / "pages").rglob("*.py"), *(ROOT / "vision" / "charts").glob("*.py")]
-    glued = re.compile(r'"[,;] "\.join|f"“\{')
+    glued = re.compile(r'["\'](?:[,;]| ·) ["\']\.join|f"“\{|\{percent\([^}]*\}, \{')
     found = [path.name for path in told if glued.search(path.read_text(encoding="utf-8"))]
     assert not found
     with reading("ar"):
-        assert in_row(["خمسة", "ستة"]) == "خمسة، ستة"
-        assert quoted("x") == "«x»"
+        assert in_row(["خمسة", "ستة"]) == "\u2068خمسة\u2069، \u2068ستة\u2069"
+        assert quoted("x") == "«\u2068x\u2069»"
