@@ -234,16 +234,15 @@ def isolated(text: str) -> str:
 
     A name in Latin letters would draw the full stop behind it to its other side, and "<5" would
     read as its opposite. Whatever fills the place of a text is set apart so already; what stands
-    alone in a cell asks for it here. In other languages nothing is added.
+    alone in a cell asks for it here. In other languages nothing is added; nor where parts are set
+    apart already, since it would hide from the browser which way the whole runs.
 
     Example:
         >>> isolated("<5")
         '<5'
     """
-    if language() not in RIGHT_TO_LEFT or not text or text.isdecimal():
-        return text
-    apart = text[0] == "\u2068" and text.find("\u2069") == len(text) - 1
-    return text if apart else f"\u2068{text}\u2069"
+    bare = not text or text.isdecimal() or "\u2068" in text
+    return text if bare or language() not in RIGHT_TO_LEFT else f"\u2068{text}\u2069"
 
 
 def leading(*steps: str) -> str:
