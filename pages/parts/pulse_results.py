@@ -65,7 +65,7 @@ def sentences(told: Told, *, by_level: bool) -> str:
     moved = {(each.text, each.level): each for each in moves}
     items = "".join(
         f'<li><p class="v-said">{esc(each.text)}</p>'
-        f"{_group(each.text, each.groups[0], moved)}"
+        f"{_group(each.text, each.everyone, moved)}"
         f"{_levels(each, moved) if by_level else ''}</li>"
         for each in last.sentences
     )
@@ -74,7 +74,7 @@ def sentences(told: Told, *, by_level: bool) -> str:
 
 def _levels(rated: RatedSentence, moved: Mapping[tuple[str, str], Moved]) -> str:
     """Return the levels below everyone, folded; nothing where none may be told apart."""
-    levels = "".join(_group(rated.text, group, moved) for group in rated.groups[1:])
+    levels = "".join(_group(rated.text, group, moved) for group in rated.levels)
     if not levels:
         return ""
     return (

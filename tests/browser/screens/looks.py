@@ -111,6 +111,10 @@ def look(page: Page, stage: Stage, at: Look, pictures: Path | None) -> list[str]
     page.evaluate(SETTLED)
     if at.screen.opened:
         page.evaluate(FOLDS)
+    if at.screen.key:
+        page.keyboard.press(at.screen.key)
+        page.wait_for_timeout(2_000)
+        page.evaluate(SETTLED)
     try:
         return wrong(page)
     finally:

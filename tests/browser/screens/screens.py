@@ -38,6 +38,7 @@ class Screen:
         rooms: It is looked at in; ``none`` where it is about no workshop.
         sizes: Of the screens that it is made for.
         opened: Whether its folds are opened before looking.
+        key: Pressed before looking; empty for none.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Screen:
     rooms: tuple[str, ...] = EVERY_ROOM
     sizes: tuple[str, ...] = HELD
     opened: bool = False
+    key: str = ""
 
 
 def _held(name: str, address: str, phase: Phase, rooms: tuple[str, ...] = EVERY_ROOM) -> Screen:
@@ -79,6 +81,7 @@ SCREENS: Final = (
     _held("pulse", "pulse?", Phase.CLOSED, ("sample",)),
     Screen("setup", "setup", "stranger", rooms=("none",)),
     *(Screen(f"wall-{phase}", "live?w={w}", "owner", phase, sizes=PROJECTED) for phase in Phase),
+    Screen("wall-became", "live?w={w}", "owner", Phase.CLOSED, ("sample",), PROJECTED, key="a"),
     _desk("overview", FULL),
     _desk("themes", FULL),
     _desk("themes", ("sample", "thousands"), "map"),
