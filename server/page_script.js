@@ -27,6 +27,28 @@
     }
   };
   setInterval(reachable, 300);
+  // Streamlit's own words are English alone: they are said in the language of the page before they are
+  // seen, as soon as both are there.
+  const swap = (where, english, said) => {
+    for (const each of document.querySelectorAll(where))
+      if (english.test(each.textContent)) each.textContent = each.textContent.replace(english, (_, size) => said.replace("#", size));
+  };
+  const name = (where, said) => document.querySelectorAll(where).forEach((each) => each.ariaLabel === said || (each.ariaLabel = said));
+  const sayOwn = () => {
+    const said = document.querySelector("[data-spoken]")?.dataset;
+    if (!said) return;
+    // A reader aloud is told as well; a code stays in capitals as English has them.
+    if (root.lang !== said.spoken) root.lang = said.spoken;
+    document.querySelectorAll(".st-key-code input").forEach((each) => each.lang || (each.lang = "en"));
+    if (!said.skip) return;
+    swap('[data-testid="stSkipToContent"]', /^Skip to main content$/, said.skip);
+    swap('[data-testid="stFileUploaderDropzone"] button p', /^Upload$/, said.upload);
+    swap('[data-testid="stFileUploaderDropzone"] span:not(:has(*))', /^(\d+)\s?MB per file/, said.size);
+    name('[data-testid="stFileUploaderDropzoneInput"]', said.upload);
+    name('[data-testid="stNumberInputStepDown"]', said.less);
+    name('[data-testid="stNumberInputStepUp"]', said.more);
+  };
+  new MutationObserver(sayOwn).observe(root, { childList: true, subtree: true });
   // A page opens in one piece; what is fetched later, for another view, hides nothing that stands.
   const whole = setInterval(() => {
     if (!document.querySelector('[data-testid="stMain"] .v') || document.querySelector('[data-testid="stSkeleton"]')) return;

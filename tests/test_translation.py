@@ -18,7 +18,7 @@ from tests.readers import reading
 from vision.translation import LANGUAGES, WHOLE, in_row, quoted
 
 if TYPE_CHECKING:
-    from babel.messages.catalog import Message
+    from babel.messages.catalog import Catalog, Message
 
 ROOT = Path(__file__).parents[1]
 CATALOGUES = sorted(ROOT.glob("vision/locales/*/messages.po"))
@@ -203,6 +203,51 @@ def needed(each: Message) -> int:
     return 1 if isinstance(each.string, str) else len(each.string)
 
 
+LONGEST_LABEL = 6
+"""Words of a label: what is longer is a sentence."""
+OTHERS = {"Numbers"}
+"""Names that are another program's, and one of our labels as well."""
+
+
+def labels(catalogue: Catalog) -> list[str]:
+    """Return what may stand on a button, in the menu or above a fold: short, without an end."""
+    ids = {each.id for each in catalogue if each.id and isinstance(each.id, str)}
+    return sorted(
+        each
+        for each in ids - OTHERS
+        if each[0].isupper()
+        and each[-1] not in ".?!:…"
+        and "{" not in each
+        and len(each.split()) <= LONGEST_LABEL
+    )
+
+
+def naming(label: str) -> re.Pattern[str]:
+    """Return how a text names a label: in quotation marks, or in capitals within a sentence."""
+    bare = re.escape(label)
+    return re.compile(rf"“{bare}”|(?<=[a-z,;] ){bare}(?=[.,;:]|$| and )(?! [A-Z])")
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.name)
+def test_a_text_names_a_button_as_the_button_is_called(path: Path) -> None:
+    """Whoever looks for what a text names finds it under that name, also in translation."""
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=path.parent.name)
+    there = [each for each in catalogue if each.id and len(forms(each)) == needed(each)]
+    named = 0
+    for label in labels(catalogue):
+        called = forms(catalogue[label])
+        names = naming(label)
+        for each in there if called else ():
+            texts = (each.id,) if isinstance(each.id, str) else each.id
+            if label in texts or not any(map(names.search, texts)):
+                continue
+            named += 1
+            for said in forms(each):
+                assert called[0].casefold() in said.casefold(), (label, said)
+    assert named > 1
+
+
 SHARED = (
     "pages/participant/",
     "pages/parts/",
@@ -263,9 +308,9 @@ def test_no_field_asks_in_streamlits_own_english() -> None:
 def test_what_stands_in_a_row_is_parted_as_its_language_parts_it() -> None:
     """No page and no report for people glues with the comma of English, or quotes as it does."""
     told = [*(ROOT / "pages").rglob("*.py"), *(ROOT / "vision" / "charts").glob("*.py")]
-    glued = re.compile(r'"[,;] "\.join|f"“\{')
+    glued = re.compile(r'["\'](?:[,;]| ·) ["\']\.join|f"“\{|\{percent\([^}]*\}, \{')
     found = [path.name for path in told if glued.search(path.read_text(encoding="utf-8"))]
     assert not found
     with reading("ar"):
-        assert in_row(["خمسة", "ستة"]) == "خمسة، ستة"
-        assert quoted("x") == "«x»"
+        assert in_row(["خمسة", "ستة"]) == "\u2068خمسة\u2069، \u2068ستة\u2069"
+        assert quoted("x") == "«\u2068x\u2069»"

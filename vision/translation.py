@@ -199,20 +199,24 @@ def listed(names: list[str]) -> str:
     """
     from babel.lists import format_list  # noqa: PLC0415 - loads what only some pages need
 
-    return format_list(names, locale=language())
+    return format_list([isolated(each) for each in names], locale=language())
 
 
 _COMMAS: Final = {"ar": "، ", "ja": "、", "zh": "、"}
 
 
-def in_row(parts: Iterable[str]) -> str:
+def in_row(parts: Iterable[str], between: str = "") -> str:
     """Return what stands in a row without a word between the last two, parted as one writes it.
+
+    Args:
+        parts: Texts; from right to left each keeps its own order.
+        between: Stands between two of them; empty for the comma of the language.
 
     Example:
         >>> in_row(["280 people", "5 levels"])
         '280 people, 5 levels'
     """
-    return _COMMAS.get(language(), ", ").join(parts)
+    return (between or _COMMAS.get(language(), ", ")).join(isolated(each) for each in parts)
 
 
 def quoted(name: str) -> str:
@@ -223,6 +227,22 @@ def quoted(name: str) -> str:
         '“Time”'
     """
     return _("“{name}”", name=name)
+
+
+def isolated(text: str) -> str:
+    """Return a text that keeps its own order where it stands among words from right to left.
+
+    A name in Latin letters would draw the full stop behind it to its other side, and "<5" would
+    read as its opposite. Whatever fills the place of a text is set apart so already; what stands
+    alone in a cell asks for it here. In other languages nothing is added; nor where parts are set
+    apart already, since it would hide from the browser which way the whole runs.
+
+    Example:
+        >>> isolated("<5")
+        '<5'
+    """
+    bare = not text or text.isdecimal() or "\u2068" in text
+    return text if bare or language() not in RIGHT_TO_LEFT else f"\u2068{text}\u2069"
 
 
 def leading(*steps: str) -> str:
@@ -236,7 +256,7 @@ def leading(*steps: str) -> str:
     """
     if language() not in RIGHT_TO_LEFT:
         return " → ".join(steps)
-    return " ← ".join(f"\u2068{step}\u2069" for step in steps)
+    return " ← ".join(isolated(step) for step in steps)
 
 
 def language_name(code: str) -> str:
@@ -329,7 +349,7 @@ def signed(value: float, digits: int = 1) -> str:
         ('+0.5', '−0.5', '0.0')
     """
     near = round(value, digits)
-    return f"{'+' if near > 0 else '−' if near < 0 else ''}{decimal(abs(near), digits)}"
+    return isolated(f"{'+' if near > 0 else '−' if near < 0 else ''}{decimal(abs(near), digits)}")
 
 
 def of_100(share: float) -> str:
@@ -347,17 +367,19 @@ def _said(values: dict[str, Any]) -> dict[str, str]:
 
 
 def _written(value: object) -> str:
-    """Return a value as it stands in a sentence: whole numbers grouped as the language does."""
+    """Return a value as it stands in a sentence: whole numbers grouped as the language does.
+
+    The one place where texts are put into sentences: from right to left each is set apart.
+    """
     if isinstance(value, list):
         return listed([_written(each) for each in value])
+    if isinstance(value, dict) and "quoted" in value:
+        return quoted(str(value["quoted"]))
     if isinstance(value, dict):
-        if "quoted" in value:
-            return quoted(str(value["quoted"]))
-        return (
-            script_name(value["script"]) if "script" in value else language_name(value["language"])
-        )
+        script = value.get("script")
+        return script_name(script) if script else language_name(value["language"])
     if isinstance(value, bool) or not isinstance(value, int):
-        return str(value)
+        return isolated(str(value))
     return whole_number(value)
 
 

@@ -32,6 +32,22 @@ OFFLINE: Final = marked(
     "No connection. What you type stays here, and goes on by itself once you are back."
 )
 LATE: Final = marked("One moment. What you wrote stays here.")
+_TYPED: Final = {
+    "de": "DD.MM.YYYY",
+    "fr": "DD/MM/YYYY",
+    "es": "DD/MM/YYYY",
+    "ar": "DD/MM/YYYY",
+    "ja": "YYYY/MM/DD",
+}
+"""In which order a day is typed, by the languages of whoever types one."""
+OWN_WORDS: Final = {
+    "skip": marked("Skip to main content"),
+    "upload": marked("Upload"),
+    "size": marked("{size} MB per file"),
+    "less": marked("One less"),
+    "more": marked("One more"),
+}
+"""What Streamlit says in English alone, by the name under which our script finds ours."""
 
 
 def reads() -> str:
@@ -90,16 +106,29 @@ def frame(kind: str = "") -> None:
     turned = "-rtl" if mirrored() else ""
     with st.container(key=f"frame-{kind or 'desk'}{turned}"):  # drawn at once, before any HTML is
         blocks.block(
-            '<div class="v-note v-attention v-offline" role="status" hidden>'
+            f'<div class="v-note v-attention v-offline" role="status"{_own_words()} hidden>'
             f"{blocks.icon('wifi_off')}{blocks.esc(_(OFFLINE))}</div>"
             f'<div class="v-note v-late" aria-hidden="true">{blocks.icon("hourglass_empty")}'
             f"{blocks.esc(_(LATE))}</div>"
         )
 
 
+def _own_words() -> str:
+    """Return the language of the page and, where it isn't English, Streamlit's own words in it."""
+    said = {"spoken": language()}
+    if language() != SOURCE:
+        said |= {name: _(text, size="#") for name, text in OWN_WORDS.items()}
+    return "".join(f' data-{name}="{blocks.esc(text)}"' for name, text in said.items())
+
+
 def mirrored() -> bool:
     """Return whether the language of the page runs from right to left."""
     return language() in RIGHT_TO_LEFT
+
+
+def typed_day() -> str:
+    """Return in which order a day is typed in the language of the page, for a widget's format."""
+    return _TYPED.get(language(), "YYYY-MM-DD")
 
 
 def onward() -> str:

@@ -13,7 +13,7 @@ from vision.charts.heatmaps import COLOUR_STEPS
 from vision.charts.palette import numeral_colour, palette, ramp_colour
 from vision.charts.rows import under
 from vision.charts.style import percent, points, scale_end
-from vision.translation import _
+from vision.translation import _, in_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -118,7 +118,8 @@ def gap_strips(gaps: pd.DataFrame, smallest_group: int) -> str:
             rows.append(Strip(name, (), under(smallest_group)))
             continue
         marks = ((SQUARE, each.reach_a), (ROUND, each.reach_b))
-        told = f"{each.level_a} {percent(each.reach_a)}, {each.level_b} {percent(each.reach_b)}"
+        ends = ((each.level_a, each.reach_a), (each.level_b, each.reach_b))
+        told = in_row(f"{level} {percent(reach)}" for level, reach in ends)
         side = ("below" if each.difference > 0 else "above") if each.beyond_chance else ""
         rows.append(Strip(name, marks, f"{told}: {points(each.difference)}", side))
     return strips(rows)
@@ -133,8 +134,8 @@ def unit_strips(reach: pd.DataFrame, smallest_group: int) -> str:
         if known.empty:
             rows.append(Strip(name, (), under(smallest_group)))
             continue
-        low, high = known.iloc[0], known.iloc[-1]
-        told = f"{low['unit']} {percent(low['reach'])}, {high['unit']} {percent(high['reach'])}"
+        outer = (known.iloc[0], known.iloc[-1])
+        told = in_row(f"{each['unit']} {percent(each['reach'])}" for each in outer)
         rows.append(Strip(name, tuple((ROUND, share) for share in known["reach"]), told))
     return strips(rows)
 

@@ -17,7 +17,7 @@ from vision.workshop.pulses import counted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vision.drafts.pulses import Counted, Moved, Rated
+    from vision.drafts.pulses import Counted, Moved, Rated, RatedSentence
     from vision.models import Workshop
     from vision.store import Pulse
 
@@ -54,7 +54,8 @@ def sentences(told: Told, *, by_level: bool) -> str:
 
     Args:
         told: The pulses that are over; at least one.
-        by_level: Whether levels stand below everyone, where they may be told apart.
+        by_level: Whether levels are one tap away, where they may be told apart: with all of them
+            in sight a page would be as long as a roll.
     """
     shown = [each for _pulse, each in told if each.people is not None]
     if not shown:
@@ -64,15 +65,22 @@ def sentences(told: Told, *, by_level: bool) -> str:
     moved = {(each.text, each.level): each for each in moves}
     items = "".join(
         f'<li><p class="v-said">{esc(each.text)}</p>'
-        + "".join(_group(each.text, group, moved) for group in _groups(each.groups, by_level))
-        + "</li>"
+        f"{_group(each.text, each.everyone, moved)}"
+        f"{_levels(each, moved) if by_level else ''}</li>"
         for each in last.sentences
     )
     return f'<ul class="v-found">{items}</ul>'
 
 
-def _groups(groups: tuple[Rated, ...], by_level: bool) -> tuple[Rated, ...]:  # noqa: FBT001 - private
-    return groups if by_level else groups[:1]
+def _levels(rated: RatedSentence, moved: Mapping[tuple[str, str], Moved]) -> str:
+    """Return the levels below everyone, folded; nothing where none may be told apart."""
+    levels = "".join(_group(rated.text, group, moved) for group in rated.levels)
+    if not levels:
+        return ""
+    return (
+        f'<details class="v-help v-means"><summary>{esc(_("Level by level"))}</summary>'
+        f"{levels}</details>"
+    )
 
 
 def _group(text: str, group: Rated, moved: Mapping[tuple[str, str], Moved]) -> str:

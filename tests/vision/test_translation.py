@@ -15,7 +15,17 @@ from vision.charts.style import percent
 from vision.consensus import OpinionGroups, Votes, opinion_groups
 from vision.models import Lens
 from vision.themes import Themes, find_themes
-from vision.translation import Message, leading, of_100, told
+from vision.translation import (
+    Message,
+    in_row,
+    isolated,
+    leading,
+    listed,
+    of_100,
+    quoted,
+    signed,
+    told,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,6 +110,48 @@ def test_a_text_of_people_is_never_filled_in() -> None:
     """Braces that somebody typed stay, as a value and as a text of before."""
     assert str(told("“{theme}”", theme="{x} {0}")) == "“{x} {0}”"
     assert str(Message.from_json("Grouped {0} by {x}.")) == "Grouped {0} by {x}."
+
+
+APART = {
+    "a name": (told("{name} is here.", name="Ward B"), "Ward B"),
+    "a name of two scripts": (told("{name} is here.", name="قسم B (2)"), "قسم B (2)"),
+    "a total in steps": (Message("One person", {"number": "<5"}, "{number} people", 5), "<5"),
+    "a difference": (told("{low} to {high}", low="−0.2", high="+0.7"), "+0.7"),
+    "a list": (told("{names}", names=["Ward A", "Ward B"]), "Ward B"),
+    "a quotation": (told("{theme}", theme={"quoted": "Time"}), "Time"),
+    "a sentence in a sentence": (told("{name}", name=told("{name} left.", name="Ann")), "Ann"),
+}
+
+
+@pytest.mark.parametrize("kind", APART)
+def test_what_fills_a_place_keeps_its_own_order(kind: str) -> None:
+    """From right to left every text in a sentence is set apart; elsewhere nothing is added."""
+    message, inside = APART[kind]
+    with reading("ar"):
+        assert f"\u2068{inside}\u2069" in str(message)
+    for code in ("en", "ja"):
+        with reading(code):
+            assert "\u2068" not in str(message)
+
+
+def test_whole_numbers_need_no_setting_apart() -> None:
+    """A number among words runs as it should by itself; what is set apart is so once."""
+    with reading("ar"):
+        assert "\u2068" not in str(told("{of_100} of 100", of_100=27))
+        assert isolated(isolated("<5")) == "\u2068<5\u2069"
+        two = "\u2068A\u2069 \u2068B\u2069"
+        assert isolated(two) == two
+        assert str(told("{counted}.", counted=in_row(["280 a", "5 b"]))).count("\u2068") == 2
+        assert (isolated(""), isolated("12")) == ("", "12")
+
+
+def test_rows_lists_and_signs_are_set_apart_as_well() -> None:
+    """Also what is put in a row, or shown alone with a sign before it."""
+    with reading("ar"):
+        assert in_row(["Ward A", "Ward B"], " · ") == "\u2068Ward A\u2069 · \u2068Ward B\u2069"
+        assert "\u2068Ward A\u2069" in listed(["Ward A", "Ward B"])
+        assert "\u2068Ward A\u2069" in quoted("Ward A")
+        assert signed(-0.5) == "\u2068−0.5\u2069"
 
 
 def test_arrows_point_to_where_the_language_reads() -> None:

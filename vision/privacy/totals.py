@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from vision.translation import whole_number
+from vision.translation import isolated, whole_number
 
 STEPS: Final = 4
 """Smallest groups that make a room large: from then on one more tells nothing."""
@@ -33,8 +33,8 @@ def in_steps(number: int, people: int, smallest_group: int) -> str:
     if number == 0 or not is_small(people, smallest_group):
         return whole_number(number)
     if number < smallest_group:
-        return f"<{smallest_group}"
-    return f"{whole_number(number - number % smallest_group)}+"
+        return isolated(f"<{smallest_group}")
+    return isolated(f"{whole_number(number - number % smallest_group)}+")
 
 
 def form_of(number: int, people: int, smallest_group: int) -> int:

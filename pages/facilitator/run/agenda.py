@@ -30,7 +30,7 @@ def now(workshop: Workshop) -> None:
         return
     step = workshop.agenda[at]
     says = "".join(f"<li>{blocks.esc(each)}</li>" for each in step.says)
-    does = f'<p class="v-sub">{blocks.icon("touch_app")}{blocks.esc(step.does)}</p>' * bool(
+    does = f'<p class="v-sub v-does">{blocks.icon("touch_app")}{blocks.esc(step.does)}</p>' * bool(
         step.does
     )
     where = _("Step {at} of {steps}", at=at + 1, steps=len(workshop.agenda))

@@ -43,17 +43,23 @@ def _by_level(workshop: Workshop) -> None:
     m = workshop.smallest_group
     here = answerers(workshop, workshop.questions[0], open_store().attendance.present(workshop.id))
     for level in workshop.levels:
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            people = st.number_input(
-                blocks.plain(level.name),
-                0,
-                1_000_000,
-                level.expected,
-                key=f"expected-{level.id}-{level.expected}",
-            )
-            if st.button(_("Keep"), key=f"keep-expected-{level.id}"):
-                _correct(level, int(people))
-        blocks.line(_joined(here.joined.get(level.id, 0), here.too_many(level.id), m), "v-sub")
+        with st.container(gap="xsmall"):
+            _expected_at(level)
+            blocks.line(_joined(here.joined.get(level.id, 0), here.too_many(level.id), m), "v-sub")
+
+
+def _expected_at(level: Level) -> None:
+    """Show one level's number, to be corrected."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        people = st.number_input(
+            blocks.plain(level.name),
+            0,
+            1_000_000,
+            level.expected,
+            key=f"expected-{level.id}-{level.expected}",
+        )
+        if st.button(_("Keep"), key=f"keep-expected-{level.id}"):
+            _correct(level, int(people))
 
 
 def _joined(joined: int, too_many: int, m: int) -> str:

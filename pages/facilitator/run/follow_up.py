@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.facilitator.parts import invitation, reminders
 from pages.parts import blocks, first_steps, pulse_results
+from pages.parts.language import typed_day
 from server.store import open_store
 from vision.errors import VisionError
 from vision.optional_parts import Part
@@ -109,7 +110,9 @@ def days(workshop: Workshop) -> None:
                 st.rerun()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         first = today() + dt.timedelta(days=AFTER_DAYS)
-        picked = st.date_input(_("Remind me on"), first, width=220, key="reminder-day")
+        picked = st.date_input(
+            _("Remind me on"), first, width=220, key="reminder-day", format=typed_day()
+        )
         if st.button(_("Add it")) and isinstance(picked, dt.date):
             try:
                 open_store().reminders.add(workshop.id, picked)

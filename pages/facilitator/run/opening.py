@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.parts import blocks, opening_times
+from pages.parts.language import typed_day
 from server.store import open_store
 from vision.errors import VisionError
 from vision.translation import _
@@ -29,9 +30,13 @@ def by_the_clock(workshop: Workshop) -> None:
     left, right = st.columns(2)
     key = f"{workshop.phase}-{workshop.opens}-{workshop.closes}"
     with left:
-        opens = st.datetime_input(_("From"), _local(workshop.opens), key=f"opens-{key}")
+        opens = st.datetime_input(
+            _("From"), _local(workshop.opens), key=f"opens-{key}", format=typed_day()
+        )
     with right:
-        closes = st.datetime_input(_("Until"), _local(workshop.closes), key=f"closes-{key}")
+        closes = st.datetime_input(
+            _("Until"), _local(workshop.closes), key=f"closes-{key}", format=typed_day()
+        )
     with st.container(horizontal=True):
         if st.button(_("Keep these times"), type="primary"):
             _keep(workshop, _seconds(opens), _seconds(closes))

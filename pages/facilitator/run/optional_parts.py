@@ -21,13 +21,11 @@ def switches(workshop: Workshop) -> None:
     for part in Part:
         key = f"part-{part}-{workshop.id}"
         st.session_state[key] = part in workshop.parts
-        st.toggle(
-            _(part.rules.title),
-            key=key,
-            on_change=_switch,
-            args=(workshop.id, part, key),
-        )
-        blocks.line(_(part.rules.says), "v-sub")
+        with st.container(gap="xxsmall"):  # what a switch does stands with it
+            st.toggle(
+                _(part.rules.title), key=key, on_change=_switch, args=(workshop.id, part, key)
+            )
+            blocks.line(_(part.rules.says), "v-sub")
 
 
 def _switch(workshop_id: str, part: Part, key: str) -> None:

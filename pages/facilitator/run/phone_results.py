@@ -33,10 +33,11 @@ def choices(workshop: Workshop) -> None:
             continue
         key = f"passage-{passage}-{workshop.id}"
         st.session_state[key] = passage not in back
-        st.toggle(
-            _(passage.rules.title), key=key, on_change=_keep, args=(workshop.id, passage, key)
-        )
-        blocks.line(_(passage.rules.says), "v-sub")
+        with st.container(gap="xxsmall"):
+            st.toggle(
+                _(passage.rules.title), key=key, on_change=_keep, args=(workshop.id, passage, key)
+            )
+            blocks.line(_(passage.rules.says), "v-sub")
 
 
 def _keep(workshop_id: str, passage: Passage, key: str) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages import menu
 from pages.parts import blocks, language_model, quotes
+from pages.parts.language import typed_day
 from pages.parts.results import newest
 from server.store import open_store, settings
 from vision.errors import VisionError
@@ -101,7 +102,7 @@ def level_codes(workshop: Workshop) -> None:
 def leaving(workshop: Workshop) -> None:
     """Put a workshop aside, delete it for good, or choose the day on which it deletes itself."""
     day = st.date_input(
-        _("Deletes itself on (empty: never)"), workshop.ends, min_value=None, format="YYYY-MM-DD"
+        _("Deletes itself on (empty: never)"), workshop.ends, min_value=None, format=typed_day()
     )
     if day != workshop.ends and st.button(_("Keep this day")):
         try:

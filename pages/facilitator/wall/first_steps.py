@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pages.parts.blocks import esc
 from pages.parts.first_steps import became, whose
 from vision.store import State
-from vision.translation import _
+from vision.translation import _, in_row
 
 if TYPE_CHECKING:
     from vision.models import Workshop
@@ -37,7 +37,8 @@ def _row(sentence: str, noted: list[FirstStep]) -> str:
     of = _("{done} of {all}", done=done, all=len(noted))
     return (
         f'<li><div><p class="v-said v-long">{esc(sentence)}</p>'
-        f'<p class="v-next">{esc(first.text)} · {esc(whose(first))}</p></div><div class="v-told">'
+        f'<p class="v-next">{esc(in_row((first.text, whose(first)), " · "))}</p></div>'
+        f'<div class="v-told">'
         f'<div class="v-bar" aria-hidden="true"><i style="width:{100 * done / len(noted):.0f}%">'
         f"</i></div><b>{esc(of)}</b></div></li>"
     )

@@ -10,7 +10,7 @@ from pages.facilitator.wall.lettering import width
 from pages.facilitator.wall.statements import BESIDE
 from pages.parts import markup, quotes
 from pages.parts.blocks import esc
-from vision.translation import _
+from vision.translation import _, in_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ def _theme(found: Results, theme: Theme) -> str:
         if reach is not None
         else ""
     )
-    words = " · ".join([*([spoken] if spoken else []), *theme.keywords[:5]])
+    words = in_row([*([spoken] if spoken else []), *theme.keywords[:5]], " · ")
     texts = _texts(theme, QUOTES)
     few = max(map(width, texts), default=0) > BESIDE[2]
     items = "".join(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pages.facilitator.wall.lettering import width
 from pages.parts import markup, quotes
 from pages.parts.blocks import esc
+from vision.translation import in_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ def strip(found: Results, turn: int) -> str:
         return ""
     return (
         f'<div class="v-turn"><div class="v-of">{markup.theme_name(theme.id, theme.name)}'
-        f"<span>{esc(' · '.join(theme.keywords[:4]))}</span></div>{papers(texts)}</div>"
+        f"<span>{esc(in_row(theme.keywords[:4], ' · '))}</span></div>{papers(texts)}</div>"
     )
 
 

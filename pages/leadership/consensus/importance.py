@@ -20,7 +20,7 @@ from vision.charts.style import percent
 from vision.charts.tables import beside_table, go_zone_table, importance_table
 from vision.consensus.findings import corner_finding
 from vision.consensus.importance import Importance
-from vision.translation import _, leading, marked
+from vision.translation import _, in_row, leading, marked
 
 if TYPE_CHECKING:
     from typing import Any
@@ -126,7 +126,7 @@ def _statements(selection: Selection, found: Consensus, matters: Importance) -> 
         Strip(
             f'<span class="v-said">{esc(each.text)}</span>',
             ((RING, each.matters), (ROUND, each.agreement)),
-            f"{percent(each.matters)}, {percent(each.agreement)}",
+            in_row((percent(each.matters), percent(each.agreement))),
         )
         for each in frame.dropna().itertuples(index=False)
     ]

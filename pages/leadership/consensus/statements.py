@@ -19,7 +19,7 @@ from vision.charts.style import percent
 from vision.charts.tables import support_table
 from vision.privacy import group_title
 from vision.privacy.totals import in_steps
-from vision.translation import _, leading, marked, ngettext
+from vision.translation import _, in_row, leading, marked, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -53,10 +53,9 @@ def support_strips(answers: pd.DataFrame, smallest_group: int) -> str:
             rows.append(Strip(name, (), under(smallest_group)))
             continue
         low, high = known.iloc[0], known.iloc[-1]
-        told = f"{low['level']} {percent(low['agreement'])}"
-        if low["agreement"] < high["agreement"]:
-            told += f", {high['level']} {percent(high['agreement'])}"
-        elif len(known) > 1:
+        outer = (low, high) if low["agreement"] < high["agreement"] else (low,)
+        told = in_row(f"{each['level']} {percent(each['agreement'])}" for each in outer)
+        if len(outer) == 1 < len(known):
             told = _("all {percent}", percent=percent(low["agreement"]))
         pairs = zip(known["level"], known["agreement"], strict=True)
         marks = [(SQUARE if level == top else ROUND, share) for level, share in pairs]

@@ -18,7 +18,7 @@ from vision.alignment.findings import gaps_finding
 from vision.charts import gap_dumbbells
 from vision.charts.alignment_frames import gap_frame
 from vision.charts.tables import gap_table
-from vision.translation import _, of_100
+from vision.translation import _, in_row, of_100
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +61,10 @@ def _called(selection: Selection, called: list[Gap]) -> None:
     """List the gaps that are beyond chance, between any two levels."""
     blocks.title(_("Beyond chance"))
     said = (
-        (gap.theme, f"{gap.level_a} {_of(gap.reach_a)}, {gap.level_b} {_of(gap.reach_b)}")
+        (
+            gap.theme,
+            in_row((f"{gap.level_a} {_of(gap.reach_a)}", f"{gap.level_b} {_of(gap.reach_b)}")),
+        )
         for gap in called
     )
     _listed(selection, said)

@@ -10,7 +10,7 @@ import streamlit as st
 from pages.leadership.parts import no_results
 from pages.parts import blocks, reserved_space, results, visitor
 from vision.models import Question, Role, Workshop
-from vision.translation import _
+from vision.translation import _, in_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -134,7 +134,7 @@ def withheld(selection: Selection) -> None:
     for each in selection.results.alignment.withheld:
         kept.setdefault(str(each.why), []).append(str(each.what))
     lines = [
-        f"<p><b>{blocks.esc(' · '.join(names))}</b> {blocks.esc(why)}</p>"
+        f"<p><b>{blocks.esc(in_row(names, ' · '))}</b> {blocks.esc(why)}</p>"
         for why, names in kept.items()
     ]
     if lines:

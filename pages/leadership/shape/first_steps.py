@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.parts import blocks, pulse_results
 from pages.parts.first_steps import STATES, became, line, shows
+from pages.parts.language import typed_day
 from server.store import open_store
 from vision.errors import VisionError
 from vision.limits import LONGEST_NAME
@@ -68,7 +69,7 @@ def steps(workshop: Workshop, found: Became, *, may_write: bool) -> None:
         blocks.note(st.session_state.pop("step-trouble"), symbol="error", attention=True)
     with st.container(key="sheet"):
         for at, text in enumerate(found.sentences):
-            blocks.block(f'<div class="v-clause-text">{blocks.esc(text)}</div>')
+            blocks.block(f'<div class="v-clause-text v-alone">{blocks.esc(text)}</div>')
             _of(workshop, found.steps.get(at, ()), may_write=may_write)
             if may_write:
                 _add(workshop, found.draft.id, at)
@@ -96,7 +97,7 @@ def _add(workshop: Workshop, draft_id: str, at: int) -> None:
     ):
         text = st.text_input(_(WHAT), max_chars=600)
         owner = st.text_input(_(WHO), max_chars=LONGEST_NAME)
-        due = st.date_input(_(WHEN), None)
+        due = st.date_input(_(WHEN), None, format=typed_day())
         if st.form_submit_button(_("Note it"), type="primary"):
             try:
                 open_store().first_steps.add(
@@ -120,7 +121,7 @@ def _change(workshop: Workshop, step: FirstStep) -> None:
         )
         text = st.text_input(_(WHAT), step.text, max_chars=600)
         owner = st.text_input(_(WHO), step.owner, max_chars=LONGEST_NAME)
-        due = st.date_input(_(WHEN), step.due)
+        due = st.date_input(_(WHEN), step.due, format=typed_day())
         why = st.text_input(_("Why, if it is dropped"), step.why, max_chars=600)
         with st.container(horizontal=True):
             kept = st.form_submit_button(_("Keep"), type="primary")

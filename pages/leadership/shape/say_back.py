@@ -18,7 +18,7 @@ from vision.drafts.say_back import SaidBack
 from vision.optional_parts import Part
 from vision.privacy import group_title
 from vision.text.details import masked
-from vision.translation import _, in_row, ngettext
+from vision.translation import _, in_row, isolated, ngettext, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,6 +149,17 @@ def _levels(told: dict[str, list[float]], m: int) -> None:
     blocks.block(f'<dl class="v-kv">{rows}</dl>')
 
 
+def of_a_hundred(value: float) -> str:
+    """Return how alike pictures are, from 1 for the same, as a hundredth; chance goes below 0.
+
+    Example:
+        >>> of_a_hundred(0.104), of_a_hundred(-0.013), of_a_hundred(-0.001)
+        ('10', '−1', '0')
+    """
+    near = round(100 * value)
+    return isolated(f"{'−' if near < 0 else ''}{whole_number(abs(near))}")
+
+
 def numbers(each: SaidBack) -> list[str]:
     """Return what is counted of one sentence, in sentences."""
     lines = [ngettext("One person said it back.", "{number} people said it back.", each.people)]
@@ -164,11 +175,11 @@ def numbers(each: SaidBack) -> list[str]:
     if each.low is not None and each.high is not None:
         lines.append(
             _(
-                "Their pictures are alike by {alike}; pictures of any sentences by {low} to "
+                "Their pictures are alike by {alike} of 100; pictures of any sentences by {low} to "
                 "{high}.",
-                alike=f"{100 * each.alike:.0f}",
-                low=f"{100 * each.low:.0f}",
-                high=f"{100 * each.high:.0f}",
+                alike=of_a_hundred(each.alike),
+                low=of_a_hundred(each.low),
+                high=of_a_hundred(each.high),
             )
         )
     return lines
@@ -205,7 +216,7 @@ def numbers_table(found: Sequence[SaidBack], m: int) -> pd.DataFrame:
             _("Want it"): percent(each.wanted),
             _("Come back to it"): "" if each.back is None else percent(each.back),
             _("By chance"): "" if each.by_chance is None else percent(each.by_chance),
-            _("Alike"): f"{100 * each.alike:.0f}",
+            _("Alike"): of_a_hundred(each.alike),
         }
         row |= {
             group_title(name): missing if s is None else percent(s)

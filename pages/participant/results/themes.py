@@ -90,5 +90,5 @@ def _rest(rest: Sequence[ThemeReach], own: Collection[int], smallest_group: int)
     )
     return (
         f'<details class="v-help"><summary>{esc(says)}</summary>'
-        f'<ul class="v-found v-tight">{items}</ul></details>'
+        f'<ul class="v-found v-brief">{items}</ul></details>'
     )

@@ -60,8 +60,13 @@
     range.selectNodeContents(node);
     let cut = 0;
     let beyond = 0;
-    for (const box of range.getClientRects()) {
-      if (box.width < 1 || box.height < 1) continue;
+    const boxes = [...range.getClientRects()].filter((each) => each.width >= 1 && each.height >= 1);
+    const widest = Math.max(0, ...boxes.map((each) => each.width));
+    const words = node.data.trim().split(/\s+/).length;
+    const tops = boxes.map((each) => each.top).sort((a, b) => a - b); // a line of two scripts has several boxes
+    const high = tops.filter((top, at) => !at || top - tops[at - 1] > boxes[0].height / 2).length;
+    if (high > Math.max(2, words) && widest < 4 * parseFloat(style(owner).fontSize)) say("squeezed", owner);
+    for (const box of boxes) {
       let [left, top, right, bottom] = [box.left, box.top, box.right, box.bottom];
       const slack = box.height * 0.2; // letters are lower than the line that they stand in
       let x = true; // whether this axis is still clipped, or can be scrolled to
@@ -143,8 +148,18 @@
   }
 
   // 7. A row of buttons has all of them in sight.
-  for (const row of document.querySelectorAll('[role="radiogroup"]'))
+  for (const row of document.querySelectorAll('[role="radiogroup"]')) {
     if (seen(row) && row.scrollWidth > row.clientWidth + TOLERANCE) say("hides choices", row);
+    // Each of them has an edge on either side: its own, or that of the one beside it.
+    const choices = [...row.querySelectorAll('[data-variant="segmented_control"]')].filter(seen);
+    const bare = (colour) => /, 0\)$|^transparent$/.test(colour);
+    for (const each of choices) {
+      const box = each.getBoundingClientRect();
+      const covered = (x) => choices.some((other) => other !== each && Math.abs(other.getBoundingClientRect()[x === box.left ? "right" : "left"] - x) <= 1.5 && other.getBoundingClientRect().top === box.top);
+      const { borderLeftColor: left, borderRightColor: right } = style(each);
+      if ((bare(left) && !covered(box.left)) || (bare(right) && !covered(box.right))) say("without an edge", each);
+    }
+  }
 
   // 8. Whatever the Tab key leads to: on the screen once it has the focus, and not under something.
   const before = document.activeElement;

@@ -35,6 +35,7 @@ SETTLED: Final = """
   }, 80);
 })
 """
+FOLDS: Final = "document.querySelectorAll('.v details').forEach((each) => (each.open = true))"
 SHIFTS: Final = """
 window.shifted = [];
 new PerformanceObserver((list) => {
@@ -108,6 +109,12 @@ def look(page: Page, stage: Stage, at: Look, pictures: Path | None) -> list[str]
     page.goto(address)
     page.locator(".v:visible").first.wait_for(timeout=60_000)
     page.evaluate(SETTLED)
+    if at.screen.opened:
+        page.evaluate(FOLDS)
+    if at.screen.key:
+        page.keyboard.press(at.screen.key)
+        page.wait_for_timeout(2_000)
+        page.evaluate(SETTLED)
     try:
         return wrong(page)
     finally:

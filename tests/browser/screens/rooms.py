@@ -103,6 +103,8 @@ class Stage:
         if self.store.workshops.get(room.workshop).phase is not phase:
             self.store.workshops.move(room.workshop, phase)
             time.sleep(1.5)  # where a room stands is kept in memory for a second
+        if state == "sample" and phase is Phase.CLOSED:
+            self._pulse(room.workshop)
         workshop = self.store.workshops.get(room.workshop)
         if state != "empty" and workshop.revealed:
             self._wait_for_themes(workshop, large=state in LARGE)
@@ -152,6 +154,13 @@ class Stage:
         for text in PLAIN[:2]:
             self.store.statements.add(person.id, workshop.questions[0].id, text, text)
         return Room(workshop.id, token)
+
+    def _pulse(self, workshop_id: str) -> None:
+        """Let a pulse be open, so that its page asks."""
+        draft = self.store.drafts.newest(workshop_id, shared=True)
+        assert draft is not None
+        if self.store.pulses.now(workshop_id) is None:
+            self.store.pulses.open(workshop_id, draft.id)
 
     def _thousands(self) -> Room:
         """Import what 2,500 people said, and what 180 answer; compared by words, which is quick."""

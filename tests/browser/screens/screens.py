@@ -37,7 +37,8 @@ class Screen:
         phase: In which the room stands.
         rooms: It is looked at in; ``none`` where it is about no workshop.
         sizes: Of the screens that it is made for.
-        press: Name of a button to press before looking; empty for none.
+        opened: Whether its folds are opened before looking.
+        key: Pressed before looking; empty for none.
     """
 
     name: str
@@ -46,6 +47,8 @@ class Screen:
     phase: Phase = Phase.GATHER
     rooms: tuple[str, ...] = EVERY_ROOM
     sizes: tuple[str, ...] = HELD
+    opened: bool = False
+    key: str = ""
 
 
 def _held(name: str, address: str, phase: Phase, rooms: tuple[str, ...] = EVERY_ROOM) -> Screen:
@@ -74,8 +77,11 @@ SCREENS: Final = (
     _held("stand", "stand?", Phase.SHAPE),
     _held("closed", "voice?", Phase.CLOSED),
     _held("results", "results?", Phase.SHAPE, ("sample",)),
+    Screen("results-open", "results?code={code}", "phone", Phase.CLOSED, ("sample",), opened=True),
+    _held("pulse", "pulse?", Phase.CLOSED, ("sample",)),
     Screen("setup", "setup", "stranger", rooms=("none",)),
     *(Screen(f"wall-{phase}", "live?w={w}", "owner", phase, sizes=PROJECTED) for phase in Phase),
+    Screen("wall-became", "live?w={w}", "owner", Phase.CLOSED, ("sample",), PROJECTED, key="a"),
     _desk("overview", FULL),
     _desk("themes", FULL),
     _desk("themes", ("sample", "thousands"), "map"),
@@ -87,6 +93,7 @@ SCREENS: Final = (
     _desk("guess", SPOKEN_TO, phase=Phase.THEMES),
     _desk("shape", EVERY_ROOM),
     _desk("shape", ("sample",), "back"),
+    _desk("shape", ("sample",), "became", Phase.CLOSED),
     _desk("report", FULL),
     Screen("before-reveal", "overview?w={w}", "owner", sizes=DESK),
     Screen("methods", "methods", "owner", rooms=("none",), sizes=DESK),

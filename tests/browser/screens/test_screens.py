@@ -116,6 +116,9 @@ def test_each_two_values_meet_in_the_choice() -> None:
 BROKEN = {
     "wider than the screen": '<div style="width:120vw">x</div>',
     "cut": '<div style="width:4rem;overflow:hidden;white-space:nowrap">A sentence cut off</div>',
+    "squeezed": '<p style="width:1.5rem;overflow-wrap:anywhere">Quiet room and windows</p>',
+    "without an edge": '<div role="radiogroup" aria-label="Phase"><button style="border:1px solid '
+    'transparent" data-variant="segmented_control">Gather</button></div>',
     "overlaps": '<p>One of two lines</p><p style="margin-top:-2.2rem">Another of the two</p>',
     "off the screen with the focus": '<button style="position:fixed;left:-30rem">Away</button>',
     "under something": '<button>Below</button><div style="position:absolute;inset:0"></div>',

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pages.leadership.shape.say_back import of_a_hundred
 from tests.pages.leadership.conftest import shown
+from tests.readers import reading
 from vision.optional_parts import Part
 from vision.phases import Phase
 
@@ -122,6 +124,14 @@ def test_leaders_see_what_nearly_all_want_and_everyone_reads_differently(house: 
     assert "Wanted by nearly all, pictured differently" in page
     assert "12 people said it back." in page
     assert page.count('<ul class="v-quotes">') == 3
+    assert "of 100; pictures of any sentences by" in page
+
+
+def test_how_alike_pictures_are_is_a_number_that_can_be_read() -> None:
+    """Of a hundred, with a minus that is none of a hyphen, and nothing below nothing."""
+    assert [of_a_hundred(each) for each in (0.104, -0.013, -0.001)] == ["10", "−1", "0"]
+    with reading("ar"):
+        assert of_a_hundred(-0.013) == "\u2068−1\u2069"
 
 
 def test_what_was_said_of_a_sentence_that_is_gone_is_kept_with_it(house: House) -> None:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pages.facilitator.wall import first_steps as on_the_wall
+from pages.parts import pulse_results
 from tests.pages.leadership.conftest import House, shown, texts
+from vision.drafts.pulses import Counted, Rated, RatedSentence
 from vision.models import Lens
 from vision.optional_parts import Part
 from vision.phases import Phase
@@ -207,6 +209,25 @@ def test_leaders_see_whether_the_gap_closes(house: House, ended: tuple[Workshop,
     assert "no change beyond chance" in said
     assert "7.5 of 10" in shown(phone(house, "results", room))
     assert len(counted(store, room)) == 3
+
+
+def test_levels_of_a_pulse_are_a_tap_away(house: House, ended: tuple[Workshop, Draft]) -> None:
+    """Everyone is in sight, levels are in a fold; phones are told of everyone alone."""
+    (room, draft), store = ended, house.store
+    answer(store, room, draft, 30, 2)
+    (first, *_rest) = store.pulses.all(room.id)
+    rated = (0, 0, 6, *[0] * 8)
+    levels = (Rated("Board", rated), Rated("Nurses", rated))
+    told = ((first, Counted(12, (RatedSentence("We rest.", Rated("Everyone", rated), levels),))),)
+    seen, _summary, folded = pulse_results.sentences(told, by_level=True).partition("<details")
+    phone_reads = pulse_results.sentences(told, by_level=False)
+
+    assert "2.0 of 10" in seen
+    assert "Board" not in seen
+    assert folded.count("2.0 of 10") == 2
+    assert "Nurses" in folded
+    assert "Board" not in phone_reads
+    assert "<details" not in phone_reads
 
 
 def test_reminders_are_shown_and_nothing_more(house: House, ended: tuple[Workshop, Draft]) -> None:

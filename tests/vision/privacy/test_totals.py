@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.readers import reading
 from vision.privacy.totals import STEPS, in_steps
 
 
@@ -16,6 +17,14 @@ def test_a_step_is_as_many_as_the_smallest_group(smallest_group: int) -> None:
     assert len(set(shown)) == STEPS
     assert all(shown.count(each) >= smallest_group - 1 for each in shown)
     assert in_steps(small, small, smallest_group) == str(small)
+
+
+def test_a_step_reads_the_same_from_right_to_left() -> None:
+    """Among Arabic words "<5" is no "5<", and "10+" no "+10"."""
+    with reading("ar"):
+        assert in_steps(3, 3, 5) == "\u2068<5\u2069"
+        assert in_steps(12, 12, 5) == "\u206810+\u2069"
+        assert in_steps(0, 0, 5) == "0"
 
 
 def test_many_statements_of_few_people_go_in_steps_as_well() -> None:
