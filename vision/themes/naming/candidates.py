@@ -14,6 +14,7 @@ from vision.text.flags import rude_words
 from vision.text.scripts import written_together
 from vision.text.stems import is_abbreviation
 from vision.text.tokens import BREAK
+from vision.themes.naming.forms import oblique, told_by_case
 from vision.themes.naming.spans import Span, spans
 from vision.themes.naming.tagger import UNSPACED, can_tag, tagged
 
@@ -34,12 +35,16 @@ CUT_COSTS: Final = 0.15
 OFTEN_PAYS: Final = 0.12
 _SELF: Final = frozenset({"i", "me", "myself", "im", "ich", "mir", "mich"})
 _MINE: Final = frozenset({"my", "mein", "meine", "meinen", "meinem", "meiner", "meines"})
+_ALL_OF: Final = frozenset({"entire", "whole"})
+_POLITE: Final = frozenset({"svp", "stp", "merci", "gracias", "grazie", "obrigado", "bedankt"})
 _NEGATING: Final = frozenset({
     "not", "no", "less", "fewer", "never", "nicht", "kein", "keine", "keinen", "weniger",
 })  # fmt: skip
 _NO_START: Final = frozenset("BMTPOC.A")
 _NO_END: Final = frozenset("PDSCTMBXIqOR.A")
 _VERBS: Final = frozenset("VGZEL")
+_NO_NAME: Final = frozenset("JKRLE")
+"""Classes of words that say by themselves what nothing is: of 58 judged none was good."""
 _PLURAL: Final = 2.2
 _GERUND: Final = 1.5
 _PRONOUN: Final = 0.45
@@ -50,10 +55,11 @@ _LITTLE_FREE: Final = 3.0
 _OBLIQUE: Final = 0.3
 _UNKNOWN: Final = 0.5
 _INFINITIVES: Final = {
-    "fr": ("er", "ir", "oir", "ire", "dre", "tre"), "es": ("ar", "er", "ir"),
-    "pt": ("ar", "er", "ir"), "it": ("are", "ere", "ire"),
+    "fr": ("er", "ir", "oir", "ire", "dre", "tre"),
+    "es": ("ar", "er", "ir", "amos", "emos", "imos"),
+    "pt": ("ar", "er", "ir", "amos", "emos", "imos"), "it": ("are", "ere", "ire", "iamo"),
 }  # fmt: skip
-"""Endings of verbs in the dictionary, for languages whose word classes are not known."""
+"""Endings of verbs in the dictionary and with "we", for languages without known word classes."""
 
 Form: TypeAlias = tuple[tuple[str, ...], str, str]
 """Words in lower case, their classes, and the kind of phrase they are."""
@@ -142,6 +148,8 @@ def candidates(
     for each in found:
         if set(each.stems) & collection.persons or rude.in_text(each.text) or _only_names(each):
             continue
+        if each.letters in _NO_NAME and can_tag(pile.language):
+            continue
         count(each, collection, pile)
         if not each.voices:
             each.own = each.other = each.found / max(1, pile.voices)
@@ -199,7 +207,9 @@ def _groups(
     """
     groups: dict[tuple[frozenset[int], bool], _Group] = {}
     for row in pile.read:
-        tokens = tagged(_split(collection, row, pile.language), pile.language)
+        tokens = told_by_case(
+            tagged(_split(collection, row, pile.language), pile.language), collection, pile.language
+        )
         for span in spans(tokens, pile.language):
             part = _readable(span, tokens)
             stems = tuple(token.stem for token in part if token.stem >= 0)
@@ -254,7 +264,7 @@ def _readable(span: Span, tokens: Sequence[Token]) -> Sequence[Token]:
     part = tokens[span.start : span.end]
     if span.kind == "verb":
         part = [token for token in part if token.text.lower() not in _MINE]
-    while part and part[0].letter in "DS":
+    while part and (part[0].letter in "DS" or part[0].text.lower() in _ALL_OF):
         part = part[1:]
     if not part or part[0].letter in _NO_START or part[-1].letter in _NO_END:
         return ()
@@ -316,27 +326,6 @@ def _shown(collection: Collection, pile: Pile, group: _Group) -> Candidate:
     )
 
 
-def oblique(words: Sequence[str], letters: str, collection: Collection) -> bool:
-    """Tell whether a German phrase stands in another case than a name does.
-
-    Its first word is an adjective in -en or -em without its article ("öffentlichen Verkehr"), or
-    its noun has an ending that somebody wrote it without ("Städten", "Verkehrs"), and nobody
-    wrote it so behind an article of the plural ("die Gemeinden").
-
-    Args:
-        words: In lower case.
-        letters: Their classes.
-        collection: What people wrote.
-    """
-    if letters[0] == "J" and words[0].endswith(("en", "em")):
-        return True
-    if letters[-1] != "N" or "N" not in letters:
-        return False
-    head = words[letters.index("N")]
-    shorter = head[:-1] in collection.spellings
-    return shorter and head.endswith(("n", "s")) and head not in collection.counted
-
-
 def _joined(words: Sequence[str]) -> str:
     """Return words as a text: an ending with an apostrophe stands close to its word."""
     text = ""
@@ -372,7 +361,7 @@ def _whole_parts(collection: Collection, pile: Pile) -> list[Candidate]:
     for row in pile.read:
         part: list[tuple[str, int]] = []
         for form, stem in [*collection.words_of(row), ("", BREAK)]:
-            if stem != BREAK:
+            if stem != BREAK and form.lower() not in _POLITE:
                 part.append((form, stem))
                 continue
             stems = tuple(dict.fromkeys(stem for _, stem in part if stem >= 0))

@@ -38,6 +38,8 @@ _FEWEST_THEMES: Final = 3
 _NO_CAPITALS: Final = frozenset({"de", "lb"})
 COMPOUNDING: Final = frozenset({"de"})
 """Languages that join nouns to one word: an "Energieverbrauch" is about "Energie"."""
+_RAISED: Final = 0.1
+"""Part of all words with a capital inside a sentence from which on people write nouns so."""
 _LEAST_PART: Final = 5
 _LEAST_REST: Final = 3
 
@@ -140,6 +142,16 @@ class Collection:
         return frozenset(
             word for word, times in self.raised.items() if times > 1 and word not in plain
         )
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """Words as somebody wrote them."""
+        return frozenset(self.corpus.surfaces)
+
+    @cached_property
+    def raises_nouns(self) -> bool:
+        """Whether people write nouns with a capital inside a sentence, as German has it."""
+        return sum(self.raised.values()) > _RAISED * len(self.corpus.words)
 
     def is_name(self, token: Token, language: str) -> bool:
         """Tell whether a noun is a proper name: by its class, or as nobody wrote it otherwise.

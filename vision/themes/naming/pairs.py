@@ -50,8 +50,8 @@ def pairs(found: Sequence[Candidate], pile: Pile) -> list[tuple[Candidate, Candi
         found: Candidates with signals and score.
         pile: The theme.
     """
-    if pile.language in UNSPACED:
-        return []  # what is shown there stands in a statement, letter by letter
+    if pile.language in UNSPACED or pile.voices == 1:
+        return []  # what is shown there stands in a statement, letter by letter; one has one voice
     sides = [each for each in found if _is_side(each, pile)]
     sides.sort(key=lambda each: (-each.score, each.text))
     joined = (

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.text.stems import stem
-from vision.themes.naming.candidates import cover, divergence, oblique
+from vision.themes.naming.candidates import cover, divergence
+from vision.themes.naming.forms import oblique
 from vision.themes.naming.retrieval import OTHER_PILES, found_again, nearness
 
 if TYPE_CHECKING:
@@ -32,15 +33,29 @@ _VAGUE: Final = (
     "month week hour minute moment today current actual real clear various certain several huge "
     "major minor whole own other same next last full great nice bad special general specific "
     "particular true unique such entire stuff someone anyone "
+    "morning evening afternoon night min mins hrs km mph kmh euro euros dollar dollars "
+    "percent clock "
     "ding sache mensch leute ort bereich idee problem teil zeit jahr tag beispiel punkt grund "
     "fall thema möglichkeit maßnahme weise art frage monat woche stunde minute moment heute "
     "neu alt gut groß klein ganz eigen andere nächst letzt wichtig richtig verschieden bestimmt "
     "einzeln weiter viel besonder"
 )
 """Words that would fit half of all themes."""
+_VAGUE_ELSEWHERE: Final = {
+    "fr": "chose personne gens endroit façon manière fois jour semaine mois heure moment bon bonne "
+    "meilleur nouveau nouvelle grand grande petit petite vrai autre",
+    "es": "cosa persona gente lugar manera vez veces día semana mes año hora minuto momento bueno "
+    "buena mejor nuevo nueva grande pequeño otro otra",
+    "it": "cosa persona gente volta giorno settimana mese anno ora momento buono buona nuovo nuova "
+    "grande piccolo altro",
+    "pt": "coisa pessoa gente vez dia semana mês ano hora momento bom boa novo nova grande pequeno "
+    "outro outra",
+    "nl": "ding mens plek manier keer dag week maand jaar uur moment goed nieuw groot klein ander",
+}
+"""The same in languages whose words stand in other lists than the two above."""
 _WANTING: Final = frozenset({
     "think", "believe", "want", "need", "expect", "hope", "wish", "try", "trying", "seem", "go",
-    "going", "wanting", "needing", "expecting", "hoping",
+    "going", "wanting", "needing", "expecting", "hoping", "love", "prefer",
 })  # fmt: skip
 """Verbs that say what they are about in another verb."""
 _HELPING: Final = frozenset({"be", "has", "have", "had"})
@@ -50,6 +65,8 @@ _FOR_DOING: Final = frozenset({
     "courage", "permission", "place", "places",
 })  # fmt: skip
 """Nouns that a verb with "to" completes: "time to talk"."""
+_FEW: Final = 12
+"""People of a theme up to which what one of them wrote says little of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +99,7 @@ def add_signals(
     """
     for each in found:
         each.signals = _counts(each, pile) | _form(each, collection, pile)
+    _by_voices(found, collection, pile)
     _by_words(found, collection, pile)
     if compared is not None and found:
         directions = compared.encoded([each.text for each in found])
@@ -125,6 +143,7 @@ def add_signals_of_pairs(
             "capital": max(one.signals["capital"], other.signals["capital"]),
             "edge": max(one.signals["edge"], other.signals["edge"]),
             "led": max(one.signals["led"], other.signals["led"]),
+            "few": float(fewer == 1 and pile.voices <= _FEW),
             "weaker_own": min(one.own, other.own),
             "weaker_centrality_words": min(
                 one.signals["centrality_words"], other.signals["centrality_words"]
@@ -179,6 +198,21 @@ def _by_words(found: Sequence[Candidate], collection: Collection, pile: Pile) ->
         each.signals["margin_words"] = float(nearness(cosines, column)[0])
 
 
+def _by_voices(found: Sequence[Candidate], collection: Collection, pile: Pile) -> None:
+    """Add whether a phrase is one person's: alone with all its words, or one voice of few."""
+    stems = {number for each in found if each.found == 1 for number in each.stems}
+    shared = {
+        number
+        for number in stems
+        if len(collection.voices_in(collection.holding([number], pile.language), pile)) > 1
+    }
+    for each in found:
+        single = each.found == 1
+        weak = single or bool(each.signals["empty"])
+        each.signals["alone"] = float(single and not shared & set(each.stems))
+        each.signals["few"] = float(weak and pile.voices <= _FEW)
+
+
 def _counts(each: Candidate, pile: Pile) -> dict[str, float]:
     """Return what counting people and statements says."""
     return {
@@ -192,7 +226,10 @@ def _form(each: Candidate, collection: Collection, pile: Pile) -> dict[str, floa
     """Return what the words say about how the phrase reads by itself."""
     words, letters = each.text.split(), each.letters
     many = len(words)
-    vague = [number in collection.subjects or _vague(collection, number) for number in each.stems]
+    vague = [
+        number in collection.subjects or _vague(collection, number, pile.language)
+        for number in each.stems
+    ]
     capitals = pile.language not in {"de", "lb"}
     raised = [word[:1].isupper() for word in words]
     return {
@@ -246,14 +283,16 @@ def _is_unfinished(each: Candidate, words: Sequence[str], collection: Collection
         return False
     objects = each.stems[1:]
     return lower[0] in _WANTING or (
-        bool(objects) and all(_vague(collection, number) for number in objects)
+        bool(objects) and all(_vague(collection, number, "en") for number in objects)
     )
 
 
-def _vague(collection: Collection, number: int) -> bool:
-    return collection.corpus.stem_names[number] in _vague_stems()
+def _vague(collection: Collection, number: int, language: str) -> bool:
+    return collection.corpus.stem_names[number] in _vague_stems(language)
 
 
 @cache
-def _vague_stems() -> frozenset[str]:
-    return frozenset(stem(word, code) for word in _VAGUE.split() for code in ("en", "de")) - {""}
+def _vague_stems(language: str) -> frozenset[str]:
+    own = _VAGUE_ELSEWHERE.get(language, "")
+    codes = (language,) if own else ("en", "de")
+    return frozenset(stem(word, code) for word in (own or _VAGUE).split() for code in codes) - {""}

@@ -38,6 +38,7 @@ _PATTERNS: Final = {
 }
 _BEFORE_HEAD: Final = frozenset("JKNGLqU")
 _TAKES_PARTICLE: Final = frozenset("NVG")
+_LESS: Final = frozenset({"less", "fewer", "weniger"})
 _LEADING: Final = frozenset({
     "and", "but", "or", "so", "because", "that", "also", "i", "we", "just", "please", "to",
     "und", "aber", "oder", "denn", "dass", "daß", "auch", "ich", "wir", "bitte",
@@ -84,6 +85,7 @@ def spans(tokens: Sequence[Token], language: str) -> list[Span]:
             kind = _kind(letters[start:end], language)
             if kind:
                 cut = _cut(start, end, letters) + _doubled(start, end, tokens)
+                cut += _less(start, tokens)
                 cut += _torn(Span(kind, start, end, cut), tokens, letters, language)
                 found.append(Span(kind, start, end, cut))
     return [*found, *clauses(tokens, letters)]
@@ -130,9 +132,22 @@ def _cut(start: int, end: int, letters: str) -> float:
         cut += 1
     if after in {"N", "O"} and letters[end - 1] in _BEFORE_HEAD:
         cut += 2
-    elif after == "A" and letters[end - 1] in _TAKES_PARTICLE:
+    elif (after == "A" and letters[end - 1] in _TAKES_PARTICLE) or _goes_on(
+        letters[start:end], letters[end : end + 2]
+    ):
         cut += 1
     return cut
+
+
+def _goes_on(inside: str, after: str) -> bool:
+    """Tell whether the last noun of a longer phrase is the first of two: "chair" and a screen."""
+    longer = "P" in inside or inside[0] in "VG"
+    return longer and inside[-1] == "N" and after in {"CN", "CJ"}
+
+
+def _less(start: int, tokens: Sequence[Token]) -> float:
+    """Return 1 for what somebody wants less of, without saying so ("less talk"), else 0."""
+    return float(start > 0 and tokens[start - 1].text.lower() in _LESS)
 
 
 def _doubled(start: int, end: int, tokens: Sequence[Token]) -> float:
@@ -149,17 +164,22 @@ def _doubled(start: int, end: int, tokens: Sequence[Token]) -> float:
 def _torn(span: Span, tokens: Sequence[Token], letters: str, language: str) -> float:
     """Return 2 for what only stands side by side because a clause goes on around it, else 0.
 
-    English: two nouns of which the second does something ("words patients can understand").
-    German: subject and object of a clause ("damit Lehrer Zeit haben"), and a noun and a verb
-    whose preposition is left outside ("im Internet verfolgen").
+    English: two nouns of which the second does something ("words patients can understand"), and
+    a verb without what it gives ("buy the referee a drink").
+    German: subject and object of a clause ("damit Lehrer Zeit haben"), subject and verb ("damit
+    die Kinder heimkommen"), and a noun and a verb whose preposition is left outside ("im
+    Internet verfolgen").
     """
     inside, before = letters[span.start : span.end], letters[: span.start]
     if language == "en":
         first = tokens[span.end - 2].text.lower()
         plural = first.endswith("s") and not first.endswith("ss")
-        acts = letters[span.end : span.end + 1] in {"M", "V"}
-        return 2.0 if inside.endswith("NN") and plural and acts else 0.0
+        after = letters[span.end : span.end + 1]
+        given = span.kind == "verb" and inside[-1] == "N" and after == "D"
+        return 2.0 if given or (inside.endswith("NN") and plural and after in {"M", "V"}) else 0.0
     if span.kind == "verb" and inside[0] not in "PX" and before.rstrip("DSJqU").endswith("P"):
         return 2.0
-    opened = bool(before) and tokens[span.start - 1].text.lower() in _OPENING_CLAUSES
-    return 2.0 if inside.startswith("NN") and opened else 0.0
+    at = len(before.rstrip("DS"))
+    opened = at > 0 and tokens[at - 1].text.lower() in _OPENING_CLAUSES
+    apart = inside.startswith("NN") or (span.kind == "verb" and inside[0] == "N")
+    return 2.0 if apart and opened else 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from threading import Lock
@@ -46,17 +46,22 @@ _OWN: Final = {
         "better": "q", "all": "q", "not": "X", "n't": "X", "never": "X", "'s": "O",
         "and": "C", "or": ".", "let": "M", "lets": "M", "please": ".", "etc": ".", "yes": ".",
         "like": "P", "us": "I", "lot": ".", "lots": ".", "kind": ".", "sort": ".", "such": ".",
-        "does": "B",
+        "does": "B", "pls": ".", "plz": ".", "thanks": ".", "thx": ".",
     },
     "de": {
         "mehr": "q", "weniger": "q", "kein": "q", "keine": "q", "keinen": "q", "genug": "q",
         "jede": "q", "jeder": "q", "jedes": "q", "alle": "q", "nicht": "X", "nie": "X",
-        "und": "C", "oder": ".", "bitte": ".", "ja": ".",
+        "und": "C", "oder": ".", "bitte": ".", "ja": ".", "danke": ".",
     },
 }  # fmt: skip
 """Words whose class is decided here: the tagger takes some of them for something else."""
 _MEASURES: Final = frozenset({"long", "far", "old", "often", "fast", "big", "hot", "warm", "busy"})
 """What "how" asks for: "How long does it take" speaks of nothing long."""
+_POSITIONS: Final = {
+    "en": frozenset({"front", "end", "beginning", "middle", "row", "advance", "top", "least"}),
+    "de": frozenset({"ende", "anfang", "voraus", "regel", "moment", "beispiel", "dauer"}),
+}
+"""Nouns that say where or when behind a preposition, and name nothing: "at the end of term"."""
 _NAMES: Final = frozenset({"NP0", "NE"})
 _BEING: Final = ("VB", "VD", "VH", "VA")
 
@@ -114,10 +119,20 @@ def tagged(words: Sequence[tuple[str, int]], language: str) -> tuple[Token, ...]
         lower = [form.lower() for form, _ in known]
         for place, (one, two) in enumerate(pairwise(lower), start=1):
             silence[place] |= one == "how" and two in _MEASURES
-    return tuple(
+    found = [
         Token(form, "." if silent else _letter(form, tag, language), stem, tag in _NAMES)
         for (form, stem), tag, silent in zip(known, tags, silence, strict=True)
-    )
+    ]
+    for place, token in enumerate(found):
+        if token.text.lower() in _POSITIONS[language] and _led_by_preposition(found[:place]):
+            found[place] = replace(token, letter=".")
+    return tuple(found)
+
+
+def _led_by_preposition(before: Sequence[Token]) -> bool:
+    """Tell whether words end in a preposition, with an article behind it or none."""
+    letters = "".join(token.letter for token in before)
+    return letters.removesuffix("D").endswith("P")
 
 
 def _letter(form: str, tag: str, language: str) -> str:

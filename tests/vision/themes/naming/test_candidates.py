@@ -129,3 +129,35 @@ def test_verbs_of_other_languages_have_the_letter_of_one(
     found = named([pile, trains], "fr")[1]
     assert "formation" in found
     assert not any(" et " in text and "apprendre" in text.lower() for text in found)
+
+
+def test_the_whole_of_a_thing_is_the_thing(texts: Callable[..., dict[str, Candidate]]) -> None:
+    """An entire playground is a playground."""
+    found = texts(["they use the entire playground", "a playground", "the whole playground"])
+    assert found["playground"].found == 3
+    assert not any(text.startswith(("entire", "whole")) for text in found)
+
+
+def test_what_a_thing_is_like_names_nothing(texts: Callable[..., dict[str, Candidate]]) -> None:
+    """Free or open, alone, says of nothing what it is."""
+    found = texts(["free entry", "entry should be free", "it is open", "open on Sundays"])
+    assert "free entry" in found
+    assert not {"free", "open"} & set(found)
+
+
+def test_german_verbs_are_told_by_their_small_letter(
+    texts: Callable[..., dict[str, Candidate]],
+) -> None:
+    """Nobody wrote "Anzeigen": what is shown honestly is a verb, not a noun with a capital."""
+    pile = ["Verspätungen ehrlich anzeigen", "Zu viele Verspätungen", "Verspätungen im Winter"]
+    found = texts([*pile, "Die Kinder warten auf den Bus", "Der Bus kommt in der Nacht"], "de")
+    assert "Verspätungen ehrlich anzeigen" in found
+    assert not any("Anzeigen" in text for text in found)
+
+
+def test_politeness_is_no_part_of_a_french_name(
+    named: Callable[..., dict[int, list[str]]],
+) -> None:
+    """Please is said to the reader."""
+    found = named([["toilettes propres svp", "toilettes propres"], ["trains de nuit"]], "fr")[1]
+    assert not any("svp" in text for text in found)

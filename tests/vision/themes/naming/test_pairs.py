@@ -75,3 +75,9 @@ def test_words_that_begin_alike_are_alike() -> None:
     assert all([alike("private", "privacy"), alike("MP", "MPs"), alike("electric-cars", "cars")])
     assert alike("Télétravail", "teletravail")
     assert not alike("time", "patients")
+
+
+def test_one_person_has_one_thing_to_say() -> None:
+    """A theme of one person is called by a phrase, not by two of its words."""
+    sides = [side("rules", 1, {1}), side("chatbots", 2, {1})]
+    assert pairs(sides, replace(PILE, voices=1)) == []

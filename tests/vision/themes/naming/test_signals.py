@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vision.themes.naming.candidates import candidates
+from vision.themes.naming.candidates import Candidate, candidates
 from vision.themes.naming.signals import add_signals
 from vision.themes.naming.weights import MEANING, WORDS, score
 
@@ -61,6 +61,7 @@ def test_every_weight_is_of_a_signal(collection: Callable[..., Collection]) -> N
         ("I would like to find people", "find people", True),
         ("can the card be mailed", "card be mailed", True),
         ("it is time to talk", "time to talk", False),
+        ("I would love a school day", "love a school day", True),
         ("we should plant trees", "plant trees", False),
         ("new cards have not come", "new cards have not come", False),
     ],
@@ -75,3 +76,53 @@ def test_phrases_that_lack_what_they_are_about_are_told(
     told = {each.text.lower(): each.signals["unfinished"] for each in found}
     assert told.get(phrase, float(unfinished)) == float(unfinished), told
     assert phrase in told, told
+
+
+def test_one_voice_of_few_stands_behind_what_several_say(
+    collection: Callable[..., Collection],
+) -> None:
+    """A loyalty card is one person's; so are its words. A lamp post shares its lamp."""
+    lamps = ["lamp post", "a lamp", "the lamp at night", "loyalty card", "people"]
+    made = collection([lamps, ["night trains", "trains"]])
+    found = candidates(made, made.pile(1))
+    add_signals(found, made, made.pile(1), None)
+    told = {each.text: (each.signals["alone"], each.signals["few"]) for each in found}
+    assert told["loyalty card"] == (1.0, 1.0)
+    assert told["lamp post"] == (0.0, 1.0)
+    assert told["lamp"] == (0.0, 0.0)
+
+
+def test_in_a_large_theme_one_voice_may_speak_for_others(
+    collection: Callable[..., Collection],
+) -> None:
+    """What words share says enough there; what stands alone still says nothing of others."""
+    made = collection([["street lamp", "loyalty card", *["a lamp"] * 12], ["trains"] * 15])
+    found = candidates(made, made.pile(1))
+    add_signals(found, made, made.pile(1), None)
+    told = {each.text: (each.signals["alone"], each.signals["few"]) for each in found}
+    assert told["loyalty card"] == (1.0, 0.0)
+    assert told["street lamp"] == (0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "night"), ("es", "semana"), ("fr", "jour"), ("nl", "dag")]
+)
+def test_times_of_day_say_nothing_in_their_language(
+    collection: Callable[..., Collection], language: str, word: str
+) -> None:
+    """A week or a night would fit half of all themes."""
+    made = collection([[word, word], ["trains", "trains", "trains"]], language)
+    pile = made.pile(1)
+    single = Candidate((made.stem_of(word, language),), "noun", word, "N")
+    add_signals([single], made, pile, None)
+    assert single.signals["empty"] == 1.0
+
+
+def test_men_are_not_vague_for_what_mensen_is_in_dutch(
+    collection: Callable[..., Collection],
+) -> None:
+    """Each language has its own list, whatever stems have in common."""
+    made = collection([["men", "men"], ["trains", "trains", "trains"]])
+    single = Candidate((made.stem_of("men", "en"),), "noun", "men", "N")
+    add_signals([single], made, made.pile(1), None)
+    assert single.signals["empty"] == 0.0

@@ -88,6 +88,8 @@ def test_half_of_a_doubled_word_is_cut_in_longer_phrases_too() -> None:
         ("damit Lehrer Zeit haben", "de", "Lehrer Zeit", "Zeit"),
         ("Sitzungen im Internet verfolgen", "de", "Internet verfolgen", "Sitzungen"),
         ("mit dem Rad fahren", "de", "Rad fahren", "Rad"),
+        ("damit die Kinder heimkommen", "de", "Kinder heimkommen", "Kinder"),
+        ("buy the referee a drink", "en", "buy the referee", "drink"),
     ],
 )
 def test_what_a_clause_goes_around_is_torn(line: str, language: str, torn: str, whole: str) -> None:
@@ -99,6 +101,25 @@ def test_what_a_clause_goes_around_is_torn(line: str, language: str, torn: str, 
     }
     assert cut[torn] >= 2
     assert cut[whole] < 2
+
+
+@pytest.mark.parametrize(
+    ("line", "piece", "whole"),
+    [
+        ("an allowance for chair and screen", "allowance for chair", "screen"),
+        ("buy chairs and screens", "buy chairs", "screens"),
+        ("less talk about books", "talk about books", "books"),
+    ],
+)
+def test_half_of_two_and_what_people_want_less_of_is_cut(line: str, piece: str, whole: str) -> None:
+    """A longer phrase that stops before "and", and talk that somebody wants less of."""
+    tokens = tagged([(word, 0) for word in line.split()], "en")
+    cut = {
+        " ".join(token.text for token in tokens[each.start : each.end]): each.cut
+        for each in spans(tokens, "en")
+    }
+    assert cut[piece] >= 1
+    assert cut[whole] < cut[piece]
 
 
 def test_an_object_is_not_torn_from_its_verb() -> None:

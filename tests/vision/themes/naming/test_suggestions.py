@@ -146,3 +146,10 @@ def test_german_adjectives_have_no_capital_inside(named: Named) -> None:
     )
     assert any("frisches Obst" in text for text in found[1])
     assert not any("Frisches" in text for text in found[1])
+
+
+def test_in_a_small_room_what_two_say_goes_before_what_one_says(named: Named) -> None:
+    """Alerts name a theme of alerts, not "Alerts and priority", nor the words of one person."""
+    alerts = ["alerts at night", "fewer alerts", "alerts for managers", "everything is priority"]
+    trains = ["night trains", "trains", "late trains", "old trains"]
+    assert named([alerts, trains])[1][0] == "alerts"
