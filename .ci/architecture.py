@@ -15,6 +15,7 @@ ROOMS: Final = {
     "pages": "ask and show",
     "server": "the web server around the pages",
     "vision.commands": "the same without a screen",
+    "vision.batch": "the same steps for millions of statements",
     "vision.workshop": "what is stored goes in, the next snapshot comes out",
     "vision.reports": "what leaders take away",
     "vision.store": "keeps; the only door to a database",

@@ -19,7 +19,7 @@
 ``identity_provider`` the identity provider that says whose account it is
 ``cookies``    how a browser keeps either
 ``websocket_messages`` what a browser may say over its connection
-``drawn_roles`` what a page drew for a role acts for nobody once the role is gone
+``lost_roles`` what a page drew for a role acts for nobody once the role is gone
 ``widget_values`` of the kind that each field takes, or not at all
 ``press_handling`` a press that was heard is acted on, whatever is asked for meanwhile
 ``languages``  the language that a browser has chosen

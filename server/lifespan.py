@@ -25,8 +25,8 @@ from server import (
 )
 from server.addresses import addresses
 from server.background import Background
-from server.drawn_roles import ask_before_acting
 from server.html_shell import OWN
+from server.lost_roles import ask_before_acting
 from server.press_handling import finish_what_was_pressed
 from server.store import open_store, settings
 from server.streamlit_theme import read_theme_once

@@ -12,7 +12,7 @@ from server.store import open_store
 from vision.errors import VisionError
 from vision.limits import LONGEST_STATEMENT
 from vision.models import Question, Role
-from vision.privacy.totals import form_of, in_steps
+from vision.privacy.totals_in_steps import form_of, in_steps
 from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from vision.limits import LONGEST_DRAFT, LOWEST_GROUP
 from vision.models import Moderation, Role, Workshop
 from vision.optional_parts import Part
 from vision.privacy import bands
-from vision.privacy.totals import form_of, in_steps
+from vision.privacy.totals_in_steps import form_of, in_steps
 from vision.store import Setup
 from vision.translation import LANGUAGES, _, in_row, language, marked, ngettext
 from vision.workshop import templates

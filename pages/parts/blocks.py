@@ -13,7 +13,7 @@ import streamlit as st
 
 from pages.parts import brand
 from vision.phases import STEPS
-from vision.privacy.totals import form_of, in_steps
+from vision.privacy.totals_in_steps import form_of, in_steps
 from vision.translation import _, in_row, ngettext
 
 if TYPE_CHECKING:

@@ -3,15 +3,15 @@
 ``source``   a file or a folder of files, in chunks
 ``steps``    what is asked of a chunk: pure functions
 ``engines``  who runs a step over all chunks: one loop, or Spark
-``work``     what is done already, so that an interrupted batch goes on
+``resume``   what is done already, so that an interrupted batch goes on
 ``batch``    scan -> sample -> fit -> assign -> count -> align, and the digest of the result
 """
 
 from vision.batch.batch import Batch, run_batch
 from vision.batch.engines import Engine, Local, Spark
+from vision.batch.resume import Work
 from vision.batch.source import Chunk, chunks_of
 from vision.batch.steps import Columns
-from vision.batch.work import Work
 
 __all__ = [
     "Batch",

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vision.batch.engines import Engine, Step
+    from vision.batch.resume import Work
     from vision.batch.source import Chunk
-    from vision.batch.work import Work
     from vision.themes import Encoder
 
     Progress = Callable[[str, float], None]

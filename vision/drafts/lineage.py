@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vision.drafts.amendments import place, places
-from vision.privacy.totals import others
+from vision.privacy.totals_in_steps import others
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

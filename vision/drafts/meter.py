@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.drafts.lineage import Sentence, Step, lineage
 from vision.privacy import round_share
-from vision.privacy.totals import is_small, others
+from vision.privacy.totals_in_steps import is_small, others
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,7 +10,7 @@ import numpy as np
 from vision.privacy import EVERYONE, Attendance, release
 from vision.privacy.grouping import groups
 from vision.significance import Share, adjusted, likely_change, permutation_test
-from vision.significance.ratings import mean
+from vision.significance.rating_changes import mean
 from vision.significance.registry import CLOSER, FURTHER
 from vision.translation import marked
 

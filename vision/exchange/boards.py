@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.header_words import ASIDE, HEADERS, header_match, is_rank, words_of
-from vision.exchange.levels import fits
+from vision.exchange.name_matching import fits
 from vision.exchange.ordinals import ORDINAL
 
 if TYPE_CHECKING:

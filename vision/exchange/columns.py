@@ -18,10 +18,10 @@ from vision.exchange.header_meanings import (
     names_a_kind_of_person,
 )
 from vision.exchange.header_words import header_match, is_rank, is_word_for, words_of
-from vision.exchange.levels import fits
-from vision.exchange.neighbours import unit_beside
+from vision.exchange.name_matching import fits
 from vision.exchange.own_words import answered_elsewhere, numbered_alike, text_column
 from vision.exchange.persons import person_column
+from vision.exchange.unit_column import unit_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,7 +19,7 @@ from vision.exchange.cell_texts import (
     statements_in,
 )
 from vision.exchange.header_words import is_nobody
-from vision.exchange.levels import folded
+from vision.exchange.name_matching import folded
 from vision.exchange.safe_spreadsheet import unguarded
 from vision.limits import LONGEST_STATEMENT
 from vision.text.typed_text import is_blank

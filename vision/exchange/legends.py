@@ -10,7 +10,7 @@ import pandas as pd
 
 from vision.exchange.cell_kinds import Kind, kind_of
 from vision.exchange.header_words import header_match, is_rank
-from vision.exchange.levels import folded
+from vision.exchange.name_matching import folded
 from vision.translation import told
 
 if TYPE_CHECKING:

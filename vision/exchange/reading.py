@@ -19,9 +19,9 @@ from vision.exchange.groups import filled_down
 from vision.exchange.header_words import is_nobody
 from vision.exchange.headers import OWN_COLUMNS
 from vision.exchange.intake import Reason, Refused, Rules, Taken, take_statements
-from vision.exchange.lengthwise import filled_across, with_answers_beside, worded_question
-from vision.exchange.levels import folded, nearest
+from vision.exchange.name_matching import folded, nearest
 from vision.exchange.notes_and_totals import asides_of
+from vision.exchange.one_answer_a_row import filled_across, with_answers_beside, worded_question
 from vision.exchange.own_words import left_unread
 from vision.exchange.sections import with_sections, with_ticked_level
 from vision.exchange.sheets import SHEET, statements_table

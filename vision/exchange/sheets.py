@@ -15,8 +15,8 @@ from vision.exchange.formats.workbooks import EMPTY
 from vision.exchange.header_words import is_rank
 from vision.exchange.headers import Header, find_header
 from vision.exchange.legends import labelled
-from vision.exchange.lengthwise import with_answers_beside, worded_question
-from vision.exchange.levels import fits
+from vision.exchange.name_matching import fits
+from vision.exchange.one_answer_a_row import with_answers_beside, worded_question
 from vision.exchange.similar_sheets import alike_among, without_copies
 from vision.exchange.table import Table, grid_named, table_of
 from vision.exchange.transposition import upright

@@ -9,7 +9,7 @@
 ``attendance``   how many of those who take part exist
 ``bands``, ``grouping``, ``merging``   levels and units, joined until each may be shown
 ``shares``       how a share of people may be shown
-``totals``       totals in steps, while a room is small
+``totals_in_steps`` totals in steps, while a room is small
 ``released_answers``   answers as they are counted in public
 ``exported_answers``   the same person by person, for another tool
 ``quotes``       which words may be shown, and what may be said about who wrote them

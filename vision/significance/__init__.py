@@ -2,7 +2,7 @@
 
 from vision.significance.multiple_testing import adjusted
 from vision.significance.proportions import detectable, score_test
-from vision.significance.ratings import likely_change, permutation_test
+from vision.significance.rating_changes import likely_change, permutation_test
 from vision.significance.registry import BUDGET, VERDICTS, Share, Verdict, called_in, registered
 
 __all__ = [

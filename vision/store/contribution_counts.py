@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from vision.privacy.totals import others
+from vision.privacy.totals_in_steps import others
 from vision.store.schema import (
     correction,
     draft,

@@ -68,7 +68,9 @@ def same(texts: Sequence[str]) -> list[int]:
 @cache
 def negations() -> frozenset[str]:
     """Return words that turn a sentence round, in several languages, accents left out."""
-    return frozenset((files("vision.text") / "negations.txt").read_text(encoding="utf-8").split())
+    return frozenset(
+        (files("vision.text") / "duplicate_negations.txt").read_text(encoding="utf-8").split()
+    )
 
 
 def _buckets(keys: Sequence[Hashable]) -> list[list[int]]:

@@ -2,7 +2,7 @@
 
 ``words``    which words and phrases, and how many people used each
 ``layout``   where each stands: no overlap, nothing cut, nothing jumps
-``faces``    how wide a word is
+``word_widths`` how wide a word is
 ``cloud_html`` the cloud as HTML
 ``picture``  the cloud as a PNG, for slides and print; imported by itself, since it is slow to load
 """

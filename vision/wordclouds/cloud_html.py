@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from vision.charts.palette import palette, theme_colour
 from vision.limits import SMALLEST_GROUP
 from vision.translation import _, ngettext
-from vision.wordclouds.faces import ink
 from vision.wordclouds.layout import Layout, layout
+from vision.wordclouds.word_widths import ink
 from vision.wordclouds.words import Word
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from zlib import crc32
 
 import numpy as np
 
-from vision.wordclouds.faces import ink
+from vision.wordclouds.word_widths import ink
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -17,8 +17,8 @@ from vision.charts.glyphs import is_ours, notice, typeface
 from vision.charts.lettering import wrap
 from vision.charts.palette import Mode, palette, theme_colour
 from vision.typefaces import SANS_SEMIBOLD
-from vision.wordclouds.faces import ink
 from vision.wordclouds.layout import layout
+from vision.wordclouds.word_widths import ink
 from vision.wordclouds.words import Word
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.parts import blocks
-from vision.exchange.levels import nearest
+from vision.exchange.name_matching import nearest
 from vision.translation import _
 
 if TYPE_CHECKING:

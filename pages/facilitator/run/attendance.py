@@ -14,7 +14,7 @@ from server.store import open_store
 from vision.charts.brand_colour import accent
 from vision.errors import VisionError
 from vision.exchange import safe_filename
-from vision.privacy.totals import form_of, in_steps
+from vision.privacy.totals_in_steps import form_of, in_steps
 from vision.reports.join_slips import slips_page
 from vision.translation import _, ngettext
 from vision.workshop.people import answerers

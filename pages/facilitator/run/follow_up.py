@@ -13,7 +13,7 @@ from pages.parts.language import typed_day
 from server.store import open_store
 from vision.errors import VisionError
 from vision.optional_parts import Part
-from vision.privacy.totals import in_steps
+from vision.privacy.totals_in_steps import in_steps
 from vision.store import today
 from vision.translation import _, day
 from vision.workshop.pulses import close

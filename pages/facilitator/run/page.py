@@ -12,7 +12,7 @@ from pages.parts import blocks, influence_map, results, visitor
 from server.room_state import arrived_since, state_of
 from server.store import open_store
 from vision.models import Role, Status
-from vision.privacy.totals import in_steps
+from vision.privacy.totals_in_steps import in_steps
 from vision.translation import _, ngettext, whole_number
 
 workshop = visitor.workshop_in_view(Role.FACILITATOR)

@@ -8,7 +8,7 @@ from pages.facilitator.parts.invitation import link, pulse_link, qr, spoken
 from pages.facilitator.wall.lettering import called
 from pages.parts import brand, results
 from pages.parts.blocks import esc
-from vision.privacy.totals import form_of, in_steps
+from vision.privacy.totals_in_steps import form_of, in_steps
 from vision.translation import _, ngettext, whole_number
 
 if TYPE_CHECKING:

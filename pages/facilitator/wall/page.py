@@ -121,7 +121,7 @@ def parts(workshop: Workshop) -> dict[str, str]:
         "words": True,
         "influence": bool(parts_of_it["influence"]),
     }
-    view = slides.at(slides.of([name for name, there in there_is.items() if there], found))
+    view = slides.at(slides.of([name for name in slides.PICTURES if there_is[name]], found))
     if view == "vision":
         return made | {"agreed": written, "count": invitation.totals(workshop)}
     if view in parts_of_it:

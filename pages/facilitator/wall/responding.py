@@ -12,7 +12,7 @@ from pages.parts.phone_charts import ROUND, SQUARE
 from vision.consensus import Answered, Consensus, Highlights, highlights
 from vision.consensus.findings import agreement_finding
 from vision.consensus.importance import Importance
-from vision.privacy.totals import at_least, form_of, in_steps
+from vision.privacy.totals_in_steps import at_least, form_of, in_steps
 from vision.translation import _, marked, ngettext, of_100
 
 if TYPE_CHECKING:

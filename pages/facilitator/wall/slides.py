@@ -25,6 +25,11 @@ QUOTES: Final = 3
 SHORT: Final = (90, 200, 340)
 """Widths, in Latin letters, up to which a statement that stands alone is set in each size."""
 
+PICTURES: Final = (
+    "vision", "became", "answers", "progress", "slate", "words", "influence"
+)  # fmt: skip
+"""What fills the wall, in this order, as far as it is there; themes and statements follow."""
+
 _SHOWN: Final = "wall-slides"
 _AT: Final = "wall-slide"
 

@@ -18,7 +18,7 @@ from vision.charts.rows import under
 from vision.charts.style import percent
 from vision.charts.tables import support_table
 from vision.privacy import group_title
-from vision.privacy.totals import in_steps
+from vision.privacy.totals_in_steps import in_steps
 from vision.translation import _, in_row, leading, marked, ngettext
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages import menu
 from pages.parts import blocks, results
-from vision.privacy.totals import is_small
+from vision.privacy.totals_in_steps import is_small
 from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pages import menu
 from pages.parts import blocks, results, visitor
 from server.store import open_store
 from vision.models import Question, Role, Workshop
-from vision.privacy.totals import form_of, in_steps
+from vision.privacy.totals_in_steps import form_of, in_steps
 from vision.translation import _, ngettext
 
 FEWEST: Final = 20

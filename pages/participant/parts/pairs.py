@@ -13,7 +13,7 @@ from vision.errors import VisionError
 from vision.influence import next_pair
 from vision.limits import MOST_PAIRS_ASKED
 from vision.optional_parts import Part
-from vision.privacy.totals import is_small
+from vision.privacy.totals_in_steps import is_small
 from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from server.store import open_store
 from vision.consensus import Tally, Votes, next_statement, opinion_groups
 from vision.consensus.duplicate_groups import Duplicates
 from vision.consensus.statement_order import GUIDING_ANSWERS
-from vision.privacy.totals import is_small
+from vision.privacy.totals_in_steps import is_small
 from vision.text import clean
 from vision.text.flooding import said_again
 from vision.text.junk import FLOOD_COPIES

@@ -8,7 +8,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from server.drawn_roles import is_gone
+from server.lost_roles import is_gone
 from server.store import open_store
 from vision.models import Role
 
@@ -28,7 +28,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from server.drawn_roles import note
+from server.lost_roles import note
 from server.store import open_store
 
 done = Path(os.environ["VISION_DATA"]) / "done"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.readers import reading
-from vision.privacy.totals import STEPS, in_steps
+from vision.privacy.totals_in_steps import STEPS, in_steps
 
 
 @pytest.mark.parametrize("smallest_group", [3, 5, 8])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from vision.significance.ratings import likely_change, mean, permutation_test
+from vision.significance.rating_changes import likely_change, mean, permutation_test
 
 GROUP = st.lists(st.integers(0, 10), min_size=2, max_size=5)
 
