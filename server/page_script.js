@@ -30,8 +30,10 @@
   // Streamlit's own words are English alone: they are said in the language of the page before they are
   // seen, as soon as both are there.
   const swap = (where, english, said) => {
-    for (const each of document.querySelectorAll(where))
-      if (english.test(each.textContent)) each.textContent = each.textContent.replace(english, (_, size) => said.replace("#", size));
+    for (const each of document.querySelectorAll(where)) {
+      const own = each.textContent.replace(english, (_, size) => said.replace("#", size));
+      if (own !== each.textContent) each.textContent = own; // else it would be told of this, and so on
+    }
   };
   const name = (where, said) => document.querySelectorAll(where).forEach((each) => each.ariaLabel === said || (each.ariaLabel = said));
   const sayOwn = () => {

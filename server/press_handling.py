@@ -12,15 +12,23 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any, Final
 
+from streamlit.commands import execution_control
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
-from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
+from streamlit.runtime.scriptrunner_utils.exceptions import StopException
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from streamlit.runtime.state import SessionState
 
 _run: Final = threading.local()
-"""Whether this thread is in what presses call."""
+"""Whether this thread is in what presses call, and whether the page itself ends its run."""
+
+_done: Final = threading.Event()
+"""Set once Streamlit was made to."""
 
 
 def finish_what_was_pressed() -> None:
@@ -28,9 +36,18 @@ def finish_what_was_pressed() -> None:
 
     What a press calls is never cut short. Where the page itself asks whether a button was pressed,
     its whole run is finished; newer requests wait, all of them, for the fraction of a second that
-    it takes.
+    it takes. A page ends its own run as before, and requests that wait outlive its ``st.stop()``.
     """
-    calls, looks = SafeSessionState.on_script_will_rerun, _looks()
+    if _done.is_set():
+        return
+    _done.set()
+    _call_to_the_end()
+    _look_after_presses()
+    _stop_this_run_only()
+
+
+def _call_to_the_end() -> None:
+    calls = SafeSessionState.on_script_will_rerun
 
     def called(self: SafeSessionState, *said: Any, **more: Any) -> None:  # noqa: ANN401 - Streamlit's own
         _run.calling = True
@@ -39,21 +56,43 @@ def finish_what_was_pressed() -> None:
         finally:
             _run.calling = False
 
+    setattr(SafeSessionState, "on_script_will_rerun", called)  # noqa: B010 - it is a method of another's
+
+
+def _look_after_presses() -> None:
+    looks: Any = ScriptRunner._maybe_handle_execution_control_request  # noqa: SLF001 - there is no other way to it
+    ends: Callable[[], None] = execution_control._force_yield_point  # noqa: SLF001 - likewise
+
     def looked(self: ScriptRunner) -> None:
-        asked = self._requests._state is not ScriptRequestType.CONTINUE  # noqa: SLF001 - there is no other way to it
-        if asked and self._is_in_script_thread():
+        asked = self._requests._state is not ScriptRequestType.CONTINUE  # noqa: SLF001 - likewise
+        if asked and self._is_in_script_thread() and not getattr(_run, "ending", False):
             if getattr(_run, "calling", False):
                 return
             if self._execing and _asks_for_a_press(self._session_state._state):  # noqa: SLF001 - likewise
                 return
         looks(self)
 
-    setattr(SafeSessionState, "on_script_will_rerun", called)  # noqa: B010 - it is a method of another's
+    def ended() -> None:
+        _run.ending = True
+        try:
+            ends()
+        finally:
+            _run.ending = False
+
     setattr(ScriptRunner, "_maybe_handle_execution_control_request", looked)  # noqa: B010 - likewise
+    setattr(execution_control, "_force_yield_point", ended)  # noqa: B010 - likewise
 
 
-def _looks() -> Any:  # noqa: ANN401 - Streamlit's own
-    return ScriptRunner._maybe_handle_execution_control_request  # noqa: SLF001 - there is no other way to it
+def _stop_this_run_only() -> None:
+    stops = ScriptRequests.request_stop
+
+    def stopped(self: ScriptRequests) -> None:
+        context = get_script_run_ctx(suppress_warning=True)
+        if context is not None and context.script_requests is self:
+            raise StopException  # the page's own; a visit that ends is told from elsewhere
+        stops(self)
+
+    setattr(ScriptRequests, "request_stop", stopped)  # noqa: B010 - likewise
 
 
 def _asks_for_a_press(visit: SessionState) -> bool:

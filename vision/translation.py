@@ -46,6 +46,9 @@ WHOLE: Final = frozenset({SOURCE, "de", "fr", "es", "ar", "ja"})
 """Languages in which everything is said; the others say what everyone in a room meets."""
 
 RIGHT_TO_LEFT: Final = frozenset({"ar"})
+_OPENS: Final = "\u2066\u2067\u2068"
+_APART: Final = dict.fromkeys(map(ord, f"{_OPENS}\u2069"))
+"""Signs that set words apart, so that these keep their own order."""
 
 _reader: list[Callable[[], str]] = []
 
@@ -241,8 +244,21 @@ def isolated(text: str) -> str:
         >>> isolated("<5")
         '<5'
     """
-    bare = not text or text.isdecimal() or "\u2068" in text
-    return text if bare or language() not in RIGHT_TO_LEFT else f"\u2068{text}\u2069"
+    if not text or text.isdecimal() or language() not in RIGHT_TO_LEFT:
+        return text
+    if "\u2068" in text and _is_closed(text):
+        return text
+    return f"\u2068{text if _is_closed(text) else text.translate(_APART)}\u2069"
+
+
+def _is_closed(text: str) -> bool:
+    """Return whether each sign that sets words apart is closed again, and none before its time."""
+    depth = 0
+    for letter in text:
+        depth += (letter in _OPENS) - (letter == "\u2069")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def leading(*steps: str) -> str:
@@ -376,8 +392,9 @@ def _written(value: object) -> str:
     if isinstance(value, dict) and "quoted" in value:
         return quoted(str(value["quoted"]))
     if isinstance(value, dict):
-        script = value.get("script")
-        return script_name(script) if script else language_name(value["language"])
+        if "script" in value:
+            return script_name(value["script"])
+        return language_name(value["language"])
     if isinstance(value, bool) or not isinstance(value, int):
         return isolated(str(value))
     return whole_number(value)

@@ -49,25 +49,35 @@ def answer(asked: statements_to_answer.Table, statement: Choice, chosen: int) ->
     statements_to_answer.record(asked, me.participant.id, statement.id, chosen, before)
 
 
-def undo() -> None:
+def last_answered(asked: statements_to_answer.Table) -> str | None:
+    """Return the statement of this question that was answered last in this visit, if any."""
+    answered = st.session_state.get("answered", ())
+    return next((one for one in reversed(answered) if one in asked.choices), None)
+
+
+def undo(asked: statements_to_answer.Table) -> None:
     """Take the last answer back, and ask the same statement again; and so on, to the first."""
-    answered = st.session_state.get("answered")
-    if not answered:
+    last = last_answered(asked)
+    if last is None:
         return
-    st.session_state["ask-again"] = answered[-1]
+    st.session_state["ask-again"] = last
     try:
-        responses.undo(me.participant.id, answered[-1])
+        was = responses.undo(me.participant.id, last)
     except VisionError as error:
         st.session_state["ask-again"] = None
         st.session_state["answer-error"] = str(error)
         return
-    answered.pop()
+    st.session_state["answered"].remove(last)
+    statements_to_answer.forget(asked, me.participant.id, last, was)
 
 
-def offer_undo() -> None:
-    """Offer the way back, for as long as there is one."""
-    if st.session_state.get("answered"):
-        st.button(_("Undo"), type="tertiary", on_click=undo, shortcut="Backspace", key="undo")
+def offer_undo(asked: statements_to_answer.Table) -> None:
+    """Offer the way back, for as long as there is one in this question."""
+    if last_answered(asked) is not None:
+        st.button(
+            _("Undo"), type="tertiary", on_click=undo, args=(asked,), shortcut="Backspace",
+            key="undo",
+        )  # fmt: skip
 
 
 def card(asked: statements_to_answer.Table, statement: Choice, at: str) -> None:
@@ -106,7 +116,7 @@ def card(asked: statements_to_answer.Table, statement: Choice, at: str) -> None:
             _("Not sure, show the next one"), type="tertiary", on_click=answer,
             args=(asked, statement, 0), shortcut="Down", key=f"pass-{statement.id}",
         )  # fmt: skip
-        offer_undo()
+        offer_undo(asked)
     stop = _("Every answer counts. Stop whenever you like.")
     blocks.block(f'<p class="v-words v-middle">{blocks.esc(stop)}</p>')
 
@@ -121,7 +131,7 @@ def progress(asked: statements_to_answer.Table, mine: dict[str, int]) -> str:
     return ngettext("One answered.", "{number} answered.", done) if done else ""
 
 
-def nothing_left(mine: dict[str, int]) -> None:
+def nothing_left(asked: statements_to_answer.Table, mine: dict[str, int]) -> None:
     """Say so; go on to another question that has statements left, or look again."""
     told = (
         _("You answered {mine}. Thank you.", mine=len(mine))
@@ -130,7 +140,7 @@ def nothing_left(mine: dict[str, int]) -> None:
     )
     blocks.empty(_("That is all for now"), told, symbol="task_alt")
     with st.container(horizontal_alignment="center"):
-        offer_undo()
+        offer_undo(asked)
     for other in me.workshop.questions:
         if other.id == me.question.id:
             continue
@@ -157,7 +167,7 @@ def respond() -> None:
         statement = statements_to_answer.ask(asked, me.participant.id, mine, shown)
     st.session_state["shown-statement"] = statement.id if statement else None
     if statement is None:
-        nothing_left(mine)
+        nothing_left(asked, mine)
     else:
         card(asked, statement, progress(asked, mine))
     if st.session_state.get("answer-error"):

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from streamlit.util import calc_hash
 
 from pages import menu
+from server.press_handling import finish_what_was_pressed
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _as_the_server_does() -> None:
+    """Presses are acted on as the server makes Streamlit do it."""
+    finish_what_was_pressed()
 
 
 def turned_to(app: AppTest, address: str) -> AppTest:

@@ -24,6 +24,11 @@ BUTTONS = """
 import time
 import streamlit as st
 
+def page():
+    pass
+
+here = st.Page(page)
+st.navigation([here], position="hidden")
 done = st.session_state.setdefault("done", [])
 slow = [] if "drawn" not in st.session_state else [time.sleep(0.4)]
 st.session_state["drawn"] = True
@@ -33,6 +38,11 @@ def act():
     st.session_state["touched"] = True
     done.append("called")
 
+def draw_anew():
+    done.append("called")
+    st.rerun()
+    done.append("never")
+
 st.button("calls", on_click=act)
 st.text("between")
 pressed = st.button("is asked")
@@ -40,6 +50,20 @@ time.sleep(0.4)
 st.text("later")
 if pressed:
     done.append("asked")
+if st.button("draws anew"):
+    done.append("anew")
+    st.rerun()
+    done.append("never")
+if st.button("stops"):
+    done.append("stopped")
+    time.sleep(0.4)
+    st.stop()
+    done.append("never")
+if st.button("leaves"):
+    done.append("left")
+    st.switch_page(here)
+    done.append("never")
+st.button("calls for the page", on_click=draw_anew)
 st.text(f"done={done}")
 """
 
@@ -82,14 +106,29 @@ def last(connection: ClientConnection) -> str:
 
 
 @pytest.mark.parametrize("after", [0.0, 0.2, 0.6])
-@pytest.mark.parametrize(("which", "word"), [(0, "called"), (1, "asked")])
+@pytest.mark.parametrize(
+    ("which", "word"),
+    [(0, "called"), (1, "asked"), (2, "anew"), (3, "stopped"), (4, "left"), (5, "called")],
+)
 def test_a_press_before_a_newer_request_is_acted_on_once(
     buttons: Running, which: int, word: str, after: float
 ) -> None:
-    """Whether the newer request comes at once, within the call, or before the page asks."""
+    """Whether the newer request comes at once, within the call, or before the page asks.
+
+    A page that ends its own run, by drawing anew, stopping or leaving, goes no further.
+    """
     with buttons.visit() as visitor:
         _, ids = drawn(visitor)
         ask(visitor, ids[which])
         time.sleep(after)
         ask(visitor)
+        assert last(visitor) == f"done=['{word}']"
+
+
+@pytest.mark.parametrize(("which", "word"), [(2, "anew"), (4, "left"), (5, "called")])
+def test_a_page_still_ends_its_own_run(buttons: Running, which: int, word: str) -> None:
+    """Where nothing else is asked for: no line comes after it, and the page is drawn anew."""
+    with buttons.visit() as visitor:
+        _, ids = drawn(visitor)
+        ask(visitor, ids[which])
         assert last(visitor) == f"done=['{word}']"

@@ -93,6 +93,19 @@ class Tally:
         if before is not None:
             self.counts[row, _ROWS[Vote(before)], column] -= 1
 
+    def take_back(self, person: str, statement: str, vote: int) -> None:
+        """Count one answer no more.
+
+        Args:
+            person: Who takes it back.
+            statement: What was answered; one that is not counted here is passed over.
+            vote: What was answered: 1, 0 or -1.
+        """
+        column = self._column.get(statement)
+        if column is not None:
+            row = self.group_of.get(person, len(self.counts) - 1)
+            self.counts[row, _ROWS[Vote(vote)], column] -= 1
+
     def among(self, statements: Sequence[str]) -> Tally:
         """Return the same counts with a place for every one of some statements, in their order."""
         counts = np.zeros((*self.counts.shape[:2], len(statements)), dtype=self.counts.dtype)

@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from vision.text.typed_text import without_order_signs
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -39,7 +41,8 @@ def folded(value: str) -> str:
         >>> folded(" Team  LEAD ")
         'team lead'
     """
-    return " ".join(unicodedata.normalize("NFKC", value).split()).casefold()
+    bare = without_order_signs(unicodedata.normalize("NFKC", value))
+    return " ".join(bare.split()).casefold()
 
 
 @lru_cache(maxsize=50_000)

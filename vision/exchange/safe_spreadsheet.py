@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 _DANGEROUS: Final = "=+-@\t\r\n＝＋－＠"  # noqa: RUF001 - the full-width signs count as well
 _GUARD: Final = "'"
-_SPACES: Final = " \u00a0\u200b\ufeff"
-_TORN: Final = re.compile(r"([;|\t\r\n][ \u00a0\u200b\ufeff\"']*)([=+\-@＝＋－＠])")  # noqa: RUF001 - full-width signs count
-_MENDED: Final = re.compile(r"([;|\t\r\n][ \u00a0\u200b\ufeff\"']*)'([=+\-@＝＋－＠])")  # noqa: RUF001 - full-width signs count
+_SPACES: Final = " \u00a0\u200b\ufeff\u2066\u2067\u2068\u2069"
+_TORN: Final = re.compile(r"([;|\t\r\n][ \u00a0\u200b\ufeff\u2066-\u2069\"']*)([=+\-@＝＋－＠])")  # noqa: RUF001 - full-width signs count
+_MENDED: Final = re.compile(r"([;|\t\r\n][ \u00a0\u200b\ufeff\u2066-\u2069\"']*)'([=+\-@＝＋－＠])")  # noqa: RUF001 - full-width signs count
 _LONGEST_CELL: Final = 32_767
 _LONGEST_SHEET_NAME: Final = 31
 _NO_TIME: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)

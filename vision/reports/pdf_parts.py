@@ -11,7 +11,7 @@ from fpdf.fonts import FontFace
 from PIL import Image
 
 from vision.charts.palette import LIGHT
-from vision.text.typed_text import legible
+from vision.text.typed_text import legible, without_order_signs
 from vision.translation import _
 from vision.typefaces import SANS, SANS_SEMIBOLD, SERIF
 
@@ -99,7 +99,7 @@ class Sheet(FPDF):
         self.multi_cell(
             width or WIDTH - inset,
             size * _LEADING,
-            legible(str(text)),
+            legible(without_order_signs(str(text))),  # no typeface has them
             align="L",
             new_x=XPos.LEFT,
             new_y=YPos.NEXT,

@@ -84,7 +84,8 @@ def shortened(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     cut = text[: most - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut[:-1]) + " …"
+    kept = cut.rsplit(" ", 1)[0] if " " in cut else cut[:-1]
+    return f"{kept} …" + "\u2069" * (kept.count("\u2068") - kept.count("\u2069"))
 
 
 def _keywords(story: Story) -> str:

@@ -17,6 +17,10 @@ from vision.translation import marked, told
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x85]")
 """Ends of lines and pages, and the soft line end that slides are full of."""
 
+_ORDERS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that turn the order of letters. Pages set names apart by them, and copies bring them along:
+two names that look the same would be two."""
+
 _UNFIT: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, apart from tabs and line ends
     "\ud800-\udfff"  # halves of characters
@@ -99,6 +103,16 @@ def legible(text: str) -> str:
     return _UNFIT.sub("", _LINE_ENDS.sub("\n", text))
 
 
+def without_order_signs(text: str) -> str:
+    r"""Return a text without the signs that turn or set apart the order of letters.
+
+    Example:
+        >>> without_order_signs("\u2068Ward B\u2069")
+        'Ward B'
+    """
+    return _ORDERS.sub("", text)
+
+
 def named(text: str, *, longest: int, what: str) -> str:
     r"""Return a typed name, title or question ready to be stored: one line of it.
 
@@ -114,7 +128,8 @@ def named(text: str, *, longest: int, what: str) -> str:
         >>> named(" Harbour\x00\tClinic\n", longest=80, what="unit")
         'Harbour Clinic'
     """
-    return entered(" ".join(legible(text).split()), longest=longest, what=what)
+    bare = without_order_signs(legible(text))
+    return entered(" ".join(bare.split()), longest=longest, what=what)
 
 
 def entered(text: str, *, longest: int = LONGEST_STATEMENT, what: str = "statement") -> str:

@@ -110,7 +110,7 @@ def _card(me: Person, found: Results, pair: Pair, done: int) -> None:
         st.button(
             _("Not sure"), type="tertiary", on_click=_skip, args=(me, pair), key=f"skip-{key}"
         )
-        if st.session_state.get("last-pair"):
+        if _last(me):
             st.button(_("Undo"), type="tertiary", on_click=_undo, args=(me,), shortcut="Backspace")
     left = max(0, MOST_PAIRS_ASKED - done)
     if left:
@@ -130,8 +130,14 @@ def _thank(me: Person, found: Results, known: set[Pair], named: list[int]) -> No
         ):
             st.session_state[f"wants-pairs-{me.question.id}"] = True
             st.rerun(scope="fragment")
-        if st.session_state.get("last-pair"):
+        if _last(me):
             st.button(_("Undo"), type="tertiary", on_click=_undo, args=(me,), key="undo-pair")
+
+
+def _last(me: Person) -> tuple[str, Pair] | None:
+    """Return what was answered last in this visit, if it was a pair of this question."""
+    last: tuple[str, Pair] | None = st.session_state.get("last-pair")
+    return last if last and last[0] == me.question.id else None
 
 
 def _shown(me: Person, named: list[int], known: set[Pair]) -> Pair | None:
@@ -168,8 +174,8 @@ def _skip(me: Person, pair: Pair) -> None:
 
 def _undo(me: Person) -> None:
     """Take the last answer back, and ask the same pair again."""
-    last = st.session_state.get("last-pair")
-    if not last:
+    last = _last(me)
+    if last is None:
         return  # a second tap
     st.session_state["pair-again"] = last
     question_id, pair = last

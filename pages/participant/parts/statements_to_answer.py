@@ -118,6 +118,13 @@ def record(asked: Table, person: str, statement: str, answer: int, before: int |
         asked.tally.record(person, statement, answer, before=before)
 
 
+def forget(asked: Table, person: str, statement: str, answer: int | None) -> None:
+    """Count an answer no more that was taken back; None where there was none."""
+    if answer is not None:
+        with _guard:
+            asked.tally.take_back(person, statement, answer)
+
+
 def _read(workshop: Workshop, question: Question, known: Table | None) -> Table:
     responses = open_store().responses
     told = results.newest(workshop, question)

@@ -276,3 +276,25 @@ def test_the_statement_under_a_thumb_stays_whatever_others_answer(house: House) 
     app.button(f"take-1-{first.id}").click().run()
     assert first.text not in shown(app)
     assert list(house.store.responses.of(me.id)) == [first.id]
+
+
+def test_undo_takes_back_an_answer_of_the_question_in_view(house: House) -> None:
+    """After turning to another question there is nothing to take back there, and nothing goes."""
+    setup = Setup("Turned", ["What for?", "What else?"], [("Everyone", 40)])
+    made = house.store.workshops.add(setup)
+    tokens = [secrets.token_urlsafe(16) for _ in range(3)]
+    people = [
+        house.store.participants.join(made.id, each, level_id=made.levels[0].id, unit_id=None)
+        for each in tokens
+    ]
+    for asked in made.questions:
+        for at, (who, token) in enumerate(zip(people, tokens, strict=True)):
+            text = f"{texts(9)[asked.position * 3 + at]}"
+            house.store.statements.add(who.id, asked.id, text, f"{token}{asked.position}")
+    house.store.workshops.move(made.id, Phase.RESPOND)
+    app = phone(house, "respond", made, tokens[0])
+    next(each for each in app.button if each.key and each.key.startswith("take-1-")).click()
+    assert [each.label for each in app.run().button if each.key == "undo"]
+    app.query_params["q"] = made.questions[1].id
+    assert not [each.label for each in app.run().button if each.key == "undo"]
+    assert len(house.store.responses.of(people[0].id)) == 1

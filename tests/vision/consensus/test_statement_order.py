@@ -116,6 +116,18 @@ def test_counting_one_by_one_is_counting_all_at_once() -> None:
     np.testing.assert_array_equal(tally.counts, Tally.of(votes, groups).counts)
 
 
+def test_an_answer_that_is_taken_back_was_never_counted() -> None:
+    """Also by one of an opinion group, and where the statement has gone meanwhile."""
+    votes = crowd(1)
+    tally = Tally.of(votes, opinion_groups(votes))
+    before = tally.counts.copy()
+    for person, vote in ((votes.people[0], 1), ("somebody new", -1)):
+        tally.record(person, NAMES[0], vote)
+        tally.take_back(person, NAMES[0], vote)
+    tally.take_back(votes.people[0], "hidden", 1)
+    np.testing.assert_array_equal(tally.counts, before)
+
+
 def test_an_answer_to_a_hidden_statement_changes_nothing() -> None:
     """It is not counted, not shown, and does not disturb what comes next."""
     tally = Tally.of(crowd())

@@ -26,7 +26,7 @@ from vision.text.typed_text import is_blank
 
 HOSTILE = [
     '=HYPERLINK("http://x","y")', "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1+1",
-    "\uff1d1+1", "'=1",
+    "\uff1d1+1", "'=1", "\u2068=1+1\u2069",
 ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from vision.privacy.quotes import Quote
 from vision.reports import Report, slides_pptx
 from vision.reports.contents import Story
 from vision.reports.slide_parts import Deck, text_box, write
-from vision.reports.theme_slides import LONGEST_QUOTE, card_quotes
+from vision.reports.theme_slides import LONGEST_QUOTE, card_quotes, shortened
 
 CHARTS = 6
 """Heat map, way up, guess, level by level, units, and the one that was handed in."""
@@ -54,6 +54,13 @@ def test_has_the_expected_slides(opened, room: Report) -> None:  # noqa: ANN001
     assert "The vision as it stands" in titles
     assert len(titles) == 2 + CHARTS + 1 + 2 + gaps + 1
     assert round(opened.slide_width / opened.slide_height, 3) == round(16 / 9, 3)
+
+
+def test_a_name_that_is_cut_does_not_turn_what_follows() -> None:
+    """From right to left a name is set apart; where its end is cut off it is closed all the same."""
+    cut = shortened("\u2068Time for patients\u2069", 12)
+    assert cut.count("\u2068") == cut.count("\u2069") == 1
+    assert shortened("Time", 12) == "Time"
 
 
 def test_what_people_typed_reads_as_typed(opened) -> None:  # noqa: ANN001

@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vision.errors import InvalidTextError
+from vision.exchange.name_matching import folded
 from vision.text.typed_text import entered, legible, named
 
 
@@ -89,3 +90,9 @@ def test_a_name_is_one_line() -> None:
     assert named("Harbour\r\n\tClinic\x00\uffff ", longest=80, what="unit") == "Harbour Clinic"
     with pytest.raises(InvalidTextError, match="nothing in this unit yet"):
         named("\uffff\x01", longest=80, what="unit")
+
+
+def test_a_name_that_is_copied_from_a_page_is_the_same_name() -> None:
+    """Pages set names apart by signs that nobody sees; a level is not there twice for these."""
+    assert named("\u2068Ward B\u2069", longest=80, what="unit") == "Ward B"
+    assert folded("\u202aWard B\u202c") == folded("Ward B")
