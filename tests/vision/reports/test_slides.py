@@ -57,7 +57,7 @@ def test_has_the_expected_slides(opened, room: Report) -> None:  # noqa: ANN001
 
 
 def test_a_name_that_is_cut_does_not_turn_what_follows() -> None:
-    """From right to left a name is set apart; where its end is cut off it is closed all the same."""
+    """From right to left a name is set apart; where its end is cut off, that is closed again."""
     cut = shortened("\u2068Time for patients\u2069", 12)
     assert cut.count("\u2068") == cut.count("\u2069") == 1
     assert shortened("Time", 12) == "Time"
