@@ -91,7 +91,7 @@ def find_themes(
         ...            "More trees", "Plant trees", "Trees and gardens", "Green trees"]
         >>> found = find_themes(answers, lens=Lens.WORDS, count=2)
         >>> [(theme.name, theme.size) for theme in found.themes]
-        [('Fair pay', 4), ('Trees', 4)]
+        [('Pay', 4), ('Trees', 4)]
     """
     own_keys = _checked(texts, count, keys)
     order = sorted(range(len(texts)), key=lambda row: (str(texts[row]), own_keys[row]))
