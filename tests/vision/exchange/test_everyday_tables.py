@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 
 import openpyxl
 import pytest
@@ -89,11 +90,46 @@ def test_who_wrote_is_a_person_and_no_unit(header: str) -> None:
     assert (found.mapping.person, found.mapping.unit, found.people) == (header, None, 2)
 
 
-def test_who_moderated_is_no_person() -> None:
-    """Somebody else read the statements; each row stays a person."""
-    rows = [(text, "Ada Moor" if i % 2 else "Ben Holm") for i, text in enumerate(WISHES)]
-    found = read_statements(lines(("Statement", "Approved by"), *rows), "ideas.csv")
-    assert (found.mapping.person, found.people) == (None, len(WISHES))
+@pytest.mark.parametrize(
+    "header",
+    ["Approved by", "Interviewed by", "Recorded by", "Collected by", "Moderiert von",
+     "Erhoben von", "Grouped by", "Supported by", "Owned by", "Von", "Who", "Wer", "De"],
+)  # fmt: skip
+def test_who_did_something_else_with_statements_is_no_person(header: str) -> None:
+    """Few people read, asked or sorted; each row stays a person."""
+    names = ("Ada Moor", "Ben Holm", "Cy Orr")
+    rows = [(text, names[i % 3]) for i, text in enumerate((*WISHES, *LATER))]
+    found = read_statements(lines(("Statement", header), *rows), "ideas.csv")
+    assert (found.mapping.person, found.people) == (None, 12)
+
+
+@pytest.mark.parametrize("header", ["Von", "Who", "Wer", "De"])
+def test_a_bare_who_is_a_person_where_names_hardly_come_again(header: str) -> None:
+    """Names of people, not what they do."""
+    rows = [(text, f"{'ABCDEFGHIJKL'[i]}da Moor") for i, text in enumerate((*WISHES, *LATER))]
+    found = read_statements(lines(("Statement", header), *rows), "ideas.csv")
+    assert found.mapping.person == header
+    rows = [(text, f"those of us who tend bed {i} of it") for i, text in enumerate(WISHES)]
+    assert read_statements(lines(("Statement", header), *rows), "a.csv").mapping.person is None
+
+
+@pytest.mark.parametrize(
+    ("header", "code", "person"),
+    [
+        ("Username", "AB{:02}", "Username"),
+        ("Name", "P-{:03}", "Name"),
+        ("Username", "ID-{:03}", "Username"),
+        ("Name", "CARD-{:03}", None),
+        ("Nom", "ITEM {:03}", None),
+    ],
+)
+def test_codes_below_name_are_of_people_unless_they_name_a_thing(
+    header: str, code: str, person: str | None
+) -> None:
+    """One row each."""
+    rows = [(code.format(i), text) for i, text in enumerate(WISHES, start=1)]
+    found = read_statements(lines((header, "Idea"), *rows), "codes.csv")
+    assert found.mapping.person == person
 
 
 def test_sheets_named_by_levels_are_no_units_too() -> None:
@@ -136,11 +172,41 @@ def test_the_word_for_a_unit_beside_business_is_still_one() -> None:
 
 
 def test_statements_that_mail_broke_over_lines_are_whole() -> None:
-    """A blank line parts them; verses and lists that only have blank lines stay as they are."""
-    broken = "\n\n".join(text.replace(" ", "\n", 2).replace("\n", " ", 1) for text in WISHES)
-    assert texts(read_statements(broken.encode(), "mail.txt")) == list(WISHES)
+    """Where lines end at one width and a blank line parts them; how many they were is said."""
+    long = [
+        f"{one} and {other[0].lower()}{other[1:]}"
+        for one, other in zip(WISHES, reversed(WISHES), strict=True)
+    ]
+    broken = "\n\n".join(textwrap.fill(text, 54) for text in long)
+    found = read_statements(broken.encode(), "mail.txt")
+    assert texts(found) == long
+    assert [
+        each
+        for each in found.notices
+        if "6 statements that stood on several lines each" in str(each)
+    ]
     apart = "\n\n".join("\n".join(pair) for pair in zip(WISHES, LATER, strict=True))
     assert len(texts(read_statements(apart.encode(), "list.txt"))) == 2 * len(WISHES)
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        (("Pflege", "Ärzte", "Küche"), ("Pflege", "Ärzte", "Küche")),
+        (("Nurses", "Doctors", "Kitchen"), ("Nurses", "Doctors", "Kitchen")),
+        (("Table 1:", "Table 2:", "Table 3:"), ("Table 1", "Table 2", "Table 3")),
+        (("Ada said:", "Ben said:", "Cy said:"), ("Ada said", "Ben said", "Cy said")),
+    ],
+)
+def test_lines_of_different_people_below_a_name_stay_apart(
+    heads: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    """Small letters are how they were typed, and no sign that a line goes on."""
+    small = [text.lower() for text in (*WISHES, *LATER)]
+    blocks = [(head, *small[4 * at : 4 * at + 4]) for at, head in enumerate(heads)]
+    found = read_statements("\n\n".join(map("\n".join, blocks)).encode(), "notes.txt")
+    assert texts(found) == small
+    assert tuple(dict.fromkeys(found.table.rows.iloc[:, 0])) == told
 
 
 @pytest.mark.parametrize("name", ["Top", "Lead"])
