@@ -246,6 +246,17 @@ def test_a_letter_with_a_greeting_is_one_statement() -> None:
     assert (len(found.taken.rows), found.people) == (len(WISHES), 4)
 
 
+@pytest.mark.parametrize("common", ["More pay", "More pay!", "Mehr Geld."])
+def test_a_wish_that_all_have_is_a_statement_of_each(common: str) -> None:
+    """Lines that come again are wishes; only greetings make letters."""
+    rows = [["Role", "Wishes"]]
+    rows += [
+        [LEVELS[i % 6], f"{WISHES[i % 6]} in garden {i}\n{LATER[i % 6]}\n{common}"]
+        for i in range(12)
+    ]
+    assert len(texts(read_statements(workbook(("A", rows)), "a.xlsx"))) == 36
+
+
 @pytest.mark.parametrize("nobody", ["Anonymous Attendee", "Anonyme Teilnehmerin", "匿名"])
 def test_nobody_has_many_names(nobody: str) -> None:
     """Each is a person where nobody is named; guests with numbers are told apart by them."""
@@ -276,6 +287,25 @@ def test_a_header_in_two_languages_is_two_rows() -> None:
     assert len(texts(read_statements(data, "names.csv"))) == len(WISHES) + 2
 
 
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (("Level", "Unit", "Comment"), ("Role", "Team", "Idea")),
+        (("Ebene", "Bereich", "Kommentar"), ("Rolle", "Team", "Idee")),
+        (("Level", "Unit", "Comment"), ("Rolle", "Kitchen", "Idee")),
+    ],
+)
+def test_a_first_row_that_only_sounds_like_a_header_is_data(
+    head: tuple[str, ...], row: tuple[str, ...]
+) -> None:
+    """Other words of one language say nothing again, nor does a row that says something new."""
+    rows = list(zip(LEVELS, UNITS, WISHES, strict=True))
+    found = read_statements(lines(head, row, *rows), "a.csv")
+    assert texts(found) == [row[-1], *WISHES]
+    again = read_statements(lines(head, tuple(map(str.upper, head)), *rows), "a.csv")
+    assert texts(again) == list(WISHES)
+
+
 def test_people_in_columns_are_known_by_a_row_of_few_names() -> None:
     """Also where no name of a level is one that is known."""
     levels = ("Bosun", "Hand", "Hand", "Bosun", "Hand", "Hand")
@@ -298,6 +328,37 @@ def test_choices_below_one_question_are_levels_though_some_are_unknown() -> None
     ]
     found = read_statements(lines(head, *rows), "school.csv")
     assert tuple(row.level for row in found.taken.rows) == ticked
+
+
+NAMES = ("Ada Moor", "Ben Holmwood", "Cy Orr", "Di Leeson", "Edward Ray", "Flo Mayfield")
+UNITS = ("Harbour gardens", "Mill gardens", "Harbour gardens", "Hill", "Mill gardens", "Hill")
+
+
+@pytest.mark.parametrize(
+    "head", [("A", "B", "C"), ("I", "II", "III"), ("First", "Second", "Third")]
+)
+def test_names_and_units_below_letters_and_ordinals_are_no_statements(
+    head: tuple[str, ...],
+) -> None:
+    """What stands in a column says what it is, where its header is a sign."""
+    rows = list(zip(WISHES, NAMES, UNITS, strict=True))
+    assert texts(read_statements(lines(head, *rows), "a.csv")) == list(WISHES)
+
+
+def test_what_a_host_noted_beside_each_statement_is_none() -> None:
+    """The same words with another number, in a table without a header."""
+    rows = [(text, f"sorted into group {i % 3} by the host today") for i, text in enumerate(WISHES)]
+    assert texts(read_statements(lines(*rows), "a.csv")) == list(WISHES)
+
+
+def test_a_bare_other_asks_nothing_again_nor_does_a_second_of_names() -> None:
+    """Beside a first wish it holds something else."""
+    rows = list(zip(LEVELS, WISHES, LATER, strict=True))
+    found = read_statements(lines(("Role", "Your first wish", "Other"), *rows), "a.csv")
+    assert texts(found) == list(WISHES)
+    rows = list(zip(LEVELS, WISHES, NAMES, strict=True))
+    found = read_statements(lines(("Role", "First idea", "Second"), *rows), "a.csv")
+    assert texts(found) == list(WISHES)
 
 
 @pytest.mark.parametrize("header", ["And your second?", "And a third"])
