@@ -64,6 +64,16 @@ def asks_again(header: str, other: str) -> bool:
     return not asked or asked == wanted - _MORE - _BESIDE
 
 
+def names_what_it_asks(header: str) -> bool:
+    """Return whether a header says what it asks for, not only that it is one more.
+
+    Example:
+        >>> names_what_it_asks("One more wish (optional)"), names_what_it_asks("And a second?")
+        (True, False)
+    """
+    return bool(set(words_of(header)) - _MORE - _BESIDE)
+
+
 def is_only_a_sign(header: str) -> bool:
     """Return whether a header is a letter or a Roman number and nothing else: it numbers nothing.
 

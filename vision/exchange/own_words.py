@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.column_shapes import MOST_GROUPS, Shape, shapes_of
 from vision.exchange.header_words import ASIDE, header_match, is_nobody, words_of
-from vision.exchange.ordinals import ORDINAL, asks_again, is_only_a_sign
+from vision.exchange.ordinals import ORDINAL, asks_again, is_only_a_sign, names_what_it_asks
 from vision.exchange.persons import NAMES, holds_names
 from vision.translation import told
 
@@ -158,18 +158,24 @@ def _is_one_label(shape: Shape) -> bool:
 
 
 def numbered_alike(table: Table, shapes: dict[str, Shape], text: str) -> tuple[str, ...]:
-    """Return further text columns that ask for the same: by another number, or once more."""
+    """Return further text columns that ask for the same: by another number, or once more.
+
+    Where a header does not say what it asks for ("Second"), its cells must be like the first's.
+    """
     wanted, asked = _stem(table, text), table.question(text)
-    return _unnamed(table, shapes, text) or tuple(
-        name
-        for name, shape in shapes.items()
-        if name != text
-        and (
-            (wanted is not None and _stem(table, name) == wanted)
-            or asks_again(table.question(name), asked)
-        )
-        and _goes_with(table, (text, shapes[text]), (name, shape), _MOST_TIMES)
-    )
+    found = []
+    for name, shape in shapes.items():
+        numbered = wanted is not None and _stem(table, name) == wanted
+        again = asks_again(table.question(name), asked)
+        if name == text or not (numbered or again):
+            continue
+        named = (numbered and wanted != "#") or (again and names_what_it_asks(table.question(name)))
+        first = (text, shapes[text])
+        if _is_words(table, name, shape) and (
+            named or _goes_with(table, first, (name, shape), _MOST_TIMES)
+        ):
+            found.append(name)
+    return _unnamed(table, shapes, text) or tuple(found)
 
 
 def _unnamed(table: Table, shapes: dict[str, Shape], text: str) -> tuple[str, ...]:
@@ -219,6 +225,12 @@ def _reads_like_names(shape: Shape) -> bool:
         if (words := value.split())
     ]
     return sum(named) > _TOGETHER * len(named)
+
+
+def _is_words(table: Table, name: str, shape: Shape) -> bool:
+    """Tell whether a column goes with another one of its name: words, not choices."""
+    words = shape.kinds.get(Kind.WORDS, 0.0) > _WORDS_LEAST and shape.variety >= _HALF
+    return words or text_score(table, name, shape) > 0
 
 
 def _stem(table: Table, name: str) -> str | None:

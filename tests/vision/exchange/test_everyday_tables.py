@@ -345,6 +345,13 @@ def test_names_and_units_below_letters_and_ordinals_are_no_statements(
     assert texts(read_statements(lines(head, *rows), "a.csv")) == list(WISHES)
 
 
+def test_a_third_wish_of_single_words_is_one() -> None:
+    """Its header says what it asks for, however short it was answered."""
+    rows = list(zip(WISHES, LATER, ("Calm", "Time", "Rest", "Fun", "Trust", "Light"), strict=True))
+    found = read_statements(lines(("Wish 1", "Wish 2", "Wish 3"), *rows), "a.csv")
+    assert (len(found.taken.rows), found.people) == (18, 6)
+
+
 def test_what_a_host_noted_beside_each_statement_is_none() -> None:
     """The same words with another number, in a table without a header."""
     rows = [(text, f"sorted into group {i % 3} by the host today") for i, text in enumerate(WISHES)]
