@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.exchange.formats.lists import bulleted, has_bullet, without_bullet
 from vision.exchange.formats.markup import has_tags, without_tags
+from vision.exchange.header_words import words_in, words_of
 from vision.text.analysed_text import clean
 from vision.text.junk import KEYBOARD, NO_ANSWER, junk_reasons
 
@@ -23,6 +24,19 @@ _HALF: Final = 0.5
 _FEW: Final = 0.05
 _MOST_PARTS: Final = 40
 _FEWEST_LETTERS: Final = 3
+_LONGEST_GREETING: Final = 5
+"""Words."""
+
+_GREETINGS: Final = words_in(
+    "hello hi hey dear greetings regards sincerely thanks thank cheers hallo guten geehrte gruß"
+    " grüße gruss grüsse grüßen grüssen danke dank bonjour salut cordialement salutations merci"
+    " hola saludo saludos gracias estimados ciao buongiorno saluti grazie olá cumprimentos obrigado"
+    " obrigada groet groeten bedankt witam pozdrawiam dziękuję hej hilsen hälsningar tack takk"
+    " terveisin merhaba selamlar teşekkürler здравствуйте спасибо привет مرحبا شكرا تحياتي"
+    " こんにちは 你好 谢谢 감사합니다"
+)
+"""Words with which letters begin and end."""
+
 _NUMBER: Final = re.compile(r"(?<!\S)\(?(\d{1,2})[.)]\s+(?=\S)")
 _ENTITY: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 _SENTENCE: Final = re.compile(r"(?<=[.!?…。！？])[\"”»')\]]*\s+(?=\S)|(?<=[。！？])")  # noqa: RUF001 - full width
@@ -127,14 +141,25 @@ def _are_statements(lined: list[list[str]]) -> bool:
 
 
 def _are_letters(lined: list[list[str]]) -> bool:
-    """Tell whether most cells begin or end with one line that comes again: a greeting."""
+    """Tell whether most cells begin or end with one greeting: "Dear all,", "Kind regards"."""
     if len(lined) < _FEWEST_LETTERS:
         return False
     same = [
-        Counter(lines[place].casefold().strip(",.!") for lines in lined).most_common(1)[0][1]
-        for place in (0, -1)
+        Counter(
+            line.casefold().strip(",.!")
+            for lines in lined
+            if _greets(line := lines[place], signs=signs)
+        ).most_common(1)
+        for place, signs in ((0, (",", "!")), (-1, (",",)))
     ]
-    return max(same) > _HALF * len(lined)
+    return max(most[0][1] if most else 0 for most in same) > _HALF * len(lined)
+
+
+def _greets(line: str, *, signs: tuple[str, ...]) -> bool:
+    """Tell whether a line is short and ends with a sign as greetings do, or holds a word of one."""
+    words = words_of(line)
+    short = len(words) <= _LONGEST_GREETING
+    return short and (line.endswith(signs) or bool(set(words) & _GREETINGS))
 
 
 def _lines(cell: str) -> list[str]:

@@ -103,6 +103,37 @@ HEADERS: Final[dict[str, frozenset[str]]] = {
 }
 """Words of a header, by the role of its column."""
 
+LANGUAGES: Final = (
+    words_in(
+        "text statement statements comment comments body answer answers response responses opinion"
+        " idea ideas wish wishes message suggestion feedback proposal vision thought hope dream"
+        " level role position grade rank job occupation profession unit department division team"
+        " site location area branch office region group place person participant respondent"
+        " author user member employee round wave question prompt"
+    ),
+    words_in(
+        "text aussage aussagen antwort antworten kommentar kommentare beitrag beiträge meinung"
+        " wunsch wünsche idee ideen vorschlag vorschläge nachricht anregung feedback vision"
+        " hoffnung ebene stufe rolle hierarchie funktion niveau position rang beruf tätigkeit"
+        " abteilung bereich einheit standort team region filiale ort gruppe person teilnehmer"
+        " befragte autor verfasser runde welle frage"
+    ),
+    words_in(
+        "texte réponse réponses commentaire commentaires avis souhait souhaits idée idées"
+        " proposition message vision rêve rôle poste fonction niveau hiérarchie métier statut"
+        " profession unité département service équipe site lieu région groupe secteur personne"
+        " participant auteur répondant tour vague question"
+    ),
+    words_in(
+        "texto respuesta respuestas comentario comentarios opinión deseo deseos idea ideas"
+        " propuesta mensaje visión sueño nivel rol cargo puesto profesión ocupación unidad"
+        " departamento equipo sede área lugar región grupo persona participante encuestado"
+        " autor ronda pregunta"
+    ),
+)
+"""Words of headers of which several mean one thing in one language: English, German, French and
+Spanish."""
+
 ASIDE: Final = words_in(
     "title subject headline titel betreff überschrift titre sujet name section category topic"
     " tags tag status state language sprache source channel attachment image url link website"
@@ -231,6 +262,11 @@ def header_match(role: str, header: str) -> float:
     hits = sum(is_word_for(word, role) for word in words)
     beside = sum(word in _BESIDE_UNIT for word in words) if role == "unit" and hits else 0
     return 1.0 + hits / (len(words) - beside) if hits else 0.0
+
+
+def roles_of(header: str) -> set[str]:
+    """Return the roles that a header names with nothing beside them."""
+    return {role for role in HEADERS if header_match(role, header) == 2.0}  # noqa: PLR2004 - no other word
 
 
 def is_word_for(word: str, role: str) -> bool:

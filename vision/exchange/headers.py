@@ -9,7 +9,14 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind, kind_of
-from vision.exchange.header_words import HEADERS, header_match, is_rank, words_of
+from vision.exchange.header_words import (
+    HEADERS,
+    LANGUAGES,
+    header_match,
+    is_rank,
+    roles_of,
+    words_of,
+)
 from vision.exchange.ordinals import ORDINAL
 
 if TYPE_CHECKING:
@@ -333,21 +340,30 @@ def _is_second(cells: list[list[str]], at: int) -> bool:
 
 
 def _says_again(header: list[str], row: list[str], body: list[list[str]]) -> bool:
-    """Tell whether a row says in other words what the header says, the text's among them.
+    """Tell whether a row says what the header says, in each cell: its words, or another language's.
 
-    So it is in two languages. Names with numbers ("user 7") and values that come again are data.
+    Names with numbers ("user 7") and values that come again are data, and so is a row of other
+    words of one language, or one with fewer than two rows below it.
     """
     data = {cell.strip().casefold() for each in body for cell in each}
-    if any(any(map(str.isdecimal, cell)) or cell.strip().casefold() in data - {""} for cell in row):
+    if len(body) < 2 or any(  # noqa: PLR2004 - two rows that look different
+        any(map(str.isdecimal, cell)) or cell.strip().casefold() in data - {""} for cell in row
+    ):
         return False
-    said = [
-        {role for role in HEADERS if header_match(role, cell) == 2.0}  # noqa: PLR2004 - and nothing else
-        for cell in (*header, *row)
-    ]
-    pairs = list(zip(said[: len(header)], said[len(header) :], strict=False))
-    both = sum(bool(one & other) for one, other in pairs)
-    differ = any(one and other and not one & other for one, other in pairs)
-    return both > 1 and not differ and any("text" in one & other for one, other in pairs)
+    told, same = [], True
+    words: set[str] = set()
+    for place, (one, other) in enumerate(zip(header, row, strict=False)):
+        alike = one.strip().casefold() == other.strip().casefold()
+        roles = roles_of(one) & roles_of(other)
+        below = [each[place] for each in body if place < len(each) and each[place].strip()]
+        usual, share = _usual_kind(below)
+        if not (alike or roles or (usual in TYPES and share >= _TYPED)):
+            return False
+        told.append(roles)
+        same = same and alike
+        words |= {*words_of(one), *words_of(other)} if roles else set()
+    several = sum(map(bool, told)) > 1 and any("text" in roles for roles in told)
+    return several and (same or not any(words <= each for each in LANGUAGES))
 
 
 def _contradicts(row: list[str], body: list[list[str]]) -> bool:

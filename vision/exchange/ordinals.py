@@ -22,6 +22,14 @@ _MORE: Final = words_in(
 )
 """Words of a header that asks once more for what another one asks for."""
 
+_OTHER: Final = words_in(
+    "other otra otro altro altra outro outra autre andere inny inne noch further weiteres"
+)
+"""Words that alone ask for what fits nowhere else, not for one more."""
+
+_ONLY_A_SIGN: Final = re.compile(r"\W*(?:[a-z]|[ivx]+)\W*", re.IGNORECASE)
+
+
 _BESIDE: Final = words_in(
     "and und et y e en i a an the one your my our if any you optional first of"
     " ein eine einen dein ihr mein"
@@ -44,9 +52,33 @@ def asks_again(header: str, other: str) -> bool:
         True
         >>> asks_again("Why this wish?", "Your wish"), asks_again("And a second?", "My first wish")
         (False, True)
+        >>> asks_again("Other", "Your first wish")
+        False
     """
     words, wanted = set(words_of(header)), set(words_of(other))
     asked = words - _MORE - _BESIDE
     if not words & _MORE or (not asked and not wanted & _FIRST):
         return False
+    if not asked and words & _MORE <= _OTHER:
+        return False
     return not asked or asked == wanted - _MORE - _BESIDE
+
+
+def names_what_it_asks(header: str) -> bool:
+    """Return whether a header says what it asks for, not only that it is one more.
+
+    Example:
+        >>> names_what_it_asks("One more wish (optional)"), names_what_it_asks("And a second?")
+        (True, False)
+    """
+    return bool(set(words_of(header)) - _MORE - _BESIDE)
+
+
+def is_only_a_sign(header: str) -> bool:
+    """Return whether a header is a letter or a Roman number and nothing else: it numbers nothing.
+
+    Example:
+        >>> [is_only_a_sign(each) for each in ("B", "III.", "Wish B", "2")]
+        [True, True, False, False]
+    """
+    return _ONLY_A_SIGN.fullmatch(header.strip()) is not None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.column_shapes import MOST_GROUPS, Shape, shapes_of
 from vision.exchange.header_words import ASIDE, header_match, is_nobody, words_of
-from vision.exchange.ordinals import ORDINAL, asks_again
+from vision.exchange.ordinals import ORDINAL, asks_again, is_only_a_sign, names_what_it_asks
 from vision.exchange.persons import NAMES, holds_names
 from vision.translation import told
 
@@ -27,6 +27,7 @@ _FEWEST: Final = 4
 """Rows in which a question to some of the people is answered."""
 
 _TOGETHER: Final = 0.8
+_MOST_TIMES: Final = 3.0
 _DIGITS: Final = re.compile(r"\d+")
 _PART: Final = 1.3
 """How well a header matches in which one word of three is a role's."""
@@ -157,18 +158,24 @@ def _is_one_label(shape: Shape) -> bool:
 
 
 def numbered_alike(table: Table, shapes: dict[str, Shape], text: str) -> tuple[str, ...]:
-    """Return further text columns that ask for the same: by another number, or once more."""
+    """Return further text columns that ask for the same: by another number, or once more.
+
+    Where a header does not say what it asks for ("Second"), its cells must be like the first's.
+    """
     wanted, asked = _stem(table, text), table.question(text)
-    return _unnamed(table, shapes, text) or tuple(
-        name
-        for name, shape in shapes.items()
-        if name != text
-        and (
-            (wanted is not None and _stem(table, name) == wanted)
-            or asks_again(table.question(name), asked)
-        )
-        and _is_words(table, name, shape)
-    )
+    found = []
+    for name, shape in shapes.items():
+        numbered = wanted is not None and _stem(table, name) == wanted
+        again = asks_again(table.question(name), asked)
+        if name == text or not (numbered or again):
+            continue
+        named = (numbered and wanted != "#") or (again and names_what_it_asks(table.question(name)))
+        first = (text, shapes[text])
+        if _is_words(table, name, shape) and (
+            named or _goes_with(table, first, (name, shape), _MOST_TIMES)
+        ):
+            found.append(name)
+    return _unnamed(table, shapes, text) or tuple(found)
 
 
 def _unnamed(table: Table, shapes: dict[str, Shape], text: str) -> tuple[str, ...]:
@@ -176,10 +183,48 @@ def _unnamed(table: Table, shapes: dict[str, Shape], text: str) -> tuple[str, ..
     filled = {name: shape for name, shape in shapes.items() if shape.filled}
     if table.header_row is not None or table.roles:
         return ()
-    if not all(text_score(table, name, shape) > 0 for name, shape in filled.items()):
-        return ()
-    lengths = [shape.mean_length for shape in filled.values()]
-    return tuple(name for name in filled if name != text) if max(lengths) < 2 * min(lengths) else ()
+    others = tuple(name for name in filled if name != text)
+    first = (text, shapes[text])
+    alike = all(_goes_with(table, first, (name, filled[name]), 2.0) for name in others)
+    return others if alike and text_score(table, text, shapes[text]) > 0 else ()
+
+
+def _goes_with(
+    table: Table, first: tuple[str, Shape], further: tuple[str, Shape], most: float
+) -> bool:
+    """Tell whether a further column holds what the first one does, by its content.
+
+    It is text by the same score (or single words, where the first is), as varied but for numbers
+    in it, not much shorter or longer, and not of names unless the first looks like names too.
+
+    Args:
+        table: As read.
+        first: Name and shape of the column of statements.
+        further: The same of the other column.
+        most: Times one's mean length may be the other's.
+    """
+    one, other = first[1], further[1]
+    lengths = sorted((one.mean_length, other.mean_length))
+    alike = 0 < lengths[1] <= most * lengths[0]
+    varied = _worded_variety(other) >= _HALF * _worded_variety(one)
+    names = _reads_like_names(other) and not _reads_like_names(one)
+    worded = other.kinds.get(Kind.WORDS, 0.0) > _WORDS_LEAST and text_score(table, *first) <= 0
+    return alike and varied and not names and (worded or text_score(table, *further) > 0)
+
+
+def _worded_variety(shape: Shape) -> float:
+    """Return the different values, numbers in them apart, as a share of the filled cells."""
+    return len({_DIGITS.sub("", value) for value in shape.values}) / max(1, shape.filled)
+
+
+def _reads_like_names(shape: Shape) -> bool:
+    """Tell whether nearly all values are a few words, each with a capital: "Ada Moor"."""
+    named = [
+        len(words) <= _FEWEST - 1 and all(word[0].isupper() for word in words)
+        for value in shape.values
+        if (words := value.split())
+    ]
+    return sum(named) > _TOGETHER * len(named)
 
 
 def _is_words(table: Table, name: str, shape: Shape) -> bool:
@@ -194,7 +239,7 @@ def _stem(table: Table, name: str) -> str | None:
     stem = " ".join(ORDINAL.sub("#", asked).casefold().split())
     words = {word for word in words_of(stem) if len(word) > 2} - _NO_STEM  # noqa: PLR2004 - real words
     if stem.strip(" .:)") == "#":
-        return "#"
+        return None if is_only_a_sign(asked) else "#"
     if "#" not in stem or not words or _COPY.search(name):
         return None
     return stem

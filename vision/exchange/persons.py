@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME: Final = 80
 _HALF: Final = 0.5
+_MOSTLY: Final = 0.8
 _MAILBOX: Final = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}")
 _ID_NAMES: Final = (
     "respondent id", "respondentid", "responseid", "response id", "participant id", "user id",
@@ -23,28 +24,49 @@ _ID_NAMES: Final = (
 )  # fmt: skip
 _SENDERS: Final = frozenset(
     ("from", "from_id", "sender", "sender_id", "absender", "expéditeur", "remitente", "mittente",
-     "von", "de", "da", "van", "od", "kimden", "от", "od kogo",
+     "od kogo",
      "sourceserviceid", "sourceuuid", "from_recipient_id", "from_name", "sender_name")
 )  # fmt: skip
+_FROM: Final = frozenset(("von", "de", "da", "van", "od", "kimden", "от"))
 _WHO: Final = frozenset(
     ("who", "wer", "qui", "quién", "quien", "chi", "quem", "kto", "vem", "hvem", "kuka", "kdo",
      "кто", "хто", "kim", "誰", "谁", "누구")
 )  # fmt: skip
-_WRITERS: Final = frozenset(
-    ("created by", "submitted by", "posted by", "added by", "erstellt von", "eingereicht von",
-     "créé par", "creado por", "creato da", "criado por", "aangemaakt door", "utworzone przez",
-     "oluşturan", "создано")
-)  # fmt: skip
+"""Words of which each alone may stand above people, and as well above teams and levels."""
+
+_WRITERS: Final = frozenset(("oluşturan", "создано"))
 _WRITTEN_BY: Final = re.compile(
     r"(?P<done>[^\W\d_]+)[\s_](?:by|von|par|por|da|door|przez|av|af)", re.IGNORECASE
 )
-_NOT_WRITTEN: Final = (
-    "moderat", "modif", "updat", "edit", "review", "approv", "assign", "check", "cod", "typed",
-    "enter", "translat", "geändert", "bearbeitet", "geprüft", "freigegeben", "übersetzt", "erfasst",
-    "zugewiesen", "valid", "relu", "traduit", "revis", "traduc", "approva", "gewijzigd", "bewerkt",
-    "zmienione", "zmodyf", "ändrad", "ændret", "endret", "used", "led", "managed", "geleitet",
-)  # fmt: skip
-"""How words begin for what somebody else does with a statement."""
+_WRITTEN: Final = (
+    "written|wrote|submitted|posted|created|proposed|suggested|added|raised|reported|authored"
+    "|contributed|sent|said|requested|published|voiced|answered"
+    "|geschrieben|verfasst|eingereicht|vorgeschlagen|erstellt|angelegt|eingebracht|hinzugefügt"
+    "|gemeldet|abgegeben|gesendet|gepostet|veröffentlicht|beantwortet|geäußert"
+    "|(?:écrit|soumis|propos[ée]|post[ée]|cré[ée]|ajout[ée]|suggér[ée]|envoy[ée]|publi[ée]"
+    "|dépos[ée]|signal[ée]|rédig[ée]|formul[ée])e?s?"
+    "|(?:escrit|enviad|propuest|sugerid|cread|añadid|agregad|publicad|presentad|redactad"
+    "|reportad)[oa]s?"
+    "|(?:scritt|inviat|propost|suggerit|creat|aggiunt|pubblicat|presentat|segnalat)[oaie]"
+    "|(?:propost|criad|adicionad|apresentad|submetid)[oa]s?"
+    "|geschreven|ingediend|voorgesteld|aangemaakt|toegevoegd|geplaatst|gemeld|ingebracht"
+    "|napisan[eyao]|zgłoszon[eyao]|utworzon[eyao]|dodan[eyao]|zaproponowan[eyao]|przesłan[eyao]"
+    "|skriv(?:en|et)|skrevet|skapa[dt]|föreslag(?:en|et)|inskicka[dt]|oprettet|opprettet"
+    "|foreslået|foreslått|indsendt|innsendt|tilføjet"
+)
+"""What people do with words of their own; who groups, owns or writes down those of others is not
+their author."""
+
+_AUTHORED: Final = re.compile(_WRITTEN)
+_MOST_OF_A_NAME: Final = 4
+"""Words."""
+
+_THING: Final = re.compile(
+    r"(?:ideas?|id|cards?|items?|ticket|issue|task|note|post|idee|karte|thema|nr|no|idée|carte"
+    r"|fiche|tarjeta|nota|tema)[\W_]*\d",
+    re.IGNORECASE,
+)
+"""How codes begin that number things, such as cards of a board."""
 
 _STEMS: Final = (
     "responden", "répondant", "particip", "teilnehm", "befragt", "encuestad", "deelneme",
@@ -61,6 +83,8 @@ _MOST_WORDS: Final = 6
 _MAIL: Final = frozenset(("email", "e-mail", "mail", "courriel", "correo", "messagerie", "posta"))
 NAMES: Final = frozenset(("name", "nickname", "benutzername", "username", "nom", "nombre"))
 """Words of a header under which names stand, of people or of things."""
+
+_OF_USERS: Final = frozenset(("nickname", "benutzername", "username"))
 
 _PARTS: Final = frozenset(
     ("first", "last", "vorname", "nachname", "prénom", "apellido", "apellidos", "cognome",
@@ -120,13 +144,16 @@ def _person_score(name: str, question: str, shape: Shape) -> float:
     number = _ID_NAMES.index(plain) if plain in _ID_NAMES else None
     told = (
         (3.0, _names_people(name) or _names_people(question)),
-        (2.8, plain in _SENDERS),
+        (2.8, plain in _SENDERS or (plain in _FROM and _seem_people(shape))),
         (2.6, words & _MAIL or sum(map(bool, mails)) > _HALF * len(mails)),
-        (2.2, words & NAMES and words <= NAMES | _OF_A_PERSON and not _numbers_things(shape)),
+        (
+            2.2,
+            words & NAMES and words <= NAMES | _OF_A_PERSON and not _numbers_things(words, shape),
+        ),
         (2.1, says_who_wrote(name)),
         (2.0 - 0.02 * (number or 0), number is not None),
         (1.5, plain.replace("_", " ") in _ID_NAMES),
-        (1.2, plain in _WHO),
+        (1.2, plain in _WHO and _seem_people(shape)),
     )
     return next((score for score, so in told if so), 0.0)
 
@@ -140,12 +167,22 @@ def says_who_wrote(header: str) -> bool:
     """
     plain = " ".join(header.casefold().split())
     found = _WRITTEN_BY.fullmatch(plain)
-    return plain in _WRITERS or (found is not None and not found["done"].startswith(_NOT_WRITTEN))
+    return plain in _WRITERS or (found is not None and bool(_AUTHORED.fullmatch(found["done"])))
 
 
-def _numbers_things(shape: Shape) -> bool:
-    """Tell whether a column numbers what stands beside it: "IDEA-001"; each is another one."""
-    return shape.kinds.get(Kind.CODE, 0.0) > _HALF and shape.variety == 1.0
+def _seem_people(shape: Shape) -> bool:
+    """Tell whether values hardly come again and read like names or codes, not like sentences."""
+    alike = sum(
+        len(value.split()) <= _MOST_OF_A_NAME and not value[0].islower() for value in shape.values
+    )
+    return shape.variety >= _HALF and alike > _MOSTLY * len(shape.values)
+
+
+def _numbers_things(words: set[str], shape: Shape) -> bool:
+    """Tell whether a bare "Name" numbers what stands beside it: "IDEA-001"; each is another one."""
+    things = sum(_THING.match(value) is not None for value in shape.values)
+    bare = len(words & NAMES) == len(words) and not words & _OF_USERS
+    return bare and shape.variety == 1.0 and things > _HALF * len(shape.values)
 
 
 def _is_half_a_name(header: str) -> bool:

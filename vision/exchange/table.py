@@ -200,7 +200,8 @@ def table_of(source: Source, grid: Grid, row: int | None = None) -> Table:
     names = tuple(each.name for each in source.grids if each.name)
     return Table(
         tuple(columns), rows, tuple(numbers), source.encoding or source.format, source.delimiter,
-        grid.name or None, names, (*source.notices, *notices), source.format, header.number,
+        grid.name or None, names, (*source.notices, *grid.notices, *notices), source.format,
+        header.number,
         tuple(questions), tuple((role, columns[at]) for role, at in grid.roles), grid.asides,
         source.cut,
     )  # fmt: skip

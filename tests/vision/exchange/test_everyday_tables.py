@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 
 import openpyxl
 import pytest
@@ -89,11 +90,46 @@ def test_who_wrote_is_a_person_and_no_unit(header: str) -> None:
     assert (found.mapping.person, found.mapping.unit, found.people) == (header, None, 2)
 
 
-def test_who_moderated_is_no_person() -> None:
-    """Somebody else read the statements; each row stays a person."""
-    rows = [(text, "Ada Moor" if i % 2 else "Ben Holm") for i, text in enumerate(WISHES)]
-    found = read_statements(lines(("Statement", "Approved by"), *rows), "ideas.csv")
-    assert (found.mapping.person, found.people) == (None, len(WISHES))
+@pytest.mark.parametrize(
+    "header",
+    ["Approved by", "Interviewed by", "Recorded by", "Collected by", "Moderiert von",
+     "Erhoben von", "Grouped by", "Supported by", "Owned by", "Von", "Who", "Wer", "De"],
+)  # fmt: skip
+def test_who_did_something_else_with_statements_is_no_person(header: str) -> None:
+    """Few people read, asked or sorted; each row stays a person."""
+    names = ("Ada Moor", "Ben Holm", "Cy Orr")
+    rows = [(text, names[i % 3]) for i, text in enumerate((*WISHES, *LATER))]
+    found = read_statements(lines(("Statement", header), *rows), "ideas.csv")
+    assert (found.mapping.person, found.people) == (None, 12)
+
+
+@pytest.mark.parametrize("header", ["Von", "Who", "Wer", "De"])
+def test_a_bare_who_is_a_person_where_names_hardly_come_again(header: str) -> None:
+    """Names of people, not what they do."""
+    rows = [(text, f"{'ABCDEFGHIJKL'[i]}da Moor") for i, text in enumerate((*WISHES, *LATER))]
+    found = read_statements(lines(("Statement", header), *rows), "ideas.csv")
+    assert found.mapping.person == header
+    rows = [(text, f"those of us who tend bed {i} of it") for i, text in enumerate(WISHES)]
+    assert read_statements(lines(("Statement", header), *rows), "a.csv").mapping.person is None
+
+
+@pytest.mark.parametrize(
+    ("header", "code", "person"),
+    [
+        ("Username", "AB{:02}", "Username"),
+        ("Name", "P-{:03}", "Name"),
+        ("Username", "ID-{:03}", "Username"),
+        ("Name", "CARD-{:03}", None),
+        ("Nom", "ITEM {:03}", None),
+    ],
+)
+def test_codes_below_name_are_of_people_unless_they_name_a_thing(
+    header: str, code: str, person: str | None
+) -> None:
+    """One row each."""
+    rows = [(code.format(i), text) for i, text in enumerate(WISHES, start=1)]
+    found = read_statements(lines((header, "Idea"), *rows), "codes.csv")
+    assert found.mapping.person == person
 
 
 def test_sheets_named_by_levels_are_no_units_too() -> None:
@@ -136,11 +172,41 @@ def test_the_word_for_a_unit_beside_business_is_still_one() -> None:
 
 
 def test_statements_that_mail_broke_over_lines_are_whole() -> None:
-    """A blank line parts them; verses and lists that only have blank lines stay as they are."""
-    broken = "\n\n".join(text.replace(" ", "\n", 2).replace("\n", " ", 1) for text in WISHES)
-    assert texts(read_statements(broken.encode(), "mail.txt")) == list(WISHES)
+    """Where lines end at one width and a blank line parts them; how many they were is said."""
+    long = [
+        f"{one} and {other[0].lower()}{other[1:]}"
+        for one, other in zip(WISHES, reversed(WISHES), strict=True)
+    ]
+    broken = "\n\n".join(textwrap.fill(text, 54) for text in long)
+    found = read_statements(broken.encode(), "mail.txt")
+    assert texts(found) == long
+    assert [
+        each
+        for each in found.notices
+        if "6 statements that stood on several lines each" in str(each)
+    ]
     apart = "\n\n".join("\n".join(pair) for pair in zip(WISHES, LATER, strict=True))
     assert len(texts(read_statements(apart.encode(), "list.txt"))) == 2 * len(WISHES)
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        (("Pflege", "Ärzte", "Küche"), ("Pflege", "Ärzte", "Küche")),
+        (("Nurses", "Doctors", "Kitchen"), ("Nurses", "Doctors", "Kitchen")),
+        (("Table 1:", "Table 2:", "Table 3:"), ("Table 1", "Table 2", "Table 3")),
+        (("Ada said:", "Ben said:", "Cy said:"), ("Ada said", "Ben said", "Cy said")),
+    ],
+)
+def test_lines_of_different_people_below_a_name_stay_apart(
+    heads: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    """Small letters are how they were typed, and no sign that a line goes on."""
+    small = [text.lower() for text in (*WISHES, *LATER)]
+    blocks = [(head, *small[4 * at : 4 * at + 4]) for at, head in enumerate(heads)]
+    found = read_statements("\n\n".join(map("\n".join, blocks)).encode(), "notes.txt")
+    assert texts(found) == small
+    assert tuple(dict.fromkeys(found.table.rows.iloc[:, 0])) == told
 
 
 @pytest.mark.parametrize("name", ["Top", "Lead"])
@@ -180,6 +246,17 @@ def test_a_letter_with_a_greeting_is_one_statement() -> None:
     assert (len(found.taken.rows), found.people) == (len(WISHES), 4)
 
 
+@pytest.mark.parametrize("common", ["More pay", "More pay!", "Mehr Geld."])
+def test_a_wish_that_all_have_is_a_statement_of_each(common: str) -> None:
+    """Lines that come again are wishes; only greetings make letters."""
+    rows = [["Role", "Wishes"]]
+    rows += [
+        [LEVELS[i % 6], f"{WISHES[i % 6]} in garden {i}\n{LATER[i % 6]}\n{common}"]
+        for i in range(12)
+    ]
+    assert len(texts(read_statements(workbook(("A", rows)), "a.xlsx"))) == 36
+
+
 @pytest.mark.parametrize("nobody", ["Anonymous Attendee", "Anonyme Teilnehmerin", "匿名"])
 def test_nobody_has_many_names(nobody: str) -> None:
     """Each is a person where nobody is named; guests with numbers are told apart by them."""
@@ -210,6 +287,25 @@ def test_a_header_in_two_languages_is_two_rows() -> None:
     assert len(texts(read_statements(data, "names.csv"))) == len(WISHES) + 2
 
 
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (("Level", "Unit", "Comment"), ("Role", "Team", "Idea")),
+        (("Ebene", "Bereich", "Kommentar"), ("Rolle", "Team", "Idee")),
+        (("Level", "Unit", "Comment"), ("Rolle", "Kitchen", "Idee")),
+    ],
+)
+def test_a_first_row_that_only_sounds_like_a_header_is_data(
+    head: tuple[str, ...], row: tuple[str, ...]
+) -> None:
+    """Other words of one language say nothing again, nor does a row that says something new."""
+    rows = list(zip(LEVELS, UNITS, WISHES, strict=True))
+    found = read_statements(lines(head, row, *rows), "a.csv")
+    assert texts(found) == [row[-1], *WISHES]
+    again = read_statements(lines(head, tuple(map(str.upper, head)), *rows), "a.csv")
+    assert texts(again) == list(WISHES)
+
+
 def test_people_in_columns_are_known_by_a_row_of_few_names() -> None:
     """Also where no name of a level is one that is known."""
     levels = ("Bosun", "Hand", "Hand", "Bosun", "Hand", "Hand")
@@ -232,6 +328,44 @@ def test_choices_below_one_question_are_levels_though_some_are_unknown() -> None
     ]
     found = read_statements(lines(head, *rows), "school.csv")
     assert tuple(row.level for row in found.taken.rows) == ticked
+
+
+NAMES = ("Ada Moor", "Ben Holmwood", "Cy Orr", "Di Leeson", "Edward Ray", "Flo Mayfield")
+UNITS = ("Harbour gardens", "Mill gardens", "Harbour gardens", "Hill", "Mill gardens", "Hill")
+
+
+@pytest.mark.parametrize(
+    "head", [("A", "B", "C"), ("I", "II", "III"), ("First", "Second", "Third")]
+)
+def test_names_and_units_below_letters_and_ordinals_are_no_statements(
+    head: tuple[str, ...],
+) -> None:
+    """What stands in a column says what it is, where its header is a sign."""
+    rows = list(zip(WISHES, NAMES, UNITS, strict=True))
+    assert texts(read_statements(lines(head, *rows), "a.csv")) == list(WISHES)
+
+
+def test_a_third_wish_of_single_words_is_one() -> None:
+    """Its header says what it asks for, however short it was answered."""
+    rows = list(zip(WISHES, LATER, ("Calm", "Time", "Rest", "Fun", "Trust", "Light"), strict=True))
+    found = read_statements(lines(("Wish 1", "Wish 2", "Wish 3"), *rows), "a.csv")
+    assert (len(found.taken.rows), found.people) == (18, 6)
+
+
+def test_what_a_host_noted_beside_each_statement_is_none() -> None:
+    """The same words with another number, in a table without a header."""
+    rows = [(text, f"sorted into group {i % 3} by the host today") for i, text in enumerate(WISHES)]
+    assert texts(read_statements(lines(*rows), "a.csv")) == list(WISHES)
+
+
+def test_a_bare_other_asks_nothing_again_nor_does_a_second_of_names() -> None:
+    """Beside a first wish it holds something else."""
+    rows = list(zip(LEVELS, WISHES, LATER, strict=True))
+    found = read_statements(lines(("Role", "Your first wish", "Other"), *rows), "a.csv")
+    assert texts(found) == list(WISHES)
+    rows = list(zip(LEVELS, WISHES, NAMES, strict=True))
+    found = read_statements(lines(("Role", "First idea", "Second"), *rows), "a.csv")
+    assert texts(found) == list(WISHES)
 
 
 @pytest.mark.parametrize("header", ["And your second?", "And a third"])

@@ -31,6 +31,7 @@ class Grid:
         roles: What the columns hold, where the kind of file says so (a chat, a list): role to
             position. The first row is then a header of our own, with the number 0.
         asides: Number and text of lines that are no statements: titles, reactions.
+        notices: Plain sentences on what to check.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Grid:
     hidden: bool = False
     roles: tuple[tuple[str, int], ...] = ()
     asides: tuple[tuple[int, str], ...] = ()
+    notices: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

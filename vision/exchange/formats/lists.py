@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from dataclasses import replace
 from statistics import median
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import begins_with_a_day
 from vision.exchange.formats.grid import Grid
 from vision.exchange.header_words import header_match, is_rank
+from vision.translation import told_many
+
+if TYPE_CHECKING:
+    from vision.translation import Message
 
 HEADING: Final = "Heading"
 """Name of the column that says under which heading a statement stands."""
@@ -29,6 +35,9 @@ _HEADING_WORDS: Final = 8
 _NAME_WORDS: Final = 3
 _FEWEST_BLOCKS: Final = 2
 _FEWEST_WRAPPED: Final = 3
+_NARROWEST: Final = 50
+"""Characters of a line at which programs break text: none breaks it earlier."""
+
 _RULE: Final = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?")
 _BAR: Final = re.compile(r"(?<!\\)\|")
 """How Markdown rules off the header of a table, and what parts its cells."""
@@ -86,10 +95,11 @@ def list_grid(lines: list[str], name: str = "") -> Grid:
         lines: All lines, also blank ones.
         name: Of the grid.
     """
-    lines = unwrapped(lines)
-    written = [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+    written = _numbered(lines)
     bullets = bulleted([line for _, line in written])
     heads = frozenset() if bullets else block_heads(written)
+    lines, joined = (lines, 0) if bullets or heads else unwrapped(lines)
+    written = _numbered(lines)
     titles = sum(bool(_TITLE.match(line)) for _, line in written)
     items = sum(has_bullet(line) for _, line in written)
     nearly_all = items >= _NEARLY_ALL * (len(written) - titles)
@@ -110,14 +120,33 @@ def list_grid(lines: list[str], name: str = "") -> Grid:
         else:
             found.append((number, plain))
         begun = begun or marked
-    return headed_grid(found, asides, name=name)
+    return replace(headed_grid(found, asides, name=name), notices=_joined(joined))
 
 
-def unwrapped(lines: list[str]) -> list[str]:
-    """Return lines with statements whole that mail or minutes broke over lines, a blank between.
+def _numbered(lines: list[str]) -> list[tuple[int, str]]:
+    return [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
 
-    So it is where most blocks have several lines, each begins with a capital and most lines below
-    the first of a block with a small letter. Each statement stands where it began.
+
+def _joined(count: int) -> tuple[Message, ...]:
+    """Return what people are told where lines were joined to that many statements."""
+    if not count:
+        return ()
+    return (
+        told_many(
+            "One statement that stood on several lines was put on one.",
+            "{number} statements that stood on several lines each were put on one line each.",
+            count,
+        ),
+    )
+
+
+def unwrapped(lines: list[str]) -> tuple[list[str], int]:
+    """Return lines with statements whole that mail or minutes broke at one width, and how many.
+
+    So it is where most blocks between blank lines have several lines, most lines below the first
+    of a block begin with a small letter, and each line that is not the last of its block had no
+    room for the next word. Each statement stands where it began; where lines stand by themselves
+    or below a name, nothing is joined.
 
     Args:
         lines: All lines, also blank ones.
@@ -132,15 +161,27 @@ def unwrapped(lines: list[str]) -> list[str]:
     rest = [lines[at].lstrip() for block in blocks for at in block[1:]]
     several = sum(len(block) > 1 for block in blocks)
     if several < _FEWEST_WRAPPED or several < len(blocks) / 2 or any(map(has_bullet, lines)):
-        return lines
+        return lines, 0
     small = sum(line[0].islower() for line in rest)
     capital = sum(line[0].isupper() for line in first)
     if small < _MOSTLY * len(rest) or capital < _NEARLY_ALL * len(first):
-        return lines
+        return lines, 0
+    if not all(_broken_at_one_width([lines[at] for at in block], lines) for block in blocks):
+        return lines, 0
     whole = [""] * len(lines)
     for block in blocks:
         whole[block[0]] = " ".join(lines[at].strip() for at in block)
-    return whole
+    return whole, several
+
+
+def _broken_at_one_width(block: list[str], lines: list[str]) -> bool:
+    """Tell whether no line of a block had room for the next word, and none is its name."""
+    width = max(len(line.rstrip()) for line in lines)
+    full = all(
+        len(line.rstrip()) + 1 + len(after.split()[0]) > width
+        for line, after in itertools.pairwise(block)
+    )
+    return width >= _NARROWEST and full and not block[0].rstrip().endswith((":", "\uff1a"))
 
 
 def headed_grid(
