@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from vision.reading_order import apart
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable
@@ -46,9 +48,6 @@ WHOLE: Final = frozenset({SOURCE, "de", "fr", "es", "ar", "ja"})
 """Languages in which everything is said; the others say what everyone in a room meets."""
 
 RIGHT_TO_LEFT: Final = frozenset({"ar"})
-_OPENS: Final = "\u2066\u2067\u2068"
-_APART: Final = dict.fromkeys(map(ord, f"{_OPENS}\u2069"))
-"""Signs that set words apart, so that these keep their own order."""
 
 _reader: list[Callable[[], str]] = []
 
@@ -235,30 +234,15 @@ def quoted(name: str) -> str:
 def isolated(text: str) -> str:
     """Return a text that keeps its own order where it stands among words from right to left.
 
-    A name in Latin letters would draw the full stop behind it to its other side, and "<5" would
-    read as its opposite. Whatever fills the place of a text is set apart so already; what stands
-    alone in a cell asks for it here. In other languages nothing is added; nor where parts are set
-    apart already, since it would hide from the browser which way the whole runs.
+    A name in Latin letters would draw the full stop behind it to its other side, "<5" would read
+    as its opposite. What fills the place of a text is set apart already. Elsewhere it stays.
 
     Example:
         >>> isolated("<5")
         '<5'
     """
-    if not text or text.isdecimal() or language() not in RIGHT_TO_LEFT:
-        return text
-    if "\u2068" in text and _is_closed(text):
-        return text
-    return f"\u2068{text if _is_closed(text) else text.translate(_APART)}\u2069"
-
-
-def _is_closed(text: str) -> bool:
-    """Return whether each sign that sets words apart is closed again, and none before its time."""
-    depth = 0
-    for letter in text:
-        depth += (letter in _OPENS) - (letter == "\u2069")
-        if depth < 0:
-            return False
-    return depth == 0
+    bare = not text or text.isdecimal() or language() not in RIGHT_TO_LEFT
+    return text if bare else apart(text)
 
 
 def leading(*steps: str) -> str:

@@ -145,13 +145,6 @@ def test_whole_numbers_need_no_setting_apart() -> None:
         assert (isolated(""), isolated("12")) == ("", "12")
 
 
-@pytest.mark.parametrize("torn", ["A\u2069 B", "\u2068A B", "\u2069A\u2068 B"])
-def test_signs_that_are_typed_do_not_open_or_close_ours(torn: str) -> None:
-    """A name with half of such a pair is set apart whole, without it."""
-    with reading("ar"):
-        assert isolated(torn) == "\u2068A B\u2069"
-
-
 def test_rows_lists_and_signs_are_set_apart_as_well() -> None:
     """Also what is put in a row, or shown alone with a sign before it."""
     with reading("ar"):

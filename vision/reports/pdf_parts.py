@@ -11,7 +11,8 @@ from fpdf.fonts import FontFace
 from PIL import Image
 
 from vision.charts.palette import LIGHT
-from vision.text.typed_text import legible, without_order_signs
+from vision.reading_order import without_order_signs
+from vision.text.typed_text import legible
 from vision.translation import _
 from vision.typefaces import SANS, SANS_SEMIBOLD, SERIF
 

@@ -12,14 +12,11 @@ from typing import Final
 
 from vision.errors import InvalidTextError
 from vision.limits import LONGEST_STATEMENT
+from vision.reading_order import without_order_signs
 from vision.translation import marked, told
 
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x85]")
 """Ends of lines and pages, and the soft line end that slides are full of."""
-
-_ORDERS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Signs that turn the order of letters. Pages set names apart by them, and copies bring them along:
-two names that look the same would be two."""
 
 _UNFIT: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, apart from tabs and line ends
@@ -101,16 +98,6 @@ def legible(text: str) -> str:
     if text.isprintable():
         return text
     return _UNFIT.sub("", _LINE_ENDS.sub("\n", text))
-
-
-def without_order_signs(text: str) -> str:
-    r"""Return a text without the signs that turn or set apart the order of letters.
-
-    Example:
-        >>> without_order_signs("\u2068Ward B\u2069")
-        'Ward B'
-    """
-    return _ORDERS.sub("", text)
 
 
 def named(text: str, *, longest: int, what: str) -> str:
