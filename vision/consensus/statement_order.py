@@ -85,13 +85,9 @@ class Tally:
             vote: 1, 0 or -1.
             before: The answer it replaces, if it is a change of mind or an undo.
         """
-        column = self._column.get(statement)
-        if column is None:
-            return
-        row = self.group_of.get(person, len(self.counts) - 1)
-        self.counts[row, _ROWS[Vote(vote)], column] += 1
+        self._count(person, statement, vote, 1)
         if before is not None:
-            self.counts[row, _ROWS[Vote(before)], column] -= 1
+            self._count(person, statement, before, -1)
 
     def take_back(self, person: str, statement: str, vote: int) -> None:
         """Count one answer no more.
@@ -101,10 +97,13 @@ class Tally:
             statement: What was answered; one that is not counted here is passed over.
             vote: What was answered: 1, 0 or -1.
         """
+        self._count(person, statement, vote, -1)
+
+    def _count(self, person: str, statement: str, vote: int, more: int) -> None:
         column = self._column.get(statement)
         if column is not None:
             row = self.group_of.get(person, len(self.counts) - 1)
-            self.counts[row, _ROWS[Vote(vote)], column] -= 1
+            self.counts[row, _ROWS[Vote(vote)], column] += more
 
     def among(self, statements: Sequence[str]) -> Tally:
         """Return the same counts with a place for every one of some statements, in their order."""

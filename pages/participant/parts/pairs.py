@@ -110,7 +110,7 @@ def _card(me: Person, found: Results, pair: Pair, done: int) -> None:
         st.button(
             _("Not sure"), type="tertiary", on_click=_skip, args=(me, pair), key=f"skip-{key}"
         )
-        if _last(me):
+        if _noted(me, "last-pair"):
             st.button(_("Undo"), type="tertiary", on_click=_undo, args=(me,), shortcut="Backspace")
     left = max(0, MOST_PAIRS_ASKED - done)
     if left:
@@ -130,30 +130,26 @@ def _thank(me: Person, found: Results, known: set[Pair], named: list[int]) -> No
         ):
             st.session_state[f"wants-pairs-{me.question.id}"] = True
             st.rerun(scope="fragment")
-        if _last(me):
+        if _noted(me, "last-pair"):
             st.button(_("Undo"), type="tertiary", on_click=_undo, args=(me,), key="undo-pair")
 
 
-def _last(me: Person) -> tuple[str, Pair] | None:
-    """Return what was answered last in this visit, if it was a pair of this question."""
-    last: tuple[str, Pair] | None = st.session_state.get("last-pair")
-    return last if last and last[0] == me.question.id else None
+def _noted(me: Person, as_: str) -> Pair | None:
+    """Return the pair that a visit has noted under a name, if it is one of this question."""
+    noted: tuple[str, Pair] | None = st.session_state.get(as_)
+    return noted[1] if noted and noted[0] == me.question.id else None
 
 
 def _shown(me: Person, named: list[int], known: set[Pair]) -> Pair | None:
     """Return the pair that somebody looks at: it stays until it is answered."""
-    shown: tuple[str, Pair] | None = st.session_state.get("shown-pair")
-    if shown is None or shown[0] != me.question.id or shown[1] in known:
-        return None
-    return shown[1] if {*shown[1]} <= {*named} else None
+    shown = _noted(me, "shown-pair")
+    return shown if shown not in known and {*(shown or ())} <= {*named} else None
 
 
 def _again(me: Person, named: list[int]) -> Pair | None:
     """Return the pair that was taken back, until it is answered, however often it is drawn."""
-    last: tuple[str, Pair] | None = st.session_state.get("pair-again")
-    if last is None or last[0] != me.question.id or not {*last[1]} <= {*named}:
-        return None
-    return last[1]
+    last = _noted(me, "pair-again")
+    return last if {*(last or ())} <= {*named} else None
 
 
 def _say(me: Person, pair: Pair, said: int) -> None:
@@ -174,13 +170,12 @@ def _skip(me: Person, pair: Pair) -> None:
 
 def _undo(me: Person) -> None:
     """Take the last answer back, and ask the same pair again."""
-    last = _last(me)
-    if last is None:
+    pair = _noted(me, "last-pair")
+    if pair is None:
         return  # a second tap
-    st.session_state["pair-again"] = last
-    question_id, pair = last
+    st.session_state["pair-again"] = (me.question.id, pair)
     try:
-        open_store().influences.undo(me.participant.id, question_id, pair)
+        open_store().influences.undo(me.participant.id, me.question.id, pair)
     except VisionError as error:
         st.session_state["pair-again"] = None
         st.session_state["pair-error"] = str(error)

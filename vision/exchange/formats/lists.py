@@ -127,6 +127,16 @@ def _numbered(lines: list[str]) -> list[tuple[int, str]]:
     return [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
 
 
+def _blocks(written: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    """Return lines with their numbers, those that stand below each other without a gap together."""
+    blocks: list[list[tuple[int, str]]] = []
+    for number, line in written:
+        if not blocks or number > blocks[-1][-1][0] + 1:
+            blocks.append([])
+        blocks[-1].append((number, line))
+    return blocks
+
+
 def _joined(count: int) -> tuple[Message, ...]:
     """Return what people are told where lines were joined to that many statements."""
     if not count:
@@ -151,14 +161,9 @@ def unwrapped(lines: list[str]) -> tuple[list[str], int]:
     Args:
         lines: All lines, also blank ones.
     """
-    blocks: list[list[int]] = []
-    for at, line in enumerate(lines):
-        if line.strip() and at and blocks and lines[at - 1].strip():
-            blocks[-1].append(at)
-        elif line.strip():
-            blocks.append([at])
-    first = [lines[block[0]].lstrip() for block in blocks]
-    rest = [lines[at].lstrip() for block in blocks for at in block[1:]]
+    blocks = _blocks(_numbered(lines))
+    first = [block[0][1].lstrip() for block in blocks]
+    rest = [line.lstrip() for block in blocks for _, line in block[1:]]
     several = sum(len(block) > 1 for block in blocks)
     if several < _FEWEST_WRAPPED or several < len(blocks) / 2 or any(map(has_bullet, lines)):
         return lines, 0
@@ -166,11 +171,11 @@ def unwrapped(lines: list[str]) -> tuple[list[str], int]:
     capital = sum(line[0].isupper() for line in first)
     if small < _MOSTLY * len(rest) or capital < _NEARLY_ALL * len(first):
         return lines, 0
-    if not all(_broken_at_one_width([lines[at] for at in block], lines) for block in blocks):
+    if not all(_broken_at_one_width([line for _, line in block], lines) for block in blocks):
         return lines, 0
     whole = [""] * len(lines)
     for block in blocks:
-        whole[block[0]] = " ".join(lines[at].strip() for at in block)
+        whole[block[0][0] - 1] = " ".join(line.strip() for _, line in block)
     return whole, several
 
 
@@ -263,11 +268,7 @@ def block_heads(written: list[tuple[int, str]]) -> frozenset[int]:
     Args:
         written: Number and text of each line that is not blank.
     """
-    blocks: list[list[tuple[int, str]]] = []
-    for number, line in written:
-        if not blocks or number > blocks[-1][-1][0] + 1:
-            blocks.append([])
-        blocks[-1].append((number, line.strip()))
+    blocks = _blocks([(number, line.strip()) for number, line in written])
     if blocks and all((len(block) == 1) is (place % 2 == 0) for place, block in enumerate(blocks)):
         pairs = zip(blocks[::2], blocks[1::2], strict=False)
         blocks = [above + below for above, below in pairs]
