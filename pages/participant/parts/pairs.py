@@ -110,7 +110,7 @@ def _card(me: Person, found: Results, pair: Pair, done: int) -> None:
         st.button(
             _("Not sure"), type="tertiary", on_click=_skip, args=(me, pair), key=f"skip-{key}"
         )
-        if _noted(me, "last-pair"):
+        if _noted(me, st.session_state.get("last-pair")):
             st.button(_("Undo"), type="tertiary", on_click=_undo, args=(me,), shortcut="Backspace")
     left = max(0, MOST_PAIRS_ASKED - done)
     if left:
@@ -130,25 +130,24 @@ def _thank(me: Person, found: Results, known: set[Pair], named: list[int]) -> No
         ):
             st.session_state[f"wants-pairs-{me.question.id}"] = True
             st.rerun(scope="fragment")
-        if _noted(me, "last-pair"):
+        if _noted(me, st.session_state.get("last-pair")):
             st.button(_("Undo"), type="tertiary", on_click=_undo, args=(me,), key="undo-pair")
 
 
-def _noted(me: Person, as_: str) -> Pair | None:
-    """Return the pair that a visit has noted under a name, if it is one of this question."""
-    noted: tuple[str, Pair] | None = st.session_state.get(as_)
+def _noted(me: Person, noted: tuple[str, Pair] | None) -> Pair | None:
+    """Return the pair of what a visit has noted, if it is one of this question."""
     return noted[1] if noted and noted[0] == me.question.id else None
 
 
 def _shown(me: Person, named: list[int], known: set[Pair]) -> Pair | None:
     """Return the pair that somebody looks at: it stays until it is answered."""
-    shown = _noted(me, "shown-pair")
+    shown = _noted(me, st.session_state.get("shown-pair"))
     return shown if shown not in known and {*(shown or ())} <= {*named} else None
 
 
 def _again(me: Person, named: list[int]) -> Pair | None:
     """Return the pair that was taken back, until it is answered, however often it is drawn."""
-    last = _noted(me, "pair-again")
+    last = _noted(me, st.session_state.get("pair-again"))
     return last if {*(last or ())} <= {*named} else None
 
 
@@ -170,7 +169,7 @@ def _skip(me: Person, pair: Pair) -> None:
 
 def _undo(me: Person) -> None:
     """Take the last answer back, and ask the same pair again."""
-    pair = _noted(me, "last-pair")
+    pair = _noted(me, st.session_state.get("last-pair"))
     if pair is None:
         return  # a second tap
     st.session_state["pair-again"] = (me.question.id, pair)
