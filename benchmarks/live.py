@@ -45,7 +45,11 @@ GATHERED: Final = 1_000
 """Statements that are there when others write on after the reveal."""
 GIVE_UP_S: Final = 120.0
 SOUNDS: Final = ("ander", "elmin", "ostic", "urban", "inter", "olver", "arsen", "emper", "isten")
-SETUP: Final = Setup("Late", ["What should we become?"], [("Managers", 200), ("Frontline", 800)])
+EXPECTED: Final = 5_000
+"""At each level, more than ever come: phones beyond those expected keep late words waiting."""
+SETUP: Final = Setup(
+    "Late", ["What should we become?"], [("Managers", EXPECTED), ("Frontline", EXPECTED)]
+)
 
 
 @dataclass(slots=True)
