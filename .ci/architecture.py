@@ -44,7 +44,7 @@ WAY: Final = (
     ("vision/themes/grouping.py", "points to themes"),
     ("vision/themes/curation.py", "what people changed"),
     ("vision/themes/description.py", "names, keywords, typical statements"),
-    ("vision/privacy/publishing.py", "what may be counted in public"),
+    ("vision/privacy/next_publication.py", "what may be counted in public"),
     ("vision/alignment/pipeline.py", "reach, focus, gaps, trends"),
     ("vision/wordclouds/layout.py", "words that stay where they were"),
     ("vision/store/snapshots.py", "the snapshot, kept"),

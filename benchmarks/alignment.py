@@ -12,7 +12,7 @@ import pandas as pd
 from scipy import stats
 
 from vision.alignment import align
-from vision.alignment.intervals import likely_range
+from vision.alignment.reach_interval import likely_range
 from vision.consensus import Consensus, OpinionGroups, Votes, consensus, opinion_groups
 from vision.privacy import bands, release
 from vision.significance import BUDGET, VERDICTS, adjusted, called_in, score_test

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.influence import influence_map, next_pair, themes_asked, together
-from vision.influence.pairs import ENOUGH
+from vision.influence.theme_pairs import ENOUGH
 from vision.limits import MOST_PAIRS_ASKED
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import streamlit as st
 from pages import menu
 from pages.facilitator.parts import way_back
 from pages.parts import blocks, language, visitor
-from server.lost_roles import note
+from server.role_revocation import note
 from server.store import open_store
 from vision.access import covers
 from vision.errors import (

@@ -19,16 +19,16 @@
 ``identity_provider`` the identity provider that says whose account it is
 ``cookies``    how a browser keeps either
 ``websocket_messages`` what a browser may say over its connection
-``lost_roles`` what a page drew for a role acts for nobody once the role is gone
+``role_revocation`` what a page drew for a role acts for nobody once the role is gone
 ``widget_values`` of the kind that each field takes, or not at all
-``press_handling`` a press that was heard is acted on, whatever is asked for meanwhile
+``button_presses`` a press that was heard is acted on, whatever is asked for meanwhile
 ``languages``  the language that a browser has chosen
-``page_requests`` what our script asks and sends between two runs of a page
+``script_endpoints`` what our script asks and sends between two runs of a page
 ``health``     whether the process lives, and whether its database answers
 ``metrics``    numbers for an operator, on an address of their own, off at first
 ``addresses``  where people can open the app
 ``streamlit_theme`` the theme's settings, read once instead of for every run
-``background`` the worker in a process of its own
+``worker_process`` the worker in a process of its own
 ``store``      the store and the settings, opened once a process
 ``theme_splits`` what a theme falls into, looked at in a process of its own
 ``language_model`` a model of the organisation's own, asked for names of themes where it is set up
@@ -53,8 +53,8 @@ from server.lifespan import lifespan, shelf
 from server.logos import logo
 from server.logs import apologise
 from server.organisation_signin import BACK, from_provider, to_provider
-from server.page_requests import room, writing
 from server.role_cookie import enter
+from server.script_endpoints import room, writing
 from server.security_headers import Headers, content_policy
 from server.static import Static
 from server.uploads import Uploads

@@ -24,13 +24,13 @@ from server import (
     static,
 )
 from server.addresses import addresses
-from server.background import Background
+from server.button_presses import finish_what_was_pressed
 from server.html_shell import OWN
-from server.lost_roles import ask_before_acting
-from server.press_handling import finish_what_was_pressed
+from server.role_revocation import ask_before_acting
 from server.store import open_store, settings
 from server.streamlit_theme import read_theme_once
 from server.widget_values import take_only_what_fits
+from server.worker_process import Background
 from vision.errors import StorageError, VisionError
 from vision.store.folder import open_to_others
 from vision.workshop.sample import load_sample

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from vision.reading_order import apart
+from vision.text_direction import apart
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.participant.parts import pairs, person, phase_links, statements_to_answer
 from pages.participant.parts.today import ask_today
-from pages.parts import blocks, opening_times, quotes
+from pages.parts import blocks, opening_hours, quotes
 from server.room_state import state_of
 from server.store import open_store
 from vision.errors import VisionError
@@ -187,7 +187,7 @@ with blocks.phone(me.workshop):
             label_visibility="collapsed", required=True, width="stretch", key="respond-view",
             on_change=lambda: st.query_params.update(view=st.session_state["respond-view"]),
         )  # fmt: skip
-        if opening_times.shut(me.workshop):
+        if opening_hours.shut(me.workshop):
             pass
         elif view == "today":
             ask_today(me)

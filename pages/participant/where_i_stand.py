@@ -9,7 +9,7 @@ import streamlit as st
 from pages.participant.parts import person, phase_links, say_back, way_to_results
 from pages.participant.parts.own_statements import withdraw_button
 from pages.participant.parts.phase_links import sentences
-from pages.parts import blocks, opening_times
+from pages.parts import blocks, opening_hours
 from server.store import open_store
 from vision.drafts import Stance
 from vision.drafts.amendments import place
@@ -144,7 +144,7 @@ def read(draft: Draft) -> None:
 
 def stand(draft: Draft) -> None:
     """Ask where someone stands, in six plain sentences and, apart from them, one more."""
-    if opening_times.shut(me.workshop):
+    if opening_hours.shut(me.workshop):
         return
     blocks.line(_("Where I stand"), "v-kicker")
     kept = store.stances.of(me.participant.id).get(draft.id)

@@ -8,7 +8,7 @@ import pytest
 from streamlit.util import calc_hash
 
 from pages import menu
-from server.press_handling import finish_what_was_pressed
+from server.button_presses import finish_what_was_pressed
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from starlette.types import Message, Receive, Scope, Send
 
     from tests.server.conftest import Running
-    from vision.store.passes import Passes
+    from vision.store.role_sessions import Passes
 
 
 @pytest.fixture

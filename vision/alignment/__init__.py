@@ -1,6 +1,5 @@
 """Who speaks of what: reach, shared focus, gaps, trends and units, with what chance alone gives."""
 
-from vision.alignment.focus import Focus
 from vision.alignment.guesses import Guess, GuessComparison, compare_guesses
 from vision.alignment.models import (
     Alignment,
@@ -12,6 +11,7 @@ from vision.alignment.models import (
     Withheld,
 )
 from vision.alignment.pipeline import align, spoken
+from vision.alignment.shared_focus import Focus
 
 __all__ = [
     "Alignment",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from vision.alignment.focus import balanced
 from vision.alignment.roster import roster
+from vision.alignment.shared_focus import balanced
 from vision.privacy import of_round
 from vision.significance.registry import GREW, SHRANK, Share
 from vision.translation import marked

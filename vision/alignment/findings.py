@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from vision.alignment.focus import UNTOLD
 from vision.alignment.sentences import finding
+from vision.alignment.shared_focus import UNTOLD
 from vision.alignment.withholding import ROOM_ONLY
 from vision.significance.registry import GREW, LESS, MORE, MORE_APART, SHRANK
 from vision.translation import decimal
 
 if TYPE_CHECKING:
-    from vision.alignment.focus import Focus
     from vision.alignment.models import Alignment, Gap, Trend
+    from vision.alignment.shared_focus import Focus
     from vision.findings import Finding
 
 MUCH: Final = 0.75

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.alignment.amount_matching import staying_gaps, staying_trends
-from vision.alignment.intervals import likely_range
 from vision.alignment.models import Detectable, Gap, Trend
 from vision.alignment.reach import speakers
+from vision.alignment.reach_interval import likely_range
 from vision.alignment.trend import trend
 from vision.privacy import round_share
-from vision.privacy.shares import FEW_PEOPLE
+from vision.privacy.share_rounding import FEW_PEOPLE
 from vision.significance import adjusted, detectable, score_test
 from vision.significance.registry import FALSE_DISCOVERIES
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from vision.alignment.changes import Change
-from vision.alignment.focus import Focus
+from vision.alignment.shared_focus import Focus
 from vision.privacy import Band
 from vision.translation import Message
 

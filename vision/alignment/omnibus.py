@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from scipy import stats
 
-from vision.alignment.focus import balanced, overlap
+from vision.alignment.shared_focus import balanced, overlap
 from vision.alignment.trend import trend
 from vision.alignment.units import mean_square
 from vision.significance import Share, score_test

@@ -10,12 +10,12 @@ import numpy as np
 
 from vision.alignment.amount_matching import strata
 from vision.alignment.changes import change
-from vision.alignment.focus import ITSELF, SAME, UNTOLD, Focus, shared_focus
 from vision.alignment.gaps import gaps, room_for_gaps, shown, trends
 from vision.alignment.models import Alignment, RoundReach, ThemeReach, Units
 from vision.alignment.omnibus import omnibus
 from vision.alignment.reach import speakers
 from vision.alignment.roster import Roster, roster
+from vision.alignment.shared_focus import ITSELF, SAME, UNTOLD, Focus, shared_focus
 from vision.alignment.units import CALLED, NO_MORE, unit_difference
 from vision.alignment.withholding import withheld
 from vision.privacy import EVERYONE, Band, Spoken, of_round, publish, round_share

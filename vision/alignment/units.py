@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from vision.alignment.focus import dealt
+from vision.alignment.shared_focus import dealt
 from vision.translation import marked
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from vision.charts.gaps import FAINT, NUMBER, pair, side_colour, split
-from vision.charts.levels import level_marks
+from vision.charts.level_marks import level_marks
 from vision.charts.palette import level_colours
 from vision.charts.rows import (
     ROW,

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from vision.charts.cells import cell_grid
-from vision.charts.levels import level_marks
+from vision.charts.level_marks import level_marks
 from vision.charts.rows import (
     name_axis,
     on,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from vision.charts.draft_charts import APART, BEHIND, HESITANT
 from vision.charts.rows import under
-from vision.charts.stances import APART, BEHIND, HESITANT
 from vision.charts.style import percent, points
 from vision.limits import SMALLEST_GROUP
 from vision.translation import _

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import altair as alt
 import pandas as pd
 
-from vision.charts.levels import level_marks
+from vision.charts.level_marks import level_marks
 from vision.charts.palette import level_colours
 from vision.charts.rows import (
     name_axis,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from vision.errors import InvalidFileError, InvalidOptionError
 from vision.exchange import NONE, Choices, Long, Split
+from vision.exchange.file_import import answer_rows, opened_table
 from vision.exchange.formats import LARGEST_FILE
 from vision.exchange.name_matching import folded, nearest
-from vision.exchange.reading import answer_rows, opened_table
 from vision.limits import SMALLEST_GROUP
 from vision.models import Lens
 from vision.text import LANGUAGES, Voices, clean

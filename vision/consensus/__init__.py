@@ -11,10 +11,10 @@
 """
 
 from vision.consensus.bridges import bridges
-from vision.consensus.dots import Dot, opinion_map
 from vision.consensus.groups import OpinionGroups, opinion_groups
 from vision.consensus.highlights import Highlights, highlights
 from vision.consensus.levels import Answered, Consensus, Slice, consensus
+from vision.consensus.opinion_space import Dot, opinion_map
 from vision.consensus.polis import PolisExport, read_polis_export
 from vision.consensus.representative import Mark, marks
 from vision.consensus.statement_order import Tally, next_statement

@@ -1,7 +1,7 @@
 """What matters: how many call it important, beside whether they want it and how true it is today.
 
 Whoever answers a statement may add that it matters a lot. These ticks are released as answers are
-(``vision.privacy.released_answers``), under the name that ``matters_asked`` gives them.
+(``vision.privacy.answer_publication``), under the name that ``matters_asked`` gives them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from vision.privacy import Band, Released
-    from vision.privacy.released_answers import Answer
+    from vision.privacy.answer_publication import Answer
 
 TICKED: Final[Mapping[Answer, Answer]] = {1: 0}
 """Where all of a level tick, one is counted as not; that nobody ticks may be known, for not ticking

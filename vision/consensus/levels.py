@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from vision.consensus.bridges import Lean
     from vision.privacy import Band, Released
-    from vision.privacy.released_answers import Answer
+    from vision.privacy.answer_publication import Answer
 
 NEAR: Final[Mapping[Answer, Answer]] = {1: 0, -1: 0, 0: 1}
 """What one of a level is counted under where all of it vote alike."""

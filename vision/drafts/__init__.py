@@ -2,7 +2,7 @@
 
 ``clauses``               a draft in sentences
 ``segments``              a sentence in segments
-``likeness``, ``prominence``, ``emptiness``   how far it stands out for themes, and how empty it is
+``likeness``, ``prominence``, ``platitudes``   how far it stands out for themes, and how empty it is
 ``opposition``            whether it may say the opposite
 ``matching``              which themes it carries, and which perhaps
 ``speakers``, ``coverage``    whose voice the draft carries

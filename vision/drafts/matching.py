@@ -11,9 +11,9 @@ from zlib import crc32
 import numpy as np
 
 from vision.drafts.clauses import clauses
-from vision.drafts.emptiness import Emptiness, plain_sentences, stock_phrases
 from vision.drafts.likeness import Likeness
 from vision.drafts.opposition import Opposition
+from vision.drafts.platitudes import Emptiness, plain_sentences, stock_phrases
 from vision.drafts.prominence import Prominence
 from vision.drafts.segments import segments
 from vision.models import Lens

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from vision.drafts.emptiness import plain_sentences
 from vision.drafts.likeness import product
+from vision.drafts.platitudes import plain_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterable, Mapping, Sequence
 
-    from vision.privacy.released_answers import Answer
+    from vision.privacy.answer_publication import Answer
 
 TOP: Final = 10
 STAYED: Final = marked("no change beyond chance")

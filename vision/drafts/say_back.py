@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from vision.drafts.likeness import Likeness, product
-from vision.drafts.pictures_apart import apart, jackknife, summed_up
+from vision.drafts.picture_divergence import apart, jackknife, summed_up
 from vision.privacy import round_share
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from vision.drafts.likeness import View
     from vision.privacy import Band, Released
-    from vision.privacy.released_answers import Answer
+    from vision.privacy.answer_publication import Answer
     from vision.themes import Encoder
 
     FloatArray = NDArray[np.float64]
@@ -114,8 +114,8 @@ class SaidBack:
         low: What pictures dealt to sentences by chance fall short of in 5 of 100 deals.
         high: What they exceed in 5 of 100 deals; both None where there is no other sentence.
         typical: Keys of the pictures nearest to the middle, quotable ones only.
-        apart: Whether each pictures something else, see ``pictures_apart``; only where twice the
-            smallest group said it back.
+        apart: Whether each pictures something else, see ``picture_divergence``; only where twice
+            the smallest group said it back.
     """
 
     sentence: str

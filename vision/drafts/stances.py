@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vision.privacy import Band, Released
-    from vision.privacy.released_answers import Answer
+    from vision.privacy.answer_publication import Answer
 
 
 class Stance(StrEnum):

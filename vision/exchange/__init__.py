@@ -12,6 +12,7 @@
 from vision.exchange.cell_texts import Long, Split
 from vision.exchange.choices import EVERY, NONE, Choices
 from vision.exchange.columns import Mapping, suggest_columns
+from vision.exchange.file_import import Reading, read_statements
 from vision.exchange.intake import (
     Reason,
     Refused,
@@ -20,10 +21,9 @@ from vision.exchange.intake import (
     TakenStatement,
     take_statements,
 )
-from vision.exchange.own_words import text_columns
-from vision.exchange.reading import Reading, read_statements
 from vision.exchange.safe_spreadsheet import safe_filename, write_statements_csv, write_xlsx
 from vision.exchange.table import Table, read_table
+from vision.exchange.text_columns import text_columns
 
 __all__ = [
     "EVERY",

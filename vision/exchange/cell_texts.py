@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from vision.exchange.formats.lists import bulleted, has_bullet, without_bullet
+from vision.exchange.formats.markdown_lists import bulleted, has_bullet, without_bullet
 from vision.exchange.formats.markup import has_tags, without_tags
 from vision.exchange.header_words import words_in, words_of
 from vision.text.analysed_text import clean

@@ -19,8 +19,8 @@ from vision.exchange.header_meanings import (
 )
 from vision.exchange.header_words import header_match, is_rank, is_word_for, words_of
 from vision.exchange.name_matching import fits
-from vision.exchange.own_words import answered_elsewhere, numbered_alike, text_column
 from vision.exchange.persons import person_column
+from vision.exchange.text_columns import answered_elsewhere, numbered_alike, text_column
 from vision.exchange.unit_column import unit_beside
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from vision.reading_order import without_order_signs
+from vision.text_direction import without_order_signs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

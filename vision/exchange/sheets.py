@@ -6,17 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vision.errors import InvalidFileError
-from vision.exchange.blocks import stacked
 from vision.exchange.column_shapes import MOST_GROUPS
 from vision.exchange.columns import suggest_columns
 from vision.exchange.formats import Grid
-from vision.exchange.formats.lists import listed_blocks
+from vision.exchange.formats.markdown_lists import listed_blocks
 from vision.exchange.formats.workbooks import EMPTY
 from vision.exchange.header_words import is_rank
 from vision.exchange.headers import Header, find_header
 from vision.exchange.legends import labelled
 from vision.exchange.name_matching import fits
 from vision.exchange.one_answer_a_row import with_answers_beside, worded_question
+from vision.exchange.side_by_side_tables import stacked
 from vision.exchange.similar_sheets import alike_among, without_copies
 from vision.exchange.table import Table, grid_named, table_of
 from vision.exchange.transposition import upright

@@ -5,7 +5,7 @@ from vision.influence.cooccurrence import Together, together
 from vision.influence.loops import Loop
 from vision.influence.maps import InfluenceMap, ThemeRole, influence_map
 from vision.influence.next_pair import next_pair
-from vision.influence.pairs import Pair, pair_asked, themes_asked
+from vision.influence.theme_pairs import Pair, pair_asked, themes_asked
 
 __all__ = [
     "Arrow",

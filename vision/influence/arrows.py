@@ -14,7 +14,7 @@ from vision.significance import Share
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vision.influence.pairs import Pair
+    from vision.influence.theme_pairs import Pair
 
 Counts: TypeAlias = Counter[int]
 """How many said easier (1), harder (-1) and neither (0)."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vision.influence.arrows import Counts
-    from vision.influence.pairs import Pair
+    from vision.influence.theme_pairs import Pair
 
 DRAWS: Final = 4_999
 """Rooms drawn in which answers do not depend on the pair."""

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 from vision.influence.arrows import LIKELY_Z, Arrow, arrows
 from vision.influence.levers import furthest_by_chance
 from vision.influence.loops import Loop, loops
-from vision.influence.pairs import pairs
+from vision.influence.theme_pairs import pairs
 from vision.significance.registry import DRIVEN, LEVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from vision.influence.arrows import Counts
-    from vision.influence.pairs import Pair
+    from vision.influence.theme_pairs import Pair
 
 CRITICAL: Final = "critical"
 QUIET: Final = "quiet"

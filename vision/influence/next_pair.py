@@ -8,13 +8,13 @@ from math import sqrt
 from typing import TYPE_CHECKING, Final
 
 from vision.influence.arrows import NEITHER
-from vision.influence.pairs import ENOUGH, pairs
+from vision.influence.theme_pairs import ENOUGH, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from vision.influence.arrows import Counts
-    from vision.influence.pairs import Pair
+    from vision.influence.theme_pairs import Pair
 
 AHEAD: Final = 3
 """Answers by which "neither" leads where a pair is put off: it is likely to stay that way."""

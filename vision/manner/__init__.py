@@ -1,13 +1,13 @@
 """How levels write, apart from what they write of: found, and taken out before they are compared.
 
 ``wording``   words that one level uses much more often, and texts without them
-``presence``  whether levels can be told by their words also among people who speak of one theme
+``detection``  whether levels can be told by their words also among people who speak of one theme
 ``centring``  vectors without what tells levels apart within themes
 ``pipeline``  all of it in one call
-``notes``     what pages and reports say of it
+``sentences``     what pages and reports say of it
 """
 
-from vision.manner.notes import notes
 from vision.manner.pipeline import Manner, Marked, find_manner, plainly
+from vision.manner.sentences import notes
 
 __all__ = ["Manner", "Marked", "find_manner", "notes", "plainly"]

@@ -9,7 +9,7 @@ import numpy as np
 
 from vision.errors import NotEnoughTextError
 from vision.manner.centring import CentredEncoder, shifts
-from vision.manner.presence import PRESENT, presence
+from vision.manner.detection import PRESENT, presence
 from vision.manner.wording import own_words, struck, topics, usage
 from vision.text import clean, detect_languages
 from vision.text.stopwords import stop_words
@@ -64,7 +64,7 @@ class Manner:
     level: tuple[int, ...]
 
     def to_json(self) -> dict[str, Any]:
-        """Return whether there is manner; words are told by ``notes``, texts by nobody."""
+        """Return whether there is manner; words are told by ``sentences``, texts by nobody."""
         return {"found": self.found, "strength": round(self.strength, 1)}
 
 

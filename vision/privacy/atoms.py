@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from vision.privacy.published import GONE, OTHER
-from vision.privacy.publishing_arrays import RowGroup, together
+from vision.privacy.publication_arrays import RowGroup, together
+from vision.privacy.publication_state import GONE, OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from vision.privacy.publishing_arrays import Columns
+    from vision.privacy.publication_arrays import Columns
 
 POOLED_SHARE: Final = 0.2
 """From this share of statements in queues on, all queues of a round become one."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from vision.privacy.released_answers import Answer, Released
+    from vision.privacy.answer_publication import Answer, Released
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from vision.privacy.bands import Band
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from vision.privacy.published import Atom, Published
+    from vision.privacy.publication_state import Atom, Published
 
     Places = Mapping[str, tuple[str | None, str | None]]
 

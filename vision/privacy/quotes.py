@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from vision.models import Statement
-    from vision.privacy.published import Published
+    from vision.privacy.publication_state import Published
 
 CLOUD_PEOPLE: Final = 2
 """People who must have used a word before it enters a cloud."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vision.privacy.numbering import Numbering
-    from vision.privacy.published import Spoken
+    from vision.privacy.publication_state import Spoken
 
 BLOCK: Final = 2_048
 """Statements whose words the processor still has at hand when they are read for the sixth time."""

@@ -11,8 +11,8 @@ from fpdf.fonts import FontFace
 from PIL import Image
 
 from vision.charts.palette import LIGHT
-from vision.reading_order import without_order_signs
 from vision.text.typed_text import legible
+from vision.text_direction import without_order_signs
 from vision.translation import _
 from vision.typefaces import SANS, SANS_SEMIBOLD, SERIF
 

@@ -5,10 +5,10 @@ what they keep: ``store.statements.add(...)``.
 
 Workshops and who runs them:
 ``workshops``, ``setup``, ``workshop_shapes``, ``merging``   set up, found by code, worded, deleted
-``agendas``, ``hours``, ``reminders``   steps, times, days to look again
-``retention``, ``trials``, ``transfers``   until when; emptied; taken along in a file
-``passes``, ``codes``, ``accounts``, ``leader_links``   who holds which role, and by what
-``handovers``, ``token_handover``   new passphrases written down; a role under a new token
+``agendas``, ``opening_hours``, ``reminders``   steps, times, days to look again
+``retention``, ``trial_run``, ``transfers``   until when; emptied; taken along in a file
+``role_sessions``, ``codes``, ``accounts``, ``leader_links``   who holds which role, and by what
+``passphrase_receipts``, ``token_rotation``   new passphrases written down; a role under a new token
 ``brands``      name, colour and logo of an organisation
 
 People and what they say:
@@ -23,13 +23,13 @@ People and what they say:
 ``try_and_send_counts``, ``try_and_send_throttle``, ``code_throttle``   too many tries, too fast
 
 Results:
-``snapshots``, ``revision``, ``leases``   kept results, what makes one stale, one worker at a time
-``gathered``, ``vectors``   what analysis reads of statements, and vectors it keeps
+``snapshots``, ``change_counters``, ``leases``   kept results, what makes one stale, one worker
+``statement_rows``, ``vectors``   what analysis reads of statements, and vectors it keeps
 ``theme_edits``, ``namings``   themes as edited, and named in the room
 ``kept_back_results``   passages of the results that phones do not show
 
 The database:
-``database``, ``engines``, ``failures``   transactions, connections, errors
+``database``, ``connections``, ``failures``   transactions, connections, errors
 ``prepared_queries``, ``query_chunks``   what phones ask again and again; lists too long for one
 ``schema``, ``schema_roles``, ``schema_follow_up``, ``table_base``   the tables
 ``migration``, ``schema_versions``   from one schema to the next
@@ -48,15 +48,12 @@ from vision.store.agendas import Agendas
 from vision.store.attendance import Attendances, Correction, Present
 from vision.store.brands import Brands
 from vision.store.code_throttle import CodeThrottle
+from vision.store.connections import LOCK_WAIT_S
 from vision.store.database import Database, new_id, today
 from vision.store.drafts import Draft, Drafts
-from vision.store.engines import LOCK_WAIT_S
 from vision.store.first_steps import FirstStep, FirstSteps, State
 from vision.store.folder import make
-from vision.store.gathered import Gathered
 from vision.store.guesses import Guesses
-from vision.store.handovers import Handovers
-from vision.store.hours import Hours
 from vision.store.imported_statements import Arrival
 from vision.store.imports import Import, Imports
 from vision.store.influences import Influences
@@ -70,23 +67,26 @@ from vision.store.migration import migrate
 from vision.store.moderation import Moderated, Moderations
 from vision.store.moderation_batches import ModerationBatches
 from vision.store.namings import Namings
+from vision.store.opening_hours import Hours
 from vision.store.participants import Participants
-from vision.store.passes import INSTALLATION, Passes
+from vision.store.passphrase_receipts import Handovers
 from vision.store.pulses import Pulse, Pulses
 from vision.store.remarks import Kind, Remark, Remarks
 from vision.store.reminders import Reminders
 from vision.store.responses import Choice, Response, Responses
 from vision.store.retention import Retention
+from vision.store.role_sessions import INSTALLATION, Passes
 from vision.store.say_back import Given, Picture, SayBack
 from vision.store.seeds import Seed, Seeds
 from vision.store.setup import Setup
 from vision.store.snapshots import Snapshot, Snapshots
 from vision.store.stances import Stances
+from vision.store.statement_rows import Gathered
 from vision.store.statements import Statements
 from vision.store.theme_edits import LoggedEdit, ThemeEdits
 from vision.store.today_ratings import TodayRatings
 from vision.store.transfers import Transfers
-from vision.store.trials import Trials
+from vision.store.trial_run import Trials
 from vision.store.unsaved_drafts import Unsaved, Unsaveds
 from vision.store.vectors import Vectors
 from vision.store.workshops import Workshops

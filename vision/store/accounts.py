@@ -22,7 +22,7 @@ from vision.translation import marked
 
 if TYPE_CHECKING:
     from vision.store.database import Database
-    from vision.store.passes import Passes
+    from vision.store.role_sessions import Passes
 
 INSTALLATION: Final = "installation"
 SIGN_IN_S: Final = 600

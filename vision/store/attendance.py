@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from vision.errors import InvalidSetupError, NotFoundError
 from vision.limits import MOST_EXPECTED, MOST_SLIPS
 from vision.store import prepared_queries as prepared
+from vision.store.change_counters import grow
 from vision.store.database import today
-from vision.store.revision import grow
 from vision.store.schema import correction, level, participant, slip
 from vision.translation import told
 

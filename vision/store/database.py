@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, cast
 import sqlalchemy as sa
 
 from vision.errors import StorageError
-from vision.store.engines import CONNECTIONS, LOCK_WAIT_S, engine
+from vision.store.connections import CONNECTIONS, LOCK_WAIT_S, engine
 from vision.store.failures import BUSY, translated
 
 if TYPE_CHECKING:

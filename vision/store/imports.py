@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from vision.errors import NotFoundError
+from vision.store.change_counters import grow
 from vision.store.database import lock
 from vision.store.moderation_batches import told
 from vision.store.query_chunks import query_chunks
-from vision.store.revision import grow
 from vision.store.schema import participant, question, statement
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
 from vision.optional_parts import Part, parts_from
 from vision.phases import Phase
-from vision.store.hours import COLUMNS, check_hours
-from vision.store.revision import spoke
+from vision.store.change_counters import spoke
+from vision.store.opening_hours import COLUMNS, check_hours
 from vision.store.schema import influence, participant, question, workshop
 from vision.translation import marked
 

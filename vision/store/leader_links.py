@@ -17,7 +17,7 @@ from vision.translation import marked
 
 if TYPE_CHECKING:
     from vision.store.database import Database
-    from vision.store.passes import Passes
+    from vision.store.role_sessions import Passes
 
 DAY_S: Final = 24 * 60 * 60
 USED: Final = marked(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from vision.errors import InvalidChoiceError, InvalidSetupError
+from vision.store.change_counters import grow
 from vision.store.database import today
-from vision.store.revision import grow
 from vision.store.schema import correction, level, participant, slip, unit
 from vision.store.schema_follow_up import pulse_person
 from vision.translation import told

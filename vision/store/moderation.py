@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 
 from vision.models import Status
+from vision.store.change_counters import grow
 from vision.store.database import today
 from vision.store.query_chunks import query_chunks
 from vision.store.remarks import Kind
-from vision.store.revision import grow
 from vision.store.schema import moderation, remark, statement
 from vision.store.vectors import forget
 from vision.text import clean

@@ -13,9 +13,9 @@ from vision.phases import Phase
 from vision.store import codes
 from vision.store import prepared_queries as prepared
 from vision.store.attendance import slip_hash
+from vision.store.change_counters import grow
 from vision.store.database import new_id
 from vision.store.query_chunks import query_chunks
-from vision.store.revision import grow
 from vision.store.schema import level, participant, statement
 from vision.store.schema import slip as slips
 from vision.store.try_and_send_throttle import Tries

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from vision.limits import RATE_WINDOW_S
 from vision.models import Status
-from vision.store.hours import COLUMNS as HOURS
+from vision.store.opening_hours import COLUMNS as HOURS
 from vision.store.schema import (
     level,
     participant,

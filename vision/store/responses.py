@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
 from vision.phases import Phase
 from vision.store import prepared_queries as prepared
-from vision.store.hours import check_hours
-from vision.store.revision import spoke
+from vision.store.change_counters import spoke
+from vision.store.opening_hours import check_hours
 from vision.store.schema import response, statement
 from vision.translation import marked
 

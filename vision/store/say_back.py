@@ -15,9 +15,9 @@ import sqlalchemy as sa
 from vision.errors import ClosedError, NotFoundError
 from vision.models import Moderation, Status
 from vision.optional_parts import Part, parts_from
+from vision.store.change_counters import spoke
 from vision.store.database import new_id
 from vision.store.remarks import Kind
-from vision.store.revision import spoke
 from vision.store.schema import draft, given, participant, remark, workshop
 from vision.store.stances import NOT_SHAPING, reader
 from vision.store.vectors import forget

@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from vision.errors import InvalidTextError, NotFoundError
 from vision.limits import MOST_SEEDS
 from vision.models import Status
+from vision.store.change_counters import grow
 from vision.store.database import new_id, today
 from vision.store.moderation_batches import told as known_to_moderators
 from vision.store.query_chunks import query_chunks
-from vision.store.revision import grow
 from vision.store.schema import question, response, statement, workshop
 from vision.text.typed_text import entered
 from vision.translation import marked, told

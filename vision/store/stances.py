@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
 from vision.phases import Phase
-from vision.store.hours import COLUMNS, check_hours
-from vision.store.revision import spoke
+from vision.store.change_counters import spoke
+from vision.store.opening_hours import COLUMNS, check_hours
 from vision.store.schema import draft, participant, stance, workshop
 from vision.translation import marked
 

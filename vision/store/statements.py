@@ -13,12 +13,12 @@ from vision.models import Moderation, Statement, Status
 from vision.phases import Phase
 from vision.store import imported_statements
 from vision.store import prepared_queries as prepared
+from vision.store.change_counters import grow
 from vision.store.database import lock, new_id, today
-from vision.store.gathered import GATHERED, Gathered
-from vision.store.hours import check_hours
+from vision.store.opening_hours import check_hours
 from vision.store.query_chunks import query_chunks
-from vision.store.revision import grow
 from vision.store.schema import question, response, statement, workshop
+from vision.store.statement_rows import GATHERED, Gathered
 from vision.store.try_and_send_throttle import send
 from vision.store.vectors import forget
 from vision.text.typed_text import entered

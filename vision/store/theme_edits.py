@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from vision.store.change_counters import grow
 from vision.store.database import new_id
-from vision.store.revision import grow
 from vision.store.schema import edit
 from vision.text.typed_text import legible
 

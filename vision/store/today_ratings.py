@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 
 from vision.errors import InvalidChoiceError, NotFoundError
+from vision.store.change_counters import spoke
 from vision.store.responses import answering
-from vision.store.revision import spoke
 from vision.store.schema import question, truth
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@
 ``nouns``       which words behave like nouns
 ``junk``        what can't be grouped, and why
 ``duplicates``, ``near_duplicates``, ``flooding``   what is said twice: the same, nearly, by one
-``samples``     a part of many that does not depend on their order
+``sampling``     a part of many that does not depend on their order
 ``disclosure``  which words may be shown by themselves
 """
 

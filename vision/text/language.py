@@ -10,7 +10,7 @@ import numpy as np
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from vision.errors import InvalidChoiceError
-from vision.text.samples import sample
+from vision.text.sampling import sample
 from vision.text.scripts import LANGUAGE_OF, language_of_script
 from vision.text.stopwords import stop_words
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from vision.errors import InvalidTextError
 from vision.limits import LONGEST_STATEMENT
-from vision.reading_order import without_order_signs
+from vision.text_direction import without_order_signs
 from vision.translation import marked, told
 
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x85]")

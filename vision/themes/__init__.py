@@ -4,8 +4,8 @@ A statement's way, each stage taking the value that the one before it gave:
 
 ``reading``      statements -> words; what can be grouped
 ``points``       words -> points: what two statements have in common (``encoders``, ``features``)
-``grouping``     points -> themes: anew, again from the old themes, or placed (``count``,
-                 ``clusters``, ``evidence``, ``identity``)
+``grouping``     points -> themes: anew, again from the old themes, or placed (``theme_count``,
+                 ``kmeans``, ``evidence``, ``identity``)
 ``curation``     themes -> themes with a facilitator's lasting edits
 ``description``  themes -> names, keywords, quotes (``kept_names``, ``names_and_keywords`` and what
                  it asks)

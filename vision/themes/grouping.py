@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from vision.themes.clusters import clusters
-from vision.themes.count import (
+from vision.themes.curation import Action, next_theme_id
+from vision.themes.evidence import ROUNDS, settled
+from vision.themes.features import space
+from vision.themes.identity import matched_ids
+from vision.themes.kmeans import clusters
+from vision.themes.models import UNASSIGNED
+from vision.themes.small_rooms import SMALL, TOO_LARGE, bounds, piles, small_space
+from vision.themes.theme_count import (
     AS_ASKED,
     CHOSEN_ON,
     FEWEST,
@@ -17,12 +23,6 @@ from vision.themes.count import (
     chosen_count,
     counts_to_try,
 )
-from vision.themes.curation import Action, next_theme_id
-from vision.themes.evidence import ROUNDS, settled
-from vision.themes.features import space
-from vision.themes.identity import matched_ids
-from vision.themes.models import UNASSIGNED
-from vision.themes.small_rooms import SMALL, TOO_LARGE, bounds, piles, small_space
 from vision.translation import told, told_many
 
 if TYPE_CHECKING:

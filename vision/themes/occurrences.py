@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.text.nouns import links_nouns
-from vision.text.samples import sample
+from vision.text.sampling import sample
 from vision.text.tokens import BREAK, STOP
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ import numpy as np
 
 from vision.errors import InvalidChoiceError, NotEnoughTextError
 from vision.models import Lens
-from vision.themes.clusters import parted
 from vision.themes.curation import curated
 from vision.themes.description import described
 from vision.themes.encoders import Encoder, default_encoder, known_to
 from vision.themes.grouping import Task, grouped
 from vision.themes.identity import past
+from vision.themes.kmeans import parted
 from vision.themes.layout import theme_map
 from vision.themes.models import UNASSIGNED, Themes
 from vision.themes.points import Points, points

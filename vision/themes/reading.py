@@ -19,7 +19,7 @@ from vision.text import (
     read_corpus,
 )
 from vision.text.flooding import repeats
-from vision.text.samples import sample
+from vision.text.sampling import sample
 from vision.text.tokens import counting_small_words, selected
 from vision.translation import marked
 

@@ -3,11 +3,11 @@
 ``worker``     sees what changed, one at a time per workshop
 ``snapshots``  computes everything that follows from the statements of one question
 ``answers``    adds what follows from responses and stances, by way of ``agreement``
-``counting``, ``people``   which answers are counted in public, and whose voices lift a group
+``answer_counts``, ``people``   which answers are counted in public, and whose voices lift a group
 ``optional_parts``   adds what follows from the parts beside the phases
 ``influence``, ``say_back``, ``slates``, ``meter``, ``pulses``   one such part each
 ``theme_splits``   what a theme falls into when it is parted
-``templates``, ``trials``   ready-made workshops; those that were only tried, emptied
+``templates``, ``trial_run``   ready-made workshops; those that were only tried, emptied
 ``sample``, ``sample_end``   the invented organisation that a new installation opens with
 ``polis``      a conversation held with Polis becomes a workshop
 """

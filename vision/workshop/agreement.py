@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from vision.privacy import Band, Released
-    from vision.privacy.released_answers import Answer
+    from vision.privacy.answer_publication import Answer
 
 NO_GROUPS: Final = told("Shuffled answers would part people as much, so no groups are shown.")
 

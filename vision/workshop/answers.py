@@ -9,11 +9,11 @@ from vision.consensus.duplicate_groups import Duplicates, duplicates
 from vision.drafts.stances import stances
 from vision.optional_parts import Part
 from vision.privacy import Band, Published, Released, answer_bands, release
+from vision.privacy.answer_publication import things_left_out
 from vision.privacy.exported_answers import settled
-from vision.privacy.released_answers import things_left_out
 from vision.themes import UNASSIGNED
 from vision.workshop.agreement import agreement, theme_asked
-from vision.workshop.counting import Room, counted
+from vision.workshop.answer_counts import Room, counted
 from vision.workshop.people import answerers
 from vision.workshop.slates import told_slates
 from vision.workshop.snapshots import readable

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from vision.influence import influence_map, pair_asked, themes_asked, together
-from vision.influence.pairs import pairs
+from vision.influence.theme_pairs import pairs
 from vision.privacy import Released, release
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from vision.influence import Counts, Pair
     from vision.privacy import Published
-    from vision.privacy.released_answers import Answer
+    from vision.privacy.answer_publication import Answer
 
 NEAR: Final[Mapping[Answer, Answer]] = {1: 0, -1: 0, 0: 1}
 """What one of those who answered is counted under where all say the same."""

@@ -9,7 +9,7 @@ import numpy as np
 from vision.consensus import Consensus, OpinionGroups, Votes, support
 from vision.consensus.importance import Importance, matters_asked
 from vision.consensus.slate import Group, slates
-from vision.text.samples import sample
+from vision.text.sampling import sample
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

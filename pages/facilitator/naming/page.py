@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.facilitator.naming import room, suggested
+from pages.facilitator.naming import language_model_names, room
 from pages.facilitator.naming.desk import Desk, Mark, open_desk
 from pages.facilitator.parts.question import which_question
 from pages.parts import blocks, markup, theme_split, visitor
@@ -137,9 +137,11 @@ if desk is None:
     st.stop()
 progress(desk)
 theme = desk.current
-found = suggested.of(desk, theme) if theme is not None else None
+found = language_model_names.of(desk, theme) if theme is not None else None
 for ahead in desk.left[1:2]:
-    suggested.of(desk, ahead)  # asked for already, so that nobody waits at the next theme
+    language_model_names.of(
+        desk, ahead
+    )  # asked for already, so that nobody waits at the next theme
 room.follow(desk, theme, found.names if found else ())
 if theme is None:
     finished(desk)
@@ -151,6 +153,6 @@ else:
         read(desk, theme)
     with right:
         choose(desk, theme, desk.offered(theme, found.names if found else ()))
-        suggested.told(found)
+        language_model_names.told(found)
         write(desk, theme)
         change(desk, theme)

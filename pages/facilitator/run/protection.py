@@ -16,7 +16,7 @@ from vision.exchange import safe_filename, write_statements_csv
 from vision.limits import LOWEST_GROUP
 from vision.models import Moderation, Question, Workshop
 from vision.translation import _, marked
-from vision.workshop import trials
+from vision.workshop import trial_run
 
 KINDS = {
     Moderation.SHOW_AND_HIDE: marked("show and hide"),
@@ -132,7 +132,7 @@ def empty(workshop: Workshop) -> None:
     )
     if _says_code(workshop, _("Empty it for good")):
         try:
-            trials.empty(open_store(), workshop)
+            trial_run.empty(open_store(), workshop)
         except VisionError as error:
             blocks.note(str(error), symbol="error", attention=True)
         else:

@@ -11,7 +11,7 @@ from pages.facilitator.run import (
     agenda,
     attendance,
     brand,
-    opening,
+    opening_hours,
     optional_parts,
     phases,
     phone_results,
@@ -56,7 +56,7 @@ def _taking_part() -> Pieces:
         (_("People expected at each level"), attendance.expected),
         (_("Join slips"), attendance.slips),
         (_("Codes for levels"), protection.level_codes),
-        (_("Open and close by the clock"), opening.by_the_clock),
+        (_("Open and close by the clock"), opening_hours.by_the_clock),
     )
 
 

@@ -11,11 +11,11 @@ from pages.leadership.parts.guesses import compared
 from pages.leadership.parts.leading_themes import led
 from pages.leadership.report import (
     answers,
-    came_about,
+    draft_chapters,
     first_steps,
     importance,
     influence,
-    shaped,
+    meter_chapter,
     slate,
 )
 from pages.parts import blocks, quotes, results
@@ -41,12 +41,12 @@ CHAPTERS: Final[dict[str, Callable[[Selection], Sequence[Chapter]]]] = {
     "consensus/matters": importance.matters,
     "consensus/slate": slate.short_list,
     "themes/influence": influence.influence,
-    "shape/write": shaped.voice,
-    "shape/stand": shaped.standing,
-    "shape/versions": shaped.versions,
+    "shape/write": draft_chapters.voice,
+    "shape/stand": draft_chapters.standing,
+    "shape/versions": draft_chapters.versions,
     "shape/back": influence.said_back,
     "shape/became": first_steps.became,
-    "overview": came_about.came_about,
+    "overview": meter_chapter.came_about,
 }
 """The chapters that follow the alignment, by the view they tell of, in reading order.
 

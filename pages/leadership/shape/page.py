@@ -11,8 +11,8 @@ from pages.leadership.shape import (
     editor,
     first_steps,
     meanings,
-    narrowing,
     say_back,
+    sentence_filter,
     sheet,
     stances,
 )
@@ -69,7 +69,7 @@ def write(mine: Writing | None, newest: Draft | None, versions: tuple[Draft, ...
             for at, clause in enumerate(told.clauses[: editor.REWORDED]):
                 reword = partial(editor.reword, mine, at, clause.text)
                 shown[at] = partial(both, reword, shown[at]) if at in shown else reword
-        sheet.sheet(selection, told, shown, narrowing.narrowed(told, said))
+        sheet.sheet(selection, told, shown, sentence_filter.narrowed(told, said))
         if mine:
             editor.edit(selection, mine, versions, open_=not told.clauses)
     with right:

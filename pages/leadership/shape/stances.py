@@ -16,9 +16,9 @@ from pages.parts.markup import mode
 from pages.parts.search import found_among, nothing
 from server.store import open_store
 from vision.charts import stances as stance_chart
+from vision.charts.draft_charts import APART, BEHIND, HESITANT, stance_colours
 from vision.charts.palette import numeral_colour
 from vision.charts.rows import under
-from vision.charts.stances import APART, BEHIND, HESITANT, stance_colours
 from vision.charts.style import percent
 from vision.charts.tables import stance_table
 from vision.drafts import clauses

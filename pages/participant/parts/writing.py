@@ -13,7 +13,7 @@ from pages import menu
 from pages.participant.parts import person, phase_links
 from pages.participant.parts.own_statements import own_words
 from pages.participant.parts.person import Person, sending_token, sent
-from pages.parts import blocks, language_model, opening_times
+from pages.parts import blocks, language_model, opening_hours
 from server.store import open_store
 from vision.errors import StorageError, VisionError
 from vision.limits import LONGEST_STATEMENT, MOST_SENDINGS
@@ -33,7 +33,7 @@ RECEIPTS: Final = 20
 
 def write(me: Person, own: Sequence[Statement]) -> str:
     """Show the field, and take what is sent; return what the page says against it."""
-    if opening_times.shut(me.workshop):
+    if opening_hours.shut(me.workshop):
         if open_store().participants.writing(me.participant.id, me.question.id):
             blocks.line(_("What you had begun is kept for you, and is not sent."))
         return ""

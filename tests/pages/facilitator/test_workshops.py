@@ -9,7 +9,7 @@ from vision.errors import StorageError
 from vision.models import Moderation, Role
 from vision.optional_parts import Part
 from vision.store import INSTALLATION
-from vision.store.passes import Passes
+from vision.store.role_sessions import Passes
 from vision.workshop.templates import templates
 
 

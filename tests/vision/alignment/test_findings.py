@@ -22,8 +22,8 @@ from vision.alignment import (
     findings,
 )
 from vision.alignment.changes import STAYED, Change
-from vision.alignment.focus import SAME
 from vision.alignment.models import Detectable
+from vision.alignment.shared_focus import SAME
 from vision.alignment.units import NO_MORE
 from vision.significance.registry import GREW, LESS, MORE, MORE_APART, SHRANK
 

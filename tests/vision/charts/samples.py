@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from vision.charts.stances import APART, BEHIND, HESITANT
+from vision.charts.draft_charts import APART, BEHIND, HESITANT
 
 LEVELS = ("Executive", "Heads", "Team leads", "Frontline")
 NAMES = (

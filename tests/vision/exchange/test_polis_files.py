@@ -21,12 +21,12 @@ from vision.exchange.exports_for_tools import (
     write_statements_json,
     write_talk_to_the_city_csv,
 )
+from vision.exchange.file_import import read_statements
 from vision.exchange.polis_files import write_polis_files
-from vision.exchange.reading import read_statements
 from vision.exchange.safe_spreadsheet import unguarded
+from vision.privacy.answer_publication import Released
 from vision.privacy.exported_answers import Ballot, ballot
 from vision.privacy.quotes import ExportRow
-from vision.privacy.released_answers import Released
 
 ROWS = (
     ExportRow("More time for patients", "Time", 1, "Frontline"),

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from vision.errors import InvalidFileError
 from vision.exchange import Table, read_table, write_xlsx
 from vision.exchange.formats.delimited import DELIMITERS
-from vision.exchange.formats.lists import bulleted
+from vision.exchange.formats.markdown_lists import bulleted
 
 SHARED = Path(__file__).parents[3].parent / "shared" / "data"
 

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.influence import ANYHOW, ask, graph, loops_of
 from vision.influence import influence_map
-from vision.influence.pairs import ENOUGH
+from vision.influence.theme_pairs import ENOUGH
 
 ROOMS, PEOPLE, THEMES = 20, 60, (1, 2, 3, 4)
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vision.influence import influence_map, next_pair
-from vision.influence.pairs import ENOUGH, pairs
+from vision.influence.theme_pairs import ENOUGH, pairs
 from vision.limits import MOST_PAIRS_ASKED
 
 THEMES = (1, 2, 3, 4)

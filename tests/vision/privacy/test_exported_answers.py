@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from vision.consensus.levels import NEAR
 from vision.privacy import Band
+from vision.privacy.answer_publication import Released, release
 from vision.privacy.exported_answers import ballot, settled
-from vision.privacy.released_answers import Released, release
 
 answers = st.dictionaries(
     st.sampled_from([f"s{n}" for n in range(5)]),

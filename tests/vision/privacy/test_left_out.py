@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from vision.consensus import consensus
 from vision.privacy import Band, Published, Released, Spoken, answer_bands, publish, release
-from vision.privacy.released_answers import things_left_out
+from vision.privacy.answer_publication import things_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

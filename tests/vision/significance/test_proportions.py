@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.proportion import test_proportions_2indep as statsmodels_score
 
-from vision.alignment.intervals import likely_range
+from vision.alignment.reach_interval import likely_range
 from vision.significance import adjusted, detectable, score_test
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vision.models import Lens
-from vision.text.samples import sample
+from vision.text.sampling import sample
 from vision.themes import Edit, Model, assign, find_themes, fit
 
 

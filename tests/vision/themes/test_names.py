@@ -7,7 +7,7 @@ import pytest
 
 from vision.models import Lens
 from vision.text import read_corpus
-from vision.text.samples import sample
+from vision.text.sampling import sample
 from vision.themes import find_themes
 from vision.themes.names import offered_names, sentence_case, theme_keywords, theme_names
 from vision.themes.naming import Suggestion

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vision.privacy import Attendance
 from vision.store import Setup
-from vision.store.gathered import Gathered
+from vision.store.statement_rows import Gathered
 from vision.workshop.people import answerers, writers
 from vision.workshop.snapshots import new_on_the_wall
 

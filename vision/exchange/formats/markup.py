@@ -7,10 +7,10 @@ from html.parser import HTMLParser
 from typing import Final
 
 from vision.errors import InvalidFileError
-from vision.exchange.formats.elements import element_grid
 from vision.exchange.formats.grid import Source, grid_of
-from vision.exchange.formats.lists import headed_grid
+from vision.exchange.formats.markdown_lists import headed_grid
 from vision.exchange.formats.pagechats import page_chat
+from vision.exchange.formats.xml_records import element_grid
 from vision.translation import marked
 
 _BREAKS: Final = frozenset(("br", "p", "div", "li"))
@@ -155,7 +155,7 @@ class _Lists(HTMLParser):
 def read_markup(text: str, encoding: str) -> Source:
     """Return the tables of a web page or of an XML spreadsheet, or else the lists of the page.
 
-    XML of another kind is a table where an element is repeated (see ``elements``).
+    XML of another kind is a table where an element is repeated (see ``xml_records``).
 
     Raises:
         InvalidFileError: There is neither in it.

@@ -4,7 +4,7 @@
 ``tagger``       word classes
 ``spans``        phrases and short clauses in one statement
 ``candidates``   the same phrase in any form, counted
-``pairs``        two sides joined
+``two_sided_names``        two sides joined
 ``retrieval``    whether a phrase finds the statements of its theme
 ``signals``      what speaks for and against a candidate
 ``weights``      how much each signal counts

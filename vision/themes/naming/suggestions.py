@@ -11,9 +11,9 @@ from sklearn.preprocessing import normalize
 from vision.themes.encoders import CachedEncoder, encode, known_to
 from vision.themes.naming.candidates import candidates
 from vision.themes.naming.collection import Collection
-from vision.themes.naming.pairs import pairs
 from vision.themes.naming.signals import Compared, add_signals, add_signals_of_pairs
 from vision.themes.naming.tagger import can_tag
+from vision.themes.naming.two_sided_names import pairs
 from vision.themes.naming.weights import MEANING, WORDS, score
 from vision.themes.phrases import theme_phrases
 

@@ -9,7 +9,7 @@ import pytest
 from vision.errors import StorageError
 from vision.store import Setup
 from vision.workshop.templates import create, templates
-from vision.workshop.trials import empty
+from vision.workshop.trial_run import empty
 from vision.workshop.worker import snapshot_lease
 
 if TYPE_CHECKING:

@@ -12,16 +12,16 @@ from vision.privacy.attendance import Attendance
 from vision.privacy.bands import Band
 from vision.privacy.grouping import groups
 from vision.privacy.merging import merged, rejoined, relabelled
-from vision.privacy.published import GONE, Published
-from vision.privacy.publishing_arrays import columns
+from vision.privacy.publication_arrays import columns
+from vision.privacy.publication_state import GONE, Published
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from vision.privacy.published import Atom, Spoken
-    from vision.privacy.publishing_arrays import Columns, Places, RowGroup
+    from vision.privacy.publication_arrays import Columns, Places, RowGroup
+    from vision.privacy.publication_state import Atom, Spoken
 
 
 def publish(
@@ -61,7 +61,7 @@ def publish(
         (2007), "m-invariance".
 
     Example:
-        >>> from vision.privacy.published import Spoken
+        >>> from vision.privacy.publication_state import Spoken
         >>> said = [Spoken(str(k), f"p{k}", 1 + k // 6, "Staff") for k in range(8)]
         >>> first = publish(None, said, levels=["Staff"], smallest_group=5)
         >>> [(atom.theme, atom.people) for atom in first.counted]

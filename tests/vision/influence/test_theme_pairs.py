@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vision.influence.pairs import MOST_THEMES, WISHED, pair_asked, pairs, themes_asked
+from vision.influence.theme_pairs import MOST_THEMES, WISHED, pair_asked, pairs, themes_asked
 from vision.limits import MOST_PAIRS_ASKED
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.spatial.distance import cityblock
 
-from vision.alignment.focus import (
+from vision.alignment.shared_focus import (
     LESS,
     SAME,
     balanced,

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from vision.drafts.pictures_apart import Dealt, apart, jackknife, summed_up
+from vision.drafts.picture_divergence import Dealt, apart, jackknife, summed_up
 
 LOW = np.zeros(6)
 

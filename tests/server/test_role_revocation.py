@@ -8,7 +8,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from server.lost_roles import is_gone
+from server.role_revocation import is_gone
 from server.store import open_store
 from vision.models import Role
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from websockets.sync.client import ClientConnection
 
     from tests.server.conftest import Running
-    from vision.store.passes import Passes
+    from vision.store.role_sessions import Passes
 
 PAGE = """
 import os
@@ -28,7 +28,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from server.lost_roles import note
+from server.role_revocation import note
 from server.store import open_store
 
 done = Path(os.environ["VISION_DATA"]) / "done"

@@ -9,7 +9,7 @@ import pytest
 
 from vision.phases import Phase
 from vision.store import Response
-from vision.store.revision import grow
+from vision.store.change_counters import grow
 
 if TYPE_CHECKING:
     from collections.abc import Callable

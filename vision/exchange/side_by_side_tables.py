@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind, kind_of
-from vision.exchange.formats.lists import HEADING
+from vision.exchange.formats.markdown_lists import HEADING
 from vision.exchange.headers import first_row
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.parts import blocks, opening_times
+from pages.parts import blocks, opening_hours
 from pages.parts.language import typed_day
 from server.store import open_store
 from vision.errors import VisionError
@@ -25,7 +25,7 @@ def by_the_clock(workshop: Workshop) -> None:
             "here for it. The times are for this phase: moving to another one clears them."
         )
     )
-    if line := opening_times.told(workshop):
+    if line := opening_hours.told(workshop):
         blocks.note(line, symbol="schedule")
     left, right = st.columns(2)
     key = f"{workshop.phase}-{workshop.opens}-{workshop.closes}"
@@ -58,9 +58,9 @@ def _local(at: int | None) -> dt.datetime | None:
     """Return a time as it stands in a field: the reader's own, without a zone."""
     if at is None:
         return None
-    return dt.datetime.fromtimestamp(at, tz=opening_times.zone()).replace(tzinfo=None)
+    return dt.datetime.fromtimestamp(at, tz=opening_hours.zone()).replace(tzinfo=None)
 
 
 def _seconds(typed: dt.datetime | None) -> int | None:
     """Return what stands in a field in seconds since 1970."""
-    return None if typed is None else int(typed.replace(tzinfo=opening_times.zone()).timestamp())
+    return None if typed is None else int(typed.replace(tzinfo=opening_hours.zone()).timestamp())

@@ -13,7 +13,7 @@ import numpy as np
 from vision.privacy.authors import Authors
 from vision.privacy.column_map import ColumnMap
 from vision.privacy.numbering import Numbering, coded, codes, objects
-from vision.privacy.published import GONE, Atom
+from vision.privacy.publication_state import GONE, Atom
 from vision.privacy.statement_arrays import told
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from vision.privacy.attendance import Attendance
     from vision.privacy.numbering import Texts
-    from vision.privacy.published import Published, Spoken
+    from vision.privacy.publication_state import Published, Spoken
     from vision.privacy.statement_arrays import Told
 
     Place = tuple[str | None, str | None]

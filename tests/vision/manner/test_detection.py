@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from vision.manner.presence import PRESENT, presence
+from vision.manner.detection import PRESENT, presence
 from vision.manner.wording import usage
 
 SUBJECTS = [["pay", "wage", "bonus"], ["food", "menu", "lunch"], ["bus", "bike", "train"]]

@@ -9,8 +9,8 @@ import numpy as np
 from sklearn.cluster import KMeans
 from sklearn.utils.extmath import randomized_svd
 
-from vision.themes.count import different
 from vision.themes.features import unit
+from vision.themes.theme_count import different
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -32,7 +32,7 @@ def opinion_dots(
 
     Args:
         dots: One row per dot with columns ``group`` (str, one letter), ``x``, ``y`` (0 to 1) and
-            ``people`` (int), as :func:`vision.consensus.opinion_map` tells them.
+            ``people`` (int), as :func:`vision.consensus.opinion_space` tells them.
         title: The sentence the reader should take away.
         mode: ``"light"`` or ``"dark"``.
         scale: Factor on every size.

@@ -22,7 +22,7 @@ from vision.store import codes
 from vision.store.installation import forget, keep, value
 from vision.store.schema import installation, workshop
 from vision.store.schema_roles import leader_link, pass_
-from vision.store.token_handover import carry
+from vision.store.token_rotation import carry
 from vision.store.try_and_send_throttle import Tries
 from vision.translation import marked
 

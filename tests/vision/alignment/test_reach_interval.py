@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from vision.alignment.intervals import _interval, likely_range
+from vision.alignment.reach_interval import _interval, likely_range
 
 NEWCOMBE_1998 = [
     (56, 70, 48, 80, 0.0524, 0.3339),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from server.background import Background
+from server.worker_process import Background
 from tests.environ import bare
 from vision.settings import Settings
 from vision.store import Setup, open_store
@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 
 SERVER = """
 import time
-from server.background import Background
+from server.worker_process import Background
 background = Background()
 background.start()
 while background._process is None:

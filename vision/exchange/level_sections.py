@@ -10,7 +10,7 @@ import pandas as pd
 
 from vision.exchange.boards import is_only_rank
 from vision.exchange.cell_kinds import Kind, kind_of
-from vision.exchange.formats.lists import HEADING
+from vision.exchange.formats.markdown_lists import HEADING
 from vision.exchange.header_words import header_match, is_rank
 
 if TYPE_CHECKING:

@@ -13,17 +13,17 @@ from vision.errors import InvalidFileError
 from vision.exchange.formats.archives import PACKED_TWICE, read_archive
 from vision.exchange.formats.chats import chat_grid
 from vision.exchange.formats.delimited import is_regular, records
-from vision.exchange.formats.documents import read_document
 from vision.exchange.formats.encoding import SPOKEN, Decoded, decoded
 from vision.exchange.formats.grid import MOST_CELLS, MOST_COLUMNS, TOO_LARGE, Grid, Source
-from vision.exchange.formats.lists import bulleted, list_grid, listed_blocks, piped_rows
+from vision.exchange.formats.json_records import read_objects
+from vision.exchange.formats.markdown_lists import bulleted, list_grid, listed_blocks, piped_rows
 from vision.exchange.formats.markup import read_markup
-from vision.exchange.formats.objects import read_objects
+from vision.exchange.formats.mhtml import page_in_archive
 from vision.exchange.formats.opendocument import FLAT, as_page, packed_sheets, page_in_package
-from vision.exchange.formats.richtext import BEGINNING, plain_text, rows_in
-from vision.exchange.formats.statistics import SPSS, read_statistics
+from vision.exchange.formats.rtf import BEGINNING, plain_text, rows_in
+from vision.exchange.formats.spss import SPSS, read_statistics
 from vision.exchange.formats.transcripts import transcript_grid
-from vision.exchange.formats.webarchives import page_in_archive
+from vision.exchange.formats.word_documents import read_document
 from vision.exchange.formats.workbooks import BROKEN, EMPTY, OLD_OFFICE, read_workbook
 from vision.exchange.header_words import header_match
 from vision.translation import marked, told, told_many

@@ -9,7 +9,7 @@ import pytest
 
 from vision.themes.naming.candidates import Candidate
 from vision.themes.naming.collection import Pile
-from vision.themes.naming.pairs import alike, pairs
+from vision.themes.naming.two_sided_names import alike, pairs
 
 PILE = Pile(1, np.arange(12), tuple(range(12)), 12, "en")
 

@@ -10,7 +10,7 @@ from docx.text.paragraph import Paragraph
 
 from vision.errors import InvalidFileError
 from vision.exchange.formats.grid import Grid, Source, grid_of
-from vision.exchange.formats.lists import headed_grid, list_grid
+from vision.exchange.formats.markdown_lists import headed_grid, list_grid
 from vision.exchange.formats.workbooks import open_package
 from vision.translation import marked
 

@@ -18,7 +18,7 @@ import pytest
 from vision.errors import InvalidFileError
 from vision.exchange.formats import read_source
 from vision.exchange.formats.chats import chat_grid
-from vision.exchange.formats.lists import list_grid, without_bullet
+from vision.exchange.formats.markdown_lists import list_grid, without_bullet
 from vision.exchange.formats.markup import without_tags
 
 if TYPE_CHECKING:

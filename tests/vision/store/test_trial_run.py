@@ -13,7 +13,7 @@ from vision.models import Moderation, Status
 from vision.phases import Phase
 from vision.store import Arrival, Kind, Setup
 from vision.store.schema import metadata
-from vision.store.trials import SET_UP
+from vision.store.trial_run import SET_UP
 
 if TYPE_CHECKING:
     from vision.models import Workshop

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vision.reading_order import apart
+from vision.text_direction import apart
 
 
 @pytest.mark.parametrize("torn", ["A\u2069 B", "\u2068A B", "\u2069A\u2068 B"])
