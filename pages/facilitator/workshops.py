@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import streamlit as st
@@ -152,10 +153,16 @@ def _levels(template: Template) -> list[tuple[str, int]]:
         key="levels-again" if template.levels else "levels-new",
     )
     return [
-        (str(row["name"]), int(str(row.get("people") or 0)))
+        (str(row["name"]), _expected(row.get("people")))
         for row in grid
         if str(row.get("name") or "").strip()
     ]
+
+
+def _expected(cell: object) -> int:
+    """Return the people of a cell, 0 for an empty one: where one is empty all come as floats."""
+    number = float(str(cell or 0))
+    return 0 if math.isnan(number) else int(number)
 
 
 def _protection(template: Template, levels: list[tuple[str, int]]) -> tuple[int, Moderation]:

@@ -8,6 +8,7 @@ from pages.parts.attendance_notes import attendance_notes
 from vision.errors import VisionError
 from vision.limits import SMALLEST_GROUP
 from vision.models import Workshop
+from vision.privacy.totals_in_steps import STEPS
 from vision.translation import _, day
 
 
@@ -15,8 +16,9 @@ def promised(workshop: Workshop | None) -> list[str]:
     """Return the sentences of the promise, with this workshop's numbers."""
     m = workshop.smallest_group if workshop else SMALLEST_GROUP
     counting = [_counting(workshop)] if workshop else []
+    filed = [_filed()] if workshop and any(asked.filled for asked in workshop.questions) else []
     read_by = [language_model.says(workshop.endpoint)] if workshop and workshop.endpoint else []
-    return [*_anonymous(m), *counting, *_words(m), *read_by]
+    return [*_anonymous(m), *counting, *filed, *_words(m), *read_by]
 
 
 def _anonymous(m: int) -> list[str]:
@@ -33,10 +35,12 @@ def _anonymous(m: int) -> list[str]:
             m=m,
         ),
         _(
-            "Numbers change only when the words or answers of {m} people or more come in "
-            "together. Of each level one answer to each statement is left out by lot, so that the "
+            "Numbers by level or unit change only when the words or answers of {m} people or more "
+            "change together; totals go in steps of {m} as long as they are of fewer than {large} "
+            "people. Of each level one answer to each statement is left out by lot, so that the "
             "writer, who is not asked, is not the one who is missing.",
             m=m,
+            large=STEPS * m,
         ),
     ]
 
@@ -46,13 +50,17 @@ def _words(m: int) -> list[str]:
     return [
         _(
             "“Count this, but don’t quote it”: your words count and are shown nowhere, in no name "
-            "of a theme, no keyword, no cloud, no search. A single word is shown only if two "
-            "people used it, a person’s name only if {m} did.",
+            "of a theme, no keyword, no cloud, no search. A word by itself is shown only if two "
+            "people used it, a person’s name by itself only if {m} did; a statement that may be "
+            "quoted is quoted whole, with the names in it.",
             m=m,
         ),
         _(
-            "Phone numbers, addresses and the like are masked wherever your words are shown or "
-            "searched. You can change or withdraw your words; what was made of them goes as well."
+            "Phone numbers, e-mail and web addresses and the like are masked wherever your words "
+            "are shown or searched. You can change your words as long as their round is being "
+            "written, and withdraw them at any time; names and keywords made of them go with the "
+            "next update, numbers by level once the words of {m} people have changed.",
+            m=m,
         ),
     ]
 
@@ -65,7 +73,7 @@ def _counting(workshop: Workshop) -> str:
             "This workshop counts everyone who joined as one person, also somebody’s second "
             "phone: it is the sample, or began before the app told people from phones."
         )
-    if all(level.expected for level in workshop.levels):
+    if _numbers_told(workshop):
         return _(
             "Only people lift a group over {m}: those with a join slip, and no more phones than "
             "people are expected at a level. Cards and rows of files lift nothing. If whoever runs "
@@ -74,10 +82,19 @@ def _counting(workshop: Workshop) -> str:
         )
     return _(
         "Only people lift a group over {m}: those with a join slip, and no more phones than people "
-        "are expected at a level. Of levels where nobody said how many there are, nothing is shown "
-        "below {twice}. Cards and rows of files lift nothing.",
+        "are expected at a level. At levels where nobody said how many there are, phones without a "
+        "slip count half, so that nothing is shown below {twice} of them. Cards and rows of files "
+        "lift nothing.",
         m=m,
         twice=2 * m,
+    )
+
+
+def _filed() -> str:
+    """Return the sentence on a question whose answers all came from one file."""
+    return _(
+        "Where all answers to a question came from one file, to which nobody can add, the people "
+        "of that file count."
     )
 
 
@@ -91,6 +108,7 @@ def not_promised(workshop: Workshop | None) -> list[str]:
             "Whoever stands in for people who were expected and did not come can be counted "
             "as them, unless there are join slips."
         ),
+        *([] if _numbers_told(workshop) else [_phones(m)]),
         _(
             "If all {m} people of a group say the same, or all but you compare notes, "
             "others may work out more. A name that is written without a title or a capital "
@@ -98,14 +116,34 @@ def not_promised(workshop: Workshop | None) -> list[str]:
             m=m,
         ),
         _(
-            "Whoever approves statements reads them before they are shown, without level, unit or "
-            "your other words."
+            "Whoever moderates reads all that is written, also what is not to be quoted, without "
+            "level, unit or your other words."
+        ),
+        _(
+            "That the first person has joined, written or answered is seen when it happens; "
+            "whoever knows words sees them go when they are withdrawn."
         ),
         _(
             "What you say to a sentence of a draft is shown, without your level, as soon as you "
             "send it: somebody who sees you typing just then may think that it is yours."
         ),
     ]
+
+
+def _numbers_told(workshop: Workshop | None) -> bool:
+    """Return whether it is known of every level how many people it has, or nobody is doubted."""
+    return (
+        workshop is None or not workshop.strict or all(level.expected for level in workshop.levels)
+    )
+
+
+def _phones(m: int) -> str:
+    """Return what remains where nobody said how many people there are."""
+    return _(
+        "Where nobody said how many people a level has, whoever joins it with more than {m} phones "
+        "can be counted as people.",
+        m=m,
+    )
 
 
 def kept(workshop: Workshop) -> str:

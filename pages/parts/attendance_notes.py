@@ -17,16 +17,23 @@ def attendance_notes(workshop: Workshop) -> None:
     """Say to everyone which numbers of expected people were corrected, and which rule holds."""
     names = {level.id: level.name for level in workshop.levels}
     for each in telling(open_store().attendance.corrections(workshop.id)):
-        blocks.line(
+        values = {"level": names.get(each.level_id, ""), "before": each.before}
+        said = (
             _(
                 "People expected at {level}: {after} since {day}, {before} before.",
-                level=names.get(each.level_id, ""),
                 after=each.after,
-                before=each.before,
                 day=day(each.day),
-            ),
-            "v-sub",
+                **values,
+            )
+            if each.after
+            else _(
+                "Since {day} nobody says how many people are expected at {level}; {before} were "
+                "before.",
+                day=day(each.day),
+                **values,
+            )
         )
+        blocks.line(said, "v-sub")
     if not workshop.strict and not workshop.is_sample:
         blocks.line(
             _(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from server.addresses import local_address
+from vision.settings import Settings
+from vision.store import Setup, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +37,33 @@ def test_token_is_kept_and_reaches_the_page(
     assert "set-cookie" not in server.ask("/deep", Cookie=cookie).headers
     with server.visit(Cookie=cookie) as connection:
         assert f"visitor={cookie.partition('=')[2]}" in run_page(connection)
+
+
+def test_nothing_that_a_browser_says_of_itself_is_kept(
+    server: Running, run_page: Callable[..., list[str]]
+) -> None:
+    """Its name, its languages, its address and its random number are in no file and no log."""
+    store = open_store(Settings.from_mapping({"VISION_DATA": str(server.data)}))
+    room = store.workshops.add(Setup("Room", ["What for?"], [("Everyone", 40)]))
+    token = server.ask("/").cookie.partition("=")[2]
+    level = room.levels[0].id
+    me = store.participants.join(room.id, token, level_id=level, unit_id=None)
+    told = {
+        "User_Agent": "ZqPhone/9.1", "Accept_Language": "qq-ZQ", "X_Forwarded_For": "203.0.113.77",
+        "Cookie": f"vision_visitor={token}", "Sec_Fetch_Site": "same-origin",
+    }  # fmt: skip
+    said = json.dumps({"address": f"?code={room.code.replace(' ', '+')}", "text": "Fair pay"})
+    assert server.ask("/writing", "POST", body=said.encode(), **told).status == 204
+    del told["Sec_Fetch_Site"], told["User_Agent"]
+    with server.visit(**told) as connection:
+        run_page(connection)
+    store.statements.add(me.id, room.questions[0].id, "Fair pay for all", "t")
+    store.close()
+
+    kept = {path: path.read_bytes() for path in server.folder.rglob("*") if path.is_file()}
+    assert any(b"Fair pay" in content for content in kept.values())
+    for own in ("ZqPhone", "qq-ZQ", "203.0.113.77", token):
+        assert [path.name for path, content in kept.items() if own.encode() in content] == []
 
 
 @pytest.mark.parametrize("forged", ["", "short", "a" * 43 + "b", "x" * 42 + "!"])

@@ -37,7 +37,7 @@ def strata(
     Args:
         amounts: Person to characters written; who is missing counts as having written nothing.
         people: In the order wanted.
-        band: Shape (n,): index of each person's level, -1 without one.
+        band: Shape (n,): index of each person's level, -1 for those who decide nothing.
 
     Returns:
         Shape (n,); None where levels write about as much as each other, so that nothing is asked.
@@ -47,13 +47,14 @@ def strata(
     """
     amount = np.array([amounts.get(person, 0.0) for person in people])
     parts = [amount[band == one] for one in np.unique(band[band >= 0])]
-    if len(parts) <= 1 or np.ptp(amount) == 0:
+    if len(parts) <= 1 or np.ptp(np.concatenate(parts)) == 0:
         return None
     middles = [float(np.median(part)) for part in parts]
     if max(middles) < TIMES * max(min(middles), 1.0) or stats.kruskal(*parts).pvalue >= SURELY:
         return None
-    count = int(np.clip(len(amount) // PEOPLE, 1, STRATA))
-    edges = np.quantile(amount, np.linspace(0, 1, count + 1)[1:-1])
+    deciding = amount[band >= 0]
+    count = int(np.clip(len(deciding) // PEOPLE, 1, STRATA))
+    edges = np.quantile(deciding, np.linspace(0, 1, count + 1)[1:-1])
     return np.asarray(np.searchsorted(edges, amount, side="right"), dtype=np.int64)
 
 

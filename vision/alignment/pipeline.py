@@ -127,11 +127,16 @@ def align(
 
 
 def _alike(rows: pd.DataFrame, counted: Published, table: Roster) -> NDArray[np.int64] | None:
-    """Return who wrote about as much as whom, None where levels write alike or it is not known."""
+    """Return who wrote about as much as whom, None where levels write alike or it is not known.
+
+    Cards and rows of files do not decide it: whoever types them could make them as long as it takes
+    to see at which level somebody else's words count.
+    """
     if "length" not in rows or "person" not in rows:
         return None
     written = rows["length"].groupby(rows["person"].astype(str)).sum()
-    return strata(written.to_dict(), counted.roster, table.band)
+    typed = np.array([person in counted.attendance.rows for person in counted.roster], dtype=bool)
+    return strata(written.to_dict(), counted.roster, np.where(typed, -1, table.band))
 
 
 def _themes(

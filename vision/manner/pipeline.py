@@ -79,7 +79,8 @@ def find_manner(
 ) -> Manner:
     """Return statements without the words that mark levels, where levels differ in manner.
 
-    1. *Strike* words that one level uses at least four times as often as the others.
+    1. *Strike* words that one level uses at least four times as often as the others, if enough of
+       its people do: what is struck is seen in names, and would tell who used a word of few.
     2. *Gate*: find themes by wording in what is left. Only if, in the words as written, levels can
        still be told among people who speak of the same theme, is there manner. Else everything
        stays as it was, so rooms without manner lose nothing.
@@ -91,7 +92,7 @@ def find_manner(
         texts: Statements as typed.
         people: Who wrote each.
         levels: The level of each statement's author; None without one.
-        smallest_group: Levels with fewer people are left alone, and words of fewer not named.
+        smallest_group: Levels with fewer people are left alone, as are words of fewer.
         quotable: Whether words of each statement may be named; all by default.
         seed: Of every random draw.
     """
@@ -105,7 +106,7 @@ def find_manner(
     of_person = np.full(len(authors), -1, dtype=np.int64)
     of_person[who] = level
     used = usage(lines, who)
-    own = own_words(used, of_person, len(names))
+    own = own_words(used, of_person, len(names), smallest_group)
     if not any(own):
         return kept
     every = frozenset(word for words in own for word in words)

@@ -64,7 +64,9 @@ def usage(texts: Sequence[str], people: Sequence[int]) -> Usage:
     return Usage(tuple(place), sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape))
 
 
-def own_words(used: Usage, level: NDArray[np.int64], levels: int) -> tuple[tuple[str, ...], ...]:
+def own_words(
+    used: Usage, level: NDArray[np.int64], levels: int, least: int = 1
+) -> tuple[tuple[str, ...], ...]:
     """Return for each level the words that are its own, those used by most people first.
 
     A word is a level's own if it is used there ``TIMES`` as often as by all others, with a quarter
@@ -74,6 +76,7 @@ def own_words(used: Usage, level: NDArray[np.int64], levels: int) -> tuple[tuple
         used: Who uses which word.
         level: Shape (people,), -1 for people without a level, who are left out.
         levels: How many there are.
+        least: People of the level who use a word, at least.
 
     Source:
         z of one 2 x 2 table with fixed margins, as in Mantel, Haenszel (1959), J. National Cancer
@@ -87,7 +90,7 @@ def own_words(used: Usage, level: NDArray[np.int64], levels: int) -> tuple[tuple
             found.append(())
             continue
         times = ((here + 0.25) / inside) / ((there + 0.25) / outside)
-        own = np.flatnonzero((z >= STANDS_OUT) & (times >= TIMES))
+        own = np.flatnonzero((z >= STANDS_OUT) & (times >= TIMES) & (here >= least))
         found.append(tuple(used.words[k] for k in own[np.argsort(-here[own], kind="stable")]))
     return tuple(found)
 

@@ -12,7 +12,7 @@ from vision.errors import InvalidSetupError, NotFoundError
 from vision.limits import MOST_EXPECTED, MOST_SLIPS
 from vision.store import prepared_queries as prepared
 from vision.store.change_counters import grow
-from vision.store.database import today
+from vision.store.database import new_id, today
 from vision.store.schema import correction, level, participant, slip
 from vision.translation import told
 
@@ -163,10 +163,22 @@ class Attendances:
         return codes
 
     def drop_slips(self, level_id: str) -> int:
-        """Make all slips of a level that nobody has used yet worthless; return how many."""
+        """Make all slips of a level that nobody has used yet worthless; return how many.
+
+        Where some are used the others stay as slips whose codes nobody knows: else the number that
+        was made would become that of the people who came. A level of which none is used is open.
+        """
         here = sa.and_(slip.c.level_id == level_id, ~slip.c.taken)
+        used = sa.select(slip.c.code_hash).where(slip.c.level_id == level_id, slip.c.taken)
         with self._database.write(alone=level_id) as connection:
-            return connection.execute(sa.delete(slip).where(here)).rowcount
+            if connection.execute(used.limit(1)).first() is None:
+                return connection.execute(sa.delete(slip).where(here)).rowcount
+            spare = connection.execute(sa.select(slip.c.code_hash).where(here)).scalars().all()
+            for known in spare:
+                unknown = new_id() + new_id()
+                worthless = sa.update(slip).where(slip.c.code_hash == known)
+                connection.execute(worthless.values(code_hash=unknown))
+        return len(spare)
 
     def slips(self, workshop_id: str) -> dict[str, tuple[int, int]]:
         """Return level id to how many slips were made and how many are used."""
@@ -176,9 +188,12 @@ class Attendances:
 
 
 def telling(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
-    """Return the corrections that tell what was done: of each level the latest and the highest.
+    """Return the corrections that tell what was done: of each level the latest and the extremes.
 
-    However often a number is changed again, that it was raised stays to be seen.
+    However often a number is changed again, that it was raised, or taken back (0), stays to be
+    seen: where nobody says how many there are, more phones count than of a high number. So does
+    that it was lowered below what it was at first and is now: when too many have joined, whoever
+    corrects it is told so, and would learn how many did.
 
     Args:
         corrections: Of one workshop, the latest first.
@@ -187,9 +202,17 @@ def telling(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
     found: list[Correction] = []
     for level_id in dict.fromkeys(each.level_id for each in all_):
         mine = [each for each in all_ if each.level_id == level_id]
-        highest = max(mine, key=lambda each: each.after)
-        found += [mine[0]] if highest == mine[0] else [mine[0], highest]
+        told = [mine[0], max(mine, key=lambda each: _people(each.after))]
+        lowest = min(mine, key=lambda each: _people(each.after))
+        if _people(lowest.after) < min(_people(mine[0].after), _people(mine[-1].before)):
+            told.append(lowest)
+        found += dict.fromkeys(told)
     return tuple(found)
+
+
+def _people(expected: int) -> int:
+    """Return how many people a number lets in; where nobody says it, more than any."""
+    return expected or MOST_EXPECTED + 1
 
 
 def slip_hash(database: Database, workshop_id: str, code: str) -> str:

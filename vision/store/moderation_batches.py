@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 
 from vision.models import Status
+from vision.phases import Phase
 from vision.store.query_chunks import query_chunks
-from vision.store.schema import batch, participant, statement
+from vision.store.schema import batch, participant, statement, workshop
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from vision.phases import Phase
     from vision.store.database import Database
     from vision.store.moderation import Moderations
 
@@ -26,6 +26,8 @@ WRITERS: Final = 2
 """People whose words come in together."""
 WAIT_S: Final = 60
 """Seconds that new words wait for others."""
+REVEALED: Final = "revealed-"
+"""Stands before the number of a round whose words came in at its reveal."""
 MOST: Final = 5_000
 """Words of each status that come in at a time."""
 
@@ -58,8 +60,10 @@ class ModerationBatches:
         """Return those statements of a status that a moderator may see now.
 
         When a moderator looks for the first time, everything is there at once if two people wrote
-        it. Whenever the room moves to another phase, all that waits comes in. Cards and rows of
-        files wait for nobody, and are nobody's company: whoever moderates may have typed them.
+        it. At the reveal of a round all that was written in it comes in; to go back and reveal it
+        again is no second one, but with the words of a second person none waits for a minute when
+        the room moves. Cards and rows of files wait for nobody, and are nobody's company: whoever
+        moderates may have typed them.
 
         Args:
             workshop_id: The workshop.
@@ -76,40 +80,25 @@ class ModerationBatches:
         if len(known) == len(ids) and settled:
             return known
         with self._database.write(alone=workshop_id) as connection:
-            known = _known(connection, ids)
             room = _room(connection, workshop_id)
-            new = sorted(set(ids) - known)
             looked = set(room.looked.split()) if room else set()
-            since = room.since if room else None
-            phones = _by_phone(connection, new)
             moved = room is not None and room.phase != phase
+            looked |= _revealed(connection, workshop_id, phase, room)
+            since = room.since if room and not moved else None
             waited = since is not None and not 0 <= at - since < WAIT_S
-            due = status not in looked or waited
-            if moved:
-                every = statement.c.workshop_id == workshop_id
-                connection.execute(sa.update(statement).where(every).values(let_in=True))
-                known, since = set(ids), None
-            else:
-                together = due and len(set(phones.values())) >= WRITERS
-                come = [each for each in new if together or each not in phones]
-                for some in query_chunks(come):
-                    here = statement.c.id.in_(some)
-                    connection.execute(sa.update(statement).where(here).values(let_in=True))
-                known |= set(come)
-                if together:
-                    since = None
-                elif phones and since is None:
-                    since = at
-            connection.execute(sa.delete(batch).where(batch.c.workshop_id == workshop_id))
-            connection.execute(
-                sa.insert(batch).values(
-                    workshop_id=workshop_id,
-                    phase=phase,
-                    since=since,
-                    looked=" ".join(sorted(looked | {status})),
-                )
-            )
-        return known
+            known = _known(connection, ids)
+            new = sorted(set(ids) - known)
+            phones = _by_phone(connection, new)
+            due = status not in looked or waited or moved
+            together = due and len(set(phones.values())) >= WRITERS
+            come = [each for each in new if together or each not in phones]
+            _admit(connection, come)
+            if together:
+                since = None
+            elif phones and since is None:
+                since = at
+            _keep(connection, workshop_id, phase, since, looked | {status})
+        return known | set(come)
 
 
 def told() -> sa.ColumnElement[bool]:
@@ -123,6 +112,54 @@ def told() -> sa.ColumnElement[bool]:
 def _room(connection: sa.Connection, workshop_id: str) -> sa.Row[tuple[str, str, int, str]] | None:
     query = sa.select(batch).where(batch.c.workshop_id == workshop_id)
     return connection.execute(query).one_or_none()
+
+
+def _revealed(
+    connection: sa.Connection,
+    workshop_id: str,
+    phase: Phase,
+    room: sa.Row[tuple[str, str, int, str]] | None,
+) -> set[str]:
+    """Let in what was written in a round that is revealed for the first time.
+
+    Returns:
+        A mark of the round, to be kept with what was looked at; nothing before the reveal.
+    """
+    if not phase.rules.revealed:
+        return set()
+    here = workshop.c.id == workshop_id
+    number = connection.execute(sa.select(workshop.c.round).where(here)).scalar_one()
+    mark = f"{REVEALED}{number}"
+    if (
+        room is not None
+        and not Phase(room.phase).rules.revealed
+        and mark not in room.looked.split()
+    ):
+        written = sa.and_(statement.c.workshop_id == workshop_id, statement.c.round == number)
+        connection.execute(sa.update(statement).where(written).values(let_in=True))
+    return {mark}
+
+
+def _admit(connection: sa.Connection, ids: Collection[str]) -> None:
+    for some in query_chunks(sorted(ids)):
+        here = statement.c.id.in_(some)
+        connection.execute(sa.update(statement).where(here).values(let_in=True))
+
+
+def _keep(
+    connection: sa.Connection,
+    workshop_id: str,
+    phase: Phase,
+    since: int | None,
+    looked: Collection[str],
+) -> None:
+    """Keep where the room stands, since when words wait, and what was looked at."""
+    connection.execute(sa.delete(batch).where(batch.c.workshop_id == workshop_id))
+    connection.execute(
+        sa.insert(batch).values(
+            workshop_id=workshop_id, phase=phase, since=since, looked=" ".join(sorted(looked))
+        )
+    )
 
 
 def _known(connection: sa.Connection, ids: Collection[str]) -> set[str]:

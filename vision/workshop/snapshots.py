@@ -67,8 +67,9 @@ def snapshot(
         ``format``, ``revealed``, ``themes``, ``published``, ``alignment``, ``cloud`` (a layout),
         ``batch`` (keys of new statements for the wall, in random order, of at least as many people
         as the smallest group), ``held`` (keys of new ones, as long as they are too few), ``late``
-        (keys of statements that came after the reveal and wait for those of enough people) and
-        ``seen`` (keys of all that were ever let in).
+        (keys of statements that came after the reveal and wait for those of enough people),
+        ``seen`` (keys of all that were ever let in) and ``out`` (the last round whose themes were
+        revealed; 0 for none).
 
     Raises:
         NotEnoughTextError: There is too little to find themes in.
@@ -76,10 +77,13 @@ def snapshot(
     # What was published stays the base of what is published next, whatever else has changed.
     before = Published.from_json(previous["published"]) if previous else None
     previous = previous if goes_on(previous) else None
-    late = _late(gathered, workshop, previous, attendance or Attendance())
+    here = attendance or Attendance()
+    late = _late(gathered, workshop, previous, here)
     gathered = [each for each in gathered if each.id not in late]
     encoder = cached_encoder(vectors) if workshop.lens is Lens.MEANING else None
-    manner, themes = found_in(gathered, workshop, previous=previous, edits=edits, encoder=encoder)
+    manner, themes = found_in(
+        gathered, workshop, previous=previous, edits=edits, encoder=encoder, attendance=here
+    )
     levels = [level.id for level in workshop.levels]
     rows = _rows(gathered, themes, manner)
     published = publish(
@@ -110,10 +114,9 @@ def snapshot(
         "alignment": alignment.to_json(),
         "cloud": _cloud(gathered, themes, previous, workshop.smallest_group),
         "late": sorted(late),
-        "seen": sorted({*themes.keys, *(previous.get("seen", ()) if previous else ())}),
-    } | new_on_the_wall(
-        gathered, previous, (attendance or Attendance()).enough(workshop.smallest_group)
-    )
+        **_entry(themes.keys, workshop, previous),
+        **new_on_the_wall(gathered, previous, here.enough(workshop.smallest_group)),
+    }
 
 
 def found_in(
@@ -123,8 +126,11 @@ def found_in(
     previous: dict[str, Any] | None,
     edits: Sequence[dict[str, Any]],
     encoder: Encoder | None,
+    attendance: Attendance,
 ) -> tuple[Manner, Themes]:
     """Return how levels write, and the themes of the statements with that left out.
+
+    Cards and rows tell nothing of how a level writes, and phones as little as they lift groups.
 
     Args:
         gathered: The statements that are counted.
@@ -132,12 +138,14 @@ def found_in(
         previous: A body that can be gone on from; None begins anew.
         edits: The curation log as plain JSON, in order.
         encoder: Gives sentence vectors; None where statements are compared by wording.
+        attendance: How many of the people exist.
     """
+    rows = attendance.rows
     manner = find_manner(
         [without_details(each.text) for each in gathered],
         [each.participant_id for each in gathered],
-        [each.level_id for each in gathered],
-        smallest_group=workshop.smallest_group,
+        [None if each.participant_id in rows else each.level_id for each in gathered],
+        smallest_group=attendance.needed(workshop.smallest_group),
         quotable=[each.quotable for each in gathered],
     )
     find = partial(
@@ -162,16 +170,46 @@ def _late(
 ) -> frozenset[str]:
     """Return the statements that wait: nobody's words come in alone once themes are out.
 
-    At the reveal of a round everything comes in at once. What was in before and was hidden
-    meanwhile may come back by itself.
+    At the reveal of a round all that was written in it comes in at once; to go back to gathering
+    and reveal again is no second one. What was in before and was hidden meanwhile may come back by
+    itself.
     """
-    if previous is None or not (workshop.revealed and previous["revealed"]):
+    out = _out(previous, workshop)
+    if not workshop.revealed or not out:
         return frozenset()
-    seen = {*previous["themes"]["keys"], *previous.get("seen", ())}
+    seen = _let_in(previous)
     new = [each for each in gathered if each.id not in seen]
     if attendance.enough(workshop.smallest_group)({each.participant_id for each in new}):
         return frozenset()
-    return frozenset(each.id for each in new)
+    return frozenset(each.id for each in new if each.round <= out)
+
+
+def _out(previous: dict[str, Any] | None, workshop: Workshop) -> int:
+    """Return the last round whose themes were revealed by the snapshot before; 0 for none."""
+    if previous is None:
+        return 0
+    return int(previous.get("out", workshop.round if previous["revealed"] else 0))
+
+
+def _let_in(previous: dict[str, Any] | None) -> set[str]:
+    """Return the keys of all statements that the snapshots before let in."""
+    if previous is None:
+        return set()
+    known = () if "out" in previous else previous["themes"]["keys"]
+    return {*known, *previous.get("seen", ())}
+
+
+def _entry(
+    keys: Collection[str], workshop: Workshop, previous: dict[str, Any] | None
+) -> dict[str, Any]:
+    """Return what was let in by now, and the last round that was revealed.
+
+    What people write after a reveal, once they gather again, is let in by the next reveal only.
+    """
+    out, seen = _out(previous, workshop), _let_in(previous)
+    if workshop.revealed or not out:
+        seen |= set(keys)
+    return {"seen": sorted(seen), "out": max(out, workshop.round) if workshop.revealed else out}
 
 
 def voices(gathered: Sequence[Gathered | None], smallest_group: int) -> Voices:
@@ -207,7 +245,7 @@ def shown_mark(body: dict[str, Any]) -> str:
     return blake2b(said.encode(), digest_size=16).hexdigest()
 
 
-_UNSEEN: Final = frozenset({"late", "held", "seen", "said", "released", "filed", "shown"})
+_UNSEEN: Final = frozenset({"late", "held", "seen", "out", "said", "released", "filed", "shown"})
 """What only the next body is made from, and the mark itself."""
 _UNSEEN_OF: Final = {"themes": frozenset({"seconds"}), "published": frozenset({"attendance"})}
 """Likewise, of parts of a body that are seen otherwise."""

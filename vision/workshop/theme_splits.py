@@ -10,6 +10,7 @@ from vision.text import clean
 from vision.text.details import without_details
 from vision.themes import CachedEncoder, Edit, Theme, default_encoder, text_hash
 from vision.themes.encoders import LONGEST_ENCODED
+from vision.workshop.people import writers
 from vision.workshop.snapshots import ENCODER, found_in
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vision.models import Question, Workshop
+    from vision.privacy import Attendance
     from vision.store import Gathered, Store
 
 
@@ -32,6 +34,7 @@ class Uncut:
         body: The newest result.
         edits: The curation log as plain JSON, in order.
         vectors: The vectors of the statements that are known, by the hash of their text.
+        attendance: How many of those who wrote exist.
     """
 
     gathered: tuple[Gathered, ...]
@@ -39,6 +42,7 @@ class Uncut:
     body: dict[str, Any]
     edits: tuple[dict[str, Any], ...]
     vectors: Mapping[str, NDArray[np.float32]]
+    attendance: Attendance
 
 
 def uncut(store: Store, workshop: Workshop, question: Question, body: dict[str, Any]) -> Uncut:
@@ -60,6 +64,7 @@ def uncut(store: Store, workshop: Workshop, question: Question, body: dict[str, 
         body,
         tuple(entry.body | {"id": entry.id} for entry in store.theme_edits.log(question.id)),
         store.vectors(ENCODER).get([text_hash(line) for line in lines]) if meant else {},
+        writers(workshop, question, store.attendance.present(workshop.id)),
     )
 
 
@@ -85,6 +90,7 @@ def cut(given: Uncut, edit: Edit) -> tuple[Theme, ...]:
         previous=given.body,
         edits=[*given.edits, edit.to_json()],
         encoder=encoder,
+        attendance=given.attendance,
     )
     parts = {edit.theme, *edit.into}
     return tuple(theme for theme in themes.themes if theme.id in parts)

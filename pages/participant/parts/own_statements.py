@@ -18,7 +18,10 @@ from vision.translation import _, marked
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-DELETED: Final = marked("They are deleted, and count no more from the next update on.")
+DELETED: Final = marked(
+    "They are deleted. Names and totals follow with the next update, numbers by level once the "
+    "words of enough others have changed as well."
+)
 STATES: Final = {
     Status.VISIBLE: ("check_circle", marked("Shared.")),
     Status.WAITING: ("schedule", marked("Shared. Someone looks at it before others see it.")),

@@ -106,3 +106,17 @@ def say_first_back(desk: Desk, workshop: Workshop, me: str, at: int) -> None:
     assert draft is not None
     desk.store.say_back.give(me, draft.id, (0,))
     desk.store.say_back.write(me, draft.id, f"I sit down {'again ' * at}", wanted=at % 2 == 0)
+
+
+def everything(app: AppTest) -> str:
+    """Return everything that a page sends."""
+    assert not app.exception
+    elements = [node.proto for block in app for node in _all(block) if hasattr(node, "proto")]
+    assert elements
+    return "".join(map(str, elements))
+
+
+def _all(node: object) -> list[object]:
+    """Return an element, and all that stand in it."""
+    below = getattr(node, "children", {})
+    return [node, *(each for child in below.values() for each in _all(child))]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.pages.facilitator.conftest import everything
 from vision.models import Lens, Moderation, Status
 from vision.optional_parts import Part
 from vision.phases import Phase
@@ -13,8 +14,6 @@ from vision.store import Arrival, Kind
 from vision.workshop import worker
 
 if TYPE_CHECKING:
-    from streamlit.testing.v1 import AppTest
-
     from tests.pages.facilitator.conftest import Desk
     from vision.models import Workshop
 
@@ -58,26 +57,12 @@ def room(desk: Desk) -> Workshop:
     return store.workshops.get(workshop.id)
 
 
-def sent(app: AppTest) -> str:
-    """Return everything that a page sends."""
-    assert not app.exception
-    elements = [node.proto for block in app for node in _all(block) if hasattr(node, "proto")]
-    assert elements
-    return "".join(map(str, elements))
-
-
-def _all(node: object) -> list[object]:
-    """Return an element, and all that stand in it."""
-    below = getattr(node, "children", {})
-    return [node, *(each for child in below.values() for each in _all(child))]
-
-
 @pytest.mark.parametrize(
     "page", ["live", "naming", "files", "overview", "themes", "consensus", "shape", "report"]
 )
 def test_no_desk_and_no_wall_shows_what_waits(desk: Desk, room: Workshop, page: str) -> None:
     """Phones, files, cards, changes, comments, suggestions and what is said back all wait."""
-    told = sent(desk.visit(page, room))
+    told = everything(desk.visit(page, room))
     assert "atients" in told or page != "themes"
     assert WAITS not in told
 
@@ -85,11 +70,11 @@ def test_no_desk_and_no_wall_shows_what_waits(desk: Desk, room: Workshop, page: 
 @pytest.mark.parametrize("page", ["results", "stand", "voice"])
 def test_no_phone_shows_what_waits(desk: Desk, room: Workshop, page: str) -> None:
     """Nor do other people's phones."""
-    assert WAITS not in sent(desk.phone(page, room))
+    assert WAITS not in everything(desk.phone(page, room))
 
 
 def test_what_waits_is_not_found(desk: Desk, room: Workshop) -> None:
     """Whoever looks for a word finds it once it is approved."""
     app = desk.visit("themes", room)
     app.text_input(key="find").set_value(WAITS).run()
-    assert "No statement that may be shown" in sent(app)
+    assert "No statement that may be shown" in everything(app)

@@ -11,7 +11,7 @@ from pages.facilitator.parts import invitation
 from pages.facilitator.run import attendance
 from tests.pages.conftest import turned_to
 from tests.pages.facilitator.conftest import ROOT, Desk, press, seen
-from vision.store import today
+from vision.store import Arrival, today
 from vision.translation import day
 
 
@@ -71,6 +71,31 @@ def test_the_promise_tells_this_workshops_numbers(desk: Desk) -> None:
     assert "nothing is shown below 10" in page
     last = day(today().replace(year=today().year + 1))
     assert f"deletes itself on {last}" in page
+
+
+def test_the_promise_tells_which_rule_holds(desk: Desk) -> None:
+    """People not told from phones, a whole file, no number: each is said where it is so."""
+    every, filed, phones = (
+        "counts everyone who joined as one person",
+        "the people of that file count",
+        "whoever joins it with more than 5 phones",
+    )
+    strict = desk.workshop(title="Strict")
+    untold = desk.workshop(levels=[("Managers", 0), ("Frontline", 40)], title="Untold")
+    whole = desk.workshop(title="Filed")
+    rows = [Arrival(f"Time {n}", f"p{n}", whole.levels[0].id, None) for n in range(5)]
+    desk.store.statements.add_many(whole.id, whole.questions[0].id, rows, only="people")
+    older = desk.workshop(title="Older")
+    with desk.store.database.write() as connection:
+        connection.exec_driver_sql("UPDATE workshop SET strict = 0 WHERE title = 'Older'")
+    told = []
+    for room in (strict, untold, whole, older):
+        now = desk.store.workshops.get(room.id)
+        page = seen(desk.visit("promise", None, None, code=now.code.replace(" ", "")))
+        told.append([each in page for each in (every, filed, phones)])
+        assert ("began before people were told from phones" in page) is (room is older)
+
+    assert told == [[False] * 3, [False, False, True], [False, True, False], [True, False, False]]
 
 
 def test_the_promise_stands_beside_the_field(desk: Desk) -> None:

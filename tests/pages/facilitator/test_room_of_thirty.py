@@ -109,13 +109,19 @@ def takes_all() -> None:
     st.session_state["files"] = files
 
 
-def taken(workshop: Workshop) -> dict[str, str]:
-    """Return a hash of every file, as somebody who leads and runs the workshop takes it."""
+def files_of(workshop: Workshop) -> dict[str, bytes]:
+    """Return every file, as somebody who leads and runs the workshop takes it."""
     app = AppTest.from_function(takes_all, default_timeout=300)
     app.session_state["room"] = workshop.id
     app.run()
     assert not app.exception
     files: dict[str, bytes] = app.session_state["files"]
+    return files
+
+
+def taken(workshop: Workshop) -> dict[str, str]:
+    """Return a hash of every file."""
+    files = files_of(workshop)
     return {name: hashlib.sha256(file).hexdigest() for name, file in files.items()}
 
 

@@ -144,6 +144,20 @@ def test_the_door_can_be_closed(desk: Desk) -> None:
     assert [each.label for each in member.button if each.label == "Start"]
 
 
+def test_who_joined_is_seen_against_who_was_expected(desk: Desk) -> None:
+    """Before the reveal, level by level, in steps: nobody is seen coming, too many are named."""
+    workshop = desk.workshop(levels=[("Board", 3), ("Frontline", 40)])
+    for level, people in zip(workshop.levels, (5, 7), strict=True):
+        for at in range(people):
+            token = f"{level.name} {at}"
+            desk.store.participants.join(workshop.id, token, level_id=level.id, unit_id=None)
+    page = seen(desk.visit("run", workshop))
+
+    assert page.count("more joined than expected") == 1
+    assert "&lt;5" in page.partition("more joined than expected")[0].rpartition("<p")[2]
+    assert "5 or more have joined without a slip." in page
+
+
 def test_answers_and_stances_are_counted(desk: Desk) -> None:
     """How many answered and how often, in steps in a small room, and no row before the first."""
     workshop = desk.workshop()

@@ -43,6 +43,21 @@ def test_whoever_runs_a_workshop_uses_it_again(desk: Desk) -> None:
     assert desk.store.passes.role(token, new.id) is Role.FACILITATOR
 
 
+@pytest.mark.parametrize(
+    ("expected", "slips", "twice"), [(40, False, False), (9, True, False), (0, False, True)]
+)
+def test_setting_up_says_what_small_levels_need(
+    desk: Desk, expected: int, *, slips: bool, twice: bool
+) -> None:
+    """Join slips below twice the smallest group, and twice as many people without a number."""
+    old = desk.workshop(levels=[("Board", expected), ("Frontline", 40)])
+    app = desk.visit("workshops", old)
+    press(app, "Use again")
+
+    assert ("safest with join slips" in seen(app)) is slips
+    assert ("without a number is shown from 10 people on" in seen(app)) is twice
+
+
 def test_a_title_is_all_that_has_to_be_written(desk: Desk) -> None:
     """Any of the ready-made ones: choose it, name it, press; its first step stands on Run."""
     for template in templates():

@@ -52,6 +52,33 @@ def test_a_number_that_was_raised_stays_to_be_seen(store: Store, workshop: Works
     assert [(each.before, each.after) for each in told] == [(21, 12), (level.expected, 40)]
 
 
+def test_a_number_that_was_taken_back_for_an_hour_stays_to_be_seen(
+    store: Store, workshop: Workshop
+) -> None:
+    """Without a number many phones count as people: nobody hides that behind a later one."""
+    level = workshop.levels[0]
+    for people in (0, level.expected, level.expected + 1):
+        store.attendance.expect(level.id, people)
+
+    told = telling(store.attendance.corrections(workshop.id))
+    assert [each.after for each in told] == [level.expected + 1, 0]
+
+
+def test_a_number_that_was_lowered_to_count_who_came_stays_to_be_seen(
+    store: Store, workshop: Workshop
+) -> None:
+    """Whoever tries from which number on too many joined learns how many did, and is seen to."""
+    level = workshop.levels[1]
+    for people in (4, 2, 3, level.expected):
+        store.attendance.expect(level.id, people)
+    told = telling(store.attendance.corrections(workshop.id))
+    assert [each.after for each in told] == [level.expected, 2]
+
+    store.attendance.expect(level.id, level.expected + 3)
+    told = telling(store.attendance.corrections(workshop.id))
+    assert [each.after for each in told] == [level.expected + 3, 2]
+
+
 def test_a_slip_is_one_seat(store: Store, workshop: Workshop) -> None:
     """The first phone with a slip sits at its level; the second is told that it is used."""
     top = workshop.levels[0]
@@ -89,6 +116,22 @@ def test_slips_can_be_taken_back(store: Store, workshop: Workshop) -> None:
     assert store.attendance.drop_slips(top) == 1
     with pytest.raises(InvalidTextError):
         sit(store, workshop, "another", spare)
+
+
+def test_dropping_slips_does_not_tell_how_many_came(store: Store, workshop: Workshop) -> None:
+    """Of five slips some are used; after each dropping as many were made as before."""
+    top = workshop.levels[0].id
+    for number, slip in enumerate(store.attendance.make_slips(top, 5)[:3]):
+        sit(store, workshop, f"phone {number}", slip)
+        store.attendance.make_slips(top, 1)
+    made = [store.attendance.slips(workshop.id)[top][0]]
+    for _ in range(2):
+        store.attendance.drop_slips(top)
+        made.append(store.attendance.slips(workshop.id)[top][0])
+
+    assert made == [8, 8, 8]
+    with pytest.raises(InvalidTextError, match="join slips"):
+        store.participants.join(workshop.id, "late", level_id=top, unit_id=workshop.units[0].id)
 
 
 def test_slips_are_guessed_slowly(store: Store, workshop: Workshop) -> None:

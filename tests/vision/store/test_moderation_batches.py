@@ -96,6 +96,31 @@ def test_all_that_waits_comes_in_when_the_room_moves(
     assert servers(NOW + 2, phase=Phase.THEMES) == 3
 
 
+def test_going_back_and_revealing_again_lets_nobody_in_alone(
+    store: Store, workshop: Workshop, servers: Callable[..., int], writes: Callable[[str], None]
+) -> None:
+    """Whoever runs the room and moves it to and fro does not see a latecomer's words alone."""
+    store.workshops.let_write_on(workshop.id, on=True)
+    for who in "ab":
+        writes(who)
+    assert servers(NOW) == 2
+    writes("c")
+    store.workshops.move(workshop.id, Phase.THEMES)
+    assert servers(NOW + 1, phase=Phase.THEMES) == 3
+
+    writes("d")
+    for step, phase in enumerate((Phase.GATHER, Phase.THEMES, Phase.GATHER, Phase.THEMES)):
+        store.workshops.move(workshop.id, phase)
+        assert servers(NOW + 100 * (step + 1), phase=phase) == 3
+    store.workshops.open_round(workshop.id)
+    assert servers(NOW + 600, phase=Phase.GATHER) == 3
+    store.workshops.move(workshop.id, Phase.THEMES)
+    assert servers(NOW + 700, phase=Phase.THEMES) == 3
+
+    writes("e")
+    assert servers(NOW + 700 + WAIT_S, phase=Phase.THEMES) == 5
+
+
 def test_a_clock_that_was_set_back_keeps_nothing_out(
     servers: Callable[..., int], writes: Callable[[str], None]
 ) -> None:

@@ -5,14 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.manner import LEVELS, room
+from tests.pages.leadership.conftest import texts
 from vision.models import Lens
 from vision.phases import Phase
+from vision.privacy import Attendance
 from vision.store import Arrival, Setup
+from vision.store.statement_rows import Gathered
 from vision.themes import Themes
+from vision.workshop.snapshots import found_in
 from vision.workshop.worker import make
 
 if TYPE_CHECKING:
+    from vision.models import Workshop
     from vision.store import Store
+
+OPENINGS = (
+    "From a strategic perspective, going forward,",
+    "Aligned with governance, going forward,",
+    "In terms of stakeholder value, strategic as it is,",
+    "From a governance perspective, aligned with stakeholder value,",
+)
+"""How cards are written that pretend to a level."""
 
 
 def told(store: Store, kind: str) -> tuple[list[str], list[str]]:
@@ -51,3 +64,49 @@ def test_where_levels_write_alike_nothing_is_said(sqlite_store: Store) -> None:
     withheld, _ = told(sqlite_store, "none")
 
     assert not any("How levels write" in each for each in withheld)
+
+
+def kept(workshop: Workshop, *, executive: bool, probing: int, careless: bool = False) -> bool:
+    """Return whether the word "kites" of somebody's statement is left in what themes are made of.
+
+    Args:
+        workshop: A room of fifteen with one executive.
+        executive: Whether it is the executive's statement, and no nurse's.
+        probing: Cards at the executives' level that hold the word as well.
+        careless: Whether cards tell how a level writes.
+    """
+    top, front = (level.id for level in workshop.levels)
+    said = [("Kites over the roof for every patient", "writer", top if executive else front)]
+    said += [(text, f"p{n}", front) for n, text in enumerate(texts(14))]
+    said.append((texts(15)[14], "other", front if executive else top))
+    for n, text in enumerate(texts(20)):
+        own = f"{OPENINGS[n % 4]} {text.lower()}{' and kites' if n < probing else ''}"
+        said += [(own, f"card{n}", top), (text, f"plain{n}", front)]
+    rows = frozenset(who for _, who, _ in said if who.startswith(("card", "plain")))
+    found, _themes = found_in(
+        [Gathered(f"s{n}", text, who, level, None, 1, True)
+         for n, (text, who, level) in enumerate(said)],
+        workshop,
+        previous=None, edits=[], encoder=None,
+        attendance=Attendance({top: 1, front: 15}, {top: 1, front: 30},
+                              frozenset() if careless else rows),
+    )  # fmt: skip
+    return "ites" in found.texts[0]
+
+
+def test_no_card_tells_by_the_manner_of_a_level_who_wrote_a_word(sqlite_store: Store) -> None:
+    """However many cards repeat a rare word at a level, it stays or goes whoever wrote it."""
+    made = sqlite_store.workshops.add(Setup("T", ["What?"], [("Executive", 1), ("Front", 30)]))
+    sqlite_store.workshops.choose_themes(made.id, Lens.WORDS, 3)
+    room_of_15 = sqlite_store.workshops.get(made.id)
+
+    def told(*, careless: bool) -> list[int]:
+        return [
+            probing
+            for probing in range(3, 9)
+            if len({kept(room_of_15, executive=who, probing=probing, careless=careless)
+                    for who in (True, False)}) > 1
+        ]  # fmt: skip
+
+    assert told(careless=False) == []
+    assert told(careless=True) != []

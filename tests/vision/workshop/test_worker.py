@@ -206,6 +206,65 @@ def test_latecomers_come_in_together(store: Store) -> None:
     assert told() == (first | before | {hidden} | late, set())
 
 
+def test_going_back_and_revealing_again_lets_no_latecomer_in_alone(store: Store) -> None:
+    """Whoever runs the room and moves it to and fro sees nobody's words come in by themselves.
+
+    What is written in a new round comes in at its reveal; what waited from before goes on waiting.
+    """
+    made = store.workshops.add(Setup("T", ["What do you want?"], [("Top", 5), ("Front", 30)]))
+    level, question = made.levels[1].id, made.questions[0]
+
+    def write(name: str, text: str) -> str:
+        who = store.participants.join(made.id, name, level_id=level, unit_id=None)
+        return store.statements.add(who.id, question.id, text, name).id
+
+    def told(phase: Phase) -> set[str]:
+        store.workshops.move(made.id, phase)
+        make(store, store.workshops.get(made.id), question)
+        return set(newest(store, question)["themes"]["keys"])  # type: ignore[index]
+
+    first = {write(f"p{n}", each.text) for n, each in enumerate(arrivals(made)[:8])}
+    store.workshops.let_write_on(made.id, on=True)
+    assert told(Phase.THEMES) == first
+    late = write("late", "Bicycles under a roof")
+    for _ in range(2):
+        told(Phase.GATHER)
+        assert told(Phase.THEMES) == first
+
+    store.workshops.open_round(made.id)
+    told(Phase.GATHER)
+    assert told(Phase.THEMES) == first
+    store.workshops.open_round(made.id)
+    again = {write(f"p{n}", f"A new wish, number {n}") for n in range(2)}
+    told(Phase.GATHER)
+    assert told(Phase.THEMES) == first | again
+    more = {write(f"p{n}", f"More of {n}") for n in range(3, 7)}
+    assert told(Phase.THEMES) == first | again | more | {late}
+
+
+def test_withdrawn_words_leave_numbers_by_level_together(store: Store, workshop: Workshop) -> None:
+    """Totals follow with the next update, reach by level once five people's words are gone.
+
+    That is what the page of the promise and whoever withdraws are told.
+    """
+    question = workshop.questions[0]
+
+    def told() -> tuple[int, object]:
+        make(store, store.workshops.get(workshop.id), question)
+        body = newest(store, question)
+        themes = Themes.from_json(body["themes"]).themes  # type: ignore[arg-type]
+        shown = {name: body["alignment"][name] for name in ("people", "levels", "reach")}  # type: ignore[index]
+        return sum(theme.size for theme in themes), shown
+
+    total, before = told()
+    records = [each for each in store.statements.gathered(question.id) if "login" in each.text]
+    for gone, each in enumerate(records[:4], start=1):
+        store.statements.withdraw(each.participant_id, each.id)
+        assert told() == (total - gone, before)
+    store.statements.withdraw(records[4].participant_id, records[4].id)
+    assert told()[1] != before
+
+
 def test_themes_are_named_once_more_at_the_reveal(store: Store) -> None:
     """While people write, a theme keeps its first name; at the reveal all are named from all."""
     made = store.workshops.add(Setup("T", ["What do you want?"], [("Top", 10), ("Front", 20)]))
