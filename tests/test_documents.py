@@ -19,6 +19,7 @@ PLACE = re.compile(r"`((?:vision|pages|server|tests|docs|\.ci|\.streamlit)/[\w./
 
 METHODS = sorted(str(each.relative_to(ROOT)) for each in (ROOT / "docs" / "methods").glob("*.md"))
 OF_PARTS = {
+    "importance": ("consensus.md", "## What matters"),
     Part.INFLUENCE: ("influence.md", "# How themes hang together"),
     Part.SLATE: ("consensus.md", "## A slate"),
     Part.SAY_BACK: ("coverage.md", "## Said back"),
@@ -29,7 +30,7 @@ OF_PARTS = {
 
 
 @pytest.mark.parametrize("part", list(OF_PARTS))
-def test_each_part_says_what_a_room_of_twelve_sees(part: Part) -> None:
+def test_each_part_says_what_a_room_of_twelve_sees(part: str) -> None:
     """Its methods name the smallest group, where numbers come from, and what few people see."""
     page, title = OF_PARTS[part]
     text = (ROOT / "docs" / "methods" / page).read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from vision.translation import _, decimal, signed
 
 if TYPE_CHECKING:
     from pages.parts.results import Results
-    from vision.influence import Together
+    from vision.influence import Arrow, Together
     from vision.models import Workshop
 
 
@@ -46,17 +46,19 @@ def spoken_together(found: Results) -> tuple[Together, ...]:
     )
 
 
-def frames(drawn: InfluenceMap, names: dict[int, str]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return arrows and themes as the picture takes them.
+def told(drawn: InfluenceMap) -> tuple[Arrow, ...]:
+    """Return the arrows that are drawn and told, the strongest first; all are in the table.
 
-    Drawn are the arrows whose likely range says which way they go; all are in the table.
+    These are the ones whose likely range says which way they go.
     """
+    sure = [each for each in drawn.arrows if each.lean and (each.low > 0 or each.high < 0)]
+    return tuple(sorted(sure, key=lambda each: -each.strength))
+
+
+def frames(drawn: InfluenceMap, names: dict[int, str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return arrows and themes as the picture takes them."""
     columns = ["cause", "effect", "lean", "net", "people", "steady"]
-    shown = [
-        [getattr(each, name) for name in columns]
-        for each in drawn.arrows
-        if each.lean and (each.low > 0 or each.high < 0)
-    ]
+    shown = [[getattr(each, name) for name in columns] for each in told(drawn)]
     themes = pd.DataFrame(
         [(theme, names[theme]) for theme in drawn.themes], columns=["theme", "name"]
     )

@@ -84,6 +84,25 @@ def beside_frame(
     return frame.astype({"agreement": float, "matters": float})
 
 
+def beside_themes(found: Importance, names: Mapping[int, str]) -> pd.DataFrame:
+    """Return how many want each theme, and to how many it matters, what matters most first.
+
+    Args:
+        found: What matters to whom.
+        names: Theme to its name; others are left out.
+    """
+    wanted = {each.theme: each.wanted.share for each in found.places if each.wanted}
+    rows = [
+        (each.key, int(each.key), names[int(each.key)], wanted.get(int(each.key)), each.everyone)
+        for each in found.themes
+        if int(each.key) in names
+    ]
+    columns = ["statement", "theme", "text", "agreement", "matters"]
+    frame = pd.DataFrame(rows, columns=columns).astype({"agreement": float, "matters": float})
+    order = frame["matters"].sort_values(ascending=False, na_position="last", kind="stable").index
+    return frame.loc[order].reset_index(drop=True)
+
+
 def beside_levels(found: Importance, statements: Sequence[str]) -> pd.DataFrame:
     """Return to how many each statement matters, one column a level, in the order given.
 

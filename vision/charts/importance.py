@@ -33,6 +33,9 @@ STATEMENT: Final = 420
 ROW: Final = 52
 """Height of a row of statements in pixels of a laptop."""
 
+THEME_ROW: Final = 36
+"""Height of a row of themes."""
+
 PLOT: Final = 440
 """Width of the shares in pixels of a laptop."""
 
@@ -104,7 +107,7 @@ def importance_beside_agreement(
     Args:
         answers: One row per statement, in drawing order, with columns ``statement`` (its id),
             ``text``, ``agreement`` (of those who take a side) and ``matters`` (of those who
-            answered), 0 to 1; NaN = withheld.
+            answered), 0 to 1; NaN = withheld. Or one per theme, with its number as ``theme``.
         title: The sentence the reader should take away.
         mode: ``"light"`` or ``"dark"``.
         scale: Factor on every size.
@@ -116,7 +119,9 @@ def importance_beside_agreement(
     whole = frame["agreement"].notna() & frame["matters"].notna()
     known, silent = frame[whole], frame[~whole]
     x = alt.X("share:Q", axis=share_axis(1.0, style), scale=share_scale(1.0))
-    axis = name_axis(list(answers["text"]), style, width=STATEMENT, row=ROW, font=SERIF)
+    themes = "theme" in answers
+    row = THEME_ROW if themes else ROW
+    axis = _theme_axis(answers, style) if themes else _statement_axis(answers, style)
     y = alt.Y("y:Q", axis=axis, scale=row_scale(len(answers)))
     layers = _two_marks(known, names, x, y, style)
     if len(silent):
@@ -127,18 +132,38 @@ def importance_beside_agreement(
             style,
             box=(0.0, 0.84),
             end=1.0,
-            unit=(style.px(PLOT), style.px(ROW)),
+            unit=(style.px(PLOT), style.px(row)),
             smallest_group=smallest_group,
             half=0.15,
         )
-    drawn = rows_chart(layers, style, width=PLOT, rows=len(answers), row=ROW)
-    said = _(
+    drawn = rows_chart(layers, style, width=PLOT, rows=len(answers), row=row)
+    return finish(drawn, style, _described(title, len(answers), themes=themes))
+
+
+def _theme_axis(answers: pd.DataFrame, style: Style) -> alt.Axis:
+    rows = zip(answers["theme"], answers["text"], strict=True)
+    return name_axis([theme_label(int(t), str(name)) for t, name in rows], style, row=THEME_ROW)
+
+
+def _statement_axis(answers: pd.DataFrame, style: Style) -> alt.Axis:
+    return name_axis(list(answers["text"]), style, width=STATEMENT, row=ROW, font=SERIF)
+
+
+def _described(title: str, rows: int, *, themes: bool) -> str:
+    """Return the picture in words."""
+    if themes:
+        return _(
+            "{title} Of 100 answers to each of {themes} themes, how many agree, and how many say "
+            "that it matters a lot.",
+            title=title,
+            themes=rows,
+        )
+    return _(
         "{title} Of 100 people, how many agree with {texts} statements, and to how many each "
         "matters a lot.",
         title=title,
-        texts=len(answers),
+        texts=rows,
     )
-    return finish(drawn, style, said)
 
 
 def _two_marks(
@@ -160,7 +185,7 @@ def _two_marks(
         strokeWidth=style.px(1.5),
     )
     tooltip = [
-        alt.Tooltip("text:N", title=_("Statement")),
+        alt.Tooltip("text:N", title=_("Theme") if "theme" in known else _("Statement")),
         alt.Tooltip("level:N", title=_("Answer")),
         alt.Tooltip("words:N", title=_("Of 100")),
     ]

@@ -157,7 +157,7 @@ def beside_table(
     *,
     smallest_group: int = SMALLEST_GROUP,
 ) -> pd.DataFrame:
-    """Return one row per statement: how many of 100 agree, and to how many it matters a lot.
+    """Return one row per statement or theme: how many agree, and to how many it matters a lot.
 
     Args:
         answers: As :func:`vision.charts.importance_beside_agreement` takes it.
@@ -167,7 +167,7 @@ def beside_table(
     missing = under(smallest_group)
     table = pd.DataFrame(
         {
-            _("Statement"): answers["text"],
+            _("Theme") if "theme" in answers else _("Statement"): answers["text"],
             _("Agree"): _shares(answers["agreement"], missing),
             _("Matters a lot"): _shares(answers["matters"], missing),
         }

@@ -244,8 +244,8 @@ class Pictures:
         """Return the same with what chance gives, where there is more than one sentence."""
         if len(groups) < 2:  # noqa: PLR2004 - nothing to deal
             return found
-        dealt = summed_up(self._dealt(groups))
-        alike = np.array([self._alike(rows) for rows in groups])
+        dealt = summed_up(self.dealt(groups))
+        alike = np.array([self.alike(rows) for rows in groups])
         error = np.array([jackknife(self._sums(rows)) for rows in groups])
         enough = np.array([len(rows) >= least for rows in groups])
         different = enough & apart(alike, error, dealt, by_meaning=self._by_meaning)
@@ -275,17 +275,19 @@ class Pictures:
         return SaidBack(
             sentence=sentence,
             people=counts.total(),
-            back=_share(counts) if several else None,
+            back=share_back(counts) if several else None,
             by_chance=round_share(drawn, len(self.said)) if several else None,
-            levels={band.name: _share(each) for band, each in zip(bands, by_band, strict=False)},
-            wanted=_share(want) or 0.0,
-            alike=round(self._alike(rows), 3),
+            levels={
+                band.name: share_back(each) for band, each in zip(bands, by_band, strict=False)
+            },
+            wanted=share_back(want) or 0.0,
+            alike=round(self.alike(rows), 3),
             low=None,
             high=None,
-            typical=self._typical(rows),
+            typical=self.typical(rows),
         )
 
-    def _alike(self, rows: Sequence[int]) -> float:
+    def alike(self, rows: Sequence[int]) -> float:
         """Return the mean likeness of two of these pictures."""
         if len(rows) < 2:  # noqa: PLR2004 - a pair
             return 0.0
@@ -303,11 +305,11 @@ class Pictures:
             near += view.weight * (product(own, all_of_them).ravel() - itself.ravel())
         return near
 
-    def _dealt(self, groups: Sequence[Sequence[int]]) -> FloatArray:
-        """Return likeness where these pictures are dealt to the sentences by lot, shape (r, s)."""
+    def dealt(self, groups: Sequence[Sequence[int]]) -> FloatArray:
+        """Return likeness where these pictures are dealt to groups by lot, shape (r, groups)."""
         pool = np.array([row for rows in groups for row in rows])
         ends = np.cumsum([len(rows) for rows in groups])[:-1]
-        alike = self._in_table(pool) if len(pool) <= TABLE else self._alike
+        alike = self._in_table(pool) if len(pool) <= TABLE else self.alike
         dealt = np.empty((DEALS, len(groups)))
         for deal in range(DEALS):
             parts = np.split(self._draw.permutation(pool), ends)
@@ -315,7 +317,7 @@ class Pictures:
         return dealt
 
     def _in_table(self, pool: NDArray[np.int64]) -> Callable[[Sequence[int]], float]:
-        """Return what ``_alike`` returns of these pictures, looked up in one table of all pairs."""
+        """Return what ``alike`` returns of these pictures, looked up in one table of all pairs."""
         own = [(view.weight, view.rows[pool]) for view in self._views]
         pairs = np.sum([weight * product(rows, rows.T) for weight, rows in own], axis=0)
         np.fill_diagonal(pairs, 0.0)
@@ -328,8 +330,8 @@ class Pictures:
 
         return alike
 
-    def _typical(self, rows: Sequence[int]) -> tuple[str, ...]:
-        """Return the quotable pictures that are most like all others of the sentence."""
+    def typical(self, rows: Sequence[int]) -> tuple[str, ...]:
+        """Return the keys of the quotable ones of these that are most like all others of them."""
         near = self._sums(rows)
         order = np.argsort(-near, kind="stable").tolist()
         quotable = [self.said[rows[at]] for at in order if self.said[rows[at]].quotable]
@@ -339,31 +341,8 @@ class Pictures:
         ]
 
 
-def by_level(
-    sentences: Sequence[str], released: Released, bands: Sequence[Band]
-) -> dict[str, tuple[int, float]]:
-    """Return for each band how many said any sentence back, and the share that came back to it.
-
-    Args:
-        sentences: All that were said back.
-        released: What is counted in public.
-        bands: Levels as they may be shown; fewer than two give nothing.
-    """
-    if len(bands) < 2:  # noqa: PLR2004 - nothing to compare
-        return {}
-    sums: dict[str, Counter[Answer]] = {band.name: Counter() for band in bands}
-    for sentence in sentences:
-        told = released.by_band(back_asked(sentence), bands, NEAR)
-        for band, counts in zip(bands, told, strict=True):
-            sums[band.name].update(counts)
-    return {
-        name: (counts.total(), share)
-        for name, counts in sums.items()
-        if (share := _share(counts)) is not None
-    }
-
-
-def _share(counts: Counter[Answer]) -> float | None:
+def share_back(counts: Counter[Answer]) -> float | None:
+    """Return the share that came back (or wants it) of those who are counted; None of nobody."""
     people = counts.total()
     return round_share(counts[1] / people, people) if people else None
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
 from vision.limits import LONGEST_NAME, MOST_FIRST_STEPS
-from vision.optional_parts import Part
+from vision.optional_parts import Part, parts_from
 from vision.phases import Phase
 from vision.store.database import new_id
 from vision.store.schema import draft, workshop
@@ -83,7 +83,7 @@ class FirstSteps:
         Raises:
             InvalidTextError: Nothing in it, too long, or one too many.
             InvalidChoiceError: The draft can't have such a sentence.
-            ClosedError: The workshop is not closed.
+            ClosedError: The workshop is not closed, or has no first steps.
             NotFoundError: The workshop or the version is gone.
         """
         if not 0 <= clause < MOST_CLAUSES:
@@ -130,7 +130,7 @@ class FirstSteps:
 
         Raises:
             InvalidTextError: Nothing in it, too long, or dropped without a reason.
-            ClosedError: The workshop is not closed.
+            ClosedError: The workshop is not closed, or has no first steps.
             NotFoundError: It was removed.
         """
         dropped = State(state) is State.DROPPED
@@ -172,11 +172,11 @@ def _owner(typed: str) -> str:
 
 
 def _check_closed(connection: sa.Connection, workshop_id: str) -> None:
-    query = sa.select(workshop.c.phase).where(workshop.c.id == workshop_id)
-    phase = connection.execute(query).scalar_one_or_none()
-    if phase is None:
+    query = sa.select(workshop.c.phase, workshop.c.parts).where(workshop.c.id == workshop_id)
+    head = connection.execute(query).one_or_none()
+    if head is None:
         raise NotFoundError("workshop")
-    if not Part.STEPS.shows(Phase(phase)):
+    if Part.STEPS not in parts_from(head.parts) or not Part.STEPS.shows(Phase(head.phase)):
         raise ClosedError(NOT_CLOSED)
 
 

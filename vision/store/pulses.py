@@ -19,7 +19,7 @@ from vision.errors import (
     InvalidTextError,
     NotFoundError,
 )
-from vision.optional_parts import Part
+from vision.optional_parts import Part, parts_from
 from vision.phases import Phase
 from vision.store import codes
 from vision.store.database import new_id, today
@@ -80,16 +80,16 @@ class Pulses:
             smallest_group: The workshop's, unless more are asked for here.
 
         Raises:
-            ClosedError: The workshop is not closed.
+            ClosedError: The workshop is not closed, or it has no pulses.
             ConflictError: Another pulse is open.
             NotFoundError: The workshop is gone, or the version is not for everyone.
         """
         with self._database.write(alone=workshop_id) as connection:
-            query = sa.select(workshop.c.phase, workshop.c.smallest_group)
+            query = sa.select(workshop.c.phase, workshop.c.smallest_group, workshop.c.parts)
             head = connection.execute(query.where(workshop.c.id == workshop_id)).one_or_none()
             if head is None:
                 raise NotFoundError("workshop")
-            if not Part.STEPS.asks(Phase(head.phase)):
+            if not _asks(head.parts, head.phase):
                 raise ClosedError(NOT_CLOSED)
             here = sa.and_(
                 draft.c.id == draft_id, draft.c.workshop_id == workshop_id, draft.c.shared
@@ -119,16 +119,16 @@ class Pulses:
             return tuple(_pulse(row) for row in connection.execute(_of(workshop_id)))
 
     def now(self, workshop_id: str) -> Pulse | None:
-        """Return the pulse that is open; None while none is, or where the workshop goes on."""
+        """Return the pulse that is open; None where none is, or where none is asked for now."""
         query = (
             _of(workshop_id)
             .join(workshop, workshop.c.id == pulse.c.workshop_id)
             .where(pulse.c.closed.is_(None))
-            .add_columns(workshop.c.phase)
+            .add_columns(workshop.c.phase, workshop.c.parts)
         )
         with self._database.read() as connection:
             row = connection.execute(query).first()
-        return _pulse(row) if row is not None and Part.STEPS.asks(Phase(row.phase)) else None
+        return _pulse(row) if row is not None and _asks(row.parts, row.phase) else None
 
     def find(self, pulse_id: str, token: str) -> str | None:
         """Return who a browser's token stands for in a pulse; None if it has not answered."""
@@ -281,16 +281,21 @@ class Pulses:
 def _taking(connection: sa.Connection, pulse_id: str) -> str:
     """Return the workshop of a pulse that takes answers now."""
     query = (
-        sa.select(pulse.c.workshop_id, pulse.c.closed, workshop.c.phase)
+        sa.select(pulse.c.workshop_id, pulse.c.closed, workshop.c.phase, workshop.c.parts)
         .join(workshop, workshop.c.id == pulse.c.workshop_id)
         .where(pulse.c.id == pulse_id)
     )
     row = connection.execute(query).one_or_none()
     if row is None:
         raise NotFoundError("workshop")
-    if row.closed is not None or not Part.STEPS.asks(Phase(row.phase)):
+    if row.closed is not None or not _asks(row.parts, row.phase):
         raise ClosedError(OVER)
     return str(row.workshop_id)
+
+
+def _asks(parts: str, phase: str) -> bool:
+    """Return whether a workshop has pulses, and is where they are answered."""
+    return Part.STEPS in parts_from(parts) and Part.STEPS.asks(Phase(phase))
 
 
 def _of(workshop_id: str) -> sa.Select[Any]:

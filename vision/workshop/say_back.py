@@ -6,12 +6,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from vision.drafts import clauses
+from vision.drafts.pictures_by_level import by_level, level_pictures
 from vision.drafts.say_back import (
     Pictures,
     Said,
     back_asked,
     band_size,
-    by_level,
     want_asked,
 )
 from vision.privacy import Band, Released, answer_bands, release
@@ -66,8 +66,9 @@ def said_back(
         before: What this function returned last; empty for the first.
 
     Returns:
-        ``sentences``, ``levels`` (band to people and share that came back), ``bands`` (levels as
-        these are shown by) and ``released``, what is counted in public.
+        ``sentences``, ``by_level`` (sentence to what each level said back of it), ``levels`` (band
+        to people and share that came back), ``bands`` (levels as these are shown by) and
+        ``released``, what is counted in public.
     """
     pictures = Pictures(said, encoder)
     back = pictures.leads_back()
@@ -93,14 +94,26 @@ def said_back(
     told = released.to_json()
     if known == told and "sentences" in before:
         # Likenesses are numbers too: as long as no batch came in, they stay what they were.
-        sentences_now = before["sentences"]
+        measured = {name: before.get(name, {}) for name in ("sentences", "by_level")}
     else:
-        found = pictures.measured(released, bands, smallest_group=published.smallest_group)
-        sentences_now = [each.to_json() for each in found]
+        measured = _measured(pictures, released, bands, published.smallest_group)
     together = by_level(sorted({one.sentence for one in said}), released, bands)
     return {
-        "sentences": sentences_now,
+        **measured,
         "levels": {name: list(told) for name, told in together.items()},
         "bands": [asdict(band) for band in bands],
         "released": told,
+    }
+
+
+def _measured(
+    pictures: Pictures, released: Released, bands: Sequence[Band], smallest_group: int
+) -> dict[str, Any]:
+    """Return what came back of each sentence, of everyone and level by level, as plain JSON."""
+    found = pictures.measured(released, bands, smallest_group=smallest_group)
+    shown = [each.sentence for each in found]
+    levels = level_pictures(pictures, shown, released, bands, smallest_group=smallest_group)
+    return {
+        "sentences": [each.to_json() for each in found],
+        "by_level": {one: [each.to_json() for each in some] for one, some in levels.items()},
     }

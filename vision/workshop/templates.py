@@ -5,6 +5,7 @@ The ready-made ones are data, in ``templates.toml`` beside this module.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
@@ -72,19 +73,32 @@ class Template:
     def for_levels(self, names: Sequence[str]) -> Template:
         """Return it with its sentences said of these levels.
 
-        Sentences that compare levels are left out where there is only one.
+        Sentences that compare levels are left out where there is only one. Where it was made from
+        a workshop and its highest or lowest level is no more, the new one stands in its place.
 
         Args:
             names: Of the levels, from the top down.
         """
+
+        def fitting(texts: Sequence[str]) -> tuple[str, ...]:
+            return _fitting([self._with_places(text, names) for text in texts], names)
+
         steps = tuple(
-            replace(
-                step, says=_fitting(step.says, names), does="".join(_fitting([step.does], names))
-            )
+            replace(step, says=fitting(step.says), does="".join(fitting([step.does])))
             for step in self.agenda
         )
-        seeds = tuple(_fitting(each, names) for each in self.seeds)
-        return replace(self, agenda=steps, seeds=seeds)
+        return replace(self, agenda=steps, seeds=tuple(map(fitting, self.seeds)))
+
+    def _with_places(self, text: str, names: Sequence[str]) -> str:
+        """Return a text with places where it names ends of the hierarchy that are no more."""
+        if len(self.levels) < 2:  # noqa: PLR2004 - nobody was set against anybody
+            return text
+        ends = zip(LEVELS_IN, (self.levels[0][0], self.levels[-1][0]), strict=True)
+        for place, name in ends:
+            if name not in names:
+                word = rf"(?<!\w){re.escape(name)}(?!\w)" if " " in text else re.escape(name)
+                text = re.sub(word, place, text)
+        return text
 
 
 @cache

@@ -14,7 +14,13 @@ from pages.parts.blocks import esc
 from pages.parts.markup import theme_name
 from pages.parts.phone_charts import RING, ROUND, Strip, cells, strips
 from vision.charts import go_zone, importance_beside_agreement, importance_by_level
-from vision.charts.answer_frames import beside_frame, beside_levels, importance_frame, places_frame
+from vision.charts.answer_frames import (
+    beside_frame,
+    beside_levels,
+    beside_themes,
+    importance_frame,
+    places_frame,
+)
 from vision.charts.rows import under
 from vision.charts.style import percent
 from vision.charts.tables import beside_table, go_zone_table, importance_table
@@ -38,6 +44,10 @@ LINES: Final = marked(
     "theme."
 )
 OF_ANSWERS: Final = marked("Of 100 answers to its statements, how many say “matters a lot to me”.")
+WANTED_TOO: Final = marked("What people want, and what matters a lot to them")
+OF_THEMES: Final = marked(
+    "Of 100 answers to its statements: how many agree, and how many say “matters a lot to me”."
+)
 OF_PEOPLE: Final = marked("Of 100 people: how many agree, and to how many it matters a lot.")
 MOST: Final = 12
 """Statements that a page shows; those that matter to most."""
@@ -53,6 +63,7 @@ def importance(selection: Selection, found: Consensus, told: dict[str, Any]) -> 
         )
         return
     _zone(selection, matters)
+    _themes(selection, matters)
     _by_level(selection, matters)
     _statements(selection, found, matters)
 
@@ -90,6 +101,29 @@ def _zone_strips(places: pd.DataFrame, smallest_group: int) -> str:
         for each in places.itertuples(index=False)
     ]
     return strips(rows, end=1.0)
+
+
+def _themes(selection: Selection, matters: Importance) -> None:
+    m = selection.workshop.smallest_group
+    frame = beside_themes(matters, selection.results.names)
+    if frame[["agreement", "matters"]].dropna().empty:
+        return
+    blocks.title(_(WANTED_TOO), _(OF_THEMES))
+    rows = [
+        Strip(
+            theme_name(int(each.theme), str(each.text)),
+            ((RING, each.matters), (ROUND, each.agreement)),
+            in_row((percent(each.matters), percent(each.agreement))),
+        )
+        for each in frame.dropna().itertuples(index=False)
+    ]
+    drawn = importance_beside_agreement(
+        frame, title=_(WANTED_TOO), mode=markup.mode(), smallest_group=m
+    )
+    numbers = beside_table(frame, smallest_group=m)
+    shown = Drawn(drawn, _(WANTED_TOO), _(OF_THEMES), numbers)
+    picture(drawn, "wanted-too", narrow=strips(rows, end=1.0), drawn=shown)
+    table(numbers)
 
 
 def _by_level(selection: Selection, matters: Importance) -> None:

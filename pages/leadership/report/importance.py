@@ -5,10 +5,23 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from pages.leadership.consensus.importance import LINES, OF_ANSWERS, OF_PEOPLE, UPWARDS
+from pages.leadership.consensus.importance import (
+    LINES,
+    OF_ANSWERS,
+    OF_PEOPLE,
+    OF_THEMES,
+    UPWARDS,
+    WANTED_TOO,
+)
 from pages.parts import quotes
 from vision.charts import go_zone, importance_beside_agreement, importance_by_level
-from vision.charts.answer_frames import beside_frame, beside_levels, importance_frame, places_frame
+from vision.charts.answer_frames import (
+    beside_frame,
+    beside_levels,
+    beside_themes,
+    importance_frame,
+    places_frame,
+)
 from vision.charts.tables import beside_table, go_zone_table, importance_table
 from vision.consensus import Consensus
 from vision.consensus.findings import corner_finding
@@ -34,7 +47,8 @@ def matters(selection: Selection) -> list[Chapter]:
     if told is None or found is None or not any(found.of.values()):
         return []
     zones = [_zone(selection, found, across) for across in UPWARDS]
-    rest = [_by_level(selection, found), _statements(selection, found, told["consensus"])]
+    levels = _by_level(selection, found)
+    rest = _themes(selection, found), levels, _statements(selection, found, told["consensus"])
     return [each for each in (*zones, *rest) if each]
 
 
@@ -59,6 +73,22 @@ def _drawn_zone(
     places: pd.DataFrame, says: str, up: str, smallest_group: int, scale: float
 ) -> alt.HConcatChart:
     return go_zone(places, title=says, across=up, smallest_group=smallest_group, scale=scale)
+
+
+def _themes(selection: Selection, found: Importance) -> Chapter | None:
+    m = selection.workshop.smallest_group
+    frame = beside_themes(found, selection.results.names)
+    if frame[["agreement", "matters"]].dropna().empty:
+        return None
+    says = _(WANTED_TOO)
+    return Chapter(
+        says,
+        _(OF_THEMES),
+        lambda scale: importance_beside_agreement(frame, title=says, smallest_group=m, scale=scale),
+        VIEW,
+        sheet=_("Themes wanted and important"),
+        table=beside_table(frame, smallest_group=m),
+    )
 
 
 def _by_level(selection: Selection, found: Importance) -> Chapter | None:

@@ -9,7 +9,9 @@ from pages.leadership.shape import say_back
 from pages.leadership.themes import influence as view
 from pages.parts import influence_map
 from vision.charts import influence_picture
-from vision.influence.sentences import influence_finding, loop_names
+from vision.drafts.picture_findings import picture_finding
+from vision.influence.sentences import influence_finding, loop_names, together_finding
+from vision.privacy import group_title
 from vision.reports import Chapter, Section
 from vision.translation import _
 
@@ -38,6 +40,9 @@ def influence(selection: Selection) -> list[Chapter]:
     if drawn.loops:
         loops = tuple((loop_names(loop, names), view.comes_back(loop)) for loop in drawn.loops)
         sections.append(Section(_("Loops"), loops))
+    spoken = influence_map.spoken_together(selection.results)
+    both = tuple(("", view.of_both(each, names)) for each in spoken if each.beyond_chance)
+    sections.append(Section(str(together_finding(spoken)), both))
     return [
         Chapter(
             says,
@@ -65,13 +70,26 @@ def said_back(selection: Selection) -> list[Chapter]:
         return []
     now, _gone = say_back.standing(selection.workshop, found)
     lines = tuple((each.sentence, " ".join(say_back.numbers(each))) for each in now)
+    sections = [Section(_("What came back of each sentence"), lines)] if lines else []
+    levels = say_back.by_level(selection.results)
+    sections += [
+        Section(
+            each.sentence,
+            tuple(
+                (group_title(level.level), say_back.level_numbers(level, each.by_chance))
+                for level in levels[each.sentence]
+            ),
+        )
+        for each in now
+        if each.sentence in levels
+    ]
     return [
         Chapter(
-            say_back.says(now),
+            str(picture_finding(now)),
             _("Each person wrote what one sentence would change on an ordinary day."),
             None,
             "shape/back",
-            (Section(_("What came back of each sentence"), lines),) if lines else (),
+            tuple(sections),
             sheet=_("Said back"),
             table=say_back.numbers_table(found, m),
         )

@@ -121,7 +121,7 @@ def begin_from(selection: Selection, mine: Writing, versions: tuple[Draft, ...])
         _("draft {number}", number=each.number): (each.text, each.number) for each in versions
     }
     if wanted := draft_coverage.bridges(selection.results, most=5):
-        sources["what every level wants"] = ("\n".join(wanted), None)
+        sources[_("what every level wants")] = ("\n".join(wanted), None)
     if slate.there(selection.workshop) and (listed := slate.of(selection.results)):
         sources[_("the short list")] = (slate.words(listed), None)
     source = st.selectbox(_("Begin from"), list(sources), index=None, placeholder=_("Choose"))

@@ -14,6 +14,8 @@ from vision.charts.rows import under
 from vision.charts.style import percent
 from vision.drafts import clauses
 from vision.drafts.imagery import imagery
+from vision.drafts.picture_findings import picture_finding
+from vision.drafts.pictures_by_level import LevelPictures
 from vision.drafts.say_back import SaidBack
 from vision.optional_parts import Part
 from vision.privacy import group_title
@@ -21,7 +23,7 @@ from vision.text.details import masked
 from vision.translation import _, in_row, isolated, ngettext, whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pages.leadership.parts.selection import Selection
     from pages.parts.results import Results
@@ -65,6 +67,15 @@ def came_back(found: Results) -> tuple[SaidBack, ...]:
     return tuple(SaidBack.from_json(each) for each in told.get("sentences", ()))
 
 
+def by_level(found: Results) -> dict[str, tuple[LevelPictures, ...]]:
+    """Return by sentence what each level said back of it, as it may be shown."""
+    told = found.parts.get(Part.SAY_BACK, {}).get("by_level", {})
+    return {
+        sentence: tuple(LevelPictures.from_json(each) for each in levels)
+        for sentence, levels in told.items()
+    }
+
+
 def standing(
     workshop: Workshop, found: Sequence[SaidBack]
 ) -> tuple[tuple[SaidBack, ...], tuple[SaidBack, ...]]:
@@ -99,16 +110,19 @@ def show(selection: Selection, versions: Sequence[Draft]) -> None:
     now, gone = standing(selection.workshop, found)
     places = _places(open_store().drafts.newest(selection.workshop.id, shared=True))
     blocks.title(
-        says(now),
+        str(picture_finding(now)),
         _("Each person wrote what one sentence would change on an ordinary day."),
     )
     _levels(selection.results.parts[Part.SAY_BACK].get("levels", {}), m)
+    levels = by_level(selection.results)
     for each in sorted(now, key=lambda e: not e.read_differently):
-        _sentence(each, _("Sentence {at}", at=places[each.sentence] + 1))
+        where = _("Sentence {at}", at=places[each.sentence] + 1)
+        _sentence(each, where, levels.get(each.sentence, ()))
     if gone:
         with st.expander(_("Said back of sentences that are changed or gone")):
             for each in gone:
-                _sentence(each, _version(each.sentence, versions))
+                where = _version(each.sentence, versions)
+                _sentence(each, where, levels.get(each.sentence, ()))
     table(numbers_table(found, m), _("Sentence"), "said-back")
 
 
@@ -118,18 +132,6 @@ def _version(sentence: str, versions: Sequence[Draft]) -> str:
         if any(clause.text == sentence for clause in clauses(draft.text)):
             return _("As it stood in draft {number}", number=draft.number)
     return _("As it stood in an earlier draft")
-
-
-def says(now: Sequence[SaidBack]) -> str:
-    """Say of how many sentences nearly all want them and everyone pictures something else."""
-    apart = sum(each.read_differently for each in now)
-    if not apart:
-        return _("No sentence is wanted by nearly all and pictured differently by each.")
-    return ngettext(
-        "One sentence is wanted by nearly all, and everyone pictures something else.",
-        "{number} sentences are wanted by nearly all, and everyone pictures something else.",
-        apart,
-    )
 
 
 def _levels(told: dict[str, list[float]], m: int) -> None:
@@ -162,14 +164,29 @@ def of_a_hundred(value: float) -> str:
 
 def numbers(each: SaidBack) -> list[str]:
     """Return what is counted of one sentence, in sentences."""
+    wanted = _("{share} want it as it stands.", share=percent(each.wanted))
+    people, *rest = _counted(each, each.by_chance)
+    return [people, wanted, *rest]
+
+
+def level_numbers(level: LevelPictures, by_chance: float | None) -> str:
+    """Say what is counted of one level.
+
+    Args:
+        level: What it said back of a sentence.
+        by_chance: Share of all pictures that are nearest to that sentence, 0..1.
+    """
+    return " ".join(_counted(level, by_chance))
+
+
+def _counted(each: SaidBack | LevelPictures, by_chance: float | None) -> list[str]:
     lines = [ngettext("One person said it back.", "{number} people said it back.", each.people)]
-    lines.append(_("{share} want it as it stands.", share=percent(each.wanted)))
-    if each.back is not None and each.by_chance is not None:
+    if each.back is not None and by_chance is not None:
         lines.append(
             _(
                 "{share} of their pictures lead back to it; by chance {chance} would.",
                 share=percent(each.back),
-                chance=percent(each.by_chance),
+                chance=percent(by_chance),
             )
         )
     if each.low is not None and each.high is not None:
@@ -185,24 +202,39 @@ def numbers(each: SaidBack) -> list[str]:
     return lines
 
 
-def _sentence(each: SaidBack, where: str) -> None:
-    """Show a sentence, its numbers, and two typical pictures that may be quoted."""
-    texts = open_store().say_back.texts(each.typical)
-    quoted = "".join(
-        f"<li>{blocks.esc(masked(texts[key]))}</li>" for key in each.typical if key in texts
-    )
-    quoted = f'<ul class="v-quotes">{quoted}</ul>' if quoted else ""
+def _sentence(each: SaidBack, where: str, levels: Sequence[LevelPictures]) -> None:
+    """Show a sentence, its numbers, two typical pictures, and the same level by level."""
+    keys = [*each.typical, *(key for level in levels for key in level.typical)]
+    texts = open_store().say_back.texts(keys)
     mark = (
         f'<span class="v-state">{blocks.icon("call_split")}'
         f"{blocks.esc(_('Wanted by nearly all, pictured differently: ask what it means.'))}</span>"
         if each.read_differently
         else ""
     )
+    told = "".join(
+        f'<p class="v-sub"><b>{blocks.esc(group_title(level.level))}</b> '
+        f"{blocks.esc(level_numbers(level, each.by_chance))}</p>{_quoted(level.typical, texts)}"
+        for level in levels
+    )
+    folded = (
+        f'<details class="v-help v-means"><summary>{blocks.esc(_("Level by level"))}</summary>'
+        f"{told}</details>"
+        if told
+        else ""
+    )
     blocks.block(
         f'<div class="v-card"><p class="v-kicker">{blocks.esc(where)}</p>'
         f'<div class="v-statement">{blocks.esc(each.sentence)}</div>{mark}'
-        f'<p class="v-sub">{blocks.esc(" ".join(numbers(each)))}</p>{quoted}</div>'
+        f'<p class="v-sub">{blocks.esc(" ".join(numbers(each)))}</p>'
+        f"{_quoted(each.typical, texts)}{folded}</div>"
     )
+
+
+def _quoted(keys: Sequence[str], texts: Mapping[str, str]) -> str:
+    """Return those of typical pictures that may be quoted now."""
+    items = "".join(f"<li>{blocks.esc(masked(texts[key]))}</li>" for key in keys if key in texts)
+    return f'<ul class="v-quotes">{items}</ul>' if items else ""
 
 
 def numbers_table(found: Sequence[SaidBack], m: int) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from vision.translation import _, decimal, marked, ngettext
 
 if TYPE_CHECKING:
     from pages.leadership.parts.selection import Selection
-    from vision.influence import Arrow, InfluenceMap, Loop, ThemeRole
+    from vision.influence import Arrow, InfluenceMap, Loop, ThemeRole, Together
 
 KINDS: Final = {
     "lever": marked("Lever: it drives more than it is driven."),
@@ -27,7 +27,6 @@ KINDS: Final = {
 SAYS: Final = {
     1: marked("More of “{cause}” makes “{effect}” easier."),
     -1: marked("More of “{cause}” makes “{effect}” harder."),
-    0: marked("More of “{cause}” makes “{effect}” neither easier nor harder."),
 }
 
 
@@ -57,12 +56,11 @@ def _map(selection: Selection, drawn: InfluenceMap, says: str) -> None:
     names = selection.results.names
     sub = _(
         "Whole line: more of one makes the other easier. Dashed: harder. The thicker, the more "
-        "say so; pale arrows may be chance."
+        "say so; pale arrows are less sure."
     )
     blocks.title(says, sub)
     arrows, themes = influence_map.frames(drawn, names)
-    strongest = sorted(drawn.arrows, key=lambda each: -each.strength)
-    listed = "".join(_arrow(each, names) for each in strongest if each.lean)
+    listed = "".join(_arrow(each, names) for each in influence_map.told(drawn))
     table = influence_map.arrow_table(drawn, names)
     chart = influence_picture(arrows, themes, title=says, mode=markup.mode())
     picture(
@@ -78,7 +76,9 @@ def _map(selection: Selection, drawn: InfluenceMap, says: str) -> None:
 def _arrow(each: Arrow, names: dict[int, str]) -> str:
     says = _(SAYS[each.lean], cause=names[each.cause], effect=names[each.effect])
     people = ngettext("One person answered.", "{number} people answered.", each.people)
-    return f"<li>{blocks.esc(says)} <small>{blocks.esc(people)}</small></li>"
+    sure = "" if each.steady else _("Less sure.")
+    behind = blocks.esc(" ".join(filter(None, (people, sure))))
+    return f"<li>{blocks.esc(says)} <small>{behind}</small></li>"
 
 
 def _roles(selection: Selection, drawn: InfluenceMap) -> None:
@@ -152,21 +152,19 @@ def _together(selection: Selection) -> None:
         _("From what people wrote, not from pairs: a person who wrote of both counts."),
     )
     rows = "".join(
-        "<li>"
-        + blocks.esc(
-            _(
-                "“{one}” and “{other}”: {people} people speak of both; chance alone gives {low} to "
-                "{high}.",
-                one=names[each.theme_a],
-                other=names[each.theme_b],
-                people=each.people,
-                low=each.low,
-                high=each.high,
-            )
-        )
-        + "</li>"
-        for each in spoken
-        if each.beyond_chance
+        f"<li>{blocks.esc(of_both(each, names))}</li>" for each in spoken if each.beyond_chance
     )
     if rows:
         blocks.block(f'<ul class="v-listed">{rows}</ul>')
+
+
+def of_both(each: Together, names: dict[int, str]) -> str:
+    """Say how many people speak of two themes, and what chance alone gives."""
+    return _(
+        "“{one}” and “{other}”: {people} people speak of both; chance alone gives {low} to {high}.",
+        one=names[each.theme_a],
+        other=names[each.theme_b],
+        people=each.people,
+        low=each.low,
+        high=each.high,
+    )

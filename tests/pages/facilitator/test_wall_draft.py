@@ -10,6 +10,7 @@ import pytest
 from pages.facilitator.wall.draft import vision
 from pages.facilitator.wall.lettering import Sheet
 from tests.pages.facilitator.conftest import Desk, press, seen
+from vision.optional_parts import Part
 from vision.phases import Phase
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def test_a_shared_draft_stands_there_from_shape_on(desk: Desk, phase: Phase) -> 
 
 def test_an_open_pulse_is_answered_from_the_wall(desk: Desk) -> None:
     """The vision makes room for the way in to the pulse, and takes the wall again afterwards."""
-    workshop = desk.workshop()
+    workshop = desk.workshop(parts=frozenset({Part.STEPS}))
     desk.store.drafts.save(workshop.id, DRAFT, seen=0)
     desk.store.drafts.share(workshop.id, 1)
     desk.store.workshops.move(workshop.id, Phase.CLOSED)
@@ -54,6 +55,10 @@ def test_an_open_pulse_is_answered_from_the_wall(desk: Desk) -> None:
     assert "<li>We have time for &lt;b&gt;every&lt;/b&gt; patient.</li>" in seen(app)
     assert "/pulse</div>" in seen(app)
     assert f'<div class="v-code">{workshop.code}</div>' in seen(app)
+    desk.store.workshops.switch_part(workshop.id, Part.STEPS, on=False)
+    app.run()
+    assert "v-whole" in seen(app)
+    desk.store.workshops.switch_part(workshop.id, Part.STEPS, on=True)
     desk.store.pulses.close(workshop.id, now.id)
     app.run()
     assert "v-whole" in seen(app)

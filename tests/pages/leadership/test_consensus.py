@@ -126,13 +126,21 @@ def test_what_people_held_against_today_is_shown_in_their_words(house: House) ->
 
 
 def test_what_matters_is_shown_beside_what_is_so(house: House) -> None:
-    """The go-zone of themes, what matters to each level, and the statements that matter most."""
+    """The go-zone, themes and statements beside what is wanted, and what matters to each level."""
     said = shown(
         house.visit("consensus", answered(house, "Nine answered", 9, levels=TWO), view="matters")
     )
 
     assert "less true today" in said
-    assert said.index("To whom each theme matters") < said.index("The statements that matter to")
+    order = (
+        "What people want, and what matters",
+        "To whom each theme",
+        "The statements that matter",
+    )
+    assert sorted(order, key=said.index) == list(order)
+    themes = said.partition(order[0])[2].partition(order[1])[0]
+    assert 'class="v-theme-name"' in themes
+    assert "%" in themes
     assert said.rindex(ROSTERS) < said.rindex(RECORD)
 
 
@@ -235,6 +243,14 @@ def test_a_short_list_begins_a_draft(house: House) -> None:
     begun = app.session_state[f"writing-{room.id}"].text
     assert HOSTILE in begun
     assert len(begun.splitlines()) == 2
+
+    shape = house.visit("shape", room)
+    source = next(each for each in shape.selectbox if each.label == "Begin from")
+    assert {"what every level wants", "the short list"} <= set(source.options)
+    source.set_value("the short list").run()
+    next(each for each in shape.button if each.label == "Take it").click().run()
+    assert not shape.exception
+    assert shape.session_state[f"writing-{room.id}"].text == begun
 
 
 def test_a_word_finds_its_statements_among_all_answers(house: House) -> None:

@@ -108,6 +108,23 @@ def test_where_everybody_says_the_same_that_is_said(house: House) -> None:
     assert "Reinforcing" not in page
 
 
+def test_phones_tell_the_arrows_that_the_picture_draws(house: House) -> None:
+    """Ten say easier and nine harder: in the table, and not told; what is less sure is said so."""
+    room = on(house, "Pairs of two minds")
+    asked, (first, second, third, *_) = room.questions[0].id, _asked(room)
+    who = sorted(house.store.participants.levels(room.id))
+    said = [(each, first, second, 1 if at < 10 else -1) for at, each in enumerate(who[:19])]
+    said += [(each, second, third, 1) for each in who[:20]]
+    said += [(each, third, first, int(at % 5 < 3)) for at, each in enumerate(who[:20])]
+    house.store.influences.add_many(room.id, asked, said)
+    house.refresh(room)
+    page = shown(house.visit("themes", room, view="influence"))
+
+    assert page.count("people answered.") == 2
+    assert "19 people answered." not in page
+    assert page.count("Less sure.") == 1
+
+
 def test_the_map_is_in_the_tables(house: House) -> None:
     """The export holds arrows and themes with a dictionary; a room without the part has neither."""
     from pages.facilitator.files.exports import _tables  # noqa: PLC0415 - what its button hands out

@@ -114,6 +114,12 @@ def test_every_chapter_is_there_in_a_room_that_went_all_the_way(told: Report) ->
     assert set(CHAPTERS) - {chapter.view for chapter in told.further} == set()
 
 
+def test_what_texts_say_stands_beside_what_people_say_of_pairs(told: Report) -> None:
+    """Themes that the same people speak of are a section of their own below the map."""
+    (chapter,) = [each for each in told.further if each.view == "themes/influence"]
+    assert any("spoken of by the same people" in each.heading for each in chapter.sections)
+
+
 def test_the_page_the_slides_and_the_workbook_tell_of_every_chapter(told: Report) -> None:
     """Each chapter's sentence is on the page and a slide, its numbers are a sheet."""
     page = unescape(report_html(told).decode())

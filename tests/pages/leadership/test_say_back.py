@@ -127,6 +127,37 @@ def test_leaders_see_what_nearly_all_want_and_everyone_reads_differently(house: 
     assert "of 100; pictures of any sentences by" in page
 
 
+def test_leaders_see_what_each_level_pictures(house: House) -> None:
+    """Below a sentence, level by level: numbers and two own pictures; nothing of four people."""
+    room = house.room("Back by level", 80, levels=("Top", "Base"))
+    store = house.store
+    store.workshops.switch_part(room.id, Part.SAY_BACK, on=True)
+    store.workshops.move(room.id, Phase.SHAPE)
+    draft = store.drafts.save(room.id, f"{TIME} {RESPECT}", seen=0)
+    store.drafts.share(room.id, draft.number)
+    where = store.participants.levels(room.id)
+    top, base = (sorted(p for p in where if where[p] == each.id) for each in room.levels)
+    of = [(top[:6], 0, OF_TIME), (base[:6], 0, OF_RESPECT[:6]), (base[6:], 1, OF_RESPECT[6:])]
+    of.append((top[6:], 1, OF_RECORD[:4]))
+    said = [
+        (who, at, text, True)
+        for people, at, texts in of
+        for who, text in zip(people, texts, strict=False)
+    ]
+    store.say_back.add_many(room.id, draft.id, said)
+    house.refresh(room)
+    page = shown(house.visit("shape", room, view="back"))
+    first, second = page.split("Level by level")[1:]
+
+    assert first.index("<b>Top</b>") < first.index("<b>Base</b>")
+    of_top = first.partition("<b>Base</b>")[0]
+    assert sum(f"<li>{text}</li>" in of_top for text in OF_TIME) == 2
+    assert not any(f"<li>{text}</li>" in of_top for text in OF_RESPECT)
+    assert "Their pictures are alike by" in of_top
+    assert "<b>Base</b>" in second
+    assert "<b>Top</b>" not in second
+
+
 def test_how_alike_pictures_are_is_a_number_that_can_be_read() -> None:
     """Of a hundred, with a minus that is none of a hyphen, and nothing below nothing."""
     assert [of_a_hundred(each) for each in (0.104, -0.013, -0.001)] == ["10", "−1", "0"]

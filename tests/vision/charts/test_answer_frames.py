@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import math
 
-from vision.charts.answer_frames import beside_frame, beside_levels, importance_frame, places_frame
+from vision.charts.answer_frames import (
+    beside_frame,
+    beside_levels,
+    beside_themes,
+    importance_frame,
+    places_frame,
+)
 from vision.charts.tables import beside_table
 from vision.consensus import Answered, Slice
 from vision.consensus.importance import Importance, Mattering, Measure, ThemePlace
@@ -60,3 +66,14 @@ def test_agreement_stands_beside_importance() -> None:
     assert by_level["Top"].tolist() == [0.4, 0.3]
     table = beside_table(frame, by_level, smallest_group=5)
     assert table.iloc[1].tolist() == ["Less noise", "50%", "20%", "30%", "under 5"]
+
+
+def test_agreement_stands_beside_importance_of_themes_too() -> None:
+    """What matters most comes first; a theme without a name is left out."""
+    frame = beside_themes(FOUND, NAMES)
+
+    assert frame["text"].tolist() == ["Pay", "Time"]
+    assert frame[["agreement", "matters"]].to_numpy().tolist() == [[0.8, 0.4], [0.6, 0.2]]
+    table = beside_table(frame, smallest_group=5)
+    assert table.columns.tolist() == ["Theme", "Agree", "Matters a lot"]
+    assert table.iloc[0].tolist() == ["Pay", "80%", "40%"]

@@ -63,6 +63,9 @@ CHARTS: dict[str, Callable[..., Any]] = {
     "importance_beside_agreement": lambda **given: charts.importance_beside_agreement(
         samples.both(), **given
     ),
+    "importance_beside_agreement themes": lambda **given: charts.importance_beside_agreement(
+        samples.both().assign(theme=range(1, 1 + len(samples.both()))), **given
+    ),
     "stances": lambda **given: charts.stances(samples.standing(), **given),
     "voice_by_level": lambda **given: charts.voice_by_level(samples.voice(), **given),
 }

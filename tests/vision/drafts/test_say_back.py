@@ -15,7 +15,6 @@ from vision.drafts.say_back import (
     Said,
     SaidBack,
     back_asked,
-    by_level,
     given_out,
     want_asked,
 )
@@ -100,7 +99,7 @@ def test_likeness_of_pictures_is_the_mean_over_all_pairs() -> None:
     rows = list(range(6))
     cosines = product(view.rows[rows], view.rows[rows].T)
     by_hand = np.mean([cosines[a, b] for a, b in combinations(rows, 2)])
-    assert pictures._alike(rows) == pytest.approx(by_hand)
+    assert pictures.alike(rows) == pytest.approx(by_hand)
 
 
 def test_four_people_are_not_shown_and_one_sentence_has_no_chance() -> None:
@@ -137,9 +136,6 @@ def test_by_level_a_share_stands_only_where_enough_said_it_back() -> None:
 
     assert found[TIME].levels["Base"] is None
     assert found[TIME].levels["Top"] == found[TIME].back
-    told = by_level(AMONG, released, bands)
-    assert {name: people for name, (people, _) in told.items()} == {"Top": 6, "Base": 12}
-    assert by_level(AMONG, released, bands[:1]) == {}
 
 
 def test_it_is_kept_and_comes_back() -> None:

@@ -16,6 +16,7 @@ import vision
 from vision.alignment import Focus
 from vision.alignment.sentences import SENTENCES as OF_ALIGNMENT
 from vision.consensus.sentences import SENTENCES as OF_CONSENSUS
+from vision.drafts.picture_findings import SENTENCES as OF_PICTURES
 from vision.drafts.pulse_findings import SENTENCES as OF_PULSES
 from vision.influence.sentences import SENTENCES as OF_INFLUENCE
 from vision.significance import BUDGET, VERDICTS, Share, called_in, registered
@@ -31,16 +32,26 @@ SENTENCES = {
         "consensus": OF_CONSENSUS,
         "influence": OF_INFLUENCE,
         "pulses": OF_PULSES,
+        "pictures": OF_PICTURES,
     }.items()
     for kind, sentence in table.items()
 }
-CALLING = {"beyond_chance", "verdict", "divide", "significant", "called"}
+CALLING = {"beyond_chance", "verdict", "divide", "significant", "called", "apart"}
 """Names of attributes that call something."""
 
 KNOWN_BY_OTHERS = {("Space", "beyond_chance"), ("Highlights", "divide")}
 """A count of axes, from which the groups' verdict is made; the divide that a wall shows."""
 
-SAYS_SO = ("beyond chance", "by more than chance", "than chance", "set apart", "as silos", "drive")
+SAYS_SO = (
+    "beyond chance",
+    "by more than chance",
+    "than chance",
+    "set apart",
+    "as silos",
+    "drive",
+    "pictured differently",
+    "pictures something else",
+)
 """What a sentence has in it that calls or denies something."""
 
 
@@ -116,6 +127,15 @@ def test_the_shares_make_up_the_budget() -> None:
     """What all verdicts of a question may spend together is at most 12 of 100 rooms."""
     assert sum(share.value for share in Share) <= BUDGET + 1e-9
     assert {each.share for each in VERDICTS} == set(Share)
+
+
+@pytest.mark.parametrize("share", list(Share))
+def test_the_methods_tell_each_share(share: Share) -> None:
+    """The table of the budget has a row with as many percent as the code spends."""
+    page = Path(vision.__path__[0]).parent / "docs" / "methods" / "alignment.md"
+    percent = f"{100 * share.value:g}".removeprefix("0")
+
+    assert f"\n| {percent}% |" in page.read_text(encoding="utf-8")
 
 
 def test_what_is_called_is_found_where_it_stands() -> None:

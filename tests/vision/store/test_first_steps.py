@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store import State
 
@@ -23,6 +24,7 @@ def draft(store: Store, workshop: Workshop) -> Draft:
     """The vision of a workshop that is closed."""
     made = store.drafts.save(workshop.id, "We have time. We listen.", seen=0)
     store.drafts.share(workshop.id, made.number)
+    store.workshops.switch_part(workshop.id, Part.STEPS, on=True)
     store.workshops.move(workshop.id, Phase.CLOSED)
     return made
 
@@ -66,11 +68,14 @@ def test_whoever_drops_a_step_says_why(store: Store, workshop: Workshop, draft: 
 def test_steps_are_of_a_closed_workshop_and_its_own_vision(
     store: Store, workshop: Workshop, draft: Draft, setup: Setup
 ) -> None:
-    """Not before, not of another one's draft, not of a sentence that none can have."""
+    """Not before, nor where the part is off, not of another's draft, not of a sentence of none."""
     other = store.workshops.add(setup)
     with pytest.raises(ClosedError):
         store.first_steps.add(other.id, draft.id, 0, "Begin")
     store.workshops.move(other.id, Phase.CLOSED)
+    with pytest.raises(ClosedError):
+        store.first_steps.add(other.id, draft.id, 0, "Begin")
+    store.workshops.switch_part(other.id, Part.STEPS, on=True)
     with pytest.raises(NotFoundError):
         store.first_steps.add(other.id, draft.id, 0, "Begin")
     with pytest.raises(InvalidChoiceError):

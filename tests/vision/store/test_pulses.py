@@ -14,6 +14,7 @@ from vision.errors import (
     InvalidTextError,
     NotFoundError,
 )
+from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store.schema import participant
 from vision.store.schema_follow_up import pulse_answer, pulse_person
@@ -33,6 +34,7 @@ def draft(store: Store, workshop: Workshop, join: Join) -> Draft:
     join("phone")
     made = store.drafts.save(workshop.id, "We have time. We listen.", seen=0)
     store.drafts.share(workshop.id, made.number)
+    store.workshops.switch_part(workshop.id, Part.STEPS, on=True)
     store.workshops.move(workshop.id, Phase.CLOSED)
     return made
 
@@ -103,6 +105,21 @@ def test_one_pulse_at_a_time_and_only_once_closed(
     assert store.pulses.now(workshop.id) == pulse
     store.pulses.close(workshop.id, pulse.id)
     assert store.pulses.open(workshop.id, draft.id, smallest_group=9).smallest_group == 9
+
+
+def test_where_the_part_is_off_nothing_is_asked(
+    store: Store, workshop: Workshop, draft: Draft
+) -> None:
+    """Turned off, an open pulse takes no answer and no other is opened; turned on it goes on."""
+    pulse, level = store.pulses.open(workshop.id, draft.id), workshop.levels[0].id
+    store.workshops.switch_part(workshop.id, Part.STEPS, on=False)
+    assert store.pulses.now(workshop.id) is None
+    with pytest.raises(ClosedError):
+        store.pulses.answer(pulse.id, "phone", {0: 5}, level_id=level)
+    with pytest.raises(ClosedError):
+        store.pulses.open(workshop.id, draft.id)
+    store.workshops.switch_part(workshop.id, Part.STEPS, on=True)
+    assert store.pulses.answer(pulse.id, "phone", {0: 5}, level_id=level)
 
 
 def test_a_level_that_is_merged_takes_its_people_along(

@@ -132,22 +132,27 @@ class Play:
             return measure(
                 self.store, self.room, carries=None, published=None, agreement=None, standings={}
             )
-        themes, published = Themes.from_json(body["themes"]), Published.from_json(body["published"])
-        texts = {e.id: e.text for e in self.store.statements.gathered(self.room.questions[0].id)}
-        encoder = cached_encoder(self.store.vectors)
-        matcher = Matcher(themes, [texts.get(key) for key in themes.keys], encoder=encoder)
+        return measured(self.store, self.room, body)
 
-        def carries(text: str) -> Coverage:
-            return coverage(text, matcher, published)
 
-        return measure(
-            self.store,
-            self.room,
-            carries=carries,
-            published=published,
-            agreement=body["agreement"],
-            standings=body["standings"],
-        )
+def measured(store: Store, room: Workshop, body: dict[str, Any]) -> Meter | None:
+    """Return how a vision came about, as pages would show it beside a snapshot of the question."""
+    themes, published = Themes.from_json(body["themes"]), Published.from_json(body["published"])
+    texts = {each.id: each.text for each in store.statements.gathered(room.questions[0].id)}
+    encoder = cached_encoder(store.vectors)
+    matcher = Matcher(themes, [texts.get(key) for key in themes.keys], encoder=encoder)
+
+    def carries(text: str) -> Coverage:
+        return coverage(text, matcher, published)
+
+    return measure(
+        store,
+        room,
+        carries=carries,
+        published=published,
+        agreement=body["agreement"],
+        standings=body["standings"],
+    )
 
 
 def play(store: Store, path: Path) -> Play:

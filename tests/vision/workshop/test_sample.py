@@ -11,15 +11,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from tests.vision.workshop.played import measured
+from vision.consensus.importance import Importance
+from vision.consensus.slate import USUAL, Slate
 from vision.drafts.clauses import clauses
+from vision.drafts.meter import Stage
 from vision.drafts.pulse_findings import pulse_finding
 from vision.drafts.pulses import Counted
 from vision.errors import ClosedError
+from vision.influence import InfluenceMap
 from vision.models import Status
 from vision.optional_parts import Part
 from vision.phases import Phase
+from vision.phone_results import Passage, open_passages
 from vision.store import Kind, Setup, State, Store
 from vision.themes import Theme, Themes
+from vision.workshop import worker
 from vision.workshop.sample import FOLDER, load_guesses, load_sample
 
 if TYPE_CHECKING:
@@ -217,6 +224,39 @@ def themes_as_meant(store: Store, workshop: Workshop, hints: list[str]) -> Theme
         seconds={},
         notices=(),
     )
+
+
+@pytest.mark.slow
+def test_every_part_has_something_to_show_in_the_sample(sqlite_store: Store) -> None:
+    """What matters, a short list, what drives what, what is said back, and how it came about."""
+    room = load_sample(sqlite_store)
+    assert room is not None
+    stored = sqlite_store.snapshots.get(worker.make(sqlite_store, room, room.questions[0]))
+    assert stored is not None
+    body = stored.body
+
+    matters = Importance.from_json(body["agreement"]["importance"])
+    assert len(matters.levels) > 1
+    assert any(share for each in matters.themes for share in each.levels)
+    assert matters.corner("matters")
+    assert matters.corner("wanted")
+    slate = Slate.from_json(body["slates"][str(USUAL)])
+    assert len(slate.seats) == USUAL
+    assert len(slate.levels) > 1
+    assert not slate.silent_levels
+    influence = body["parts"][Part.INFLUENCE]
+    drawn = InfluenceMap.from_json(influence["map"])
+    assert any(each.steady for each in drawn.arrows)
+    assert drawn.levers or drawn.loops
+    assert influence["together"]
+    back = body["parts"][Part.SAY_BACK]
+    assert len(back["sentences"]) == len(clauses(sqlite_store.drafts.all(room.id)[-1].text))
+    assert back["by_level"]
+    found = measured(sqlite_store, room, body)
+    assert found is not None
+    assert found.stage is not Stage.TELLING
+    open_now = open_passages(room)
+    assert set(open_now) == set(Passage) - {Passage.BECAME}
 
 
 def test_the_sample_shows_what_became_of_it(sqlite_store: Store) -> None:

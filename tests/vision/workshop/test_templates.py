@@ -136,3 +136,18 @@ def test_a_workshop_is_used_again_without_its_people(store: Store) -> None:
     assert store.brands.logo(new.id) == b"PNG"
     assert store.participants.count(new.id) == 0
     assert store.statements.counts(new.id) == (0, 0)
+
+
+def test_used_again_it_speaks_of_the_levels_that_are_there_now(sqlite_store: Store) -> None:
+    """Other levels were chosen: what is said names none that is gone, and one level is no two."""
+    old = create(sqlite_store, setup(template("future")), template("future"))
+    copied = again(sqlite_store, old)
+    assert any("Wards" in text for step in copied.agenda for text in step.says)
+
+    for levels in ([("Owners", 3), ("Wards", 40)], [("Owners", 3), ("Shops", 40)], [("All", 9)]):
+        new = create(sqlite_store, setup(copied, levels=levels), copied)
+        said = " ".join(text for step in new.agenda for text in (*step.says, step.does))
+        assert "Board" not in said
+        assert ("Wards" in said) is (("Wards", 40) in levels)
+        assert ("Where do" in said) is (len(levels) > 1)
+        assert "{" not in said
