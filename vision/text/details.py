@@ -7,7 +7,9 @@ Therefore nothing is refused or changed in what is kept; people decide, and scre
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from vision.translation import _, marked
@@ -92,6 +94,16 @@ _YEARS = re.compile(r"(?:19|20)\d\d(?:\D(?:19|20)\d\d)?")
 _COUNT = re.compile(r"\d|[1-9]0+|24/7")
 """What follows a word for phones and is none: "call 100 customers", "phone 24/7"."""
 
+_SIGNS: Final = dict.fromkeys("\u2010\u2011\u2012\u2212", "-") | dict.fromkeys(
+    "\u2007\u2009\u202f\u3000", " "
+)
+"""Hyphens and spaces of other keyboards, between digits."""
+BESIDE: Final = "|"
+_UNSPACED: Final = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)
+"""Thai, Lao, Burmese, Khmer, Japanese, Chinese and, for its particles, Korean letters."""
+
 FEWEST_PHONE_DIGITS: Final = 6
 MOST_PHONE_DIGITS: Final = 15
 """ITU-T E.164."""
@@ -130,11 +142,12 @@ def personal_details(text: str) -> tuple[Detail, ...]:
     """
     if not _HINT.search(text):
         return ()
+    plain = _in_ascii(text)
     found: list[Detail] = []
     for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(plain):
             start, end = match.span(match.lastindex or 0)
-            if _is_one(kind, text[start:end]) and all(
+            if _is_one(kind, plain[start:end]) and all(
                 end <= other.start or start >= other.end for other in found
             ):
                 found.append(Detail(kind, start, end))
@@ -160,6 +173,25 @@ def without_details(text: str) -> str:
     """
     left = _with(text, lambda _detail: "")
     return re.sub(r"[ \t]+(?=[ \t,.;:!?)])", "", left).strip()
+
+
+def _in_ascii(text: str) -> str:
+    """Return a text of the same length with digits and signs of any script in plain ones.
+
+    Letters of scripts that put no spaces between words become a sign, so that a number may stand
+    right beside them.
+    """
+    return text if text.isascii() else "".join(map(_plain, text))
+
+
+@lru_cache(4_096)
+def _plain(sign: str) -> str:
+    """Return a digit, hyphen, space or wide letter as the plain one that it stands for."""
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    if "\uff01" <= sign <= "\uff5e":
+        return chr(ord(sign) - 0xFEE0)
+    return BESIDE if _UNSPACED.match(sign) else _SIGNS.get(sign, sign)
 
 
 def _with(text: str, instead: Callable[[Detail], str]) -> str:

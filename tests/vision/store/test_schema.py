@@ -10,10 +10,15 @@ import sqlalchemy as sa
 from vision.store.schema import metadata
 
 COLUMNS = [column for table in metadata.sorted_tables for column in table.columns]
-PEOPLE = (
-    *("participant", "statement", "writing", "pass", "guess"),
-    *("response", "truth", "stance", "remark", "unsaved", "account"),
+PEOPLE = sorted(
+    {"unsaved", "account", "slip", "vector"}
+    | {
+        column.table.name
+        for column in COLUMNS
+        if re.search(r"participant|person|visitor", column.name)
+    }
 )
+"""Tables in which a person leaves a row."""
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=str)

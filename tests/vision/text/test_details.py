@@ -38,7 +38,37 @@ from vision.text.details import masked, personal_details, without_details
         ("call me on 98 45 1", "extension", "98 45 1"),
         ("Tel. 4711", "extension", "4711"),
         ("Tel.: 98451", "extension", "98451"),
-        ("٠١٥١٢٣٤٥٦٧٨٩", "long number", "٠١٥١٢٣٤٥٦٧٨٩"),
+        ("٠١٥١٢٣٤٥٦٧٨٩", "phone number", "٠١٥١٢٣٤٥٦٧٨٩"),
+        # In other scripts, with other signs, and right beside letters that stand without spaces.
+        (
+            "\u0628\u064a \u0660\u0661\u0665\u0661 \u0662\u0663\u0664 \u0665\u0666\u0667",
+            "phone number",
+            "\u0660\u0661\u0665\u0661 \u0662\u0663\u0664 \u0665\u0666\u0667",
+        ),
+        (
+            "\u96fb\u8a71\u306f\uff10\uff19\uff10\uff0d\uff11\uff12\uff13\uff14\uff0d\uff15\uff16\uff17\uff18\u3067\u3059",
+            "phone number",
+            "\uff10\uff19\uff10\uff0d\uff11\uff12\uff13\uff14\uff0d\uff15\uff16\uff17\uff18",
+        ),
+        ("\u96fb\u8a71\u306f090-1234-5678\u3067\u3059", "phone number", "090-1234-5678"),
+        ("\u8bf7\u625313912345678\u627e\u6211", "long number", "13912345678"),
+        ("\u0e42\u0e17\u0e230812345678\u0e44\u0e14\u0e49", "phone number", "0812345678"),
+        (
+            "\u0966\u0967\u0967 \u0968\u0969\u096a\u096b \u096c\u096d\u096e\u096f \u092a\u0930",
+            "phone number",
+            "\u0966\u0967\u0967 \u0968\u0969\u096a\u096b \u096c\u096d\u096e\u096f",
+        ),
+        (
+            "mobile 06\u202f12\u202f34\u202f56\u202f78",
+            "phone number",
+            "06\u202f12\u202f34\u202f56\u202f78",
+        ),
+        ("0151\u2011234567 passt", "phone number", "0151\u2011234567"),
+        (
+            "\uff4a\uff4f\uff20\uff45\uff58\uff41\uff4d\uff50\uff4c\uff45\uff0e\uff4f\uff52\uff47\u307e\u3067",
+            "e-mail address",
+            "\uff4a\uff4f\uff20\uff45\uff58\uff41\uff4d\uff50\uff4c\uff45\uff0e\uff4f\uff52\uff47",
+        ),
     ],
 )
 def test_details_are_found_where_they_stand(text: str, kind: str, piece: str) -> None:
