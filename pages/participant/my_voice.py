@@ -63,7 +63,7 @@ def show(own: tuple[Statement, ...], found: results.Results) -> None:
     done = first_steps.became(me.workshop)
     for each, voice in zip(own, mine, strict=True):
         if waits(each) or each.id in found.late:
-            card(each, standing(me, each, found.late))
+            card(each, standing(each, found))
             continue
         told = went(voice, found.names, drafted=carried is not None)
         card(each, told + first_steps.behind(done, voice.clause))
@@ -113,7 +113,7 @@ with blocks.phone(me.workshop):
     elif shown is None:
         blocks.note(_("Themes are being found. They appear here by themselves."), symbol="hub")
         for each in own:
-            card(each, standing(me, each, ()) if waits(each) else _("It is being read."))
+            card(each, standing(each, None) if waits(each) else _("It is being read."))
     else:
         blocks.line(_("Where your words went"), "v-kicker")
         show(own, shown)

@@ -16,7 +16,7 @@ def promised(workshop: Workshop | None) -> list[str]:
     """Return the sentences of the promise, with this workshop's numbers."""
     m = workshop.smallest_group if workshop else SMALLEST_GROUP
     counting = [_counting(workshop)] if workshop else []
-    filed = [_filed()] if workshop and any(asked.filled for asked in workshop.questions) else []
+    filed = _filed({asked.filled for asked in workshop.questions}) if workshop else []
     read_by = [language_model.says(workshop.endpoint)] if workshop and workshop.endpoint else []
     return [*_anonymous(m), *counting, *filed, *_words(m), *read_by]
 
@@ -90,12 +90,19 @@ def _counting(workshop: Workshop) -> str:
     )
 
 
-def _filed() -> str:
-    """Return the sentence on a question whose answers all came from one file."""
-    return _(
-        "Where all answers to a question came from one file, to which nobody can add, the people "
-        "of that file count."
-    )
+def _filed(questions: set[str]) -> list[str]:
+    """Return the sentences on questions whose answers all came from one file."""
+    told = {
+        "people": _(
+            "Where all answers to a question came from one file, to which nobody can add, the "
+            "people of that file count."
+        ),
+        "rows": _(
+            "Where such a file does not tell people apart, its rows count like phones: no more of "
+            "them than people are expected at a level."
+        ),
+    }
+    return [told[filled] for filled in told if filled in questions]
 
 
 def not_promised(workshop: Workshop | None) -> list[str]:
@@ -103,6 +110,10 @@ def not_promised(workshop: Workshop | None) -> list[str]:
     m = workshop.smallest_group if workshop else SMALLEST_GROUP
     return [
         _("Colleagues may recognise your style, what you tell, or see you typing."),
+        _(
+            "All that was written in a round comes in when its themes are shown for the first "
+            "time, also if few wrote in it; only later words wait for those of others."
+        ),
         _("Whoever runs this server can read its database, and its backups."),
         _(
             "Whoever stands in for people who were expected and did not come can be counted "

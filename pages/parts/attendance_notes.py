@@ -20,15 +20,14 @@ def attendance_notes(workshop: Workshop) -> None:
         values = {"level": names.get(each.level_id, ""), "before": each.before}
         said = (
             _(
-                "People expected at {level}: {after} since {day}, {before} before.",
+                "People expected at {level}: {after}, {before} before ({day}).",
                 after=each.after,
                 day=day(each.day),
                 **values,
             )
             if each.after
             else _(
-                "Since {day} nobody says how many people are expected at {level}; {before} were "
-                "before.",
+                "People expected at {level}: the number was taken back, {before} before ({day}).",
                 day=day(each.day),
                 **values,
             )

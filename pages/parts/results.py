@@ -45,6 +45,7 @@ class Results:
         stances: Stances that are counted in public; to find words by, not to be shown.
         labels: Statement key to theme id; -1 for none.
         late: Statements that wait for those of enough people.
+        late_needs: Of how many people.
         twice: Sentences that stand in more than one statement.
         slates: Fair short lists by how many statements they have; none where there is none.
         parts: What follows from parts that are or were on: part to its numbers, without what
@@ -63,6 +64,7 @@ class Results:
     stances: Released
     labels: dict[str, int]
     late: frozenset[str]
+    late_needs: int
     twice: Duplicates
     slates: dict[int, Slate]
     parts: dict[str, dict[str, Any]]
@@ -107,6 +109,7 @@ def newest(workshop: Workshop, question: Question) -> Results | None:
         stances=_stances(body),
         labels=dict(zip(themes.keys, themes.labels.tolist(), strict=True)),
         late=frozenset(body.get("late", ())),
+        late_needs=body.get("late_needs", workshop.smallest_group),
         twice=Duplicates.from_json(body["duplicates"]),
         slates={int(k): Slate.from_json(told) for k, told in body["slates"].items()},
         parts={

@@ -191,7 +191,7 @@ def telling(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
     """Return the corrections that tell what was done: of each level the latest and the extremes.
 
     However often a number is changed again, that it was raised, or taken back (0), stays to be
-    seen: where nobody says how many there are, more phones count than of a high number. So does
+    seen, one not behind the other: where nobody says how many there are, more phones count. So does
     that it was lowered below what it was at first and is now: when too many have joined, whoever
     corrects it is told so, and would learn how many did.
 
@@ -203,6 +203,7 @@ def telling(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
     for level_id in dict.fromkeys(each.level_id for each in all_):
         mine = [each for each in all_ if each.level_id == level_id]
         told = [mine[0], max(mine, key=lambda each: _people(each.after))]
+        told.append(max(mine, key=lambda each: each.after))
         lowest = min(mine, key=lambda each: _people(each.after))
         if _people(lowest.after) < min(_people(mine[0].after), _people(mine[-1].before)):
             told.append(lowest)

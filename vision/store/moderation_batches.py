@@ -83,13 +83,15 @@ class ModerationBatches:
             room = _room(connection, workshop_id)
             looked = set(room.looked.split()) if room else set()
             moved = room is not None and room.phase != phase
+            if moved:
+                looked = {each for each in looked if each.startswith(REVEALED)}
             looked |= _revealed(connection, workshop_id, phase, room)
             since = room.since if room and not moved else None
             waited = since is not None and not 0 <= at - since < WAIT_S
             known = _known(connection, ids)
             new = sorted(set(ids) - known)
             phones = _by_phone(connection, new)
-            due = status not in looked or waited or moved
+            due = status not in looked or waited
             together = due and len(set(phones.values())) >= WRITERS
             come = [each for each in new if together or each not in phones]
             _admit(connection, come)
@@ -130,11 +132,10 @@ def _revealed(
     here = workshop.c.id == workshop_id
     number = connection.execute(sa.select(workshop.c.round).where(here)).scalar_one()
     mark = f"{REVEALED}{number}"
-    if (
-        room is not None
-        and not Phase(room.phase).rules.revealed
-        and mark not in room.looked.split()
-    ):
+    looked = room.looked.split() if room else [mark]
+    gathered = room is not None and not Phase(room.phase).rules.revealed
+    unseen = any(each.startswith(REVEALED) for each in looked)  # since an earlier round, by nobody
+    if mark not in looked and (gathered or unseen):
         written = sa.and_(statement.c.workshop_id == workshop_id, statement.c.round == number)
         connection.execute(sa.update(statement).where(written).values(let_in=True))
     return {mark}

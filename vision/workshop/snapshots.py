@@ -67,7 +67,8 @@ def snapshot(
         ``format``, ``revealed``, ``themes``, ``published``, ``alignment``, ``cloud`` (a layout),
         ``batch`` (keys of new statements for the wall, in random order, of at least as many people
         as the smallest group), ``held`` (keys of new ones, as long as they are too few), ``late``
-        (keys of statements that came after the reveal and wait for those of enough people),
+        (keys of statements that came after the reveal and wait for those of enough people, of
+        ``late_needs``),
         ``seen`` (keys of all that were ever let in) and ``out`` (the last round whose themes were
         revealed; 0 for none).
 
@@ -114,6 +115,7 @@ def snapshot(
         "alignment": alignment.to_json(),
         "cloud": _cloud(gathered, themes, previous, workshop.smallest_group),
         "late": sorted(late),
+        "late_needs": here.needed(workshop.smallest_group),
         **_entry(themes.keys, workshop, previous),
         **new_on_the_wall(gathered, previous, here.enough(workshop.smallest_group)),
     }
@@ -245,7 +247,9 @@ def shown_mark(body: dict[str, Any]) -> str:
     return blake2b(said.encode(), digest_size=16).hexdigest()
 
 
-_UNSEEN: Final = frozenset({"late", "held", "seen", "out", "said", "released", "filed", "shown"})
+_UNSEEN: Final = frozenset(
+    {"late", "late_needs", "held", "seen", "out", "said", "released", "filed", "shown"}
+)
 """What only the next body is made from, and the mark itself."""
 _UNSEEN_OF: Final = {"themes": frozenset({"seconds"}), "published": frozenset({"attendance"})}
 """Likewise, of parts of a body that are seen otherwise."""

@@ -69,6 +69,14 @@ def phases(workshop: Workshop) -> None:
             st.dialog(_("Gather once more?"))(gather_again)(workshop)
         if workshop.round > 1:
             blocks.line(_("Round {round}", round=workshop.round))
+    if workshop.phase.rules.revealed:
+        st.caption(
+            _(
+                "What people write in round {round} from now on comes in once enough of them have "
+                "written, also after you go back to Gather; a new round comes in whole.",
+                round=workshop.round,
+            )
+        )
     _writing_on(workshop)
     joining(workshop)
 

@@ -16,7 +16,9 @@ from vision.models import Statement, Status
 from vision.translation import _, marked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
+
+    from pages.parts.results import Results
 
 DELETED: Final = marked(
     "They are deleted. Names and totals follow with the next update, numbers by level once the "
@@ -63,11 +65,10 @@ def _ask(text: str, then: str, act: Callable[[], None]) -> None:
 def own_words(me: Person, own: tuple[Statement, ...]) -> None:
     """Show what someone wrote as paper cards, the newest first."""
     found = newest(me.workshop, me.question)
-    late = found.late if found else frozenset()
     for statement in own:
         blocks.block(
             f'<div class="v-card v-new"><div class="v-statement">{blocks.esc(statement.text)}</div>'
-            f'<span class="v-state">{standing(me, statement, late)}</span></div>'
+            f'<span class="v-state">{standing(statement, found)}</span></div>'
         )
         with st.container(horizontal=True, key=f"own-{statement.id}"):
             if (
@@ -79,21 +80,20 @@ def own_words(me: Person, own: tuple[Statement, ...]) -> None:
             withdraw(me, statement)
 
 
-def standing(me: Person, statement: Statement, late: Collection[str]) -> str:
+def standing(statement: Statement, found: Results | None) -> str:
     """Return how it stands with one of the own statements, as HTML.
 
     Args:
-        me: Who wrote it.
         statement: The own statement.
-        late: Statements that wait for those of enough people.
+        found: The newest results, which tell what waits for the words of enough people.
     """
     symbol, state = STATES[statement.status]
     told = _(state)
-    if statement.id in late:
+    if found and statement.id in found.late:
         told += " " + _(
             "It waits until {number} people have written something new, so that nobody's words "
             "come in alone.",
-            number=me.workshop.smallest_group,
+            number=found.late_needs,
         )
     if not statement.quotable:
         told += " " + _("Counted, never quoted.")

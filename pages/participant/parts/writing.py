@@ -14,6 +14,7 @@ from pages.participant.parts import person, phase_links
 from pages.participant.parts.own_statements import own_words
 from pages.participant.parts.person import Person, sending_token, sent
 from pages.parts import blocks, language_model, opening_hours
+from pages.parts.results import newest
 from server.store import open_store
 from vision.errors import StorageError, VisionError
 from vision.limits import LONGEST_STATEMENT, MOST_SENDINGS
@@ -210,11 +211,12 @@ def _words(me: Person) -> int:
 
 def _thanks(me: Person) -> None:
     """Thank for what was just sent, and say what happens next."""
+    found = newest(me.workshop, me.question)
     blocks.note(
         _(
             "It waits here until {number} people have written something new, so that nobody's "
             "words come in alone. What else?",
-            number=me.workshop.smallest_group,
+            number=found.late_needs if found else me.workshop.smallest_group,
         )
         if me.workshop.revealed
         else _(

@@ -75,9 +75,10 @@ def test_the_promise_tells_this_workshops_numbers(desk: Desk) -> None:
 
 def test_the_promise_tells_which_rule_holds(desk: Desk) -> None:
     """People not told from phones, a whole file, no number: each is said where it is so."""
-    every, filed, phones = (
+    every, filed, by_row, phones = (
         "counts everyone who joined as one person",
         "the people of that file count",
+        "its rows count like phones",
         "whoever joins it with more than 5 phones",
     )
     strict = desk.workshop(title="Strict")
@@ -85,17 +86,21 @@ def test_the_promise_tells_which_rule_holds(desk: Desk) -> None:
     whole = desk.workshop(title="Filed")
     rows = [Arrival(f"Time {n}", f"p{n}", whole.levels[0].id, None) for n in range(5)]
     desk.store.statements.add_many(whole.id, whole.questions[0].id, rows, only="people")
+    lines = desk.workshop(title="Lines")
+    rows = [Arrival(f"Rest {n}", f"q{n}", lines.levels[0].id, None) for n in range(5)]
+    desk.store.statements.add_many(lines.id, lines.questions[0].id, rows, only="rows")
     older = desk.workshop(title="Older")
     with desk.store.database.write() as connection:
         connection.exec_driver_sql("UPDATE workshop SET strict = 0 WHERE title = 'Older'")
     told = []
-    for room in (strict, untold, whole, older):
+    for room in (strict, untold, whole, lines, older):
         now = desk.store.workshops.get(room.id)
         page = seen(desk.visit("promise", None, None, code=now.code.replace(" ", "")))
-        told.append([each in page for each in (every, filed, phones)])
+        told.append([each in page for each in (every, filed, by_row, phones)])
         assert ("began before people were told from phones" in page) is (room is older)
 
-    assert told == [[False] * 3, [False, False, True], [False, True, False], [True, False, False]]
+    own = (set(), {phones}, {filed}, {by_row}, {every})
+    assert told == [[each in one for each in (every, filed, by_row, phones)] for one in own]
 
 
 def test_the_promise_stands_beside_the_field(desk: Desk) -> None:

@@ -115,6 +115,11 @@ def test_a_latecomer_is_told_that_the_words_wait(house: House) -> None:
     assert "Thank you, it is in." in said
     assert "It waits here until 5 people have written something new" in said
 
+    house.store.attendance.expect(workshop.levels[-1].id, 0)
+    house.refresh(workshop)
+    said = shown(phone(house, "share", workshop, tokens[0]))
+    assert "It waits until 10 people" in said  # phones count half where nobody says how many come
+
 
 def test_words_that_came_since_the_results_are_put_to_nobody(house: House) -> None:
     """A statement that was let in just now is on no phone before it comes in with others."""

@@ -62,6 +62,10 @@ def test_a_number_that_was_taken_back_for_an_hour_stays_to_be_seen(
 
     told = telling(store.attendance.corrections(workshop.id))
     assert [each.after for each in told] == [level.expected + 1, 0]
+    for people in (50, 0, 12):
+        store.attendance.expect(level.id, people)
+    told = telling(store.attendance.corrections(workshop.id))
+    assert [each.after for each in told] == [12, 0, 50]  # the one does not hide the other
 
 
 def test_a_number_that_was_lowered_to_count_who_came_stays_to_be_seen(

@@ -96,6 +96,41 @@ def test_all_that_waits_comes_in_when_the_room_moves(
     assert servers(NOW + 2, phase=Phase.THEMES) == 3
 
 
+def test_what_waits_for_approval_comes_in_as_well(
+    store: Store, workshop: Workshop, servers: Callable[..., int], writes: Callable[[str], None]
+) -> None:
+    """Whichever list a moderator opens first after the room has moved, none waits for a minute."""
+    with store.database.write() as connection:
+        connection.exec_driver_sql("UPDATE workshop SET moderation = 'approve first'")
+    for who in "ab":
+        writes(who)
+    assert servers(NOW, Status.WAITING) == 2
+    store.workshops.move(workshop.id, Phase.THEMES)
+    store.workshops.let_write_on(workshop.id, on=True)
+    assert servers(NOW + 1, Status.WAITING, Phase.THEMES) == 2
+    for who in "cd":
+        writes(who)
+    assert servers(NOW + 2, Status.WAITING, Phase.THEMES) == 2
+    store.workshops.move(workshop.id, Phase.RESPOND)
+    assert servers(NOW + 3, Status.VISIBLE, Phase.RESPOND) == 0
+    assert servers(NOW + 3, Status.WAITING, Phase.RESPOND) == 4
+
+
+def test_a_round_at_which_nobody_looked_comes_in_at_its_reveal(
+    store: Store, workshop: Workshop, servers: Callable[..., int], writes: Callable[[str], None]
+) -> None:
+    """Its words are in the results then, and nobody could hide what no moderator sees."""
+    for who in "ab":
+        writes(who)
+    assert servers(NOW) == 2
+    store.workshops.move(workshop.id, Phase.THEMES)
+    assert servers(NOW + 1, phase=Phase.THEMES) == 2
+    store.workshops.open_round(workshop.id)
+    writes("c")
+    store.workshops.move(workshop.id, Phase.THEMES)
+    assert servers(NOW + 2, phase=Phase.THEMES) == 3
+
+
 def test_going_back_and_revealing_again_lets_nobody_in_alone(
     store: Store, workshop: Workshop, servers: Callable[..., int], writes: Callable[[str], None]
 ) -> None:

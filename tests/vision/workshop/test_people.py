@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vision.privacy import Attendance
-from vision.store import Setup
+from vision.store import Arrival, Setup
 from vision.store.statement_rows import Gathered
 from vision.workshop.people import answerers, writers
 from vision.workshop.snapshots import new_on_the_wall
@@ -45,3 +45,17 @@ def test_invented_phones_bring_nobodys_words_to_the_wall_alone() -> None:
 
     assert new_on_the_wall(said, None, Attendance().enough(5))["held"] == []
     assert new_on_the_wall(said, None, room.enough(5))["batch"] == []
+
+
+def test_rows_of_a_file_count_like_phones(store: Store) -> None:
+    """A file that tells nobody apart has thirty rows where twelve are expected: so many exist."""
+    room = store.workshops.add(Setup("Room", ["What for?"], [("Front", 12)]))
+    front, asked = room.levels[0].id, room.questions[0].id
+    rows = [Arrival(f"Wish {n}", f"row {n}", front, None) for n in range(30)]
+    store.statements.add_many(room.id, asked, rows, only="rows")
+    found = writers(
+        room, store.workshops.get(room.id).questions[0], store.attendance.present(room.id)
+    )
+
+    assert found.existing(front, 30) == 12
+    assert found.doubt(5) == 18
