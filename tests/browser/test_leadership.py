@@ -71,9 +71,10 @@ def test_back_leads_from_view_to_view_and_from_page_to_page(visits: Visits, samp
     page.get_by_test_id("stTopNavLink").filter(has_text="Alignment").click()
     view = page.locator('.st-key-choice-view [data-selected="true"]')
     expect(view).to_have_text("Themes by level")
-    for name in ("Units", "Level by level"):
+    for name, key in (("Units", "units"), ("Level by level", "matrix")):
         page.locator(".st-key-choice-view").get_by_text(name).click()
-        expect(view).to_have_text(name)
+        page.wait_for_url(re.compile(f"view={key}"))
+        page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()
     page.get_by_test_id("stTopNavLink").filter(has_text="Themes").click()
     box = page.locator(".stSelectbox", has_text="Who").get_by_role("combobox")
     for level in ("Frontline", "Directors"):
