@@ -7,6 +7,8 @@ import traceback
 from functools import partial
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.scriptrunner import StopException
 
 from pages import menu
 from pages.facilitator.parts import way_back
@@ -52,6 +54,17 @@ def shown() -> None:
     if not kind and around and roles:
         sign_out()
     try:
+        whole = run(page)
+    except StopException:  # there is nothing more to see yet
+        end(address)
+        raise
+    if whole:
+        end(address)
+
+
+def run(page: StreamlitPage) -> bool:
+    """Draw a page; return whether anything may follow."""
+    try:
         page.run()
     except NotAllowedError as error:
         blocks.empty(_("This page needs a passphrase"), str(error), symbol="lock")
@@ -63,9 +76,13 @@ def shown() -> None:
             )
     except VisionError as error:
         trouble(error)
-        if isinstance(error, StorageError):  # what is below would only say so once more
-            return
-    if page.url_path != WALL:
+        return not isinstance(error, StorageError)  # it would only be said once more
+    return True
+
+
+def end(address: str) -> None:
+    """End a page: with the other languages, but for the wall."""
+    if address != WALL:
         language.choose_language()
 
 

@@ -60,6 +60,17 @@
   enlarge();
   window.addEventListener("resize", enlarge);
 
+  // A step back leads to where someone was by an act of their own. What a page adds to its own address,
+  // and the page to which it goes on by itself, take the place of the step before.
+  let acted = false;
+  for (const act of ["click", "keydown"]) document.addEventListener(act, (event) => (acted ||= event.isTrusted), true);
+  window.addEventListener("popstate", () => (acted = false));
+  const push = history.pushState.bind(history);
+  history.pushState = (...step) => {
+    acted ? push(...step) : history.replaceState(...step);
+    acted = false;
+  };
+
   const FIELD = '[class*="st-key-words-"] textarea';
   const PAUSE_MS = 1500;
   const LISTEN_MS = 2500;
@@ -326,11 +337,17 @@
   };
   setInterval(() => (enter(), renew()), 200);
 
+  const fill = () => {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else document.documentElement.requestFullscreen?.().catch(() => {});
+  };
+  // A key that Streamlit takes for a press of a button is no click, and the browser fills no screen for it.
+  document.addEventListener("keydown", (event) => {
+    const bare = event.isTrusted && event.key.toLowerCase() === "f" && !(event.ctrlKey || event.metaKey || event.altKey);
+    if (bare && document.querySelector(".st-key-fullscreen") && !event.target.matches?.("input, textarea")) fill();
+  });
   const tapped = (event) => {
-    if (event.target.closest?.(".st-key-fullscreen button")) {
-      if (document.fullscreenElement) document.exitFullscreen();
-      else document.documentElement.requestFullscreen?.().catch(() => {});
-    }
+    if (event.target.closest?.(".st-key-fullscreen button")) fill();
     if (event.target.closest?.(".st-key-share button")) {
       clearTimeout(pause);
       fields().forEach(commit); // what stands in the field is what is shared

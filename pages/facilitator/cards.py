@@ -120,7 +120,7 @@ def take(question: Question, text: str, who: tuple[str | None, str | None, int])
 
 blocks.finding(
     _("Type what is on the cards"),
-    kicker=_("{title}, round {round}", title=workshop.title, round=workshop.round),
+    kicker=_("{title}, round {round}", title=blocks.titled(workshop), round=workshop.round),
     lead=_("Choose the level, type the card. Tab moves on, Ctrl+Enter keeps a card."),
 )
 left, right = st.columns([3, 2], gap="large")

@@ -25,7 +25,7 @@ prints = _("Your browser prints this as one page (Ctrl+P).")
 brand.dress(workshop.brand)
 blocks.block(
     f'<section class="v-handout">{brand.sign(workshop.brand)}'
-    f"<h1>{blocks.esc(workshop.title)}</h1>"
+    f"<h1>{blocks.esc(blocks.titled(workshop))}</h1>"
     f'<p class="v-asked">{blocks.esc(workshop.questions[0].text)}</p>'
     f'<img class="v-way" alt="{blocks.esc(_("QR code that opens the workshop"))}" '
     f'src="{invitation.qr(link)}">'

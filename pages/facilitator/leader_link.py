@@ -21,14 +21,14 @@ with blocks.phone():
         blocks.empty(_("This link lets nobody in"), _(USED), symbol="link_off")
         st.page_link(menu.file("signin"), label=_("Sign in"), icon=":material/key:")
     elif covers(visitor.role(workshop), Role.LEADER):
-        blocks.finding(_("You are in already"), lead=workshop.title)
+        blocks.finding(_("You are in already"), lead=blocks.titled(workshop))
         st.page_link(
             menu.file("overview"), label=_("Overview"), icon=language.onward(),
             query_params={"w": workshop.id},
         )  # fmt: skip
     else:
         blocks.finding(
-            workshop.title,
+            blocks.titled(workshop),
             lead=_("This link lets one leader in, in this browser, to see what people want."),
         )
         if st.button(_("Come in as a leader"), type="primary", width="stretch"):

@@ -152,7 +152,7 @@ def add(question: Question) -> None:
 
 blocks.finding(
     _("Put ideas of your own to the room"),
-    kicker=_("{title}: seed statements", title=workshop.title),
+    kicker=_("{title}: seed statements", title=blocks.titled(workshop)),
     lead=_(
         "People answer them among each other’s statements. Each is marked as the facilitator’s "
         "and is nobody’s voice: it counts in no theme and in no number of people. "

@@ -217,7 +217,6 @@ def _hand_over(made: Workshop) -> None:
 def row(workshop: Workshop) -> None:
     """Show one workshop: where it stands, and the ways into it."""
     (people, statements), m = results.counts(workshop.id), workshop.smallest_group
-    sample = f" ({blocks.esc(_('sample'))})" if workshop.is_sample else ""
     counted = _(
         "round {round}. {people}, {statements}.",
         round=workshop.round,
@@ -240,7 +239,7 @@ def row(workshop: Workshop) -> None:
         st.container(horizontal=True, vertical_alignment="center"),
     ):
         blocks.block(
-            f'<h2 class="v-title">{blocks.esc(workshop.title)}{sample}</h2>'
+            f'<h2 class="v-title">{blocks.esc(blocks.titled(workshop))}</h2>'
             f'<p class="v-sub"><b>{blocks.esc(workshop.code)}</b>, {blocks.esc(state)}, '
             f"{blocks.esc(counted)}</p>"
         )
@@ -266,7 +265,7 @@ def put_aside() -> None:
         for workshop in archived:
             with st.container(horizontal=True, vertical_alignment="center"):
                 blocks.block(
-                    f'<h2 class="v-title">{blocks.esc(workshop.title)}</h2>'
+                    f'<h2 class="v-title">{blocks.esc(blocks.titled(workshop))}</h2>'
                     f'<p class="v-sub">{blocks.esc(workshop.code)}</p>'
                 )
                 if st.button(_("Take it back"), key=f"back-{workshop.id}"):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.participant.parts import way_to_results
+from pages.participant.parts.scale import scale
 from pages.parts import blocks, visitor
 from server.store import open_store
 from vision.drafts import clauses
@@ -43,20 +44,15 @@ def level_of(workshop: Workshop) -> str | None:
 
 def rate(sentences: list[str], mine: dict[int, int]) -> dict[int, int]:
     """Ask of each sentence how true it is, from 0 to 10; any may be left out."""
-    blocks.line(_("How true is this for us today? 0 not at all, 10 fully."), "v-kicker")
+    blocks.line(_("How true is this for us today?"), "v-kicker")
     given = {}
     for at, text in enumerate(sentences):
         blocks.block(f'<p class="v-statement">{blocks.esc(text)}</p>')
-        value = st.select_slider(
-            _("How true is sentence {at} today", at=at + 1),
-            [None, *range(11)],
-            mine.get(at),
-            format_func=lambda value: _("not answered") if value is None else str(value),
-            label_visibility="collapsed",
-            key=f"pulse-{at}",
+        value = scale(
+            _("How true is sentence {at} today", at=at + 1), mine.get(at), f"sentence-{at}"
         )
         if value is not None:
-            given[at] = int(value)
+            given[at] = value
     return given
 
 

@@ -107,17 +107,18 @@ def top(workshop: Workshop, where: str, below: str = "") -> None:
     brand.dress(workshop.brand)
     block(
         f"{brand.sign(workshop.brand)}"
-        f'<div class="v-top"><b>{esc(workshop.title)}</b><span>{esc(where)}</span></div>{below}'
+        f'<div class="v-top"><b>{esc(titled(workshop))}</b><span>{esc(where)}</span></div>{below}'
     )
+
+
+def titled(workshop: Workshop) -> str:
+    """Return what a workshop is called wherever it is shown: the sample says that it is one."""
+    return _("{title} (sample)", title=workshop.title) if workshop.is_sample else workshop.title
 
 
 def kicker(workshop: Workshop, people: int | None = None) -> str:
     """Return the line above a leader's finding: which workshop, which round, how many people."""
-    first = (
-        _("{title} (sample), round {round}.", title=workshop.title, round=workshop.round)
-        if workshop.is_sample
-        else _("{title}, round {round}.", title=workshop.title, round=workshop.round)
-    )
+    first = _("{title}, round {round}.", title=titled(workshop), round=workshop.round)
     if people is None:
         return first
     return f"{first} " + _("{counted}.", counted=counted(workshop, people))

@@ -61,8 +61,16 @@ def test_a_link_is_read_and_a_pulse_is_answered_on_a_phone(hall: Hall, visits: V
     page.goto(link.replace("/results?", "/pulse?"))
     page.get_by_text("Frontline", exact=True).click()
     slider = page.get_by_role("slider").first
+    thumb = page.locator('[data-testid="stSlider"] div:has(> div > input[type="range"])').first
+    edge = "each => getComputedStyle(each).borderTopWidth"
+    waits, ends = thumb.bounding_box(), page.get_by_text("0: not at all").first.bounding_box()
+    assert waits is not None
+    assert ends is not None
+    assert waits["x"] + waits["width"] / 2 < ends["x"], "it stands at no number of the scale"
+    assert thumb.evaluate(edge) == "2px"
     slider.focus()
     slider.press("ArrowRight")
+    assert thumb.evaluate(edge) == "0px"
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("Thank you")).to_be_visible()
     fits(page)

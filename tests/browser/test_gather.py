@@ -166,6 +166,9 @@ def test_the_queue_goes_by_keyboard_flagged_first(hall: Hall, visits: Visits) ->
     desk = hall.desk(visits, "moderate", workshop)
     words, marks = desk.locator(".v-judged .v-statement"), desk.locator(".v-judged .v-flag")
     desk.get_by_role("button", name="Hide", exact=False).first.wait_for()
+    keys = desk.locator(".st-key-decide").bounding_box()
+    assert keys is not None
+    assert 0.75 * LAPTOP["height"] < keys["y"] + keys["height"] <= LAPTOP["height"]
     seen = {}
     for _ in range(2):
         text = words.inner_text()
@@ -282,6 +285,9 @@ def test_the_wall_obeys_its_keys_and_fits(hall: Hall, visits: Visits) -> None:
     wall.locator(".v-blank").wait_for()
     wall.keyboard.press("b")
     expect(wall.locator(".v-blank")).to_have_count(0)
+    for fills in (True, False):
+        wall.keyboard.press("f")
+        wall.wait_for_function(f"() => !!document.fullscreenElement === {str(fills).lower()}")
     wall.keyboard.press("t")
     expect(wall.locator(".v-timer")).to_have_count(0)
     wall.keyboard.press("q")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import FIRST_THEMES_MS, LAPTOP, PHONE
 from vision.phases import Phase
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Hall, Visits
+    from tests.browser.conftest import Hall, Server, Visits
 
 pytestmark = [pytest.mark.browser, pytest.mark.stage2]
 
@@ -117,3 +118,32 @@ def test_a_facilitator_needs_no_mouse(hall: Hall, visits: Visits) -> None:
     desk.keyboard.press("Enter")
     expect(desk.locator(".v-judged .v-statement")).not_to_have_text(words)
     is_held(desk)
+
+
+def test_a_leader_needs_no_mouse(visits: Visits, sample_server: Server) -> None:
+    """A chart fills the screen, another page, another view, its numbers: focus stays there."""
+    page = visits.new(f"{sample_server.address}/overview", LAPTOP)
+    page.locator("h1.v-finding").wait_for(timeout=FIRST_THEMES_MS)
+    to(page, "This chart")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Full screen").wait_for()
+    to(page, "Full screen")
+    page.keyboard.press("Enter")
+    page.locator(".st-key-large-chart svg.marks").wait_for()
+    page.keyboard.press("Escape")
+    page.locator(".st-key-large-chart").wait_for(state="detached")
+    is_held(page)
+
+    to(page, "Alignment")
+    page.keyboard.press("Enter")
+    expect(page).to_have_title(re.compile("Alignment"))
+    is_held(page)
+    to(page, "Themes by level")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator('.st-key-choice-view [data-selected="true"]')).to_have_text("On its way up")
+    is_held(page)
+    to(page, "The same as a table")
+    page.keyboard.press("Enter")
+    expect(page.locator("details[open] [data-testid=stDataFrame]")).to_be_visible()
+    is_held(page)

@@ -42,6 +42,25 @@ def test_the_first_words_of_a_phone_are_in_its_language(
     expect(page.locator("html")).to_have_attribute("lang", code)
 
 
+@pytest.mark.parametrize("path", ["", "share?code={code}", "overview?w={w}", "run?w={w}"])
+def test_a_language_is_chosen_on_every_page_and_remembered(
+    hall: Hall, visits: Visits, path: str
+) -> None:
+    """At its end, where one is; the same page comes back in it, and the next one as well."""
+    workshop = hall.workshop()
+    hall.store.participants.join(
+        workshop.id, hall.token, level_id=workshop.levels[0].id, unit_id=None
+    )
+    there = path.format(code=workshop.code.replace(" ", ""), w=workshop.id)
+    page = visits.new(f"{hall.server.address}/{there}", LAPTOP, token=hall.token)
+    page.locator(".v-language summary").click()
+    page.get_by_text("Deutsch", exact=True).click()
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    assert there in page.url
+    page.goto(f"{hall.server.address}/signin")
+    expect(page.locator(".v-language summary")).to_contain_text("Deutsch")
+
+
 def folds(page: Page) -> None:
     """Open every fold of a page."""
     page.evaluate(
@@ -75,3 +94,22 @@ def test_a_day_is_typed_as_the_language_writes_it(hall: Hall, visits: Visits) ->
     expect(parts).to_have_count(3)
     order = [each.get_attribute("data-type") for each in parts.all()]
     assert order == ["day", "month", "year"]
+
+
+def test_words_that_read_alike_in_both_languages_are_left_in_peace(
+    hall: Hall, visits: Visits
+) -> None:
+    """What is put in the place of Streamlit's English may look like it: it is not said again."""
+    page = visits.new(hall.server.address, PHONE)
+    page.evaluate("""() => {
+      const said = document.querySelector("[data-spoken]").dataset;
+      Object.assign(said, { skip: "Vai al contenuto", size: "# MB per file", upload: "Upload" });
+      const zone = document.body.appendChild(document.createElement("div"));
+      zone.dataset.testid = "stFileUploaderDropzone";
+      window.told = 0;
+      new MutationObserver(() => window.told++).observe(zone, { childList: true, subtree: true });
+      zone.innerHTML = "<button><p>Upload</p></button><span>5MB per file</span>";
+    }""")
+    expect(page.get_by_text("5 MB per file", exact=True)).to_be_visible()
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.told") <= 2

@@ -12,6 +12,7 @@ from playwright.sync_api import TimeoutError, expect  # noqa: A004 - the driver'
 
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.browser.test_gather import share
+from vision.optional_parts import Part
 from vision.phases import Phase
 
 if TYPE_CHECKING:
@@ -31,10 +32,16 @@ def silenced(page: Page) -> None:
 
 
 def test_a_lost_connection_is_said_on_every_page(hall: Hall, visits: Visits) -> None:
-    """Within 5 s of a silent loss: phone, wall, Run, a leader's page; and it goes again."""
+    """Within 5 s of any loss, silent ones too: phone, wall, Run, a leader's; and it goes again."""
     workshop = hall.workshop()
     phone, _ = hall.phone(visits, workshop)
     pages = [phone, *(hall.desk(visits, path, workshop) for path in ("live", "run", "overview"))]
+    hall.server.kill()
+    dead = time.monotonic()
+    for page in pages:
+        left = SOON_MS - 1000 * (time.monotonic() - dead)
+        expect(page.locator(".v-offline")).to_be_visible(timeout=max(left, 1))
+    hall.server.start()
     for page in pages:
         line = page.locator(".v-offline")
         expect(line).to_be_hidden()
@@ -52,6 +59,7 @@ def test_thanks_never_stand_beside_unsent_words(hall: Hall, visits: Visits) -> N
     page, _ = hall.phone(visits, hall.workshop())
     share(page, "More time")
     thanks = page.get_by_text("Thank you, it is in.")
+    expect(page.locator(".st-key-thanks")).to_contain_text("themes appear on the wall")
     expect(thanks).to_be_visible()
     page.get_by_label("In your own words").press_sequentially("A")
     expect(thanks).to_be_hidden()
@@ -66,6 +74,11 @@ def test_the_field_grows_counts_and_sends_by_key(hall: Hall, visits: Visits) -> 
     workshop = hall.workshop()
     page, person = hall.phone(visits, workshop)
     field = page.get_by_label("In your own words")
+    page.set_viewport_size(LAPTOP)  # type: ignore[arg-type]
+    field.fill("Here is room enough")
+    expect(page.get_by_test_id("InputInstructions").filter(visible=True)).to_have_count(0)
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    field.fill("")
     low = field.bounding_box()
     field.fill("word " * 110)
     expect(page.locator(".v-count")).to_have_text("549 / 600")
@@ -104,6 +117,39 @@ def test_back_goes_back_to_the_question_before(hall: Hall, visits: Visits) -> No
     page.get_by_text("Change level or unit").click()
     page.get_by_text("Leave it as it was").click()
     expect(question).to_have_text("What do you hope for?")
+
+
+def back(page: Page) -> None:
+    """Press Back once the page stands."""
+    page.wait_for_timeout(400)
+    page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()
+    page.go_back()
+
+
+@pytest.mark.parametrize(
+    ("path", "first", "second"),
+    [
+        ("results", "Question 1", "Question 2"),
+        ("respond", "What others want", "How it is today"),
+    ],
+)
+def test_back_undoes_a_choice_on_results_and_while_answering(
+    hall: Hall, visits: Visits, path: str, first: str, second: str
+) -> None:
+    """Another question of the results, another view of Respond: one press each, and no more."""
+    questions = ["What do you hope for?", "What stands in the way?"]
+    workshop = hall.workshop(questions=questions, parts=frozenset({Part.RESULTS}))
+    page, _ = hall.phone(visits, workshop)
+    hall.store.workshops.move(workshop.id, Phase.RESPOND)
+    page.wait_for_timeout(1_500)  # where a room stands is kept for a second
+    page.goto(f"{hall.server.address}/{path}?code={workshop.code.replace(' ', '')}")
+    chosen = page.locator('[data-selected="true"]')
+    expect(chosen.filter(has_text=first)).to_be_visible()
+    page.get_by_text(second, exact=True).click()
+    expect(chosen.filter(has_text=second)).to_be_visible()
+    back(page)
+    expect(chosen.filter(has_text=first)).to_be_visible()
+    assert f"/{path}?" in page.url
 
 
 def test_a_participants_page_holds_no_menu(hall: Hall, visits: Visits) -> None:

@@ -55,6 +55,16 @@ def test_a_phone_answers_undoes_and_is_never_asked_twice(
     store.workshops.move(workshop.id, Phase.RESPOND)
     people, answers = store.responses.counts(workshop.id)
     page = phone(visits, sample_server, workshop.code)
+    asked = [
+        page.get_by_text("This matters a lot to me"),
+        page.get_by_role("button", name="Agree").last,
+    ]
+    expect(asked[1]).to_be_visible()
+    assert asked[1].locator("kbd").filter(visible=True).count() == 0
+    above, below = (each.bounding_box() for each in asked)
+    assert above is not None
+    assert below is not None
+    assert above["y"] < below["y"]
     seen = []
     for side in ("Agree", "Disagree", "Agree"):
         card = page.locator(".v-ask .v-statement")

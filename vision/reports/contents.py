@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -93,6 +94,22 @@ class Report:
         for story in self.stories:
             found.setdefault(story.group, []).append(story)
         return tuple((name, tuple(some)) for name, some in found.items())
+
+    @property
+    def mark(self) -> str:
+        """A mark of all that it says beside the alignment: another one where a word differs."""
+        chapters = [
+            (
+                each.title,
+                each.note,
+                each.sections,
+                "" if each.table is None else each.table.to_csv(),
+            )
+            for each in self.further
+        ]
+        head = (self.title, self.question, self.finding, self.standing, self.figures, self.brand)
+        told = (head, self.stories, self.guess, chapters, self.draft, self.method, self.logo)
+        return f"{zlib.crc32(repr(told).encode()):x}"
 
     @property
     def accent(self) -> str:

@@ -18,6 +18,7 @@ from vision.charts.lettering import wrap
 from vision.charts.palette import LIGHT
 from vision.text.scripts import is_right_to_left
 from vision.text.typed_text import legible
+from vision.translation import RIGHT_TO_LEFT, language
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -118,9 +119,19 @@ def colour(code: str) -> RGBColor:
     return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
 
 
+def mirrored() -> bool:
+    """Return whether slides are read from the right, so that what begins them stands there."""
+    return language() in RIGHT_TO_LEFT
+
+
+def across(left: float, width: float) -> float:
+    """Return where something begins from the left, whose place is told from where one reads."""
+    return WIDE - left - width if mirrored() else left
+
+
 def place(shape: Shape, left: float, top: float, width: float, height: float) -> None:
     """Put a shape where it belongs."""
-    shape.left, shape.top = Inches(left), Inches(top)
+    shape.left, shape.top = Inches(across(left, width)), Inches(top)
     shape.width, shape.height = Inches(width), Inches(height)
 
 
@@ -135,7 +146,7 @@ def text_box(slide: Slide, left: float, top: float, width: float, height: float)
     """Add an empty text box."""
     return plain(
         slide.shapes.add_textbox(
-            Inches(left), Inches(top), Inches(width), Inches(height)
+            Inches(across(left, width)), Inches(top), Inches(width), Inches(height)
         ).text_frame
     )
 
@@ -177,11 +188,13 @@ def write(
         words: True for what people wrote, which is set in a serif.
         first: Whether it takes the frame's first, empty paragraph.
         above: Space above.
-        align: Left unless said otherwise; what is read from the right begins there.
+        align: Where one reads from unless said otherwise; what is read from the right begins there.
     """
     paragraph = frame.paragraphs[0] if first else frame.add_paragraph()  # type: ignore[no-untyped-call]
-    if is_right_to_left(text):
-        align = PP_ALIGN.RIGHT if align == PP_ALIGN.LEFT else align
+    from_right = is_right_to_left(text)
+    if align == PP_ALIGN.LEFT and (from_right or mirrored()):
+        align = PP_ALIGN.RIGHT
+    if from_right:
         paragraph._p.get_or_add_pPr().set("rtl", "1")  # noqa: SLF001 - python-pptx has no setter
     paragraph.alignment, paragraph.space_before = align, Pt(above)
     paragraph.text = legible(text).replace("\n", "\v")
@@ -198,9 +211,11 @@ def _has_bold(text: str) -> bool:
 
 
 def box(slide: Slide, at: tuple[float, float, float, float], fill: str, *, round_: bool) -> Shape:
-    """Add a box without an edge: left, top, width, height."""
+    """Add a box without an edge: from where one reads, top, width, height."""
     kind = MSO_SHAPE.ROUNDED_RECTANGLE if round_ else MSO_SHAPE.RECTANGLE
-    shape = slide.shapes.add_shape(kind, *(Inches(length) for length in at))
+    left, top, width, height = at
+    places = (across(left, width), top, width, height)
+    shape = slide.shapes.add_shape(kind, *(Inches(length) for length in places))
     shape.fill.solid()
     shape.fill.fore_color.rgb = colour(fill)
     shape.line.fill.background()
@@ -223,7 +238,7 @@ def picture(
     scale = min(room / wide, height / high)
     shape = slide.shapes.add_picture(
         io.BytesIO(png),
-        Inches(GUTTER),
+        Inches(across(GUTTER, wide * scale)),
         Inches(top),
         Inches(wide * scale),
         Inches(high * scale),

@@ -70,10 +70,11 @@ def take_away(workshop: Workshop, question: Question) -> None:
         st.caption(_("There is nothing of this kind yet, or too few people for it."))
         return
     content, ending, kind = made
+    called = blocks.titled(workshop)
     st.download_button(
         _("Download"),
         content,
-        safe_filename(workshop.title if shape == "csv" else f"{workshop.title} {shape}", ending),
+        safe_filename(called if shape == "csv" else f"{called} {shape}", ending),
         kind,
         icon=":material/download:",
         on_click="ignore",
@@ -106,7 +107,7 @@ def _xlsx(workshop: Workshop, question: Question, _results: Results) -> Made:
 
 def _json(workshop: Workshop, question: Question, _results: Results) -> Made:
     rows = _rows(workshop, question)
-    content = write_statements_json(workshop.title, question.text, rows)
+    content = write_statements_json(blocks.titled(workshop), question.text, rows)
     return content, "json", "application/json"
 
 

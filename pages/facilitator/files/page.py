@@ -128,7 +128,7 @@ def say_done() -> None:
     imports.back(workshop, number, place="now")
 
 
-blocks.finding(_("Files"), kicker=workshop.title)
+blocks.finding(_("Files"), kicker=blocks.titled(workshop))
 question = which_question(workshop, _("They answer"))
 try:
     bring_in(question)

@@ -95,7 +95,7 @@ def one(queue: Queue, entry: Entry) -> None:
 
 blocks.finding(
     _("Nothing is shown before you approve it") if approve else _("Hide what does not belong here"),
-    kicker=_("{title}: moderation", title=workshop.title),
+    kicker=_("{title}: moderation", title=blocks.titled(workshop)),
 )
 queue.load(choose())
 if queue.trouble:

@@ -119,7 +119,7 @@ def watch(seen: Mark | None) -> None:
 
 blocks.finding(
     _("Name the themes"),
-    kicker=workshop.title,
+    kicker=blocks.titled(workshop),
     lead=_(
         "Choose a name with the keys 1 to 4, or type one: what would somebody who was not here "
         "expect below it?"

@@ -118,7 +118,7 @@ def _printed(
     """Return the page of slips; made when it is asked for, each has a QR code of its own."""
     brand = workshop.brand
     page = slips_page(
-        workshop.title,
+        blocks.titled(workshop),
         address,
         workshop.code,
         made,

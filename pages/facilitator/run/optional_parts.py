@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
+from pages.facilitator.run.explained_switch import switch
 from pages.parts import blocks
 from server.store import open_store
 from vision.optional_parts import Part
@@ -19,14 +19,8 @@ def switches(workshop: Workshop) -> None:
     """Let a facilitator turn each part on or off; what was said in it stays."""
     blocks.line(_("Nobody is asked more than now unless you turn something on here."))
     for part in Part:
-        key = f"part-{part}-{workshop.id}"
-        st.session_state[key] = part in workshop.parts
-        with st.container(gap="xxsmall"):  # what a switch does stands with it
-            st.toggle(
-                _(part.rules.title), key=key, on_change=_switch, args=(workshop.id, part, key)
-            )
-            blocks.line(_(part.rules.says), "v-sub")
+        switch(part, workshop.id, partial(_switch, workshop.id, part), on=part in workshop.parts)
 
 
-def _switch(workshop_id: str, part: Part, key: str) -> None:
-    open_store().workshops.switch_part(workshop_id, part, on=bool(st.session_state[key]))
+def _switch(workshop_id: str, part: Part, *, on: bool) -> None:
+    open_store().workshops.switch_part(workshop_id, part, on=on)

@@ -137,7 +137,7 @@ asked = [textwrap.shorten(each.text, 110, placeholder=" …") for each in worksh
 if len(workshop.questions) > 1:
     more = len(workshop.questions) - 1
     asked.append(ngettext("And one more question.", "And {number} more questions.", more))
-blocks.finding(workshop.title, lead=" ".join(asked))
+blocks.finding(blocks.titled(workshop), lead=" ".join(asked))
 passphrases.hand_over(workshop)
 left, right = st.columns([5, 2], gap="large")
 with left:  # first, also on a phone: where the room stands, and what comes next

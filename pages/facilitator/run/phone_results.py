@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from pages.facilitator.parts import invitation
+from pages.facilitator.run.explained_switch import switch
 from pages.parts import blocks, phone_results
 from server.store import open_store
 from vision.phone_results import Passage
@@ -31,15 +33,10 @@ def choices(workshop: Workshop) -> None:
     for passage in Passage:
         if passage.rules.part is not None and passage.rules.part not in workshop.parts:
             continue
-        key = f"passage-{passage}-{workshop.id}"
-        st.session_state[key] = passage not in back
-        with st.container(gap="xxsmall"):
-            st.toggle(
-                _(passage.rules.title), key=key, on_change=_keep, args=(workshop.id, passage, key)
-            )
-            blocks.line(_(passage.rules.says), "v-sub")
+        keep = partial(_keep, workshop.id, passage)
+        switch(passage, workshop.id, keep, on=passage not in back)
 
 
-def _keep(workshop_id: str, passage: Passage, key: str) -> None:
-    open_store().passages.keep_back(workshop_id, passage, back=not st.session_state[key])
+def _keep(workshop_id: str, passage: Passage, *, on: bool) -> None:
+    open_store().passages.keep_back(workshop_id, passage, back=not on)
     phone_results.forget(workshop_id)

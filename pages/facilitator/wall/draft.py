@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pages.facilitator.wall.lettering import Sheet, under
-from pages.parts.blocks import esc
+from pages.parts.blocks import esc, titled
 from server.store import open_store
 from vision.drafts import clauses
 from vision.translation import _, ngettext
@@ -51,7 +51,9 @@ def vision(workshop: Workshop, *, beside: bool = False) -> str:
     final = workshop.phase.rules.final
     whole = final and not beside
     across = WHOLE if whole else BESIDE
-    free = min(under(workshop.title, each.text, across, back=whole) for each in workshop.questions)
+    free = min(
+        under(titled(workshop), each.text, across, back=whole) for each in workshop.questions
+    )
     sheet = Sheet(across, free - ABOVE, FINAL_SIZES if whole else SIZES)
     size, fit = fitted(tuple(sentences), sheet)
     items = "".join(f"<li>{esc(text)}</li>" for text in sentences[:fit])

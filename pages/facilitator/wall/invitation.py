@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pages.facilitator.parts.invitation import link, pulse_link, qr, spoken
 from pages.facilitator.wall.lettering import called
-from pages.parts import brand, results
+from pages.parts import blocks, brand, results
 from pages.parts.blocks import esc
 from vision.privacy.totals_in_steps import form_of, in_steps
 from vision.translation import _, ngettext, whole_number
@@ -23,12 +23,12 @@ def question(workshop: Workshop, asked: Question) -> str:
     which = (
         _(
             "{title}, question {at} of {several}",
-            title=workshop.title,
+            title=blocks.titled(workshop),
             at=asked.position + 1,
             several=several,
         )
         if several > 1
-        else workshop.title
+        else blocks.titled(workshop)
     )
     kicker, sign = f'<p class="v-kicker">{esc(which)}</p>', brand.sign(workshop.brand)
     return (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages import menu
+from pages.leadership.parts.selection import tell_address
 from pages.leadership.shape.unsaved_draft import may_write, writing
 from pages.parts import blocks, slate
 from pages.parts.blocks import esc
@@ -57,12 +58,17 @@ def short_list(selection: Selection) -> None:
 def _size() -> int:
     """Return how many statements are asked for; the choice lives in the address."""
     asked = st.query_params.get("size", "")
-    start = int(asked) if asked.isdecimal() and int(asked) in SIZES else USUAL
-    size = int(
-        st.slider(_("How many statements"), SIZES[0], SIZES[-1], start, key="slate-size", width=360)
+    size = int(asked) if asked.isdecimal() and int(asked) in SIZES else USUAL
+    st.session_state["slate-size"] = size
+    st.slider(
+        _("How many statements"),
+        SIZES[0],
+        SIZES[-1],
+        key="slate-size",
+        width=360,
+        on_change=tell_address,
+        args=("size", "slate-size"),
     )
-    if str(size) != asked and (asked or size != USUAL):
-        st.query_params["size"] = str(size)
     return size
 
 

@@ -52,18 +52,20 @@ def _question(workshop: Workshop) -> Question:
     if len(asked) == 1:
         return workshop.questions[0]
     wanted = st.query_params.get("q") or st.session_state.get("leaders-question", "")
-    key = _follow("q", list(asked), wanted)
-    chosen = st.selectbox(
+    chosen = wanted if wanted in asked else workshop.questions[0].id
+    st.session_state["select-q"] = chosen
+    st.selectbox(
         _("Question"),
         list(asked),
         format_func=lambda key: asked[key].text if key in asked else "",
-        key=key,
+        key="select-q",
+        on_change=tell_address,
+        args=("q", "select-q"),
     )
-    if chosen in asked:
-        st.session_state["leaders-question"] = chosen
-        if chosen != st.query_params.get("q"):
-            st.query_params["q"] = chosen
-    return workshop.question(chosen or "")
+    st.session_state["leaders-question"] = chosen
+    if chosen != st.query_params.get("q"):
+        st.query_params["q"] = chosen
+    return workshop.question(chosen)
 
 
 def choice(name: str, options: Mapping[str, str]) -> str:
@@ -74,52 +76,41 @@ def choice(name: str, options: Mapping[str, str]) -> str:
         options: Value in the address to what stands on the button, marked for translation; the
             first is the default.
     """
-    wanted = st.query_params.get(name, "")
-    start = wanted if wanted in options else next(iter(options))
+    key, chosen = f"choice-{name}", _asked(name, list(options))
+    st.session_state[key] = chosen
     with reserved_space.for_buttons(name, map(_, options.values())):
-        picked = st.segmented_control(
+        st.segmented_control(
             _("View"),
             list(options),
-            default=start,
             format_func=lambda value: _(options[value]) if value in options else "",
             label_visibility="collapsed",
             required=True,
-            key=f"choice-{name}",
+            key=key,
+            on_change=tell_address,
+            args=(name, key),
         )
-    chosen = picked if picked in options else start
-    if chosen != wanted:
-        st.query_params[name] = chosen
     return chosen
 
 
 def select(name: str, label: str, options: Sequence[str]) -> str:
     """Return which of many values is chosen; like ``choice``, for values that people typed."""
-    wanted = st.query_params.get(name, "")
-    key = _follow(name, options, wanted)
-    picked = st.selectbox(label, options, filter_mode=None, key=key)
-    chosen = picked if picked in options else options[0]
-    if chosen != wanted and (wanted or chosen != options[0]):
-        st.query_params[name] = chosen
+    key, chosen = f"select-{name}", _asked(name, options)
+    st.session_state[key] = chosen
+    st.selectbox(
+        label, options, filter_mode=None, key=key, on_change=tell_address, args=(name, key)
+    )
     return chosen
 
 
-def _follow(name: str, options: Sequence[str], wanted: str) -> str:
-    """Return the key of a box that shows what the address asks for, and keeps what is chosen.
+def _asked(name: str, options: Sequence[str]) -> str:
+    """Return what the address asks for, also after Back; the first where it asks for nothing."""
+    wanted = st.query_params.get(name, "")
+    return wanted if wanted in options else options[0]
 
-    A box that is built around the address is another box after each choice, and forgets the next.
 
-    Args:
-        name: Of the choice.
-        options: What may be chosen.
-        wanted: What the address asks for.
-    """
-    key, told = f"select-{name}", f"select-{name}-address"
-    if wanted in options and (key not in st.session_state or st.session_state.get(told) != wanted):
-        st.session_state[key] = wanted
-    elif st.session_state.get(key) not in options:
-        st.session_state[key] = options[0]
-    st.session_state[told] = st.session_state[key]
-    return key
+def tell_address(name: str, key: str) -> None:
+    """Write what was just chosen into the address: what a widget shows is read from there."""
+    st.query_params[name] = str(st.session_state[key])
 
 
 def kicker(selection: Selection, *, sizes: bool = True) -> str:

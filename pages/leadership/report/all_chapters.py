@@ -25,7 +25,6 @@ from vision.consensus import Consensus
 from vision.consensus.findings import agreement_finding
 from vision.drafts import clauses
 from vision.reports import report
-from vision.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,7 +75,7 @@ def contents(selection: Selection) -> Report:
     draft = store.drafts.newest(workshop.id, shared=True)
     told = Consensus.from_json(found.agreement["consensus"]) if found.agreement else None
     return report(
-        title=_("{title} (sample)", title=workshop.title) if workshop.is_sample else workshop.title,
+        title=blocks.titled(workshop),
         question=selection.question.text,
         themes=found.themes,
         alignment=found.alignment,

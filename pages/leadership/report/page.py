@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+import pandas as pd
 import streamlit as st
 
 from pages.leadership.parts.selection import Selection, open_selection
 from pages.leadership.report.all_chapters import contents, statements
 from pages.parts import blocks, markup
-from server.store import open_store
 from vision.charts.glyphs import notice
 from vision.errors import VisionError
 from vision.exchange import safe_filename, write_statements_csv
-from vision.models import Brand
-from vision.reports import report_html, report_pdf, slides_pptx, tables_xlsx
+from vision.reports import Report, report_html, report_pdf, slides_pptx, tables_xlsx
 from vision.translation import _, marked
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from pages.leadership.parts.selection import Selection
 
-Stamp = tuple[str, int, int, Brand]
+Words = dict[str, tuple[int, int]]
 OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 
 
@@ -36,26 +36,27 @@ class Takeaway:
         title: What it is.
         use: What it is for.
         mime: Its type.
-        make: Returns it, made from what may be shown now.
+        told: Returns what it is made from: what may be shown now.
+        make: Returns it.
     """
 
     ending: str
     title: str
     use: str
     mime: str
-    make: Callable[[Selection], bytes]
+    told: Callable[[Selection], Any]
+    make: Callable[[Any], bytes]
 
 
-def _cloud(selection: Selection) -> bytes:
+def _words(selection: Selection) -> Words:
+    cloud = selection.results.cloud
+    return {word["text"]: (word["people"], word["theme"]) for word in cloud["words"]}
+
+
+def _cloud(words: Words) -> bytes:
     from vision.wordclouds.picture import picture  # noqa: PLC0415 - slow to load, seldom asked for
 
-    cloud = selection.results.cloud
-    words = {word["text"]: (word["people"], word["theme"]) for word in cloud["words"]}
     return picture(words, mode=markup.mode())
-
-
-def _statements(selection: Selection) -> bytes:
-    return write_statements_csv(statements(selection))
 
 
 FILES: Final = (
@@ -64,71 +65,81 @@ FILES: Final = (
         marked("Slides"),
         marked("For the next meeting: one finding a slide (PowerPoint)."),
         f"{OFFICE}.presentationml.presentation",
-        lambda selection: slides_pptx(contents(selection)),
+        contents,
+        slides_pptx,
     ),
     Takeaway(
         "html",
         marked("Report"),
-        marked("To read, print or send: everything on one page that needs no network (HTML)."),
+        marked("To read, print or send: all chapters on one page that needs no network (HTML)."),
         "text/html",
-        lambda selection: report_html(contents(selection)),
+        contents,
+        report_html,
     ),
     Takeaway(
         "pdf",
         marked("Report for paper"),
         marked("To print or to hand in: the same report on A4, pages numbered (PDF)."),
         "application/pdf",
-        lambda selection: report_pdf(contents(selection)),
+        contents,
+        report_pdf,
     ),
     Takeaway(
         "xlsx",
         marked("Numbers"),
         marked("To calculate with: every table behind the charts (Excel)."),
         f"{OFFICE}.spreadsheetml.sheet",
-        lambda selection: tables_xlsx(contents(selection)),
+        contents,
+        tables_xlsx,
     ),
     Takeaway(
         "csv",
         marked("Statements"),
         marked("To read them all: text, theme, who agrees; the level only where it is safe (CSV)."),
         "text/csv",
-        _statements,
+        statements,
+        write_statements_csv,
     ),
     Takeaway(
         "png",
         marked("Word cloud"),
         marked("To show: the words that most people used."),
         "image/png",
+        _words,
         _cloud,
     ),
 )
 
 
-def stamp(selection: Selection) -> Stamp:
-    """Return what a file depends on; a file of another stamp is made anew."""
-    store = open_store()
-    draft = store.drafts.newest(selection.workshop.id, shared=True)
-    return (
-        selection.results.shown,
-        draft.number if draft else 0,
-        len(store.guesses.all(selection.question.id)),
-        selection.workshop.brand,
-    )
+def told_now(selection: Selection, each: Takeaway) -> Any:  # noqa: ANN401 - what its maker takes
+    """Return what a file would be made from now, gathered once for all that are made from it."""
+    if each.told not in gathered:
+        gathered[each.told] = each.told(selection)
+    return gathered[each.told]
 
 
-def offer(selection: Selection, each: Takeaway, now: Stamp) -> None:
-    """Show one file: first a button that makes it, then one that downloads it."""
+def mark(selection: Selection, told: Report | pd.DataFrame | Words) -> str:
+    """Return a mark of all that a file says; one of another mark is out of date."""
+    said = told.to_csv() if isinstance(told, pd.DataFrame) else told
+    own = said.mark if isinstance(said, Report) else f"{zlib.crc32(repr(said).encode()):x}"
+    return f"{selection.results.shown} {own}"
+
+
+def offer(selection: Selection, each: Takeaway) -> None:
+    """Show one file: first a button that makes it, then one that downloads it while it is true."""
     kept = st.session_state.get(f"made-{each.ending}")
+    if kept and kept[0] != mark(selection, told_now(selection, each)):
+        kept = None
     with st.container(border=True, key=f"file-{each.ending}"):
         left, right = st.columns([3, 1], vertical_alignment="center")
         with left:
             blocks.title(_(each.title), _(each.use))
         with right:
-            if kept and kept[0] == now:
+            if kept:
                 st.download_button(
                     _("Download"),
                     kept[1],
-                    safe_filename(selection.workshop.title, each.ending),
+                    safe_filename(blocks.titled(selection.workshop), each.ending),
                     each.mime,
                     icon=":material/download:",
                     on_click="ignore",
@@ -137,14 +148,16 @@ def offer(selection: Selection, each: Takeaway, now: Stamp) -> None:
                     key=f"get-{each.ending}",
                 )
             elif st.button(_("Make it"), width="stretch", key=f"make-{each.ending}"):
-                make(selection, each, now)
+                make(selection, each)
 
 
-def make(selection: Selection, each: Takeaway, now: Stamp) -> None:
+def make(selection: Selection, each: Takeaway) -> None:
     """Make a file and keep it for this visit, or say why there can be none."""
     try:
         with st.status(_("Making: {what}", what=_(each.title))):
-            st.session_state[f"made-{each.ending}"] = (now, each.make(selection))
+            told = told_now(selection, each)
+            made = (mark(selection, told), each.make(told))
+            st.session_state[f"made-{each.ending}"] = made
     except VisionError as error:
         blocks.note(str(error), symbol="error", attention=True)
         return
@@ -154,7 +167,7 @@ def make(selection: Selection, each: Takeaway, now: Stamp) -> None:
 selection = open_selection(_("Here you take slides, a report and the numbers with you."))
 blocks.finding(
     _("Take it with you"),
-    kicker=selection.workshop.title,
+    kicker=blocks.titled(selection.workshop),
     lead=_(
         "Every file obeys the same protection as the pages: nothing about groups under {m} "
         "people, no names, no times.",
@@ -171,6 +184,6 @@ lacking = notice(
 )
 if lacking is not None:
     blocks.note(str(lacking), symbol="font_download")
-now = stamp(selection)
+gathered: dict[Callable[[Selection], Any], Any] = {}
 for each in FILES:
-    offer(selection, each, now)
+    offer(selection, each)

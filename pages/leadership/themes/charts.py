@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -18,6 +19,8 @@ from vision.translation import _, marked, ngettext
 from vision.wordclouds import cloud_html
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pages.leadership.parts.selection import Selection
     from vision.themes import Theme
 
@@ -26,6 +29,12 @@ CLOSENESS: Final = {
     "mixed": marked("its statements are mixed"),
     "loose": marked("its statements are only loosely alike"),
 }
+USUAL: Final = {
+    "tight": marked("Unless a theme says otherwise, its statements are close."),
+    "mixed": marked("Unless a theme says otherwise, its statements are mixed."),
+    "loose": marked("Unless a theme says otherwise, its statements are only loosely alike."),
+}
+"""What is so of most themes, said once above them instead of at each."""
 
 
 def finding(selection: Selection) -> str:
@@ -54,6 +63,13 @@ def ranked(selection: Selection) -> list[Theme]:
         selection.results.themes.themes,
         key=lambda theme: (theme.id in loose, place.get(theme.id, len(order))),
     )
+
+
+def usual_closeness(themes: Sequence[Theme]) -> str:
+    """Return how close the statements of most themes are; blank where no two themes are alike."""
+    counted = Counter(theme.closeness for theme in themes if not theme.other)
+    (closeness, times), *_rest = counted.most_common(1) or [("", 0)]
+    return closeness if times > 1 and closeness in USUAL else ""
 
 
 def other(theme: Theme) -> None:

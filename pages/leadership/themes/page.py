@@ -19,19 +19,27 @@ VIEWS = {
 }
 
 
-def card(theme: Theme, level: str | None) -> None:
-    """Show one theme: how many speak of it, its words, and what people typically wrote."""
+def card(theme: Theme, level: str | None, usual: str) -> None:
+    """Show one theme: how many speak of it, its words, and what people typically wrote.
+
+    Args:
+        theme: To be shown.
+        level: Whose words; None for everyone's.
+        usual: How close statements of most themes are, which is said above all of them.
+    """
     typical = (
         quotes.quotes_at(selection.results, theme.id, level, quotes.QUOTES)
         if level
         else quotes.quotes(selection.results, theme)
     )
-    close = charts.CLOSENESS.get(theme.closeness, theme.closeness)
+    told = [charts.spoken_of(selection, theme.id)]
+    if theme.closeness != usual:
+        told.append(_(charts.CLOSENESS.get(theme.closeness, theme.closeness)))
     name = markup.theme_name(theme.id, theme.name)
     with st.container(border=True, key=f"theme-{theme.id}"):
         blocks.block(
             f'<div class="v-row"><h2 class="v-title">{name}</h2>'
-            f'<span class="v-words">{charts.spoken_of(selection, theme.id)}; {_(close)}</span>'
+            f'<span class="v-words">{blocks.esc(in_row(told))}</span>'
             f'</div><p class="v-sub">{blocks.esc(in_row(theme.keywords[:8]))}</p>'
             f"{markup.quotes(typical)}"
         )
@@ -51,13 +59,15 @@ elif view == "words":
 elif view == "influence":
     influence.draw(selection)
 else:
-    level = charts.draw_bars(selection)
+    level, usual = charts.draw_bars(selection), charts.usual_closeness(themes.themes)
+    if usual:
+        blocks.line(_(charts.USUAL[usual]), "v-sub")
     with st.container(key="cards-of-themes"):
         for theme in charts.ranked(selection):
             if theme.other:
                 charts.other(theme)
             else:
-                card(theme, level)
+                card(theme, level, usual)
 statements.find(selection)
 statements.unassigned(selection)
 if covers(visitor.role(selection.workshop), Role.FACILITATOR):

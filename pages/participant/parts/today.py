@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.participant.parts import person
+from pages.participant.parts.scale import scale
 from pages.parts import blocks, markup, results
 from pages.parts.wishes import wishes
 from server.store import open_store
@@ -40,35 +41,19 @@ def _themes(me: Person, found: results.Results) -> None:
 
 
 def _one(me: Person, theme: int, name: str, wish: str, answered: int | None) -> None:
-    def keep() -> None:
-        chosen = st.session_state[f"today-{theme}"]
-        if chosen is not None:
-            try:
-                open_store().today_ratings.keep(
-                    me.participant.id, me.question.id, theme, int(chosen)
-                )
-            except VisionError as error:
-                st.session_state["today-error"] = (theme, str(error))
+    def keep(chosen: int) -> None:
+        try:
+            open_store().today_ratings.keep(me.participant.id, me.question.id, theme, chosen)
+        except VisionError as error:
+            st.session_state["today-error"] = (theme, str(error))
 
     with st.container(key=f"today-card-{theme}"):
         blocks.block(
             f'<p class="v-words">{markup.theme_name(theme, name)}</p>'
             f'<div class="v-statement">{blocks.esc(wish)}</div>'
         )
-        st.select_slider(
-            _("How true is this today: {wish}", wish=blocks.plain(wish)),
-            [None, *range(11)],
-            answered,
-            format_func=lambda value: _("not answered") if value is None else str(value),
-            label_visibility="collapsed",
-            key=f"today-{theme}",
-            on_change=keep,
-        )
-        blocks.block(
-            '<p class="v-two-ends" aria-hidden="true">'
-            f"<span>{blocks.esc(_('0: not at all'))}</span>"
-            f"<span>{blocks.esc(_('10: fully'))}</span></p>"
-        )
+        asks = _("How true is this today: {wish}", wish=blocks.plain(wish))
+        scale(asks, answered, f"today-{theme}", keep)
     against = st.session_state.get("today-error")
     if against and against[0] == theme:
         blocks.note(st.session_state.pop("today-error")[1], symbol="error", attention=True)

@@ -33,20 +33,18 @@ def asked(workshop: Workshop) -> Question:
     known = {question.id: question for question in workshop.questions}
     chosen = workshop.question(st.query_params.get("q", ""))
     if len(known) > 1:
-        picked = st.segmented_control(
+        st.session_state["results-question"] = chosen.id  # the address knows: it may have gone back
+        st.segmented_control(
             _("Question"),
             list(known),
-            default=chosen.id,
             format_func=lambda key: (
                 _("Question {position}", position=known[key].position + 1) if key in known else ""
             ),
             label_visibility="collapsed",
             required=True,
             key="results-question",
+            on_change=lambda: st.query_params.update(q=st.session_state["results-question"]),
         )
-        chosen = known.get(str(picked), chosen)
-        if st.query_params.get("q") != chosen.id:
-            st.query_params["q"] = chosen.id
     return chosen
 
 

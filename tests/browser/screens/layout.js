@@ -136,7 +136,9 @@
     const address = /^\S+[.:]\S+\/\S+$|:\/\//.test(block.textContent.trim());
     if (address && !free) say("an address turned round", block);
     const text = block.textContent.trim();
-    if (own.textAlign === "left" && !free) say("stands on the wrong side", block);
+    const begins = free && block.closest(".v-statement, textarea"); // where its own script does
+    const strays = free && own.textAlign === "start" && /[A-Za-z]/.test(text) && !hebrewOrArabic.test(text);
+    if (!begins && (strays || own.textAlign === "left")) say("stands on the wrong side", block);
     if (latin.test(text) && !hebrewOrArabic.test(text) && !free) say("runs the wrong way", block);
   }
 

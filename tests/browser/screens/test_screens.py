@@ -108,6 +108,7 @@ def test_each_two_values_meet_in_the_choice() -> None:
         assert {each.room for each in seen} == set(screen.rooms)
         assert {each.size for each in seen} == set(screen.sizes)
         assert {each.language for each in seen} == set(LANGUAGES)
+        assert {each.theme for each in seen} == set(THEMES)
         assert {each.text for each in seen} == set(TEXTS)
     for room, size in product(rooms, SIZES):
         assert any(each.room == room and each.size == size for each in chosen)
@@ -123,6 +124,8 @@ BROKEN = {
     "off the screen with the focus": '<button style="position:fixed;left:-30rem">Away</button>',
     "under something": '<button>Below</button><div style="position:absolute;inset:0"></div>',
     "stands on the wrong side": '<div dir="rtl"><p style="text-align:left">كلمات هنا</p></div>',
+    "stands on the wrong side: p “Latin": '<div dir="rtl"><p style="unicode-bidi:plaintext">Latin '
+    "words</p></div>",
     "runs the wrong way": '<div dir="rtl"><p>A room of twelve shows a gap.</p></div>',
     "came into another room": '<div class="st-key-room-x"><div><p class="v-ghost" style="margin:0">'
     'One row</p></div><div style="height:5rem">Three rows</div></div>',

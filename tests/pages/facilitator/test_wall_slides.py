@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pages.facilitator.wall import invitation, slides
+from pages.facilitator.wall import invitation, slides, statements
 from pages.parts import results
 from tests.pages.facilitator.conftest import press, seen
 from vision.models import Lens, Status
@@ -56,6 +56,23 @@ def test_next_and_previous_go_through_all_and_around(desk: Desk, room: Workshop)
     press(app, "Answers or words")
     assert 'class="v-cloud"' in seen(app)
     assert not app.exception
+
+
+@pytest.mark.parametrize("turn", [0, 1])
+def test_themes_and_the_newest_statements_take_turns_below_the_cloud(
+    desk: Desk, room: Workshop, monkeypatch: pytest.MonkeyPatch, turn: int
+) -> None:
+    """Every other time a theme with its typical words, one theme after the other."""
+    found = results.newest(room, room.questions[0])
+    assert found is not None
+    monkeypatch.setattr(statements, "TURN_S", int(time.time()) if turn else 2 * int(time.time()))
+    assert ("v-turn" in statements.in_turn(found)) is bool(turn)
+    assert ("v-turn" in seen(desk.visit("live", room))) is bool(turn)
+    for at, theme in enumerate(found.themes.themes):
+        strip = statements.strip(found, at)
+        assert theme.name in strip
+        assert theme.keywords[0] in strip
+    assert statements.strip(found, len(found.themes.themes)) == statements.strip(found, 0)
 
 
 def test_a_hidden_statement_leaves_every_slide(desk: Desk, room: Workshop) -> None:

@@ -142,6 +142,10 @@ def test_three_guesses_are_compared_as_one(house: House, room: Workshop) -> None
     said = shown(app)
     assert "3 leaders" in said
     assert "Leaders expected 90 of 100" in said
+    assert "You expected 90 of 100" in shown(turned_to(app, "overview").run())
+    another = shown(house.visit("overview", room))
+    assert "You expected" not in another
+    assert "Leaders expected" in another
 
 
 @pytest.mark.parametrize("ending", ["html", "pptx", "xlsx", "csv"])

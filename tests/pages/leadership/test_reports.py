@@ -7,7 +7,7 @@ import io
 import re
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -20,10 +20,12 @@ from pages.parts import results
 from tests.pages.leadership.conftest import shown
 from tests.pages.leadership.test_consensus import answered
 from vision.drafts.stances import Stance
+from vision.models import Status
 from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.phone_results import Passage
-from vision.reports import report_html, slides_pptx, tables_xlsx
+from vision.reports import report_html, report_pdf, slides_pptx, tables_xlsx
+from vision.reports.pdf_parts import Sheet
 from vision.store import Kind
 from vision.workshop.pulses import close
 
@@ -136,6 +138,48 @@ def test_the_page_the_slides_and_the_workbook_tell_of_every_chapter(told: Report
         "consensus/groups"
     }
     assert COMMENT in page
+
+
+def test_the_report_for_paper_tells_of_every_chapter(
+    told: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same sentences and words as the page, chapter by chapter."""
+    blocks: list[str] = []
+    write = Sheet.write_block
+
+    def kept(sheet: Sheet, text: str, **how: Any) -> None:  # noqa: ANN401 - handed on
+        blocks.append(text)
+        write(sheet, text, **how)
+
+    monkeypatch.setattr(Sheet, "write_block", kept)
+    report_pdf(told)
+    assert {chapter.title for chapter in told.further} <= set(blocks)
+    assert any(COMMENT in each for each in blocks)
+
+
+def test_a_file_that_is_no_longer_true_is_not_offered(house: House, room: Workshop) -> None:
+    """Made before a comment was hidden or a part turned off, it can't be taken; else it can."""
+    app = house.visit("report", room)
+    app.button(key="make-html").click().run()
+
+    def offered() -> bool:
+        return bool(app.run().get("download_button"))
+
+    assert offered()
+    draft = house.store.drafts.newest(room.id)
+    assert draft is not None
+    comments = [each.id for each in house.store.remarks.visible(draft.id)]
+    house.store.moderation.move(room.id, comments, Status.HIDDEN)
+    try:
+        assert not offered()
+    finally:
+        house.store.moderation.move(room.id, comments, Status.VISIBLE)
+    assert offered()
+    house.store.workshops.switch_part(room.id, Part.METER, on=False)
+    try:
+        assert not offered()
+    finally:
+        house.store.workshops.switch_part(room.id, Part.METER, on=True)
 
 
 def test_the_results_on_a_phone_are_read_in_five_minutes(house: House, room: Workshop) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pages.leadership.themes.charts import CLOSENESS, usual_closeness
+from pages.parts.results import newest
 from tests.pages.leadership.conftest import FIVE, shown
 
 if TYPE_CHECKING:
@@ -58,6 +60,18 @@ def test_a_room_of_thirty_is_shown_by_level(house: House) -> None:
     said = shown(house.visit("alignment", room))
     assert all(level in said for level in FIVE)
     assert "beyond chance" in said
+
+
+def test_how_close_statements_are_is_said_once_for_most_themes(house: House) -> None:
+    """A theme tells it only where it is not as with most; what is usual stands above them."""
+    room = house.room("Room of 30", 30)
+    found = newest(room, room.questions[0])
+    assert found is not None
+    usual = usual_closeness(found.themes.themes)
+    alike = [each for each in found.themes.themes if each.closeness == usual]
+    assert len(alike) > 1
+    said = shown(house.visit("themes", room))
+    assert said.count(CLOSENESS[usual]) == 1
 
 
 @pytest.mark.parametrize(

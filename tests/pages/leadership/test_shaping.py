@@ -529,9 +529,12 @@ def test_a_sentence_against_what_people_want_is_marked(house: House, room: Works
 
 
 def test_a_sentence_is_reworded_where_it_stands(house: House, room: Workshop) -> None:
-    """A press at a sentence opens its field; its words go into the text, the others stay."""
+    """The sheet comes first; a press at a sentence opens its field, the others stay."""
     share(house, room)
     app = lead(house, room)
+    order = [str(getattr(each.proto, "body", each.type)) for each in app.main]
+    sheet = next(at for at, each in enumerate(order) if "v-clause-text" in each)
+    assert sheet < order.index("text_area")
     press(app, "Reword")
     field = next(area for area in app.text_area if area.label == "This sentence")
     assert field.value == "We have time for patients."

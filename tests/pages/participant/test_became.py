@@ -197,9 +197,10 @@ def test_a_pulse_takes_two_minutes(house: House) -> None:
     assert words / 200 * 60 + touches * 4 <= 120
 
 
-def test_leaders_see_whether_the_gap_closes(house: House, ended: tuple[Workshop, Draft]) -> None:
+def test_leaders_see_whether_the_gap_closes(house: House) -> None:
     """A first pulse, and one in which a sentence is truer: said with its range, no more."""
-    (room, draft), store = ended, house.store
+    setup = Setup("Closing", ["What for?"], [("Everyone", 40)], parts=frozenset(Part))
+    (room, draft), store = closed(house, setup), house.store
     answer(store, room, draft, 30, 2)
     assert "This is the first pulse." in shown(house.visit("shape", room, view="became"))
     answer(store, room, draft, 30, 7)
@@ -208,7 +209,7 @@ def test_leaders_see_whether_the_gap_closes(house: House, ended: tuple[Workshop,
     assert "One sentence has become truer since the first pulse, beyond chance." in said
     assert "no change beyond chance" in said
     assert "7.5 of 10" in shown(phone(house, "results", room))
-    assert len(counted(store, room)) == 3
+    assert len(counted(store, room)) == 2
 
 
 def test_levels_of_a_pulse_are_a_tap_away(house: House, ended: tuple[Workshop, Draft]) -> None:

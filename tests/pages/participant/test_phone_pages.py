@@ -65,6 +65,11 @@ def test_a_page_without_a_workshop_asks_for_the_code(house: House, page: str) ->
         assert ("does not open" in said) is bool(code), code
 
 
+def test_the_front_door_says_what_this_is(house: House) -> None:
+    """In one sentence, before anything is asked."""
+    assert "Everyone says what they wish for" in shown(house.visit("join", None, None))
+
+
 def test_whoever_only_wants_to_write_meets_nothing_more(house: House) -> None:
     """With every part on: the same page, field and buttons as with none; one press, and thanks."""
     found = []

@@ -220,6 +220,17 @@ def test_clicks_report_what_was_meant(name: str, parameter: str, fields: list[st
     assert found["select"]["fields"] == fields
 
 
+def test_one_comes_closer_on_the_map_and_the_wheel_still_scrolls_the_page() -> None:
+    """Its scales follow a drag, and the wheel with Shift; those of the exported map do not."""
+    plain = CHARTS["theme_map"](title=TITLE)
+    (zoom,) = [
+        each for each in charts.zoomable(plain).to_dict()["params"] if each.get("bind") == "scales"
+    ]
+    assert zoom["select"]["type"] == "interval"
+    assert zoom["select"]["zoom"] == "wheel![event.shiftKey]"
+    assert all(each.get("bind") != "scales" for each in plain.to_dict().get("params", ()))
+
+
 def test_levels_that_agree_hide_none_of_them() -> None:
     """Where levels stand at the same share, each mark has a place of its own in the row."""
     alike = samples.support().assign(agreement=1.0)

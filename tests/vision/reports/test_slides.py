@@ -11,6 +11,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.enum.text import PP_ALIGN
 
+from tests.readers import reading
 from tests.vision.reports.hostile import DRAFT, NAMES, QUESTION, TITLE, UNQUOTED
 from vision.privacy.quotes import Quote
 from vision.reports import Report, slides_pptx
@@ -156,3 +157,23 @@ def test_what_is_read_from_the_right_begins_there_and_no_bold_is_made_up() -> No
     assert [each._p.get_or_add_pPr().get("rtl") for each in found] == ["1", None, None, "1"]
     assert [each.alignment == PP_ALIGN.RIGHT for each in found] == [True, False, False, True]
     assert [each.font.bold for each in found] == [False, False, True, False]
+
+
+@pytest.mark.slow
+def test_slides_in_arabic_begin_at_the_right(room: Report) -> None:
+    """Themes, figures and columns follow each other to the left; all that is read begins right."""
+    with reading("ar"):
+        slides = Presentation(io.BytesIO(slides_pptx(room))).slides
+    english = Presentation(io.BytesIO(slides_pptx(room)))
+    pairs = zip(slides, english.slides, strict=True)
+    for ours, theirs in pairs:
+        for one, other in zip(ours.shapes, theirs.shapes, strict=True):
+            if one.shape_type != MSO_SHAPE_TYPE.PICTURE:  # its letters are as wide as they are
+                assert one.left == pytest.approx(
+                    english.slide_width - other.left - other.width, abs=2
+                )
+            told = one.text_frame.paragraphs if one.has_text_frame else ()
+            assert {each.alignment for each in told if each.text} <= {
+                PP_ALIGN.RIGHT,
+                PP_ALIGN.CENTER,
+            }

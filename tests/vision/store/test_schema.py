@@ -38,6 +38,12 @@ def test_no_column_knows_who(column: sa.Column[object]) -> None:
     assert str(column) in named or not who
 
 
+def test_no_column_knows_which_language_somebody_reads() -> None:
+    """It would tell people apart: it stays with the browser, only a room has one."""
+    spoken = [str(column) for column in COLUMNS if re.search(r"lang|locale", column.name)]
+    assert spoken == ["workshop.language"]
+
+
 @pytest.mark.parametrize("table", metadata.sorted_tables, ids=str)
 def test_nothing_counts_up(table: sa.Table) -> None:
     """No key grows with every row: ids are random, so that they tell nothing about order."""
