@@ -6,7 +6,7 @@ import csv
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -14,6 +14,9 @@ import pandas as pd
 from vision.drafts import CARRIES, Matcher
 from vision.models import Lens
 from vision.themes import Theme, Themes
+
+if TYPE_CHECKING:
+    from vision.themes import Encoder
 
 ROOT: Final = Path(__file__).parents[1]
 SHARED: Final = ROOT.parent / "shared"
@@ -107,16 +110,23 @@ def measure(part: str) -> None:
     for lens in Lens:
         lines = []
         for name, one in told.items():
-            figures = _figures(one, lens)
-            lines.append(figures)
-            print(f"{name:15} {lens.value:8} " + " ".join(f"{figures[k]:9.2f}" for k in keys))
+            own = figures(one, lens)
+            lines.append(own)
+            print(f"{name:15} {lens.value:8} " + " ".join(f"{own[k]:9.2f}" for k in keys))
         if lines:
             mean = {key: np.mean([each[key] for each in lines]) for key in keys}
             print(f"{'mean':15} {lens.value:8} " + " ".join(f"{mean[k]:9.2f}" for k in keys))
 
 
-def _figures(one: Collection, lens: Lens) -> dict[str, float]:
-    matcher = Matcher(one.themes(lens), one.texts)
+def figures(one: Collection, lens: Lens, encoder: Encoder | None = None) -> dict[str, float]:
+    """Return what is carried and marked in one collection, as parts of 1.
+
+    Args:
+        one: The collection.
+        lens: By which its themes are taken to be found.
+        encoder: Gives sentence vectors under ``meaning``; default: the installed one.
+    """
+    matcher = Matcher(one.themes(lens), one.texts, encoder=encoder)
     rows = one.sentences
     matches = matcher.matches(rows["text"].tolist())
     hits: dict[str, list[float]] = defaultdict(list)

@@ -88,12 +88,12 @@ async def _written(server: Server, number: int) -> None:
 
 @contextmanager
 def _counted(server: Server, costs: dict[str, float], step: str, times: int) -> Iterator[None]:
-    before = _used_s(server.pid)
+    before = used_s(server.pid)
     yield
-    costs[step] = 1000 * (_used_s(server.pid) - before) / times
+    costs[step] = 1000 * (used_s(server.pid) - before) / times
 
 
-def _used_s(pid: int) -> float:
+def used_s(pid: int) -> float:
     """Return the seconds of processor time that a process has used (Linux)."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
