@@ -22,7 +22,7 @@ from benchmarks.names import VERDICTS, judged_members, read_verdicts
 from benchmarks.rooms import room
 from benchmarks.second_encoders import Joined, available, folder, remembering
 from vision.drafts import matching
-from vision.drafts.emptiness import plain_sentences
+from vision.drafts.platitudes import plain_sentences
 from vision.models import Lens
 from vision.themes import default_encoder
 from vision.themes.encoders import UniversalSentences, encode
