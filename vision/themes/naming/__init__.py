@@ -8,6 +8,7 @@
 ``retrieval``    whether a phrase finds the statements of its theme
 ``signals``      what speaks for and against a candidate
 ``weights``      how much each signal counts
+``subject_headings``  general words for small themes
 ``persons``      names of people, which name nothing
 ``suggestions``  the best few for each theme
 """

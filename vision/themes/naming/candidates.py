@@ -71,7 +71,8 @@ class Candidate:
 
     Attributes:
         stems: Of its subject words, in the order of the form shown.
-        kind: ``noun``, ``verb``, ``predicate``, ``clause``; ``pair`` for two joined.
+        kind: ``noun``, ``verb``, ``predicate``, ``clause``; ``pair`` for two joined, ``heading``
+            for a general word that nobody wrote.
         text: The form shown.
         letters: Word classes of that form.
         voices: People of the theme who wrote all its subject words in one statement.

@@ -65,7 +65,7 @@ _FOR_DOING: Final = frozenset({
     "courage", "permission", "place", "places",
 })  # fmt: skip
 """Nouns that a verb with "to" completes: "time to talk"."""
-_FEW: Final = 12
+FEW: Final = 12
 """People of a theme up to which what one of them wrote says little of the others."""
 
 
@@ -143,7 +143,7 @@ def add_signals_of_pairs(
             "capital": max(one.signals["capital"], other.signals["capital"]),
             "edge": max(one.signals["edge"], other.signals["edge"]),
             "led": max(one.signals["led"], other.signals["led"]),
-            "few": float(fewer == 1 and pile.voices <= _FEW),
+            "few": float(_sides_of_one(one, other)) if pile.voices <= FEW else 0.0,
             "weaker_own": min(one.own, other.own),
             "weaker_centrality_words": min(
                 one.signals["centrality_words"], other.signals["centrality_words"]
@@ -162,6 +162,11 @@ def add_signals_of_pairs(
     _by_words(both, collection, pile)
     if compared is not None and both:
         _by_meaning(both, collection, pile, compared)
+
+
+def _sides_of_one(one: Candidate, other: Candidate) -> int:
+    """Return how many sides of a pair one person alone spoke of, 0 to 2."""
+    return sum(len(side.voices) <= 1 for side in (one, other))
 
 
 def _by_meaning(
@@ -210,7 +215,7 @@ def _by_voices(found: Sequence[Candidate], collection: Collection, pile: Pile) -
         single = each.found == 1
         weak = single or bool(each.signals["empty"])
         each.signals["alone"] = float(single and not shared & set(each.stems))
-        each.signals["few"] = float(weak and pile.voices <= _FEW)
+        each.signals["few"] = float(weak and pile.voices <= FEW)
 
 
 def _counts(each: Candidate, pile: Pile) -> dict[str, float]:

@@ -11,7 +11,8 @@ from sklearn.preprocessing import normalize
 from vision.themes.encoders import CachedEncoder, encode, known_to
 from vision.themes.naming.candidates import candidates
 from vision.themes.naming.collection import Collection
-from vision.themes.naming.signals import Compared, add_signals, add_signals_of_pairs
+from vision.themes.naming.signals import FEW, Compared, add_signals, add_signals_of_pairs
+from vision.themes.naming.subject_headings import directions, headings, subjects
 from vision.themes.naming.tagger import can_tag
 from vision.themes.naming.two_sided_names import pairs
 from vision.themes.naming.weights import MEANING, WORDS, score
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from vision.text import Corpus
     from vision.themes.encoders import Encoder
     from vision.themes.naming.candidates import Candidate
+    from vision.themes.naming.collection import Pile
     from vision.themes.points import Plain
 
 KEPT: Final = 12
@@ -40,7 +42,7 @@ class Suggestion:
 
     Attributes:
         text: As it would be shown, but for its first capital.
-        kind: ``noun``, ``verb``, ``predicate``, ``clause`` or ``pair``.
+        kind: ``noun``, ``verb``, ``predicate``, ``clause``, ``pair`` or ``heading``.
         score: The better the higher; comparable within one run.
         language: Of the theme it was made for.
     """
@@ -115,9 +117,25 @@ class Suggestions:
             add_signals_of_pairs(double, known, pile, compared)
             for each, _, _ in double:
                 each.score = score(each.signals, weights)
-            both = [*single, *(each for each, _, _ in double)]
-            found[theme] = sorted(both, key=lambda each: (-each.score, each.text))
+            every = [*single, *(each for each, _, _ in double)]
+            every += self._headings(pile, compared, every)
+            found[theme] = sorted(every, key=lambda each: (-each.score, each.text))
         return found
+
+    def _headings(
+        self, pile: Pile, compared: Compared | None, written: Sequence[Candidate]
+    ) -> list[Candidate]:
+        """Return general words for a small theme; none by *words*, or without a list of them.
+
+        Nor has a room of one theme any, whose middle is that of all.
+        """
+        known, encoder, middle = self._collection, self._encoder, self._middle
+        if compared is None or known is None or encoder is None or middle is None:
+            return []
+        if pile.voices > FEW or len(known.themes) == 1 or not subjects(pile.language):
+            return []
+        vectors = directions(_worker(encoder), pile.language, middle)
+        return headings(known, pile, compared, vectors, written)
 
     def _found(self, themes: Sequence[int]) -> dict[int, tuple[Suggestion, ...]]:
         found = self.ranked(themes)
@@ -153,9 +171,26 @@ def _worth(each: Candidate, chosen: Sequence[Candidate]) -> float:
     if not chosen:
         return each.score
     own = set(each.stems)
-    same = max(len(own & set(other.stems)) / len(own | set(other.stems)) for other in chosen)
+    same = max(_shared(own, set(other.stems), each, other) for other in chosen)
     new = each.kind not in {other.kind for other in chosen}
     return each.score - _NOT_ALIKE * same + _OTHER_KIND * new
+
+
+def _shared(own: set[int], others: set[int], one: Candidate, other: Candidate) -> float:
+    """Return the part of two candidates' words that both have, 0 to 1.
+
+    In a small theme pairs of single voices are all made of the same few words: two of them that
+    share a side are taken for the same.
+    """
+    both = own & others
+    if both and one.signals.get("pair") and other.signals.get("pair") and one.signals["few"]:
+        return 1.0
+    return len(both) / max(1, len(own | others))
+
+
+def _worker(encoder: Encoder) -> Encoder:
+    """Return what encodes phrases: they are nobody's statement and not kept in the store."""
+    return encoder.inner if isinstance(encoder, CachedEncoder) else encoder
 
 
 def _compared(
@@ -168,8 +203,7 @@ def _compared(
     rows = plain.rows
     if encoder is None or middle is None or not isinstance(rows, np.ndarray):
         return None
-    # phrases are nobody's statement: they are not kept in the store
-    worker = encoder.inner if isinstance(encoder, CachedEncoder) else encoder
+    worker = _worker(encoder)
     sample = np.array(
         sorted(row for theme in collection.themes for row in collection.pile(theme).read), np.int64
     )

@@ -153,3 +153,14 @@ def test_in_a_small_room_what_two_say_goes_before_what_one_says(named: Named) ->
     alerts = ["alerts at night", "fewer alerts", "alerts for managers", "everything is priority"]
     trains = ["night trains", "trains", "late trains", "old trains"]
     assert named([alerts, trains])[1][0] == "alerts"
+
+
+def test_pairs_of_single_voices_do_not_repeat_a_side(named: Named) -> None:
+    """Four names made of the same few words leave nothing to choose."""
+    pile = [
+        "permanent posts", "end outsourcing of the cleaners", "postdocs get no mortgage",
+        "PhD students paid by the hour", "nine months on and three off",
+    ]  # fmt: skip
+    pairs = [set(text.split(" and ")) for text in named([pile, CARS])[1][:4] if " and " in text]
+    assert pairs
+    assert all(not one & other for one in pairs for other in pairs if one != other)
