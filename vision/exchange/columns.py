@@ -281,7 +281,8 @@ def fits_role(role: str, shape: Shape) -> bool:
     few = shape.distinct <= MOST_GROUPS and (
         shape.distinct <= shape.filled / 2 or shape.filled <= MOST_GROUPS
     )
-    typed = sum(shape.kinds.get(kind, 0.0) for kind in (Kind.TIME, Kind.NUMBER, Kind.ADDRESS))
+    never = (Kind.TIME, Kind.NUMBER, Kind.ADDRESS, Kind.PLACE)
+    typed = sum(shape.kinds.get(kind, 0.0) for kind in never)
     typed += shape.kinds.get(Kind.CODE, 0.0) if shape.mean_length > _LONGEST_CODE else 0.0
     marks = shape.kinds.get(Kind.MARK, 0.0)
     alone = role == "level" and shape.distinct == shape.filled >= _ALL_DIFFERENT
