@@ -24,6 +24,7 @@ from vision.exchange.name_matching import folded, nearest
 from vision.exchange.notes_and_totals import asides_of
 from vision.exchange.one_answer_a_row import filled_across, with_answers_beside, worded_question
 from vision.exchange.sheets import SHEET, statements_table
+from vision.exchange.steadiness import steady
 from vision.exchange.text_columns import left_unread
 from vision.limits import LONGEST_STATEMENT
 from vision.translation import Message, marked, told
@@ -261,6 +262,7 @@ def _mapping(
         found = Mapping(table.columns[0], "level", round="round")
     else:
         found = suggest_columns(table, levels=levels, units=units)
+    found, unsteady = steady(table, found, levels, units)
     if choices.text:
         texts = [table.column(each) for each in choices.text]
         if set(texts) == set(found.texts):
@@ -276,7 +278,9 @@ def _mapping(
             found = replace(found, **{role: column})  # type: ignore[arg-type] # a role is a field
     if found.text is None:
         raise InvalidFileError(_no_text(table))
-    return _checked(table, found)
+    found, notices = _checked(table, found)
+    told_of = unsteady.keys() - {found.level, found.unit}
+    return found, [*notices, *(unsteady[column] for column in sorted(told_of))]
 
 
 def _freed(found: Mapping, texts: list[str]) -> Mapping:
