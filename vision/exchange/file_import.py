@@ -16,6 +16,7 @@ from vision.exchange.column_shapes import MOST_GROUPS, shape_of, tells_apart
 from vision.exchange.columns import ROLES, Mapping, suggest_columns
 from vision.exchange.fill_down import filled_down
 from vision.exchange.formats import read_source
+from vision.exchange.frames import with_frames
 from vision.exchange.header_words import is_nobody
 from vision.exchange.headers import OWN_COLUMNS
 from vision.exchange.intake import Reason, Refused, Rules, Taken, take_statements
@@ -146,7 +147,7 @@ def opened_table(data: bytes, name: str, choices: Choices, *, levels: Sequence[s
     """
     source = read_source(data, name, encoding=choices.encoding)
     table = statements_table(source, choices.sheet, choices.header, levels)
-    return with_answers_beside(with_ticked_level(with_sections(table)))
+    return with_answers_beside(with_ticked_level(with_sections(with_frames(table))))
 
 
 def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]]:
