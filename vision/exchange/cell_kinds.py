@@ -56,11 +56,11 @@ _ADDRESS: Final = re.compile(
     re.IGNORECASE,
 )
 _FILE: Final = (
-    r"[^\n(),;|]{1,100}\.(?:jpe?g|png|gif|hei[cf]|webp|bmp|tiff?|svg|pdf|docx?|xlsx?|pptx?|od[tsp]"
+    r"[^\s(),;|][^\n(),;|]{0,99}\.(?:jpe?g|png|gif|hei[cf]|webp|bmp|tiff?|svg|pdf|docx?|xlsx?|pptx?|od[tsp]"
     r"|mp[34]|mov|m4a|wav|webm|zip)(?:\s*\(https?://[^\s()]+\))?"
 )
 _FILES: Final = re.compile(
-    rf"(?:{_FILE}|https?://\S+)(?:\s*[,;|\s]\s*(?:{_FILE}|https?://\S+))*", re.IGNORECASE
+    rf"{_FILE}(?:[ \t]*[,;|\n][\s,;|]*{_FILE})*|https?://\S+(?:\s+https?://\S+)*", re.IGNORECASE
 )
 """Names of files, each perhaps with where it is kept: what people attached."""
 
@@ -69,11 +69,14 @@ _DEGREES: Final = (
 )
 _PLACE: Final = re.compile(
     r"(?:SRID=\d+;\s*)?(?:MULTI)?(?:POINT|LINESTRING|POLYGON|GEOMETRYCOLLECTION|GEOMETRY)"
-    r"\s*(?:Z|M|ZM)?\s*(?:EMPTY|\([-+\d\s.,()e]*\)|\((?:[A-Z]+\s*\([-+\d\s.,()e]*\)[\s,]*)+\))"
-    r"|[\[{].*\"(?:coordinates|lat|latitude|lng|lon)\"\s*:.*[\]}]"
-    rf"|[(\[]?\s*(?:lat\w*[:=]?\s*)?(?:[NS]\s?)?{_DEGREES}\s?[NS]?\s*[,;\s]\s*"
-    rf"(?:lon\w*|lng)?[:=]?\s*(?:[EWO]\s?)?{_DEGREES}\s?[EWO]?\s*[)\]]?",
+    r"\s*(?:Z|M|ZM)?\s*(?:EMPTY|\([-+\d\s.,()e]*\)|\(\s*(?:POINT|LINESTRING|POLYGON|MULTI).*\))"
+    r"|[\[{](?=.*[\]}]\Z).*\"(?:coordinates|lat|latitude|lng|lon)\"\s*:.*",
     re.IGNORECASE | re.DOTALL,
+)
+_COORDINATES: Final = re.compile(
+    rf"[(\[]?\s*(?:lat\w*[:=]?\s*)?(?:[NS]\s?)?{_DEGREES}\s?[NS]?\s*[,;\s]\s*"
+    rf"(?:lon\w*|lng)?[:=]?\s*(?:[EWO]\s?)?{_DEGREES}\s?[EWO]?\s*[)\]]?",
+    re.IGNORECASE,
 )
 """Points, lines and areas of a map as well-known text, GeoJSON, or two coordinates."""
 
@@ -124,5 +127,6 @@ _PATTERNS: Final = (
     (Kind.ADDRESS, _ADDRESS),
     (Kind.MARK, _MARK),
     (Kind.CODE, _CODE),
+    (Kind.PLACE, _COORDINATES),
     *_LONG_PATTERNS,
 )
