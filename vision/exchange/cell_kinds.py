@@ -14,6 +14,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     TIME = "time"
     ADDRESS = "address"
+    PLACE = "place"
     CODE = "code"
     MARK = "mark"
     WORDS = "words"
@@ -54,6 +55,31 @@ _ADDRESS: Final = re.compile(
     r"Mozilla/\d.*)",
     re.IGNORECASE,
 )
+_FILE: Final = (
+    r"[^\s(),;|][^\n(),;|]{0,99}\.(?:jpe?g|png|gif|hei[cf]|webp|bmp|tiff?|svg|pdf|docx?|xlsx?|pptx?|od[tsp]"
+    r"|mp[34]|mov|m4a|wav|webm|zip)(?:\s*\(https?://[^\s()]+\))?"
+)
+_FILES: Final = re.compile(
+    rf"{_FILE}(?:[ \t]*[,;|\n][\s,;|]*{_FILE})*|https?://\S+(?:\s+https?://\S+)*", re.IGNORECASE
+)
+"""Names of files, each perhaps with where it is kept: what people attached."""
+
+_DEGREES: Final = (
+    r"[-+]?\d{1,3}(?:[.,]\d+)?\s?°?(?:\s?\d{1,2}(?:[.,]\d+)?\s?['′](?:\s?[\d.,]+\s?[\"″])?)?"  # noqa: RUF001 - signs of minutes
+)
+_PLACE: Final = re.compile(
+    r"(?:SRID=\d+;\s*)?(?:MULTI)?(?:POINT|LINESTRING|POLYGON|GEOMETRYCOLLECTION|GEOMETRY)"
+    r"\s*(?:Z|M|ZM)?\s*(?:EMPTY|\([-+\d\s.,()e]*\)|\(\s*(?:POINT|LINESTRING|POLYGON|MULTI).*\))"
+    r"|[\[{](?=.*[\]}]\Z).*\"(?:coordinates|lat|latitude|lng|lon)\"\s*:.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_COORDINATES: Final = re.compile(
+    rf"[(\[]?\s*(?:lat\w*[:=]?\s*)?(?:[NS]\s?)?{_DEGREES}\s?[NS]?\s*[,;\s]\s*"
+    rf"(?:lon\w*|lng)?[:=]?\s*(?:[EWO]\s?)?{_DEGREES}\s?[EWO]?\s*[)\]]?",
+    re.IGNORECASE,
+)
+"""Points, lines and areas of a map as well-known text, GeoJSON, or two coordinates."""
+
 _CODE: Final = re.compile(
     r"(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|uuid:\S+|"
     r"[A-Za-z]{1,4}[_-]?\d[\w-]*|[0-9a-f]{16,}|(?=\w*\d)(?=\w*[A-Za-z])[\w-]{8,}|#\d+|"
@@ -68,7 +94,7 @@ _LONGEST: Final = 120
 
 
 def kind_of(cell: str) -> Kind:
-    """Return what a cell is; more than 120 characters are words.
+    """Return what a cell is; more than 120 characters are words, but for places and files.
 
     Example:
         >>> [kind_of(each).value for each in ("", "1.145E+11", "2 March 2026", "uuid:7", "Trust")]
@@ -77,9 +103,8 @@ def kind_of(cell: str) -> Kind:
     text = cell.strip()
     if not text:
         return Kind.BLANK
-    if len(text) > _LONGEST and not text.startswith("Mozilla/"):
-        return Kind.WORDS
-    for kind, pattern in _PATTERNS:
+    long = len(text) > _LONGEST and not text.startswith("Mozilla/")
+    for kind, pattern in _LONG_PATTERNS if long else _PATTERNS:
         if pattern.fullmatch(text):
             return kind
     return Kind.WORDS
@@ -95,10 +120,13 @@ def begins_with_a_day(line: str) -> bool:
     return _NAMED_DAY.match(line) is not None
 
 
+_LONG_PATTERNS: Final = ((Kind.PLACE, _PLACE), (Kind.ADDRESS, _FILES))
 _PATTERNS: Final = (
     (Kind.NUMBER, _NUMBER),
     (Kind.TIME, _TIME),
     (Kind.ADDRESS, _ADDRESS),
     (Kind.MARK, _MARK),
     (Kind.CODE, _CODE),
+    (Kind.PLACE, _COORDINATES),
+    *_LONG_PATTERNS,
 )

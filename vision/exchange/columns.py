@@ -21,6 +21,7 @@ from vision.exchange.header_words import header_match, is_rank, is_word_for, wor
 from vision.exchange.name_matching import fits
 from vision.exchange.persons import person_column
 from vision.exchange.text_columns import answered_elsewhere, numbered_alike, text_column
+from vision.exchange.titles import asks_each_row
 from vision.exchange.unit_column import unit_beside
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ def _named(
         + (0.6 if role == "level" and ranks(shape) else 0.0)
         + (0.1 if role == "level" and shape.distinct > 1 else 0.0)
         + (1.5 if role == "level" and _tells_level(name, table.question(name)) else 0.0)
-        + (1.0 if role == "question" and _all_ask(shape) else 0.0)
+        + (1.0 if role == "question" and _asks(table.question(name), shape) else 0.0)
         + (0.5 if role == "question" and _is_worded(shape) else 0.0)
         for name, shape in shapes.items()
         if name not in taken
@@ -251,7 +252,12 @@ def _tells_level(name: str, question: str) -> bool:
 def _answers_one(header: str, shape: Shape) -> bool:
     """Tell whether a column holds the answers to one question: "Question 2: What is your role?"."""
     numbered = bool(re.search(r"\d", header)) or header.rstrip().endswith(("?", "？"))  # noqa: RUF001 - full width
-    return not _all_ask(shape) and (ranks(shape) or (numbered and len(words_of(header)) > 1))
+    return not _asks(header, shape) and (ranks(shape) or (numbered and len(words_of(header)) > 1))
+
+
+def _asks(header: str, shape: Shape) -> bool:
+    """Tell whether a column holds what was asked."""
+    return _all_ask(shape) or asks_each_row(header, shape)
 
 
 def _all_ask(shape: Shape) -> bool:
@@ -281,7 +287,8 @@ def fits_role(role: str, shape: Shape) -> bool:
     few = shape.distinct <= MOST_GROUPS and (
         shape.distinct <= shape.filled / 2 or shape.filled <= MOST_GROUPS
     )
-    typed = sum(shape.kinds.get(kind, 0.0) for kind in (Kind.TIME, Kind.NUMBER, Kind.ADDRESS))
+    never = (Kind.TIME, Kind.NUMBER, Kind.ADDRESS, Kind.PLACE)
+    typed = sum(shape.kinds.get(kind, 0.0) for kind in never)
     typed += shape.kinds.get(Kind.CODE, 0.0) if shape.mean_length > _LONGEST_CODE else 0.0
     marks = shape.kinds.get(Kind.MARK, 0.0)
     alone = role == "level" and shape.distinct == shape.filled >= _ALL_DIFFERENT

@@ -16,6 +16,7 @@ from vision.exchange.column_shapes import MOST_GROUPS, shape_of, tells_apart
 from vision.exchange.columns import ROLES, Mapping, suggest_columns
 from vision.exchange.fill_down import filled_down
 from vision.exchange.formats import read_source
+from vision.exchange.frames import with_frames
 from vision.exchange.header_words import is_nobody
 from vision.exchange.headers import OWN_COLUMNS
 from vision.exchange.intake import Reason, Refused, Rules, Taken, take_statements
@@ -24,6 +25,7 @@ from vision.exchange.name_matching import folded, nearest
 from vision.exchange.notes_and_totals import asides_of
 from vision.exchange.one_answer_a_row import filled_across, with_answers_beside, worded_question
 from vision.exchange.sheets import SHEET, statements_table
+from vision.exchange.steadiness import steady
 from vision.exchange.text_columns import left_unread
 from vision.limits import LONGEST_STATEMENT
 from vision.translation import Message, marked, told
@@ -145,7 +147,7 @@ def opened_table(data: bytes, name: str, choices: Choices, *, levels: Sequence[s
     """
     source = read_source(data, name, encoding=choices.encoding)
     table = statements_table(source, choices.sheet, choices.header, levels)
-    return with_answers_beside(with_ticked_level(with_sections(table)))
+    return with_answers_beside(with_ticked_level(with_sections(with_frames(table))))
 
 
 def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]]:
@@ -261,6 +263,7 @@ def _mapping(
         found = Mapping(table.columns[0], "level", round="round")
     else:
         found = suggest_columns(table, levels=levels, units=units)
+    found, unsteady = steady(table, found, levels, units)
     if choices.text:
         texts = [table.column(each) for each in choices.text]
         if set(texts) == set(found.texts):
@@ -276,7 +279,9 @@ def _mapping(
             found = replace(found, **{role: column})  # type: ignore[arg-type] # a role is a field
     if found.text is None:
         raise InvalidFileError(_no_text(table))
-    return _checked(table, found)
+    found, notices = _checked(table, found)
+    told_of = unsteady.keys() - {found.level, found.unit}
+    return found, [*notices, *(unsteady[column] for column in sorted(told_of))]
 
 
 def _freed(found: Mapping, texts: list[str]) -> Mapping:

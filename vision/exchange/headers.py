@@ -50,7 +50,7 @@ _NO_NAME: Final = frozenset(
      "respuesta abierta", "respuesta", "risposta aperta", "risposta", "resposta aberta",
      "antwort mit offenem ende", "beantwortung mit offenem ende", "open-end-antwort")
 )  # fmt: skip
-TYPES: Final = frozenset((Kind.NUMBER, Kind.TIME, Kind.ADDRESS, Kind.CODE))
+TYPES: Final = frozenset((Kind.NUMBER, Kind.TIME, Kind.ADDRESS, Kind.PLACE, Kind.CODE))
 """Kinds of cells that are no words."""
 
 
@@ -392,7 +392,7 @@ def _answers(names: list[str], second: list[str]) -> tuple[list[str], list[str]]
     for place, name in enumerate(names):
         part = " ".join(second[place].split()) if place < len(second) else ""
         last = name or last
-        told = "" if part.casefold() in _NO_NAME else part
+        told = "" if part.casefold() in _NO_NAME | {last.casefold()} else part
         whole = f"{last}: {told}" if told and last else told or last
         alone = name and (not told or names[place + 1 : place + 2] != [""])
         found.append(name if alone else whole)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from vision.exchange.cell_kinds import Kind, kind_of
-from vision.exchange.header_words import header_match, is_rank
+from vision.exchange.header_words import header_match, is_rank, words_in, words_of
 from vision.exchange.name_matching import folded
 from vision.translation import told
 
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 _CODE: Final = re.compile(r"-?0*(\d{1,3})(?:[.,]0+)?|([A-Za-z]{1,2}\d{1,3}|[^\W\d_]{1,3})")
 _ENTRY: Final = re.compile(r"(?<![\w-])(\d{1,2})\s*[=:\u2013\u2192-]\s*([^\d,;=|/()\[\]]{2,40})")
 _WHOLE_ENTRY: Final = re.compile(r"\s*(\d{1,3})\s*[=:.)\u2013\u2192-]\s*([^\d\s].{0,79})")
+_ROW_NUMBERS: Final = words_in(
+    "no nr number nummer num n numéro numero número lfd laufende id numer číslo numara номер"
+    " 番号 序号 编号 번호"
+)
+"""Words of a column that counts rows and holds codes of nothing."""
+
 _LONGEST_LABEL: Final = 80
 _MOST_CODES: Final = 40
 _FEWEST: Final = 2
@@ -121,7 +127,8 @@ def _fitting(column: str, table: Table, legends: list[_Legend]) -> tuple[_Legend
     told = {folded(label) for legend in legends for label in legend.labels.values()}
     values = {cell.strip() for cell in table.rows[column].unique()} - {""}
     codes = {_plain(value) for value in values if folded(value) not in told}
-    if not codes or None in codes or len(codes) > _MOST_CODES:
+    counts_rows = set(words_of(column)) <= _ROW_NUMBERS
+    if counts_rows or not codes or None in codes or len(codes) > _MOST_CODES:
         return None, False
     asked = (column, question)
     role = max(header_match(role, each) for role in ("level", "unit") for each in asked)

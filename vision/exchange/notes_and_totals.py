@@ -45,6 +45,20 @@ _PUT_AWAY: Final = words_in(
 )
 """Words of a column that says whether somebody put a card away."""
 
+_KINDS: Final = words_in(
+    "type typ art kind widget element tipo soort rodzaj тип tür نوع タイプ 種類 类型 유형"
+)
+_CARDS: Final = words_in(
+    "sticky stickies stickynote stickynotes postit card haftnotiz haftnotizen notizzettel karte"
+    " pegatina adhesiva autocollante notitie karteczka стикер 付箋 便签 便利贴"
+)
+_NO_CARDS: Final = words_in(
+    "frame board title heading headline connector line arrow image rahmen titel überschrift"
+    " verbinder linie pfeil bild cadre titre ligne flèche marco título conector línea flecha"
+    " imagen cornice titolo linea immagine lijn pijl ramka tytuł obraz фрейм フレーム 框架"
+)
+"""What lies on a whiteboard, by the word of its kind: cards, and what no one wrote as an answer."""
+
 _YES: Final = words_in("true yes 1 ja oui sí si sim tak wahr vrai verdadero vero x")
 _NO: Final = words_in("false no 0 nein non não nie falsch faux falso nee nej nei") | {""}
 _LAST: Final = 6
@@ -89,7 +103,7 @@ def asides_of(table: Table, mapping: Mapping) -> dict[int, Reason]:
     if "moderated" in table.columns:
         for index in table.rows.index[table.rows["moderated"].str.strip() == "-1"]:
             found[index] = Reason.REJECTED
-    return found | _archived(table)
+    return found | _archived(table) | _no_cards(table)
 
 
 def _archived(table: Table) -> dict[int, Reason]:
@@ -103,6 +117,20 @@ def _archived(table: Table) -> dict[int, Reason]:
         if cells.isin(_YES | _NO).all() and not put_away.all():
             found |= dict.fromkeys(table.rows.index[put_away], Reason.ARCHIVED)
     return found
+
+
+def _no_cards(table: Table) -> dict[int, Reason]:
+    """Return the rows of frames, titles and lines where a column says which rows are cards."""
+    for column in table.columns:
+        words = words_of(column)
+        if not set(words) & _KINDS or len(words) > _FEWEST_COUNTS:
+            continue
+        kinds = {value: set(words_of(value)) for value in table.rows[column].unique()}
+        beside = {value for value, each in kinds.items() if each & _NO_CARDS and not each & _CARDS}
+        if beside and any(each & _CARDS for each in kinds.values()):
+            rows = table.rows.index[table.rows[column].isin(beside)]
+            return dict.fromkeys(rows, Reason.HEADING)
+    return {}
 
 
 def _headings(table: Table, mapping: Mapping) -> dict[int, Reason]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.column_shapes import Shape, tells_apart
-from vision.exchange.header_words import HEADERS, words_of
+from vision.exchange.header_words import HEADERS, words_in, words_of
 
 if TYPE_CHECKING:
     from vision.exchange.table import Table
@@ -81,7 +81,10 @@ _NOT_OF_A_PERSON: Final = frozenset(
 )
 _MOST_WORDS: Final = 6
 _MAIL: Final = frozenset(("email", "e-mail", "mail", "courriel", "correo", "messagerie", "posta"))
-NAMES: Final = frozenset(("name", "nickname", "benutzername", "username", "nom", "nombre"))
+NAMES: Final = words_in(
+    "name nickname benutzername username nom nombre nome naam namn navn nimi név nume jméno imię"
+    " isim adı adınız имя ім'я όνομα שם اسم الاسم नाम"  # noqa: RUF001 - Turkish
+)
 """Words of a header under which names stand, of people or of things."""
 
 _OF_USERS: Final = frozenset(("nickname", "benutzername", "username"))
@@ -90,9 +93,42 @@ _PARTS: Final = frozenset(
     ("first", "last", "vorname", "nachname", "prénom", "apellido", "apellidos", "cognome",
      "sobrenome", "voornaam", "achternaam", "imię", "nazwisko", "förnamn", "efternamn", "fornavn",
      "etternavn", "etunimi", "sukunimi", "jméno", "příjmení", "имя", "фамилия", "surname",
-     "lastname", "firstname", "given", "family")
+     "lastname", "firstname", "given", "family", "prénoms", "cognomi", "soyad", "soyadı",  # noqa: RUF001 - Turkish
+     "soyadınız", "vezetéknév", "keresztnév", "prenume", "priezvisko", "прізвище", "επώνυμο",  # noqa: RUF001 - Turkish
+     "اللقب")
 )  # fmt: skip
 """Words of a header under which half of a name stands, which several people have."""
+
+_QUALIFIERS: Final = frozenset(("first", "last", "given", "family"))
+"""Parts that stand beside the word for a name and are none by themselves."""
+
+_JOINED: Final = words_in("and und et y e en i og och ja és și ve и і та και ו و")  # noqa: RUF001 - other scripts
+_WHOLE_NAMES: Final = words_in("фио піб ονοματεπώνυμο fullname") | {"ad soyad", "ad ve soyad"}
+"""Headers under which the whole name of a person stands, and nothing else."""
+
+_UNSPACED_NAME: Final = re.compile(
+    r"(?:あなたの|回答者の?|記入者の?|提出者の?|参加者の?|社員の?|従業員の?)?[おご]?(?:氏名|名前|芳名|フルネーム)"
+    r"|(?:回答者|記入者|提出者|投稿者|参加者|発言者)名?"
+    r"|(?:您的|你的|填写人|填寫人|提交人|提交者|员工|員工|参与者|參與者)?的?(?:姓名|名字)"
+    r"|填写人|填寫人|提交人|提交者"
+    r"|(?:작성자|응답자|제출자|참가자|직원)?\s?(?:성함|성명|이름)|작성자|제출자|ชื่อ-?(?:นาม)?สกุล|ชื่อ"
+)
+"""Headers for people or their names in scripts that write words without a space."""
+
+_RECORDS: Final = words_in(
+    "record case subject study client patient fall datensatz proband fallnummer datensatznummer"
+    " probandennummer enregistrement dossier sujet cas registro caso expediente sujeto soggetto"
+    " scheda sujeito dossiernummer zapis przypadek rekord postering tietue záznam případ"
+    " запись запис kayıt dosya"  # noqa: RUF001 - Turkish
+)
+_NUMBERED: Final = words_in(
+    "id no nr number num nummer numéro numero número n kennung code identifier identifiant"
+    " identificador identificativo numer číslo szám номер numara fallnummer datensatznummer"
+    " probandennummer dossiernummer"
+)
+"""Words for what is written down of one person, and for its number."""
+
+_OF: Final = frozenset(("de", "d", "di", "do", "du", "of", "der", "the"))
 
 _BESIDE_PARTS: Final = frozenset(("your", "the", "ihr", "vor", "nach", "middle", "votre", "de"))
 _OF_A_PERSON: Final = frozenset(
@@ -109,7 +145,7 @@ def holds_names(header: str, shape: Shape) -> bool:
     """Tell whether a column is of people's names: it says whose name, and cells are short."""
     words = set(words_of(header))
     of_people = len(words) > 1 and words & NAMES and words <= NAMES | _OF_A_PERSON
-    return bool(of_people) and shape.mean_length < _LONGEST_OF_NAMES
+    return bool(of_people or _is_whole_name(header)) and shape.mean_length < _LONGEST_OF_NAMES
 
 
 def person_column(table: Table, shapes: dict[str, Shape], taken: set[str]) -> str | None:
@@ -150,9 +186,11 @@ def _person_score(name: str, question: str, shape: Shape) -> float:
             2.2,
             words & NAMES and words <= NAMES | _OF_A_PERSON and not _numbers_things(words, shape),
         ),
+        (2.2, _is_whole_name(name) or _is_whole_name(question)),
         (2.1, says_who_wrote(name)),
         (2.0 - 0.02 * (number or 0), number is not None),
         (1.5, plain.replace("_", " ") in _ID_NAMES),
+        (1.4, _numbers_records(name, shape)),
         (1.2, plain in _WHO and _seem_people(shape)),
     )
     return next((score for score, so in told if so), 0.0)
@@ -185,9 +223,32 @@ def _numbers_things(words: set[str], shape: Shape) -> bool:
     return bare and shape.variety == 1.0 and things > _HALF * len(shape.values)
 
 
+def _numbers_records(header: str, shape: Shape) -> bool:
+    """Tell whether a column numbers what is kept of each person, and numbers come again."""
+    words = set(words_of(header))
+    only = words <= _RECORDS | _NUMBERED | _OF
+    named = bool(words & _RECORDS and words & _NUMBERED and only)
+    return named and shape.variety < 1.0 and shape.kinds.get(Kind.WORDS, 0.0) < _HALF
+
+
+def _is_whole_name(header: str) -> bool:
+    """Tell whether a header asks for both halves of a name: "Vorname und Nachname", "氏名"."""
+    words = words_of(header.partition("(")[0])
+    plain, told = " ".join(words), set(words)
+    if plain in _WHOLE_NAMES or _UNSPACED_NAME.fullmatch(re.split(r"[（(:：*]", header)[0].strip()):  # noqa: RUF001 - full width
+        return True
+    if not told <= NAMES | _PARTS | _BESIDE_PARTS | _OF_A_PERSON | _JOINED:
+        return False
+    halves = told & (NAMES | _PARTS) - _QUALIFIERS
+    both = len(told & _QUALIFIERS) > 1 or (bool(told & _JOINED) and bool(halves))
+    return bool(halves) and (both or (len(halves) > 1 and bool(halves & _PARTS)))
+
+
 def _is_half_a_name(header: str) -> bool:
     """Tell whether a header is "First name", "Surname", or "Name", which is the rest beside it."""
     words = set(words_of(header))
+    if _is_whole_name(header):
+        return False
     return bool(words & (_PARTS | NAMES)) and words <= NAMES | _PARTS | _BESIDE_PARTS
 
 

@@ -115,9 +115,11 @@ def _fullest(source: Source, grids: list[Grid], header: int | None, levels: Sequ
     if len(tables) == 1:
         return tables[0]
     best = max(tables, key=lambda table: _words(with_answers_beside(table), levels))
+    if not best.sheet:
+        return best  # several sheets, which another sentence tells
     notice = told(
         "This file has {count} sheets; “{sheet}” was read.",
-        count=len(source.grids), sheet=best.sheet or "",
+        count=len(source.grids), sheet=best.sheet,
     )  # fmt: skip
     return replace(best, notices=(*best.notices, notice))
 

@@ -11,6 +11,7 @@ from vision.exchange.column_shapes import MOST_GROUPS, Shape, shapes_of
 from vision.exchange.header_words import ASIDE, header_match, is_nobody, words_of
 from vision.exchange.ordinals import ORDINAL, asks_again, is_only_a_sign, names_what_it_asks
 from vision.exchange.persons import NAMES, holds_names
+from vision.exchange.titles import fuller_title
 from vision.translation import told
 
 if TYPE_CHECKING:
@@ -94,7 +95,9 @@ def text_column(table: Table, shapes: dict[str, Shape], taken: frozenset[str]) -
     best = max(scores.values(), default=0.0)
     if best <= 0:
         return _short_text(table, shapes, taken)
-    return next(name for name, score in scores.items() if score >= _CLOSE * best)
+    found = next(name for name, score in scores.items() if score >= _CLOSE * best)
+    free = {name: shape for name, shape in shapes.items() if name not in taken}
+    return fuller_title(table, free, found) or found
 
 
 def _short_text(table: Table, shapes: dict[str, Shape], taken: frozenset[str]) -> str | None:

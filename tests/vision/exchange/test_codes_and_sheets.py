@@ -333,3 +333,25 @@ def test_a_header_that_begins_with_the_word_question_is_no_column_of_questions()
     rows: Rows = [["Question 1: What is your role?", "Question 2: What do you wish for?"]]
     found = read_statements(table([*rows, *([a, b] for a, b in EXPECTED)]), "a.csv")
     assert [(row.level, row.text) for row in found.taken.rows] == EXPECTED
+
+
+def test_a_column_that_numbers_rows_is_no_code_and_no_sheet_without_a_name_is_told() -> None:
+    """Sheets of levels beside a cover sheet are numbered alike; nothing false is said of them."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Cover"
+    for line in ("Wishes of all groups", "Please keep the names of the sheets", "Thank you"):
+        book.worksheets[0].append([line])
+    managers = ("Teams plan their own week", "Less for the board to sign")
+    employees = ("A manager who listens", "Our team eats together")
+    for level, texts in (("Managers", managers), ("Employees", employees)):
+        sheet = book.create_sheet(level)
+        sheet.append(["Nr.", "Wish"])
+        for number, text in enumerate(texts, 1):
+            sheet.append([number, text])
+    out = io.BytesIO()
+    book.save(out)
+    found = read_statements(out.getvalue(), "wishes.xlsx")
+    notices = " ".join(map(str, found.notices))
+    assert len(found.taken.rows) == 4
+    assert "legend" not in notices
+    assert "“”" not in notices

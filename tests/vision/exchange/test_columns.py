@@ -10,6 +10,7 @@ import pytest
 
 from vision.errors import InvalidFileError
 from vision.exchange import Choices, Long, Reading, read_statements
+from vision.exchange.cell_kinds import Kind, kind_of
 from vision.limits import LONGEST_STATEMENT
 
 WISHES: Final = [
@@ -29,6 +30,17 @@ NO_WORDS: Final = {
     "numbers": [f"{n},{n}" for n in range(1, 10)],
     "places": [f"51.{n}452" for n in range(1, 10)],
     "codes": [f"AO{n:02}" for n in range(1, 10)],
+    "points": [f"SRID=4326;POINT(7.{n}1 -46.9{n})" for n in range(1, 10)],
+    "areas": [
+        f"MULTIPOLYGON (((8.{n} 47.1, 8.{n}5 47.1, 8.{n}5 47.2, 8.{n} 47.1)), ((9 47, 9.1 47,"
+        " 9.1 47.2, 9.0 47.25, 9 47)))"
+        for n in range(1, 10)
+    ],
+    "shapes": [f'{{"type": "Point", "coordinates": [2.3{n}, 48.8{n}]}}' for n in range(1, 10)],
+    "pairs": [f"-33.8{n}, 151.2{n}" for n in range(1, 10)],
+    "degrees": [f"47° {n}0' 12\" N, 8° 3{n}' 5\" E" for n in range(1, 10)],
+    "photos": [f"Foto vom {n}. Beet.jpg, IMG_{n}.HEIC" for n in range(1, 10)],
+    "uploads": [f"plan {n}.pdf (https://files.example.org/{'a' * 120}/{n})" for n in range(1, 10)],
 }
 
 
@@ -48,6 +60,14 @@ def test_what_holds_no_words_is_never_text(header: str, kind: str) -> None:
     assert found.mapping.texts == ("Beside it",)
     with pytest.raises(InvalidFileError, match="no statements"):
         read({header: NO_WORDS[kind], "Day": NO_WORDS["times"]})
+
+
+def test_words_about_places_and_files_are_words() -> None:
+    """A sentence with numbers, or one that speaks of a picture or a map, is a statement."""
+    texts = ["Point (1) of the plan: sleep", "See my photo, it is not a .png", "12, 14 and 16",
+             "24 hours, 7 days", "Line 7, 8 and 9 run late", "Hand in the form as plan.pdf, please",
+             "POLYGON is a nice name for a café", "Open at 9, close at 5", "24/7"]  # fmt: skip
+    assert {kind_of(text) for text in texts} == {Kind.WORDS}
 
 
 @pytest.mark.parametrize(
