@@ -8,6 +8,8 @@
 ``markdown_lists``      lines and bullets
 ``named_lines``    who said each line, and notes around a list
 ``chats``      saved chats of meetings
+``mails``      e-mails below each other
+``interviews``     questions and answers
 ``copied_chats``   chats copied out of a window
 ``transcripts`` what was said in meetings, and subtitles
 ``archives``   a packed file with a table in it

@@ -10,6 +10,7 @@ from docx.text.paragraph import Paragraph
 
 from vision.errors import InvalidFileError
 from vision.exchange.formats.grid import Grid, Source, grid_of
+from vision.exchange.formats.interviews import interview_grid
 from vision.exchange.formats.markdown_lists import has_bullet, headed_grid, list_grid
 from vision.exchange.formats.workbooks import open_package
 from vision.translation import marked
@@ -83,9 +84,8 @@ def _lines_grid(paragraphs: list[Paragraph]) -> Grid:
     if not items:
         titles = _titles(paragraphs)
         texts = [each.text.strip().replace("\n", " ") for each in paragraphs]
-        return list_grid(
-            [f"{'# ' * (at in titles)}{text}" if text else "" for at, text in enumerate(texts)]
-        )
+        lines = [f"{'# ' * (at in titles)}{text}" if text else "" for at, text in enumerate(texts)]
+        return interview_grid(lines) or list_grid(lines)
     found: list[tuple[int, str]] = []
     headings: list[tuple[int, str]] = []
     asides: list[tuple[int, str]] = []
