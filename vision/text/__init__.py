@@ -13,6 +13,7 @@
 ``duplicates``, ``near_duplicates``, ``flooding``   what is said twice: the same, nearly, by one
 ``sampling``     a part of many that does not depend on their order
 ``disclosure``  which words may be shown by themselves
+``first_names``  common first names of people
 """
 
 from vision.text.analysed_text import clean

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, Final
 from vision.text import Voices, clean, detect_languages, disclosed, read_corpus
 from vision.text.details import personal_details, without_details
 from vision.text.disclosure import CAPITALS_ARE_NOUNS, TITLES
+from vision.text.first_names import first_names
 from vision.text.flags import rude_words
 from vision.themes.names import sentence_case
-from vision.themes.naming.persons import first_names, people_named
+from vision.themes.naming.persons import people_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

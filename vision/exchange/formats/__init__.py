@@ -6,10 +6,12 @@
 ``codepages``  which old code page a text without Unicode was written in
 ``delimited``  text with delimiters to records
 ``markdown_lists``      lines and bullets
+``named_lines``    who said each line, and notes around a list
 ``chats``      saved chats of meetings
+``mails``      e-mails below each other
+``interviews``     questions and answers
+``copied_chats``   chats copied out of a window
 ``transcripts`` what was said in meetings, and subtitles
-``pagechats``  chats kept as a web page
-``workbooks``  Excel and OpenDocument
 ``archives``   a packed file with a table in it
 ``word_documents``  Word
 ``rtf``   RTF

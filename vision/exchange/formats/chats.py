@@ -6,52 +6,48 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from vision.exchange.formats.copied_chats import (
+    DAY,
+    TIME,
+    is_reaction,
+    is_time,
+    with_names_beside,
+    without_edited,
+)
 from vision.exchange.formats.grid import Grid
 
-_TIME: Final = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[\s\u202f]*[APap]\.?[Mm]\.?)?"
-_DAY: Final = (
-    r"(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4}|\.)?|yesterday|today|gestern|heute|hier|"
-    r"[A-Za-zä]{2,9}day)"
-)
 _FROM: Final = r"(?:From|Von|De|Da|Od|От|Van|Fra|Från)"
 _TO: Final = r"(?:to|To|an|An|à|À|a|A|do|для|aan|til|till)"
 
 _STARTS: Final = (
     # Zoom: 10:01:23 From Name to Everyone: text, in older ones without "to Everyone"
     re.compile(
-        rf"^\s*(?:{_DAY}[ T])?{_TIME}\s+{_FROM}\s+(?P<name>.+?)"
+        rf"^\s*(?:{DAY}[ T])?{TIME}\s+{_FROM}\s+(?P<name>.+?)"
         rf"\s+{_TO}\s+(?P<to>[^:]{{1,60}}?)\s*:(?:\s+(?P<text>.*)|\s*)$"
     ),
-    re.compile(
-        rf"^\s*(?:{_DAY}[ T])?{_TIME}\s+{_FROM}\s+(?P<name>.+?)\s*:(?:\s+(?P<text>.*)|\s*)$"
-    ),
+    re.compile(rf"^\s*(?:{DAY}[ T])?{TIME}\s+{_FROM}\s+(?P<name>.+?)\s*:(?:\s+(?P<text>.*)|\s*)$"),
     # Teams, copied: [02.03.2026 09:10] Name  or  [09:10] Name: text; WhatsApp with brackets
     re.compile(
-        rf"^\u200e?\[\s*(?:{_DAY},?\s+)?{_TIME}\s*\]\s*(?P<name>[^:\n]{{1,60}}?)"
+        rf"^\u200e?\[\s*(?:{DAY},?\s+)?{TIME}\s*\]\s*(?P<name>[^:\n]{{1,60}}?)"
         rf"(?:\s*:\s+(?P<text>.*)|\s*:?\s*)$"
     ),
     # WhatsApp: 02.03.26, 09:10 - Name: text
     re.compile(
-        rf"^\u200e?{_DAY},?\s+{_TIME}\s+[-\u2013]\s+(?P<name>[^:\n]{{1,60}}?):\s+(?P<text>.*)$"
+        rf"^\u200e?{DAY},?\s+{TIME}\s+[-\u2013]\s+(?P<name>[^:\n]{{1,60}}?):\s+(?P<text>.*)$"
     ),
     # Webex: from Name to everyone:  9:10 AM, the message below
     re.compile(
-        rf"^{_FROM}\s+(?P<name>.{{1,60}}?)\s+{_TO}\s+[^:\n]{{1,40}}:\s+{_TIME}\s*(?P<text>)$",
+        rf"^{_FROM}\s+(?P<name>.{{1,60}}?)\s+{_TO}\s+[^:\n]{{1,40}}:\s+{TIME}\s*(?P<text>)$",
         re.IGNORECASE,
     ),
     # Meet and others: 09:10 Name: text
-    re.compile(rf"^{_TIME}\s+(?P<name>[^:\n\d][^:\n]{{0,59}}?)\s*:\s+(?P<text>.*)$"),
+    re.compile(rf"^{TIME}\s+(?P<name>[^:\n\d][^:\n]{{0,59}}?)\s*:\s+(?P<text>.*)$"),
     # Teams, copied from the window: Name  02/03 09:10
-    re.compile(rf"^(?P<name>[^\d\W][^:\n\d]{{1,50}}?)\s+(?:{_DAY},?\s+)?{_TIME}\s*(?P<text>)$"),
+    re.compile(rf"^(?P<name>[^\d\W][^:\n\d]{{1,50}}?)\s+(?:{DAY},?\s+)?{TIME}\s*(?P<text>)$"),
 )
-_TABBED: Final = re.compile(rf"^{_TIME}\t(?P<name>[^\t]{{1,60}})\t(?P<text>.*)$")
+_TABBED: Final = re.compile(rf"^{TIME}\t(?P<name>[^\t]{{1,60}})\t(?P<text>.*)$")
 _TABBED_DAY: Final = re.compile(r"^\d{4}[/.]\d{1,2}[/.]\d{1,2}\s?\(\w{1,3}\)$", re.MULTILINE)
 """LINE parts by tabs, below a line for each day; without such a line it may be any table."""
-
-_NAME_ABOVE: Final = re.compile(
-    rf"^([^\d\W][^:\n\d]{{1,50}})\n+[ \t]*((?:{_DAY},?\s+)?{_TIME})[ \t]*$", re.MULTILINE
-)
-"""A name with the time in a line of its own below it, as Teams copies from its window."""
 
 _SPAN_ABOVE: Final = re.compile(
     r"^(\d{1,2}:\d{2}:\d{2})\.\d+,\d{1,2}:\d{2}:\d{2}\.\d+\n", re.MULTILINE
@@ -60,13 +56,13 @@ _SPAN_ABOVE: Final = re.compile(
 
 _LETTERHEAD: Final = re.compile(
     rf"^From: (?P<name>[^\n]{{1,80}}?)(?: \(\+?[\d ]{{5,}}\))?\n(?:[A-Z][\w -]{{1,20}}: [^\n]*\n)*?"
-    rf"(?:Sent|Date): [^\n]*?(?P<time>{_TIME})[^\n]*\n(?:[A-Z][\w -]{{1,20}}: [^\n]*\n)*\n",
+    rf"(?:Sent|Date): [^\n]*?(?P<time>{TIME})[^\n]*\n(?:[A-Z][\w -]{{1,20}}: [^\n]*\n)*\n",
     re.MULTILINE,
 )
 """Lines about who wrote a message and when, above it, as tools for Signal keep them."""
 
 _OF_THE_PROGRAM: Final = re.compile(
-    rf"^\u200e?(?:{_DAY},?\s+{_TIME}\s+[-\u2013]\s|\[\s*{_DAY},?\s+{_TIME}\s*\]\s)"
+    rf"^\u200e?(?:{DAY},?\s+{TIME}\s+[-\u2013]\s|\[\s*{DAY},?\s+{TIME}\s*\]\s)"
 )
 """A time in front of a line that nobody wrote: somebody came, somebody left."""
 
@@ -88,7 +84,7 @@ _MOSTLY: Final = 0.25
 class _Message:
     number: int
     name: str
-    lines: list[str]
+    lines: list[tuple[int, str]]
 
 
 def chat_grid(text: str) -> Grid | None:
@@ -106,10 +102,11 @@ def chat_grid(text: str) -> Grid | None:
     text = _SPAN_ABOVE.sub(r"\1 ", text.replace("\r\n", "\n"))
     if len(_LETTERHEAD.findall(text)) >= _FEWEST:
         text = _LETTERHEAD.sub(_as_one_line, text)
-    if len(_NAME_ABOVE.findall(text)) >= _FEWEST:
-        text = _NAME_ABOVE.sub(r"\1 \2", text)
-    lines = text.splitlines()
-    written = sum(bool(line.strip()) for line in lines)
+    lines = with_names_beside(text.splitlines())
+    written = sum(
+        bool(line.strip()) and not is_time(line) and not is_reaction(lines, at)
+        for at, line in enumerate(lines)
+    )
     for start in (_TABBED, *_STARTS) if _TABBED_DAY.search(text) else _STARTS:
         matches = [start.match(line) for line in lines]
         found = sum(match is not None for match in matches)
@@ -130,19 +127,34 @@ def _grid(lines: list[str], matches: list[re.Match[str] | None]) -> Grid:
     for number, (line, match) in enumerate(zip(lines, matches, strict=True), start=1):
         if match:
             said = (match.group("text") or "").strip()
-            messages.append(_Message(number, match.group("name").strip(), [said] if said else []))
+            name = match.group("name").strip()
+            messages.append(_Message(number, name, [(number, said)] if said else []))
         elif _OF_THE_PROGRAM.match(line) or _TABBED_DAY.match(line):
             asides.append((number, line.strip()))
+        elif messages and is_time(line):
+            messages.append(_Message(number, messages[-1].name, []))
         elif messages and line.strip():
-            messages[-1].lines.append(line.strip())
+            messages[-1].lines.append((number, line.strip()))
         elif line.strip():
             asides.append((number, line.strip()))
     cells, numbers = [["Name", "Message"]], [0]
     for message in messages:
-        said = [line for line in message.lines if not _NO_STATEMENT.match(line)]
+        said, beside = _parted(message.lines)
+        asides += beside if said else (beside or message.lines[:1])
         if said:
             cells.append([message.name, "\n".join(said)])
             numbers.append(message.number)
-        elif message.lines:
-            asides.append((message.number, message.lines[0]))
+    asides.sort()
     return Grid("", cells, numbers, roles=(("person", 0), ("text", 1)), asides=tuple(asides))
+
+
+def _parted(lines: list[tuple[int, str]]) -> tuple[list[str], list[tuple[int, str]]]:
+    """Return what somebody said, and what others or the program put below it."""
+    said: list[str] = []
+    beside: list[tuple[int, str]] = []
+    for at, (number, line) in enumerate(lines):
+        if is_reaction([each for _, each in lines], at):
+            beside.append((number, line))
+        elif not _NO_STATEMENT.match(line) and without_edited(line):
+            said.append(without_edited(line))
+    return said, beside

@@ -15,7 +15,9 @@ from vision.exchange.formats.chats import chat_grid
 from vision.exchange.formats.delimited import is_regular, records
 from vision.exchange.formats.encoding import SPOKEN, Decoded, decoded
 from vision.exchange.formats.grid import MOST_CELLS, MOST_COLUMNS, TOO_LARGE, Grid, Source
+from vision.exchange.formats.interviews import interview_grid
 from vision.exchange.formats.json_records import read_objects
+from vision.exchange.formats.mails import mails_grid
 from vision.exchange.formats.markdown_lists import bulleted, list_grid, listed_blocks, piped_rows
 from vision.exchange.formats.markup import read_markup
 from vision.exchange.formats.mhtml import page_in_archive
@@ -160,7 +162,7 @@ def _text(text: Decoded, ending: str) -> Source:
         return read_objects(text.text, text.encoding)
     chat = transcript_grid(text.text) if "-->" in text.text[:_BULLETS_IN] else None
     if not chat and ending in {*_PLAIN, "", ".csv"}:
-        chat = chat_grid(text.text)
+        chat = mails_grid(text.text) or chat_grid(text.text)
     if chat:
         return _said(Source("chat", (chat,), text.encoding), text, ending)
     ruled = all(sign in text.text[:_BULLETS_IN] for sign in ("|", "--"))
@@ -211,7 +213,8 @@ def _lines(text: Decoded, ending: str) -> Source | None:
             return None
     elif ending not in _PLAIN and any('"' in line[:1] for line in lines):
         return None
-    return _said(Source("lines", (list_grid(lines),), text.encoding, cut=text.cut), text, ending)
+    grid = interview_grid(lines) or list_grid(lines)
+    return _said(Source("lines", (grid,), text.encoding, cut=text.cut), text, ending)
 
 
 def _regular(cells: list[list[str]]) -> bool:

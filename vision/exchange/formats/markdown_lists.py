@@ -10,8 +10,15 @@ from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import begins_with_a_day
 from vision.exchange.formats.grid import Grid
+from vision.exchange.formats.named_lines import (
+    before_colon,
+    lines_apart,
+    may_be_people_before,
+    people_before,
+    without_name,
+)
 from vision.exchange.header_words import header_match, is_rank
-from vision.translation import told_many
+from vision.translation import marked, told, told_many
 
 if TYPE_CHECKING:
     from vision.translation import Message
@@ -38,12 +45,20 @@ _FEWEST_WRAPPED: Final = 3
 _NARROWEST: Final = 50
 """Characters of a line at which programs break text: none breaks it earlier."""
 
+_COUNTED: Final = re.compile(r"([^\W\d_]+) \d{1,2}\b(?=$|\s*[:.\u2013-])")
+"""A name of a block that is counted: "Frame 2: Working together"."""
+
 _RULE: Final = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?")
 _BAR: Final = re.compile(r"(?<!\\)\|")
 """How Markdown rules off the header of a table, and what parts its cells."""
 
 _LEVEL_BEFORE: Final = re.compile(r"([^\W\d_][^:\n.!?]{0,38})[:\uff1a]\s+(?=\S)")
 """A level before what somebody of it said: "Team lead: more time"."""
+
+_UNSURE: Final = marked(
+    "Most lines begin with a word and a colon. These words stay in the statements, where everybody"
+    " can read them. If they are names of people, put them in a column of their own first."
+)
 
 _TITLE_SIGNS: Final = re.compile(r"^#{1,6}\s+")
 
@@ -120,7 +135,12 @@ def list_grid(lines: list[str], name: str = "") -> Grid:
         else:
             found.append((number, plain))
         begun = begun or marked
-    return replace(headed_grid(found, asides, name=name), notices=_joined(joined))
+    signs = {number for number, line in written if (has_bullet if bullets else before_colon)(line)}
+    apart = lines_apart(found, signs, opening=not bullets)
+    beside = [each for each in found if each[0] in apart]
+    found = [each for each in found if each[0] not in apart]
+    grid = headed_grid(found, asides, beside, name=name)
+    return replace(grid, notices=(*_joined(joined), *grid.notices))
 
 
 def _numbered(lines: list[str]) -> list[tuple[int, str]]:
@@ -212,23 +232,44 @@ def headed_grid(
             last = _TITLE_SIGNS.sub("", ahead.pop()[1]).strip().rstrip(":").rstrip()
         above.append(last)
     numbers = [0, *(number for number, _ in items)]
-    if not headings:
-        named = [_LEVEL_BEFORE.match(text) for _, text in items]
-        ranks = sum(match is not None and is_rank(match[1]) for match in named)
-        if len(items) > 1 and ranks >= _NEARLY_ALL * len(items):
-            above = [match[1] if match and is_rank(match[1]) else "" for match in named]
-            items = [
-                (number, text[match.end() :] if match and head else text)
-                for (number, text), match, head in zip(items, named, above, strict=True)
-            ]
-    beside = tuple(sorted((*headings, *(asides or ()))))
+    levels, items = ([], items) if len(set(above) - {""}) > 1 else _by_levels(items)
+    people, items, notices = ([], items, ()) if levels else _by_people(items)
+    called, above = _called(levels or above)
+    columns = {"Statement": [text for _, text in items]}
+    if people:
+        columns = {"Name": people, **columns}
     if len(set(above) - {""}) > 1:
-        called, above = _called(above)
-        rows = [[head, text] for head, (_, text) in zip(above, items, strict=True)]
-        cells = [[called, "Statement"], *rows]
-        return Grid(name, cells, numbers, roles=(("text", 1),), asides=beside)
-    cells = [["Statement"], *([text] for _, text in items)]
-    return Grid(name, cells, numbers, roles=(("text", 0),), asides=beside)
+        columns = {called: above, **columns}
+    names = list(columns)
+    cells = [names, *map(list, zip(*columns.values(), strict=True))]
+    end = len(names) - 1
+    roles = (("person", end - 1), ("text", end)) if people else (("text", end),)
+    beside = tuple(sorted((*headings, *(asides or ()))))
+    return Grid(name, cells, numbers, roles=roles, asides=beside, notices=notices)
+
+
+def _by_levels(items: list[tuple[int, str]]) -> tuple[list[str], list[tuple[int, str]]]:
+    """Return the level before each statement (none where few have one), and the rest of each."""
+    named = [_LEVEL_BEFORE.match(text) for _, text in items]
+    ranks = [match[1] if match and is_rank(match[1]) else "" for match in named]
+    if len(items) < _FEWEST_BLOCKS or sum(map(bool, ranks)) < _NEARLY_ALL * len(items):
+        return [], items
+    apart = [(number, text[match.end() :] if match and rank else text)
+             for (number, text), match, rank in zip(items, named, ranks, strict=True)]  # fmt: skip
+    return ranks, apart
+
+
+def _by_people(
+    items: list[tuple[int, str]],
+) -> tuple[list[str], list[tuple[int, str]], tuple[Message, ...]]:
+    """Return who said each statement (nobody where unsure), the rest of each, and a notice."""
+    texts = [text for _, text in items]
+    people = people_before(texts)
+    if people is None:
+        return [], items, (told(_UNSURE),) if may_be_people_before(texts) else ()
+    apart = [(number, without_name(text) if person else text)
+             for (number, text), person in zip(items, people, strict=True)]  # fmt: skip
+    return people, apart, ()
 
 
 def _called(headings: list[str]) -> tuple[str, list[str]]:
@@ -278,6 +319,9 @@ def block_heads(written: list[tuple[int, str]]) -> frozenset[int]:
     if len(blocks) < _FEWEST_BLOCKS or any(len(block) == 1 for block in blocks):
         return frozenset()
     short = all(len(head.split()) <= _NAME_WORDS and head[-1] not in ".!?;," for head in heads)
+    counted = [_COUNTED.match(head) for head in heads]
+    if all(counted) and len({match[1] for match in counted if match}) == 1:
+        return frozenset((*title, *(block[0][0] for block in blocks)))
     if not short or len(set(heads)) < len(heads):
         return frozenset()
     ranks = sum(map(is_rank, heads)) > len(heads) / 2

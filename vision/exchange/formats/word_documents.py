@@ -10,7 +10,8 @@ from docx.text.paragraph import Paragraph
 
 from vision.errors import InvalidFileError
 from vision.exchange.formats.grid import Grid, Source, grid_of
-from vision.exchange.formats.markdown_lists import headed_grid, list_grid
+from vision.exchange.formats.interviews import interview_grid
+from vision.exchange.formats.markdown_lists import has_bullet, headed_grid, list_grid
 from vision.exchange.formats.workbooks import open_package
 from vision.translation import marked
 
@@ -81,14 +82,10 @@ def _lines_grid(paragraphs: list[Paragraph]) -> Grid:
     """Return list items where there are any, else every paragraph that is no heading."""
     items = [each for each in paragraphs if _is_item(each) and each.text.strip()]
     if not items:
-        return list_grid(
-            [
-                f"{'# ' * _is_heading(each)}{each.text.strip()}".replace("\n", " ")
-                if each.text.strip()
-                else ""
-                for each in paragraphs
-            ]
-        )
+        titles = _titles(paragraphs)
+        texts = [each.text.strip().replace("\n", " ") for each in paragraphs]
+        lines = [f"{'# ' * (at in titles)}{text}" if text else "" for at, text in enumerate(texts)]
+        return interview_grid(lines) or list_grid(lines)
     found: list[tuple[int, str]] = []
     headings: list[tuple[int, str]] = []
     asides: list[tuple[int, str]] = []
@@ -99,6 +96,15 @@ def _lines_grid(paragraphs: list[Paragraph]) -> Grid:
         elif text:
             (headings if _is_heading(each) or _is_bold(each) else asides).append((number, text))
     return headed_grid(found, headings, asides)
+
+
+def _titles(paragraphs: list[Paragraph]) -> frozenset[int]:
+    """Return the positions of headings; bold paragraphs are some where most are not bold."""
+    bold = {at for at, each in enumerate(paragraphs)
+            if _is_bold(each) and not has_bullet(each.text)}  # fmt: skip
+    written = sum(bool(each.text.strip()) for each in paragraphs)
+    headings = {at for at, each in enumerate(paragraphs) if _is_heading(each)}
+    return frozenset(headings | bold if len(bold) < written / 2 else headings)
 
 
 def _is_item(paragraph: Paragraph) -> bool:

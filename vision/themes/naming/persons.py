@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from vision.text.disclosure import CAPITALS_ARE_NOUNS, TITLES
+from vision.text.first_names import first_names
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,18 +25,6 @@ _PLACES: Final = frozenset({
     "days", "co",
 })  # fmt: skip
 """What makes a place or a thing of a name that stands before it."""
-
-
-@cache
-def first_names() -> frozenset[str]:
-    """Return common first names in lower case, without those that are also words."""
-    text = (files("vision.themes.naming") / "first_names.txt").read_text(encoding="utf-8")
-    return frozenset(
-        name
-        for line in text.splitlines()
-        if not line.startswith("#")
-        for name in line.lower().split()
-    )
 
 
 def people_named(corpus: Corpus) -> frozenset[int]:

@@ -1,0 +1,150 @@
+"""Lines that begin with who said them, titles between lists, and notes below them."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+
+from vision.exchange import Reading, read_statements
+
+WISHES = ["More time for patients", "One login for all", "A quiet room", "Fair pay: for all",
+          "Repairs within two days", "Fewer forms"]  # fmt: skip
+
+
+def read(lines: list[str]) -> Reading:
+    """Read lines of a plain text."""
+    return read_statements("\n".join(lines).encode(), "notes.txt")
+
+
+def texts(found: Reading) -> list[str]:
+    """Return what would be taken."""
+    return [row.text for row in found.taken.rows]
+
+
+def said(heads: list[str]) -> list[str]:
+    """Return the wishes, each behind a head and a colon."""
+    return [f"{head}: {wish}" for head, wish in zip(heads, WISHES, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("heads", "people"),
+    [
+        (["Anna", "Kevin", "Frau Özdal", "Anna", "Mr Pym", "Elena"], 5),
+        (["Lucía", "José Paz", "Carmen", "Pedro", "Lucía", "Señora Vidal"], 5),
+        (["Mehmet", "Ayşe", "Fatma", "Ali", "Zübeyde", "Mehmet"], 5),
+        (["Anna B.", "Pim K.", "Jo S.", "Ine & Kurt", "Sven", "Pim K."], 5),
+    ],
+)
+def test_names_before_a_colon_are_people_and_never_shown(heads: list[str], people: int) -> None:
+    """First names, titles and initials tell that people stand before the colon."""
+    found = read(["Wishes of all who came to the meeting in our hall", "", *said(heads)])
+    assert (texts(found), found.people) == (WISHES, people)
+
+
+def test_names_below_the_name_of_a_level_are_people() -> None:
+    """A level above the lines and a name before each are told apart."""
+    lines = said(["Anna", "Kevin", "Elena", "Pedro", "Lucía", "Peter"])
+    found = read(["Directors:", *lines[:3], "", "Team leads:", *lines[3:]])
+    assert (texts(found), found.people) == (WISHES, 6)
+    assert [row.level for row in found.taken.rows] == ["Directors"] * 3 + ["Team leads"] * 3
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Culture", "Tools", "Rooms", "Pay", "Buildings", "Paper"],
+        ["Kultur", "Schulen", "Verkehr", "Energie", "Wohnen", "Bildung"],
+        ["Hope", "Trust", "Joy", "Faith", "Grace", "Will"],
+        ["Écoles", "Logement", "Climat", "Sport", "Santé", "Écoles"],
+        ["Anna", "Schools", "Housing", "Energy", "Sport", "Parks"],
+    ],
+)
+def test_subjects_before_a_colon_stay_and_are_pointed_out(heads: list[str]) -> None:
+    """Where names are not sure nothing is cut off, and a notice says what to do."""
+    found = read(said(heads))
+    assert texts(found) == said(heads)
+    assert any("a word and a colon" in str(each) for each in found.notices)
+
+
+def test_a_subject_among_names_stays_with_its_statement() -> None:
+    """A word that somebody uses in a sentence is none of the people, unless it is a first name."""
+    heads = ["Anna", "Kevin", "Forms", "Elena", "Pedro", "Lucía"]
+    assert texts(read(said(heads)))[2] == "Forms: A quiet room"
+
+
+def test_few_lines_with_a_colon_are_left_alone() -> None:
+    """A colon in some lines is no form of a list: nothing is cut, nothing said."""
+    found = read(["Anna: a longer break", *WISHES])
+    assert texts(found) == ["Anna: a longer break", *WISHES]
+    assert not found.notices
+
+
+@pytest.mark.parametrize(
+    "note", ["6 wishes in total.", "Written down by the clerk", "Merci à tous!"]
+)
+@pytest.mark.parametrize("sign", ["{}. ", "{}) ", "- "])
+def test_a_note_below_a_list_is_no_statement(sign: str, note: str) -> None:
+    """Where each line of a list has its sign, a line without one after a gap is none of it."""
+    lines = [sign.format(at) + wish for at, wish in enumerate(WISHES, start=1)]
+    found = read(["Our wishes", "", *lines, "", note])
+    assert texts(found) == WISHES
+    assert sum(map(len, found.left_out().values())) == 2
+
+
+def test_thanks_right_below_a_list_are_no_statement() -> None:
+    """Thanks and counts need no gap; another line right below may be a wish."""
+    lines = [f"{at}. {wish}" for at, wish in enumerate(WISHES, start=1)]
+    assert texts(read([*lines, "Vielen Dank an alle"])) == WISHES
+    assert texts(read([*lines, "A bus on Sundays"])) == [*WISHES, "A bus on Sundays"]
+
+
+def test_a_list_with_lines_without_a_sign_keeps_them() -> None:
+    """Where signs are missing inside the list they may be missing at its end."""
+    lines = ["- " + wish for wish in WISHES[:3]] + [WISHES[3]] + ["- " + w for w in WISHES[4:]]
+    assert texts(read([*lines, "", "A bus on Sundays"])) == [*WISHES, "A bus on Sundays"]
+
+
+def document(parts: list[tuple[str, bool]]) -> Reading:
+    """Read a Word document of paragraphs, each with whether it is bold."""
+    made = docx.Document()
+    for text, bold in parts:
+        made.add_paragraph().add_run(text).bold = bold
+    out = io.BytesIO()
+    made.save(out)
+    return read_statements(out.getvalue(), "notes.docx")
+
+
+@pytest.mark.parametrize(
+    ("heads", "levels"),
+    [(["Poster A: Work", "Poster B: Pay"], None), (["Director", "Team lead"], "level")],
+)
+@pytest.mark.parametrize("sign", ["- ", ""])
+def test_bold_titles_between_lists_are_no_statements(
+    heads: list[str], levels: str | None, sign: str
+) -> None:
+    """Each title comes before its wishes; where titles name levels they are those."""
+    parts = [("Notes of the wall", True)]
+    for at, head in enumerate(heads):
+        parts += [("", False), (head, True)]
+        parts += [(sign + wish, False) for wish in WISHES[3 * at : 3 * at + 3]]
+    found = document([*parts, ("", False), ("Photos are with the clerk", True)])
+    assert texts(found) == WISHES
+    wanted = [heads[0]] * 3 + [heads[1]] * 3 if levels else [None] * 6
+    assert [row.level for row in found.taken.rows] == wanted
+
+
+def test_a_document_that_is_bold_throughout_has_no_titles() -> None:
+    """Bold letters everywhere are a taste, not titles."""
+    assert texts(document([(wish, True) for wish in WISHES])) == WISHES
+
+
+def test_counted_frames_of_a_board_are_no_statements() -> None:
+    """A counted name above each block is its title, however many words it has."""
+    lines = ["Our board", "", "Frame 1: How we work together", *WISHES[:3], "", "Frame 2: Pay",
+             *WISHES[3:]]  # fmt: skip
+    found = read_statements(
+        "\n".join(f'"{each}"' if each else "" for each in lines).encode(), "b.csv"
+    )
+    assert texts(found) == WISHES

@@ -1,0 +1,105 @@
+"""Chats copied out of a window: names above times, times alone, reactions below what was said."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+TIME: Final = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[\s\u202f]*[APap]\.?[Mm]\.?)?"
+"""How a time of day begins a line or stands alone in it."""
+
+DAY: Final = (
+    r"(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4}|\.)?|yesterday|today|gestern|heute|hier|"
+    r"[A-Za-zä]{2,9}day)"
+)
+"""A day before it, in numbers or in a word."""
+
+_ALONE: Final = re.compile(rf"[ \t]*(?:{DAY},?\s+)?{TIME}[ \t]*")
+_NAME: Final = re.compile(r"[^\d\W][^:\n\d]{1,50}")
+_SIGN: Final = r"(?::[a-z][\w+'-]*:|:[+-]1:|[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*)"
+_SIGNS: Final = re.compile(rf"(?:{_SIGN}\s*)+(?:\d{{1,4}}(?:\s+{_SIGN}+\s*\d{{1,4}})*)?")
+_COUNT: Final = re.compile(r"\d{1,4}")
+_BELOW: Final = re.compile(
+    r"\d+\s+(?:repl(?:y|ies)|antwort(?:en)?|réponses?|respuestas?|risposte?|respostas?|svar|"
+    r"reacties?|件の返信)|(?:last reply|letzte antwort|dernière réponse|última respuesta|"
+    r"ultima risposta)\b.{0,60}|view thread|thread anzeigen|afficher le fil|ver hilo",
+    re.IGNORECASE,
+)
+"""What the program says below a message about those that reply to it."""
+
+_EDITED: Final = re.compile(
+    r"\s*\((?:edited|bearbeitet|modifié|editado|modificato|bewerkt|redigerad|redigeret|edytowano|"
+    r"изменено|編集済み)\)$",
+    re.IGNORECASE,
+)
+_FEWEST: Final = 3
+_MOST_OF_A_NAME: Final = 4
+
+
+def with_names_beside(lines: list[str]) -> list[str]:
+    """Return lines with a name and the time of its message, which stands below it, in one line.
+
+    Programs leave out the name where the same person goes on and write the time alone: the line
+    above such a time is a message. A name stands after a blank line, or comes again where one
+    does; where no blank lines part messages, it is short and does not end a sentence.
+
+    Args:
+        lines: All lines, also blank ones; their count stays.
+    """
+    above = {}
+    for at, line in enumerate(lines):
+        before = next((each for each in range(at - 1, -1, -1) if lines[each].strip()), None)
+        if _ALONE.fullmatch(line) and before is not None and _NAME.fullmatch(lines[before]):
+            above[before] = at
+    apart = {at for at in above if at == 0 or not lines[at - 1].strip()}
+    names = {lines[at].strip() for at in apart}
+    if len(apart) < _FEWEST:
+        kept = [at for at in above if _may_be_a_name(lines[at])]
+    else:
+        kept = [at for at in above if at in apart or lines[at].strip() in names]
+    if len(kept) < _FEWEST:
+        return lines
+    beside = list(lines)
+    for at in kept:
+        beside[at] = f"{lines[at].strip()} {lines[above[at]].strip()}"
+        beside[above[at]] = ""
+    return beside
+
+
+def _may_be_a_name(line: str) -> bool:
+    """Tell whether a line has few words and ends no sentence."""
+    words = line.split()
+    return len(words) <= _MOST_OF_A_NAME and line.strip()[-1] not in "!?;,"
+
+
+def is_time(line: str) -> bool:
+    """Return whether nothing but a time stands in a line: the same person goes on."""
+    return _ALONE.fullmatch(line) is not None
+
+
+def is_reaction(lines: list[str], at: int) -> bool:
+    """Return whether a line tells how others reacted: a sign, its count below, so many replies.
+
+    A number alone is a count only where a sign stands above it; signs are reactions only below
+    words.
+
+    Args:
+        lines: Of one message.
+        at: Position of the line.
+    """
+    line = lines[at].strip()
+    if _BELOW.fullmatch(line):
+        return True
+    if _COUNT.fullmatch(line):
+        return at > 0 and _SIGNS.fullmatch(lines[at - 1].strip()) is not None
+    return at > 0 and _SIGNS.fullmatch(line) is not None
+
+
+def without_edited(line: str) -> str:
+    """Return a line without the note that it was changed later.
+
+    Example:
+        >>> without_edited("More time (edited)")
+        'More time'
+    """
+    return _EDITED.sub("", line)

@@ -1,0 +1,136 @@
+"""Lines that begin with who said them: "Maria: more benches", told from "Culture: we listen"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from vision.exchange.header_words import header_match, is_rank, words_of
+from vision.text.first_names import first_names
+
+_BEFORE: Final = re.compile(r"([^\W\d_][^:\n!?]{0,38})[:\uff1a]\s+(?=\S)")
+_WORD: Final = re.compile(r"[^\W\d_][\w'\u2019-]*\.?")
+_JOINED: Final = frozenset(("&", "+", "and", "und", "et", "y", "e", "i", "en", "og", "och", "ve"))
+_BETWEEN: Final = frozenset(("de", "da", "di", "van", "von", "der", "den", "la", "le", "el", "al"))
+_TITLES: Final = frozenset(
+    ("mr", "mrs", "ms", "miss", "dr", "prof", "herr", "frau", "monsieur", "madame", "mme", "señor",
+     "señora", "sr", "sra", "signor", "signora", "senhor", "senhora", "meneer", "mevrouw", "pan",
+     "pani")
+)  # fmt: skip
+_ROLES: Final = ("level", "unit", "text", "question")
+_CLOSING: Final = re.compile(
+    r"(?:many |a big |vielen |herzlichen |mille |muchas |tante |muito |tack |hartelijk )?"
+    r"(?:thanks?|danke?|merci|gracias|grazie|obrigad[oa]s?|bedankt|tack|takk?|kiitos|dziękujemy|"
+    r"děkujeme|спасибо|شكرا|ありがとう|谢谢|teşekkür\w*|total|summe|insgesamt|somme)\b"
+    r"|\d+ \w+ (?:in total|altogether|insgesamt|au total|en total|in totale|no total)\b",
+    re.IGNORECASE,
+)
+"""How a note begins that thanks or counts."""
+
+_MOST_APART: Final = 4
+_MOST_WORDS: Final = 3
+_FEWEST: Final = 4
+_FEWEST_SURE: Final = 2
+_NEARLY_ALL: Final = 0.8
+_MOST: Final = 0.6
+
+
+def before_colon(text: str) -> re.Match[str] | None:
+    """Return what stands before a colon at the beginning of a text, if it may be a name."""
+    found = _BEFORE.match(text)
+    return found if found and _has_shape_of_a_name(found[1]) else None
+
+
+def without_name(text: str) -> str:
+    """Return a text without what stands before its first colon."""
+    return text[found.end() :] if (found := before_colon(text)) else text
+
+
+def lines_apart(lines: list[tuple[int, str]], signs: set[int], *, opening: bool) -> frozenset[int]:
+    """Return the numbers of lines above or below a list of which each line has a sign before it.
+
+    What stands below after a gap, or says thanks or counts, is a note of whoever wrote the list
+    down. Where any line inside the list has no sign, none has to have one, and nothing is apart.
+
+    Args:
+        lines: Number and text of each line that may be a statement.
+        signs: Numbers of those that begin with a sign: a bullet, a number, a name.
+        opening: Whether lines above the list count too.
+    """
+    numbers = [number for number, _ in lines]
+    inside = [number for number in numbers if signs and min(signs) <= number <= max(signs)]
+    if len(inside) < _FEWEST or not signs.issuperset(inside):
+        return frozenset()
+    below = [(number, text) for number, text in lines if number > inside[-1]]
+    above = [number for number in numbers if number < inside[0]]
+    apart = [*above] if opening and above and above[-1] < inside[0] - 1 else []
+    if below and (below[0][0] > inside[-1] + 1 or _CLOSING.match(below[0][1])):
+        apart += [number for number, _ in below]
+    return frozenset(apart) if len(apart) <= _MOST_APART else frozenset()
+
+
+def people_before(texts: list[str]) -> list[str] | None:
+    """Return the person who said each text, "" where none stands before it; None where unsure.
+
+    Nearly all texts begin with a name and a colon; at least three of five different names, and two
+    of them, are surely people's (a common first name, a title, an initial). A word that stands
+    small in a text too, or that is one for a level or a column, is a subject and stays.
+
+    Args:
+        texts: Every statement of a list.
+    """
+    found = [before_colon(text) for text in texts]
+    if not _mostly(found):
+        return None
+    said = {
+        word
+        for text, match in zip(texts, found, strict=True)
+        for word in re.findall(r"[^\W\d_]+", text[match.end() :] if match else text)
+        if word.islower()
+    }
+    names = {match[1].strip() for match in found if match}
+    subjects = {name for name in names if _is_subject(name, said)}
+    sure = sum(map(_is_surely_a_person, names - subjects))
+    if sure < max(_MOST * len(names), _FEWEST_SURE):
+        return None
+    heads = [match[1].strip() if match else "" for match in found]
+    return ["" if head in subjects else head for head in heads]
+
+
+def may_be_people_before(texts: list[str]) -> bool:
+    """Return whether nearly all texts begin with what may be a name, or the word for a subject."""
+    found = [before_colon(text) for text in texts]
+    return _mostly(found) and len({match[1] for match in found if match}) > 1
+
+
+def _mostly(found: list[re.Match[str] | None]) -> bool:
+    count = sum(match is not None for match in found)
+    return count >= _FEWEST and count >= _NEARLY_ALL * len(found)
+
+
+def _has_shape_of_a_name(head: str) -> bool:
+    """Tell whether one to three words have a capital each, small ones between names apart."""
+    words = head.split()
+    named = [word for word in words if word.casefold() not in _JOINED | _BETWEEN]
+    return 0 < len(named) <= _MOST_WORDS and all(
+        _WORD.fullmatch(word) and word[0].lower() != word[0] for word in named
+    )
+
+
+def _is_subject(name: str, said: set[str]) -> bool:
+    """Tell whether a word is for a level, a column, or one that somebody used in a sentence."""
+    if _is_surely_a_person(name):
+        return False
+    words = words_of(name)
+    asked = any(header_match(role, name) for role in _ROLES)
+    return is_rank(name) or asked or any(word in said for word in words)
+
+
+def _is_surely_a_person(name: str) -> bool:
+    """Tell whether a first name, a title or an initial is in a name."""
+    words = [word.strip(".") for word in name.split()]
+    bare = [word.casefold() for word in words]
+    initial = len(words) > 1 and len(words[-1]) == 1 and words[-1].isupper()
+    titled = len(words) > 1 and any(word in _TITLES for word in bare)
+    given = bare[0] in first_names() or bare[0].split("-")[0] in first_names()
+    return (initial or titled or given) and not is_rank(name)
