@@ -314,3 +314,16 @@ def test_what_stands_in_a_row_is_parted_as_its_language_parts_it() -> None:
     with reading("ar"):
         assert in_row(["خمسة", "ستة"]) == "\u2068خمسة\u2069، \u2068ستة\u2069"
         assert quoted("x") == "«\u2068x\u2069»"
+
+
+def test_french_signs_never_begin_a_line() -> None:
+    """A plain space before a sign of two parts, or inside quotation marks, may break the line."""
+    with (ROOT / "vision/locales/fr/messages.po").open("rb") as file:
+        catalogue = read_po(file, locale="fr")
+    texts = [text for each in catalogue if each.id for text in _forms(each.string)]
+
+    assert [text for text in texts if re.search(" [:;!?»]|« ", text)] == []
+
+
+def _forms(string: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (string,) if isinstance(string, str) else tuple(string)

@@ -15,7 +15,7 @@ from pages.parts.language import backward
 from server.store import open_store
 from vision.errors import NotAllowedError, VisionError
 from vision.limits import LONGEST_DRAFT, LOWEST_GROUP
-from vision.models import Moderation, Role, Workshop
+from vision.models import Moderation, Role, Step, Workshop
 from vision.optional_parts import Part
 from vision.privacy import bands
 from vision.privacy.totals_in_steps import form_of, in_steps
@@ -60,15 +60,15 @@ def create(template: Template) -> None:
         template: Its questions, levels, units and rules stand there to begin with.
     """
     left, right = st.columns(2, gap="large")
+    with right:
+        levels = _levels(template)
+        smallest, kind = _protection(template, levels)
     with left:
         with st.container(key="new-words"):
             title, questions, brought, units = _words(template)
         pressed = st.button(_("Create the workshop"), type="primary", width="stretch")
         trouble = st.container()
-        spoken = _more(template)
-    with right:
-        levels = _levels(template)
-        smallest, kind = _protection(template, levels)
+        spoken = _more(template.for_levels([name for name, __ in levels]))
     if pressed:
         try:
             setup = Setup(
@@ -112,7 +112,9 @@ def _words(template: Template) -> tuple[str, str, str, str]:
 def _more(template: Template) -> str:
     """Show what comes with the template, and ask for the language; return its code."""
     with st.expander(_("What comes with it, and its language")):
-        items = "".join(f"<li>{agenda_step.told(step)}</li>" for step in template.agenda)
+        items = "".join(
+            f"<li>{agenda_step.told(step)}{_texts(step)}</li>" for step in template.agenda
+        )
         blocks.block(f'<ol class="v-agenda">{items}</ol>')
         seeds = sum(len(some) for some in template.seeds)
         if seeds:
@@ -134,6 +136,12 @@ def _more(template: Template) -> str:
             format_func=lambda code: LANGUAGES.get(code, ""),
         )
     return chosen if chosen in LANGUAGES else ""
+
+
+def _texts(step: Step) -> str:
+    """Return what is said and done in a step, as HTML."""
+    texts = filter(None, (*step.says, step.does))
+    return "".join(f'<p class="v-sub">{blocks.esc(text)}</p>' for text in texts)
 
 
 def _levels(template: Template) -> list[tuple[str, int]]:

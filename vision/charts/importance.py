@@ -102,7 +102,7 @@ def importance_beside_agreement(
     scale: float = LAPTOP,
     smallest_group: int = SMALLEST_GROUP,
 ) -> alt.LayerChart:
-    """Draw for each statement how many agree, and how many say that it matters a lot to them.
+    """Draw for each statement how many agree, and to how many it matters a lot.
 
     Args:
         answers: One row per statement, in drawing order, with columns ``statement`` (its id),
@@ -153,14 +153,14 @@ def _described(title: str, rows: int, *, themes: bool) -> str:
     """Return the picture in words."""
     if themes:
         return _(
-            "{title} Of 100 answers to each of {themes} themes, how many agree, and how many say "
-            "that it matters a lot.",
+            "{title} For each of {themes} themes: of 100 answers that take a side, how many agree; "
+            "of 100 of all answers, how many say that it matters a lot.",
             title=title,
             themes=rows,
         )
     return _(
-        "{title} Of 100 people, how many agree with {texts} statements, and to how many each "
-        "matters a lot.",
+        "{title} For each of {texts} statements: of 100 people who take a side, how many agree; of "
+        "100 of all who answer, to how many it matters a lot.",
         title=title,
         texts=rows,
     )

@@ -165,26 +165,30 @@ class Attendances:
     def drop_slips(self, level_id: str) -> int:
         """Make all slips of a level that nobody has used yet worthless; return how many.
 
-        Where some are used the others stay as slips whose codes nobody knows: else the number that
-        was made would become that of the people who came. A level of which none is used is open.
+        Where some are used, all that were made until now stay as slips whose codes nobody knows,
+        and are counted no more: else the number of those left would be that of the people who
+        came. A level of which none is used is open.
         """
-        here = sa.and_(slip.c.level_id == level_id, ~slip.c.taken)
-        used = sa.select(slip.c.code_hash).where(slip.c.level_id == level_id, slip.c.taken)
+        mine = slip.c.level_id == level_id
+        here = sa.and_(mine, prepared.KNOWN_SLIP)
         with self._database.write(alone=level_id) as connection:
-            if connection.execute(used.limit(1)).first() is None:
-                return connection.execute(sa.delete(slip).where(here)).rowcount
-            spare = connection.execute(sa.select(slip.c.code_hash).where(here)).scalars().all()
-            for known in spare:
-                unknown = new_id() + new_id()
-                worthless = sa.update(slip).where(slip.c.code_hash == known)
-                connection.execute(worthless.values(code_hash=unknown))
-        return len(spare)
+            used = sa.select(slip.c.code_hash).where(mine, slip.c.taken).limit(1)
+            if connection.execute(used).first() is None:
+                return connection.execute(sa.delete(slip).where(mine)).rowcount
+            known = connection.execute(sa.select(slip.c.code_hash, slip.c.taken).where(here)).all()
+            for row in known:
+                past = sa.update(slip).where(slip.c.code_hash == row.code_hash)
+                connection.execute(past.values(code_hash=new_id() + new_id()))
+        return sum(not row.taken for row in known)
 
     def slips(self, workshop_id: str) -> dict[str, tuple[int, int]]:
-        """Return level id to how many slips were made and how many are used."""
+        """Return level id to how many slips were made, and how many of them are used.
+
+        Only those made since some were dropped last count; 0 where none was made since.
+        """
         with self._database.read() as connection:
             found = connection.execute(prepared.SLIPS, {"room": workshop_id})
-            return {row[0]: (row[1], int(row[2])) for row in found}
+            return {row[0]: (int(row[1]), int(row[2])) for row in found}
 
 
 def telling(corrections: Iterable[Correction]) -> tuple[Correction, ...]:

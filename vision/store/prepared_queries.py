@@ -104,8 +104,17 @@ HAS_SLIPS: Final = sa.select(sa.exists().where(slip.c.level_id == _given("chosen
 
 KEEP_PARTICIPANT: Final = sa.insert(participant)
 
+SLIP_HASH: Final = 64
+"""Characters of a slip's hash; dropped ones stay under fewer, which no code leads to."""
+
+KNOWN_SLIP: Final = sa.func.length(slip.c.code_hash) == SLIP_HASH
+
 SLIPS: Final = (
-    sa.select(slip.c.level_id, sa.func.count(), sa.func.sum(sa.cast(slip.c.taken, sa.Integer)))
+    sa.select(
+        slip.c.level_id,
+        sa.func.sum(sa.cast(KNOWN_SLIP, sa.Integer)),
+        sa.func.sum(sa.cast(sa.and_(KNOWN_SLIP, slip.c.taken), sa.Integer)),
+    )
     .where(slip.c.workshop_id == _given("room"))
     .group_by(slip.c.level_id)
 )

@@ -10,6 +10,7 @@ from vision.errors import NotFoundError
 from vision.phases import Phase
 from vision.store.database import today
 from vision.store.installation import keep
+from vision.store.prepared_queries import KNOWN_SLIP
 from vision.store.schema import draft, metadata, question, round_, slip, statement, vector, workshop
 from vision.store.workshops import SCRUB
 
@@ -36,7 +37,8 @@ class Trials:
         """Delete people, their words and all that came of them, also from our own backups.
 
         Title, code, questions, levels, units, rules, parts, steps, seeds and passphrases stay, and
-        slips can be used again. The workshop gathers its first round.
+        slips can be used again, unless they were made before some were dropped. The workshop
+        gathers its first round.
 
         Args:
             workshop_id: The workshop.
@@ -57,6 +59,8 @@ class Trials:
                 if table is draft and keep_draft:
                     here = sa.and_(here, draft.c.number > 1)
                 connection.execute(sa.delete(table).where(here))
+            past = sa.and_(slip.c.workshop_id == workshop_id, ~KNOWN_SLIP)
+            connection.execute(sa.delete(slip).where(past))
             for changed, values in (
                 (statement, {"round": 1}),
                 (draft, {"shared": False}),

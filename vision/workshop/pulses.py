@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vision.drafts import clauses
 from vision.drafts.pulses import Counted, count
+from vision.optional_parts import Part
 from vision.privacy import Attendance
 
 if TYPE_CHECKING:
@@ -38,6 +39,15 @@ def close(store: Store, workshop: Workshop, pulse: Pulse) -> None:
     """Take no more answers, count those that were given, and keep nobody's."""
     store.pulses.close(workshop.id, pulse.id)
     counted(store, workshop)
+
+
+def turn_off(store: Store, workshop: Workshop) -> None:
+    """Turn pulses off, with all else that belongs to the part; one that is open is over with it."""
+    for pulse in store.pulses.all(workshop.id):
+        if pulse.closed is None:
+            store.pulses.close(workshop.id, pulse.id)
+    counted(store, workshop)
+    store.workshops.switch_part(workshop.id, Part.STEPS, on=False)
 
 
 def _count(store: Store, workshop: Workshop, pulse: Pulse) -> Counted:

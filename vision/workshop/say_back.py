@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from vision.drafts import clauses
 from vision.drafts.pictures_by_level import by_level, level_pictures
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from vision.privacy import Published
     from vision.store import Draft, Picture
     from vision.themes import Encoder
+
+MEASURED: Final = frozenset({"sentences", "by_level"})
+"""What is measured of pictures; a snapshot of an earlier version may hold only some of it."""
 
 
 def said_of(pictures: Iterable[Picture], versions: Iterable[Draft]) -> tuple[Said, ...]:
@@ -92,11 +95,11 @@ def said_back(
         smallest_group=least,
     )
     told = released.to_json()
-    if known == told and "sentences" in before:
-        # Likenesses are numbers too: as long as no batch came in, they stay what they were.
-        measured = {name: before.get(name, {}) for name in ("sentences", "by_level")}
-    else:
-        measured = _measured(pictures, released, bands, published.smallest_group)
+    # Likenesses are numbers too: as long as no batch came in, they stay what they were.
+    same = MEASURED & before.keys() if known == told else set()
+    measured = {name: before[name] for name in sorted(same)}
+    if same != MEASURED:
+        measured = _measured(pictures, released, bands, published.smallest_group) | measured
     together = by_level(sorted({one.sentence for one in said}), released, bands)
     return {
         **measured,

@@ -5,7 +5,6 @@ The ready-made ones are data, in ``templates.toml`` beside this module.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,7 +18,7 @@ from vision.models import Moderation, Step
 from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.text.typed_text import entered
-from vision.translation import _, told
+from vision.translation import _, everywhere, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,31 +73,53 @@ class Template:
         """Return it with its sentences said of these levels.
 
         Sentences that compare levels are left out where there is only one. Where it was made from
-        a workshop and its highest or lowest level is no more, the new one stands in its place.
+        a workshop, only sentences that came from a ready-made template and were left as they were
+        change; what people typed and its seeds stay as they are.
 
         Args:
             names: Of the levels, from the top down.
         """
+        ready = {} if self.name else _ready_sentences([name for name, _people in self.levels])
 
         def fitting(texts: Sequence[str]) -> tuple[str, ...]:
-            return _fitting([self._with_places(text, names) for text in texts], names)
+            if self.name:
+                return _fitting(texts, names)
+            kept = (
+                _fitting([ready[_spaced(each)]], names)
+                if names and _spaced(each) in ready
+                else (each,)
+                for each in texts
+            )
+            return tuple(each for some in kept for each in some)
 
         steps = tuple(
             replace(step, says=fitting(step.says), does="".join(fitting([step.does])))
             for step in self.agenda
         )
-        return replace(self, agenda=steps, seeds=tuple(map(fitting, self.seeds)))
+        return replace(self, agenda=steps)
 
-    def _with_places(self, text: str, names: Sequence[str]) -> str:
-        """Return a text with places where it names ends of the hierarchy that are no more."""
-        if len(self.levels) < 2:  # noqa: PLR2004 - nobody was set against anybody
-            return text
-        ends = zip(LEVELS_IN, (self.levels[0][0], self.levels[-1][0]), strict=True)
-        for place, name in ends:
-            if name not in names:
-                word = rf"(?<!\w){re.escape(name)}(?!\w)" if " " in text else re.escape(name)
-                text = re.sub(word, place, text)
-        return text
+
+def _ready_sentences(names: Sequence[str]) -> dict[str, str]:
+    """Return each ready-made sentence that compares levels, as it is said of these, with places.
+
+    In every language of the interface: a workshop keeps those of whoever created it. One level is
+    compared with none.
+    """
+    if len(names) < 2:  # noqa: PLR2004 - nobody was set against anybody
+        return {}
+    steps = [step for template in _ready().values() for step in template.agenda]
+    places = {
+        said
+        for text in dict.fromkeys(text for step in steps for text in (*step.says, step.does))
+        if any(place in text for place in LEVELS_IN)
+        for said in everywhere(text)
+    }
+    return {_spaced(_fitting([each], names)[0]): each for each in sorted(places)}
+
+
+def _spaced(text: str) -> str:
+    """Return a text with plain spaces, as a workshop's steps are kept."""
+    return " ".join(text.split())
 
 
 @cache

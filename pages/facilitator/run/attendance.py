@@ -140,15 +140,18 @@ def _slips_of(workshop: Workshop, level: Level, known: tuple[int, int] | None) -
         if st.button(_("Make slips"), key=f"make-{level.id}"):
             made[level.name] = open_store().attendance.make_slips(level.id, int(count))
             st.rerun()
-        if known and st.button(_("Drop unused ones"), key=f"drop-{level.id}"):
+        if known and known[0] and st.button(_("Drop unused ones"), key=f"drop-{level.id}"):
             open_store().attendance.drop_slips(level.id)
+            made.pop(level.name, None)
             st.rerun()
     if known:
-        all_, used = known
-        told = _(
-            "{made} made, {used} used.",
-            made=all_,
-            used=in_steps(used, used, workshop.smallest_group),
-        )
-        few = _("{made} made.", made=all_)
-        blocks.line(told if used >= workshop.smallest_group else few, "v-sub")
+        blocks.line(_told_of(*known, workshop.smallest_group), "v-sub")
+
+
+def _told_of(made: int, used: int, m: int) -> str:
+    """Say how many slips there are, so that nobody is seen coming."""
+    if not made:
+        return _("Unused ones no longer work.")
+    if used < m:
+        return _("{made} made.", made=made)
+    return _("{made} made, {used} used.", made=made, used=in_steps(used, used, m))

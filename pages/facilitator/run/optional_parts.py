@@ -10,17 +10,26 @@ from pages.parts import blocks
 from server.store import open_store
 from vision.optional_parts import Part
 from vision.translation import _
+from vision.workshop import pulses
 
 if TYPE_CHECKING:
     from vision.models import Workshop
 
 
 def switches(workshop: Workshop) -> None:
-    """Let a facilitator turn each part on or off; what was said in it stays."""
+    """Let a facilitator turn each part on or off; what was said stays, of pulses only counts."""
     blocks.line(_("Nobody is asked more than now unless you turn something on here."))
     for part in Part:
-        switch(part, workshop.id, partial(_switch, workshop.id, part), on=part in workshop.parts)
+        switch(part, workshop.id, partial(_switch, workshop, part), on=part in workshop.parts)
+        if part is Part.STEPS and open_store().pulses.now(workshop.id):
+            blocks.line(
+                _("A pulse is open. Turning this off closes it, and single answers are deleted."),
+                "v-sub",
+            )
 
 
-def _switch(workshop_id: str, part: Part, *, on: bool) -> None:
-    open_store().workshops.switch_part(workshop_id, part, on=on)
+def _switch(workshop: Workshop, part: Part, *, on: bool) -> None:
+    if part is Part.STEPS and not on:
+        pulses.turn_off(open_store(), workshop)
+    else:
+        open_store().workshops.switch_part(workshop.id, part, on=on)

@@ -46,9 +46,13 @@ LINES: Final = marked(
 OF_ANSWERS: Final = marked("Of 100 answers to its statements, how many say “matters a lot to me”.")
 WANTED_TOO: Final = marked("What people want, and what matters a lot to them")
 OF_THEMES: Final = marked(
-    "Of 100 answers to its statements: how many agree, and how many say “matters a lot to me”."
+    "Of 100 answers that take a side, how many agree; of 100 of all answers to its statements, how "
+    "many say “matters a lot to me”."
 )
-OF_PEOPLE: Final = marked("Of 100 people: how many agree, and to how many it matters a lot.")
+OF_PEOPLE: Final = marked(
+    "Of 100 people who take a side, how many agree; of 100 of all who answer, to how many it "
+    "matters a lot."
+)
 MOST: Final = 12
 """Statements that a page shows; those that matter to most."""
 

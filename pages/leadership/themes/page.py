@@ -65,7 +65,7 @@ else:
     with st.container(key="cards-of-themes"):
         for theme in charts.ranked(selection):
             if theme.other:
-                charts.other(theme)
+                charts.other(theme, selection)
             else:
                 card(theme, level, usual)
 statements.find(selection)

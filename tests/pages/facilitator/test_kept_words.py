@@ -97,7 +97,8 @@ def test_what_may_not_be_quoted_and_details_stand_nowhere(desk: Desk, room: Work
         pages[f"shape {view}"] = everything(desk.visit("shape", room, view=view))
     desk.store.workshops.move(room.id, Phase.RESPOND)
     pages |= {page: everything(desk.phone(page, room)) for page in PHONES}
-    assert "[phone number]" in pages["themes"] + pages["respond"] + pages["shape stand"]
+    for page in ("themes", "respond", "shape stand"):
+        assert "[phone number]" in pages[page], page
     told = {
         (page, word) for page, said in pages.items() for word in (QUIET, DIGITS) if word in said
     }

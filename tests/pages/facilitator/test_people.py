@@ -57,6 +57,26 @@ def test_slips_are_shown_once_and_open_the_door_once(desk: Desk) -> None:
     assert [(each.level_id, each.seated) for each in present] == [(level.id, True)]
 
 
+def test_dropped_slips_are_printed_and_counted_no_more(desk: Desk) -> None:
+    """Once one is used: the page says that the others are dead, and hands out none of them."""
+    workshop = desk.workshop()
+    level = workshop.levels[0]
+    app = desk.visit("run", workshop)
+    app.number_input(key=f"slips-{level.id}").set_value(10).run()
+    app.button(key=f"make-{level.id}").click().run()
+    code = app.session_state[f"slips-{workshop.id}"][level.name][0]
+    desk.store.participants.join(workshop.id, "phone", level_id=level.id, unit_id=None, slip=code)
+    app.button(key=f"drop-{level.id}").click().run()
+
+    assert not app.exception
+    assert "Unused ones no longer work." in seen(app)
+    assert "made." not in seen(app)
+    assert not app.get("download_button")
+    assert not [each for each in app.button if each.key == f"drop-{level.id}"]
+    app.button(key=f"make-{level.id}").click().run()
+    assert "10 made." in seen(app)
+
+
 def test_the_promise_tells_this_workshops_numbers(desk: Desk) -> None:
     """With all numbers told, with one missing, and with a last day: each is said as it is."""
     told = desk.workshop(smallest_group=7)

@@ -185,3 +185,31 @@ def closed(desk: Desk, workshop: Workshop, answers: Answers) -> list[str]:
         answer(desk, workshop, who, level, given)
     close(desk.store, workshop, now)
     return sent(workshop, watchers(desk, workshop))
+
+
+@pytest.mark.parametrize("phase", [Phase.CLOSED, Phase.SHAPE])
+def test_a_pulse_is_over_once_pulses_are_turned_off(
+    desk: Desk, room: Workshop, phase: Phase
+) -> None:
+    """Counted as when it is closed: nobody's answers stay behind where no page shows them."""
+    draft = desk.store.drafts.newest(room.id, shared=True)
+    assert draft is not None
+    pulse = desk.store.pulses.open(room.id, draft.id)
+    for at in range(8):
+        level = room.levels[-1].id
+        desk.store.pulses.answer(pulse.id, f"phone {at}", {0: at}, level_id=level)
+    app = desk.visit("run", room)
+    assert "Turning this off closes it" in everything(app)
+    desk.store.workshops.move(room.id, phase)
+    app = desk.visit("run", room)
+    app.toggle(key=f"part-steps-{room.id}").set_value(False).run()
+
+    assert not app.exception
+    assert Part.STEPS not in desk.store.workshops.get(room.id).parts
+    (over,) = desk.store.pulses.all(room.id)
+    assert over.closed is not None
+    assert over.counted is not None
+    assert over.counted["people"] is not None
+    assert desk.store.pulses.people(pulse.id) == 0
+    assert desk.store.pulses.given(pulse.id) == ({}, ())
+    assert "Turning this off closes it" not in everything(app)

@@ -43,6 +43,21 @@ def test_whoever_runs_a_workshop_uses_it_again(desk: Desk) -> None:
     assert desk.store.passes.role(token, new.id) is Role.FACILITATOR
 
 
+def test_what_comes_along_is_told_as_it_arrives(desk: Desk) -> None:
+    """What is said in each step, of the levels that stand in the table beside it."""
+    app = desk.visit("workshops")
+    desk.store.passes.grant(app.session_state["visit_pass"], INSTALLATION, Role.OWNER)
+    app.session_state["new"] = True
+    app.run()
+    assert "First we hear Frontline, last Executives." in seen(app)
+
+    ready = templates()[0].for_levels(["Wards", "Board"])
+    old = desk.workshop(agenda=ready.agenda, levels=[("Wards", 40), ("Board", 9)])
+    app = desk.visit("workshops", old)
+    press(app, "Use again")
+    assert "First we hear Board, last Wards." in seen(app)
+
+
 @pytest.mark.parametrize(
     ("expected", "slips", "twice"), [(40, False, False), (9, True, False), (0, False, True)]
 )

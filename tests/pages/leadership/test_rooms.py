@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pages.leadership.themes.charts import CLOSENESS, usual_closeness
+from pages.parts import results
 from pages.parts.results import newest
 from tests.pages.leadership.conftest import FIVE, shown
+from vision.themes import Edit
 
 if TYPE_CHECKING:
     from tests.pages.leadership.conftest import House
@@ -151,6 +153,19 @@ def test_a_single_theme_is_more_than_no_other(house: House) -> None:
     """With one theme the page does not say that more people speak of it than of others."""
     room = house.room("One theme of three", 3, words=["More time for patients"] * 3)
     assert "than of anything else" not in shown(house.visit("themes", room))
+
+
+def test_nobody_is_seen_to_withdraw_what_has_no_common_thread(house: House) -> None:
+    """In a room of eight one statement less changes nothing on the page; it is told in steps."""
+    room = house.room("One theme of eight", 8, words=["More time for patients"] * 8)
+    found = results.newest(room, room.questions[0])
+    assert found is not None
+    (theme,) = found.themes.themes
+    question = room.questions[0].id
+    house.store.theme_edits.add(room.id, question, Edit.other(theme.id).to_json())
+    assert "5+ statements without a common thread" in shown(
+        house.visit("themes", house.refresh(room))
+    )
 
 
 def test_two_people_get_no_numbers(house: House) -> None:

@@ -122,20 +122,40 @@ def test_slips_can_be_taken_back(store: Store, workshop: Workshop) -> None:
         sit(store, workshop, "another", spare)
 
 
-def test_dropping_slips_does_not_tell_how_many_came(store: Store, workshop: Workshop) -> None:
-    """Of five slips some are used; after each dropping as many were made as before."""
+@pytest.mark.parametrize("came", [1, 3, 5])
+def test_dropping_slips_does_not_tell_how_many_came(
+    store: Store, workshop: Workshop, came: int
+) -> None:
+    """Of five slips some are used; after each dropping only those made since count."""
     top = workshop.levels[0].id
-    for number, slip in enumerate(store.attendance.make_slips(top, 5)[:3]):
+    for number, slip in enumerate(store.attendance.make_slips(top, 5)[:came]):
         sit(store, workshop, f"phone {number}", slip)
-        store.attendance.make_slips(top, 1)
     made = [store.attendance.slips(workshop.id)[top][0]]
     for _ in range(2):
         store.attendance.drop_slips(top)
         made.append(store.attendance.slips(workshop.id)[top][0])
-
-    assert made == [8, 8, 8]
     with pytest.raises(InvalidTextError, match="join slips"):
         store.participants.join(workshop.id, "late", level_id=top, unit_id=workshop.units[0].id)
+    (slip, *_others) = store.attendance.make_slips(top, 10)
+    made.append(store.attendance.slips(workshop.id)[top][0])
+    sit(store, workshop, "late", slip)
+
+    assert made == [5, 0, 0, 10]
+    assert store.attendance.slips(workshop.id) == {top: (10, 1)}
+
+
+def test_dropped_slips_are_gone_once_a_trial_is_emptied(store: Store, workshop: Workshop) -> None:
+    """What works again counts, what was dropped does not, and nothing tells how many came."""
+    top = workshop.levels[0].id
+    first, *_others = store.attendance.make_slips(top, 5)
+    sit(store, workshop, "phone", first)
+    store.attendance.drop_slips(top)
+    again = store.attendance.make_slips(top, 2)[0]
+    sit(store, workshop, "another", again)
+    store.trials.empty(workshop.id)
+
+    assert store.attendance.slips(workshop.id) == {top: (2, 0)}
+    assert sit(store, workshop, "phone", again).level_id == top
 
 
 def test_slips_are_guessed_slowly(store: Store, workshop: Workshop) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.readers import reading
 from vision.errors import InvalidSetupError, InvalidTextError
 from vision.limits import LONGEST_STATEMENT
+from vision.models import Step
 from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.store import Setup
+from vision.translation import LANGUAGES
 from vision.workshop.templates import Template, again, create, templates
 
 if TYPE_CHECKING:
@@ -151,3 +155,47 @@ def test_used_again_it_speaks_of_the_levels_that_are_there_now(sqlite_store: Sto
         assert ("Wards" in said) is (("Wards", 40) in levels)
         assert ("Where do" in said) is (len(levels) > 1)
         assert "{" not in said
+
+
+def _step(*says: str, does: str = "") -> Step:
+    return Step(Phase.CLOSED, "Our own", says, does)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "typed"),
+    [
+        (("Leitung", "Team"), ("Leitung", "Mitarbeitende"), "Wir halten als Team zusammen"),
+        (("Vorstand", "Alle"), ("Vorstand", "Team"), "Alle reden mit, auch {bottom}."),
+        (("Vorstand", "Alle"), ("Alle",), "Vorstand und Team: {top} zuerst"),
+        (("部", "課"), ("役員", "課"), "部長も一人の社員として話します"),
+    ],
+)
+def test_what_people_typed_stays_when_levels_change(
+    sqlite_store: Store, before: tuple[str, ...], after: tuple[str, ...], typed: str
+) -> None:
+    """A level may be called by an everyday word: whoever typed that word did not mean the level."""
+    old_levels, levels = [(name, 20) for name in before], [(name, 20) for name in after]
+    chosen = template("create")
+    chosen = replace(chosen, agenda=(*chosen.agenda, _step(typed, does=typed)), seeds=((typed,),))
+    copied = replace(chosen, name="", levels=tuple(old_levels))
+    new = create(sqlite_store, setup(copied, levels=levels), copied)
+
+    assert new.agenda[-1].says == (typed,)
+    assert new.agenda[-1].does == typed
+    assert [each.text for each in sqlite_store.seeds.all(new.questions[0].id)] == [typed]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_ready_sentences_follow_the_levels_in_every_language(
+    sqlite_store: Store, code: str
+) -> None:
+    """Made in one language, used again in another: what was ready-made names the new levels."""
+    with reading(code):
+        old = create(sqlite_store, setup(template("future")), template("future"))
+    copied = again(sqlite_store, old)
+    new = create(sqlite_store, setup(copied, levels=[("Owners", 3), ("Shops", 40)]), copied)
+    said = [text for step in old.agenda for text in (*step.says, step.does)]
+    now = [text for step in new.agenda for text in (*step.says, step.does)]
+
+    assert any("Wards" in text for text in said)
+    assert now == [text.replace("Board", "Owners").replace("Wards", "Shops") for text in said]
