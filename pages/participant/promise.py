@@ -98,8 +98,8 @@ def _filed(questions: set[str]) -> list[str]:
             "people of that file count."
         ),
         "rows": _(
-            "Where such a file does not tell people apart, its rows count like phones: no more of "
-            "them than people are expected at a level."
+            "Where all answers to a question came from one file that does not tell people apart, "
+            "its rows count like phones: no more of them than people are expected at a level."
         ),
     }
     return [told[filled] for filled in told if filled in questions]
