@@ -202,7 +202,7 @@ def test_a_pulse_is_over_once_pulses_are_turned_off(
     assert "Turning this off closes it" in everything(app)
     desk.store.workshops.move(room.id, phase)
     app = desk.visit("run", room)
-    app.toggle(key=f"part-steps-{room.id}").set_value(False).run()
+    app.toggle(key=f"switch-became-{room.id}").set_value(False).run()
 
     assert not app.exception
     assert Part.STEPS not in desk.store.workshops.get(room.id).parts
