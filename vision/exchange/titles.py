@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.header_words import header_match, words_in, words_of
+from vision.exchange.persons import holds_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Map
@@ -55,7 +56,7 @@ def fuller_title(table: Table, shapes: Map[str, Shape], text: str) -> str | None
         return None
     written = table.rows[text].str.strip() != ""
     for name, shape in shapes.items():
-        if name == text or not set(words_of(name)) & _TITLES:
+        if name == text or not set(words_of(name)) & _TITLES or holds_names(name, shape):
             continue
         titled = table.rows[name].str.strip() != ""
         if _are_sentences(shape) and not (written & ~titled).any():
