@@ -164,8 +164,13 @@ def holds_names(header: str, shape: Shape) -> bool:
     words = set(words_of(header))
     named = bool(words & NAMES and words <= NAMES | _OF_A_PERSON)
     if len(words) == 1 and named:
-        named = mean(map(_goes_on_small, shape.values or ("",))) < _HALF
+        named = not reads_like_sentences(shape)
     return (named or _is_whole_name(header)) and shape.mean_length < _LONGEST_OF_NAMES
+
+
+def reads_like_sentences(shape: Shape) -> bool:
+    """Tell whether at least half of the values go on in small letters, as no names do."""
+    return mean(map(_goes_on_small, shape.values or ("",))) >= _HALF
 
 
 def _goes_on_small(value: str) -> bool:

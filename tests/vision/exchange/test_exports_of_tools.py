@@ -70,7 +70,8 @@ def test_full_titles_are_the_statements_where_hardly_anybody_described_them() ->
         assert body in text_columns(found.table)
 
 
-@pytest.mark.parametrize("header", ["Full name", "Name", "Nome", "Nombre", "Nom complet"])
+@pytest.mark.parametrize("header", ["Full name", "Name", "Nome", "Nombre", "Nom complet",
+                                    "Name of the tutor"])  # fmt: skip
 @pytest.mark.parametrize("small", [True, False])
 def test_names_of_people_are_no_titles(header: str, *, small: bool) -> None:
     """However many words they have, and however few people wrote something."""
