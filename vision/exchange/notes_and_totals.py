@@ -64,6 +64,7 @@ _NO: Final = words_in("false no 0 nein non não nie falsch faux falso nee nej ne
 _LAST: Final = 6
 _LONGEST_BELOW: Final = 40
 _FEWEST_COUNTS: Final = 2
+_FEW_WORDS: Final = 3
 _COUNT: Final = r"\d[\d.,\s]*%?"
 
 
@@ -134,7 +135,10 @@ def _no_cards(table: Table) -> dict[int, Reason]:
 
 
 def _headings(table: Table, mapping: Mapping) -> dict[int, Reason]:
-    """Return the rows in which the header stands again, and the name of a group above each."""
+    """Return the rows in which the header stands again, and the name of a group above each.
+
+    A name is a few words in the first column, or stands beside the columns of texts.
+    """
     found: dict[int, Reason] = {}
     again = table.rows[mapping.text].str.strip() == " ".join(str(mapping.text).split())
     for index in table.rows.index[again] if len(table.columns) > 1 else ():
@@ -142,7 +146,11 @@ def _headings(table: Table, mapping: Mapping) -> dict[int, Reason]:
             continue
         found[index] = Reason.HEADING
         above = table.rows.loc[index - 1] if index - 1 in table.rows.index else None
-        if above is not None and (above != "").sum() == 1:
+        if above is None or (above != "").sum() != 1:
+            continue
+        column, text = next((name, cell) for name, cell in above.items() if cell != "")
+        short = column == table.columns[0] and len(text.split()) <= _FEW_WORDS
+        if short or column not in mapping.texts:
             found[index - 1] = Reason.HEADING
     return found
 

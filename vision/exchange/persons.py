@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from statistics import mean
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
@@ -79,6 +80,13 @@ _STEMS: Final = (
 _NOT_OF_A_PERSON: Final = frozenset(
     ("count", "type", "submitted", "agent", "language", "status", "device")
 )
+_ABOUT_A_PERSON: Final = words_in(
+    "since has have had does can wants seit hat haben kann will depuis ont peut desde tiene tienen"
+    " puede tem têm pode dal hanno può sinds heeft hebben kan od mają może sedan har siden beri"
+    " имеет"
+)
+"""Words of a header that says something of people, not who they are: "Member since"."""
+
 _MOST_WORDS: Final = 6
 _MAIL: Final = frozenset(("email", "e-mail", "mail", "courriel", "correo", "messagerie", "posta"))
 NAMES: Final = words_in(
@@ -133,19 +141,43 @@ _OF: Final = frozenset(("de", "d", "di", "do", "du", "of", "der", "the"))
 _BESIDE_PARTS: Final = frozenset(("your", "the", "ihr", "vor", "nach", "middle", "votre", "de"))
 _OF_A_PERSON: Final = frozenset(
     ("your", "full", "first", "last", "nick", "user", "display", "screen", "real", "vor", "nach",
-     "ihr", "the", "profile", "family", "given", "preferred", "middle")
+     "ihr", "the", "profile", "family", "given", "preferred", "middle", "complete", "complet",
+     "completo", "vollständiger", "volledige")
 )  # fmt: skip
 """Words beside "name" that leave it a person's."""
+
+_IN_NAMES: Final = words_in(
+    "da das de degli dei del della den der di do dos du e el la le van von vom zu zum y i bin bint"
+    " ibn al af av ter ten op thi"
+)
+"""Small words inside names of people."""
 
 _LONGEST_OF_NAMES: Final = 30
 """Mean characters of a column of names of people."""
 
 
 def holds_names(header: str, shape: Shape) -> bool:
-    """Tell whether a column is of people's names: it says whose name, and cells are short."""
+    """Tell whether a column is of people's names: its header is of names, and cells are short.
+
+    Under a bare word for names, which are those of things as well, no sentences stand.
+    """
     words = set(words_of(header))
-    of_people = len(words) > 1 and words & NAMES and words <= NAMES | _OF_A_PERSON
-    return bool(of_people or _is_whole_name(header)) and shape.mean_length < _LONGEST_OF_NAMES
+    named = bool(words & NAMES and words <= NAMES | _OF_A_PERSON)
+    if len(words) == 1 and named:
+        named = not reads_like_sentences(shape)
+    return (named or _is_whole_name(header)) and shape.mean_length < _LONGEST_OF_NAMES
+
+
+def reads_like_sentences(shape: Shape) -> bool:
+    """Tell whether at least half of the values go on in small letters, as no names do."""
+    return mean(map(_goes_on_small, shape.values or ("",))) >= _HALF
+
+
+def _goes_on_small(value: str) -> bool:
+    """Tell whether a value goes on in small letters, as no name does: "Trust in us", "Li de Vo"."""
+    first, *others = value.split() or [""]
+    small = any(word.islower() and word not in _IN_NAMES for word in others)
+    return first[:1].isupper() and small
 
 
 def person_column(table: Table, shapes: dict[str, Shape], taken: set[str]) -> str | None:
@@ -255,6 +287,7 @@ def _is_half_a_name(header: str) -> bool:
 def _names_people(header: str) -> bool:
     """Tell whether a short header says who answered, and nothing about them or their program."""
     words = words_of(header)
-    if len(words) > _MOST_WORDS or set(words) & _NOT_OF_A_PERSON:
+    told = _NOT_OF_A_PERSON | _ABOUT_A_PERSON
+    if len(words) > _MOST_WORDS or set(words) & told:
         return False
     return bool(set(words) & HEADERS["person"]) or any(word.startswith(_STEMS) for word in words)

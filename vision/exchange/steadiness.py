@@ -48,8 +48,10 @@ def steady(
         found = replace(found, **{role: None})  # type: ignore[arg-type] # a role is a field
         notices[column] = told(
             "The column “{column}” changes from row to row of one person, so it says nothing"
-            " about who they are. Choose it if it does.",
+            " about who they are. Choose it if it does. If “{person}” names whoever wrote down what"
+            " others said, choose no column for the person.",
             column=column,
+            person=found.person,
         )
     return found, notices
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.header_words import header_match, words_in, words_of
+from vision.exchange.persons import NAMES, holds_names, reads_like_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Map
@@ -55,12 +56,20 @@ def fuller_title(table: Table, shapes: Map[str, Shape], text: str) -> str | None
         return None
     written = table.rows[text].str.strip() != ""
     for name, shape in shapes.items():
-        if name == text or not set(words_of(name)) & _TITLES:
+        if name == text or not _is_of_titles(name, shape):
             continue
         titled = table.rows[name].str.strip() != ""
         if _are_sentences(shape) and not (written & ~titled).any():
             return name
     return None
+
+
+def _is_of_titles(header: str, shape: Shape) -> bool:
+    """Tell whether a header is of titles; a word for names is one above sentences only."""
+    titles = set(words_of(header)) & _TITLES
+    if not titles or holds_names(header, shape):
+        return False
+    return not titles <= NAMES or reads_like_sentences(shape)
 
 
 def _are_sentences(shape: Shape) -> bool:

@@ -6,6 +6,8 @@ import csv
 import io
 from typing import Final
 
+import pytest
+
 from vision.exchange import Reading, read_statements
 from vision.exchange.text_columns import text_columns
 
@@ -66,6 +68,22 @@ def test_full_titles_are_the_statements_where_hardly_anybody_described_them() ->
         assert found.mapping.texts == (title,), title
         assert body in said(found), title
         assert body in text_columns(found.table)
+
+
+@pytest.mark.parametrize("header", ["Full name", "Name", "Nome", "Nombre", "Nom complet",
+                                    "Name of the tutor"])  # fmt: skip
+@pytest.mark.parametrize("small", [True, False])
+def test_names_of_people_are_no_titles(header: str, *, small: bool) -> None:
+    """However many words they have, and however few people wrote something."""
+    names = (
+        "Rosa María de la Cruz", "Abu Bakr bin Salim", "Jan Piet van Dijk", "Ana Paula da Luz",
+        "Karl Otto von Berg", "Luís Miguel dos Reis", "Eva Marie Holm", "Li Na de Vries",
+    )  # fmt: skip
+    names = tuple(map(str.lower, names)) if small else names
+    found = read(["Team", header, "Remark"],
+                 *([("Kitchen", "Garden")[i % 2], name, WISHES[i] if i in {2, 5} else ""]
+                   for i, name in enumerate(names)))  # fmt: skip
+    assert texts(found) == [WISHES[2], WISHES[5]]
 
 
 def test_titles_are_no_statements_where_people_wrote_below_them() -> None:

@@ -53,6 +53,33 @@ def test_paragraphs_of_statements_lose_none() -> None:
     assert len(texts(read(("More swings, fewer cars here",), *long))) == 8
 
 
+@pytest.mark.parametrize("above", ["Hopes", "Träume"])
+def test_paragraphs_below_a_header_lose_no_short_statement(above: str) -> None:
+    """A header is the title of a column, not of a board; a blank row below it would part them."""
+    heads = ("Warm soup", "More chairs", "Less homework")
+    long = [(head, *each) for head, each in zip(heads, CARDS, strict=True)]
+    assert len(texts(read((above, *long[0]), *long[1:]))) == 9
+
+
+def test_a_first_line_that_is_no_shorter_than_another_card_is_a_statement() -> None:
+    """Titles are shorter than what stands below them."""
+    heads, short = ("More trust please", "Warm big kitchens", "Fewer long lessons"), "!?."
+    mixed = [(head, each[0], f"Shorter breaks{sign}")
+             for head, each, sign in zip(heads, CARDS, short, strict=True)]  # fmt: skip
+    assert len(texts(read(("Our school in ten years",), *mixed))) >= 9
+
+
+def test_statements_that_are_numbered_above_their_reasons_are_kept() -> None:
+    """A number behind a word for a statement is no title; nor is one above a line each."""
+    for word in ("Hope", "Idea"):
+        blocks = [(f"{word} {n}: {each[0]}", *CARDS[n - 2]) for n, each in enumerate(CARDS, 1)]
+        assert len(texts(read(*blocks))) == 9, word
+    blocks = [(f"Point {n}: {each[0]}", each[1]) for n, each in enumerate(CARDS, 1)]
+    assert len(texts(read(*blocks))) == 6
+    blocks = [(f"Table {n}: Rooms and food", each[1]) for n, each in enumerate(CARDS, 1)]
+    assert texts(read(*blocks)) == [each[1] for each in CARDS]
+
+
 def test_only_cards_are_statements_where_a_column_says_what_lies_on_the_board() -> None:
     """Frames, titles and arrows are left out; where nothing is a card, all stays."""
     rows = [("frame", "Our rooms in ten years"), ("sticky_note", CARDS[0][0]),

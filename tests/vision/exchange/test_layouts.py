@@ -341,3 +341,19 @@ def test_a_subtotal_counts_cards_in_words() -> None:
         + "".join(f"Kitchen,Cook,{wish},1\n" for wish in WISHES)
     )
     assert len(read(data, "totals.csv").taken.rows) == 2 + len(WISHES)
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "kept"),
+    [("Team,Role,Wish", ",,A door without a key", True), ("Team,Role,Wish", "Garden,,", False),
+     ("Wish,Role,Team", "A door without any key,,", True)],
+)  # fmt: skip
+def test_a_statement_above_a_header_that_stands_again_is_kept(
+    head: str, above: str, *, kept: bool
+) -> None:
+    """The name of a group is short or stands beside the statements."""
+    rows = [["Kitchen", "Cook", wish] for wish in WISHES[:4]]
+    lines = [",".join(row if head.startswith("Team") else row[::-1]) for row in rows]
+    data = "\n".join((head, *lines[:2], above, head, *lines[2:]))
+    texts = [text for _, text in taken(read(data, "groups.csv"))]
+    assert texts == [*WISHES[:2], *([above.strip(",")] if kept else []), *WISHES[2:4]]

@@ -86,3 +86,23 @@ def test_records_that_are_all_different_tell_rows_apart_and_no_people() -> None:
 def test_names_of_things_are_no_people(header: str) -> None:
     """A product, a company or a project has a name too."""
     assert read({header: PEOPLE, "Wish": WISHES}).mapping.person is None
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [("Member since", "2011 2012 2011 2014 2015 2012 2011 2014"),
+     ("Membre depuis", "2011 2012 2011 2014 2015 2012 2011 2014"),
+     ("Teilnehmer hat Kinder", "vielleicht kaum vielleicht nie manchmal kaum nie nie"),
+     ("Miembro desde", "invierno verano invierno verano otoño otoño invierno verano")],
+)  # fmt: skip
+def test_what_is_said_of_people_tells_nobody_apart(header: str, values: str) -> None:
+    """A year, or an answer on a scale, is shared by several."""
+    found = read({header: tuple(values.split()), "Wish": WISHES})
+    assert found.mapping.person is None
+
+
+@pytest.mark.parametrize("header", ["Member no.", "Teilnehmende Person", "Code du participant"])
+def test_codes_of_people_join_their_rows(header: str) -> None:
+    """Whatever stands beside the word for people."""
+    found = read({header: tuple(f"P{each}7" for each in PEOPLE), "Wish": WISHES})
+    assert (found.mapping.person, found.people) == (header, 6)

@@ -41,6 +41,15 @@ def test_what_changes_from_row_to_row_of_a_person_is_no_unit() -> None:
     assert "row to row" not in said(found)
 
 
+def test_the_notice_names_the_person_column_that_may_be_wrong_instead() -> None:
+    """Two who wrote down what others said have several teams each, and are not eight people."""
+    teams = ("Kitchen", "Garden", "Hall", "Hall", "Kitchen", "Garden", "Hall", "Garden")
+    rows = zip(("Mia", "Tom") * 4, teams, WISHES, strict=True)
+    found = read(["Added by", "Team", "Text"], *rows)
+    assert "“Team”" in said(found)
+    assert "“Added by” names whoever wrote down" in said(found)
+
+
 def test_a_unit_that_was_chosen_or_is_on_the_list_is_taken_as_it_is() -> None:
     """A person decides; so does the list of a workshop."""
     people = ("Ida", "Ida", "Ole", "Ole", "Per", "Per", "Liv", "Liv")

@@ -9,6 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import begins_with_a_day
+from vision.exchange.formats.counted_titles import are_counted_titles, counting_word, without_count
 from vision.exchange.formats.grid import Grid
 from vision.exchange.formats.named_lines import (
     before_colon,
@@ -284,19 +285,26 @@ def _called(headings: list[str]) -> tuple[str, list[str]]:
 
 
 def listed_blocks(grid: Grid) -> Grid:
-    """Return blocks of one column, each below its name, as a list; any other grid as it is."""
+    """Return blocks of one column, each below its name, as a list; any other grid as it is.
+
+    So is one below a header for statements, or of statements that are numbered by a word for them.
+    """
     if grid.roles or max(map(len, grid.cells), default=0) != 1:
         return grid
     written = [(number, row[0]) for number, row in zip(grid.numbers, grid.cells, strict=True)
                if row[0].strip()]  # fmt: skip
     heads = block_heads(written)
-    if not heads:
+    if not heads or header_match("text", written[0][1]) == 2.0:  # noqa: PLR2004 - no other word
         return grid
-    return headed_grid(
-        [each for each in written if each[0] not in heads],
-        [each for each in written if each[0] in heads],
-        name=grid.name,
-    )
+    places = [place for place, (number, _) in enumerate(written) if number in heads]
+    below = [end - start - 1 for start, end in itertools.pairwise([*places, len(written)])]
+    titles = [written[place][1] for place, lines in zip(places, below, strict=True) if lines]
+    counted = all(map(counting_word, titles))
+    if counted and not are_counted_titles(titles, [lines for lines in below if lines]):
+        return grid
+    names = [written[place] for place in places]
+    names = [(number, without_count(text) if counted else text) for number, text in names]
+    return headed_grid([each for each in written if each[0] not in heads], names, name=grid.name)
 
 
 def block_heads(written: list[tuple[int, str]]) -> frozenset[int]:
