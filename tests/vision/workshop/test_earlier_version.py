@@ -30,7 +30,9 @@ def test_a_running_workshop_opens_with_the_same_themes_and_numbers(tmp_path: Pat
     assert themes["labels"] == shown["labels"]
     names = [[each["id"], each["name"]] for each in themes["themes"]]
     # One person alone said "Mistakes": since then names are of words that two people used.
-    assert names == [[4, "Being listened to"] if each == [4, "Mistakes"] else each for each in shown["themes"]]
+    assert names == [
+        [4, "Being listened to"] if each == [4, "Mistakes"] else each for each in shown["themes"]
+    ]
     assert [[band["name"], band["people"]] for band in alignment["levels"]] == shown["levels"]
     assert alignment["reach"] == shown["reach"]
     store.close()
