@@ -138,7 +138,7 @@ def _alternate(lines: list[str], kinds: list[_Kind]) -> bool:
         turns >= _NEARLY_ALL * (len(marked) - 1)
         and sum(line.endswith(_ASKS) for line in asked) > len(asked) / 2
         and len(marked) >= _NEARLY_ALL * (len(marked) + others)
-        and all(map(_is_short, before))
+        and (_Kind.TITLE in kinds[:first] or all(map(_is_short, before)))
     )
 
 

@@ -193,14 +193,18 @@ def _is_greeting(line: str) -> bool:
 
 
 def _below_farewell(lines: list[str], start: int, end: int, name: str) -> int:
-    """Return where somebody goes on below a farewell; the end where only a signature follows.
+    """Return where somebody goes on below a farewell, or takes leave again; else the end.
 
     A signature is a few short lines, or more with an address or a number among them.
     """
     tail: list[int] = []
+    stop = end
     for at in range(start, min(end, start + _FAR_BELOW)):
         line = lines[at].strip()
         if any(each.match(line) for each in (_WROTE, _ORIGINAL, _SIGNATURE, _NOTICE)):
+            break
+        if _FAREWELL.match(line):
+            stop = at
             break
         if line and not _QUOTED.match(line) and not _DEVICE.match(line):
             tail.append(at)
@@ -211,7 +215,7 @@ def _below_farewell(lines: list[str], start: int, end: int, name: str) -> int:
             on -= 1
         return on if on > start else said
     signed = len(tail) <= _SIGNATURE_LINES or any(_CONTACT.search(lines[at]) for at in tail)
-    return end if signed else start
+    return stop if signed else start
 
 
 def _may_be_said(line: str, name: str) -> bool:

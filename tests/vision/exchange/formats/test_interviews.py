@@ -73,3 +73,10 @@ def test_heads_without_a_mark_are_alike_or_begin_anew(heads: tuple[str, str]) ->
     found = told(text.format(*heads, *WISHES))
     assert [each for each, _ in found] == [WISHES[0], f"{WISHES[1]}\nAnd trees", WISHES[2]]
     assert len({person for _, person in found}) == (2 if all(heads) else 3)
+
+
+def test_a_note_above_the_first_head_is_no_statement() -> None:
+    """Who noted the talks, and how, is set aside with the heads."""
+    talks = "# Ada\nQ: What?\nA: {}\nQ: Else?\nA: {}\n# Bo\nQ: What?\nA: {}\n"
+    text = f"# Talks\nNoted by hand.\n{talks}"
+    assert told(text.format(*WISHES)) == [(WISHES[0], 1), (WISHES[1], 1), (WISHES[2], 2)]

@@ -113,6 +113,7 @@ def test_greetings_are_no_wishes(greeting: str) -> None:
         "{0}\nMany thanks\nAda\n\n--- For the garden ---\n{1}\n{2}\n",
         "{0}\n--- For the garden ---\n{1}\n",
         "{0}\nCheers,\nAda\nWard 3\n\n- {1}\n- {2}\n\nRegards\nAda\n",
+        "{0}\nThanks, Cy!\nAda\nMany thanks, Bo!\nOne more thing is on my mind.\n{1}\n",
         "{0}\nThanks\n\nTrees\nBenches\nShade\nA swing\n{1}\n",
     ],
 )
