@@ -16,13 +16,35 @@ _SUBJECT: Final = re.compile(
     r"(?:Subject|Betreff|Objet|Asunto|Oggetto|Assunto|Onderwerp|Ämne|Emne|Temat|Тема|Aihe):"
 )
 _FIELD: Final = re.compile(r"[^\W\d_][\w -]{1,20}:(?:\s|$)")
+_KNOWN: Final = re.compile(
+    r"(?:Date|Sent|Sent by|To|Cc|Bcc|Reply-To|Attachments?|Importance|Priority|Datum|Gesendet|An|"
+    r"Kopie|Antwort an|Anlagen?|Wichtigkeit|Priorität|Envoyé|À|Répondre à|Pièces jointes|Enviado|"
+    r"Enviada(?: em)?|Fecha|Para|Data|Inviato|A|Verzonden|Aan|Skickat|Till|Dato|Sendt|Til|Wysłano|"
+    r"Do|Odesláno|Komu|Datum odeslání|Дата|Отправлено|Кому|Копия|Lähetetty|Vastaanottaja|"
+    r"(?:X|List|Content|Thread|Delivered|Return|User|In-Reply)-[\w-]+|Message-ID|MIME-Version|"
+    r"References|Received):(?:\s|$)",
+    re.IGNORECASE,
+)
+"""Fields that programs write besides sender and subject; any other may be words of somebody."""
+
 _QUOTED: Final = re.compile(r"\s*>")
 _WROTE: Final = re.compile(
     r"(?:On|Am|Le|El|Il|Em|Op|Den)\b.{5,150}(?:wrote|schrieb.{0,80}|a écrit|escribió|ha scritto|"
-    r"escreveu|schreef.{0,80}|skrev.{0,80})\s*:\s*$|-{3,}\s?[^-]{5,40}\s?-{3,}$",
+    r"escreveu|schreef.{0,80}|skrev.{0,80})\s*:\s*$",
     re.IGNORECASE,
 )
 """What a program writes above words that are answered."""
+
+_ORIGINAL: Final = re.compile(
+    r"-{3,}\s*(?:(?:original|forwarded) (?:message|appointment)|ursprüngliche nachricht|"
+    r"original-?nachricht|weitergeleitete nachricht|message (?:d['’]origine|original|transféré)|"
+    r"mensaje (?:original|reenviado)|messaggio (?:originale|inoltrato)|mensagem original|"
+    r"(?:oorspronkelijk|doorgestuurd) bericht|ursprungligt meddelande|oprindelig meddelelse|"
+    r"opprinnelig melding|(?:oryginalna )?wiadomość(?: oryginalna)?)\s*-{3,}$",
+    re.IGNORECASE,
+)
+_RULED: Final = re.compile(r"-{3,}\s?[^-]{5,40}\s?-{3,}$")
+"""A title between rules."""
 
 _SIGNATURE: Final = re.compile(r"--\s*$")
 _DEVICE: Final = re.compile(
@@ -36,6 +58,18 @@ _GREETING: Final = re.compile(
     r"buongiorno|gentile|car[oai]|olá|beste|hej|kära|cześć|dzień dobry)\b[^.?:;]{0,40}[,!:]?$",
     re.IGNORECASE,
 )
+_BETTER: Final = re.compile(r"(?:liebe[rs]?|beste)\b", re.IGNORECASE)
+"""Greetings that begin wishes as well: "Lieber weniger Listen"."""
+
+_NAMES: Final = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\S*|and|und|et|y|e|en|och|i)(?: (?!$)|$)")
+_CONTACT: Final = re.compile(r"\d{3}|\S@\S|www\.|https?:|\|")
+_NOTICE: Final = re.compile(
+    r"(?:this|diese|ce|cet|este|esta|questa|questo|deze|dit) (?:e-?mail|message|nachricht|courriel|"
+    r"mensaje|correo|messaggio|mensagem|bericht)\b",
+    re.IGNORECASE,
+)
+"""How a program begins what it writes below each mail, on confidence."""
+
 _FAREWELL: Final = re.compile(
     r"(?:(?:with )?(?:kind|best|warm) (?:regards|wishes)|regards|cheers|(?:many )?thanks|"
     r"thank you|yours|sincerely|(?:viele|liebe|beste|herzliche|schöne|mit \w+) grüße?n?|"
@@ -48,6 +82,15 @@ _FAREWELL: Final = re.compile(
 )
 _MOST_FIELDS: Final = 8
 _NARROWEST: Final = 50
+_WIDEST: Final = 100
+"""Characters of a line at which programs break mails, at least and at most."""
+
+_FEWEST_BROKEN: Final = 2
+_GREETING_WORDS: Final = 4
+_SIGNATURE_LINES: Final = 4
+_SHORT: Final = 6
+_FAR_BELOW: Final = 40
+_ENDS: Final = (".", "!", "?", "…")
 
 
 def mails_grid(text: str) -> Grid | None:
@@ -60,7 +103,7 @@ def mails_grid(text: str) -> Grid | None:
         text: The whole file, which begins with the head of a mail: "From: ..." and "Subject: ...".
 
     Returns:
-        None where the text is no e-mail.
+        None where the text is no e-mail, or nobody wrote anything anew.
     """
     lines = text.lstrip("\ufeff").splitlines()
     heads = _heads(lines)
@@ -80,6 +123,8 @@ def mails_grid(text: str) -> Grid | None:
         taken = set(kept) if said else set()
         asides += [(at + 1, lines[at].strip()) for at in range(start, end)
                    if lines[at].strip() and at not in taken]  # fmt: skip
+    if len(cells) == 1:
+        return None
     return Grid("", cells, numbers, roles=(("person", 0), ("text", 1)), asides=tuple(asides))
 
 
@@ -88,7 +133,7 @@ def _heads(lines: list[str]) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     at = 0
     while at < len(lines):
-        fields = list(itertools.takewhile(_FIELD.match, lines[at : at + _MOST_FIELDS]))
+        fields = _fields(lines[at : at + _MOST_FIELDS])
         sender = next((match for line in fields if (match := _FROM.match(line))), None)
         if sender and any(map(_SUBJECT.match, fields)):
             found.append((at, at + len(fields), sender["name"].strip()))
@@ -96,20 +141,100 @@ def _heads(lines: list[str]) -> list[tuple[int, int, str]]:
     return found
 
 
+def _fields(lines: list[str]) -> list[str]:
+    """Return the fields with which some lines begin: "Wish: ..." is none of a head."""
+    fields: list[str] = []
+    for line in lines:
+        whole = any(map(_FROM.match, fields)) and any(map(_SUBJECT.match, fields))
+        known = any(each.match(line) for each in (_FROM, _SUBJECT, _KNOWN))
+        if not known and (whole or not fields or not _FIELD.match(line)):
+            break
+        fields.append(line)
+    return fields
+
+
 def _new_words(lines: list[str], start: int, end: int, name: str) -> list[int]:
     """Return the positions of the lines that the sender of a mail wrote anew."""
     kept: list[int] = []
-    for at in range(start, end):
+    at, begun = start, False
+    while at < end:
         line = lines[at].strip()
-        if _WROTE.match(line) or _SIGNATURE.match(line) or (kept and _FAREWELL.match(line)):
+        at += 1
+        wrote = _WROTE.match(line)
+        if _ORIGINAL.match(line) or _SIGNATURE.match(line) or (kept and wrote):
             break
-        if not line or _QUOTED.match(line) or _DEVICE.match(line):
+        if not line or wrote or any(each.match(line) for each in (_QUOTED, _DEVICE, _RULED)):
             continue
-        if kept or not _GREETING.match(line):
-            kept.append(at)
+        if kept and _FAREWELL.match(line):
+            at = _below_farewell(lines, at, end, name)
+        elif begun or not _is_greeting(line):
+            kept.append(at - 1)
+        begun = True
     while kept and _is_signed(lines[kept[-1]], name):
         kept.pop()
     return kept
+
+
+def _is_greeting(line: str) -> bool:
+    """Tell whether a line, the first of a mail, greets and says nothing else.
+
+    Example:
+        >>> _is_greeting("Dear Ada, Bo and Cy,"), _is_greeting("Hi all, more breaks please")
+        (True, False)
+    """
+    if not _GREETING.match(line) or (_BETTER.match(line) and not line.endswith(",")):
+        return False
+    first, *behind = re.split(r",\s+", line.removesuffix(","))
+    if behind:
+        named = all(_GREETING.match(each) or re.fullmatch(f"(?:{_NAMES.pattern})+", each)
+                    for each in behind)  # fmt: skip
+        return named and line.endswith(",")
+    return line.endswith((",", "!", ":")) or len(first.split()) <= _GREETING_WORDS
+
+
+def _below_farewell(lines: list[str], start: int, end: int, name: str) -> int:
+    """Return where somebody goes on below a farewell, or takes leave again; else the end.
+
+    A signature is a few short lines, or more with an address or a number among them.
+    """
+    tail: list[int] = []
+    stop = end
+    for at in range(start, min(end, start + _FAR_BELOW)):
+        line = lines[at].strip()
+        if any(each.match(line) for each in (_WROTE, _ORIGINAL, _SIGNATURE, _NOTICE)):
+            break
+        if _FAREWELL.match(line):
+            stop = at
+            break
+        if line and not _QUOTED.match(line) and not _DEVICE.match(line):
+            tail.append(at)
+    said = next((at for at in tail if _is_said(lines[at].strip())), None)
+    if said is not None:
+        on = said
+        while on > start and _may_be_said(lines[on - 1].strip(), name):
+            on -= 1
+        return on if on > start else said
+    signed = len(tail) <= _SIGNATURE_LINES or any(_CONTACT.search(lines[at]) for at in tail)
+    return stop if signed else start
+
+
+def _may_be_said(line: str, name: str) -> bool:
+    """Tell whether a line right above one that is said is no name and no address."""
+    return bool(line) and not _is_signed(line, name) and not _CONTACT.search(line)
+
+
+def _is_said(line: str) -> bool:
+    """Tell whether a line below a farewell is more than a part of a signature.
+
+    Such are a bullet, a title of what follows, a sentence, and a long line of small words.
+    """
+    if has_bullet(line) or _RULED.match(line) or line.endswith(":"):
+        return True
+    words = line.split()
+    if _CONTACT.search(line) or len(words) < _GREETING_WORDS:
+        return False
+    small = sum(not word[0].isupper() for word in words)
+    return line.endswith(_ENDS) or (len(words) > _SHORT and small > len(words) / 3)
 
 
 def _is_signed(line: str, name: str) -> bool:
@@ -122,12 +247,43 @@ def _is_signed(line: str, name: str) -> bool:
 
 def _whole(lines: list[str], kept: list[int]) -> list[tuple[int, str]]:
     """Return number and text of each statement: lines that were broken at one width are one."""
-    found: list[tuple[int, str]] = []
+    joined = _joined(lines, kept)
+    found: list[tuple[int, list[str]]] = []
     for at in kept:
-        line = lines[at].strip()
-        broken = found and at - 1 in kept and len(lines[at - 1].rstrip()) >= _NARROWEST
-        if broken and line[0].islower() and not has_bullet(line):
-            found[-1] = (found[-1][0], f"{found[-1][1]} {line}")
+        if at in joined:
+            found[-1][1].append(lines[at].strip())
         else:
-            found.append((at + 1, without_bullet(line)))
-    return found
+            found.append((at + 1, [without_bullet(lines[at].strip())]))
+    return [(number, " ".join(parts)) for number, parts in found]
+
+
+def _joined(lines: list[str], kept: list[int]) -> set[int]:
+    """Return the positions of lines that go on with the line above them.
+
+    A line goes on with a small letter below a long one. It does with a capital as well (German has
+    many) where it had no room above, in a mail that was broken so more than once, and where the
+    lines are a sentence in the end.
+    """
+    pairs = [(above, at) for above, at in itertools.pairwise(kept)
+             if above == at - 1 and not has_bullet(lines[at])]  # fmt: skip
+    small = {at for above, at in pairs if len(lines[above].rstrip()) >= _NARROWEST
+             and lines[at].lstrip()[0].islower()}  # fmt: skip
+    width = max((len(lines[at].rstrip()) for at in kept), default=0)
+    full = {at for above, at in pairs if _had_no_room(lines[above], lines[at], width)}
+    if not _NARROWEST <= width <= _WIDEST or len(full) < _FEWEST_BROKEN:
+        return small
+    wrapped: set[int] = set()
+    run: list[int] = []
+    for at in [*sorted(full), len(lines) + 1]:
+        if run and at != run[-1] + 1:
+            prose = lines[run[-1]].rstrip().endswith(_ENDS)
+            wrapped.update(run if prose or small.intersection(run) else ())
+            run = []
+        run.append(at)
+    return small | wrapped
+
+
+def _had_no_room(above: str, line: str, width: int) -> bool:
+    """Tell whether the next word had no room in a line, which is no whole sentence."""
+    above, word = above.rstrip(), line.split(maxsplit=1)[0]
+    return not above.endswith((*_ENDS, ":", ";")) and len(above) + 1 + len(word) > width

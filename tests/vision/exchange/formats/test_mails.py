@@ -63,3 +63,100 @@ def test_lines_that_look_like_parts_of_mails_stay(text: str) -> None:
     if "Subject" in text:
         text = "A first line\n" + text
     assert len(told(text)) == len(text.splitlines())
+
+
+HEAD = "From: Ada Bell\nSubject: wishes\nDate: 4 May 2026\n\n"
+
+
+def said(body: str) -> list[str]:
+    """Return the statements of one mail with that body."""
+    return [text for text, _ in told(HEAD + body)]
+
+
+def test_words_below_a_quotation_are_new() -> None:
+    """Who answers at the bottom is heard; what is quoted below an answer stays out."""
+    asked = "On 3 May 2026, Cy <cy@x.example> wrote:\n> What do you\n> wish for?\n\n"
+    assert said(f"Hi Cy,\n\n{asked}{WISHES[0]}\n- {WISHES[1]}\nAda\n") == WISHES[:2]
+    assert said(f"{WISHES[0]}\n\n{asked}") == WISHES[:1]
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "Lieber ein Garten als ein Parkplatz",
+        "Liebe zum Detail",
+        "Beste Luft im Haus!",
+        "Good morning walks for the whole ward",
+        "Hi all, more benches please",
+        "Ciao a tutti, più alberi!",
+    ],
+)
+def test_wishes_that_begin_like_a_greeting_stay(wish: str) -> None:
+    """A greeting stands first, is short or ends in a sign, and says nothing behind a comma."""
+    assert said(f"{wish}\n{WISHES[0]}\n") == [wish, WISHES[0]]
+    assert said(f"{WISHES[0]}\n{wish}\n") == [WISHES[0], wish]
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    ["Liebe Ada, lieber Bo,", "Dear Ada, Bo and Cy,", "Hej!", "Moin zusammen", "Beste allemaal,"],
+)
+def test_greetings_are_no_wishes(greeting: str) -> None:
+    """Also several people are greeted in one line."""
+    assert said(f"\n{greeting}\n\n{WISHES[0]}\n") == WISHES[:1]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{0}\nThanks, Cy!\nOne more thing is on my mind.\n{1}\n",
+        "{0}\nMany thanks\nAda\n\n--- For the garden ---\n{1}\n{2}\n",
+        "{0}\n--- For the garden ---\n{1}\n",
+        "{0}\nCheers,\nAda\nWard 3\n\n- {1}\n- {2}\n\nRegards\nAda\n",
+        "{0}\nThanks, Cy!\nAda\nMany thanks, Bo!\nOne more thing is on my mind.\n{1}\n",
+        "{0}\nThanks\n\nTrees\nBenches\nShade\nA swing\n{1}\n",
+    ],
+)
+def test_who_goes_on_below_a_farewell_is_heard(body: str) -> None:
+    """Thanks in the middle and titles between rules end no mail; the name below stays out."""
+    found = said(body.format(*WISHES))
+    assert found[0] == WISHES[0]
+    assert WISHES[1] in found
+    assert not {"Ada", "Ward 3"}.intersection(found)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Ada Bell\nHead of Nursing\n\nCity Hospital\n1 High Street\n10115 Town\nx.example",
+        "Ada\n\nThis message is meant for those alone to whom it was sent.",
+        "Ada\n\n-----Original Message-----\nWhat do you wish for, all of you?",
+    ],
+)
+def test_signatures_stay_out(below: str) -> None:
+    """Long ones with an address, notes on confidence, and the mail that was answered."""
+    assert said(f"{WISHES[0]}\n\nKind regards,\n{below}\n") == WISHES[:1]
+
+
+def test_other_fields_are_words_of_somebody() -> None:
+    """Forms that begin like mails keep what their own fields say; heads alone are no mails."""
+    form = "Von: {}\nBetreff: Garten\nWunsch: {}\n\n"
+    found = told(form.format("Ada", WISHES[0]) + form.format("Bo", WISHES[1]))
+    assert found == [(f"Wunsch: {WISHES[0]}", 1), (f"Wunsch: {WISHES[1]}", 2)]
+    assert len(told("From: the ward\nSubject: light\n\nFrom: the lab\nSubject: air\n")) == 4
+
+
+def test_lines_broken_before_a_capital_are_one() -> None:
+    """German has capitals within sentences: what had no room in the line above goes on there."""
+    broken = (
+        "Ich wünsche mir, dass die Pflege und die Verwaltung öfter miteinander\n"
+        "Kaffee trinken, denn aus solchen kleinen Gesprächen entstehen oft die\n"
+        "Lösungen, nach denen alle suchen.\n"
+    )
+    apart = (
+        "Ein Garten hinter dem Haus, in dem man auch im Winter sitzen kann\n"
+        "Ein ruhiger Raum für alle, die nachts arbeiten und tagsüber hier sind\n"
+        "Licht\n"
+    )
+    assert said(f"{WISHES[0]}\n{broken}") == [WISHES[0], " ".join(broken.split("\n")).strip()]
+    assert said(apart) == apart.splitlines()
