@@ -60,6 +60,15 @@ _UNSURE: Final = marked(
     " can read them. If they are names of people, put them in a column of their own first."
 )
 
+_NAMES_APART: Final = marked(
+    "The words before the colon were read as names of people: they only tell who said what and are"
+    " not shown. If they are places or subjects, put them in a column of their own first."
+)
+_SOME_STAY: Final = marked(
+    "Some words before a colon were not read as names of people. They stay in the statements, where"
+    " everybody can read them. If they are names, put them in a column of their own first."
+)
+
 _TITLE_SIGNS: Final = re.compile(r"^#{1,6}\s+")
 
 
@@ -262,14 +271,17 @@ def _by_levels(items: list[tuple[int, str]]) -> tuple[list[str], list[tuple[int,
 def _by_people(
     items: list[tuple[int, str]],
 ) -> tuple[list[str], list[tuple[int, str]], tuple[Message, ...]]:
-    """Return who said each statement (nobody where unsure), the rest of each, and a notice."""
+    """Return who said each statement (nobody where unsure), the rest of each, and notices."""
     texts = [text for _, text in items]
     people = people_before(texts)
     if people is None:
         return [], items, (told(_UNSURE),) if may_be_people_before(texts) else ()
     apart = [(number, without_name(text) if person else text)
              for (number, text), person in zip(items, people, strict=True)]  # fmt: skip
-    return people, apart, ()
+    stay = any(
+        not person and before_colon(text) for text, person in zip(texts, people, strict=True)
+    )
+    return people, apart, (told(_NAMES_APART), *((told(_SOME_STAY),) if stay else ()))
 
 
 def _called(headings: list[str]) -> tuple[str, list[str]]:

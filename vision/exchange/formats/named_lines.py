@@ -8,7 +8,23 @@ from typing import Final
 from vision.exchange.header_words import header_match, is_rank, words_of
 from vision.text.first_names import first_names
 
-_BEFORE: Final = re.compile(r"([^\W\d_][^:\n!?]{0,38})[:\uff1a]\s+(?=\S)")
+_BEFORE: Final = re.compile(
+    r"[*_]{0,3}([^\W\d_][^:\n!?()*_]{0,38}?)[*_]{0,3}(?:\s*\([^()\n:]{1,40}\))?[*_]{0,3}"
+    r"[:\uff1a][*_]{0,3}\s+(?=\S)"
+)
+"""What may be a name, also with stars around it or a word in brackets behind it."""
+
+_ALSO_WORDS: Final = frozenset(
+    ("art", "bill", "dale", "frank", "gene", "glen", "grace", "guy", "joy", "june", "mark", "max",
+     "page", "pat", "rich", "rose", "summer", "will")
+)  # fmt: skip
+"""First names that are everyday words: people's only where the others are."""
+
+_ALSO_PLACES: Final = frozenset(
+    ("charlotte", "florence", "leon", "milan", "nancy", "regina", "sofia", "victoria")
+)
+"""First names that are cities: they do not tell by themselves that people are meant."""
+
 _WORD: Final = re.compile(r"[^\W\d_][\w'\u2019-]*\.?")
 _JOINED: Final = frozenset(("&", "+", "and", "und", "et", "y", "e", "i", "en", "og", "och", "ve"))
 _BETWEEN: Final = frozenset(("de", "da", "di", "van", "von", "der", "den", "la", "le", "el", "al"))
@@ -93,8 +109,9 @@ def people_before(texts: list[str]) -> list[str] | None:
     sure = sum(map(_is_surely_a_person, names - subjects))
     if sure < max(_MOST * len(names), _FEWEST_SURE):
         return None
-    heads = [match[1].strip() if match else "" for match in found]
-    return ["" if head in subjects else head for head in heads]
+    subjects = {name for name in subjects if not _may_be_a_person(name)}
+    return ["" if not match or match[1].strip() in subjects else match[0].strip("*_:\uff1a \t")
+            for match in found]  # fmt: skip
 
 
 def may_be_people_before(texts: list[str]) -> bool:
@@ -126,11 +143,17 @@ def _is_subject(name: str, said: set[str]) -> bool:
     return is_rank(name) or asked or any(word in said for word in words)
 
 
+def _may_be_a_person(name: str) -> bool:
+    """Tell whether a word is also a first name, and none for a level or a column."""
+    asked = is_rank(name) or any(header_match(role, name) for role in _ROLES)
+    return name.casefold() in _ALSO_WORDS and not asked
+
+
 def _is_surely_a_person(name: str) -> bool:
     """Tell whether a first name, a title or an initial is in a name."""
     words = [word.strip(".") for word in name.split()]
     bare = [word.casefold() for word in words]
     initial = len(words) > 1 and len(words[-1]) == 1 and words[-1].isupper()
     titled = len(words) > 1 and any(word in _TITLES for word in bare)
-    given = bare[0] in first_names() or bare[0].split("-")[0] in first_names()
+    given = bool({bare[0], bare[0].split("-")[0]} & (first_names() - _ALSO_PLACES))
     return (initial or titled or given) and not is_rank(name)

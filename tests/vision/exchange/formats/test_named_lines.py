@@ -74,6 +74,55 @@ def test_a_subject_among_names_stays_with_its_statement() -> None:
     assert texts(read(said(heads)))[2] == "Forms: A quiet room"
 
 
+def test_a_first_name_that_is_a_word_is_a_person_among_people() -> None:
+    """Somebody who has a mark in mind does not make Mark a subject; a notice tells of names."""
+    wishes = ["Each will have a mark of merit", *WISHES[1:]]
+    heads = ["Elena", "Mark", "Will", "Pedro", "Kevin", "Anna"]
+    lines = [f"{head}: {wish}" for head, wish in zip(heads, wishes, strict=True)]
+    found = read(lines)
+    assert (texts(found), found.people) == (wishes, 6)
+    assert any("names of people" in str(each) for each in found.notices)
+
+
+def test_a_word_that_stays_among_names_is_pointed_out() -> None:
+    """It might be a name all the same, which everybody could read."""
+    found = read(said(["Anna", "Kevin", "Forms", "Elena", "Pedro", "Lucía"]))
+    assert any("stay in the statements" in str(each) for each in found.notices)
+
+
+@pytest.mark.parametrize(
+    "head", ["{} (Ward 3)", "**{}**", "__{}__", "- **{}**", "**{}** (Ward 3)", "- *{} (Ward 3)*"]
+)
+def test_stars_and_brackets_do_not_hide_a_name(head: str) -> None:
+    """What stands around a name or behind it goes with it."""
+    names = ["Elena", "Pedro", "Kevin", "Lucía", "Mehmet", "Fatma"]
+    found = read(said([head.format(name) for name in names]))
+    assert (texts(found), found.people) == (WISHES, 6)
+
+
+def test_two_of_one_name_in_two_wards_are_two_people() -> None:
+    """The words in brackets tell people of one name apart."""
+    heads = [
+        f"{name} ({at})" for name in ("Elena", "Pedro", "Kevin") for at in ("Ward A", "Ward B")
+    ]
+    assert read(said(heads)).people == 6
+
+
+def test_stars_that_close_behind_the_colon_go_with_the_name() -> None:
+    """Bold letters may end behind the colon."""
+    names = ["Elena", "Pedro", "Kevin", "Lucía", "Mehmet", "Fatma"]
+    lines = [f"- **{name}:** {wish}" for name, wish in zip(names, WISHES, strict=True)]
+    assert texts(read(lines)) == WISHES
+
+
+def test_names_that_are_cities_do_not_make_a_list_one_of_people() -> None:
+    """Sites stay with what they wish, and a notice tells of them."""
+    heads = ["Milan", "Nancy", "Victoria", "Leon", "Sofia", "Cork"]
+    found = read(said(heads))
+    assert texts(found) == said(heads)
+    assert any("a word and a colon" in str(each) for each in found.notices)
+
+
 def test_few_lines_with_a_colon_are_left_alone() -> None:
     """A colon in some lines is no form of a list: nothing is cut, nothing said."""
     found = read(["Anna: a longer break", *WISHES])
