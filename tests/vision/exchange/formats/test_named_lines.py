@@ -197,3 +197,60 @@ def test_counted_frames_of_a_board_are_no_statements() -> None:
         "\n".join(f'"{each}"' if each else "" for each in lines).encode(), "b.csv"
     )
     assert texts(found) == WISHES
+
+
+@pytest.mark.parametrize("head", ["Idée {}: {}", "Wens {} - {}", "Tip {}: {}"])
+def test_counted_wishes_with_their_reasons_are_kept(head: str) -> None:
+    """A count before a wish makes it no title of the one line below that says why."""
+    lines: list[str] = []
+    for at, wish in enumerate(WISHES[:3], start=1):
+        lines += [head.format(at, wish), f"That helps all of us, reason {at}", ""]
+    assert texts(read(lines)) == [line for line in lines if line]
+
+
+@pytest.mark.parametrize("head", ["Poster {}: Pay", "Wish {}", "Corner {}: All about our pay"])
+def test_counted_names_of_blocks_are_no_statements(head: str) -> None:
+    """The word for a part of a wall, a bare count, or several lines below tell of a name."""
+    lines: list[str] = []
+    for at in range(3):
+        lines += [head.format(at + 1), *WISHES[2 * at : 2 * at + 2], ""]
+    assert texts(read(lines)) == WISHES
+
+
+@pytest.mark.parametrize("heads", [["- "] * 6, ["Anna: ", "Kevin: ", "Elena: ", "Pedro: ",
+                                                "Peter: ", "Paul: "]])  # fmt: skip
+@pytest.mark.parametrize(
+    "more",
+    [["A bus on Sundays", "Gardens for all"], ["A bus on Sundays"], ["Thanks to good tools"]],
+)
+def test_wishes_without_a_sign_below_a_gap_are_kept(heads: list[str], more: list[str]) -> None:
+    """A gap alone does not make lines notes: somebody may have written below the list."""
+    lines = [head + wish for head, wish in zip(heads, WISHES, strict=True)]
+    assert texts(read([*lines, "", *more])) == [*WISHES, *more]
+
+
+@pytest.mark.parametrize(
+    "more", ["Total freedom to choose shifts", "Danke sagen lernen", "Thanks given more often",
+             "Summe aller Ideen nutzen", "Merci dire plus souvent"]
+)  # fmt: skip
+def test_wishes_that_begin_like_a_note_are_kept(more: str) -> None:
+    """Thanks end the line or go to somebody; what adds up has a number."""
+    lines = [f"- {wish}" for wish in WISHES]
+    assert texts(read([*lines, more])) == [*WISHES, more]
+
+
+@pytest.mark.parametrize(
+    "note", ["Total: 6", "Danke!", "Thank you for coming", "Summe Ideen 6", "Grazie a tutti"]
+)
+def test_thanks_and_counts_are_no_statements(note: str) -> None:
+    """They need no gap above them."""
+    assert texts(read([*(f"- {wish}" for wish in WISHES), note])) == WISHES
+
+
+@pytest.mark.parametrize("marked", [{1, 2, 5}, {3, 5, 7}, {2}, {3}])
+def test_bold_wishes_are_statements(marked: set[int]) -> None:
+    """What many voted for is bold; a title has its wishes below it and none above."""
+    wishes = [*WISHES, "A bus on Sundays"]
+    parts = [("What we wish for our ward", False)]
+    parts += [(wish, at in marked) for at, wish in enumerate(wishes, start=1)]
+    assert set(wishes) <= set(texts(document(parts)))
