@@ -17,6 +17,8 @@ from vision.exchange.formats.workbooks import open_package
 from vision.translation import marked
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from docx.document import Document
     from docx.table import Table as WordTable
 
@@ -83,10 +85,9 @@ def _lines_grid(paragraphs: list[Paragraph]) -> Grid:
     """Return list items where there are any, else every paragraph that is no heading."""
     items = [each for each in paragraphs if _is_item(each) and each.text.strip()]
     if not items:
-        titles = _titles(paragraphs)
-        texts = [each.text.strip().replace("\n", " ") for each in paragraphs]
-        lines = [f"{'# ' * (at in titles)}{text}" if text else "" for at, text in enumerate(texts)]
-        return interview_grid(lines) or list_grid(lines)
+        heads = {at for at, each in enumerate(paragraphs) if _is_heading(each) or _is_bold(each)}
+        interviews = interview_grid(_lines(paragraphs, heads))
+        return interviews or list_grid(_lines(paragraphs, _titles(paragraphs)))
     found: list[tuple[int, str]] = []
     headings: list[tuple[int, str]] = []
     asides: list[tuple[int, str]] = []
@@ -97,6 +98,12 @@ def _lines_grid(paragraphs: list[Paragraph]) -> Grid:
         elif text:
             (headings if _is_heading(each) or _is_bold(each) else asides).append((number, text))
     return headed_grid(found, headings, asides)
+
+
+def _lines(paragraphs: list[Paragraph], titles: Collection[int]) -> list[str]:
+    """Return paragraphs as lines, those at the positions of titles as headings of Markdown."""
+    texts = [each.text.strip().replace("\n", " ") for each in paragraphs]
+    return [f"{'# ' * (at in titles)}{text}" if text else "" for at, text in enumerate(texts)]
 
 
 def _titles(paragraphs: list[Paragraph]) -> frozenset[int]:

@@ -254,3 +254,12 @@ def test_bold_wishes_are_statements(marked: set[int]) -> None:
     parts = [("What we wish for our ward", False)]
     parts += [(wish, at in marked) for at, wish in enumerate(wishes, start=1)]
     assert set(wishes) <= set(texts(document(parts)))
+
+
+def test_bold_names_of_interviews_with_one_answer_each_tell_people_apart() -> None:
+    """Questions and answers are marked, so that no wish can be taken for a title."""
+    parts: list[tuple[str, bool]] = []
+    for wish in WISHES[:4]:
+        parts += [("An interview on the wards, in the hall", True), ("Q: What?", False),
+                  (f"A: {wish}", False), (f"A: {wish} soon", False)]  # fmt: skip
+    assert document(parts).people == 4
