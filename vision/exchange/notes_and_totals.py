@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _TOTAL: Final = re.compile(
     r"\s*(?:grand )?(?:total|totals|sum|summe|gesamt|insgesamt|somme|suma|totale|count|anzahl|"
     r"average|mean|mittelwert|subtotal|(?:gesamt|teil)?ergebnis|razem|łącznie|celkem|toplam|итого|"
-    r"всего|合计|合計|小计|小計|総計|총합계|합계)\b.{0,20}",
+    r"всего|合计|合計|小计|小計|総計|총합계|합계)\b(?P<rest>.{0,20})",
     re.IGNORECASE,
 )
 _SUBTOTAL: Final = re.compile(
@@ -91,7 +91,7 @@ def asides_of(table: Table, mapping: Mapping) -> dict[int, Reason]:
         written = [cell for cell in cells if cell.strip()]
         gap = gap or (index > 0 and table.numbers[index] > table.numbers[index - 1] + 1)
         text = str(table.rows.loc[index, mapping.text])
-        named = len(cells) > 1 and any(_TOTAL.fullmatch(cell) for cell in written[:2])
+        named = len(cells) > 1 and any(_names_a_total(cell, text) for cell in written[:2])
         if (
             _COUNTED.fullmatch(text)
             or (named and len(written) < max(usual, 2))
@@ -105,6 +105,14 @@ def asides_of(table: Table, mapping: Mapping) -> dict[int, Reason]:
         for index in table.rows.index[table.rows["moderated"].str.strip() == "-1"]:
             found[index] = Reason.REJECTED
     return found | _archived(table) | _no_cards(table)
+
+
+def _names_a_total(cell: str, text: str) -> bool:
+    """Tell whether a cell is named a total; one that is the statement has a number behind it."""
+    found = _TOTAL.fullmatch(cell)
+    if not found or cell != text:
+        return found is not None
+    return not re.search(r"[^\W\d_]", found["rest"]) or re.search(r"\d", found["rest"]) is not None
 
 
 def _archived(table: Table) -> dict[int, Reason]:

@@ -333,6 +333,18 @@ def test_the_name_of_a_group_above_its_header_is_no_statement() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [(",Total freedom of hours", 1), (",Total rows 4", 0), ("Total answers,4", 0), (",Total", 0),
+     (",Summe aller Ideen", 1)],
+)  # fmt: skip
+def test_a_last_wish_that_begins_like_a_total_is_kept(last: str, kept: int) -> None:
+    """Where words and no number follow in the statement itself it counts nothing."""
+    rows = [f"Nurse,{wish},{at}" for at, wish in enumerate(WISHES)]
+    data = "\n".join(["Level,Statement,Votes", *rows, f"{last},"]).encode()
+    assert len(read(data, "votes.csv").taken.rows) == len(WISHES) + kept
+
+
 def test_a_subtotal_counts_cards_in_words() -> None:
     """Beside "Subtotal" a cell of "2 cards" is no statement, as "2" is none."""
     data = (

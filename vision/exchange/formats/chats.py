@@ -43,7 +43,10 @@ _STARTS: Final = (
     # Meet and others: 09:10 Name: text
     re.compile(rf"^{TIME}\s+(?P<name>[^:\n\d][^:\n]{{0,59}}?)\s*:\s+(?P<text>.*)$"),
     # Teams, copied from the window: Name  02/03 09:10
-    re.compile(rf"^(?P<name>[^\d\W][^:\n\d]{{1,50}}?)\s+(?:{DAY},?\s+)?{TIME}\s*(?P<text>)$"),
+    re.compile(
+        rf"^(?P<name>[^\d\W][^:\n\d]{{1,50}}?)(?P<gap>\s+)(?P<day>{DAY},?\s+)?(?P<time>{TIME})\s*"
+        r"(?P<text>)$"
+    ),
 )
 _TABBED: Final = re.compile(rf"^{TIME}\t(?P<name>[^\t]{{1,60}})\t(?P<text>.*)$")
 _TABBED_DAY: Final = re.compile(r"^\d{4}[/.]\d{1,2}[/.]\d{1,2}\s?\(\w{1,3}\)$", re.MULTILINE)
@@ -67,8 +70,8 @@ _OF_THE_PROGRAM: Final = re.compile(
 """A time in front of a line that nobody wrote: somebody came, somebody left."""
 
 _NO_STATEMENT: Final = re.compile(
-    r"^\s*(?:Reacted to|Removed a|Replying to|Hat auf .+ reagiert|Reagierte auf|A réagi à|"
-    r"Antwort auf|\u200e|\u200e?<[^<>]{3,40}>$|.{1,60} (?:joined|left) the (?:meeting|chat|group)|"
+    r"^\s*(?:Reacted to|Removed a|Hat auf .+ reagiert|Reagierte auf|A réagi à|\u200e|"
+    r"\u200e?<[^<>]{3,40}>$|.{1,60} (?:joined|left) the (?:meeting|chat|group)|"
     r"(?:This message was|You) deleted|Diese Nachricht wurde gelöscht|Ce message a été supprimé|"
     r"Se eliminó este mensaje|Questo messaggio è stato eliminato|Dit bericht is verwijderd|"
     r".{1,60}\((?:file attached|Datei angehängt|fichier joint|archivo adjunto)\)$|"
@@ -76,7 +79,11 @@ _NO_STATEMENT: Final = re.compile(
     r"(?i:image|photo|video|audio|sticker|GIF|document|bild|foto|dokument|imagen|imagem|vidéo|"
     r"immagine)\s(?:omitted|weggelassen|omitid[ao]|absente|omise|ocult[ao]|omess[ao])$)"
 )
+_QUOTED: Final = re.compile(r"\s*(?:Replying to|Antwort auf)\b")
+"""How the line begins that a reply quotes, above what it says."""
+
 _FEWEST: Final = 3
+_MOST_OF_A_NAME: Final = 4
 _MOSTLY: Final = 0.25
 
 
@@ -108,11 +115,26 @@ def chat_grid(text: str) -> Grid | None:
         for at, line in enumerate(lines)
     )
     for start in (_TABBED, *_STARTS) if _TABBED_DAY.search(text) else _STARTS:
-        matches = [start.match(line) for line in lines]
+        matches = [_begun(start, line) for line in lines]
         found = sum(match is not None for match in matches)
         if found >= _FEWEST and found >= _MOSTLY * written:
             return _grid(lines, matches)
     return None
+
+
+def _begun(start: re.Pattern[str], line: str) -> re.Match[str] | None:
+    """Return how a line begins a message; words before a lone time or price may be a wish.
+
+    "Meetings not before 9:30" and "A wage of 15.00" are none: after one space a name has at most
+    four words, the first and the last with no small letter first, and a day or a colon follows.
+    """
+    found = start.match(line)
+    if not found or "gap" not in start.groupindex or len(found["gap"]) > 1 or "\t" in found["gap"]:
+        return found
+    words = found["name"].split()
+    small = words[0][0].islower() or words[-1][0].islower()
+    timed = found["day"] is not None or ":" in found["time"]
+    return found if timed and not small and len(words) <= _MOST_OF_A_NAME else None
 
 
 def _as_one_line(match: re.Match[str]) -> str:
@@ -153,7 +175,8 @@ def _parted(lines: list[tuple[int, str]]) -> tuple[list[str], list[tuple[int, st
     said: list[str] = []
     beside: list[tuple[int, str]] = []
     for at, (number, line) in enumerate(lines):
-        if is_reaction([each for _, each in lines], at):
+        quoted = at + 1 < len(lines) and not said and _QUOTED.match(line)
+        if quoted or is_reaction([each for _, each in lines], at):
             beside.append((number, line))
         elif not _NO_STATEMENT.match(line) and without_edited(line):
             said.append(without_edited(line))

@@ -40,17 +40,23 @@ def with_names_beside(lines: list[str]) -> list[str]:
     """Return lines with a name and the time of its message, which stands below it, in one line.
 
     Programs leave out the name where the same person goes on and write the time alone: the line
-    above such a time is a message. A name stands after a blank line, or comes again where one
-    does; where no blank lines part messages, it is short and does not end a sentence.
+    above such a time is a message, and so is one right below a time. A name stands after
+    a blank line, or comes again where one does; where no blank lines part messages, it is short
+    and does not end a sentence.
 
     Args:
         lines: All lines, also blank ones; their count stays.
     """
-    above = {}
+    above: dict[int, int] = {}
+    before = None
     for at, line in enumerate(lines):
-        before = next((each for each in range(at - 1, -1, -1) if lines[each].strip()), None)
-        if _ALONE.fullmatch(line) and before is not None and _NAME.fullmatch(lines[before]):
-            above[before] = at
+        if not line.strip():
+            continue
+        timed = _ALONE.fullmatch(line) is not None
+        if timed and before is not None and _NAME.fullmatch(lines[before]):
+            goes_on = before > 0 and is_time(lines[before - 1])
+            above |= {} if goes_on else {before: at}
+        before = at
     apart = {at for at in above if at == 0 or not lines[at - 1].strip()}
     names = {lines[at].strip() for at in apart}
     if len(apart) < _FEWEST:
@@ -61,7 +67,7 @@ def with_names_beside(lines: list[str]) -> list[str]:
         return lines
     beside = list(lines)
     for at in kept:
-        beside[at] = f"{lines[at].strip()} {lines[above[at]].strip()}"
+        beside[at] = f"{lines[at].strip()}  {lines[above[at]].strip()}"
         beside[above[at]] = ""
     return beside
 
@@ -80,8 +86,8 @@ def is_time(line: str) -> bool:
 def is_reaction(lines: list[str], at: int) -> bool:
     """Return whether a line tells how others reacted: a sign, its count below, so many replies.
 
-    A number alone is a count only where a sign stands above it; signs are reactions only below
-    words.
+    A number alone is a count only where a sign stands above it; signs and replies are reactions
+    only below words, replies at their end.
 
     Args:
         lines: Of one message.
@@ -89,7 +95,9 @@ def is_reaction(lines: list[str], at: int) -> bool:
     """
     line = lines[at].strip()
     if _BELOW.fullmatch(line):
-        return True
+        after = lines[at + 1].strip() if at + 1 < len(lines) else ""
+        ends = any(each.fullmatch(after) for each in (_BELOW, _SIGNS, _COUNT))
+        return at > 0 and (ends or not after)
     if _COUNT.fullmatch(line):
         return at > 0 and _SIGNS.fullmatch(lines[at - 1].strip()) is not None
     return at > 0 and _SIGNS.fullmatch(line) is not None

@@ -18,7 +18,7 @@ from vision.exchange.formats.named_lines import (
     people_before,
     without_name,
 )
-from vision.exchange.header_words import header_match, is_rank
+from vision.exchange.header_words import header_match, is_rank, words_in
 from vision.translation import marked, told, told_many
 
 if TYPE_CHECKING:
@@ -42,12 +42,20 @@ _NEARLY_ALL: Final = 0.8
 _HEADING_WORDS: Final = 8
 _NAME_WORDS: Final = 3
 _FEWEST_BLOCKS: Final = 2
+_ROLES: Final = ("level", "unit", "question")
 _FEWEST_WRAPPED: Final = 3
 _NARROWEST: Final = 50
 """Characters of a line at which programs break text: none breaks it earlier."""
 
-_COUNTED: Final = re.compile(r"([^\W\d_]+) \d{1,2}\b(?=$|\s*[:.\u2013-])")
+_COUNTED: Final = re.compile(r"([^\W\d_]+) \d{1,2}\b(?=$|\s*[:.\u2013-])(\W*$)?")
 """A name of a block that is counted: "Frame 2: Working together"."""
+
+_OF_BLOCKS: Final = words_in(
+    "frame board group table card poster station section part rahmen gruppe tisch tafel karte"
+    " plakat abschnitt teil cadre groupe panneau affiche marco grupo mesa tablero cartel quadro"
+    " gruppo tavolo ramka grupa kader groep tafel kort bord plansch çerçeve grup masa"
+)
+"""Words for a part of a wall or a workshop: what is counted behind them is no wish."""
 
 _RULE: Final = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?")
 _BAR: Final = re.compile(r"(?<!\\)\|")
@@ -59,6 +67,15 @@ _LEVEL_BEFORE: Final = re.compile(r"([^\W\d_][^:\n.!?]{0,38})[:\uff1a]\s+(?=\S)"
 _UNSURE: Final = marked(
     "Most lines begin with a word and a colon. These words stay in the statements, where everybody"
     " can read them. If they are names of people, put them in a column of their own first."
+)
+
+_NAMES_APART: Final = marked(
+    "The words before the colon were read as names of people: they only tell who said what and are"
+    " not shown. If they are places or subjects, put them in a column of their own first."
+)
+_SOME_STAY: Final = marked(
+    "Some words before a colon were not read as names of people. They stay in the statements, where"
+    " everybody can read them. If they are names, put them in a column of their own first."
 )
 
 _TITLE_SIGNS: Final = re.compile(r"^#{1,6}\s+")
@@ -263,14 +280,17 @@ def _by_levels(items: list[tuple[int, str]]) -> tuple[list[str], list[tuple[int,
 def _by_people(
     items: list[tuple[int, str]],
 ) -> tuple[list[str], list[tuple[int, str]], tuple[Message, ...]]:
-    """Return who said each statement (nobody where unsure), the rest of each, and a notice."""
+    """Return who said each statement (nobody where unsure), the rest of each, and notices."""
     texts = [text for _, text in items]
     people = people_before(texts)
     if people is None:
         return [], items, (told(_UNSURE),) if may_be_people_before(texts) else ()
     apart = [(number, without_name(text) if person else text)
              for (number, text), person in zip(items, people, strict=True)]  # fmt: skip
-    return people, apart, ()
+    stay = any(
+        not person and before_colon(text) for text, person in zip(texts, people, strict=True)
+    )
+    return people, apart, (told(_NAMES_APART), *((told(_SOME_STAY),) if stay else ()))
 
 
 def _called(headings: list[str]) -> tuple[str, list[str]]:
@@ -329,13 +349,30 @@ def block_heads(written: list[tuple[int, str]]) -> frozenset[int]:
     short = all(len(head.split()) <= _NAME_WORDS and head[-1] not in ".!?;," for head in heads)
     counted = [_COUNTED.match(head) for head in heads]
     if all(counted) and len({match[1] for match in counted if match}) == 1:
-        return frozenset((*title, *(block[0][0] for block in blocks)))
+        named = _are_names([match for match in counted if match], list(map(len, blocks)))
+        return frozenset((*title, *(block[0][0] for block in blocks))) if named else frozenset()
     if not short or len(set(heads)) < len(heads):
         return frozenset()
     ranks = sum(map(is_rank, heads)) > len(heads) / 2
     shorter = median(rest) >= 2 * median(len(head.split()) for head in heads)
     numbers = frozenset((*title, *(block[0][0] for block in blocks)))
     return numbers if ranks or shorter else frozenset()
+
+
+def _are_names(counted: list[re.Match[str]], lengths: list[int]) -> bool:
+    """Tell whether counted heads name their blocks: "Wish 1: less noise" is a wish, its why below.
+
+    Args:
+        counted: What was found in each head.
+        lengths: Lines of each block, its head too.
+    """
+    word = counted[0][1].casefold()
+    if all(match[2] is not None for match in counted):
+        return True
+    if header_match("text", word):
+        return False
+    of_blocks = word in _OF_BLOCKS or any(header_match(role, word) for role in _ROLES)
+    return of_blocks or sum(length > _FEWEST_BLOCKS for length in lengths) > len(lengths) / 2
 
 
 def _is_heading(plain: str, lines: list[str], number: int, *, bullets: bool, marked: bool) -> bool:

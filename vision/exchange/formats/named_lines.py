@@ -8,7 +8,23 @@ from typing import Final
 from vision.exchange.header_words import header_match, is_rank, words_of
 from vision.text.first_names import first_names
 
-_BEFORE: Final = re.compile(r"([^\W\d_][^:\n!?]{0,38})[:\uff1a]\s+(?=\S)")
+_BEFORE: Final = re.compile(
+    r"[*_]{0,3}([^\W\d_][^:\n!?()*_]{0,38}?)[*_]{0,3}(?:\s*\([^()\n:]{1,40}\))?[*_]{0,3}"
+    r"[:\uff1a][*_]{0,3}\s+(?=\S)"
+)
+"""What may be a name, also with stars around it or a word in brackets behind it."""
+
+_ALSO_WORDS: Final = frozenset(
+    ("art", "bill", "dale", "frank", "gene", "glen", "grace", "guy", "joy", "june", "mark", "max",
+     "page", "pat", "rich", "rose", "summer", "will")
+)  # fmt: skip
+"""First names that are everyday words: people's only where the others are."""
+
+_ALSO_PLACES: Final = frozenset(
+    ("charlotte", "florence", "leon", "milan", "nancy", "regina", "sofia", "victoria")
+)
+"""First names that are cities: they do not tell by themselves that people are meant."""
+
 _WORD: Final = re.compile(r"[^\W\d_][\w'\u2019-]*\.?")
 _JOINED: Final = frozenset(("&", "+", "and", "und", "et", "y", "e", "i", "en", "og", "och", "ve"))
 _BETWEEN: Final = frozenset(("de", "da", "di", "van", "von", "der", "den", "la", "le", "el", "al"))
@@ -20,18 +36,32 @@ _TITLES: Final = frozenset(
 _ROLES: Final = ("level", "unit", "text", "question")
 _CLOSING: Final = re.compile(
     r"(?:many |a big |vielen |herzlichen |mille |muchas |tante |muito |tack |hartelijk )?"
-    r"(?:thanks?|danke?|merci|gracias|grazie|obrigad[oa]s?|bedankt|tack|takk?|kiitos|dziękujemy|"
-    r"děkujeme|спасибо|شكرا|ありがとう|谢谢|teşekkür\w*|total|summe|insgesamt|somme)\b"
+    r"(?:thanks?(?: you)?|danke?|merci|gracias|grazie|obrigad[oa]s?|bedankt|tack|takk?|kiitos|"
+    r"dziękujemy|děkujeme|спасибо|شكرا|ありがとう|谢谢|teşekkür\w*)"
+    r"(?: (?:so much|very much|schön|sehr|beaucoup|mille))?"
+    r"(?:\W*$|,? (?:for|für|pour|por|per|voor|för|za|за|to (?:all|every|you)\w*|"
+    r"an (?:alle|euch|sie)|à (?:tou|vous)\w*|a (?:tod|tutt)\w*|aan (?:all|iedereen)\w*|"
+    r"till alla|til alle)\b)"
+    r"|(?:total|summe|insgesamt|somme)\b\D{0,20}\d"
     r"|\d+ \w+ (?:in total|altogether|insgesamt|au total|en total|in totale|no total)\b",
     re.IGNORECASE,
 )
-"""How a note begins that thanks or counts."""
+"""How a note begins that thanks somebody, or counts."""
+
+_ABOUT: Final = re.compile(
+    r"\b(?:written down|noted|recorded|collected|gathered|summari[sz]ed|typed|minutes|photos?|"
+    r"protokoll\w*|aufgeschrieben|notiert|gesammelt|erfasst|zusammengefasst|mitgeschrieben|fotos?|"
+    r"fotografiert|rédigé|noté|recueilli|compte rendu|anotado|recogid[oa]s?|redactado|acta|"
+    r"scritto|annotat[oi]|raccolt[ie]|verbale|anotad[oa]s?|recolhid[oa]s?|genoteerd|verzameld|"
+    r"notulen|spisan[oey]|zebran[oey]|antecknat|insamlat|записано|собрано)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence about a list, not of it: who wrote it down, where its photos are."""
 
 _MOST_APART: Final = 4
 _MOST_WORDS: Final = 3
 _FEWEST: Final = 4
 _FEWEST_SURE: Final = 2
-_NEARLY_ALL: Final = 0.8
 _MOST: Final = 0.6
 
 
@@ -49,8 +79,9 @@ def without_name(text: str) -> str:
 def lines_apart(lines: list[tuple[int, str]], signs: set[int], *, opening: bool) -> frozenset[int]:
     """Return the numbers of lines above or below a list of which each line has a sign before it.
 
-    What stands below after a gap, or says thanks or counts, is a note of whoever wrote the list
-    down. Where any line inside the list has no sign, none has to have one, and nothing is apart.
+    What says thanks or counts below, or one line after a gap that tells how the list came about,
+    is a note of whoever wrote it down; any other line may be a wish. Where any line inside the
+    list has no sign, none has to have one, and nothing is apart.
 
     Args:
         lines: Number and text of each line that may be a statement.
@@ -64,7 +95,8 @@ def lines_apart(lines: list[tuple[int, str]], signs: set[int], *, opening: bool)
     below = [(number, text) for number, text in lines if number > inside[-1]]
     above = [number for number in numbers if number < inside[0]]
     apart = [*above] if opening and above and above[-1] < inside[0] - 1 else []
-    if below and (below[0][0] > inside[-1] + 1 or _CLOSING.match(below[0][1])):
+    alone = len(below) == 1 and below[0][0] > inside[-1] + 1
+    if below and (_CLOSING.match(below[0][1]) or (alone and _ABOUT.search(below[0][1]))):
         apart += [number for number, _ in below]
     return frozenset(apart) if len(apart) <= _MOST_APART else frozenset()
 
@@ -72,7 +104,7 @@ def lines_apart(lines: list[tuple[int, str]], signs: set[int], *, opening: bool)
 def people_before(texts: list[str]) -> list[str] | None:
     """Return the person who said each text, "" where none stands before it; None where unsure.
 
-    Nearly all texts begin with a name and a colon; at least three of five different names, and two
+    Most texts begin with a name and a colon; at least three of five different names, and two
     of them, are surely people's (a common first name, a title, an initial). A word that stands
     small in a text too, or that is one for a level or a column, is a subject and stays.
 
@@ -93,19 +125,20 @@ def people_before(texts: list[str]) -> list[str] | None:
     sure = sum(map(_is_surely_a_person, names - subjects))
     if sure < max(_MOST * len(names), _FEWEST_SURE):
         return None
-    heads = [match[1].strip() if match else "" for match in found]
-    return ["" if head in subjects else head for head in heads]
+    subjects = {name for name in subjects if not _may_be_a_person(name)}
+    return ["" if not match or match[1].strip() in subjects else match[0].strip("*_:\uff1a \t")
+            for match in found]  # fmt: skip
 
 
 def may_be_people_before(texts: list[str]) -> bool:
-    """Return whether nearly all texts begin with what may be a name, or the word for a subject."""
+    """Return whether most texts begin with what may be a name, or the word for a subject."""
     found = [before_colon(text) for text in texts]
     return _mostly(found) and len({match[1] for match in found if match}) > 1
 
 
 def _mostly(found: list[re.Match[str] | None]) -> bool:
     count = sum(match is not None for match in found)
-    return count >= _FEWEST and count >= _NEARLY_ALL * len(found)
+    return count >= _FEWEST and count >= _MOST * len(found)
 
 
 def _has_shape_of_a_name(head: str) -> bool:
@@ -126,11 +159,17 @@ def _is_subject(name: str, said: set[str]) -> bool:
     return is_rank(name) or asked or any(word in said for word in words)
 
 
+def _may_be_a_person(name: str) -> bool:
+    """Tell whether a word is also a first name, and none for a level or a column."""
+    asked = is_rank(name) or any(header_match(role, name) for role in _ROLES)
+    return name.casefold() in _ALSO_WORDS and not asked
+
+
 def _is_surely_a_person(name: str) -> bool:
     """Tell whether a first name, a title or an initial is in a name."""
     words = [word.strip(".") for word in name.split()]
     bare = [word.casefold() for word in words]
     initial = len(words) > 1 and len(words[-1]) == 1 and words[-1].isupper()
     titled = len(words) > 1 and any(word in _TITLES for word in bare)
-    given = bare[0] in first_names() or bare[0].split("-")[0] in first_names()
+    given = bool({bare[0], bare[0].split("-")[0]} & (first_names() - _ALSO_PLACES))
     return (initial or titled or given) and not is_rank(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from statistics import median
 from typing import TYPE_CHECKING, Final
 
 import docx
@@ -16,6 +17,8 @@ from vision.exchange.formats.workbooks import open_package
 from vision.translation import marked
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from docx.document import Document
     from docx.table import Table as WordTable
 
@@ -82,10 +85,9 @@ def _lines_grid(paragraphs: list[Paragraph]) -> Grid:
     """Return list items where there are any, else every paragraph that is no heading."""
     items = [each for each in paragraphs if _is_item(each) and each.text.strip()]
     if not items:
-        titles = _titles(paragraphs)
-        texts = [each.text.strip().replace("\n", " ") for each in paragraphs]
-        lines = [f"{'# ' * (at in titles)}{text}" if text else "" for at, text in enumerate(texts)]
-        return interview_grid(lines) or list_grid(lines)
+        heads = {at for at, each in enumerate(paragraphs) if _is_heading(each) or _is_bold(each)}
+        interviews = interview_grid(_lines(paragraphs, heads))
+        return interviews or list_grid(_lines(paragraphs, _titles(paragraphs)))
     found: list[tuple[int, str]] = []
     headings: list[tuple[int, str]] = []
     asides: list[tuple[int, str]] = []
@@ -98,13 +100,46 @@ def _lines_grid(paragraphs: list[Paragraph]) -> Grid:
     return headed_grid(found, headings, asides)
 
 
+def _lines(paragraphs: list[Paragraph], titles: Collection[int]) -> list[str]:
+    """Return paragraphs as lines, those at the positions of titles as headings of Markdown."""
+    texts = [each.text.strip().replace("\n", " ") for each in paragraphs]
+    return [f"{'# ' * (at in titles)}{text}" if text else "" for at, text in enumerate(texts)]
+
+
 def _titles(paragraphs: list[Paragraph]) -> frozenset[int]:
-    """Return the positions of headings; bold paragraphs are some where most are not bold."""
-    bold = {at for at, each in enumerate(paragraphs)
-            if _is_bold(each) and not has_bullet(each.text)}  # fmt: skip
-    written = sum(bool(each.text.strip()) for each in paragraphs)
+    """Return the positions of headings, and of bold paragraphs that stand as such."""
+    written = [at for at, each in enumerate(paragraphs) if each.text.strip()]
+    bold = {at for at in written
+            if _is_bold(paragraphs[at]) and not has_bullet(paragraphs[at].text)}  # fmt: skip
     headings = {at for at, each in enumerate(paragraphs) if _is_heading(each)}
-    return frozenset(headings | bold if len(bold) < written / 2 else headings)
+    texts = {at: paragraphs[at].text.strip() for at in written if at not in headings}
+    return frozenset(headings | bold if _head_sections(texts, bold - headings) else headings)
+
+
+def _head_sections(texts: dict[int, str], bold: set[int]) -> bool:
+    """Tell whether bold paragraphs name what is below them; else they are wishes many voted for.
+
+    Each has two paragraphs below it and is no longer than most; above the first of several one line
+    may stand. A bold title of the whole may be there too, and a bold note after a blank line.
+
+    Args:
+        texts: Position and text of each paragraph that is no heading.
+        bold: Positions of the bold ones.
+    """
+    order = list(texts)
+    heads = [place for place, at in enumerate(order) if at in bold]
+    if len(heads) > 1 and heads[:2] == [0, 1]:
+        heads.pop(0)
+    if len(heads) > 1 and heads[-1] == len(order) - 1 and order[-1] > order[-2] + 1:
+        heads.pop()
+    if not heads or heads[0] >= min(len(heads), 2):
+        return False
+    ends = [*heads[1:], len(order)]
+    for head, end in zip(heads, ends, strict=True):
+        below = [len(texts[at]) for at in order[head + 1 : end]]
+        if len(below) < _FEWEST_ROWS or len(texts[order[head]]) > median(below):
+            return False
+    return True
 
 
 def _is_item(paragraph: Paragraph) -> bool:

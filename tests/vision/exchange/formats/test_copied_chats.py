@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from vision.exchange import Reading, read_statements
+from vision.exchange.formats.copied_chats import with_names_beside
 from vision.exchange.intake import Reason
 
 WISHES = ["More time for patients", "One login for all tools", "A quiet room", "Fair pay for all"]
@@ -55,3 +58,54 @@ def test_a_number_that_somebody_said_stays() -> None:
     assert [text for text, _ in told(read(chat.format(*WISHES)))] == [
         f"{WISHES[0]}\n35", f"{WISHES[1]} :tada:", "2 replies to all",
     ]  # fmt: skip
+
+
+def test_a_short_message_between_two_times_is_no_name() -> None:
+    """Where no blank lines part messages, what stands right below a time was said."""
+    chat = "Ada Bell\n9:01\n{}\n9:02\nA quiet room\n9:03\n{}\nBo Carr\n9:04\n{}\nCy Dow\n9:08\n{}\n"
+    found = [WISHES[0], "A quiet room", WISHES[1], "Rest", "Pay"]
+    assert told(read(chat.format(*WISHES[:2], "Rest", "Pay"))) == list(
+        zip(found, [1, 1, 1, 2, 3], strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    "ends", ["Meals on wards until 22:30", "No calls before 7:00", "A bonus of 25.00",
+             "doctors rounds 9:30", "Shifts that end no later than 17:15"]
+)  # fmt: skip
+def test_wishes_that_end_in_a_time_or_a_price_are_no_chat(ends: str) -> None:
+    """Words that run on to a number are a sentence, no name beside a time."""
+    wishes = [*WISHES[:2], ends, ends.replace("0", "5"), ends.replace("0", "1"), *WISHES[2:]]
+    assert [row.text for row in read("\n".join(wishes)).taken.rows] == wishes
+
+
+@pytest.mark.parametrize("name", ["Ada Bell", "José da Silva", "Zoë", "李明", "Ada Bell (guest)"])
+def test_names_beside_a_time_are_a_chat(name: str) -> None:
+    """One space may part a name from its time."""
+    chat = f"{name} 9:01\n{{}}\nBo Carr 9:04\n{{}}\nCy Dow 02/03 9.08\n{{}}\n"
+    assert [text for text, _ in told(read(chat.format(*WISHES[:3])))] == WISHES[:3]
+
+
+@pytest.mark.parametrize(
+    "wish", ["Antwort auf jede Frage noch am selben Tag", "Letzte Antwort um 17 Uhr, dann Ruhe",
+             "Replying to all letters by hand", "Last reply before the weekend"]
+)  # fmt: skip
+def test_a_wish_about_replies_is_kept(wish: str) -> None:
+    """A quotation has words below it, and the program's note has some above it."""
+    chat = f"[09:01] Ada Bell: {wish}\n[09:02] Bo Carr: A quiet room\n[09:03] Cy Dow: Fewer forms\n"
+    assert [text for text, _ in told(read(chat))] == [wish, "A quiet room", "Fewer forms"]
+
+
+def test_a_quotation_above_a_reply_is_told_as_left_out() -> None:
+    """It says what somebody else wrote."""
+    chat = "[9:01] Ada: One login\n[9:02] Bo:\nAntwort auf Ada\nFewer forms\n[9:03] Cy: Rest\n"
+    found = read(chat)
+    assert [text for text, _ in told(found)] == ["One login", "Fewer forms", "Rest"]
+    assert found.left_out()[Reason.HEADING.value] == [3]
+
+
+def test_many_blank_lines_are_read_quickly() -> None:
+    """The line above each is not looked for again and again."""
+    start = time.process_time()
+    with_names_beside(["Ada Bell", *([""] * 60_000), "9:01"])
+    assert time.process_time() - start < 2

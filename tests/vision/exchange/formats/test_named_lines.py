@@ -74,6 +74,55 @@ def test_a_subject_among_names_stays_with_its_statement() -> None:
     assert texts(read(said(heads)))[2] == "Forms: A quiet room"
 
 
+def test_a_first_name_that_is_a_word_is_a_person_among_people() -> None:
+    """Somebody who has a mark in mind does not make Mark a subject; a notice tells of names."""
+    wishes = ["Each will have a mark of merit", *WISHES[1:]]
+    heads = ["Elena", "Mark", "Will", "Pedro", "Kevin", "Anna"]
+    lines = [f"{head}: {wish}" for head, wish in zip(heads, wishes, strict=True)]
+    found = read(lines)
+    assert (texts(found), found.people) == (wishes, 6)
+    assert any("names of people" in str(each) for each in found.notices)
+
+
+def test_a_word_that_stays_among_names_is_pointed_out() -> None:
+    """It might be a name all the same, which everybody could read."""
+    found = read(said(["Anna", "Kevin", "Forms", "Elena", "Pedro", "Lucía"]))
+    assert any("stay in the statements" in str(each) for each in found.notices)
+
+
+@pytest.mark.parametrize(
+    "head", ["{} (Ward 3)", "**{}**", "__{}__", "- **{}**", "**{}** (Ward 3)", "- *{} (Ward 3)*"]
+)
+def test_stars_and_brackets_do_not_hide_a_name(head: str) -> None:
+    """What stands around a name or behind it goes with it."""
+    names = ["Elena", "Pedro", "Kevin", "Lucía", "Mehmet", "Fatma"]
+    found = read(said([head.format(name) for name in names]))
+    assert (texts(found), found.people) == (WISHES, 6)
+
+
+def test_two_of_one_name_in_two_wards_are_two_people() -> None:
+    """The words in brackets tell people of one name apart."""
+    heads = [
+        f"{name} ({at})" for name in ("Elena", "Pedro", "Kevin") for at in ("Ward A", "Ward B")
+    ]
+    assert read(said(heads)).people == 6
+
+
+def test_stars_that_close_behind_the_colon_go_with_the_name() -> None:
+    """Bold letters may end behind the colon."""
+    names = ["Elena", "Pedro", "Kevin", "Lucía", "Mehmet", "Fatma"]
+    lines = [f"- **{name}:** {wish}" for name, wish in zip(names, WISHES, strict=True)]
+    assert texts(read(lines)) == WISHES
+
+
+def test_names_that_are_cities_do_not_make_a_list_one_of_people() -> None:
+    """Sites stay with what they wish, and a notice tells of them."""
+    heads = ["Milan", "Nancy", "Victoria", "Leon", "Sofia", "Cork"]
+    found = read(said(heads))
+    assert texts(found) == said(heads)
+    assert any("a word and a colon" in str(each) for each in found.notices)
+
+
 def test_few_lines_with_a_colon_are_left_alone() -> None:
     """A colon in some lines is no form of a list: nothing is cut, nothing said."""
     found = read(["Anna: a longer break", *WISHES])
@@ -148,3 +197,69 @@ def test_counted_frames_of_a_board_are_no_statements() -> None:
         "\n".join(f'"{each}"' if each else "" for each in lines).encode(), "b.csv"
     )
     assert texts(found) == WISHES
+
+
+@pytest.mark.parametrize("head", ["Idée {}: {}", "Wens {} - {}", "Tip {}: {}"])
+def test_counted_wishes_with_their_reasons_are_kept(head: str) -> None:
+    """A count before a wish makes it no title of the one line below that says why."""
+    lines: list[str] = []
+    for at, wish in enumerate(WISHES[:3], start=1):
+        lines += [head.format(at, wish), f"That helps all of us, reason {at}", ""]
+    assert texts(read(lines)) == [line for line in lines if line]
+
+
+@pytest.mark.parametrize("head", ["Poster {}: Pay", "Wish {}", "Corner {}: All about our pay"])
+def test_counted_names_of_blocks_are_no_statements(head: str) -> None:
+    """The word for a part of a wall, a bare count, or several lines below tell of a name."""
+    lines: list[str] = []
+    for at in range(3):
+        lines += [head.format(at + 1), *WISHES[2 * at : 2 * at + 2], ""]
+    assert texts(read(lines)) == WISHES
+
+
+@pytest.mark.parametrize("heads", [["- "] * 6, ["Anna: ", "Kevin: ", "Elena: ", "Pedro: ",
+                                                "Peter: ", "Paul: "]])  # fmt: skip
+@pytest.mark.parametrize(
+    "more",
+    [["A bus on Sundays", "Gardens for all"], ["A bus on Sundays"], ["Thanks to good tools"]],
+)
+def test_wishes_without_a_sign_below_a_gap_are_kept(heads: list[str], more: list[str]) -> None:
+    """A gap alone does not make lines notes: somebody may have written below the list."""
+    lines = [head + wish for head, wish in zip(heads, WISHES, strict=True)]
+    assert texts(read([*lines, "", *more])) == [*WISHES, *more]
+
+
+@pytest.mark.parametrize(
+    "more", ["Total freedom to choose shifts", "Danke sagen lernen", "Thanks given more often",
+             "Summe aller Ideen nutzen", "Merci dire plus souvent"]
+)  # fmt: skip
+def test_wishes_that_begin_like_a_note_are_kept(more: str) -> None:
+    """Thanks end the line or go to somebody; what adds up has a number."""
+    lines = [f"- {wish}" for wish in WISHES]
+    assert texts(read([*lines, more])) == [*WISHES, more]
+
+
+@pytest.mark.parametrize(
+    "note", ["Total: 6", "Danke!", "Thank you for coming", "Summe Ideen 6", "Grazie a tutti"]
+)
+def test_thanks_and_counts_are_no_statements(note: str) -> None:
+    """They need no gap above them."""
+    assert texts(read([*(f"- {wish}" for wish in WISHES), note])) == WISHES
+
+
+@pytest.mark.parametrize("marked", [{1, 2, 5}, {3, 5, 7}, {2}, {3}])
+def test_bold_wishes_are_statements(marked: set[int]) -> None:
+    """What many voted for is bold; a title has its wishes below it and none above."""
+    wishes = [*WISHES, "A bus on Sundays"]
+    parts = [("What we wish for our ward", False)]
+    parts += [(wish, at in marked) for at, wish in enumerate(wishes, start=1)]
+    assert set(wishes) <= set(texts(document(parts)))
+
+
+def test_bold_names_of_interviews_with_one_answer_each_tell_people_apart() -> None:
+    """Questions and answers are marked, so that no wish can be taken for a title."""
+    parts: list[tuple[str, bool]] = []
+    for wish in WISHES[:4]:
+        parts += [("An interview on the wards, in the hall", True), ("Q: What?", False),
+                  (f"A: {wish}", False), (f"A: {wish} soon", False)]  # fmt: skip
+    assert document(parts).people == 4
