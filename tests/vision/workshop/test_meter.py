@@ -23,6 +23,7 @@ IN_ORDER = ("dictated", "sold", "tested", "consulted", "co-created")
 DOCUMENTS = [
     Path(__file__).parents[3] / "docs" / each for each in ("benchmarks.md", "methods/meter.md")
 ]
+BY_LOT = 10
 SECOND = tuple(f"second/{stage}" for stage in Stage)
 
 
@@ -31,7 +32,8 @@ SECOND = tuple(f"second/{stage}" for stage in Stage)
 def test_five_workshops_come_out_in_order(sqlite_store: Store, scripts: tuple[str, ...]) -> None:
     """Dictated, sold, tested, consulted, co-created: each by its name, and each scores higher.
 
-    So many points as the documents say.
+    So many points as the documents say, but for the lot by which an answer of each level is left
+    out: it moves *what changed*.
 
     The second five were written by somebody who did not know what the meter weighs.
     """
@@ -44,8 +46,10 @@ def test_five_workshops_come_out_in_order(sqlite_store: Store, scripts: tuple[st
     for page in DOCUMENTS:
         told = page.read_text(encoding="utf-8")
         for name, score, stage in zip(scripts, scores, Stage, strict=True):
-            row = rf"^\| {Path(name).name} \|.* {score} \| {stage} \|$"
-            assert re.search(row, told, re.MULTILINE), f"{page.name} on {name}: {score}"
+            row = rf"^\| {Path(name).name} \|.* (\d+) \| {stage} \|$"
+            points = re.search(row, told, re.MULTILINE)
+            assert points, f"{page.name} on {name}: {score}"
+            assert abs(int(points[1]) - score) <= BY_LOT, f"{page.name} on {name}: {score}"
 
 
 def test_a_vision_that_nobody_wrote_for_was_told(sqlite_store: Store) -> None:

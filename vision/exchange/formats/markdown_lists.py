@@ -18,7 +18,7 @@ from vision.exchange.formats.named_lines import (
     people_before,
     without_name,
 )
-from vision.exchange.header_words import header_match, is_rank, words_in
+from vision.exchange.header_words import header_match, is_rank
 from vision.translation import marked, told, told_many
 
 if TYPE_CHECKING:
@@ -42,20 +42,9 @@ _NEARLY_ALL: Final = 0.8
 _HEADING_WORDS: Final = 8
 _NAME_WORDS: Final = 3
 _FEWEST_BLOCKS: Final = 2
-_ROLES: Final = ("level", "unit", "question")
 _FEWEST_WRAPPED: Final = 3
 _NARROWEST: Final = 50
 """Characters of a line at which programs break text: none breaks it earlier."""
-
-_COUNTED: Final = re.compile(r"([^\W\d_]+) \d{1,2}\b(?=$|\s*[:.\u2013-])(\W*$)?")
-"""A name of a block that is counted: "Frame 2: Working together"."""
-
-_OF_BLOCKS: Final = words_in(
-    "frame board group table card poster station section part rahmen gruppe tisch tafel karte"
-    " plakat abschnitt teil cadre groupe panneau affiche marco grupo mesa tablero cartel quadro"
-    " gruppo tavolo ramka grupa kader groep tafel kort bord plansch çerçeve grup masa"
-)
-"""Words for a part of a wall or a workshop: what is counted behind them is no wish."""
 
 _RULE: Final = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?")
 _BAR: Final = re.compile(r"(?<!\\)\|")
@@ -314,15 +303,12 @@ def listed_blocks(grid: Grid) -> Grid:
     written = [(number, row[0]) for number, row in zip(grid.numbers, grid.cells, strict=True)
                if row[0].strip()]  # fmt: skip
     heads = block_heads(written)
-    if not heads or header_match("text", written[0][1]) == 2.0:  # noqa: PLR2004 - no other word
+    first = written[0][1] if written else ""
+    is_header = header_match("text", first) == 2.0 and not counting_word(first)  # noqa: PLR2004
+    if not heads or is_header:  # a word for statements, and no other
         return grid
-    places = [place for place, (number, _) in enumerate(written) if number in heads]
-    below = [end - start - 1 for start, end in itertools.pairwise([*places, len(written)])]
-    titles = [written[place][1] for place, lines in zip(places, below, strict=True) if lines]
-    counted = all(map(counting_word, titles))
-    if counted and not are_counted_titles(titles, [lines for lines in below if lines]):
-        return grid
-    names = [written[place] for place in places]
+    names = [each for each in written if each[0] in heads]
+    counted = all(counting_word(text) for _, text in names[-_FEWEST_BLOCKS:])
     names = [(number, without_count(text) if counted else text) for number, text in names]
     return headed_grid([each for each in written if each[0] not in heads], names, name=grid.name)
 
@@ -347,32 +333,15 @@ def block_heads(written: list[tuple[int, str]]) -> frozenset[int]:
     if len(blocks) < _FEWEST_BLOCKS or any(len(block) == 1 for block in blocks):
         return frozenset()
     short = all(len(head.split()) <= _NAME_WORDS and head[-1] not in ".!?;," for head in heads)
-    counted = [_COUNTED.match(head) for head in heads]
-    if all(counted) and len({match[1] for match in counted if match}) == 1:
-        named = _are_names([match for match in counted if match], list(map(len, blocks)))
-        return frozenset((*title, *(block[0][0] for block in blocks))) if named else frozenset()
+    numbers = frozenset((*title, *(block[0][0] for block in blocks)))
+    if all(map(counting_word, heads)):
+        below = [len(block) - 1 for block in blocks]
+        return numbers if are_counted_titles(heads, below) else frozenset()
     if not short or len(set(heads)) < len(heads):
         return frozenset()
     ranks = sum(map(is_rank, heads)) > len(heads) / 2
     shorter = median(rest) >= 2 * median(len(head.split()) for head in heads)
-    numbers = frozenset((*title, *(block[0][0] for block in blocks)))
     return numbers if ranks or shorter else frozenset()
-
-
-def _are_names(counted: list[re.Match[str]], lengths: list[int]) -> bool:
-    """Tell whether counted heads name their blocks: "Wish 1: less noise" is a wish, its why below.
-
-    Args:
-        counted: What was found in each head.
-        lengths: Lines of each block, its head too.
-    """
-    word = counted[0][1].casefold()
-    if all(match[2] is not None for match in counted):
-        return True
-    if header_match("text", word):
-        return False
-    of_blocks = word in _OF_BLOCKS or any(header_match(role, word) for role in _ROLES)
-    return of_blocks or sum(length > _FEWEST_BLOCKS for length in lengths) > len(lengths) / 2
 
 
 def _is_heading(plain: str, lines: list[str], number: int, *, bullets: bool, marked: bool) -> bool:
