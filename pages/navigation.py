@@ -41,13 +41,14 @@ def shown() -> None:
     note(visitor.pass_token(), held)
     roles = held.values()
     runs = any(covers(role, Role.FACILITATOR) for role in roles)
+    made = partial(menu.pages, runs=runs, parts=parts_in_view())
     around = looks_around(holds_any=bool(roles))
-    made = partial(menu.pages, runs=runs, around=around, parts=parts_in_view())
-    page = st.navigation(made(), position="hidden")
+    page = st.navigation(made(around=around), position="hidden")
     address = page.url_path or menu.FRONT_DOOR
+    around = around or leads(address)
     kind = "wall" if address == WALL else "held" if address in menu.HELD else ""
     if not kind and around:
-        page = st.navigation(made(), position="top")
+        page = st.navigation(made(around=around), position="top")
     language.look_at(everyone=address in menu.FOR_ALL)
     st.set_page_config(page_title=menu.titled(page), layout="wide")
     language.frame(kind)
@@ -111,6 +112,11 @@ def looks_around(*, holds_any: bool) -> bool:
     if "code" in st.query_params:
         return False
     return holds_any or "w" in st.query_params or "workshop" in st.session_state
+
+
+def leads(address: str) -> bool:
+    """Return whether a page is of those that leaders go through: its address alone is enough."""
+    return "code" not in st.query_params and any(each.address == address for each in menu.LEADING)
 
 
 def trouble(error: VisionError) -> None:

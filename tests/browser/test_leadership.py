@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from server.html_shell import LOOK
 from tests.browser.conftest import FIRST_THEMES_MS, LAPTOP, PHONE, WALL
+from tests.browser.test_phones import back
 from vision.models import Role
 from vision.settings import Settings
 from vision.store import INSTALLATION, Setup, open_store
@@ -62,6 +63,37 @@ def test_a_link_opens_the_view_that_was_sent(visits: Visits, sample: str) -> Non
 
     other = opened(visits, page.url, LAPTOP)
     other.locator("h2.v-title", has_text="on its way up").first.wait_for()
+
+
+def test_back_leads_from_view_to_view_and_from_page_to_page(visits: Visits, sample: str) -> None:
+    """Each press of it undoes one choice, buttons and boxes alike, and none does nothing."""
+    opened(visits, f"{sample}/overview", LAPTOP)
+    page = opened(visits, f"{sample}/overview", LAPTOP)  # now the results are there at once
+    page.get_by_test_id("stTopNavLink").filter(has_text="Alignment").click()
+    view = page.locator('.st-key-choice-view [data-selected="true"]')
+    expect(view).to_have_text("Themes by level")
+    for name, key in (("Units", "units"), ("Level by level", "matrix")):
+        page.locator(".st-key-choice-view").get_by_text(name).click()
+        page.wait_for_url(re.compile(f"view={key}"))
+        page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()
+    page.get_by_test_id("stTopNavLink").filter(has_text="Themes").click()
+    box = page.locator(".stSelectbox", has_text="Who").get_by_role("combobox")
+    for level in ("Frontline", "Directors"):
+        box.click()
+        page.get_by_role("option", name=level, exact=True).click()
+        expect(page.locator("h2.v-title", has_text=f": {level}")).to_be_visible()
+
+    for held, name in (
+        (box, "Frontline"), (box, "Everyone"), (view, "Level by level"), (view, "Units"),
+        (view, "Themes by level"),
+    ):  # fmt: skip
+        back(page)
+        if held is box:
+            expect(held).to_have_value(name)
+        else:
+            expect(held).to_have_text(name)
+    back(page)
+    expect(page).to_have_title(re.compile("Overview"))
 
 
 @pytest.mark.parametrize("size", [LAPTOP, WALL], ids=["laptop", "projector"])
