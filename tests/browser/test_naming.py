@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from benchmarks.desk import THEMES, Keyboard, name_all
+from benchmarks.desk import room as twelve
 from tests.browser.conftest import WALL
 from vision.models import Lens
 from vision.phases import Phase
 from vision.store import Arrival
+from vision.themes import Action
 from vision.workshop.worker import make
 
 if TYPE_CHECKING:
@@ -116,3 +119,27 @@ def test_a_presenters_remote_turns_the_walls_pages(hall: Hall, visits: Visits) -
     wall.locator(".v-one").wait_for()
     press(wall, "PageUp")
     wall.locator(".v-cloud").wait_for()
+
+
+def test_twelve_themes_take_few_keys_and_one_request_a_decision(hall: Hall, visits: Visits) -> None:
+    """Chosen, typed, parted, merged, called nothing and taken back by keyboard alone.
+
+    So two minutes are for reading: 80 keys take 22 s, and how long the machine takes for each of
+    its requests `python -m benchmarks desk` prints.
+    """
+    workshop = twelve(hall.store, hall.workshop())
+    asked = workshop.questions[0].id
+    desk = hall.desk(visits, "naming", workshop)
+    keyboard = Keyboard(desk)
+    desk.reload()
+    desk.get_by_text(f"0 of {THEMES}").wait_for()
+    begun = keyboard.asked
+    name_all(keyboard)
+
+    desk.get_by_text(f"{THEMES} of {THEMES}").wait_for()  # one more by parting, one less by merging
+    done = [each.body["action"] for each in hall.store.theme_edits.log(asked)]
+    assert {Action.RENAME, Action.OTHER, Action.SPLIT, Action.MERGE} <= set(map(Action, done))
+    acts = [(act, keys) for act, keys, _ in keyboard.acts if keys]
+    assert keyboard.asked - begun <= len(acts)
+    assert [each for each in acts if each[1] > 3 and each[0] not in {"own words", "choose"}] == []
+    assert keyboard.presses <= 80

@@ -80,7 +80,7 @@ class Desk:
 
     @property
     def left(self) -> list[Theme]:
-        """The themes to name, in order, those left for later last."""
+        """The themes to name: the one that lies there, then in order, those for later last."""
         later: list[int] = st.session_state.get(_key("later", self.question), [])
         left = [
             theme
@@ -88,7 +88,13 @@ class Desk:
             if theme.id not in self.decided and theme.id not in self.waiting
         ]
         left.sort(key=lambda theme: later.index(theme.id) if theme.id in later else -1)
+        lies = st.session_state.get(_key("lies", self.question))
+        left.sort(key=lambda theme: theme.id != lies)
         return left
+
+    def lay(self, theme: Theme | None) -> None:
+        """Keep a theme on the desk until something is done with it, whatever results come."""
+        st.session_state[_key("lies", self.question)] = theme.id if theme else None
 
     @property
     def mark(self) -> Mark:
@@ -174,6 +180,7 @@ class Desk:
         """Put a theme behind the others."""
         known: list[int] = st.session_state.setdefault(_key("later", self.question), [])
         known[:] = [*(each for each in known if each != theme.id), theme.id]
+        self.lay(None)
 
     def undo(self) -> None:
         """Take back what was decided last, also before this page was opened."""
@@ -181,6 +188,7 @@ class Desk:
         if last is not None:
             open_store().theme_edits.undo(self.workshop.id, last.id)
             st.session_state.pop(_key("waits", self.question), None)
+            self.lay(None)
 
     @property
     def last(self) -> Edit | None:

@@ -137,11 +137,11 @@ if desk is None:
     st.stop()
 progress(desk)
 theme = desk.current
+desk.lay(theme)
 found = language_model_names.of(desk, theme) if theme is not None else None
 for ahead in desk.left[1:2]:
-    language_model_names.of(
-        desk, ahead
-    )  # asked for already, so that nobody waits at the next theme
+    # Asked for already, so that nobody waits at the next theme.
+    language_model_names.of(desk, ahead)
 room.follow(desk, theme, found.names if found else ())
 if theme is None:
     finished(desk)

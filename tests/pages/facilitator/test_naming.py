@@ -154,6 +154,7 @@ def test_what_is_two_is_split_and_both_are_named(desk: Desk, room: Workshop) -> 
     assert f"Theme {before.themes[0].id}," not in seen(app)
     refreshed(desk, room)
     app.run()
+    assert f"Theme {before.themes[1].id}," in seen(app)  # what somebody is at stays there
     assert len(themes(desk, room).themes) == len(before.themes) + 1
     for _each in themes(desk, room).themes:
         press(app, "1")
