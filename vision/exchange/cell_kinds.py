@@ -37,6 +37,9 @@ _CLOCK: Final = (
 )
 _ZONE: Final = r"(?:\s*(?:Z|UTC|GMT|[A-Z]{2,5}))?(?:\s*[-+]\d{1,2}(?::?\d{2})?)?(?:\s*\([^)]*\))?"
 _WEEKDAY: Final = r"(?:[^\W\d_]{2,12}\.?,?\s+)?"
+ASKS: Final = ("?", "\uff1f", "؟")
+"""Signs at the end of a question."""
+
 _DATE: Final = (
     rf"(?:{_WEEKDAY}\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}\.?|"
     rf"{_WEEKDAY}\d{{1,2}}\.?\s*(?:de\s)?{_MONTH},?\s*(?:de\s)?\d{{2,4}}(?:\s\w\.)?|"

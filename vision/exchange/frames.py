@@ -10,6 +10,7 @@ import pandas as pd
 
 from vision.exchange.boards import is_only_rank
 from vision.exchange.formats.counted_titles import are_counted_titles, without_count
+from vision.exchange.formats.grid import parted
 from vision.exchange.formats.markdown_lists import HEADING
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def with_frames(table: Table) -> Table:
     """
     if table.roles or len(table.columns) != 1:
         return table
-    blocks = _blocks(table)
+    rows = ((table.numbers[index], index) for index in table.rows.index)
+    blocks = [[index for _, index in block] for block in parted(rows)]
     board = blocks[0] if len(blocks[0]) == 1 else []
     frames = blocks[1:] if board else blocks
     texts = table.rows[table.columns[0]].str.strip()
@@ -62,18 +64,6 @@ def with_frames(table: Table) -> Table:
 def _has_title_above(table: Table) -> bool:
     """Tell whether the header stands by itself above a blank row: the title of a board."""
     return table.header_row is not None and table.numbers[0] > table.header_row + 1
-
-
-def _blocks(table: Table) -> list[list[int]]:
-    """Return the index of rows between blank ones, block by block."""
-    found: list[list[int]] = [[]]
-    last = None
-    for index in table.rows.index:
-        if last is not None and table.numbers[index] > last + 1:
-            found.append([])
-        found[-1].append(index)
-        last = table.numbers[index]
-    return found
 
 
 def _are_titles(heads: list[str], cards: list[list[str]], *, titled: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import mean
 from typing import TYPE_CHECKING, Final
 
-from vision.exchange.cell_kinds import Kind
+from vision.exchange.cell_kinds import ASKS, Kind
 from vision.exchange.header_words import header_match, words_in, words_of
 from vision.exchange.persons import NAMES, holds_names, reads_like_sentences
 
@@ -36,8 +36,6 @@ _NEARLY_ALL: Final = 0.8
 _HALF: Final = 0.5
 _WORDS: Final = 3
 """Words of a sentence at least; names of people have fewer."""
-
-_ASKS: Final = ("?", "？", "؟")  # noqa: RUF001 - of other scripts
 
 
 def fuller_title(table: Table, shapes: Map[str, Shape], text: str) -> str | None:
@@ -92,7 +90,7 @@ def asks_each_row(header: str, shape: Shape) -> bool:
     several = shape.distinct > 1 and 2 * shape.distinct <= shape.filled
     if not several or mean(map(_is_worded, shape.values)) < 1.0:
         return False
-    asks = mean(value.endswith(_ASKS) for value in shape.values) >= _HALF
+    asks = mean(value.endswith(ASKS) for value in shape.values) >= _HALF
     return asks or is_of_polls(header)
 
 

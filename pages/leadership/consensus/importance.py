@@ -112,22 +112,33 @@ def _themes(selection: Selection, matters: Importance) -> None:
     frame = beside_themes(matters, selection.results.names)
     if frame[["agreement", "matters"]].dropna().empty:
         return
-    blocks.title(_(WANTED_TOO), _(OF_THEMES))
+    named = [
+        theme_name(int(theme), str(text))
+        for theme, text in zip(frame["theme"], frame["text"], strict=True)
+    ]
+    says = _(WANTED_TOO)
+    blocks.title(says, _(OF_THEMES))
+    drawn = importance_beside_agreement(frame, title=says, mode=markup.mode(), smallest_group=m)
+    numbers = beside_table(frame, smallest_group=m)
+    shown = Drawn(drawn, says, _(OF_THEMES), numbers)
+    picture(drawn, "wanted-too", narrow=_beside_strips(frame, named), drawn=shown)
+    table(numbers)
+
+
+def _beside_strips(frame: pd.DataFrame, named: list[str]) -> str:
+    """Return for each row a ring, to how many it matters, and a dot, how many agree, as HTML."""
     rows = [
         Strip(
-            theme_name(int(each.theme), str(each.text)),
-            ((RING, each.matters), (ROUND, each.agreement)),
-            in_row((percent(each.matters), percent(each.agreement))),
+            name,
+            ((RING, matters), (ROUND, agreement)),
+            in_row((percent(matters), percent(agreement))),
         )
-        for each in frame.dropna().itertuples(index=False)
+        for name, matters, agreement in zip(
+            named, frame["matters"], frame["agreement"], strict=True
+        )
+        if not pd.isna(matters + agreement)
     ]
-    drawn = importance_beside_agreement(
-        frame, title=_(WANTED_TOO), mode=markup.mode(), smallest_group=m
-    )
-    numbers = beside_table(frame, smallest_group=m)
-    shown = Drawn(drawn, _(WANTED_TOO), _(OF_THEMES), numbers)
-    picture(drawn, "wanted-too", narrow=strips(rows, end=1.0), drawn=shown)
-    table(numbers)
+    return strips(rows, end=1.0)
 
 
 def _by_level(selection: Selection, matters: Importance) -> None:
@@ -160,17 +171,11 @@ def _statements(selection: Selection, found: Consensus, matters: Importance) -> 
     frame = beside_frame(matters, ranked, texts).head(MOST)
     says = _("The statements that matter to most people")
     blocks.title(says, _(OF_PEOPLE))
-    rows = [
-        Strip(
-            f'<span class="v-said">{esc(each.text)}</span>',
-            ((RING, each.matters), (ROUND, each.agreement)),
-            in_row((percent(each.matters), percent(each.agreement))),
-        )
-        for each in frame.dropna().itertuples(index=False)
-    ]
+    named = [f'<span class="v-said">{esc(text)}</span>' for text in frame["text"]]
     drawn = importance_beside_agreement(frame, title=says, mode=markup.mode(), smallest_group=m)
     by_level = beside_levels(matters, list(frame["statement"]))
     numbers = beside_table(frame, by_level, smallest_group=m)
     shown = Drawn(drawn, says, _(OF_PEOPLE), numbers)
-    picture(drawn, "beside", narrow=strips(rows, end=1.0), stretch=True, drawn=shown)
+    narrow = _beside_strips(frame, named)
+    picture(drawn, "beside", narrow=narrow, stretch=True, drawn=shown)
     table(numbers, _("Statement"), "beside")

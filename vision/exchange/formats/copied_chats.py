@@ -52,8 +52,7 @@ def with_names_beside(lines: list[str]) -> list[str]:
     for at, line in enumerate(lines):
         if not line.strip():
             continue
-        timed = _ALONE.fullmatch(line) is not None
-        if timed and before is not None and _NAME.fullmatch(lines[before]):
+        if is_time(line) and before is not None and _NAME.fullmatch(lines[before]):
             goes_on = before > 0 and is_time(lines[before - 1])
             above |= {} if goes_on else {before: at}
         before = at

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from vision.errors import InvalidFileError
 from vision.translation import Message, marked
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+T = TypeVar("T")
 MOST_CELLS: Final = 20_000_000
 """Cells a table may have."""
 
@@ -41,6 +45,21 @@ class Grid:
     roles: tuple[tuple[str, int], ...] = ()
     asides: tuple[tuple[int, str], ...] = ()
     notices: tuple[Message, ...] = ()
+
+
+def parted(numbered: Iterable[tuple[int, T]]) -> list[list[tuple[int, T]]]:
+    """Return what stands in rows or lines block by block: those without a gap between them.
+
+    Example:
+        >>> parted([(1, "a"), (2, "b"), (4, "c")])
+        [[(1, 'a'), (2, 'b')], [(4, 'c')]]
+    """
+    blocks: list[list[tuple[int, T]]] = []
+    for number, each in numbered:
+        if not blocks or number > blocks[-1][-1][0] + 1:
+            blocks.append([])
+        blocks[-1].append((number, each))
+    return blocks
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,6 +7,7 @@ import re
 from enum import Enum, auto
 from typing import Final
 
+from vision.exchange.cell_kinds import ASKS
 from vision.exchange.formats.grid import Grid
 from vision.exchange.formats.markdown_lists import has_bullet, without_bullet
 
@@ -28,8 +29,7 @@ _MARKS: Final = tuple(
     for asked, answer in _LETTERS
 )
 _TITLE: Final = re.compile(r"#{1,6}\s+")
-_ENDS: Final = (".", "!", "?", "…", "\uff1f", "。", "؟")
-_ASKS: Final = ("?", "\uff1f", "؟")
+_ENDS: Final = (".", "!", "…", "。", *ASKS)
 _FEWEST: Final = 2
 _NEARLY_ALL: Final = 0.8
 _HEAD_WORDS: Final = 8
@@ -136,7 +136,7 @@ def _alternate(lines: list[str], kinds: list[_Kind]) -> bool:
                  for at, kind in enumerate(kinds))  # fmt: skip
     return (
         turns >= _NEARLY_ALL * (len(marked) - 1)
-        and sum(line.endswith(_ASKS) for line in asked) > len(asked) / 2
+        and sum(line.endswith(ASKS) for line in asked) > len(asked) / 2
         and len(marked) >= _NEARLY_ALL * (len(marked) + others)
         and (_Kind.TITLE in kinds[:first] or all(map(_is_short, before)))
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import begins_with_a_day
 from vision.exchange.formats.counted_titles import are_counted_titles, counting_word, without_count
-from vision.exchange.formats.grid import Grid
+from vision.exchange.formats.grid import Grid, parted
 from vision.exchange.formats.named_lines import (
     before_colon,
     lines_apart,
@@ -154,16 +154,6 @@ def _numbered(lines: list[str]) -> list[tuple[int, str]]:
     return [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
 
 
-def _blocks(written: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
-    """Return lines with their numbers, those that stand below each other without a gap together."""
-    blocks: list[list[tuple[int, str]]] = []
-    for number, line in written:
-        if not blocks or number > blocks[-1][-1][0] + 1:
-            blocks.append([])
-        blocks[-1].append((number, line))
-    return blocks
-
-
 def _joined(count: int) -> tuple[Message, ...]:
     """Return what people are told where lines were joined to that many statements."""
     if not count:
@@ -188,7 +178,7 @@ def unwrapped(lines: list[str]) -> tuple[list[str], int]:
     Args:
         lines: All lines, also blank ones.
     """
-    blocks = _blocks(_numbered(lines))
+    blocks = parted(_numbered(lines))
     first = [block[0][1].lstrip() for block in blocks]
     rest = [line.lstrip() for block in blocks for _, line in block[1:]]
     several = sum(len(block) > 1 for block in blocks)
@@ -323,7 +313,7 @@ def block_heads(written: list[tuple[int, str]]) -> frozenset[int]:
     Args:
         written: Number and text of each line that is not blank.
     """
-    blocks = _blocks([(number, line.strip()) for number, line in written])
+    blocks = parted([(number, line.strip()) for number, line in written])
     if blocks and all((len(block) == 1) is (place % 2 == 0) for place, block in enumerate(blocks)):
         pairs = zip(blocks[::2], blocks[1::2], strict=False)
         blocks = [above + below for above, below in pairs]
