@@ -100,6 +100,14 @@
     else if (beyond > TOLERANCE) say("beyond the screen", owner, ` by ${Math.round(beyond)} px`);
   }
 
+  // A chart's marks have no words: it must not reach beyond the screen unless its own box scrolls.
+  for (const drawn of document.querySelectorAll("svg.marks")) {
+    const box = drawn.getBoundingClientRect();
+    const out = Math.max(-box.left, box.right - innerWidth);
+    const aside = [...parents(drawn)].some((up) => scrolls(style(up).overflowX) && !up.matches("[data-testid=stMain]"));
+    if (seen(drawn) && out > TOLERANCE && !aside) say("beyond the screen", drawn, ` by ${Math.round(out)} px`);
+  }
+
   // 3. Words that nobody typed yet, in a field too narrow for them.
   const pen = document.createElement("canvas").getContext("2d");
   for (const field of document.querySelectorAll("input[placeholder]")) {

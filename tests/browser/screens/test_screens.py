@@ -117,6 +117,8 @@ def test_each_two_values_meet_in_the_choice() -> None:
 BROKEN = {
     "wider than the screen": '<div style="width:120vw">x</div>',
     "cut": '<div style="width:4rem;overflow:hidden;white-space:nowrap">A sentence cut off</div>',
+    "beyond the screen": '<div style="overflow:hidden"><svg class="marks" width="400" height="20" '
+    'style="margin-left:90vw"><circle r="9"/></svg></div>',
     "squeezed": '<p style="width:1.5rem;overflow-wrap:anywhere">Quiet room and windows</p>',
     "without an edge": '<div role="radiogroup" aria-label="Phase"><button style="border:1px solid '
     'transparent" data-variant="segmented_control">Gather</button></div>',
