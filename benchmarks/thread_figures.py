@@ -10,7 +10,7 @@ from scipy.sparse.csgraph import connected_components
 from sklearn.cluster import KMeans
 from sklearn.metrics import silhouette_samples
 
-from vision.themes.evidence import nearest
+from vision.themes.membership_evidence import nearest
 from vision.themes.naming import Suggestions
 
 if TYPE_CHECKING:

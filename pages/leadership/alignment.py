@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages.leadership.parts import levels
+from pages.leadership.parts import alignment_by_level
 from pages.leadership.parts.chart import picture, table
 from pages.leadership.parts.chart_menu import Drawn
 from pages.leadership.parts.explanation import explain
@@ -74,9 +74,9 @@ def rounds(selection: Selection) -> None:
 
 
 VIEWS = {
-    "level": (marked("Themes by level"), levels.by_level),
-    "up": (marked("On its way up"), levels.up),
-    "matrix": (marked("Level by level"), levels.matrix),
+    "level": (marked("Themes by level"), alignment_by_level.by_level),
+    "up": (marked("On its way up"), alignment_by_level.up),
+    "matrix": (marked("Level by level"), alignment_by_level.matrix),
     "units": (marked("Units"), units),
     "rounds": (marked("Rounds"), rounds),
 }

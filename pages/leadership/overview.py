@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import menu
-from pages.leadership.parts import groups, levels, meter
+from pages.leadership.parts import alignment_by_level, groups, meter
 from pages.leadership.parts.chart_menu import offer
 from pages.leadership.parts.explanation import explain
 from pages.leadership.parts.guesses import expected
@@ -51,11 +51,13 @@ with left:
 with right:
     first = foremost(selection, MOST)
     reach, gaps = reach_frame(alignment), gap_frame(alignment)
-    blocks.title(str(heatmap_finding(led(selection))), levels.measured(alignment))
-    _clicked, drawn = levels.heat(
+    blocks.title(str(heatmap_finding(led(selection))), alignment_by_level.measured(alignment))
+    _clicked, drawn = alignment_by_level.heat(
         selection,
         reach[reach["theme"].isin(first)],
-        gaps[gaps["theme"].isin(first)] if len(alignment.levels) <= levels.FITS else gaps[:0],
+        gaps[gaps["theme"].isin(first)]
+        if len(alignment.levels) <= alignment_by_level.FITS
+        else gaps[:0],
     )
     with st.container(horizontal=True, vertical_alignment="center", key="below-heat"):
         if len(first) < len(alignment.themes):

@@ -33,7 +33,7 @@ def gaps(
 
     Args:
         table: Who speaks of what.
-        may_call: Whether the room has anything beyond chance at all; see ``omnibus``.
+        may_call: Whether the room has anything beyond chance at all; see ``permutation_test``.
         within: Where levels write differently much, whom each person is compared with.
     """
     if len(table.bands) <= 1 or not table.themes:
@@ -79,7 +79,8 @@ def room_for_gaps(table: Roster, critical: float) -> tuple[Detectable, ...]:
 
     Args:
         table: Who speaks of what.
-        critical: p up to which all gaps together may open the room's verdicts; see ``omnibus``.
+        critical: p up to which all gaps together may open the room's verdicts; see
+            ``permutation_test``.
     """
     pairs = list(combinations(table.bands, 2))
     looked_at = max(1, len(pairs) * len(table.themes))
@@ -97,7 +98,7 @@ def trends(
 
     Args:
         table: Who speaks of what.
-        may_call: Whether the room has anything beyond chance at all; see ``omnibus``.
+        may_call: Whether the room has anything beyond chance at all; see ``permutation_test``.
         within: Where levels write differently much, whom each person is compared with.
     """
     if len(table.bands) <= 1 or not table.themes:

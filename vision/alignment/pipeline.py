@@ -12,7 +12,7 @@ from vision.alignment.amount_matching import strata
 from vision.alignment.changes import change
 from vision.alignment.gaps import gaps, room_for_gaps, shown, trends
 from vision.alignment.models import Alignment, RoundReach, ThemeReach, Units
-from vision.alignment.omnibus import omnibus
+from vision.alignment.permutation_test import DEALS, omnibus
 from vision.alignment.reach import speakers
 from vision.alignment.roster import Roster, roster
 from vision.alignment.shared_focus import ITSELF, SAME, UNTOLD, Focus, shared_focus
@@ -68,7 +68,7 @@ def align(
     levels: Sequence[str] | None,
     has_person: bool = True,
     smallest_group: int = 5,
-    permutations: int = 999,
+    permutations: int = DEALS,
     seed: int = 0,
     published: Published | None = None,
     progress: Callable[[str, float], None] | None = None,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import numpy as np
 
 from vision.consensus.levels import NEAR
-from vision.consensus.permutation import dealt
+from vision.consensus.theme_means_by_chance import dealt
 from vision.privacy import round_share
 
 if TYPE_CHECKING:

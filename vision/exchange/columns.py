@@ -8,6 +8,7 @@ from statistics import mean
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.boards import frame_columns, level_columns
+from vision.exchange.card_titles import asks_each_row
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.column_shapes import MOST_GROUPS, Shape, shapes_of
 from vision.exchange.header_meanings import (
@@ -19,9 +20,8 @@ from vision.exchange.header_meanings import (
 )
 from vision.exchange.header_words import header_match, is_rank, is_word_for, words_of
 from vision.exchange.name_matching import fits
-from vision.exchange.persons import person_column
+from vision.exchange.person_column import person_column
 from vision.exchange.text_columns import answered_elsewhere, numbered_alike, text_column
-from vision.exchange.titles import asks_each_row
 from vision.exchange.unit_column import unit_beside
 
 if TYPE_CHECKING:

@@ -16,7 +16,6 @@ from vision.exchange.column_shapes import MOST_GROUPS, shape_of, tells_apart
 from vision.exchange.columns import ROLES, Mapping, suggest_columns
 from vision.exchange.fill_down import filled_down
 from vision.exchange.formats import read_source
-from vision.exchange.frames import with_frames
 from vision.exchange.header_words import is_nobody
 from vision.exchange.headers import OWN_COLUMNS
 from vision.exchange.intake import Reason, Refused, Rules, Taken, take_statements
@@ -24,9 +23,10 @@ from vision.exchange.level_sections import with_sections, with_ticked_level
 from vision.exchange.name_matching import folded, nearest
 from vision.exchange.notes_and_totals import asides_of
 from vision.exchange.one_answer_a_row import filled_across, with_answers_beside, worded_question
+from vision.exchange.one_level_per_person import steady
 from vision.exchange.sheets import SHEET, statements_table
-from vision.exchange.steadiness import steady
 from vision.exchange.text_columns import left_unread
+from vision.exchange.whiteboard_frames import with_frames
 from vision.limits import LONGEST_STATEMENT
 from vision.translation import Message, marked, told
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.header_meanings import is_amount, is_rating
 from vision.exchange.header_words import ASIDE, header_match, is_nobody, words_in, words_of
-from vision.exchange.persons import says_who_wrote
+from vision.exchange.person_column import says_who_wrote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Map

@@ -5,7 +5,7 @@
 ``atoms``        queues fill, atoms are born of them, and atoms split
 ``statement_arrays``, ``publication_arrays``, ``numbering``   what statements tell now, and all that
                  is or was counted, as arrays of whole numbers
-``authors``, ``column_map``   who wrote what, and who is where, as two lists
+``authors``, ``columnar_mapping``   who wrote what, and who is where, as two lists
 ``attendance``   how many of those who take part exist
 ``bands``, ``grouping``, ``merging``   levels and units, joined until each may be shown
 ``share_rounding``       how a share of people may be shown

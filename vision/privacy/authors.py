@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Self
 
-from vision.privacy.column_map import ColumnMap
+from vision.privacy.columnar_mapping import ColumnMap
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vision.privacy.authors import Authors
-from vision.privacy.column_map import ColumnMap
+from vision.privacy.columnar_mapping import ColumnMap
 from vision.privacy.numbering import Numbering, coded, codes, objects
 from vision.privacy.publication_state import GONE, Atom
 from vision.privacy.statement_arrays import told

@@ -6,7 +6,7 @@ what they keep: ``store.statements.add(...)``.
 Workshops and who runs them:
 ``workshops``, ``setup``, ``workshop_shapes``, ``merging``   set up, found by code, worded, deleted
 ``agendas``, ``opening_hours``, ``reminders``   steps, times, days to look again
-``retention``, ``trial_run``, ``transfers``   until when; emptied; taken along in a file
+``retention``, ``trial_run``, ``whole_workshop``   until when; emptied; taken along in a file
 ``role_sessions``, ``codes``, ``accounts``, ``leader_links``   who holds which role, and by what
 ``passphrase_receipts``, ``token_rotation``   new passphrases written down; a role under a new token
 ``brands``      name, colour and logo of an organisation
@@ -85,10 +85,10 @@ from vision.store.statement_rows import Gathered
 from vision.store.statements import Statements
 from vision.store.theme_edits import LoggedEdit, ThemeEdits
 from vision.store.today_ratings import TodayRatings
-from vision.store.transfers import Transfers
 from vision.store.trial_run import Trials
 from vision.store.unsaved_drafts import Unsaved, Unsaveds
 from vision.store.vectors import Vectors
+from vision.store.whole_workshop import Transfers
 from vision.store.workshops import Workshops
 
 if TYPE_CHECKING:

@@ -159,7 +159,7 @@ statement = sa.Table(
     _id(),
     _of("workshop", index=False),
     _of("question", index=False),
-    _of("participant", optional=True),
+    _of("participant", optional=True, index=False),
     sa.Column("round", sa.Integer, nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
@@ -171,6 +171,7 @@ statement = sa.Table(
     sa.Column("import_id", sa.String(32), index=True),
     sa.Column("let_in", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Index("ix_statement_shown", "question_id", "status"),
+    sa.Index("ix_statement_own", "participant_id", "question_id"),
     sa.Index("ix_statement_counted", "workshop_id", "seed", "status", "let_in", "participant_id"),
     sqlite_with_rowid=False,
 )

@@ -41,7 +41,7 @@ class Vectors:
         found: dict[str, NDArray[np.float32]] = {}
         names = {_name(self._database, each): each for each in hashes}
         with self._database.read() as connection:
-            for some in query_chunks(list(names)):
+            for some in query_chunks(sorted(names)):  # as they lie on the disk
                 query = sa.select(vector.c.text_hash, vector.c.value).where(
                     vector.c.encoder == self._encoder, vector.c.text_hash.in_(some)
                 )
@@ -54,7 +54,7 @@ class Vectors:
         """Keep vectors, at half precision; those that are there already stay."""
         named = {_name(self._database, each): vectors[each] for each in vectors}
         with self._database.write(alone="vectors") as connection:
-            for some in query_chunks(list(named)):
+            for some in query_chunks(sorted(named)):  # as they will lie on the disk
                 query = sa.select(vector.c.text_hash).where(
                     vector.c.encoder == self._encoder, vector.c.text_hash.in_(some)
                 )

@@ -6,9 +6,9 @@
 ``analysed_text``   the copy that is analysed: one readable line out of anything
 ``language``, ``scripts``   which language a statement is written in
 ``stopwords``   words that say nothing about the subject
-``stems``, ``variants``   what forms and spellings of a word have in common
+``stems``, ``spelling_variants``   what forms and spellings of a word have in common
 ``tokens``      the words of all statements as arrays
-``nouns``       which words behave like nouns
+``word_classes``   which words behave like nouns
 ``junk``        what can't be grouped, and why
 ``duplicates``, ``near_duplicates``, ``flooding``   what is said twice: the same, nearly, by one
 ``sampling``     a part of many that does not depend on their order

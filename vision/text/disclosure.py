@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from vision.text.spelling_variants import plain
 from vision.text.tokens import BREAK, STOP, Corpus, read_corpus
-from vision.text.variants import plain
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable

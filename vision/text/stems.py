@@ -8,8 +8,8 @@ from typing import Final
 
 import snowballstemmer
 
+from vision.text.spelling_variants import ACCENTS_LEFT_OUT, plain
 from vision.text.stopwords import stop_words
-from vision.text.variants import ACCENTS_LEFT_OUT, plain
 
 _LONGEST_ABBREVIATION: Final = 4
 _SNOWBALL: Final = {
@@ -86,7 +86,9 @@ def is_abbreviation(form: str, language: str) -> bool:
 @cache
 def _stressed() -> frozenset[str]:
     """Return small words that people write in capitals to stress them; others are names."""
-    return frozenset((files("vision.text") / "stressed.txt").read_text(encoding="utf-8").split())
+    return frozenset(
+        (files("vision.text") / "stressed_capitals.txt").read_text(encoding="utf-8").split()
+    )
 
 
 def _is_small(lower: str, language: str) -> bool:

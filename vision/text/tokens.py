@@ -13,13 +13,13 @@ import numpy as np
 
 from vision.text.analysed_text import without_links
 from vision.text.scripts import UNSPACED, is_unspaced, pairs
-from vision.text.stems import is_abbreviation, stem
-from vision.text.variants import (
+from vision.text.spelling_variants import (
     ACCENTS_LEFT_OUT,
     joined_places,
     open_compounds,
     without_accents,
 )
+from vision.text.stems import is_abbreviation, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

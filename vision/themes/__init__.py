@@ -5,11 +5,11 @@ A statement's way, each stage taking the value that the one before it gave:
 ``reading``      statements -> words; what can be grouped
 ``points``       words -> points: what two statements have in common (``encoders``, ``features``)
 ``grouping``     points -> themes: anew, again from the old themes, or placed (``theme_count``,
-                 ``kmeans``, ``evidence``, ``identity``)
+                 ``kmeans``, ``membership_evidence``, ``theme_ids``)
 ``curation``     themes -> themes with a facilitator's lasting edits
 ``description``  themes -> names, keywords, quotes (``kept_names``, ``names_and_keywords`` and what
                  it asks)
-``layout``       themes -> a map
+``theme_map``    themes -> a map
 
 ``pipeline``     the way in one call
 ``assignment``   one more statement into themes that were found: ``fit`` and ``assign``

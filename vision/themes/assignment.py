@@ -12,10 +12,10 @@ from sklearn.preprocessing import normalize
 from vision.models import Lens
 from vision.text import clean, detect_languages, read_corpus
 from vision.text.junk import fold, junk_reason
+from vision.text.spelling_variants import ACCENTS_LEFT_OUT, plain
 from vision.text.tokens import STOP, counting_small_words
-from vision.text.variants import ACCENTS_LEFT_OUT, plain
 from vision.themes.encoders import LEAST_OF_A_LANGUAGE, Encoder, default_encoder, encode, trained_on
-from vision.themes.evidence import Gain, gain
+from vision.themes.membership_evidence import Gain, gain
 from vision.themes.models import UNASSIGNED
 from vision.themes.points import points
 from vision.themes.reading import read

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from vision.themes.curation import Curated
     from vision.themes.grouping import Grouping, Task
-    from vision.themes.identity import Past
     from vision.themes.models import Themes
     from vision.themes.points import Plain, Points
     from vision.themes.reading import Reading
+    from vision.themes.theme_ids import Past
 
 DESCRIBED_AGAIN: Final = 0.1
 """Growth since a theme was described up to which its keywords and quotes stand."""

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.themes.curation import Action, next_theme_id
-from vision.themes.evidence import ROUNDS, settled
 from vision.themes.features import space
-from vision.themes.identity import matched_ids
 from vision.themes.kmeans import clusters
+from vision.themes.membership_evidence import ROUNDS, settled
 from vision.themes.models import UNASSIGNED
 from vision.themes.small_rooms import SMALL, TOO_LARGE, bounds, piles, small_space
 from vision.themes.theme_count import (
@@ -23,6 +22,7 @@ from vision.themes.theme_count import (
     chosen_count,
     counts_to_try,
 )
+from vision.themes.theme_ids import matched_ids
 from vision.translation import told, told_many
 
 if TYPE_CHECKING:

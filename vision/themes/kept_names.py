@@ -11,8 +11,8 @@ from sklearn.cluster import AgglomerativeClustering
 
 from vision.themes.curation import Action
 from vision.themes.models import UNASSIGNED, Found
-from vision.themes.names import other_things
 from vision.themes.names_and_keywords import Partition, names_and_keywords
+from vision.themes.offered_names import other_things
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

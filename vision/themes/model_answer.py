@@ -17,8 +17,8 @@ from vision.text.details import personal_details, without_details
 from vision.text.disclosure import CAPITALS_ARE_NOUNS, TITLES
 from vision.text.first_names import first_names
 from vision.text.flags import rude_words
-from vision.themes.names import sentence_case
-from vision.themes.naming.persons import people_named
+from vision.themes.naming.person_names import people_named
+from vision.themes.offered_names import sentence_case
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The one door to new names and keywords: asks ``naming`` to suggest and ``names`` to choose."""
+"""The one door to new names and keywords: ``naming`` suggests, ``offered_names`` chooses."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vision.themes.names import offered_names, theme_keywords, theme_names
 from vision.themes.naming import Suggestions
+from vision.themes.offered_names import offered_names, theme_keywords, theme_names
 from vision.themes.phrases import theme_phrases
 
 if TYPE_CHECKING:

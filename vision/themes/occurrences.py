@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from vision.text.nouns import links_nouns
 from vision.text.sampling import sample
 from vision.text.tokens import BREAK, STOP
+from vision.text.word_classes import links_nouns
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

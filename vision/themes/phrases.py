@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.text.flags import rude_words
-from vision.text.nouns import form_likeness, noun_likeness
+from vision.text.word_classes import form_likeness, noun_likeness
+from vision.themes.display_spelling import Spelling
 from vision.themes.occurrences import occurrences, statements_read
-from vision.themes.spelling import Spelling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

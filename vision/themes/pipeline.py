@@ -15,12 +15,12 @@ from vision.themes.curation import curated
 from vision.themes.description import described
 from vision.themes.encoders import Encoder, default_encoder, known_to
 from vision.themes.grouping import Task, grouped
-from vision.themes.identity import past
 from vision.themes.kmeans import parted
-from vision.themes.layout import theme_map
 from vision.themes.models import UNASSIGNED, Themes
 from vision.themes.points import Points, points
 from vision.themes.reading import read
+from vision.themes.theme_ids import past
+from vision.themes.theme_map import theme_map
 from vision.translation import marked, told, told_many
 
 if TYPE_CHECKING:

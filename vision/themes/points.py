@@ -9,8 +9,8 @@ import numpy as np
 from sklearn.preprocessing import normalize
 
 from vision.themes.encoders import encode, known_to
-from vision.themes.evidence import Evidence, evidence
 from vision.themes.features import MEANING_DIRECTIONS, tfidf, unit, wording
+from vision.themes.membership_evidence import Evidence, evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from sklearn.cluster import KMeans
 
-from vision.themes.evidence import settled, told_by_themes
+from vision.themes.membership_evidence import settled, told_by_themes
 from vision.translation import told, told_many
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from vision.themes.evidence import Evidence
+    from vision.themes.membership_evidence import Evidence
     from vision.translation import Message
 
 FEWEST: Final = 6

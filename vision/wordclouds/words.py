@@ -13,9 +13,9 @@ from vision.privacy import cloud_words
 from vision.privacy.quotes import CLOUD_PEOPLE
 from vision.text import Voices, disclosed
 from vision.text.scripts import is_unspaced, written_together
+from vision.text.spelling_variants import plain
 from vision.text.stems import is_abbreviation
 from vision.text.tokens import BREAK
-from vision.text.variants import plain
 from vision.themes.reading import read
 from vision.themes.whole_words import widened
 

@@ -3,7 +3,8 @@
 ``worker``     sees what changed, one at a time per workshop
 ``snapshots``  computes everything that follows from the statements of one question
 ``answers``    adds what follows from responses and stances, by way of ``agreement``
-``answer_counts``, ``people``   which answers are counted in public, and whose voices lift a group
+``answer_counts``   which answers are counted in public
+``counted_people``   whose voices lift a group over the smallest one
 ``optional_parts``   adds what follows from the parts beside the phases
 ``influence``, ``say_back``, ``slates``, ``meter``, ``pulses``   one such part each
 ``theme_splits``   what a theme falls into when it is parted

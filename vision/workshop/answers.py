@@ -14,7 +14,7 @@ from vision.privacy.exported_answers import settled
 from vision.themes import UNASSIGNED
 from vision.workshop.agreement import agreement, theme_asked
 from vision.workshop.answer_counts import Room, counted
-from vision.workshop.people import answerers
+from vision.workshop.counted_people import answerers
 from vision.workshop.slates import told_slates
 from vision.workshop.snapshots import readable
 

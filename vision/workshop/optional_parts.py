@@ -14,8 +14,8 @@ from vision.models import Lens
 from vision.optional_parts import Part
 from vision.privacy import Published
 from vision.privacy.totals_in_steps import at_least
+from vision.workshop.counted_people import answerers
 from vision.workshop.influence import influence
-from vision.workshop.people import answerers
 from vision.workshop.say_back import said_back, said_of
 from vision.workshop.snapshots import cached_encoder
 

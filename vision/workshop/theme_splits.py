@@ -10,7 +10,7 @@ from vision.text import clean
 from vision.text.details import without_details
 from vision.themes import CachedEncoder, Edit, Theme, default_encoder, text_hash
 from vision.themes.encoders import LONGEST_ENCODED
-from vision.workshop.people import writers
+from vision.workshop.counted_people import writers
 from vision.workshop.snapshots import ENCODER, found_in
 
 if TYPE_CHECKING:

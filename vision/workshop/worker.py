@@ -16,8 +16,8 @@ from vision.errors import StorageError, VisionError
 from vision.store import new_id
 from vision.themes import Themes
 from vision.workshop.answers import answers, said_twice
+from vision.workshop.counted_people import writers
 from vision.workshop.optional_parts import optional_parts
-from vision.workshop.people import writers
 from vision.workshop.sample import load_guesses
 from vision.workshop.snapshots import readable, shown_mark, snapshot
 

@@ -15,7 +15,7 @@ from pages.parts.theme_split import Parting
 from server.store import open_store
 from vision.limits import LONGEST_THEME_NAME
 from vision.themes import Action, Edit, Themes
-from vision.themes.names import OFFERED
+from vision.themes.offered_names import OFFERED
 from vision.translation import _
 from vision.workshop.snapshots import readable
 

@@ -17,7 +17,7 @@ from vision.exchange import safe_filename
 from vision.privacy.totals_in_steps import form_of, in_steps
 from vision.reports.join_slips import slips_page
 from vision.translation import _, ngettext
-from vision.workshop.people import answerers
+from vision.workshop.counted_people import answerers
 
 if TYPE_CHECKING:
     from vision.models import Level, Workshop

@@ -14,7 +14,7 @@ from pages.parts import markup
 from pages.parts.blocks import esc
 from server.store import open_store
 from vision.translation import _, marked
-from vision.workshop.people import writers
+from vision.workshop.counted_people import writers
 
 if TYPE_CHECKING:
     from vision.models import OnWall, Workshop

@@ -13,10 +13,10 @@ from server.store import open_store
 from vision.charts.rows import under
 from vision.charts.style import percent
 from vision.drafts import clauses
-from vision.drafts.imagery import imagery
 from vision.drafts.picture_findings import picture_finding
 from vision.drafts.pictures_by_level import LevelPictures
 from vision.drafts.say_back import SaidBack
+from vision.drafts.values_and_images import imagery
 from vision.optional_parts import Part
 from vision.privacy import group_title
 from vision.text.details import masked

@@ -12,7 +12,7 @@ from vision.consensus.importance import (
     importance,
     matters_asked,
 )
-from vision.consensus.permutation import MIDDLE_95, dealt
+from vision.consensus.theme_means_by_chance import MIDDLE_95, dealt
 from vision.privacy import Band, release
 
 BANDS = (Band("Top", ("Top",), 10), Band("Front", ("Front",), 10))

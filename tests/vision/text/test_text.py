@@ -10,7 +10,7 @@ from vision.errors import InvalidChoiceError
 from vision.text import clean, detect_languages, junk_reasons, read_corpus, stop_words
 from vision.text.analysed_text import LONGEST_READ
 from vision.text.junk import FLOOD, KEYBOARD, NO_ANSWER, fold
-from vision.text.nouns import form_likeness, noun_likeness
+from vision.text.word_classes import form_likeness, noun_likeness
 
 SENTENCES = {
     "en": "We should listen to each other before we decide anything",

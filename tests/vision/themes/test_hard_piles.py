@@ -7,8 +7,8 @@ import pytest
 from vision.models import Lens
 from vision.text import Voices
 from vision.themes import find_themes
-from vision.themes.names import theme_names
 from vision.themes.naming import Suggestion
+from vision.themes.offered_names import theme_names
 
 FEW = (
     *("More time for patients", "Time for our patients", "Time to sit with patients"),

@@ -23,8 +23,8 @@ from vision.themes import (
     find_themes,
     next_theme_id,
 )
-from vision.themes.identity import matched_ids
 from vision.themes.pipeline import BY_HAND, LEFT_OUT
+from vision.themes.theme_ids import matched_ids
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Suggestions of names: phrases people wrote, found and ranked; ``names`` chooses among them.
+"""Suggestions of names: phrases people wrote, found and ranked; ``offered_names`` chooses them.
 
 ``collection``   all statements, for counting phrases in one theme and elsewhere
 ``tagger``       word classes
@@ -9,7 +9,7 @@
 ``signals``      what speaks for and against a candidate
 ``weights``      how much each signal counts
 ``subject_headings``  general words for small themes
-``persons``      names of people, which name nothing
+``person_names`` names of people, which name nothing
 ``suggestions``  the best few for each theme
 """
 

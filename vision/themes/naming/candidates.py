@@ -14,9 +14,9 @@ from vision.text.flags import rude_words
 from vision.text.scripts import written_together
 from vision.text.stems import is_abbreviation
 from vision.text.tokens import BREAK
-from vision.themes.naming.forms import oblique, told_by_case
 from vision.themes.naming.spans import Span, spans
 from vision.themes.naming.tagger import UNSPACED, can_tag, tagged
+from vision.themes.naming.word_forms import oblique, told_by_case
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,9 +13,9 @@ from scipy import sparse
 from sklearn.preprocessing import normalize
 
 from vision.text.stems import stem
+from vision.themes.display_spelling import capitals_inside, spellings
 from vision.themes.features import tfidf
-from vision.themes.naming.persons import people_named
-from vision.themes.spelling import capitals_inside, spellings
+from vision.themes.naming.person_names import people_named
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence

@@ -11,8 +11,8 @@ import numpy as np
 
 from vision.text.stems import stem
 from vision.themes.naming.candidates import cover, divergence
-from vision.themes.naming.forms import oblique
 from vision.themes.naming.retrieval import OTHER_PILES, found_again, nearness
+from vision.themes.naming.word_forms import oblique
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,9 +9,9 @@ from vision.models import Lens
 from vision.text import read_corpus
 from vision.text.sampling import sample
 from vision.themes import find_themes
-from vision.themes.names import offered_names, sentence_case, theme_keywords, theme_names
 from vision.themes.naming import Suggestion
 from vision.themes.occurrences import occurrences, statements_read
+from vision.themes.offered_names import offered_names, sentence_case, theme_keywords, theme_names
 from vision.themes.phrases import Phrase, theme_phrases
 
 

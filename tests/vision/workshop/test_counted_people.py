@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vision.privacy import Attendance
 from vision.store import Arrival, Setup
 from vision.store.statement_rows import Gathered
-from vision.workshop.people import answerers, writers
+from vision.workshop.counted_people import answerers, writers
 from vision.workshop.snapshots import new_on_the_wall
 
 if TYPE_CHECKING:

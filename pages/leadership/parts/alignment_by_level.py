@@ -8,8 +8,8 @@ import streamlit as st
 
 from pages.leadership.parts.chart import chosen, picture, table
 from pages.leadership.parts.chart_menu import Drawn, offer
-from pages.leadership.parts.differences import differences, trends
 from pages.leadership.parts.explanation import explain
+from pages.leadership.parts.gaps_between_levels import differences, trends
 from pages.leadership.parts.leading_themes import led
 from pages.parts import blocks, markup, quotes
 from pages.parts.phone_charts import cells

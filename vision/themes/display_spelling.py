@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.text.scripts import written_together
+from vision.text.spelling_variants import plain
 from vision.text.stems import is_abbreviation
 from vision.text.tokens import BREAK
-from vision.text.variants import plain
 from vision.themes.whole_words import widened
 
 if TYPE_CHECKING:

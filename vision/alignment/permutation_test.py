@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 TINY: Final = 1e-12
 
+DEALS: Final = 999
+"""How often people are dealt to levels and units by chance."""
+
 LEAST_DEALS: Final = 19
 """With fewer deals of people no verdict can be had: chance itself is not known."""
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from vision.text import read_corpus
-from vision.themes.evidence import Evidence, evidence, nearest, settled, told_by_themes
+from vision.themes.membership_evidence import Evidence, evidence, nearest, settled, told_by_themes
 
 ANSWERS = [
     "parking garage", "parking garage", "parking garage", "parking",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vision.drafts.imagery import MOST_VALUES, imagery
+from vision.drafts.values_and_images import MOST_VALUES, imagery
 
 
 @pytest.mark.parametrize(

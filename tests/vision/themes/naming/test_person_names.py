@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vision.text import read_corpus
-from vision.themes.naming.persons import people_named
+from vision.themes.naming.person_names import people_named
 
 
 def people(lines: list[str], language: str = "en") -> set[str]:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from vision.text import Vocabulary, Voices, disclosed, read_corpus
-from vision.text.variants import joined_places, plain, without_accents
+from vision.text.spelling_variants import joined_places, plain, without_accents
 
 
 def stems(lines: list[str], language: str) -> list[list[str]]:

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from vision.alignment import align, spoken
-from vision.alignment.omnibus import omnibus
+from vision.alignment.permutation_test import omnibus
 from vision.alignment.roster import Roster, roster
 from vision.privacy import publish
 from vision.significance import Share, called_in
