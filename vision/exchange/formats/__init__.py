@@ -14,6 +14,7 @@
 ``transcripts`` what was said in meetings, and subtitles
 ``archives``   a packed file with a table in it
 ``word_documents``  Word
+``word_texts``  the words of Word documents, tracked changes and fields included
 ``rtf``   RTF
 ``opendocument`` flat files and texts of OpenDocument
 ``mhtml`` web pages packed as a letter

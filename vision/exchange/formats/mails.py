@@ -52,12 +52,24 @@ _DEVICE: Final = re.compile(
     r"Inviato da|Verzonden vanaf)\b.{0,60}$",
     re.IGNORECASE,
 )
+_SENT: Final = re.compile(
+    r"(?:Date|Sent|Datum|Gesendet|Envoyé(?: le)?|Enviado|Enviada(?: em)?|Fecha|Data|Inviato|"
+    r"Verzonden|Skickat|Dato|Sendt|Wysłano|Odesláno|Дата|Отправлено|Lähetetty):.*\d",
+    re.IGNORECASE,
+)
 _GREETING: Final = re.compile(
-    r"(?:hi|hello|dear|good (?:morning|afternoon)|hallo|liebe[rs]?|sehr geehrte[rs]?|moin|"
+    r"(?:hi|hey|hello|dear|good (?:morning|afternoon)|hallo|liebe[rs]?|sehr geehrte[rs]?|moin|"
     r"guten (?:tag|morgen)|bonjour|salut|chère?s?|hola|estimad[oa]s?|querid[oa]s?|ciao|"
     r"buongiorno|gentile|car[oai]|olá|beste|hej|kära|cześć|dzień dobry)\b[^.?:;]{0,40}[,!:]?$",
     re.IGNORECASE,
 )
+_AGAIN: Final = re.compile(
+    r"(?:it'?s )?me again|(?:ich )?(?:noch ?mal ich|schon wieder ich|noch ?mals? ich)|"
+    r"(?:c'est )?encore moi|(?:soy )?yo otra vez|ancora io|ik weer|jag igen|mig igen|znowu ja",
+    re.IGNORECASE,
+)
+"""How somebody begins a second mail."""
+
 _BETTER: Final = re.compile(r"(?:liebe[rs]?|beste)\b", re.IGNORECASE)
 """Greetings that begin wishes as well: "Lieber weniger Listen"."""
 
@@ -80,6 +92,20 @@ _FAREWELL: Final = re.compile(
     r"(?:[,.!]*$|[,.!]+\s+\S+(?:\s\S+)?$|\s+[A-ZÄÖÜÉ]\S*(?:\s[A-ZÄÖÜÉ]\S*)?$)",
     re.IGNORECASE,
 )
+_LEAVE: Final = re.compile(
+    r"(?:best|blessings|yours|love|warmly|cordially|all the best|take care|beste|herzlich(?:st)?|"
+    r"eure?|dein|deine|amicalement|amitiés|bises|(?:un )?abrazos?|besos|(?:un )?abbraccio|baci|"
+    r"beijos?|(?:um )?abraço|groetjes|liefs|kram|hilsen|mvh|terveisin|uściski|s úctou|s pozdravem|"
+    r"üdvözlettel|üdv|cu drag|cu stimă|sevgiler|saygılarımla|с уважением|з повагою),?",  # noqa: RUF001 - Turkish, Cyrillic
+    re.IGNORECASE,
+)
+"""Words before the own name in the line of a signature; by themselves they may begin a wish."""
+
+_KISSES: Final = re.compile(r"x{1,3}|(?:xo){1,2}", re.IGNORECASE)
+_MOST_ABOVE: Final = 2
+"""Lines that may stand above several mails: a title, a day."""
+
+_MOST_WORDS_OF_LEAVE: Final = 3
 _MOST_FIELDS: Final = 8
 _NARROWEST: Final = 50
 _WIDEST: Final = 100
@@ -93,29 +119,31 @@ _FAR_BELOW: Final = 40
 _ENDS: Final = (".", "!", "?", "…")
 
 
-def mails_grid(text: str) -> Grid | None:
+def mails_grid(text: str, *, bare: bool = False) -> Grid | None:
     """Return e-mails as a grid of senders and what each wrote anew, a line or a bullet a row.
 
     Senders become persons, never to be shown. Heads, greetings, farewells and all that stands
     below them, quotations and notes of programs are set aside.
 
     Args:
-        text: The whole file, which begins with the head of a mail: "From: ..." and "Subject: ...".
+        text: The whole file, which begins with the head of a mail: "From: ..." and "Subject: ...";
+            above several, a title of one or two lines may stand.
+        bare: Whether heads may name a day instead of a subject, where there are several.
 
     Returns:
         None where the text is no e-mail, or nobody wrote anything anew.
     """
     lines = text.lstrip("\ufeff").splitlines()
-    heads = _heads(lines)
-    first = next((at for at, line in enumerate(lines) if line.strip()), None)
-    if not heads or first != heads[0][0]:
+    heads = _heads(lines, bare=bare)
+    if not heads or (bare and len(heads) == 1) or not _opens(lines, heads):
         return None
     cells, numbers = [["Name", "Message"]], [0]
-    asides: list[tuple[int, str]] = []
+    asides = [(at + 1, lines[at].strip()) for at in range(heads[0][0]) if lines[at].strip()]
     seen: set[tuple[str, str]] = set()
     ends = [start for start, _, _ in heads[1:]] + [len(lines)]
+    greeted = _greeted(lines, heads)
     for (start, below, name), end in zip(heads, ends, strict=True):
-        kept = _new_words(lines, below, end, name)
+        kept = _new_words(lines, (below, end), name, greeted)
         said = [each for each in _whole(lines, kept) if (name, each[1]) not in seen]
         seen.update((name, each) for _, each in said)
         cells += [[name, each] for _, each in said]
@@ -128,14 +156,32 @@ def mails_grid(text: str) -> Grid | None:
     return Grid("", cells, numbers, roles=(("person", 0), ("text", 1)), asides=tuple(asides))
 
 
-def _heads(lines: list[str]) -> list[tuple[int, int, str]]:
+def _opens(lines: list[str], heads: list[tuple[int, int, str]]) -> bool:
+    """Tell whether a head stands first, or below one or two lines that are no items of a list."""
+    above = [line for line in lines[: heads[0][0]] if line.strip()]
+    most = _MOST_ABOVE if len(heads) > 1 else 0
+    return len(above) <= most and not any(map(has_bullet, above))
+
+
+def _greeted(lines: list[str], heads: list[tuple[int, int, str]]) -> frozenset[str]:
+    """Return the names in the greetings with which mails begin: whoever collects what is sent."""
+    first = [next((line.strip() for line in lines[below:] if line.strip()), "")
+             for _, below, _ in heads]  # fmt: skip
+    greetings = [line for line in first if _is_greeting(line, frozenset())]
+    return frozenset(word for line in greetings for word in re.findall(r"[^\W\d_]+", line)[1:]
+                     if word[0].isupper())  # fmt: skip
+
+
+def _heads(lines: list[str], *, bare: bool) -> list[tuple[int, int, str]]:
     """Return where the head of each mail begins and ends, and who sent it."""
     found: list[tuple[int, int, str]] = []
     at = 0
     while at < len(lines):
         fields = _fields(lines[at : at + _MOST_FIELDS])
         sender = next((match for line in fields if (match := _FROM.match(line))), None)
-        if sender and any(map(_SUBJECT.match, fields)):
+        apart = at == 0 or not lines[at - 1].strip()
+        dated = bare and apart and any(map(_SENT.match, fields))
+        if sender and (dated or any(map(_SUBJECT.match, fields))):
             found.append((at, at + len(fields), sender["name"].strip()))
         at += max(len(fields), 1)
     return found
@@ -153,35 +199,80 @@ def _fields(lines: list[str]) -> list[str]:
     return fields
 
 
-def _new_words(lines: list[str], start: int, end: int, name: str) -> list[int]:
-    """Return the positions of the lines that the sender of a mail wrote anew."""
+def _new_words(
+    lines: list[str], span: tuple[int, int], name: str, greeted: frozenset[str]
+) -> list[int]:
+    """Return the positions of the lines that the sender of a mail wrote anew.
+
+    Args:
+        lines: Of all mails.
+        span: Where the words of this one begin, and where it ends.
+        name: Of its sender.
+        greeted: Names of those who are greeted in any mail.
+    """
     kept: list[int] = []
-    at, begun = start, False
+    (at, end), begun = span, False
     while at < end:
         line = lines[at].strip()
         at += 1
         wrote = _WROTE.match(line)
         if _ORIGINAL.match(line) or _SIGNATURE.match(line) or (kept and wrote):
             break
-        if not line or wrote or any(each.match(line) for each in (_QUOTED, _DEVICE, _RULED)):
+        if (
+            not re.search(r"\w", line)
+            or wrote
+            or any(each.match(line) for each in (_QUOTED, _DEVICE, _RULED))
+        ):
             continue
         if kept and _FAREWELL.match(line):
             at = _below_farewell(lines, at, end, name)
-        elif begun or not _is_greeting(line):
+        elif begun or not _is_greeting(line, greeted):
             kept.append(at - 1)
         begun = True
-    while kept and _is_signed(lines[kept[-1]], name):
-        kept.pop()
-    return kept
+    return [at for at in _unsigned(lines, kept, name) if not _leads_in(lines, at)]
 
 
-def _is_greeting(line: str) -> bool:
+def _unsigned(lines: list[str], kept: list[int], name: str) -> list[int]:
+    """Return the positions of the lines of a mail without its signature and the words above it."""
+    end = len(kept)
+    while end and _is_signed(lines[kept[end - 1]], name):
+        end -= 1
+    last = lines[kept[end - 1]].strip() if end > 1 else ""
+    short = len(last.split()) <= _MOST_WORDS_OF_LEAVE and not has_bullet(last)
+    above = end < len(kept) and last.endswith(",") and short
+    return kept[: end - (above or _signs(last, name))]
+
+
+def _signs(line: str, name: str) -> bool:
+    """Tell whether a line takes leave by the sender's name: "Best, Ada", "Ada x"."""
+    found = _LEAVE.match(line)
+    if found and line[found.end() :].strip():
+        return _is_signed(line[found.end() :], name)
+    first, _, rest = line.rpartition(" ")
+    return bool(first) and _is_signed(first, name) and _KISSES.fullmatch(rest) is not None
+
+
+def _leads_in(lines: list[str], at: int) -> bool:
+    """Tell whether a line ends with a colon and items of a list stand below it."""
+    after = next((line for line in lines[at + 1 :] if line.strip()), "")
+    line = lines[at].rstrip()
+    return line.endswith(":") and has_bullet(after) and not has_bullet(line)
+
+
+def _is_greeting(line: str, greeted: frozenset[str]) -> bool:
     """Tell whether a line, the first of a mail, greets and says nothing else.
 
     Example:
-        >>> _is_greeting("Dear Ada, Bo and Cy,"), _is_greeting("Hi all, more breaks please")
-        (True, False)
+        >>> [_is_greeting(each, frozenset()) for each in ("Dear Ada, Bo and Cy,", "Hi, more tea")]
+        [True, False]
+        >>> [_is_greeting(each, frozenset(("Ada",))) for each in ("Ada,", "Ada is fair,")]
+        [True, False]
     """
+    words = re.findall(r"[^\W\d_]+", line)
+    if _AGAIN.fullmatch(line.rstrip(",.!: ")) or (
+        words and line[-1] in ",!:" and greeted >= {*words}
+    ):
+        return True
     if not _GREETING.match(line) or (_BETTER.match(line) and not line.endswith(",")):
         return False
     first, *behind = re.split(r",\s+", line.removesuffix(","))

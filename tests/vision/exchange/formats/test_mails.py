@@ -160,3 +160,49 @@ def test_lines_broken_before_a_capital_are_one() -> None:
     )
     assert said(f"{WISHES[0]}\n{broken}") == [WISHES[0], " ".join(broken.split("\n")).strip()]
     assert said(apart) == apart.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("head", "bare"),
+    [
+        ("De: {}\nFecha: 4 mayo 2026, 9:10\n\n", "Asunto: Re: deseos\n\n"),
+        ("Od: {}\nWysłano: 4.05.2026 09:10\n\n", "Odpowiedzi z poczty\n3 maja\n\n"),
+    ],
+)
+def test_heads_without_a_subject_are_heads_where_several_name_a_day(head: str, bare: str) -> None:
+    """As a thread is printed, with its subject once, or with a title, above all of them."""
+    text = bare + head.format("Ada") + WISHES[0] + "\n\n-----\n\n" + head.format("Bo") + WISHES[1]
+    assert told(text) == [(WISHES[0], 1), (WISHES[1], 2)]
+
+
+def test_lines_above_mails_that_are_more_than_a_title_stay() -> None:
+    """A list that ends in one mail, or several wishes above mails, is read as lines."""
+    mail = "From: Ada\nDate: 4 May 2026\n\nMore tea\n"
+    assert "More tea" in dict(told(f"- A swing\n{mail}\n{mail}"))
+    assert "A swing" in dict(told(f"A swing\nA slide\nA pond\n\n{mail}\n{mail}"))
+    assert "From: Ada" in dict(told(mail))
+
+
+@pytest.mark.parametrize(
+    ("closing", "stays"),
+    [("Best, Ada", 0), ("Un abrazo, Ada", 0), ("Bien amicalement,\nAda", 0), ("Ada xx", 0),
+     ("Ada,", 0), ("Benches, Ada", 1), ("More light,\nfor all of us", 2)],
+)  # fmt: skip
+def test_the_own_name_closes_a_mail_behind_words_of_leave(closing: str, stays: int) -> None:
+    """Other words before the name, or a comma in front of other words, are a wish."""
+    found = said(f"{WISHES[0]}\n{WISHES[1]}\n{closing}\n")
+    assert (found[:2], len(found)) == (WISHES[:2], 2 + stays)
+
+
+def test_whoever_is_greeted_elsewhere_may_be_greeted_by_name_alone() -> None:
+    """A name by itself is a greeting where other mails greet by it; else it may be a wish."""
+    mail = "From: {}\nSubject: wishes\n\n{}\n{}\n\n"
+    text = mail.format("Ada", "Dear Cy", WISHES[0]) + mail.format("Bo", "Cy,", WISHES[1])
+    assert [each for each, _ in told(text)] == WISHES[:2]
+    assert [each for each, _ in told(text.replace("Dear Cy", "Hello"))][1] == "Cy,"
+
+
+def test_words_that_lead_in_a_list_are_none_of_it() -> None:
+    """A line with a colon above bullets; one above other lines may be said."""
+    assert said(f"What I wish for:\n- {WISHES[0]}\n- {WISHES[1]}\n") == WISHES[:2]
+    assert said(f"What I wish for:\n{WISHES[0]}\n")[0] == "What I wish for:"
