@@ -301,8 +301,16 @@ def _sheet_level(table: Table, found: Mapping, levels: Sequence[str]) -> Mapping
         return found
     if level is not None and found.level is None:
         return replace(found, level=SHEET)
+    if found.question is not None and _is_one_each(table, found.question):
+        return found  # a sheet a question
     numbered = all(re.fullmatch(r"\D*\d+|.*\d{4}.*", name) for name in names)
     return found if numbered or found.unit is not None else replace(found, unit=SHEET)
+
+
+def _is_one_each(table: Table, question: str) -> bool:
+    """Tell whether each sheet has one question of its own."""
+    pairs = table.rows[[SHEET, question]].drop_duplicates()
+    return not pairs[SHEET].duplicated().any() and not pairs[question].duplicated().any()
 
 
 def _no_text(table: Table) -> Message:
