@@ -30,7 +30,9 @@ def page_numbers(table: Table) -> list[int]:
     """
     if len(table.columns) < _FEWEST:
         return []
-    alone = table.rows[(table.rows != "").sum(axis=1) == 1]
+    first, second = (table.rows[name] for name in table.columns[:2])
+    some = table.rows[(first == "") | (second == "")]
+    alone = some[(some != "").sum(axis=1) == 1]
     rows = zip(alone.index, alone.to_numpy().tolist(), strict=True)
     cells = {index: "".join(row).strip() for index, row in rows}
     alike: dict[str, list[int]] = {}

@@ -43,8 +43,8 @@ _NEW: Final = re.compile(
 )
 """What the program writes above the first message that somebody has not read."""
 
-_OPTION: Final = re.compile(r"\u200e?[^\W\d_]+: .*\(\d+ [^\W\d_]+\)")
-_ASKED: Final = re.compile(r"\u200e?[^\W\d_]+:")
+_OPTION: Final = re.compile(r"\u200e?([^\W\d_]+): .*\(\d+ [^\W\d_]+\)")
+_ASKED: Final = re.compile(r"\u200e?([^\W\d_]+):")
 """The first line of a poll that the program keeps, and each answer with its votes."""
 _FEWEST: Final = 3
 _MOST_OF_A_NAME: Final = 4
@@ -134,11 +134,20 @@ def is_unread_mark(line: str) -> bool:
 def is_poll(lines: list[str]) -> bool:
     """Return whether the lines of a message are a poll: a word for it, what it asks, votes.
 
+    Words of the program are in capitals, and one of them stands before every answer.
+
     Example:
         >>> is_poll(["POLL:", "Which day?", "OPTION: May 3 (3 votes)", "OPTION: May 4 (1 vote)"])
         True
-        >>> is_poll(["Wishes:", "Benches", "Trees: many (20 lindens)"])
+        >>> is_poll(["Wishes:", "For us", "Trees: many (20 lindens)", "Beds: some (2 rows)"])
         False
     """
-    answers = sum(_OPTION.fullmatch(line) is not None for line in lines)
-    return answers > 1 and _ASKED.fullmatch(lines[0].strip()) is not None
+    asked = _ASKED.fullmatch(lines[0].strip()) if lines else None
+    answers = [_OPTION.fullmatch(line) for line in lines[2:]]
+    words = {match[1] if match else "" for match in answers} | ({asked[1]} if asked else {""})
+    return len(answers) > 1 and len(words) <= 2 and "" not in words and all(map(_is_loud, words))  # noqa: PLR2004 - of the poll, of its answers
+
+
+def _is_loud(word: str) -> bool:
+    """Tell whether a word is in capitals, where its letters have some."""
+    return word == word.upper()

@@ -54,9 +54,11 @@ _DEVICE: Final = re.compile(
 )
 _SENT: Final = re.compile(
     r"(?:Date|Sent|Datum|Gesendet|Envoyé(?: le)?|Enviado|Enviada(?: em)?|Fecha|Data|Inviato|"
-    r"Verzonden|Skickat|Dato|Sendt|Wysłano|Odesláno|Дата|Отправлено|Lähetetty):.*\d",
+    r"Verzonden|Skickat|Dato|Sendt|Wysłano|Odesláno|Дата|Отправлено|Lähetetty):.*\d{1,2}[:.h]\d{2}\b",
     re.IGNORECASE,
 )
+"""When a mail was sent, to the minute."""
+
 _GREETING: Final = re.compile(
     r"(?:hi|hey|hello|dear|good (?:morning|afternoon)|hallo|liebe[rs]?|sehr geehrte[rs]?|moin|"
     r"guten (?:tag|morgen)|bonjour|salut|chère?s?|hola|estimad[oa]s?|querid[oa]s?|ciao|"
@@ -164,12 +166,16 @@ def _opens(lines: list[str], heads: list[tuple[int, int, str]]) -> bool:
 
 
 def _greeted(lines: list[str], heads: list[tuple[int, int, str]]) -> frozenset[str]:
-    """Return the names in the greetings with which mails begin: whoever collects what is sent."""
+    """Return who is greeted where mails begin, in small letters: whoever collects what is sent."""
     first = [next((line.strip() for line in lines[below:] if line.strip()), "")
              for _, below, _ in heads]  # fmt: skip
     greetings = [line for line in first if _is_greeting(line, frozenset())]
-    return frozenset(word for line in greetings for word in re.findall(r"[^\W\d_]+", line)[1:]
-                     if word[0].isupper())  # fmt: skip
+    return frozenset(_bare(line).partition(" ")[2] for line in greetings)
+
+
+def _bare(line: str) -> str:
+    """Return the words of a line in small letters, without signs."""
+    return " ".join(re.findall(r"[^\W\d_]+", line.casefold()))
 
 
 def _heads(lines: list[str], *, bare: bool) -> list[tuple[int, int, str]]:
@@ -177,23 +183,31 @@ def _heads(lines: list[str], *, bare: bool) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     at = 0
     while at < len(lines):
-        fields = _fields(lines[at : at + _MOST_FIELDS])
+        fields = _fields(lines[at : at + _MOST_FIELDS], bare=bare)
         sender = next((match for line in fields if (match := _FROM.match(line))), None)
         apart = at == 0 or not lines[at - 1].strip()
-        dated = bare and apart and any(map(_SENT.match, fields))
+        dated = bare and apart and any(map(_SENT.match, fields)) and _is_somebody(sender)
         if sender and (dated or any(map(_SUBJECT.match, fields))):
             found.append((at, at + len(fields), sender["name"].strip()))
         at += max(len(fields), 1)
     return found
 
 
-def _fields(lines: list[str]) -> list[str]:
-    """Return the fields with which some lines begin: "Wish: ..." is none of a head."""
+def _is_somebody(sender: re.Match[str] | None) -> bool:
+    """Tell whether a sender is no time of day: "From: 9 to 12"."""
+    return sender is not None and not sender["name"][0].isdecimal()
+
+
+def _fields(lines: list[str], *, bare: bool) -> list[str]:
+    """Return the fields with which some lines begin: "Wish: ..." is none of a head.
+
+    Before the subject it may be one that a program wrote; in a head without any it is not.
+    """
     fields: list[str] = []
     for line in lines:
         whole = any(map(_FROM.match, fields)) and any(map(_SUBJECT.match, fields))
         known = any(each.match(line) for each in (_FROM, _SUBJECT, _KNOWN))
-        if not known and (whole or not fields or not _FIELD.match(line)):
+        if not known and (bare or whole or not fields or not _FIELD.match(line)):
             break
         fields.append(line)
     return fields
@@ -265,13 +279,11 @@ def _is_greeting(line: str, greeted: frozenset[str]) -> bool:
     Example:
         >>> [_is_greeting(each, frozenset()) for each in ("Dear Ada, Bo and Cy,", "Hi, more tea")]
         [True, False]
-        >>> [_is_greeting(each, frozenset(("Ada",))) for each in ("Ada,", "Ada is fair,")]
+        >>> [_is_greeting(each, frozenset(("ada bell",))) for each in ("Ada Bell,", "Bell,")]
         [True, False]
     """
-    words = re.findall(r"[^\W\d_]+", line)
-    if _AGAIN.fullmatch(line.rstrip(",.!: ")) or (
-        words and line[-1] in ",!:" and greeted >= {*words}
-    ):
+    named = bool(_bare(line)) and _bare(line) in greeted and line[-1] in ",!:"
+    if named or _AGAIN.fullmatch(line.rstrip(",.!: ")):
         return True
     if not _GREETING.match(line) or (_BETTER.match(line) and not line.endswith(",")):
         return False

@@ -37,8 +37,8 @@ _TITLES: Final = frozenset(
 )  # fmt: skip
 _ROLES: Final = ("level", "unit", "text", "question")
 _ASKERS: Final = words_in(
-    "moderator moderation moderatorin moderatie interviewer interviewerin interviewleitung"
-    " facilitator facilitation facilitateur facilitatrice animateur animatrice modérateur"
+    "moderator moderatorin interviewer interviewerin facilitator facilitateur"
+    " facilitatrice animateur animatrice modérateur"
     " modératrice intervieweur intervieweuse enquêteur enquêtrice moderador moderadora facilitador"
     " facilitadora entrevistador entrevistadora moderatore moderatrice facilitatore facilitatrice"
     " intervistatore intervistatrice gespreksleider prowadzący prowadząca moderatorka ankieter"

@@ -17,7 +17,8 @@ from vision.exchange.formats.mails import mails_grid
 from vision.exchange.formats.markdown_lists import has_bullet, headed_grid, list_grid
 from vision.exchange.formats.word_texts import blocks_of, cell_text, text_of
 from vision.exchange.formats.workbooks import open_package
-from vision.translation import marked
+from vision.exchange.header_words import header_match
+from vision.translation import marked, told
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -59,10 +60,23 @@ def read_document(data: bytes) -> Source:
         return Source("docx", tuple(tables))
     grid = _lines_grid(paragraphs)
     if tables:
-        return Source("docx", (*tables, replace(grid, name=_LIST)))
+        return _with_list(tables, replace(grid, name=_LIST))
     if len(grid.cells) < _FEWEST_ROWS:
         raise InvalidFileError(marked("This Word document holds no text. Choose another file."))
     return Source("docx", (grid,))
+
+
+def _with_list(tables: list[Grid], beside: Grid) -> Source:
+    """Return tables with the list beside them, only to be chosen where a table says "Wishes"."""
+    heads = [cell for grid in tables for row in grid.cells[:2] for cell in row]
+    if not any(header_match("text", cell) and len(cell.split()) <= _FEW_WORDS for cell in heads):
+        return Source("docx", (*tables, beside))
+    notice = told(
+        "This file has {count} sheets; “{sheet}” was read.",
+        count=len(tables) + 1, sheet=tables[0].name,
+    )  # fmt: skip
+    notices = (notice,) if len(tables) == 1 else ()
+    return Source("docx", (*tables, replace(beside, hidden=True)), notices=notices)
 
 
 def _named_tables(document: Document) -> list[tuple[str, WordTable]]:

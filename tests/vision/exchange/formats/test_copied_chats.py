@@ -127,6 +127,7 @@ def test_polls_and_notes_of_changes_in_kept_chats_are_no_words() -> None:
     poll = "\u200eENCUESTA:\nWhere to?\n\u200eOPCIÓN: Lake (3 votos)\n\u200eOPCIÓN: Hill (1 voto)"
     said = [("Ada", WISHES[0]), ("Bo", poll),
             ("Bo", f"{WISHES[1]} \u200e<Este mensaje fue editado>"),
-            ("Cy", "Wishes:\nTrees: many (20 lindens)"), ("Cy", "Rest <3")]  # fmt: skip
+            ("Cy", "Wishes:\nFor us\nTrees: many (20 lindens)\nBeds: some (2 rows)"),
+            ("Cy", "Rest <3")]  # fmt: skip
     found = read("".join(start.format(at, *each) for at, each in enumerate(said)))
     assert [text for text, _ in told(found)] == [WISHES[0], WISHES[1], said[3][1], said[4][1]]

@@ -177,10 +177,22 @@ def test_heads_without_a_subject_are_heads_where_several_name_a_day(head: str, b
 
 def test_lines_above_mails_that_are_more_than_a_title_stay() -> None:
     """A list that ends in one mail, or several wishes above mails, is read as lines."""
-    mail = "From: Ada\nDate: 4 May 2026\n\nMore tea\n"
+    mail = "From: Ada\nDate: 4 May 2026, 9:10\n\nMore tea\n"
     assert "More tea" in dict(told(f"- A swing\n{mail}\n{mail}"))
     assert "A swing" in dict(told(f"A swing\nA slide\nA pond\n\n{mail}\n{mail}"))
     assert "From: Ada" in dict(told(mail))
+
+
+def test_fields_that_people_fill_in_are_heard_though_no_subject_stands_there() -> None:
+    """Only what programs write is a head; hours are no senders."""
+    form = "Date: {} May 2026\nWish: {}\nFrom: Ward {}\n\n"
+    cards = "".join(form.format(at, wish, at) for at, wish in enumerate(WISHES, start=1))
+    assert {f"Wish: {wish}" for wish in WISHES} <= set(dict(told(cards)))
+    tables = "Von: Tisch {}\nDatum: 3. Mai 2026\n\n- {}\n- {}\n\n"
+    assert "Von: Tisch 1" in dict(told(tables.format(1, *WISHES) + tables.format(2, *WISHES)))
+    day = "Datum: {}. Mai 2026\nVon: 9 bis 12 Uhr\n\n{}\n\n"
+    days = "".join(day.format(at, wish) for at, wish in enumerate(WISHES, start=1))
+    assert len({person for _, person in told(days)}) >= len(WISHES)
 
 
 @pytest.mark.parametrize(
@@ -199,6 +211,8 @@ def test_whoever_is_greeted_elsewhere_may_be_greeted_by_name_alone() -> None:
     mail = "From: {}\nSubject: wishes\n\n{}\n{}\n\n"
     text = mail.format("Ada", "Dear Cy", WISHES[0]) + mail.format("Bo", "Cy,", WISHES[1])
     assert [each for each, _ in told(text)] == WISHES[:2]
+    team = text.replace("Dear Cy", "Dear Garden Team,").replace("Cy,", "Garden!")
+    assert [each for each, _ in told(team)][1] == "Garden!"
     assert [each for each, _ in told(text.replace("Dear Cy", "Hello"))][1] == "Cy,"
 
 

@@ -277,9 +277,10 @@ def test_a_moderator_tells_that_people_stand_before_the_colons() -> None:
     assert any("moderator" in str(each) for each in found.notices)
 
 
-def test_a_subject_called_moderation_is_one_among_subjects() -> None:
+@pytest.mark.parametrize("subject", ["Moderation", "Moderator"])
+def test_a_subject_called_moderation_is_one_among_subjects(subject: str) -> None:
     """Whoever asks begins, comes again and asks; a subject stays with its wishes."""
-    heads = ["Moderation", "Räume", "Technik", "Moderation", "Räume", "Essen"]
+    heads = [subject, "Räume", "Technik", subject, "Räume", "Essen"]
     assert texts(read(said(heads))) == said(heads)
 
 

@@ -105,17 +105,20 @@ def test_a_list_beside_a_table_of_those_present_is_read() -> None:
     assert any("2 sheets" in str(each) for each in found.notices)
 
 
-def test_a_short_agenda_beside_a_table_of_wishes_changes_nothing() -> None:
-    """The table is fuller."""
+def test_a_list_beside_a_table_of_wishes_may_be_chosen() -> None:
+    """What a table calls by name comes first, however long the list is; a sentence says so."""
     document = docx.Document()
     table = document.add_table(1, 2)
     table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Level", "Wish"
     for wish in WISHES:
         cells = table.add_row().cells
         cells[0].text, cells[1].text = "Mate", wish
-    for item in ("Welcome", "Wishes", "Supper"):
-        document.add_paragraph(item, style="List Bullet")
-    assert texts(read(document)) == WISHES
+    for item in range(20):
+        document.add_paragraph(f"Rule {item} of how we speak", style="List Bullet")
+    found = read(document)
+    assert texts(found) == WISHES
+    assert found.table.sheets == ("Table 1", "List")
+    assert any("2 sheets" in str(each) for each in found.notices)
 
 
 def test_mails_pasted_into_a_document_are_mails() -> None:
