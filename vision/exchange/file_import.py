@@ -14,6 +14,7 @@ from vision.exchange.cell_texts import CellRules, Split, cell_rules_of, statemen
 from vision.exchange.choices import EVERY, NONE, Choices
 from vision.exchange.column_shapes import MOST_GROUPS, shape_of, tells_apart
 from vision.exchange.columns import ROLES, Mapping, suggest_columns
+from vision.exchange.containers import with_containers
 from vision.exchange.fill_down import filled_down
 from vision.exchange.formats import read_source
 from vision.exchange.header_words import is_nobody
@@ -147,7 +148,8 @@ def opened_table(data: bytes, name: str, choices: Choices, *, levels: Sequence[s
     """
     source = read_source(data, name, encoding=choices.encoding)
     table = statements_table(source, choices.sheet, choices.header, levels)
-    return with_answers_beside(with_ticked_level(with_sections(with_frames(table))))
+    framed = with_sections(with_frames(with_containers(table)))
+    return with_answers_beside(with_ticked_level(framed))
 
 
 def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]]:

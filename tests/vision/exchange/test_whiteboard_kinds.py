@@ -52,3 +52,18 @@ def test_texts_beside_cards_are_answers_unless_the_host_wrote_them_or_they_ask()
     assert found == [*CARDS, guest[1], late[1]]
     asks = ["text", "What shall change?", "Guest 1"]
     assert texts(read(head, asks, *rows, guest)) == [*CARDS, guest[1]]
+
+
+def test_cards_lie_in_the_frame_that_they_name_by_its_number() -> None:
+    """Where frames are called by levels, cards in them are of those; else they say nothing."""
+    head = ["Nummer", "Art", "Inhalt", "Liegt in", "Seite"]
+    frames = [["1", "Seite", "Tafel 1", "", ""], ["2", "Rahmen", "Leitung", "", "1"],
+              ["3", "Rahmen", "Mitarbeitende", "", "1"]]  # fmt: skip
+    cards = [[str(at), "Haftnotiz", text, "23"[at % 2], "1"] for at, text in enumerate(CARDS, 4)]
+    found = read(head, *frames, *cards)
+    levels = ["Leitung", "Mitarbeitende"] * 3
+    assert [(row.text, row.level) for row in found.taken.rows] == list(
+        zip(CARDS, levels, strict=True)
+    )
+    wrong = [[*card[:3], "9", "1"] if card is cards[0] else card for card in cards]
+    assert {row.level for row in read(head, *frames, *wrong).taken.rows} == {None}

@@ -9,6 +9,7 @@
 ``named_lines``    who said each line, and notes around a list
 ``chats``      saved chats of meetings
 ``mails``      e-mails below each other
+``mail_manners``  how people greet in them, take leave, and sign
 ``interviews``     questions and answers
 ``copied_chats``   chats copied out of a window
 ``transcripts`` what was said in meetings, and subtitles

@@ -7,6 +7,13 @@ import re
 from typing import Final
 
 from vision.exchange.formats.grid import Grid
+from vision.exchange.formats.mail_manners import (
+    bare_words,
+    is_greeting,
+    is_signed,
+    signs_off,
+    takes_leave,
+)
 from vision.exchange.formats.markdown_lists import has_bullet, without_bullet
 
 _FROM: Final = re.compile(
@@ -59,23 +66,6 @@ _SENT: Final = re.compile(
 )
 """When a mail was sent, to the minute."""
 
-_GREETING: Final = re.compile(
-    r"(?:hi|hey|hello|dear|good (?:morning|afternoon)|hallo|liebe[rs]?|sehr geehrte[rs]?|moin|"
-    r"guten (?:tag|morgen)|bonjour|salut|chère?s?|hola|estimad[oa]s?|querid[oa]s?|ciao|"
-    r"buongiorno|gentile|car[oai]|olá|beste|hej|kära|cześć|dzień dobry)\b[^.?:;]{0,40}[,!:]?$",
-    re.IGNORECASE,
-)
-_AGAIN: Final = re.compile(
-    r"(?:it'?s )?me again|(?:ich )?(?:noch ?mal ich|schon wieder ich|noch ?mals? ich)|"
-    r"(?:c'est )?encore moi|(?:soy )?yo otra vez|ancora io|ik weer|jag igen|mig igen|znowu ja",
-    re.IGNORECASE,
-)
-"""How somebody begins a second mail."""
-
-_BETTER: Final = re.compile(r"(?:liebe[rs]?|beste)\b", re.IGNORECASE)
-"""Greetings that begin wishes as well: "Lieber weniger Listen"."""
-
-_NAMES: Final = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\S*|and|und|et|y|e|en|och|i)(?: (?!$)|$)")
 _CONTACT: Final = re.compile(r"\d{3}|\S@\S|www\.|https?:|\|")
 _NOTICE: Final = re.compile(
     r"(?:this|diese|ce|cet|este|esta|questa|questo|deze|dit) (?:e-?mail|message|nachricht|courriel|"
@@ -84,26 +74,6 @@ _NOTICE: Final = re.compile(
 )
 """How a program begins what it writes below each mail, on confidence."""
 
-_FAREWELL: Final = re.compile(
-    r"(?:(?:with )?(?:kind|best|warm) (?:regards|wishes)|regards|cheers|(?:many )?thanks|"
-    r"thank you|yours|sincerely|(?:viele|liebe|beste|herzliche|schöne|mit \w+) grüße?n?|"
-    r"(?:viele |liebe )?gr[uü](?:ß|ss)e?|vg|lg|mfg|(?:vielen )?dank(?:e)?|cordialement|"
-    r"bien (?:à vous|cordialement)|merci|(?:un )?saludos?(?: cordiales)?|(?:muchas )?gracias|"
-    r"(?:cordiali |distinti )?saluti|grazie|abraços?|obrigad[oa]|(?:met )?(?:vriendelijke )?"
-    r"groet(?:en)?|mvh|(?:med )?vänliga hälsningar|hälsningar|pozdrawiam)"
-    r"(?:[,.!]*$|[,.!]+\s+\S+(?:\s\S+)?$|\s+[A-ZÄÖÜÉ]\S*(?:\s[A-ZÄÖÜÉ]\S*)?$)",
-    re.IGNORECASE,
-)
-_LEAVE: Final = re.compile(
-    r"(?:best|blessings|yours|love|warmly|cordially|all the best|take care|beste|herzlich(?:st)?|"
-    r"eure?|dein|deine|amicalement|amitiés|bises|(?:un )?abrazos?|besos|(?:un )?abbraccio|baci|"
-    r"beijos?|(?:um )?abraço|groetjes|liefs|kram|hilsen|mvh|terveisin|uściski|s úctou|s pozdravem|"
-    r"üdvözlettel|üdv|cu drag|cu stimă|sevgiler|saygılarımla|с уважением|з повагою),?",  # noqa: RUF001 - Turkish, Cyrillic
-    re.IGNORECASE,
-)
-"""Words before the own name in the line of a signature; by themselves they may begin a wish."""
-
-_KISSES: Final = re.compile(r"x{1,3}|(?:xo){1,2}", re.IGNORECASE)
 _MOST_ABOVE: Final = 2
 """Lines that may stand above several mails: a title, a day."""
 
@@ -114,7 +84,7 @@ _WIDEST: Final = 100
 """Characters of a line at which programs break mails, at least and at most."""
 
 _FEWEST_BROKEN: Final = 2
-_GREETING_WORDS: Final = 4
+_FEW_WORDS: Final = 4
 _SIGNATURE_LINES: Final = 4
 _SHORT: Final = 6
 _FAR_BELOW: Final = 40
@@ -169,13 +139,8 @@ def _greeted(lines: list[str], heads: list[tuple[int, int, str]]) -> frozenset[s
     """Return who is greeted where mails begin, in small letters: whoever collects what is sent."""
     first = [next((line.strip() for line in lines[below:] if line.strip()), "")
              for _, below, _ in heads]  # fmt: skip
-    greetings = [line for line in first if _is_greeting(line, frozenset())]
-    return frozenset(_bare(line).partition(" ")[2] for line in greetings)
-
-
-def _bare(line: str) -> str:
-    """Return the words of a line in small letters, without signs."""
-    return " ".join(re.findall(r"[^\W\d_]+", line.casefold()))
+    greetings = [line for line in first if is_greeting(line, frozenset())]
+    return frozenset(bare_words(line).partition(" ")[2] for line in greetings)
 
 
 def _heads(lines: list[str], *, bare: bool) -> list[tuple[int, int, str]]:
@@ -238,9 +203,9 @@ def _new_words(
             or any(each.match(line) for each in (_QUOTED, _DEVICE, _RULED))
         ):
             continue
-        if kept and _FAREWELL.match(line):
+        if kept and takes_leave(line):
             at = _below_farewell(lines, at, end, name)
-        elif begun or not _is_greeting(line, greeted):
+        elif begun or not is_greeting(line, greeted):
             kept.append(at - 1)
         begun = True
     return [at for at in _unsigned(lines, kept, name) if not _leads_in(lines, at)]
@@ -249,21 +214,12 @@ def _new_words(
 def _unsigned(lines: list[str], kept: list[int], name: str) -> list[int]:
     """Return the positions of the lines of a mail without its signature and the words above it."""
     end = len(kept)
-    while end and _is_signed(lines[kept[end - 1]], name):
+    while end and is_signed(lines[kept[end - 1]], name):
         end -= 1
     last = lines[kept[end - 1]].strip() if end > 1 else ""
     short = len(last.split()) <= _MOST_WORDS_OF_LEAVE and not has_bullet(last)
     above = end < len(kept) and last.endswith(",") and short
-    return kept[: end - (above or _signs(last, name))]
-
-
-def _signs(line: str, name: str) -> bool:
-    """Tell whether a line takes leave by the sender's name: "Best, Ada", "Ada x"."""
-    found = _LEAVE.match(line)
-    if found and line[found.end() :].strip():
-        return _is_signed(line[found.end() :], name)
-    first, _, rest = line.rpartition(" ")
-    return bool(first) and _is_signed(first, name) and _KISSES.fullmatch(rest) is not None
+    return kept[: end - (above or signs_off(last, name))]
 
 
 def _leads_in(lines: list[str], at: int) -> bool:
@@ -271,28 +227,6 @@ def _leads_in(lines: list[str], at: int) -> bool:
     after = next((line for line in lines[at + 1 :] if line.strip()), "")
     line = lines[at].rstrip()
     return line.endswith(":") and has_bullet(after) and not has_bullet(line)
-
-
-def _is_greeting(line: str, greeted: frozenset[str]) -> bool:
-    """Tell whether a line, the first of a mail, greets and says nothing else.
-
-    Example:
-        >>> [_is_greeting(each, frozenset()) for each in ("Dear Ada, Bo and Cy,", "Hi, more tea")]
-        [True, False]
-        >>> [_is_greeting(each, frozenset(("ada bell",))) for each in ("Ada Bell,", "Bell,")]
-        [True, False]
-    """
-    named = bool(_bare(line)) and _bare(line) in greeted and line[-1] in ",!:"
-    if named or _AGAIN.fullmatch(line.rstrip(",.!: ")):
-        return True
-    if not _GREETING.match(line) or (_BETTER.match(line) and not line.endswith(",")):
-        return False
-    first, *behind = re.split(r",\s+", line.removesuffix(","))
-    if behind:
-        named = all(_GREETING.match(each) or re.fullmatch(f"(?:{_NAMES.pattern})+", each)
-                    for each in behind)  # fmt: skip
-        return named and line.endswith(",")
-    return line.endswith((",", "!", ":")) or len(first.split()) <= _GREETING_WORDS
 
 
 def _below_farewell(lines: list[str], start: int, end: int, name: str) -> int:
@@ -306,7 +240,7 @@ def _below_farewell(lines: list[str], start: int, end: int, name: str) -> int:
         line = lines[at].strip()
         if any(each.match(line) for each in (_WROTE, _ORIGINAL, _SIGNATURE, _NOTICE)):
             break
-        if _FAREWELL.match(line):
+        if takes_leave(line):
             stop = at
             break
         if line and not _QUOTED.match(line) and not _DEVICE.match(line):
@@ -323,7 +257,7 @@ def _below_farewell(lines: list[str], start: int, end: int, name: str) -> int:
 
 def _may_be_said(line: str, name: str) -> bool:
     """Tell whether a line right above one that is said is no name and no address."""
-    return bool(line) and not _is_signed(line, name) and not _CONTACT.search(line)
+    return bool(line) and not is_signed(line, name) and not _CONTACT.search(line)
 
 
 def _is_said(line: str) -> bool:
@@ -334,18 +268,10 @@ def _is_said(line: str) -> bool:
     if has_bullet(line) or _RULED.match(line) or line.endswith(":"):
         return True
     words = line.split()
-    if _CONTACT.search(line) or len(words) < _GREETING_WORDS:
+    if _CONTACT.search(line) or len(words) < _FEW_WORDS:
         return False
     small = sum(not word[0].isupper() for word in words)
     return line.endswith(_ENDS) or (len(words) > _SHORT and small > len(words) / 3)
-
-
-def _is_signed(line: str, name: str) -> bool:
-    """Tell whether a line is the name of the sender, a part or the first letter of it."""
-    parts = re.findall(r"[^\W\d_]+", name.casefold())
-    words = re.findall(r"[^\W\d_]+", line.casefold())
-    bare = not re.search(r"\d", line) and bool(words)
-    return bare and all(word in parts or word in {each[0] for each in parts} for word in words)
 
 
 def _whole(lines: list[str], kept: list[int]) -> list[tuple[int, str]]:

@@ -220,3 +220,17 @@ def test_words_that_lead_in_a_list_are_none_of_it() -> None:
     """A line with a colon above bullets; one above other lines may be said."""
     assert said(f"What I wish for:\n- {WISHES[0]}\n- {WISHES[1]}\n") == WISHES[:2]
     assert said(f"What I wish for:\n{WISHES[0]}\n")[0] == "What I wish for:"
+
+
+def test_mails_on_a_page_are_mails() -> None:
+    """Programs for words save pages of paragraphs, and items of lists; other pages stay lists."""
+    lines = ["De: Ada", "Objet: Re: vœux", "Bonjour,", WISHES[0], "Ada",
+             "De: Bo", "Objet: Re: vœux", WISHES[1], "Cordialement", "Bo"]  # fmt: skip
+    page = "<html><body>{}</body></html>"
+    found = read_statements(
+        page.format("".join(f"<p>{each}</p>" for each in lines)).encode(), "a.html"
+    )
+    assert [(row.text, row.number) for row in found.taken.rows] == [(WISHES[0], 4), (WISHES[1], 8)]
+    listed = "".join(f"<li>{each}</li>" for each in ("From: here to the sea", *WISHES))
+    found = read_statements(page.format(f"<ul>{listed}</ul>").encode(), "a.html")
+    assert len(found.taken.rows) == len(WISHES) + 1
