@@ -23,6 +23,7 @@ from vision.exchange.name_matching import fits
 from vision.exchange.person_column import person_column
 from vision.exchange.text_columns import answered_elsewhere, numbered_alike, text_column
 from vision.exchange.unit_column import unit_beside
+from vision.exchange.whiteboard_kinds import kinds_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,13 @@ _PLACES: Final = (
     "where", "wo", "welchem bereich", "welcher abteilung", "où", "dónde", "dove", "waar", "gdzie",
     "где",
 )  # fmt: skip
+_AT_WORK: Final = re.compile(
+    r"\b(?:var|hvor|missä|onde|kde|hol|unde|nerede|πού|де|أين)\s+"
+    r"(?:(?:você|tu|te|ön|ви|ти)\s+)?"
+    r"(?:arbe[tij]|jobb|työsken|trabal|prac[ou]|dolgoz|lucr|munci|çalış|εργάζ|працю|تعمل)",  # noqa: RUF001 - Turkish
+    re.IGNORECASE,
+)
+"""A word for "where" that may mean others ("var" is each, "hvor" how) before one for working."""
 
 
 ROLES: Final = ("level", "unit", "person", "round", "question")
@@ -134,7 +142,8 @@ def suggest_columns(
             _named(chosen, table, shapes, role, taken)
     if "unit" not in chosen:
         _grouped(chosen, table, shapes, taken)
-    taken |= set(chosen.values())
+    kinds = kinds_on(table)
+    taken |= {*chosen.values(), *([kinds.column] if kinds else [])}
     person = person_column(table, shapes, taken)
     return Mapping(
         text, chosen.get("level"), chosen.get("unit"), person, chosen.get("round"),
@@ -271,9 +280,15 @@ def _is_worded(shape: Shape) -> bool:
 
 
 def asks_where(question: str) -> bool:
-    """Return whether a question asks for a place of work."""
+    """Return whether a question asks for a place of work.
+
+    Example:
+        >>> [asks_where(each) for each in ("Var arbetar du?", "Hvor ofte arbejder du?")]
+        [True, False]
+    """
     asked = question.casefold()
-    return any(re.search(rf"\b{place}\b", asked) for place in _PLACES)
+    places = any(re.search(rf"\b{place}\b", asked) for place in _PLACES)
+    return places or _AT_WORK.search(asked) is not None
 
 
 def fits_role(role: str, shape: Shape) -> bool:

@@ -14,6 +14,7 @@ from vision.exchange.cell_texts import CellRules, Split, cell_rules_of, statemen
 from vision.exchange.choices import EVERY, NONE, Choices
 from vision.exchange.column_shapes import MOST_GROUPS, shape_of, tells_apart
 from vision.exchange.columns import ROLES, Mapping, suggest_columns
+from vision.exchange.containers import with_containers
 from vision.exchange.fill_down import filled_down
 from vision.exchange.formats import read_source
 from vision.exchange.header_words import is_nobody
@@ -147,7 +148,8 @@ def opened_table(data: bytes, name: str, choices: Choices, *, levels: Sequence[s
     """
     source = read_source(data, name, encoding=choices.encoding)
     table = statements_table(source, choices.sheet, choices.header, levels)
-    return with_answers_beside(with_ticked_level(with_sections(with_frames(table))))
+    framed = with_sections(with_frames(with_containers(table)))
+    return with_answers_beside(with_ticked_level(framed))
 
 
 def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]]:
@@ -301,8 +303,16 @@ def _sheet_level(table: Table, found: Mapping, levels: Sequence[str]) -> Mapping
         return found
     if level is not None and found.level is None:
         return replace(found, level=SHEET)
+    if found.question is not None and _is_one_each(table, found.question):
+        return found  # a sheet a question
     numbered = all(re.fullmatch(r"\D*\d+|.*\d{4}.*", name) for name in names)
     return found if numbered or found.unit is not None else replace(found, unit=SHEET)
+
+
+def _is_one_each(table: Table, question: str) -> bool:
+    """Tell whether each sheet has one question of its own."""
+    pairs = table.rows[[SHEET, question]].drop_duplicates()
+    return not pairs[SHEET].duplicated().any() and not pairs[question].duplicated().any()
 
 
 def _no_text(table: Table) -> Message:

@@ -9,6 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind, kind_of
+from vision.exchange.header_groups import asked_below, named_below
 from vision.exchange.header_words import (
     HEADERS,
     LANGUAGES,
@@ -17,7 +18,6 @@ from vision.exchange.header_words import (
     roles_of,
     words_of,
 )
-from vision.exchange.ordinals import ORDINAL
 
 if TYPE_CHECKING:
     from vision.exchange.formats import Grid
@@ -100,17 +100,12 @@ def find_header(grid: Grid, row: int | None = None) -> Header:
         names = [""] * width
         return Header(start, None, names, names)
     header = _with_second_rows(grid, found, width)
-    return _below_groups(header, cells[found - 1]) if grouped else header
-
-
-def _below_groups(header: Header, groups: list[str]) -> Header:
-    """Return a header whose columns without a word of their own ask what stands above them."""
-    questions, last = [], ""
-    for place, question in enumerate(header.questions):
-        last = (" ".join(groups[place].split()) if place < len(groups) else "") or last
-        bare = not ORDINAL.sub("", question).strip(" .:)")
-        questions.append(f"{last}: {question}" if bare and question and last else question)
-    return replace(header, questions=questions)
+    if grouped:
+        return replace(header, questions=asked_below(header.questions, cells[found - 1]))
+    if row is not None or not found:
+        return header
+    names, questions = named_below(header.names, header.questions, cells[found - 1])
+    return replace(header, names=names, questions=questions)
 
 
 def _filled(row: list[str]) -> int:

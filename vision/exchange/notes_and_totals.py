@@ -10,6 +10,8 @@ import pandas as pd
 from vision.exchange.header_words import words_in, words_of
 from vision.exchange.intake import Reason
 from vision.exchange.legends import is_entry
+from vision.exchange.page_furniture import page_numbers
+from vision.exchange.whiteboard_kinds import no_cards
 
 if TYPE_CHECKING:
     from vision.exchange.columns import Mapping
@@ -30,6 +32,16 @@ _SUBTOTAL: Final = re.compile(
 )
 """What stands in the first cells of a row that counts or adds up a group."""
 
+_PART: Final = re.compile(
+    r"\s*(?:sub-?\s?total|zwischensumme|teilsumme|sous-total|suma parcial|subtotale|"
+    r"totale parziale|tussentotaal|subtotaal|del-?summa|delsum|välisumma|suma częściowa|"
+    r"mezisoučet|medzisúčet|"
+    r"részösszeg|промежуточный итог|подытог|проміжний підсумок|ara toplam|מכום ביניים|"
+    r"المجموع الفرعي|小计|小計|소계)(?!\w).{0,60}",
+    re.IGNORECASE,
+)
+"""What stands in the column of texts of a row that adds up a group."""
+
 _COUNTED: Final = re.compile(
     r"\s*\d[\d.,]*\s+(?:answers?|responses?|rows?|statements?|antworten|zeilen|réponses|respuestas"
     r"|participants?)\W*",
@@ -44,20 +56,6 @@ _PUT_AWAY: Final = words_in(
     " gearchiveerd verwijderd zarchiwizowany usunięty arkiverad arkiveret arkivert"
 )
 """Words of a column that says whether somebody put a card away."""
-
-_KINDS: Final = words_in(
-    "type typ art kind widget element tipo soort rodzaj тип tür نوع タイプ 種類 类型 유형"
-)
-_CARDS: Final = words_in(
-    "sticky stickies stickynote stickynotes postit card haftnotiz haftnotizen notizzettel karte"
-    " pegatina adhesiva autocollante notitie karteczka стикер 付箋 便签 便利贴"
-)
-_NO_CARDS: Final = words_in(
-    "frame board title heading headline connector line arrow image rahmen titel überschrift"
-    " verbinder linie pfeil bild cadre titre ligne flèche marco título conector línea flecha"
-    " imagen cornice titolo linea immagine lijn pijl ramka tytuł obraz фрейм フレーム 框架"
-)
-"""What lies on a whiteboard, by the word of its kind: cards, and what no one wrote as an answer."""
 
 _YES: Final = words_in("true yes 1 ja oui sí si sim tak wahr vrai verdadero vero x")
 _NO: Final = words_in("false no 0 nein non não nie falsch faux falso nee nej nei") | {""}
@@ -94,17 +92,23 @@ def asides_of(table: Table, mapping: Mapping) -> dict[int, Reason]:
         named = len(cells) > 1 and any(_names_a_total(cell, text) for cell in written[:2])
         if (
             _COUNTED.fullmatch(text)
-            or (named and len(written) < max(usual, 2))
+            or (named and (len(written) < max(usual, 2) or _adds_up(table, index, text)))
             or (gap and len(written) < usual)
         ):
             found[index] = Reason.TOTAL
     found |= _subtotals(table, mapping, usual) | _table_below(table, mapping)
+    found |= dict.fromkeys(_part_totals(table, mapping), Reason.TOTAL)
+    found |= dict.fromkeys(page_numbers(table), Reason.HEADING)
     if table.header_row is not None:
         found |= _headings(table, mapping)
     if "moderated" in table.columns:
         for index in table.rows.index[table.rows["moderated"].str.strip() == "-1"]:
             found[index] = Reason.REJECTED
-    return found | _archived(table) | _no_cards(table)
+    return (
+        found
+        | _archived(table)
+        | dict.fromkeys(no_cards(table, str(mapping.text), mapping.person), Reason.HEADING)
+    )
 
 
 def _names_a_total(cell: str, text: str) -> bool:
@@ -113,6 +117,20 @@ def _names_a_total(cell: str, text: str) -> bool:
     if not found or cell != text:
         return found is not None
     return not re.search(r"[^\W\d_]", found["rest"]) or re.search(r"\d", found["rest"]) is not None
+
+
+def _adds_up(table: Table, index: int, text: str) -> bool:
+    """Tell whether a row holds a sum of what is above it, or so many of something as its text."""
+    if re.fullmatch(_NUMBER, text):
+        return True
+    above = table.rows.loc[: index - 1]
+    for column, cell in table.rows.loc[index].items():
+        if cell.strip().isdecimal():
+            numbers = [int(each) for each in above[column].str.strip() if each.isdecimal()]
+            counts_on = bool(numbers) and int(cell) == numbers[-1] + 1
+            if len(numbers) > 1 and not counts_on and int(cell) in {sum(numbers), len(numbers)}:
+                return True
+    return False
 
 
 def _archived(table: Table) -> dict[int, Reason]:
@@ -126,20 +144,6 @@ def _archived(table: Table) -> dict[int, Reason]:
         if cells.isin(_YES | _NO).all() and not put_away.all():
             found |= dict.fromkeys(table.rows.index[put_away], Reason.ARCHIVED)
     return found
-
-
-def _no_cards(table: Table) -> dict[int, Reason]:
-    """Return the rows of frames, titles and lines where a column says which rows are cards."""
-    for column in table.columns:
-        words = words_of(column)
-        if not set(words) & _KINDS or len(words) > _FEWEST_COUNTS:
-            continue
-        kinds = {value: set(words_of(value)) for value in table.rows[column].unique()}
-        beside = {value for value, each in kinds.items() if each & _NO_CARDS and not each & _CARDS}
-        if beside and any(each & _CARDS for each in kinds.values()):
-            rows = table.rows.index[table.rows[column].isin(beside)]
-            return dict.fromkeys(rows, Reason.HEADING)
-    return {}
 
 
 def _headings(table: Table, mapping: Mapping) -> dict[int, Reason]:
@@ -193,3 +197,16 @@ def _subtotals(table: Table, mapping: Mapping, usual: float) -> dict[int, Reason
     kept = counted.index[pd.Series(named, index=counted.index, dtype=bool) & (filled > 1)
                          & (filled < max(usual, 3))]  # fmt: skip
     return dict.fromkeys(kept, Reason.TOTAL)
+
+
+def _part_totals(table: Table, mapping: Mapping) -> list[int]:
+    """Return the rows whose text is named a subtotal and that hold a number, in it or beside it."""
+    texts = table.rows[mapping.text]
+    named = [index for index, text in texts.items() if _PART.fullmatch(text)]
+    others = [name for name in table.columns if name != mapping.text]
+    return [
+        index
+        for index in named
+        if re.search(r"\d", texts[index])
+        or any(re.fullmatch(_COUNT, cell.strip()) for cell in table.rows.loc[index, others])
+    ]

@@ -16,8 +16,10 @@ from vision.exchange.headers import Header, find_header
 from vision.exchange.legends import labelled
 from vision.exchange.name_matching import fits
 from vision.exchange.one_answer_a_row import with_answers_beside, worded_question
+from vision.exchange.scattered_cards import scattered
 from vision.exchange.side_by_side_tables import stacked
-from vision.exchange.similar_sheets import alike_among, without_copies
+from vision.exchange.similar_sheets import alike_among, asked_above, without_copies
+from vision.exchange.summaries import without_summary
 from vision.exchange.table import Table, grid_named, table_of
 from vision.exchange.transposition import upright
 from vision.translation import everywhere, marked, told
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 SHEET: Final = "Sheet"
 """Name of the column that says from which sheet a row is."""
+
+QUESTION: Final = "Question"
+"""Name of the column of what was asked above the table of each sheet."""
 
 REPORT: Final = marked("Report")
 """Name of the first sheet of a report of numbers."""
@@ -153,6 +158,7 @@ def _words(table: Table, levels: Sequence[str]) -> float:
 
 
 def _table(source: Source, grid: Grid, header: int | None) -> Table:
+    grid = scattered(without_summary(grid)) if header is None else grid
     turned = upright(grid) if header is None else None
     grid = listed_blocks(stacked(grid)) if header is None else grid
     if turned is None:
@@ -181,10 +187,12 @@ def _together(grids: list[Grid], levels: Sequence[str], *, loosely: bool = False
         return None
     width = max(max(map(len, grid.cells)) for grid in grids)
     above = headers[0].names if names[0] else ["Statement"]
-    cells = [[*_padded(above, width), SHEET]]
+    asked = asked_above(grids, headers) if QUESTION.casefold() not in names[0] else []
+    cells = [[*_padded(above, width), SHEET, *([QUESTION] if asked else [])]]
     numbers = [headers[0].number or 0]
-    for grid, header in zip(grids, headers, strict=True):
-        cells += [[*_padded(row, width), grid.name] for row in grid.cells[header.first :]]
+    for at, (grid, header) in enumerate(zip(grids, headers, strict=True)):
+        beside = [grid.name, *asked[at : at + 1]]
+        cells += [[*_padded(row, width), *beside] for row in grid.cells[header.first :]]
         numbers += grid.numbers[header.first :]
     return Grid("", cells, numbers)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vision.exchange.cell_kinds import ASKS
 from vision.exchange.headers import find_header
 
 if TYPE_CHECKING:
     from vision.exchange.formats import Grid
+    from vision.exchange.headers import Header
 
 _FEWEST: Final = 2
 _FEWEST_ROWS: Final = 3
@@ -68,3 +70,30 @@ def _fits(names: list[str], known: list[str], *, loosely: bool) -> bool:
         return True
     both = set(names) & set(known)
     return loosely and len(both) > _HALF * len({*names, *known})
+
+
+def asked_above(grids: list[Grid], headers: list[Header]) -> list[str]:
+    """Return the question that stands above the header of each sheet; empty where one has none.
+
+    Each is another one, also without the name of its sheet: "What do you wish for in Ward 3?".
+
+    Args:
+        grids: Sheets of one kind.
+        headers: Of each of them.
+    """
+    asked = [
+        {
+            cell.strip()
+            for number, row in zip(grid.numbers, grid.cells, strict=True)
+            if number < (header.number or 0)
+            for cell in row
+            if cell.rstrip().endswith(ASKS)
+        }
+        for grid, header in zip(grids, headers, strict=True)
+    ]
+    found = [each.pop() for each in asked if len(each) == 1]
+    if len(found) < len(grids):
+        return []
+    bare = {question.casefold().replace(grid.name.casefold(), "")
+            for question, grid in zip(found, grids, strict=True)}  # fmt: skip
+    return found if len(bare) == len(grids) else []

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vision.exchange.formats import Grid, Source
+    from vision.exchange.headers import Header
 
 _LISTED = 30
 
@@ -202,9 +203,16 @@ def table_of(source: Source, grid: Grid, row: int | None = None) -> Table:
         tuple(columns), rows, tuple(numbers), source.encoding or source.format, source.delimiter,
         grid.name or None, names, (*source.notices, *grid.notices, *notices), source.format,
         header.number,
-        tuple(questions), tuple((role, columns[at]) for role, at in grid.roles), grid.asides,
-        source.cut,
+        tuple(questions), tuple((role, columns[at]) for role, at in grid.roles),
+        (*grid.asides, *_above(grid, header)), source.cut,
     )  # fmt: skip
+
+
+def _above(grid: Grid, header: Header) -> list[tuple[int, str]]:
+    """Return number and words of the rows above a header: titles, or what seemed to be some."""
+    above = zip(grid.numbers[: header.first], grid.cells, strict=False)
+    ends = header.number if header.number is not None else grid.numbers[header.first]
+    return [(number, " ".join(filter(None, row))) for number, row in above if 0 < number < ends]
 
 
 def _ragged(body: list[list[str]], width: int) -> list[Message]:

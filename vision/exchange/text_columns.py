@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vision.exchange.card_titles import fuller_title
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.column_shapes import MOST_GROUPS, Shape, shapes_of
+from vision.exchange.formats.markdown_lists import HEADING
 from vision.exchange.header_words import ASIDE, header_match, is_nobody, words_of
 from vision.exchange.ordinals import ORDINAL, asks_again, is_only_a_sign, names_what_it_asks
 from vision.exchange.person_column import NAMES, holds_names
@@ -65,7 +66,8 @@ def left_unread(table: Table, read: Collection[str | None]) -> list[Message]:
         table: As read.
         read: Columns that are taken for something; None is passed over.
     """
-    scores = {name: text_score(table, name, shape) for name, shape in shapes_of(table).items()}
+    scores = {name: text_score(table, name, shape) for name, shape in shapes_of(table).items()
+              if name != HEADING}  # fmt: skip
     best = max((scores[name] for name in read if name in scores), default=0.0)
     left = [name for name, score in scores.items() if name not in read and score > _AS_MUCH * best]
     asked = Counter(map(table.question, table.columns))

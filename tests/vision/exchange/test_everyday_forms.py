@@ -218,3 +218,27 @@ def test_spanish_ordinals_leave_spanish_letters_alone() -> None:
         "Más acompañamiento",
         "Menos ruido, por favor",
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("Hvor arbejder du?", ["Lager", "Bageri"]),
+        ("4. Missä työskentelet?", ["Varasto", "Leipomo"]),
+        ("Hol dolgozol?", ["Raktár", "Pékség"]),
+        ("Stredisko", ["Sklad", "Pekáreň"]),
+    ],
+)
+def test_a_question_for_the_place_of_work_is_of_the_unit(header: str, values: list[str]) -> None:
+    """The word for "where" alone asks for other things as well, in some languages."""
+    assert mapped({header: values}).unit == header
+    assert mapped({"Hvor ofte spiser du her?": ["Sjældent", "Hver dag"]}).unit is None
+    assert mapped({"Var snäll och svara": values}).unit is None
+    assert mapped({"Hvor er du om fem år?": values}).unit is None
+
+
+@pytest.mark.parametrize("values", [["Johtaja", "Lähiesimies"], ["Päällikkö", "Työntekijä"]])
+def test_levels_in_finnish_are_known(values: list[str]) -> None:
+    """By their values under any name, and under their own."""
+    assert mapped({"Tausta": values}).level == "Tausta"
+    assert mapped({"Rooli": ["Kokki", "Laivuri"]}).level == "Rooli"

@@ -9,11 +9,13 @@
 ``named_lines``    who said each line, and notes around a list
 ``chats``      saved chats of meetings
 ``mails``      e-mails below each other
+``mail_manners``  how people greet in them, take leave, and sign
 ``interviews``     questions and answers
 ``copied_chats``   chats copied out of a window
 ``transcripts`` what was said in meetings, and subtitles
 ``archives``   a packed file with a table in it
 ``word_documents``  Word
+``word_texts``  the words of Word documents, tracked changes and fields included
 ``rtf``   RTF
 ``opendocument`` flat files and texts of OpenDocument
 ``mhtml`` web pages packed as a letter

@@ -9,8 +9,10 @@ from typing import Final
 from vision.exchange.formats.copied_chats import (
     DAY,
     TIME,
+    is_poll,
     is_reaction,
     is_time,
+    is_unread_mark,
     with_names_beside,
     without_edited,
 )
@@ -150,6 +152,9 @@ def _grid(lines: list[str], matches: list[re.Match[str] | None]) -> Grid:
         if match:
             said = (match.group("text") or "").strip()
             name = match.group("name").strip()
+            above = messages[-1].lines if messages and "gap" in match.re.groupindex else []
+            if len(above) > 1 and is_unread_mark(above[-1][1]):
+                asides.append(above.pop())
             messages.append(_Message(number, name, [(number, said)] if said else []))
         elif _OF_THE_PROGRAM.match(line) or _TABBED_DAY.match(line):
             asides.append((number, line.strip()))
@@ -174,6 +179,8 @@ def _parted(lines: list[tuple[int, str]]) -> tuple[list[str], list[tuple[int, st
     """Return what somebody said, and what others or the program put below it."""
     said: list[str] = []
     beside: list[tuple[int, str]] = []
+    if is_poll([line for _, line in lines]):
+        return said, lines
     for at, (number, line) in enumerate(lines):
         quoted = at + 1 < len(lines) and not said and _QUOTED.match(line)
         if quoted or is_reaction([each for _, each in lines], at):

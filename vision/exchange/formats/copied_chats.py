@@ -16,7 +16,7 @@ DAY: Final = (
 
 _ALONE: Final = re.compile(rf"[ \t]*(?:{DAY},?\s+)?{TIME}[ \t]*")
 _NAME: Final = re.compile(r"[^\d\W][^:\n\d]{1,50}")
-_SIGN: Final = r"(?::[a-z][\w+'-]*:|:[+-]1:|[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*)"
+_SIGN: Final = r"(?::[a-z0-9][\w+'-]*:|:[+-]1:|[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*)"
 _SIGNS: Final = re.compile(rf"(?:{_SIGN}\s*)+(?:\d{{1,4}}(?:\s+{_SIGN}+\s*\d{{1,4}})*)?")
 _COUNT: Final = re.compile(r"\d{1,4}")
 _BELOW: Final = re.compile(
@@ -28,10 +28,24 @@ _BELOW: Final = re.compile(
 """What the program says below a message about those that reply to it."""
 
 _EDITED: Final = re.compile(
-    r"\s*\((?:edited|bearbeitet|modifié|editado|modificato|bewerkt|redigerad|redigeret|edytowano|"
-    r"изменено|編集済み)\)$",
+    r"\s*(?:\((?:edited|bearbeitet|modifié|editado|modificato|bewerkt|redigerad|redigeret|edytowano|"
+    r"изменено|編集済み)\)"
+    r"|\u200e?<[^<>]*(?:edited|bearbeitet|modifié|editad[oa]|modificato|bewerkt|redigera[dt]|"
+    r"redigeret|redigert|muokattu|edytowan[ao]|upravena?|szerkesztett|изменено|змінено|düzenlendi|"
+    r"تعديل|編集|编辑)[^<>]*>)$",
     re.IGNORECASE,
 )
+_NEW: Final = re.compile(
+    r"(?:new|neu|nouveau|nuevo|novo|nuovo|nieuw|nowe|nytt?|uusi|новые|新着)"
+    r"|(?:new|unread|neue|ungelesene) (?:messages|nachrichten)|nouveaux messages|nuevos mensajes|"
+    r"novas mensagens|nuovi messaggi|nieuwe berichten|nya meddelanden|nye (?:beskeder|meldinger)",
+    re.IGNORECASE,
+)
+"""What the program writes above the first message that somebody has not read."""
+
+_OPTION: Final = re.compile(r"\u200e?([^\W\d_]+): .*\(\d+ [^\W\d_]+\)")
+_ASKED: Final = re.compile(r"\u200e?([^\W\d_]+):")
+"""The first line of a poll that the program keeps, and each answer with its votes."""
 _FEWEST: Final = 3
 _MOST_OF_A_NAME: Final = 4
 
@@ -110,3 +124,30 @@ def without_edited(line: str) -> str:
         'More time'
     """
     return _EDITED.sub("", line)
+
+
+def is_unread_mark(line: str) -> bool:
+    """Return whether a line says nothing but that what follows is new: "New"."""
+    return _NEW.fullmatch(line.strip()) is not None
+
+
+def is_poll(lines: list[str]) -> bool:
+    """Return whether the lines of a message are a poll: a word for it, what it asks, votes.
+
+    Words of the program are in capitals, and one of them stands before every answer.
+
+    Example:
+        >>> is_poll(["POLL:", "Which day?", "OPTION: May 3 (3 votes)", "OPTION: May 4 (1 vote)"])
+        True
+        >>> is_poll(["Wishes:", "For us", "Trees: many (20 lindens)", "Beds: some (2 rows)"])
+        False
+    """
+    asked = _ASKED.fullmatch(lines[0].strip()) if lines else None
+    answers = [_OPTION.fullmatch(line) for line in lines[2:]]
+    words = {match[1] if match else "" for match in answers} | ({asked[1]} if asked else {""})
+    return len(answers) > 1 and len(words) <= 2 and "" not in words and all(map(_is_loud, words))  # noqa: PLR2004 - of the poll, of its answers
+
+
+def _is_loud(word: str) -> bool:
+    """Tell whether a word is in capitals, where its letters have some."""
+    return word == word.upper()

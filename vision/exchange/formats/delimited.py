@@ -6,10 +6,11 @@ import csv
 import io
 import re
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 
 from vision.errors import InvalidFileError
+from vision.exchange.header_words import HEADERS, header_match
 from vision.translation import told
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _NONE: Final = "\x1f"
 _END: Final = ["\x1e"]
 """A record of our own behind the last: it stands by itself unless a quotation mark swallows it."""
 _SAMPLE_RECORDS: Final = 200
+_FEWEST_RECORDS: Final = 3
 _SAMPLE: Final = 200_000
 _SEP_LINE: Final = re.compile(r"\A\"?sep=(.)\"?(?:\r\n|\r|\n)", re.IGNORECASE)
 _LONGEST_CELL: Final = 2**17
@@ -166,7 +168,32 @@ def _delimiter(text: str) -> str:
         score = (round(share, 2), width)
         if score > highest and (share > 0.5 or width == widths[0]):  # noqa: PLR2004 - most
             best, highest = delimiter, score
-    return best
+    return best or _delimiter_of_blocks(text)
+
+
+def _delimiter_of_blocks(text: str) -> str:
+    """Return the delimiter of tables of different widths with blank lines between them, or ``""``.
+
+    Each block of several records has one width, and one of them begins with names of columns.
+    """
+    for delimiter in DELIMITERS:
+        try:
+            found = [*islice(_parsed(iter(io.StringIO(text[:_SAMPLE], newline="")), delimiter),
+                             _SAMPLE_RECORDS)]  # fmt: skip
+        except csv.Error:
+            continue
+        blocks = [[*block] for filled, block in groupby(found, key=bool) if filled]
+        tables = [block for block in blocks if len(block) >= _FEWEST_RECORDS]
+        even = all(len({len(record) for record in block}) == 1 for block in tables)
+        if len(tables) > 1 and even and any(map(_begins_with_names, tables)):
+            return delimiter
+    return ""
+
+
+def _begins_with_names(block: list[list[str]]) -> bool:
+    """Tell whether several cells stand in the first record, half of them words for columns."""
+    named = sum(any(header_match(role, cell) > 1 for role in HEADERS) for cell in block[0])
+    return len(block[0]) > 1 and 2 * named >= len(block[0])
 
 
 def is_regular(text: str) -> bool:

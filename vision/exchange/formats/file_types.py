@@ -162,7 +162,7 @@ def _text(text: Decoded, ending: str) -> Source:
         return read_objects(text.text, text.encoding)
     chat = transcript_grid(text.text) if "-->" in text.text[:_BULLETS_IN] else None
     if not chat and ending in {*_PLAIN, "", ".csv"}:
-        chat = mails_grid(text.text) or chat_grid(text.text)
+        chat = mails_grid(text.text) or chat_grid(text.text) or mails_grid(text.text, bare=True)
     if chat:
         return _said(Source("chat", (chat,), text.encoding), text, ending)
     ruled = all(sign in text.text[:_BULLETS_IN] for sign in ("|", "--"))

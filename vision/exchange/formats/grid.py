@@ -36,6 +36,7 @@ class Grid:
             position. The first row is then a header of our own, with the number 0.
         asides: Number and text of lines that are no statements: titles, reactions.
         notices: Plain sentences on what to check.
+        wide: Texts of the cells that are merged over several columns: titles.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Grid:
     roles: tuple[tuple[str, int], ...] = ()
     asides: tuple[tuple[int, str], ...] = ()
     notices: tuple[Message, ...] = ()
+    wide: frozenset[str] = frozenset()
 
 
 def parted(numbered: Iterable[tuple[int, T]]) -> list[list[tuple[int, T]]]:

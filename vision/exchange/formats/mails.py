@@ -7,6 +7,13 @@ import re
 from typing import Final
 
 from vision.exchange.formats.grid import Grid
+from vision.exchange.formats.mail_manners import (
+    bare_words,
+    is_greeting,
+    is_signed,
+    signs_off,
+    takes_leave,
+)
 from vision.exchange.formats.markdown_lists import has_bullet, without_bullet
 
 _FROM: Final = re.compile(
@@ -52,16 +59,13 @@ _DEVICE: Final = re.compile(
     r"Inviato da|Verzonden vanaf)\b.{0,60}$",
     re.IGNORECASE,
 )
-_GREETING: Final = re.compile(
-    r"(?:hi|hello|dear|good (?:morning|afternoon)|hallo|liebe[rs]?|sehr geehrte[rs]?|moin|"
-    r"guten (?:tag|morgen)|bonjour|salut|chère?s?|hola|estimad[oa]s?|querid[oa]s?|ciao|"
-    r"buongiorno|gentile|car[oai]|olá|beste|hej|kära|cześć|dzień dobry)\b[^.?:;]{0,40}[,!:]?$",
+_SENT: Final = re.compile(
+    r"(?:Date|Sent|Datum|Gesendet|Envoyé(?: le)?|Enviado|Enviada(?: em)?|Fecha|Data|Inviato|"
+    r"Verzonden|Skickat|Dato|Sendt|Wysłano|Odesláno|Дата|Отправлено|Lähetetty):.*\d{1,2}[:.h]\d{2}\b",
     re.IGNORECASE,
 )
-_BETTER: Final = re.compile(r"(?:liebe[rs]?|beste)\b", re.IGNORECASE)
-"""Greetings that begin wishes as well: "Lieber weniger Listen"."""
+"""When a mail was sent, to the minute."""
 
-_NAMES: Final = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\S*|and|und|et|y|e|en|och|i)(?: (?!$)|$)")
 _CONTACT: Final = re.compile(r"\d{3}|\S@\S|www\.|https?:|\|")
 _NOTICE: Final = re.compile(
     r"(?:this|diese|ce|cet|este|esta|questa|questo|deze|dit) (?:e-?mail|message|nachricht|courriel|"
@@ -70,52 +74,48 @@ _NOTICE: Final = re.compile(
 )
 """How a program begins what it writes below each mail, on confidence."""
 
-_FAREWELL: Final = re.compile(
-    r"(?:(?:with )?(?:kind|best|warm) (?:regards|wishes)|regards|cheers|(?:many )?thanks|"
-    r"thank you|yours|sincerely|(?:viele|liebe|beste|herzliche|schöne|mit \w+) grüße?n?|"
-    r"(?:viele |liebe )?gr[uü](?:ß|ss)e?|vg|lg|mfg|(?:vielen )?dank(?:e)?|cordialement|"
-    r"bien (?:à vous|cordialement)|merci|(?:un )?saludos?(?: cordiales)?|(?:muchas )?gracias|"
-    r"(?:cordiali |distinti )?saluti|grazie|abraços?|obrigad[oa]|(?:met )?(?:vriendelijke )?"
-    r"groet(?:en)?|mvh|(?:med )?vänliga hälsningar|hälsningar|pozdrawiam)"
-    r"(?:[,.!]*$|[,.!]+\s+\S+(?:\s\S+)?$|\s+[A-ZÄÖÜÉ]\S*(?:\s[A-ZÄÖÜÉ]\S*)?$)",
-    re.IGNORECASE,
-)
+_MOST_ABOVE: Final = 2
+"""Lines that may stand above several mails: a title, a day."""
+
+_MOST_WORDS_OF_LEAVE: Final = 3
 _MOST_FIELDS: Final = 8
 _NARROWEST: Final = 50
 _WIDEST: Final = 100
 """Characters of a line at which programs break mails, at least and at most."""
 
 _FEWEST_BROKEN: Final = 2
-_GREETING_WORDS: Final = 4
+_FEW_WORDS: Final = 4
 _SIGNATURE_LINES: Final = 4
 _SHORT: Final = 6
 _FAR_BELOW: Final = 40
 _ENDS: Final = (".", "!", "?", "…")
 
 
-def mails_grid(text: str) -> Grid | None:
+def mails_grid(text: str, *, bare: bool = False) -> Grid | None:
     """Return e-mails as a grid of senders and what each wrote anew, a line or a bullet a row.
 
     Senders become persons, never to be shown. Heads, greetings, farewells and all that stands
     below them, quotations and notes of programs are set aside.
 
     Args:
-        text: The whole file, which begins with the head of a mail: "From: ..." and "Subject: ...".
+        text: The whole file, which begins with the head of a mail: "From: ..." and "Subject: ...";
+            above several, a title of one or two lines may stand.
+        bare: Whether heads may name a day instead of a subject, where there are several.
 
     Returns:
         None where the text is no e-mail, or nobody wrote anything anew.
     """
     lines = text.lstrip("\ufeff").splitlines()
-    heads = _heads(lines)
-    first = next((at for at, line in enumerate(lines) if line.strip()), None)
-    if not heads or first != heads[0][0]:
+    heads = _heads(lines, bare=bare)
+    if not heads or (bare and len(heads) == 1) or not _opens(lines, heads):
         return None
     cells, numbers = [["Name", "Message"]], [0]
-    asides: list[tuple[int, str]] = []
+    asides = [(at + 1, lines[at].strip()) for at in range(heads[0][0]) if lines[at].strip()]
     seen: set[tuple[str, str]] = set()
     ends = [start for start, _, _ in heads[1:]] + [len(lines)]
+    greeted = _greeted(lines, heads)
     for (start, below, name), end in zip(heads, ends, strict=True):
-        kept = _new_words(lines, below, end, name)
+        kept = _new_words(lines, (below, end), name, greeted)
         said = [each for each in _whole(lines, kept) if (name, each[1]) not in seen]
         seen.update((name, each) for _, each in said)
         cells += [[name, each] for _, each in said]
@@ -128,68 +128,105 @@ def mails_grid(text: str) -> Grid | None:
     return Grid("", cells, numbers, roles=(("person", 0), ("text", 1)), asides=tuple(asides))
 
 
-def _heads(lines: list[str]) -> list[tuple[int, int, str]]:
+def _opens(lines: list[str], heads: list[tuple[int, int, str]]) -> bool:
+    """Tell whether a head stands first, or below one or two lines that are no items of a list."""
+    above = [line for line in lines[: heads[0][0]] if line.strip()]
+    most = _MOST_ABOVE if len(heads) > 1 else 0
+    return len(above) <= most and not any(map(has_bullet, above))
+
+
+def _greeted(lines: list[str], heads: list[tuple[int, int, str]]) -> frozenset[str]:
+    """Return who is greeted where mails begin, in small letters: whoever collects what is sent."""
+    first = [next((line.strip() for line in lines[below:] if line.strip()), "")
+             for _, below, _ in heads]  # fmt: skip
+    greetings = [line for line in first if is_greeting(line, frozenset())]
+    return frozenset(bare_words(line).partition(" ")[2] for line in greetings)
+
+
+def _heads(lines: list[str], *, bare: bool) -> list[tuple[int, int, str]]:
     """Return where the head of each mail begins and ends, and who sent it."""
     found: list[tuple[int, int, str]] = []
     at = 0
     while at < len(lines):
-        fields = _fields(lines[at : at + _MOST_FIELDS])
+        fields = _fields(lines[at : at + _MOST_FIELDS], bare=bare)
         sender = next((match for line in fields if (match := _FROM.match(line))), None)
-        if sender and any(map(_SUBJECT.match, fields)):
+        apart = at == 0 or not lines[at - 1].strip()
+        dated = bare and apart and any(map(_SENT.match, fields)) and _is_somebody(sender)
+        if sender and (dated or any(map(_SUBJECT.match, fields))):
             found.append((at, at + len(fields), sender["name"].strip()))
         at += max(len(fields), 1)
     return found
 
 
-def _fields(lines: list[str]) -> list[str]:
-    """Return the fields with which some lines begin: "Wish: ..." is none of a head."""
+def _is_somebody(sender: re.Match[str] | None) -> bool:
+    """Tell whether a sender is no time of day: "From: 9 to 12"."""
+    return sender is not None and not sender["name"][0].isdecimal()
+
+
+def _fields(lines: list[str], *, bare: bool) -> list[str]:
+    """Return the fields with which some lines begin: "Wish: ..." is none of a head.
+
+    Before the subject it may be one that a program wrote; in a head without any it is not.
+    """
     fields: list[str] = []
     for line in lines:
         whole = any(map(_FROM.match, fields)) and any(map(_SUBJECT.match, fields))
         known = any(each.match(line) for each in (_FROM, _SUBJECT, _KNOWN))
-        if not known and (whole or not fields or not _FIELD.match(line)):
+        if not known and (bare or whole or not fields or not _FIELD.match(line)):
             break
         fields.append(line)
     return fields
 
 
-def _new_words(lines: list[str], start: int, end: int, name: str) -> list[int]:
-    """Return the positions of the lines that the sender of a mail wrote anew."""
+def _new_words(
+    lines: list[str], span: tuple[int, int], name: str, greeted: frozenset[str]
+) -> list[int]:
+    """Return the positions of the lines that the sender of a mail wrote anew.
+
+    Args:
+        lines: Of all mails.
+        span: Where the words of this one begin, and where it ends.
+        name: Of its sender.
+        greeted: Names of those who are greeted in any mail.
+    """
     kept: list[int] = []
-    at, begun = start, False
+    (at, end), begun = span, False
     while at < end:
         line = lines[at].strip()
         at += 1
         wrote = _WROTE.match(line)
         if _ORIGINAL.match(line) or _SIGNATURE.match(line) or (kept and wrote):
             break
-        if not line or wrote or any(each.match(line) for each in (_QUOTED, _DEVICE, _RULED)):
+        if (
+            not re.search(r"\w", line)
+            or wrote
+            or any(each.match(line) for each in (_QUOTED, _DEVICE, _RULED))
+        ):
             continue
-        if kept and _FAREWELL.match(line):
+        if kept and takes_leave(line):
             at = _below_farewell(lines, at, end, name)
-        elif begun or not _is_greeting(line):
+        elif begun or not is_greeting(line, greeted):
             kept.append(at - 1)
         begun = True
-    while kept and _is_signed(lines[kept[-1]], name):
-        kept.pop()
-    return kept
+    return [at for at in _unsigned(lines, kept, name) if not _leads_in(lines, at)]
 
 
-def _is_greeting(line: str) -> bool:
-    """Tell whether a line, the first of a mail, greets and says nothing else.
+def _unsigned(lines: list[str], kept: list[int], name: str) -> list[int]:
+    """Return the positions of the lines of a mail without its signature and the words above it."""
+    end = len(kept)
+    while end and is_signed(lines[kept[end - 1]], name):
+        end -= 1
+    last = lines[kept[end - 1]].strip() if end > 1 else ""
+    short = len(last.split()) <= _MOST_WORDS_OF_LEAVE and not has_bullet(last)
+    above = end < len(kept) and last.endswith(",") and short
+    return kept[: end - (above or signs_off(last, name))]
 
-    Example:
-        >>> _is_greeting("Dear Ada, Bo and Cy,"), _is_greeting("Hi all, more breaks please")
-        (True, False)
-    """
-    if not _GREETING.match(line) or (_BETTER.match(line) and not line.endswith(",")):
-        return False
-    first, *behind = re.split(r",\s+", line.removesuffix(","))
-    if behind:
-        named = all(_GREETING.match(each) or re.fullmatch(f"(?:{_NAMES.pattern})+", each)
-                    for each in behind)  # fmt: skip
-        return named and line.endswith(",")
-    return line.endswith((",", "!", ":")) or len(first.split()) <= _GREETING_WORDS
+
+def _leads_in(lines: list[str], at: int) -> bool:
+    """Tell whether a line ends with a colon and items of a list stand below it."""
+    after = next((line for line in lines[at + 1 :] if line.strip()), "")
+    line = lines[at].rstrip()
+    return line.endswith(":") and has_bullet(after) and not has_bullet(line)
 
 
 def _below_farewell(lines: list[str], start: int, end: int, name: str) -> int:
@@ -203,7 +240,7 @@ def _below_farewell(lines: list[str], start: int, end: int, name: str) -> int:
         line = lines[at].strip()
         if any(each.match(line) for each in (_WROTE, _ORIGINAL, _SIGNATURE, _NOTICE)):
             break
-        if _FAREWELL.match(line):
+        if takes_leave(line):
             stop = at
             break
         if line and not _QUOTED.match(line) and not _DEVICE.match(line):
@@ -220,7 +257,7 @@ def _below_farewell(lines: list[str], start: int, end: int, name: str) -> int:
 
 def _may_be_said(line: str, name: str) -> bool:
     """Tell whether a line right above one that is said is no name and no address."""
-    return bool(line) and not _is_signed(line, name) and not _CONTACT.search(line)
+    return bool(line) and not is_signed(line, name) and not _CONTACT.search(line)
 
 
 def _is_said(line: str) -> bool:
@@ -231,18 +268,10 @@ def _is_said(line: str) -> bool:
     if has_bullet(line) or _RULED.match(line) or line.endswith(":"):
         return True
     words = line.split()
-    if _CONTACT.search(line) or len(words) < _GREETING_WORDS:
+    if _CONTACT.search(line) or len(words) < _FEW_WORDS:
         return False
     small = sum(not word[0].isupper() for word in words)
     return line.endswith(_ENDS) or (len(words) > _SHORT and small > len(words) / 3)
-
-
-def _is_signed(line: str, name: str) -> bool:
-    """Tell whether a line is the name of the sender, a part or the first letter of it."""
-    parts = re.findall(r"[^\W\d_]+", name.casefold())
-    words = re.findall(r"[^\W\d_]+", line.casefold())
-    bare = not re.search(r"\d", line) and bool(words)
-    return bare and all(word in parts or word in {each[0] for each in parts} for word in words)
 
 
 def _whole(lines: list[str], kept: list[int]) -> list[tuple[int, str]]:

@@ -8,11 +8,13 @@ from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from vision.exchange.cell_kinds import begins_with_a_day
+from vision.exchange.cell_kinds import ASKS, begins_with_a_day
 from vision.exchange.formats.counted_titles import are_counted_titles, counting_word, without_count
 from vision.exchange.formats.grid import Grid, parted
 from vision.exchange.formats.named_lines import (
+    askers_lines,
     before_colon,
+    facts_above,
     lines_apart,
     may_be_people_before,
     people_before,
@@ -66,6 +68,16 @@ _SOME_STAY: Final = marked(
     "Some words before a colon were not read as names of people. They stay in the statements, where"
     " everybody can read them. If they are names, put them in a column of their own first."
 )
+
+_ASKED: Final = marked(
+    "What a moderator or interviewer said was left out; the names before the other colons only tell"
+    " who said what and are not shown."
+)
+_OPEN: Final = (*ASKS, ":", "\u2026", "...")
+"""How a line ends that others answer or go on with."""
+
+_LONGEST_ASKED: Final = 120
+_SOME: Final = 0.1
 
 _TITLE_SIGNS: Final = re.compile(r"^#{1,6}\s+")
 
@@ -143,6 +155,7 @@ def list_grid(lines: list[str], name: str = "") -> Grid:
             found.append((number, plain))
         begun = begun or marked
     signs = {number for number, line in written if (has_bullet if bullets else before_colon)(line)}
+    signs -= frozenset() if bullets else facts_above(written)
     apart = lines_apart(found, signs, opening=not bullets)
     beside = [each for each in found if each[0] in apart]
     found = [each for each in found if each[0] not in apart]
@@ -221,6 +234,9 @@ def headed_grid(
         asides: The same of other lines that are no statements.
         name: Of the grid.
     """
+    asked = askers_lines([text for _, text in items])
+    beside = [*(asides or ()), *(items[at] for at in asked)]
+    items = [each for at, each in enumerate(items) if at not in asked]
     above: list[str] = []
     ahead = sorted(headings, reverse=True)
     last = ""
@@ -230,7 +246,7 @@ def headed_grid(
         above.append(last)
     numbers = [0, *(number for number, _ in items)]
     levels, items = ([], items) if len(set(above) - {""}) > 1 else _by_levels(items)
-    people, items, notices = ([], items, ()) if levels else _by_people(items)
+    people, items, notices = ([], items, ()) if levels else _by_people(items, talk=bool(asked))
     called, above = _called(levels or above)
     columns = {"Statement": [text for _, text in items]}
     if people:
@@ -241,8 +257,8 @@ def headed_grid(
     cells = [names, *map(list, zip(*columns.values(), strict=True))]
     end = len(names) - 1
     roles = (("person", end - 1), ("text", end)) if people else (("text", end),)
-    beside = tuple(sorted((*headings, *(asides or ()))))
-    return Grid(name, cells, numbers, roles=roles, asides=beside, notices=notices)
+    told_beside = tuple(sorted((*headings, *beside)))
+    return Grid(name, cells, numbers, roles=roles, asides=told_beside, notices=notices)
 
 
 def _by_levels(items: list[tuple[int, str]]) -> tuple[list[str], list[tuple[int, str]]]:
@@ -257,11 +273,11 @@ def _by_levels(items: list[tuple[int, str]]) -> tuple[list[str], list[tuple[int,
 
 
 def _by_people(
-    items: list[tuple[int, str]],
+    items: list[tuple[int, str]], *, talk: bool
 ) -> tuple[list[str], list[tuple[int, str]], tuple[Message, ...]]:
     """Return who said each statement (nobody where unsure), the rest of each, and notices."""
     texts = [text for _, text in items]
-    people = people_before(texts)
+    people = people_before(texts, talk=talk)
     if people is None:
         return [], items, (told(_UNSURE),) if may_be_people_before(texts) else ()
     apart = [(number, without_name(text) if person else text)
@@ -269,7 +285,8 @@ def _by_people(
     stay = any(
         not person and before_colon(text) for text, person in zip(texts, people, strict=True)
     )
-    return people, apart, (told(_NAMES_APART), *((told(_SOME_STAY),) if stay else ()))
+    apart_by = told(_ASKED if talk else _NAMES_APART)
+    return people, apart, (apart_by, *((told(_SOME_STAY),) if stay else ()))
 
 
 def _called(headings: list[str]) -> tuple[str, list[str]]:
@@ -327,11 +344,23 @@ def block_heads(written: list[tuple[int, str]]) -> frozenset[int]:
     if all(map(counting_word, heads)):
         below = [len(block) - 1 for block in blocks]
         return numbers if are_counted_titles(heads, below) else frozenset()
-    if not short or len(set(heads)) < len(heads):
+    different = len(set(heads)) == len(heads)
+    others = [line for block in blocks for _, line in block[1:]]
+    if different and _ask(heads, others) and (title or len(heads) > _FEWEST_BLOCKS):
+        return numbers
+    if not short or not different:
         return frozenset()
     ranks = sum(map(is_rank, heads)) > len(heads) / 2
     shorter = median(rest) >= 2 * median(len(head.split()) for head in heads)
     return numbers if ranks or shorter else frozenset()
+
+
+def _ask(heads: list[str], others: list[str]) -> bool:
+    """Tell whether lines ask, or begin a sentence, as hardly any of the others does."""
+    asked = sum(head.endswith(ASKS) for head in heads)
+    again = sum(line.endswith(ASKS) for line in others)
+    whole = all(head.endswith(_OPEN) and len(head) <= _LONGEST_ASKED for head in heads)
+    return whole and 2 * asked >= len(heads) and again <= _SOME * len(others)
 
 
 def _is_heading(plain: str, lines: list[str], number: int, *, bullets: bool, marked: bool) -> bool:

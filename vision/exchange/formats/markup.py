@@ -8,6 +8,7 @@ from typing import Final
 
 from vision.errors import InvalidFileError
 from vision.exchange.formats.grid import Source, grid_of
+from vision.exchange.formats.mails import mails_grid
 from vision.exchange.formats.markdown_lists import headed_grid
 from vision.exchange.formats.pagechats import page_chat
 from vision.exchange.formats.xml_records import element_grid
@@ -140,6 +141,10 @@ class _Lists(HTMLParser):
         super().close()
         self._end(self.kind)
 
+    def texts(self) -> list[str]:
+        """Return every text of the page, in order."""
+        return [text for _, text in sorted((*self.items, *self.headings, *self.asides))]
+
     def _end(self, kind: str) -> None:
         lines = [" ".join(line.split()) for line in "".join(self.written).split("\n")]
         joined = "\n" if kind == "item" else " "
@@ -173,6 +178,9 @@ def read_markup(text: str, encoding: str) -> Source:
     lists = _Lists()
     lists.feed(text)
     lists.close()
+    mails = mails_grid("\n".join(" ".join(each.split("\n")) for each in lists.texts()))
+    if mails is not None:
+        return Source("html", (mails,), encoding)
     if not lists.items and len(lists.asides) > 1 and _PAGE.search(text):
         lists.items, lists.asides = lists.asides, []
     if lists.items:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from vision.exchange.header_words import header_match, is_rank, words_of
+from vision.exchange.cell_kinds import ASKS
+from vision.exchange.formats.grid import parted
+from vision.exchange.header_words import header_match, is_rank, words_in, words_of
 from vision.text.first_names import first_names
 
 _BEFORE: Final = re.compile(
@@ -34,6 +36,23 @@ _TITLES: Final = frozenset(
      "pani")
 )  # fmt: skip
 _ROLES: Final = ("level", "unit", "text", "question")
+_ASKERS: Final = words_in(
+    "moderator moderatorin interviewer interviewerin facilitator facilitateur"
+    " facilitatrice animateur animatrice modérateur"
+    " modératrice intervieweur intervieweuse enquêteur enquêtrice moderador moderadora facilitador"
+    " facilitadora entrevistador entrevistadora moderatore moderatrice facilitatore facilitatrice"
+    " intervistatore intervistatrice gespreksleider prowadzący prowadząca moderatorka ankieter"
+    " samtalsledare intervjuare ordstyrer mødeleder haastattelija moderaattori модератор ведущий"
+    " ведущая интервьюер модераторка moderátor moderátorka tazatel kérdező moderatör συντονιστής"
+    " συντονίστρια מנחה ميسر ميسرة 司会 司会者 聞き手 主持人 사회자 진행자"
+)
+"""What those are called in a transcript who ask others and say nothing for themselves."""
+
+_FACT: Final = re.compile(r"(?:\S+\s+){0,2}\S*\d\S*(?:\s+\S+){0,2}")
+"""A few words with a number: how long it took, on which day."""
+
+_MOST_FACTS: Final = 4
+_FEWEST_ASKED: Final = 2
 _CLOSING: Final = re.compile(
     r"(?:many |a big |vielen |herzlichen |mille |muchas |tante |muito |tack |hartelijk )?"
     r"(?:thanks?(?: you)?|danke?|merci|gracias|grazie|obrigad[oa]s?|bedankt|tack|takk?|kiitos|"
@@ -101,7 +120,44 @@ def lines_apart(lines: list[tuple[int, str]], signs: set[int], *, opening: bool)
     return frozenset(apart) if len(apart) <= _MOST_APART else frozenset()
 
 
-def people_before(texts: list[str]) -> list[str] | None:
+def facts_above(lines: list[tuple[int, str]]) -> frozenset[int]:
+    """Return the numbers of first lines that tell about a list: "Date: 3 May", "Length: 42 min".
+
+    Args:
+        lines: Number and text of each line; the first few stand apart from the others.
+    """
+    first, *others = parted(lines)
+    if not others or len(first) > _MOST_FACTS:
+        return frozenset()
+    again = {found[1] for block in others for _, line in block if (found := before_colon(line))}
+    return frozenset(
+        number
+        for number, line in first
+        if (found := before_colon(line)) and found[1] not in again
+        if _FACT.fullmatch(line[found.end() :].strip())
+    )
+
+
+def askers_lines(texts: list[str]) -> frozenset[int]:
+    """Return the places of what a moderator or interviewer says, where most lines name a speaker.
+
+    Whoever asks begins, speaks again, asks in half of the lines at least, and no more often than
+    the others, of whom there are several. That tells that people stand before the other colons.
+
+    Args:
+        texts: Every line of a list.
+    """
+    found = [(at, match[1]) for at, text in enumerate(texts) if (match := before_colon(text))]
+    asks = [at for at, name in found if set(words_of(name)) & _ASKERS]
+    others = [name for at, name in found if at not in asks]
+    if len(asks) < _FEWEST_ASKED or asks[0] != found[0][0] or len(asks) > len(others):
+        return frozenset()
+    asked = sum(any(sign in texts[at] for sign in ASKS) for at in asks)
+    talk = _mostly([before_colon(text) for text in texts]) and len(set(others)) > 1
+    return frozenset(asks) if talk and 2 * asked >= len(asks) else frozenset()
+
+
+def people_before(texts: list[str], *, talk: bool = False) -> list[str] | None:
     """Return the person who said each text, "" where none stands before it; None where unsure.
 
     Most texts begin with a name and a colon; at least three of five different names, and two
@@ -110,8 +166,11 @@ def people_before(texts: list[str]) -> list[str] | None:
 
     Args:
         texts: Every statement of a list.
+        talk: Whether it is known that people stand before the colons.
     """
     found = [before_colon(text) for text in texts]
+    if talk:
+        return [match[0].strip("*_:\uff1a \t") if match else "" for match in found]
     if not _mostly(found):
         return None
     said = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
@@ -12,9 +13,12 @@ from docx.text.paragraph import Paragraph
 from vision.errors import InvalidFileError
 from vision.exchange.formats.grid import Grid, Source, grid_of
 from vision.exchange.formats.interviews import interview_grid
+from vision.exchange.formats.mails import mails_grid
 from vision.exchange.formats.markdown_lists import has_bullet, headed_grid, list_grid
+from vision.exchange.formats.word_texts import blocks_of, cell_text, text_of
 from vision.exchange.formats.workbooks import open_package
-from vision.translation import marked
+from vision.exchange.header_words import header_match
+from vision.translation import marked, told
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,10 +29,15 @@ if TYPE_CHECKING:
 _HEADINGS: Final = ("heading", "title", "subtitle", "überschrift", "titel", "titre")
 _FEWEST_ROWS: Final = 2
 _FEW_WORDS: Final = 8
+_FEWEST_BESIDE: Final = 3
+"""Items from which on a list beside tables may hold the statements."""
+
+_LIST: Final = "List"
+"""What such a list is called among the tables."""
 
 
 def read_document(data: bytes) -> Source:
-    """Return a Word document's tables, or where it has none its lists, or its paragraphs.
+    """Return a Word document's tables, and a list beside them; without tables its paragraphs.
 
     Raises:
         InvalidFileError: Damaged, protected, or without any text.
@@ -36,7 +45,7 @@ def read_document(data: bytes) -> Source:
     open_package(data).close()
     try:
         document = docx.Document(io.BytesIO(data))
-        paragraphs = list(document.paragraphs)
+        paragraphs = [each for each in blocks_of(document) if isinstance(each, Paragraph)]
         tables = [grid for name, table in _named_tables(document)
                   if len((grid := _table_grid(table, name)).cells) >= _FEWEST_ROWS]  # fmt: skip
     except Exception as error:  # a damaged document can break the reader anywhere
@@ -46,21 +55,37 @@ def read_document(data: bytes) -> Source:
                 " paste them instead."
             )
         ) from error
-    if tables:
+    items = sum(_is_item(each) and bool(text_of(each).strip()) for each in paragraphs)
+    if tables and items < _FEWEST_BESIDE:
         return Source("docx", tuple(tables))
     grid = _lines_grid(paragraphs)
+    if tables:
+        return _with_list(tables, replace(grid, name=_LIST))
     if len(grid.cells) < _FEWEST_ROWS:
         raise InvalidFileError(marked("This Word document holds no text. Choose another file."))
     return Source("docx", (grid,))
+
+
+def _with_list(tables: list[Grid], beside: Grid) -> Source:
+    """Return tables with the list beside them, only to be chosen where a table says "Wishes"."""
+    heads = [cell for grid in tables for row in grid.cells[:2] for cell in row]
+    if not any(header_match("text", cell) and len(cell.split()) <= _FEW_WORDS for cell in heads):
+        return Source("docx", (*tables, beside))
+    notice = told(
+        "This file has {count} sheets; “{sheet}” was read.",
+        count=len(tables) + 1, sheet=tables[0].name,
+    )  # fmt: skip
+    notices = (notice,) if len(tables) == 1 else ()
+    return Source("docx", (*tables, replace(beside, hidden=True)), notices=notices)
 
 
 def _named_tables(document: Document) -> list[tuple[str, WordTable]]:
     """Return every table with the heading above it, or its number where it has none of its own."""
     found: list[tuple[str, WordTable]] = []
     heading, names = "", set[str]()
-    for each in document.iter_inner_content():
+    for each in blocks_of(document):
         if isinstance(each, Paragraph):
-            heading = each.text.strip() if _is_heading(each) and each.text.strip() else heading
+            heading = (_is_heading(each) and text_of(each).strip()) or heading
             continue
         name = heading if heading and heading not in names else f"Table {len(found) + 1}"
         names.add(name)
@@ -76,14 +101,18 @@ def _table_grid(table: WordTable, name: str) -> Grid:
             if cell._tc is seen:  # noqa: SLF001 - a cell merged over columns stands there twice
                 continue
             seen = cell._tc  # noqa: SLF001
-            cells.append("\n".join(each.text for each in cell.paragraphs).strip())
+            cells.append(cell_text(cell))
         rows.append(cells)
     return grid_of(name, rows)
 
 
 def _lines_grid(paragraphs: list[Paragraph]) -> Grid:
-    """Return list items where there are any, else every paragraph that is no heading."""
-    items = [each for each in paragraphs if _is_item(each) and each.text.strip()]
+    """Return mails, list items where there are any, or every paragraph that is no heading."""
+    letters = "\n".join(_lines(paragraphs, ()))
+    mails = mails_grid(letters) or mails_grid(letters, bare=True)
+    if mails is not None:
+        return mails
+    items = [each for each in paragraphs if _is_item(each) and text_of(each).strip()]
     if not items:
         heads = {at for at, each in enumerate(paragraphs) if _is_heading(each) or _is_bold(each)}
         interviews = interview_grid(_lines(paragraphs, heads))
@@ -92,7 +121,7 @@ def _lines_grid(paragraphs: list[Paragraph]) -> Grid:
     headings: list[tuple[int, str]] = []
     asides: list[tuple[int, str]] = []
     for number, each in enumerate(paragraphs, start=1):
-        text = each.text.strip()
+        text = text_of(each).strip()
         if text and _is_item(each):
             found.append((number, text))
         elif text:
@@ -102,17 +131,17 @@ def _lines_grid(paragraphs: list[Paragraph]) -> Grid:
 
 def _lines(paragraphs: list[Paragraph], titles: Collection[int]) -> list[str]:
     """Return paragraphs as lines, those at the positions of titles as headings of Markdown."""
-    texts = [each.text.strip().replace("\n", " ") for each in paragraphs]
+    texts = [text_of(each).strip().replace("\n", " ") for each in paragraphs]
     return [f"{'# ' * (at in titles)}{text}" if text else "" for at, text in enumerate(texts)]
 
 
 def _titles(paragraphs: list[Paragraph]) -> frozenset[int]:
     """Return the positions of headings, and of bold paragraphs that stand as such."""
-    written = [at for at, each in enumerate(paragraphs) if each.text.strip()]
+    written = [at for at, each in enumerate(paragraphs) if text_of(each).strip()]
     bold = {at for at in written
-            if _is_bold(paragraphs[at]) and not has_bullet(paragraphs[at].text)}  # fmt: skip
+            if _is_bold(paragraphs[at]) and not has_bullet(text_of(paragraphs[at]))}  # fmt: skip
     headings = {at for at, each in enumerate(paragraphs) if _is_heading(each)}
-    texts = {at: paragraphs[at].text.strip() for at in written if at not in headings}
+    texts = {at: text_of(paragraphs[at]).strip() for at in written if at not in headings}
     return frozenset(headings | bold if _head_sections(texts, bold - headings) else headings)
 
 
@@ -158,7 +187,9 @@ def _is_bold(paragraph: Paragraph) -> bool:
     """Tell whether a short paragraph is bold as a whole: a heading to those who know no styles."""
     runs = [run for run in paragraph.runs if run.text.strip()]
     return (
-        bool(runs) and all(run.bold for run in runs) and len(paragraph.text.split()) <= _FEW_WORDS
+        bool(runs)
+        and all(run.bold for run in runs)
+        and len(text_of(paragraph).split()) <= _FEW_WORDS
     )
 
 

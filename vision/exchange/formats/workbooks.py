@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import python_calamine as calamine
@@ -153,9 +154,23 @@ def _grid(book: calamine.CalamineWorkbook, name: str, *, hidden: bool) -> Grid:
         raise InvalidFileError(TOO_LARGE)
     left = sheet.start[1] if sheet.start else 0
     rows = [[_as_text(value) for value in row] for row in sheet.iter_rows()]
-    _fill_merged(rows, sheet.merged_cell_ranges or (), left)
+    ranges = sheet.merged_cell_ranges or ()
+    _fill_merged(rows, ranges, left)
     first = _first_filled(rows)
-    return grid_of(name, [row[first:] for row in rows] if first else rows, hidden=hidden)
+    grid = grid_of(name, [row[first:] for row in rows] if first else rows, hidden=hidden)
+    return replace(grid, wide=_wide(rows, ranges, left))
+
+
+def _wide(
+    rows: list[list[str]], ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]], left: int
+) -> frozenset[str]:
+    """Return the texts of cells that are merged over several columns of one row."""
+    return frozenset(
+        rows[row][column - left].strip()
+        for (row, column), (last, right) in ranges
+        if row == last and right > column and row < len(rows)
+        if 0 <= column - left < len(rows[row]) and rows[row][column - left].strip()
+    )
 
 
 def _first_filled(rows: list[list[str]]) -> int:

@@ -109,3 +109,25 @@ def test_many_blank_lines_are_read_quickly() -> None:
     start = time.process_time()
     with_names_beside(["Ada Bell", *([""] * 60_000), "9:01"])
     assert time.process_time() - start < 2
+
+
+def test_signs_that_begin_with_a_number_and_the_mark_of_what_is_new_are_no_words() -> None:
+    """Both stand below what somebody said; alone the word may be what was said."""
+    chat = (
+        "Ada Bell\n9:01\n{}\n:100: 4\nBo Carr\n9:04\n{}\nNeue Nachrichten\n"
+        "Cy Dow\n9:08\n{}\n9:09\nNeu\n"
+    )
+    found = read(chat.format(*WISHES))
+    assert told(found) == [(WISHES[0], 1), (WISHES[1], 2), (WISHES[2], 3), ("Neu", 3)]
+
+
+def test_polls_and_notes_of_changes_in_kept_chats_are_no_words() -> None:
+    """A poll has a word for it, and votes behind each answer; a note stands in sharp brackets."""
+    start = "\u200e[12.05.26, 09:0{}:00] {}: {}\n"
+    poll = "\u200eENCUESTA:\nWhere to?\n\u200eOPCIÓN: Lake (3 votos)\n\u200eOPCIÓN: Hill (1 voto)"
+    said = [("Ada", WISHES[0]), ("Bo", poll),
+            ("Bo", f"{WISHES[1]} \u200e<Este mensaje fue editado>"),
+            ("Cy", "Wishes:\nFor us\nTrees: many (20 lindens)\nBeds: some (2 rows)"),
+            ("Cy", "Rest <3")]  # fmt: skip
+    found = read("".join(start.format(at, *each) for at, each in enumerate(said)))
+    assert [text for text, _ in told(found)] == [WISHES[0], WISHES[1], said[3][1], said[4][1]]

@@ -160,3 +160,77 @@ def test_lines_broken_before_a_capital_are_one() -> None:
     )
     assert said(f"{WISHES[0]}\n{broken}") == [WISHES[0], " ".join(broken.split("\n")).strip()]
     assert said(apart) == apart.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("head", "bare"),
+    [
+        ("De: {}\nFecha: 4 mayo 2026, 9:10\n\n", "Asunto: Re: deseos\n\n"),
+        ("Od: {}\nWysłano: 4.05.2026 09:10\n\n", "Odpowiedzi z poczty\n3 maja\n\n"),
+    ],
+)
+def test_heads_without_a_subject_are_heads_where_several_name_a_day(head: str, bare: str) -> None:
+    """As a thread is printed, with its subject once, or with a title, above all of them."""
+    text = bare + head.format("Ada") + WISHES[0] + "\n\n-----\n\n" + head.format("Bo") + WISHES[1]
+    assert told(text) == [(WISHES[0], 1), (WISHES[1], 2)]
+
+
+def test_lines_above_mails_that_are_more_than_a_title_stay() -> None:
+    """A list that ends in one mail, or several wishes above mails, is read as lines."""
+    mail = "From: Ada\nDate: 4 May 2026, 9:10\n\nMore tea\n"
+    assert "More tea" in dict(told(f"- A swing\n{mail}\n{mail}"))
+    assert "A swing" in dict(told(f"A swing\nA slide\nA pond\n\n{mail}\n{mail}"))
+    assert "From: Ada" in dict(told(mail))
+
+
+def test_fields_that_people_fill_in_are_heard_though_no_subject_stands_there() -> None:
+    """Only what programs write is a head; hours are no senders."""
+    form = "Date: {} May 2026\nWish: {}\nFrom: Ward {}\n\n"
+    cards = "".join(form.format(at, wish, at) for at, wish in enumerate(WISHES, start=1))
+    assert {f"Wish: {wish}" for wish in WISHES} <= set(dict(told(cards)))
+    tables = "Von: Tisch {}\nDatum: 3. Mai 2026\n\n- {}\n- {}\n\n"
+    assert "Von: Tisch 1" in dict(told(tables.format(1, *WISHES) + tables.format(2, *WISHES)))
+    day = "Datum: {}. Mai 2026\nVon: 9 bis 12 Uhr\n\n{}\n\n"
+    days = "".join(day.format(at, wish) for at, wish in enumerate(WISHES, start=1))
+    assert len({person for _, person in told(days)}) >= len(WISHES)
+
+
+@pytest.mark.parametrize(
+    ("closing", "stays"),
+    [("Best, Ada", 0), ("Un abrazo, Ada", 0), ("Bien amicalement,\nAda", 0), ("Ada xx", 0),
+     ("Ada,", 0), ("Benches, Ada", 1), ("More light,\nfor all of us", 2)],
+)  # fmt: skip
+def test_the_own_name_closes_a_mail_behind_words_of_leave(closing: str, stays: int) -> None:
+    """Other words before the name, or a comma in front of other words, are a wish."""
+    found = said(f"{WISHES[0]}\n{WISHES[1]}\n{closing}\n")
+    assert (found[:2], len(found)) == (WISHES[:2], 2 + stays)
+
+
+def test_whoever_is_greeted_elsewhere_may_be_greeted_by_name_alone() -> None:
+    """A name by itself is a greeting where other mails greet by it; else it may be a wish."""
+    mail = "From: {}\nSubject: wishes\n\n{}\n{}\n\n"
+    text = mail.format("Ada", "Dear Cy", WISHES[0]) + mail.format("Bo", "Cy,", WISHES[1])
+    assert [each for each, _ in told(text)] == WISHES[:2]
+    team = text.replace("Dear Cy", "Dear Garden Team,").replace("Cy,", "Garden!")
+    assert [each for each, _ in told(team)][1] == "Garden!"
+    assert [each for each, _ in told(text.replace("Dear Cy", "Hello"))][1] == "Cy,"
+
+
+def test_words_that_lead_in_a_list_are_none_of_it() -> None:
+    """A line with a colon above bullets; one above other lines may be said."""
+    assert said(f"What I wish for:\n- {WISHES[0]}\n- {WISHES[1]}\n") == WISHES[:2]
+    assert said(f"What I wish for:\n{WISHES[0]}\n")[0] == "What I wish for:"
+
+
+def test_mails_on_a_page_are_mails() -> None:
+    """Programs for words save pages of paragraphs, and items of lists; other pages stay lists."""
+    lines = ["De: Ada", "Objet: Re: vœux", "Bonjour,", WISHES[0], "Ada",
+             "De: Bo", "Objet: Re: vœux", WISHES[1], "Cordialement", "Bo"]  # fmt: skip
+    page = "<html><body>{}</body></html>"
+    found = read_statements(
+        page.format("".join(f"<p>{each}</p>" for each in lines)).encode(), "a.html"
+    )
+    assert [(row.text, row.number) for row in found.taken.rows] == [(WISHES[0], 4), (WISHES[1], 8)]
+    listed = "".join(f"<li>{each}</li>" for each in ("From: here to the sea", *WISHES))
+    found = read_statements(page.format(f"<ul>{listed}</ul>").encode(), "a.html")
+    assert len(found.taken.rows) == len(WISHES) + 1

@@ -263,3 +263,41 @@ def test_bold_names_of_interviews_with_one_answer_each_tell_people_apart() -> No
         parts += [("An interview on the wards, in the hall", True), ("Q: What?", False),
                   (f"A: {wish}", False)]  # fmt: skip
     assert document(parts).people == 4
+
+
+SPEAKERS = ["Moderatorin", "Ylva", "Bengt (Lager)", "Moderatorin", "Tuva", "Ylva", "Bengt (Lager)"]
+SPOKEN = ["Was fehlt?", *WISHES[:2], "Und sonst?", *WISHES[2:5]]
+
+
+def test_a_moderator_tells_that_people_stand_before_the_colons() -> None:
+    """What she asks is no statement; names that no list knows are people's all the same."""
+    lines = [f"{name}: {text}" for name, text in zip(SPEAKERS, SPOKEN, strict=True)]
+    found = read(["Gespräch im Lager", "Dauer: 42 min", "", "\n\n".join(lines)])
+    assert (texts(found), found.people) == (WISHES[:5], 3)
+    assert any("moderator" in str(each) for each in found.notices)
+
+
+@pytest.mark.parametrize("subject", ["Moderation", "Moderator"])
+def test_a_subject_called_moderation_is_one_among_subjects(subject: str) -> None:
+    """Whoever asks begins, comes again and asks; a subject stays with its wishes."""
+    heads = [subject, "Räume", "Technik", subject, "Räume", "Essen"]
+    assert texts(read(said(heads))) == said(heads)
+
+
+@pytest.mark.parametrize("title", ["Our board\n\n", ""])
+def test_questions_above_blocks_are_titles(title: str) -> None:
+    """Each block of a board begins with what was asked, or with a sentence to go on with."""
+    heads = ["Qu'est-ce qui doit rester ?", "Dans cinq ans nous…", "Que faut-il changer ?"]
+    blocks = [f"{head}\n{WISHES[2 * at]}\n{WISHES[2 * at + 1]}" for at, head in enumerate(heads)]
+    text = title + "\n\n".join(blocks)
+    assert texts(read_statements(text.encode(), "board.txt")) == WISHES
+    assert texts(read_statements(text.encode(), "board.csv")) == WISHES
+
+
+def test_wishes_that_ask_stay_among_others() -> None:
+    """Where other lines ask too, or two blocks without a title begin so, nothing is a title."""
+    asking = ["Could the hall be open on Sundays?", "Why not plant a hundred trees?"]
+    blocks = ["\n".join([head, *WISHES[3 * at : 3 * at + 3]]) for at, head in enumerate(asking)]
+    assert set(asking) <= set(texts(read_statements("\n\n".join(blocks).encode(), "a.txt")))
+    more = [*blocks, "And who decides?\nWho pays?\nWho comes?\nWhere to?"]
+    assert set(asking) <= set(texts(read_statements("\n\n".join(more).encode(), "a.txt")))

@@ -1,0 +1,109 @@
+"""Which rows of a saved whiteboard are cards, by a column that says what each thing on it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vision.exchange.cell_kinds import ASKS
+from vision.exchange.header_words import words_in, words_of
+
+if TYPE_CHECKING:
+    from vision.exchange.table import Table
+
+_KINDS: Final = words_in(
+    "type typ art kind widget element tipo soort rodzaj тип tür نوع タイプ 種類 类型 유형"
+)
+_CARDS: Final = words_in(
+    "sticky stickies stickynote stickynotes postit card haftnotiz haftnotizen notizzettel karte"
+    " pegatina adhesiva autocollante notitie karteczka стикер 付箋 便签 便利贴"
+)
+_NO_CARDS: Final = words_in(
+    "frame board title heading headline connector line arrow image rahmen titel überschrift"
+    " verbinder linie pfeil bild cadre titre ligne flèche marco título conector línea flecha"
+    " imagen cornice titolo linea immagine lijn pijl ramka tytuł obraz фрейм フレーム 框架"
+    " document page container dokument seite behälter página documento pagina strona conteneur"
+    " contenedor contenitore"
+)
+"""What lies on a whiteboard, by the word of its kind: cards, and what no one wrote as an answer."""
+
+_TEXTS: Final = words_in("text textbox textfeld texte texto testo tekst текст テキスト 文本 텍스트")
+"""Words of the kind that people write on, and facilitators: an answer or what was asked."""
+
+_MOST_WORDS: Final = 2
+_MOST_KINDS: Final = 20
+_LOOKED_AT: Final = 500
+_HALF: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What a board says of the things on it.
+
+    Attributes:
+        column: The column that says so.
+        cards: Its values that are cards.
+        frames: Those that nobody wrote as an answer: frames, titles, lines.
+        texts: Those that people write on, and facilitators.
+    """
+
+    column: str
+    cards: frozenset[str]
+    frames: frozenset[str]
+    texts: frozenset[str]
+
+
+def kinds_on(table: Table) -> Kinds | None:
+    """Return which column says which rows are cards, and what its values are; None where none does.
+
+    One does under a name for kinds, or where it knows such things only, most of them cards.
+
+    Args:
+        table: As opened.
+    """
+    few = [name for name in table.columns
+           if table.rows[name].head(_LOOKED_AT).nunique() <= _MOST_KINDS]  # fmt: skip
+    for column in few:
+        values = {value: set(words_of(value)) for value in table.rows[column].unique()}
+        cards = {value for value, words in values.items() if words & _CARDS}
+        frames = {value for value, words in values.items() if words & _NO_CARDS} - cards
+        texts = {value for value, words in values.items() if words and words <= _TEXTS}
+        named = bool(set(words_of(column)) & _KINDS) and len(words_of(column)) <= _MOST_WORDS
+        known = bool(frames) and values.keys() <= cards | frames | texts
+        mostly = len(cards) == 1 and table.rows[column].isin(cards).mean() > _HALF
+        if cards and (named or (known and mostly)) and (frames or texts):
+            return Kinds(column, frozenset(cards), frozenset(frames), frozenset(texts))
+    return None
+
+
+def no_cards(table: Table, text: str, person: str | None) -> list[int]:
+    """Return the rows of frames, titles and lines where a column says which rows are cards.
+
+    Texts that are no cards are left out with them where they ask, or where whoever wrote them made
+    frames and titles and wrote no card.
+
+    Args:
+        table: As opened.
+        text: The column of statements.
+        person: The one that tells people apart, if there is one.
+    """
+    kinds = kinds_on(table)
+    if kinds is None:
+        return []
+    rows: list[int] = table.rows.index[table.rows[kinds.column].isin(kinds.frames)].tolist()
+    return rows + _hosts_texts(table, kinds, text, person)
+
+
+def _hosts_texts(table: Table, kinds: Kinds, text: str, person: str | None) -> list[int]:
+    """Return the rows of texts that ask, or that the maker of frames wrote, who wrote no card."""
+    told = table.rows[kinds.column]
+    of_cards, of_frames, of_texts = (
+        table.rows[told.isin(each)] for each in (kinds.cards, kinds.frames, kinds.texts)
+    )
+    hosts = {*of_frames[person]} - {*of_cards[person]} - {""} if person is not None else set()
+    wrote = of_texts[person] if person is not None else ("" for _ in of_texts.index)
+    return [
+        index
+        for index, words, name in zip(of_texts.index, of_texts[text], wrote, strict=True)
+        if words.rstrip().endswith(ASKS) or name in hosts
+    ]
