@@ -10,6 +10,7 @@ from vision.charts.lettering import balanced
 from vision.charts.palette import palette
 from vision.charts.rows import drawable
 from vision.charts.style import Style
+from vision.charts.svg_lines import lines_apart
 from vision.process import Limits, Process
 
 if TYPE_CHECKING:
@@ -86,14 +87,13 @@ def to_svg(spec: dict[str, Any]) -> str:
 
 def _png(spec: dict[str, Any], pixels: float) -> bytes:
     """Return a picture; runs in the converter's own process."""
-    picture: bytes = _converter().vegalite_to_png(spec, scale=pixels, allowed_base_urls=[])
+    picture: bytes = _converter().svg_to_png(_svg(spec), scale=pixels)
     return picture
 
 
 def _svg(spec: dict[str, Any]) -> str:
     """Return a drawing; runs in the converter's own process."""
-    drawing: str = _converter().vegalite_to_svg(spec, allowed_base_urls=[])
-    return drawing
+    return lines_apart(_converter().vegalite_to_svg(spec, allowed_base_urls=[]))
 
 
 def _on_paper(spec: dict[str, Any]) -> dict[str, Any]:

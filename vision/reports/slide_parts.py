@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import zipfile
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from vision.charts.glyphs import script
-from vision.charts.lettering import wrap
+from vision.charts.lettering import text_width, wrap
 from vision.charts.palette import LIGHT
 from vision.text.scripts import is_right_to_left
 from vision.text.typed_text import legible
@@ -47,8 +48,11 @@ _NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
 _EDGE: Final = 0.12
 """Inches of an organisation's colour along the upper edge of each slide."""
 
-_LONG_TITLE: Final = 112
-"""Letters from which a title is set smaller, so that it keeps to its two lines."""
+_SMALLER: Final = (1.0, 0.87, 0.75, 0.65, 0.55)
+"""How much smaller type is set, step by step, where a text would outgrow its place."""
+
+_LEADING: Final = 1.2
+"""Height of a line where programs choose it, in sizes of the type."""
 
 _TITLE_ONLY: Final = 5
 
@@ -65,8 +69,8 @@ class Deck:
         about.title, about.author, about.last_modified_by = title, "", ""
         about.created = about.modified = day
 
-    def slide(self, title: str, *, size: float = 30, notes: str = "") -> Slide:
-        """Add a slide with its title, which is also what an outline shows."""
+    def slide(self, title: str, *, size: float = 30, notes: str = "", height: float = 1.1) -> Slide:
+        """Add a slide with its title, at most ``height`` inches high, which outlines show too."""
         slide: Slide = self._file.slides.add_slide(self._file.slide_layouts[_TITLE_ONLY])
         slide.background.fill.solid()
         slide.background.fill.fore_color.rgb = colour(LIGHT.page)
@@ -75,10 +79,10 @@ class Deck:
         shape = slide.shapes.title
         if shape is None:
             raise ValueError("the template's layout has lost its title")
-        place(shape, GUTTER, 0.4, WIDE - 2 * GUTTER, 1.1)
+        place(shape, GUTTER, 0.4, WIDE - 2 * GUTTER, height)
         frame = plain(shape.text_frame, anchor=MSO_ANCHOR.TOP)
-        fitted = size * (1 if len(title) <= _LONG_TITLE else 0.75 if len(title) <= 180 else 0.55)  # noqa: PLR2004 - measured
-        write(frame, title, size=fitted, bold=True, first=True)
+        fitting = fitted(title, WIDE - 2 * GUTTER, height, size)
+        write(frame, title, size=fitting, bold=True, first=True)
         spoken = slide.notes_slide.notes_text_frame if notes else None
         if spoken is not None:
             spoken.text = legible(notes)
@@ -160,8 +164,24 @@ def depth(text: str, width: float, size: float, leading: float) -> float:
         size: Of the type, in points.
         leading: Height of a line, in sizes of the type.
     """
-    lines = wrap(text, width * POINTS, size * _WIDER, lines=len(text) + 1)
-    return len(lines) * size * leading
+    room = width * POINTS
+    lines = wrap(text, room, size * _WIDER, lines=len(text) + 1)
+    unbroken = text_width(text, size * _WIDER) / room  # scripts without spaces break anywhere
+    return max(len(lines), math.ceil(unbroken)) * size * leading
+
+
+def fitted(text: str, width: float, height: float, size: float) -> float:
+    """Return the size of type, ``size`` points or less, at which a text keeps to its place.
+
+    Args:
+        text: What is set.
+        width: Of its place, in inches.
+        height: Likewise.
+        size: Of the type where there is room enough.
+    """
+    sizes = [size * smaller for smaller in _SMALLER]
+    room = height * POINTS
+    return next((each for each in sizes if depth(text, width, each, _LEADING) <= room), sizes[-1])
 
 
 def write(

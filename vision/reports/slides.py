@@ -12,7 +12,7 @@ from vision.charts.palette import LIGHT
 from vision.charts.style import WALL
 from vision.reports.chart_chapters import chapters
 from vision.reports.gaps import called_gaps, more_gaps
-from vision.reports.slide_parts import GUTTER, WIDE, Deck, box, picture, text_box, write
+from vision.reports.slide_parts import GUTTER, WIDE, Deck, box, fitted, picture, text_box, write
 from vision.reports.theme_slides import shortened, theme_card
 from vision.reports.words_slide import words_slide
 from vision.translation import _, in_row
@@ -85,7 +85,7 @@ def _standing(slide: Slide, report: Report) -> None:
 
 
 def _finding(deck: Deck, report: Report) -> None:
-    slide = deck.slide(report.finding, size=36, notes="\n".join(report.method))
+    slide = deck.slide(report.finding, size=36, notes="\n".join(report.method), height=1.7)
     accent = report.accent
     width = (WIDE - 2 * GUTTER - 0.5 * (COLUMNS - 1)) / COLUMNS
     for place, figure in enumerate(report.figures[:COLUMNS]):
@@ -96,7 +96,8 @@ def _figure(slide: Slide, figure: Figure, left: float, width: float, accent: str
     frame = text_box(slide, left, 2.3, width, 1.9)
     write(frame, figure.name, size=18, ink=LIGHT.ink2, bold=True, first=True)
     if figure.value:
-        write(frame, figure.value, size=44 if figure.share is not None else 28, bold=True)
+        size = fitted(figure.value, width, 0.75, 44 if figure.share is not None else 28)
+        write(frame, figure.value, size=size, bold=True)
     if figure.beside:
         write(frame, figure.beside, size=16, ink=LIGHT.ink2)
     if figure.share is not None:

@@ -12,11 +12,11 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.enum.text import PP_ALIGN
 
 from tests.readers import reading
-from tests.vision.reports.hostile import DRAFT, NAMES, QUESTION, TITLE, UNQUOTED
+from tests.vision.reports.hostile import DRAFT, NAMES, QUESTION, TITLE, UNQUOTED, made
 from vision.privacy.quotes import Quote
 from vision.reports import Report, slides_pptx
 from vision.reports.contents import Story
-from vision.reports.slide_parts import Deck, text_box, write
+from vision.reports.slide_parts import Deck, depth, fitted, text_box, write
 from vision.reports.theme_slides import LONGEST_QUOTE, card_quotes, shortened
 
 CHARTS = 6
@@ -177,3 +177,27 @@ def test_slides_in_arabic_begin_at_the_right(room: Report) -> None:
                 PP_ALIGN.RIGHT,
                 PP_ALIGN.CENTER,
             }
+
+
+def test_type_is_set_smaller_where_a_text_would_outgrow_its_place() -> None:
+    """Twenty full-width letters of 30 points are two lines of 5 inches, forty at .65 are three."""
+    place, letters = (5, 2 * 30 * 1.2 / 72), "階層の語ることは異なります特に異なるのは"
+    assert fitted(letters, *place, 30) == 30
+    assert fitted(2 * letters, *place, 30) == pytest.approx(0.65 * 30)
+    assert fitted("Short", *place, 30) == 30
+
+
+@pytest.mark.slow
+def test_no_title_in_japanese_runs_into_what_is_below() -> None:
+    """Full-width letters are twice as wide as others: titles and figures keep to their places."""
+    with reading("ja"):
+        slides = Presentation(io.BytesIO(slides_pptx(made(90)))).slides
+    for slide in slides:
+        title = slide.shapes.title
+        size = title.text_frame.paragraphs[0].font.size.pt
+        assert (
+            depth(title.text_frame.text, title.width / 914_400, size, 1.2) <= title.height / 12_700
+        )
+    value = next(s for s in slides[1].shapes if s.has_text_frame and "人中" in s.text_frame.text)
+    size = value.text_frame.paragraphs[1].font.size.pt
+    assert depth(value.text_frame.paragraphs[1].text, value.width / 914_400, size, 1) == size
