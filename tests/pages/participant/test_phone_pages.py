@@ -220,11 +220,14 @@ def test_what_several_said_is_asked_once(house: House) -> None:
     assert 1 < len(asked) <= 7
 
 
+@pytest.mark.parametrize("rows", [0, 30])
 @pytest.mark.parametrize("view", ["others", "pairs"])
-def test_no_phone_shows_what_others_have_just_answered(house: House, view: str) -> None:
-    """In a small room what is asked next follows from nobody's answers."""
-    workshop, tokens = room(house, f"Watched {view}", 12)
+def test_no_phone_shows_what_others_have_just_answered(house: House, view: str, rows: int) -> None:
+    """In a small room what is asked next follows from nobody's answers; no file makes it large."""
+    workshop, tokens = room(house, f"Watched {view} {rows}", 12)
     store, asked = house.store, workshop.questions[0].id
+    filed = [Arrival(f"{text} as well", None, None, None) for text in texts(rows)]
+    store.statements.add_many(workshop.id, asked, filed)
     store.workshops.switch_part(workshop.id, Part.INFLUENCE, on=True)
     store.workshops.move(workshop.id, Phase.THEMES)
     house.refresh(workshop)

@@ -1,0 +1,110 @@
+"""How many people, statements and answers a workshop has, said one way wherever it stands.
+
+Each is a total of the whole workshop, live, and in steps while the room is small. What is counted
+in the results of a question, which lag behind, is another number and is called by other words.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Final
+
+from cachetools import TTLCache
+
+from server.store import open_store
+from vision.privacy.totals_in_steps import Total
+from vision.translation import in_row, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pages.parts.results import Results
+    from vision.models import Workshop
+
+FRESH_S: Final = 1.0
+KEPT: Final = 256
+
+_guard: Final = threading.Lock()
+_known: TTLCache[tuple[str, str], tuple[int, int]] = TTLCache(KEPT, ttl=FRESH_S)
+
+
+def joined(workshop: Workshop) -> Total:
+    """Return how many people joined by phone, with a slip or without one."""
+    return _both("joined", workshop, open_store().participants.joined)[0]
+
+
+def nameless(workshop: Workshop) -> Total:
+    """Return how many people came with cards, files and tables, and joined by no phone."""
+    return _both("joined", workshop, open_store().participants.joined)[1]
+
+
+def wrote(workshop: Workshop) -> tuple[Total, Total]:
+    """Return how many people have written, and their statements: whatever became of these.
+
+    By phone, card or file, to any question, in any round, also what waits or is hidden.
+    """
+    return _given("wrote", workshop, open_store().statements.counts)
+
+
+def answered(workshop: Workshop) -> tuple[Total, Total]:
+    """Return how many people answered others' statements, and their answers, passes included."""
+    return _given("answered", workshop, open_store().responses.counts)
+
+
+def counted(workshop: Workshop, found: Results) -> Total:
+    """Return of how many people the words are counted in the results of a question."""
+    return Total.of_people(found.alignment.people, workshop.smallest_group)
+
+
+def people(total: Total) -> str:
+    """Return how many people have written, in words."""
+    return ngettext("One person", "{number} people", total.form, number=total)
+
+
+def statements(total: Total) -> str:
+    """Return how many statements there are, in words."""
+    return ngettext("one statement", "{number} statements", total.form, number=total)
+
+
+def taking_part(workshop: Workshop) -> str:
+    """Return how many people have written, and the levels and units that the workshop has.
+
+    All levels and units, also those at which nobody wrote or which are shown together.
+    """
+    parts = [
+        people(wrote(workshop)[0]),
+        ngettext("one level", "{number} levels", len(workshop.levels)),
+    ]
+    if workshop.units:
+        parts.append(ngettext("one unit", "{number} units", len(workshop.units)))
+    return in_row(parts)
+
+
+def _given(
+    what: str, workshop: Workshop, ask: Callable[[str], tuple[int, int]]
+) -> tuple[Total, Total]:
+    """Return how many people gave something, and how much."""
+    givers, given = _fresh(what, workshop.id, ask)
+    m = workshop.smallest_group
+    return Total.of_people(givers, m), Total(given, givers, m)
+
+
+def _both(
+    what: str, workshop: Workshop, ask: Callable[[str], tuple[int, int]]
+) -> tuple[Total, Total]:
+    """Return two numbers of people."""
+    first, second = _fresh(what, workshop.id, ask)
+    m = workshop.smallest_group
+    return Total.of_people(first, m), Total.of_people(second, m)
+
+
+def _fresh(what: str, workshop_id: str, ask: Callable[[str], tuple[int, int]]) -> tuple[int, int]:
+    """Return two numbers of the store, at most a second old and shared by all screens."""
+    with _guard:
+        kept = _known.get((what, workshop_id))
+    if kept is not None:
+        return kept
+    fresh = ask(workshop_id)
+    with _guard:
+        _known[what, workshop_id] = fresh
+    return fresh
