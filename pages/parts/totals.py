@@ -25,17 +25,19 @@ FRESH_S: Final = 1.0
 KEPT: Final = 256
 
 _guard: Final = threading.Lock()
-_known: TTLCache[tuple[str, str], tuple[int, int]] = TTLCache(KEPT, ttl=FRESH_S)
+_known: TTLCache[tuple[str, str], tuple[int, ...]] = TTLCache(KEPT, ttl=FRESH_S)
 
 
 def joined(workshop: Workshop) -> Total:
     """Return how many people joined by phone, with a slip or without one."""
-    return _both("joined", workshop, open_store().participants.joined)[0]
+    phones, _others = _fresh("joined", workshop, open_store().participants.joined)
+    return Total.of_people(phones, workshop.smallest_group)
 
 
 def nameless(workshop: Workshop) -> Total:
-    """Return how many people came with cards, files and tables, and joined by no phone."""
-    return _both("joined", workshop, open_store().participants.joined)[1]
+    """Return how many people came with cards and files, and joined by no phone."""
+    _phones, others = _fresh("joined", workshop, open_store().participants.joined)
+    return Total.of_people(others, workshop.smallest_group)
 
 
 def wrote(workshop: Workshop) -> tuple[Total, Total]:
@@ -43,17 +45,24 @@ def wrote(workshop: Workshop) -> tuple[Total, Total]:
 
     By phone, card or file, to any question, in any round, also what waits or is hidden.
     """
-    return _given("wrote", workshop, open_store().statements.counts)
+    return _given(workshop, *_fresh("wrote", workshop, open_store().statements.counts_with_phones))
 
 
 def answered(workshop: Workshop) -> tuple[Total, Total]:
     """Return how many people answered others' statements, and their answers, passes included."""
-    return _given("answered", workshop, open_store().responses.counts)
+    return _given(
+        workshop, *_fresh("answered", workshop, open_store().responses.counts_with_phones)
+    )
 
 
 def counted(workshop: Workshop, found: Results) -> Total:
-    """Return of how many people the words are counted in the results of a question."""
-    return Total.of_people(found.alignment.people, workshop.smallest_group)
+    """Return of how many people the words are counted in the results of a question.
+
+    In steps as long as those who wrote are, of whom they are a part.
+    """
+    people, wrote_here = found.alignment.people, wrote(workshop)[0]
+    known = min(people, wrote_here.known)
+    return Total(people, wrote_here.people, workshop.smallest_group, known)
 
 
 def people(total: Total) -> str:
@@ -81,30 +90,25 @@ def taking_part(workshop: Workshop) -> str:
 
 
 def _given(
-    what: str, workshop: Workshop, ask: Callable[[str], tuple[int, int]]
+    workshop: Workshop, people: int, given: int, phones: int, by_phone: int
 ) -> tuple[Total, Total]:
-    """Return how many people gave something, and how much."""
-    givers, given = _fresh(what, workshop.id, ask)
-    m = workshop.smallest_group
-    return Total.of_people(givers, m), Total(given, givers, m)
+    """Return how many people gave something, and how much: in steps while few did by phone.
+
+    What came with cards and files makes no room large: whoever brought it knows how much it was.
+    Where all came so, it is as large as they are.
+    """
+    m, few = workshop.smallest_group, phones or people
+    known = (people - phones, given - by_phone) if phones else (0, 0)
+    return Total(people, few, m, known[0]), Total(given, few, m, known[1])
 
 
-def _both(
-    what: str, workshop: Workshop, ask: Callable[[str], tuple[int, int]]
-) -> tuple[Total, Total]:
-    """Return two numbers of people."""
-    first, second = _fresh(what, workshop.id, ask)
-    m = workshop.smallest_group
-    return Total.of_people(first, m), Total.of_people(second, m)
-
-
-def _fresh(what: str, workshop_id: str, ask: Callable[[str], tuple[int, int]]) -> tuple[int, int]:
-    """Return two numbers of the store, at most a second old and shared by all screens."""
+def _fresh(what: str, workshop: Workshop, ask: Callable[[str], tuple[int, ...]]) -> tuple[int, ...]:
+    """Return numbers of the store, at most a second old and shared by all screens."""
     with _guard:
-        kept = _known.get((what, workshop_id))
+        kept = _known.get((what, workshop.id))
     if kept is not None:
         return kept
-    fresh = ask(workshop_id)
+    fresh = ask(workshop.id)
     with _guard:
-        _known[what, workshop_id] = fresh
+        _known[what, workshop.id] = fresh
     return fresh

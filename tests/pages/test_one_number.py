@@ -395,7 +395,36 @@ def test_a_small_room_tells_no_total_but_in_steps(house: House) -> None:
     room = awkward(house, "Awkward and small", 11)
     code = room.code.replace(" ", "")
     said = told(house.visit("results", None, None, code=code))
-    assert re.search(r"1[05]\+ people wrote\.", said)
+    people = totals.wrote(room)[0]
+    assert f" {people} people wrote." in said
+    assert (people.number, str(people)) == (18, "14+")  # four of them came with a card and a file
+
+
+@pytest.mark.parametrize("act", ["write", "answer"])
+def test_no_file_makes_a_total_tell_that_one_person_acts(house: House, act: str) -> None:
+    """Beside a hundred rows, whoever brought them could count the few phones one by one."""
+    house.enter()
+    room = house.room(f"Beside a file, {act}", 0, levels=("Top", "Base"), units=("North",))
+    rows = [Arrival(text, None, None, None) for text in texts(100)]
+    house.store.statements.add_many(room.id, room.questions[0].id, rows)
+    asked = house.store.responses.choices(room.questions[0].id)
+    given = [
+        Response(str(each.participant_id), asked[0].id, 1, matters=False) for each in asked[1:]
+    ]
+    house.store.responses.add_many(room.id, given)
+    house.store.workshops.move(room.id, Phase.GATHER if act == "write" else Phase.RESPOND)
+    people = [phone(house, room, at, at % 2, 0) for at in range(5)]
+    seen = []
+    for at, who in enumerate(people):
+        if act == "write":
+            writes(house, room, who, f"Warm food at night {'please ' * at}")
+        else:
+            house.store.responses.answer(who, asked[0].id, 1)
+        totals._known.clear()
+        said = numbers({page: told(house.visit(page, room)) for page in ("run", "live")})
+        seen.append({name: list(each) for name, each in said.items()})
+    assert seen[0] == seen[1] == seen[2] == seen[3]
+    assert seen[4] != seen[3]
 
 
 def test_with_several_questions_people_are_those_of_the_workshop(house: House) -> None:

@@ -25,10 +25,13 @@ class Total:
 
     Attributes:
         number: People, statements or answers so far.
-        people: Who gave them; of people the same number.
+        people: Who gave them, and are not to be seen doing it; of people the same number.
         smallest_group: People that a group needs; the size of a step.
+        known: What of the number came with cards and files, and is no secret.
 
     Example:
+        >>> [str(Total(98 + phones, phones, 5, known=98)) for phones in (1, 4, 5, 20)]
+        ['98+', '98+', '103+', '118']
         >>> [str(Total(number, number, 5)) for number in (0, 1, 4, 5, 9, 14, 20)]
         ['0', '<5', '<5', '5+', '5+', '10+', '20']
     """
@@ -36,6 +39,7 @@ class Total:
     number: int
     people: int
     smallest_group: int
+    known: int = 0
 
     @classmethod
     def of_people(cls, people: int, smallest_group: int) -> Total:
@@ -45,13 +49,13 @@ class Total:
     @property
     def is_small(self) -> bool:
         """Whether it goes in steps."""
-        return is_small(self.people, self.smallest_group)
+        return self.number > 0 and is_small(self.people, self.smallest_group)
 
     @property
     def least(self) -> int:
         """How many there are at least, by what its step tells."""
-        step = self.smallest_group
-        return self.number - self.number % step if self.is_small else self.number
+        step = (self.number - self.known) % self.smallest_group
+        return self.number - step if self.is_small else self.number
 
     @property
     def form(self) -> int:
@@ -63,14 +67,13 @@ class Total:
             >>> ngettext("One person", "{number} people", total.form, number=total)
             '10+ people'
         """
-        in_a_step = self.number and self.is_small
-        return max(self.least, self.smallest_group) if in_a_step else self.number
+        return max(self.least, self.smallest_group) if self.is_small else self.number
 
     def __str__(self) -> str:
         """Return it as a screen may show it."""
-        if self.number == 0 or not self.is_small:
+        if not self.is_small:
             return whole_number(self.number)
-        if self.number < self.smallest_group:
+        if self.least < self.smallest_group:
             return isolated(f"<{self.smallest_group}")
         return isolated(f"{whole_number(self.least)}+")
 
