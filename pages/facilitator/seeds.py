@@ -12,7 +12,7 @@ from server.store import open_store
 from vision.errors import VisionError
 from vision.limits import LONGEST_STATEMENT
 from vision.models import Question, Role
-from vision.privacy.totals_in_steps import form_of, in_steps
+from vision.privacy.totals_in_steps import Total
 from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:
@@ -81,11 +81,12 @@ def _state(seed: Seed, smallest_group: int) -> str:
         return _(
             "Answered by fewer than {smallest_group} people so far.", smallest_group=smallest_group
         )
+    people = Total.of_people(seed.answered, smallest_group)
     return ngettext(
         "Answered by one person, so its words stay as they are.",
         "Answered by {number} people, so its words stay as they are.",
-        form_of(seed.answered, seed.answered, smallest_group),
-        number=in_steps(seed.answered, seed.answered, smallest_group),
+        people.form,
+        number=people,
     )
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from pages import menu
 from pages.facilitator.parts import accounts, agenda_step, passphrases, reminders
 from pages.facilitator.parts.question import lines
-from pages.parts import blocks, reserved_space, results, visitor
+from pages.parts import blocks, reserved_space, totals, visitor
 from pages.parts.language import backward
 from server.store import open_store
 from vision.errors import NotAllowedError, VisionError
@@ -18,7 +18,6 @@ from vision.limits import LONGEST_DRAFT, LOWEST_GROUP
 from vision.models import Moderation, Role, Step, Workshop
 from vision.optional_parts import Part
 from vision.privacy import bands
-from vision.privacy.totals_in_steps import form_of, in_steps
 from vision.store import Setup
 from vision.translation import LANGUAGES, _, in_row, language, marked, ngettext
 from vision.workshop import templates
@@ -224,22 +223,12 @@ def _hand_over(made: Workshop) -> None:
 
 def row(workshop: Workshop) -> None:
     """Show one workshop: where it stands, and the ways into it."""
-    (people, statements), m = results.counts(workshop.id), workshop.smallest_group
+    people, statements = totals.wrote(workshop)
     counted = _(
         "round {round}. {people}, {statements}.",
         round=workshop.round,
-        people=ngettext(
-            "One person",
-            "{number} people",
-            form_of(people, people, m),
-            number=in_steps(people, people, m),
-        ),
-        statements=ngettext(
-            "one statement",
-            "{number} statements",
-            form_of(statements, people, m),
-            number=in_steps(statements, people, m),
-        ),
+        people=totals.people(people),
+        statements=totals.statements(statements),
     )
     state = _(workshop.phase.rules.state)
     with (

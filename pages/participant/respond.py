@@ -121,11 +121,16 @@ def card(asked: statements_to_answer.Table, statement: Choice, at: str) -> None:
     blocks.block(f'<p class="v-words v-middle">{blocks.esc(stop)}</p>')
 
 
+def answered_here(asked: statements_to_answer.Table, mine: dict[str, int]) -> int:
+    """Return how many of others' statements to this question someone has answered."""
+    own = me.participant.id
+    return sum(key in asked.choices and asked.choices[key] != own for key in mine)
+
+
 def progress(asked: statements_to_answer.Table, mine: dict[str, int]) -> str:
     """Return how far someone is, where the end is near enough to be told."""
-    own = me.participant.id
-    theirs = len(asked.choices) - len(asked.own.get(own, ()))
-    done = sum(key in asked.choices and asked.choices[key] != own for key in mine)
+    theirs = len(asked.choices) - len(asked.own.get(me.participant.id, ()))
+    done = answered_here(asked, mine)
     if theirs <= MANY:
         return _("{at} of {all}", at=min(done + 1, theirs), all=theirs)
     return ngettext("One answered.", "{number} answered.", done) if done else ""
@@ -133,9 +138,10 @@ def progress(asked: statements_to_answer.Table, mine: dict[str, int]) -> str:
 
 def nothing_left(asked: statements_to_answer.Table, mine: dict[str, int]) -> None:
     """Say so; go on to another question that has statements left, or look again."""
+    done = answered_here(asked, mine)
     told = (
-        _("You answered {mine}. Thank you.", mine=len(mine))
-        if mine
+        _("You answered {mine}. Thank you.", mine=done)
+        if done
         else _("There is nothing to answer yet.")
     )
     blocks.empty(_("That is all for now"), told, symbol="task_alt")

@@ -13,8 +13,7 @@ import streamlit as st
 
 from pages.parts import brand
 from vision.phases import STEPS
-from vision.privacy.totals_in_steps import form_of, in_steps
-from vision.translation import _, in_row, ngettext
+from vision.translation import _
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -116,31 +115,12 @@ def titled(workshop: Workshop) -> str:
     return _("{title} (sample)", title=workshop.title) if workshop.is_sample else workshop.title
 
 
-def kicker(workshop: Workshop, people: int | None = None) -> str:
-    """Return the line above a leader's finding: which workshop, which round, how many people."""
-    first = _("{title}, round {round}.", title=titled(workshop), round=workshop.round)
-    if people is None:
-        return first
-    return f"{first} " + _("{counted}.", counted=counted(workshop, people))
-
-
-def counted(workshop: Workshop, people: int) -> str:
-    """Return how many take part, said one way on every page and in every report.
+def kicker(workshop: Workshop, counted: str = "") -> str:
+    """Return the line above a leader's finding: which workshop, which round, how many people.
 
     Args:
-        workshop: Its levels and units, all of them, also where some are shown together.
-        people: Those who have written, as the wall counts them: in steps while a room is small.
+        workshop: In view.
+        counted: How many take part, as ``totals.taking_part`` says it; empty to leave it out.
     """
-    m = workshop.smallest_group
-    parts = [
-        ngettext(
-            "One person",
-            "{number} people",
-            form_of(people, people, m),
-            number=in_steps(people, people, m),
-        ),
-        ngettext("one level", "{number} levels", len(workshop.levels)),
-    ]
-    if workshop.units:
-        parts.append(ngettext("one unit", "{number} units", len(workshop.units)))
-    return in_row(parts)
+    first = _("{title}, round {round}.", title=titled(workshop), round=workshop.round)
+    return f"{first} " + _("{counted}.", counted=counted) if counted else first

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from cachetools import LRUCache, TTLCache
+from cachetools import LRUCache
 
 from server.store import open_store
 from vision.alignment import Alignment
@@ -17,15 +17,10 @@ from vision.privacy import Published, Released
 from vision.themes import Themes
 from vision.workshop.snapshots import readable, shown_mark
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 KEPT: Final = 32
-FRESH_S: Final = 1.0
 
 _guard: Final = threading.Lock()
 _unpacked: LRUCache[str, Results] = LRUCache(KEPT)
-_counts: TTLCache[tuple[str, str], tuple[int, int]] = TTLCache(8 * KEPT, ttl=FRESH_S)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,29 +122,3 @@ def _stances(body: dict[str, Any]) -> Released:
     told = body["released"]
     answers = {draft: told["answers"].get(draft, {}) for draft in body["standings"]}
     return Released.from_json({"people": told["people"], "answers": answers})
-
-
-def counts(workshop_id: str) -> tuple[int, int]:
-    """Return people and statements in total, at most a second old and shared by all screens."""
-    return _fresh("counts", workshop_id, open_store().statements.counts)
-
-
-def answered(workshop_id: str) -> tuple[int, int]:
-    """Return people who answered and answers in total; as fresh, and shared, as ``counts``."""
-    return _fresh("answered", workshop_id, open_store().responses.counts)
-
-
-def joined(workshop_id: str) -> int:
-    """Return how many people joined; as fresh, and shared, as ``counts``."""
-    return _fresh("joined", workshop_id, lambda key: (open_store().participants.count(key), 0))[0]
-
-
-def _fresh(what: str, workshop_id: str, ask: Callable[[str], tuple[int, int]]) -> tuple[int, int]:
-    with _guard:
-        kept = _counts.get((what, workshop_id))
-    if kept is not None:
-        return kept
-    fresh = ask(workshop_id)
-    with _guard:
-        _counts[what, workshop_id] = fresh
-    return fresh

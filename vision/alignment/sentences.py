@@ -19,13 +19,13 @@ THEMES: Final = ("gap", "trend")
 
 SENTENCES: Final[dict[str, Sentence]] = {
     # Where nothing can be compared
-    "too few": Sentence(told("Too few people have answered to say anything yet.")),
+    "too few": Sentence(told("Too few people have written to say anything yet.")),
     "small themes": Sentence(
         told("No theme has enough people behind it yet to count. Read what they wrote.")
     ),
     "whole room": Sentence(told("The whole room, most of all, speaks of “{theme}”.")),
     "one band": Sentence(
-        told("Too few people answered to tell levels apart. This is the whole room.")
+        told("Too few people wrote to tell levels apart. This is the whole room.")
     ),
     "no levels": Sentence(told("This is the whole room; there are no levels to compare.")),
     "rows": Sentence(

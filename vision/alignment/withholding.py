@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LEVELS: Final = told("Levels")
 ROOM_ONLY: Final = told(
-    "Too few people answered to tell levels apart, so only the whole room is shown."
+    "Too few people wrote to tell levels apart, so only the whole room is shown."
 )
 """Why nothing is said of levels where they can't be told apart."""
 
@@ -57,7 +57,7 @@ def withheld(
     for group in joined:
         if len(group.members) > 1:
             why = told(
-                "Shown together, because fewer than {smallest} people answered in at least one of"
+                "Shown together, because fewer than {smallest} people wrote in at least one of"
                 " them.",
                 smallest=smallest,
             )

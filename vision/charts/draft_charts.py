@@ -130,7 +130,7 @@ def stances(
         layers.append(text.encode(x=on(x, "end"), y=on(y, "row"), text="words:N"))
     drawn = rows_chart(layers, style, width=2 * SIDE + OUTSIDE, rows=len(levels), row=ROW)
     said = _(
-        "{title} Bars: stances of {levels} levels, from noncompliance to commitment.",
+        "{title} Bars: stances of {levels} levels as shown, from noncompliance to commitment.",
         title=title,
         levels=len(levels),
     )

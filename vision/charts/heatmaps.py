@@ -83,7 +83,7 @@ def reach_heatmap(
         ],
     )
     said = _(
-        "{title} Heat map of {themes} themes by {levels} levels, in people of 100.",
+        "{title} Heat map of {themes} themes by {levels} levels as shown, in people of 100.",
         title=title,
         themes=len(themes),
         levels=len(levels),
@@ -170,7 +170,7 @@ def level_matrix(
         narrowest=100,
     )
     said = _(
-        "{title} Shared focus of {levels} levels, pair by pair: voices of 100 in common.",
+        "{title} Shared focus of {levels} levels as shown, pair by pair: voices of 100 in common.",
         title=title,
         levels=len(levels),
     )

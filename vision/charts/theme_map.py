@@ -93,7 +93,7 @@ def theme_map(
         height=style.px(HEIGHT),
     )
     said = _(
-        "{title} Map of {points} statements in {called} themes; near means alike.",
+        "{title} Map of {points} counted statements in {called} themes; near means alike.",
         title=title,
         points=len(points),
         called=len(called),

@@ -77,7 +77,7 @@ def unit_differences(
         layers.append(text.encode(x=on(x, "end"), y=on(y, "row"), text="words:N"))
     units = reach["unit"].nunique()
     said = _(
-        "{title} Dots: people of 100 who speak of each theme, in each of {units} units.",
+        "{title} Dots: people of 100 who speak of each theme, in each of {units} units as shown.",
         title=title,
         units=units,
     )

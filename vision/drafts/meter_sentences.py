@@ -108,13 +108,13 @@ def _answered(found: Meter) -> Message:
         )
     says = (
         marked(
-            "Enough people answered each other at {answers} of {levels} levels, and said where "
-            "they stand at {stances}. In the whole room enough commented or suggested."
+            "Enough people answered each other at {answers} of {levels} levels as shown, and said "
+            "where they stand at {stances}. In the whole room enough commented or suggested."
         )
         if found.doors["remarks"]
         else marked(
-            "Enough people answered each other at {answers} of {levels} levels, and said where "
-            "they stand at {stances}. In the whole room too few commented or suggested."
+            "Enough people answered each other at {answers} of {levels} levels as shown, and said "
+            "where they stand at {stances}. In the whole room too few commented or suggested."
         )
     )
     doors = {door: round(found.doors[door] * levels) for door in ("answers", "stances")}

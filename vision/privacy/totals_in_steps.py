@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from vision.translation import isolated, whole_number
@@ -18,35 +19,63 @@ def is_small(people: int, smallest_group: int) -> bool:
     return people < STEPS * smallest_group
 
 
-def in_steps(number: int, people: int, smallest_group: int) -> str:
-    """Return a total as a screen may show it while words come in.
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A number of people, or of what they gave, as it may be told while it grows.
 
-    Args:
+    Attributes:
         number: People, statements or answers so far.
-        people: Who gave them.
+        people: Who gave them, and are not to be seen doing it; of people the same number.
         smallest_group: People that a group needs; the size of a step.
+        known: What of the number came with cards and files, and is no secret.
 
     Example:
-        >>> [in_steps(number, number, 5) for number in (0, 1, 4, 5, 9, 14, 20)]
+        >>> [str(Total(98 + phones, phones, 5, known=98)) for phones in (1, 4, 5, 20)]
+        ['98+', '98+', '103+', '118']
+        >>> [str(Total(number, number, 5)) for number in (0, 1, 4, 5, 9, 14, 20)]
         ['0', '<5', '<5', '5+', '5+', '10+', '20']
     """
-    if number == 0 or not is_small(people, smallest_group):
-        return whole_number(number)
-    if number < smallest_group:
-        return isolated(f"<{smallest_group}")
-    return isolated(f"{whole_number(number - number % smallest_group)}+")
 
+    number: int
+    people: int
+    smallest_group: int
+    known: int = 0
 
-def form_of(number: int, people: int, smallest_group: int) -> int:
-    """Return the number whose plural form a total takes: that of its step, which tells no more.
+    @classmethod
+    def of_people(cls, people: int, smallest_group: int) -> Total:
+        """Return a number of people."""
+        return cls(people, people, smallest_group)
 
-    Example:
-        >>> [form_of(number, number, 5) for number in (0, 1, 4, 9, 20)]
-        [0, 5, 5, 5, 20]
-    """
-    if number == 0 or not is_small(people, smallest_group):
-        return number
-    return max(number - number % smallest_group, smallest_group)
+    @property
+    def is_small(self) -> bool:
+        """Whether it goes in steps."""
+        return self.number > 0 and is_small(self.people, self.smallest_group)
+
+    @property
+    def least(self) -> int:
+        """How many there are at least, by what its step tells."""
+        step = (self.number - self.known) % self.smallest_group
+        return self.number - step if self.is_small else self.number
+
+    @property
+    def form(self) -> int:
+        """The number whose plural form it takes, for ``ngettext``: its step's, which tells no more.
+
+        Example:
+            >>> from vision.translation import ngettext
+            >>> total = Total.of_people(12, 5)
+            >>> ngettext("One person", "{number} people", total.form, number=total)
+            '10+ people'
+        """
+        return max(self.least, self.smallest_group) if self.is_small else self.number
+
+    def __str__(self) -> str:
+        """Return it as a screen may show it."""
+        if not self.is_small:
+            return whole_number(self.number)
+        if self.least < self.smallest_group:
+            return isolated(f"<{self.smallest_group}")
+        return isolated(f"{whole_number(self.least)}+")
 
 
 def at_least(people: int, smallest_group: int) -> int:
@@ -56,7 +85,7 @@ def at_least(people: int, smallest_group: int) -> int:
         >>> [at_least(people, 5) for people in (1, 4, 9, 20)]
         [0, 0, 5, 20]
     """
-    return people - people % smallest_group if is_small(people, smallest_group) else people
+    return Total.of_people(people, smallest_group).least
 
 
 def others(people: int, top: int | None, smallest_group: int) -> int:

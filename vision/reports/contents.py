@@ -12,7 +12,7 @@ from vision.charts.palette import LIGHT
 from vision.models import Brand
 from vision.reports.figures import Figure, figures
 from vision.reports.method import method
-from vision.translation import _, in_row, ngettext
+from vision.translation import _
 from vision.translation import day as said_day
 
 if TYPE_CHECKING:
@@ -125,11 +125,11 @@ def report(
     alignment: Alignment,
     quotes: Mapping[int, Sequence[Quote]],
     day: dt.date,
+    counted: str,
     round_number: int | None = None,
     finding: str | None = None,
     agreement: str | None = None,
     wanted: tuple[int, int] | None = None,
-    counted: str = "",
     guess: GuessComparison | None = None,
     further: Sequence[Chapter] = (),
     draft: Sequence[str] = (),
@@ -145,11 +145,11 @@ def report(
         alignment: For the same question; gives every number.
         quotes: By theme id, as ``vision.privacy.quotes`` returned them.
         day: Of the report.
+        counted: People, levels and units, as the pages count them.
         round_number: Where the workshop has rounds.
         finding: Said instead of the sentence made from the numbers.
         agreement: One sentence on what people agree with; None where nobody was asked.
         wanted: How many statements every level wants, and of how many that all have answered.
-        counted: People, levels and units as the pages count them; blank counts those measured.
         guess: What leaders had expected; None where fewer than three were asked.
         further: What other views show: answers, opinion groups, stances, versions; allowed already.
         draft: The vision text as it stands, sentence by sentence.
@@ -177,7 +177,7 @@ def report(
         title=title,
         question=question,
         finding=finding or str(headline(alignment)),
-        standing=_standing(counted or _counted(alignment), day, round_number),
+        standing=_standing(counted, day, round_number),
         figures=figures(alignment, agreement=agreement, wanted=wanted),
         stories=stories,
         alignment=alignment,
@@ -199,21 +199,3 @@ def _standing(counted: str, day: dt.date, round_number: int | None) -> str:
             day=said_day(day),
         )
     return _("{counted}. {day}.", counted=counted, day=said_day(day))
-
-
-def _counted(alignment: Alignment) -> str:
-    """Return who was measured: people, or rows where no person was told apart; levels, units."""
-    parts = [
-        ngettext("One person", "{number} people", alignment.people)
-        if alignment.has_person
-        else ngettext(
-            "One statement (no person was told apart)",
-            "{number} statements (no person was told apart)",
-            alignment.people,
-        )
-    ]
-    if len(alignment.levels) > 1:
-        parts.append(ngettext("one level", "{number} levels", len(alignment.levels)))
-    if alignment.units is not None:
-        parts.append(ngettext("one unit", "{number} units", len(alignment.units.groups)))
-    return in_row(parts)

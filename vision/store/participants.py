@@ -174,8 +174,18 @@ class Participants:
         with self._database.read() as connection:
             return {row.id: Participant(*row) for row in connection.execute(query)}
 
+    def joined(self, workshop_id: str) -> tuple[int, int]:
+        """Return how many people joined by phone, and how many came with cards and files."""
+        phones = sa.func.count(participant.c.visitor_hash)
+        query = sa.select(phones, sa.func.count() - phones).where(
+            participant.c.workshop_id == workshop_id
+        )
+        with self._database.read() as connection:
+            here, others = connection.execute(query).one()
+        return here, others
+
     def count(self, workshop_id: str) -> int:
-        """Return how many people joined."""
+        """Return how many people take part: by phone, and with cards and files."""
         query = sa.select(sa.func.count()).where(participant.c.workshop_id == workshop_id)
         with self._database.read() as connection:
             people: int = connection.execute(query).scalar_one()

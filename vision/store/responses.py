@@ -12,7 +12,7 @@ from vision.phases import Phase
 from vision.store import prepared_queries as prepared
 from vision.store.change_counters import spoke
 from vision.store.opening_hours import check_hours
-from vision.store.schema import response, statement
+from vision.store.schema import participant, response, statement
 from vision.translation import marked
 
 if TYPE_CHECKING:
@@ -204,12 +204,28 @@ class Responses:
 
     def counts(self, workshop_id: str) -> tuple[int, int]:
         """Return how many people have answered, and how many answers there are."""
-        query = sa.select(
-            sa.func.count(sa.distinct(response.c.participant_id)), sa.func.count()
-        ).where(response.c.workshop_id == workshop_id)
+        people, given, _phones, _by_phone = self.counts_with_phones(workshop_id)
+        return people, given
+
+    def counts_with_phones(self, workshop_id: str) -> tuple[int, int, int, int]:
+        """Return people and answers as ``counts`` does, and how many of either are phones'.
+
+        The others came with cards and files.
+        """
+        who, phone = response.c.participant_id, participant.c.visitor_hash
+        query = (
+            sa.select(
+                sa.func.count(sa.distinct(who)),
+                sa.func.count(),
+                sa.func.count(sa.distinct(sa.case((phone.is_not(None), who)))),
+                sa.func.count(phone),
+            )
+            .outerjoin(participant, participant.c.id == who)
+            .where(response.c.workshop_id == workshop_id)
+        )
         with self._database.read() as connection:
-            people, answers = connection.execute(query).one()
-        return people, answers
+            people, given, phones, by_phone = connection.execute(query).one()
+        return people, given, phones, by_phone
 
 
 def _gone(connection: sa.Connection, participant_id: str, statements: Collection[str]) -> list[int]:

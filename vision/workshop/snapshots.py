@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from vision.themes import Encoder
 
 ENCODER: Final = "use-m3"
-FORMAT: Final = 12
+FORMAT: Final = 13
 """Grows when a body's shape changes; a body of another format is made anew, not read."""
 _OLDEST: Final = 8
 """The oldest format whose themes, cloud and reveal are read when the next body is made."""

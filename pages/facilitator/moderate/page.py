@@ -41,7 +41,7 @@ def choose() -> Status:
     kinds = [each for each in NAMES if approve or each is not Status.WAITING or stand[each]]
     with st.container(horizontal=True, vertical_alignment="center"):
         picked = st.segmented_control(
-            _("Statements"),
+            _("Words"),
             kinds,
             default=kinds[0],
             format_func=lambda each: (

@@ -14,7 +14,7 @@ from server.store import open_store
 from vision.charts.brand_colour import accent
 from vision.errors import VisionError
 from vision.exchange import safe_filename
-from vision.privacy.totals_in_steps import form_of, in_steps
+from vision.privacy.totals_in_steps import Total
 from vision.reports.join_slips import slips_page
 from vision.translation import _, ngettext
 from vision.workshop.counted_people import answerers
@@ -65,13 +65,14 @@ def _expected_at(level: Level) -> None:
 def _joined(joined: int, too_many: int, m: int) -> str:
     """Say how many joined in steps, so that nobody is seen coming."""
     if too_many:
+        more = Total.of_people(too_many, m)
         return ngettext(
             "{number} more joined than expected: is the number right? Until it is, groups need as "
             "many people more.",
             "{number} more joined than expected: is the number right? Until it is, groups need as "
             "many people more.",
-            form_of(too_many, too_many, m),
-            number=in_steps(too_many, too_many, m),
+            more.form,
+            number=more,
         )
     if joined < m:
         return _("Fewer than {m} have joined without a slip.", m=m)
@@ -154,4 +155,4 @@ def _told_of(made: int, used: int, m: int) -> str:
         return _("Unused ones no longer work.")
     if used < m:
         return _("{made} made.", made=made)
-    return _("{made} made, {used} used.", made=made, used=in_steps(used, used, m))
+    return _("{made} made, {used} used.", made=made, used=Total.of_people(used, m))

@@ -13,7 +13,7 @@ from pages.parts.language import typed_day
 from server.store import open_store
 from vision.errors import VisionError
 from vision.optional_parts import Part
-from vision.privacy.totals_in_steps import in_steps
+from vision.privacy.totals_in_steps import Total
 from vision.store import today
 from vision.translation import _, day
 from vision.workshop.pulses import close
@@ -93,9 +93,8 @@ def _running(workshop: Workshop, now: Pulse) -> None:
 
 def _answered(now: Pulse) -> None:
     """Say how many have answered, in steps while they are few: nobody is seen to answer."""
-    people = open_store().pulses.people(now.id)
-    number = in_steps(people, people, now.smallest_group)
-    blocks.line(_("People who have answered: {number}", number=number))
+    people = Total.of_people(open_store().pulses.people(now.id), now.smallest_group)
+    blocks.line(_("People who have answered this pulse: {number}", number=people))
 
 
 def days(workshop: Workshop) -> None:

@@ -8,11 +8,11 @@ import streamlit as st
 from pages import menu
 from pages.facilitator.parts import invitation, passphrases
 from pages.facilitator.run import agenda, follow_up, phases, workshop_settings
-from pages.parts import blocks, influence_map, results, visitor
+from pages.parts import blocks, influence_map, totals, visitor
 from server.room_state import arrived_since, state_of
 from server.store import open_store
 from vision.models import Role, Status
-from vision.privacy.totals_in_steps import in_steps
+from vision.privacy.totals_in_steps import Total
 from vision.translation import _, ngettext, whole_number
 
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
@@ -66,32 +66,33 @@ def live() -> None:
         blocks.note(
             _("Scan the code. This turns green."), symbol="smartphone", strong=_("Test it:")
         )
-    people, statements = results.counts(workshop.id)
-    joined = open_store().participants.count(workshop.id)
-    spoken_for = open_store().participants.spoken_for(workshop.id)
-    answered, answers = open_store().responses.counts(workshop.id)
-    shared = open_store().drafts.newest(workshop.id, shared=True)
-    stances = len(open_store().stances.all(shared.id)) if shared else 0
-    waiting = open_store().moderation_batches.standing(workshop.id, workshop.phase)[Status.WAITING]
-    m = workshop.smallest_group
-    rows = [
-        (_("People who joined"), in_steps(joined, joined, m)),
-        (_("People who wrote"), in_steps(people, people, m)),
-        (_("Statements"), in_steps(statements, people, m)),
-    ]
-    if answered:
-        rows += [
-            (_("People who answered"), in_steps(answered, answered, m)),
-            (_("Answers"), in_steps(answers, answered, m)),
-        ]
-    if stances:
-        rows.append((_("People who said where they stand"), in_steps(stances, stances, m)))
-    if spoken_for:
-        rows.append((_("Spoken for by tables"), in_steps(spoken_for, spoken_for, m)))
-    if waiting:
-        rows.append((_("Waiting for a moderator"), whole_number(waiting)))
-    told = "".join(f"<dt>{blocks.esc(name)}</dt><dd>{blocks.esc(n)}</dd>" for name, n in rows)
+    told = "".join(
+        f"<dt>{blocks.esc(name)}</dt><dd>{blocks.esc(number)}</dd>" for name, number in coming_in()
+    )
     blocks.block(f'<dl class="v-kv">{told}</dl>')
+
+
+def coming_in() -> list[tuple[str, Total | str]]:
+    """Return what came in so far, each total by its name; what there is none of is left out."""
+    store, m = open_store(), workshop.smallest_group
+    people, statements = totals.wrote(workshop)
+    answered, answers = totals.answered(workshop)
+    shared = store.drafts.newest(workshop.id, shared=True)
+    standing = len(store.stances.all(shared.id)) if shared else 0
+    more = {
+        _("People of cards and files"): totals.nameless(workshop),
+        _("People who wrote"): people,
+        _("Statements"): statements,
+        _("People who answered"): answered,
+        _("Answers"): answers,
+        _("People who said where they stand"): Total.of_people(standing, m),
+        _("Spoken for by tables"): Total.of_people(store.participants.spoken_for(workshop.id), m),
+    }
+    always = {_("People who wrote"), _("Statements")}
+    rows: list[tuple[str, Total | str]] = [(_("People who joined"), totals.joined(workshop))]
+    rows += [(name, total) for name, total in more.items() if total.number or name in always]
+    waiting = store.moderation_batches.standing(workshop.id, workshop.phase)[Status.WAITING]
+    return [*rows, (_("Waiting for a moderator"), whole_number(waiting))] if waiting else rows
 
 
 def _steered(now: object) -> tuple[object, ...]:

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from pages.facilitator.parts.invitation import link, pulse_link, qr, spoken
 from pages.facilitator.wall.lettering import called
-from pages.parts import blocks, brand, results
+from pages.parts import blocks, brand, totals
 from pages.parts.blocks import esc
-from vision.privacy.totals_in_steps import form_of, in_steps
-from vision.translation import _, ngettext, whole_number
+from vision.translation import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from vision.models import Question, Workshop
+    from vision.privacy.totals_in_steps import Total
 
 
 def question(workshop: Workshop, asked: Question) -> str:
@@ -59,42 +57,29 @@ def _address(scanned: str, typed: str, code: str) -> str:
     )
 
 
-def totals(workshop: Workshop) -> str:
+def written(workshop: Workshop) -> str:
     """Return people and statements in total, and nothing by level; at first also who has come."""
-    counts, m = results.counts(workshop.id), workshop.smallest_group
-    shown = tuple(in_steps(number, counts[0], m) for number in counts)
-    people, statements = (form_of(number, counts[0], m) for number in counts)
-    told = in_total(people, statements, ngettext("statement", "statements", statements), shown)
+    people, statements = totals.wrote(workshop)
+    told = in_total(
+        (people, ngettext("person", "people", people.form)),
+        (statements, ngettext("statement", "statements", statements.form)),
+    )
     return told if workshop.revealed else told + _joined(workshop)
 
 
 def _joined(workshop: Workshop) -> str:
     """Return how many have joined, of those who are expected where that is known of every level."""
-    joined, m = results.joined(workshop.id), workshop.smallest_group
-    shown = in_steps(joined, joined, m)
+    joined = totals.joined(workshop)
     expected = [level.expected for level in workshop.levels]
     says = (
-        _("{joined} of {expected} have joined", joined=shown, expected=sum(expected))
+        _("{joined} of {expected} have joined", joined=joined, expected=sum(expected))
         if all(expected)
-        else ngettext(
-            "One has joined", "{number} have joined", form_of(joined, joined, m), number=shown
-        )
+        else ngettext("One has joined", "{number} have joined", joined.form, number=joined)
     )
     return f'<p class="v-joined">{esc(says)}</p>'
 
 
-def in_total(people: int, number: int, what: str, shown: Sequence[str] = ()) -> str:
-    """Return how many people there are, and how many of what they gave, as it is called.
-
-    Args:
-        people: How many there are, or a number that takes the same form.
-        number: Of what they gave, or such a number.
-        what: As it is called, in the form for that number.
-        shown: Both as they may be shown; as they are by default.
-    """
-    some, given = shown or (whole_number(people), whole_number(number))
-    return (
-        f'<div class="v-totals"><div><b>{esc(some)}</b> '
-        f"<span>{esc(ngettext('person', 'people', people))}</span></div>"
-        f"<div><b>{esc(given)}</b> <span>{esc(what)}</span></div></div>"
-    )
+def in_total(*shown: tuple[Total, str]) -> str:
+    """Return totals side by side, each with what it is called in the form for it."""
+    parts = (f"<div><b>{esc(total)}</b> <span>{esc(what)}</span></div>" for total, what in shown)
+    return f'<div class="v-totals">{"".join(parts)}</div>'

@@ -123,22 +123,22 @@ def parts(workshop: Workshop) -> dict[str, str]:
     }
     view = slides.at(slides.of([name for name in slides.PICTURES if there_is[name]], found))
     if view == "vision":
-        return made | {"agreed": written, "count": invitation.totals(workshop)}
+        return made | {"agreed": written, "count": invitation.written(workshop)}
     if view in parts_of_it:
         return made | {"agreed": parts_of_it[view]}
     if view == "progress":
         made["agreed"] = responding.progress(workshop)
-        return made | {"count": responding.totals(workshop)}
+        return made | {"count": responding.given(workshop)}
     if view == "answers" and told is not None and found is not None:
         before = st.session_state.get("agreed", {})
         made["agreed"], stands = responding.glance(
             told, before.get(question.id), found.twice.said_by(), responding.matters(found)
         )
         st.session_state["agreed"] = before | {question.id: stands}
-        return made | {"count": responding.totals(workshop)}
+        return made | {"count": responding.given(workshop)}
     if found is not None and view != "words":
-        return made | {"agreed": slides.one(found, view), "count": invitation.totals(workshop)}
-    made["count"] = (shared_focus.focus(found) if found else "") + invitation.totals(workshop)
+        return made | {"agreed": slides.one(found, view), "count": invitation.written(workshop)}
+    made["count"] = (shared_focus.focus(found) if found else "") + invitation.written(workshop)
     if found:
         made |= {"picture": word_cloud.picture(found), "latest": statements.in_turn(found)}
     elif workshop.revealed:

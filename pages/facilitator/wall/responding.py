@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from pages.facilitator.wall.invitation import in_total
 from pages.facilitator.wall.lettering import width
-from pages.parts import quotes, results
+from pages.parts import quotes, totals
 from pages.parts.blocks import esc
 from pages.parts.phone_charts import ROUND, SQUARE
 from vision.consensus import Answered, Consensus, Highlights, highlights
 from vision.consensus.findings import agreement_finding
 from vision.consensus.importance import Importance
-from vision.privacy.totals_in_steps import at_least, form_of, in_steps
 from vision.translation import _, marked, ngettext, of_100
 
 if TYPE_CHECKING:
@@ -96,17 +95,14 @@ def _important(share: float | None) -> str:
 
 def progress(workshop: Workshop) -> str:
     """Return how far answering is, and nothing of what was answered, so that nobody is led."""
-    m, people = workshop.smallest_group, results.answered(workshop.id)[0]
-    joined = max(results.joined(workshop.id), people, 1)
-    answered = _(
-        "{people} of {joined} have answered",
-        people=in_steps(people, people, m),
-        joined=in_steps(joined, joined, m),
-    )
+    answered, joined = totals.answered(workshop)[0], totals.joined(workshop)
+    if joined.number < answered.number:  # answers that came with a file
+        joined = answered
+    says = _("{people} of {joined} have answered", people=answered, joined=joined)
     return (
         f'<div class="v-progress"><p class="v-kicker">'
-        f"{esc(_('Agree, disagree or pass, on your phone'))}</p><p>{esc(answered)}</p>"
-        f"{_seats(at_least(people, m), at_least(joined, m))}<p>{esc(_(SOON_TOLD))}</p></div>"
+        f"{esc(_('Agree, disagree or pass, on your phone'))}</p><p>{esc(says)}</p>"
+        f"{_seats(answered.least, joined.least)}<p>{esc(_(SOON_TOLD))}</p></div>"
     )
 
 
@@ -125,12 +121,13 @@ def _seats(people: int, joined: int) -> str:
     return f'<div class="v-seats v-{size}" aria-hidden="true">{marks}</div>'
 
 
-def totals(workshop: Workshop) -> str:
+def given(workshop: Workshop) -> str:
     """Return people who answered and their answers, in total."""
-    counts, m = results.answered(workshop.id), workshop.smallest_group
-    shown = tuple(in_steps(number, counts[0], m) for number in counts)
-    people, answers = (form_of(number, counts[0], m) for number in counts)
-    return in_total(people, answers, ngettext("answer", "answers", answers), shown)
+    people, answers = totals.answered(workshop)
+    return in_total(
+        (people, ngettext("has answered", "have answered", people.form)),
+        (answers, ngettext("answer", "answers", answers.form)),
+    )
 
 
 def _part(says: str, rows: str) -> str:

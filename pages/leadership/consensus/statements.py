@@ -8,7 +8,7 @@ import pandas as pd
 
 from pages.leadership.parts.chart import picture, table
 from pages.leadership.parts.chart_menu import Drawn
-from pages.parts import blocks, markup, quotes, results
+from pages.parts import blocks, markup, quotes, totals
 from pages.parts.blocks import esc
 from pages.parts.markup import theme_name
 from pages.parts.phone_charts import RING, ROUND, SQUARE, Strip, cells, strips
@@ -18,7 +18,6 @@ from vision.charts.rows import under
 from vision.charts.style import percent
 from vision.charts.tables import support_table
 from vision.privacy import group_title
-from vision.privacy.totals_in_steps import in_steps
 from vision.translation import _, in_row, leading, marked, ngettext
 
 if TYPE_CHECKING:
@@ -205,15 +204,14 @@ def bridging(selection: Selection, found: Consensus) -> None:
 
 def _waiting(selection: Selection) -> None:
     """Say how far answering is, and when numbers come."""
-    people, answers = results.answered(selection.workshop.id)
-    m = selection.workshop.smallest_group
+    people, answers = totals.answered(selection.workshop)
     blocks.note(
         _(
             "{people} people have given {answers} answers so far. A statement can be told by "
             "level once {m} people of each level have answered it.",
-            people=in_steps(people, people, m),
-            answers=in_steps(answers, people, m),
-            m=m,
+            people=people,
+            answers=answers,
+            m=selection.workshop.smallest_group,
         ),
         symbol="hourglass_top",
     )

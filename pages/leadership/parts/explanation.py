@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from pages import menu
-from pages.parts import blocks, results
-from vision.privacy.totals_in_steps import is_small
+from pages.parts import blocks, totals
 from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def explain(view: str, selection: Selection) -> None:
     told = {_(title): _(WORDS[view][part], **shared) for part, title in PARTS.items()}
     who = _("Who is in it")
     told[who] = f"{_counted(selection)} {shared['people']}"
-    if not alignment.has_person:
+    if selection.question.filled == "rows" or not alignment.has_person:
         told[who] += " " + _("Rows of a file that names no people count as one person each.")
     told[_("What is withheld")] = _withheld(selection)
     with st.popover(_("How this was made"), icon=":material/help:", type="tertiary"):
@@ -50,17 +49,25 @@ def explain(view: str, selection: Selection) -> None:
 
 
 def _counted(selection: Selection) -> str:
-    """Return how many of those who have written are in the numbers; in a small room only these."""
-    wrote = results.counts(selection.workshop.id)[0]
-    people = selection.results.alignment.people
-    small = is_small(wrote, selection.workshop.smallest_group)
-    if small or people >= wrote or len(selection.workshop.questions) > 1:
-        return ngettext("One person.", "{number} people.", people)
+    """Return of how many people the words are counted here, of those who have written.
+
+    Live totals are of the whole workshop: where it asks several questions, nobody is compared.
+    """
+    workshop = selection.workshop
+    here, wrote = totals.counted(workshop, selection.results), totals.wrote(workshop)[0]
+    if len(workshop.questions) > 1 or here.number >= wrote.number or str(here) == str(wrote):
+        return ngettext(
+            "The words of one person are counted.",
+            "The words of {number} people are counted.",
+            here.form,
+            number=here,
+        )
     return ngettext(
-        "{people} of the one person who has written.",
-        "{people} of the {number} people who have written.",
-        wrote,
-        people=people,
+        "The words of {people} of the one person who has written are counted.",
+        "The words of {people} of the {number} people who have written are counted.",
+        wrote.form,
+        number=wrote,
+        people=here,
     )
 
 

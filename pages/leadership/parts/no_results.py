@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from pages import menu
-from pages.parts import blocks, results, visitor
+from pages.parts import blocks, results, totals, visitor
 from server.store import open_store
 from vision.models import Question, Role, Workshop
-from vision.privacy.totals_in_steps import form_of, in_steps
 from vision.translation import _, ngettext
+
+if TYPE_CHECKING:
+    from vision.privacy.totals_in_steps import Total
 
 FEWEST: Final = 20
 """Statements from which on themes are worth waiting for; the library takes fewer."""
@@ -25,57 +27,57 @@ def nothing_yet(workshop: Workshop, question: Question, here: str) -> None:
         question: In view.
         here: What the page will show, as a sentence.
     """
-    people, statements = results.counts(workshop.id)
-    if not workshop.revealed and not statements:
+    people, statements = totals.wrote(workshop)
+    if not workshop.revealed:
+        _before_the_reveal(people, here)
+    elif not open_store().statements.answered(question.id):
         blocks.empty(
-            _("Nobody has written yet"),
-            here + " " + _("That is once people have written and the facilitator reveals themes."),
-        )
-    elif not workshop.revealed:
-        blocks.empty(
-            _written(people, workshop.smallest_group),
-            here
-            + " "
-            + _("Until the facilitator reveals the themes, nobody sees what others wrote."),
-            symbol="hourglass_top",
-        )
-    elif not statements:
-        blocks.empty(
-            _("Nobody has written yet"),
+            _("Nobody has written yet")
+            if not statements.number
+            else _("Nobody has written to this question yet"),
             here + " " + _("Put the code on the wall and give the room five quiet minutes."),
         )
-    elif statements < FEWEST:
+    elif statements.number < FEWEST:
         blocks.empty(
             _("Themes appear once {fewest} statements are in", fewest=FEWEST),
-            _so_far(statements, people, workshop.smallest_group),
+            ngettext(
+                "There is one so far. Put the code on the wall and give the room five quiet "
+                "minutes.",
+                "There are {number} so far. Put the code on the wall and give the room five quiet "
+                "minutes.",
+                statements.form,
+                number=statements,
+            ),
         )
     else:
         blocks.empty(
             _("Themes are being found"),
             _(
                 "{statements} statements are being read. This page shows the result by itself.",
-                statements=in_steps(statements, people, workshop.smallest_group),
+                statements=statements,
             ),
             symbol="hub",
         )
     poll(workshop.id, question.id, workshop.revealed)
 
 
-def _written(people: int, smallest_group: int) -> str:
-    return ngettext(
-        "One person has written so far",
-        "{number} people have written so far",
-        form_of(people, people, smallest_group),
-        number=in_steps(people, people, smallest_group),
-    )
-
-
-def _so_far(statements: int, people: int, smallest_group: int) -> str:
-    return ngettext(
-        "There is one so far. Put the code on the wall and give the room five quiet minutes.",
-        "There are {number} so far. Put the code on the wall and give the room five quiet minutes.",
-        form_of(statements, people, smallest_group),
-        number=in_steps(statements, people, smallest_group),
+def _before_the_reveal(people: Total, here: str) -> None:
+    """Say how many have written, and that nobody sees what."""
+    if not people.number:
+        blocks.empty(
+            _("Nobody has written yet"),
+            here + " " + _("That is once people have written and the facilitator reveals themes."),
+        )
+        return
+    blocks.empty(
+        ngettext(
+            "One person has written so far",
+            "{number} people have written so far",
+            people.form,
+            number=people,
+        ),
+        here + " " + _("Until the facilitator reveals the themes, nobody sees what others wrote."),
+        symbol="hourglass_top",
     )
 
 

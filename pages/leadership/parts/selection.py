@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.leadership.parts import no_results
-from pages.parts import blocks, reserved_space, results, visitor
+from pages.parts import blocks, reserved_space, results, totals, visitor
 from vision.models import Question, Role, Workshop
 from vision.translation import _, in_row
 
@@ -115,8 +115,9 @@ def tell_address(name: str, key: str) -> None:
 
 def kicker(selection: Selection, *, sizes: bool = True) -> str:
     """Return the line above the finding."""
-    people = results.counts(selection.workshop.id)[0] if sizes else 0
-    return blocks.kicker(selection.workshop, people or None)
+    return blocks.kicker(
+        selection.workshop, totals.taking_part(selection.workshop) if sizes else ""
+    )
 
 
 def withheld(selection: Selection) -> None:

@@ -18,7 +18,7 @@ from pages.leadership.report import (
     meter_chapter,
     slate,
 )
-from pages.parts import blocks, quotes, results
+from pages.parts import blocks, quotes, totals
 from server.store import open_store
 from vision.alignment.findings import headline
 from vision.consensus import Consensus
@@ -83,7 +83,7 @@ def contents(selection: Selection) -> Report:
         finding=str(headline(led(selection))),
         day=dt.datetime.now(tz=dt.UTC).date(),
         round_number=workshop.round,
-        counted=blocks.counted(workshop, results.counts(workshop.id)[0]),
+        counted=totals.taking_part(workshop),
         agreement=str(agreement_finding(told)) if told else None,
         wanted=(len(told.bridges), told.asked) if told else None,
         guess=compared(selection),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -11,11 +12,10 @@ from pages.leadership.parts.chart import picture
 from pages.leadership.parts.chart_menu import Drawn
 from pages.leadership.parts.leading_themes import piles
 from pages.leadership.parts.selection import select
-from pages.parts import blocks, markup, results
+from pages.parts import blocks, markup, totals
 from vision.charts import theme_bars
 from vision.charts.alignment_frames import reach_frame, round_frame, theme_frame, unit_frame
 from vision.charts.tables import bar_table
-from vision.privacy.totals_in_steps import form_of, in_steps
 from vision.translation import _, marked, ngettext
 from vision.wordclouds import cloud_html
 
@@ -75,12 +75,13 @@ def usual_closeness(themes: Sequence[Theme]) -> str:
 
 def other(theme: Theme, selection: Selection) -> None:
     """Show, greyed, how many statements have no common thread; in steps while a room is small."""
-    people, m = results.counts(selection.workshop.id)[0], selection.workshop.smallest_group
+    people, _statements = totals.wrote(selection.workshop)
+    size = replace(people, number=theme.size)
     told = ngettext(
         "One statement without a common thread; no finding counts it.",
         "{number} statements without a common thread; no finding counts them.",
-        form_of(theme.size, people, m),
-        number=in_steps(theme.size, people, m),
+        size.form,
+        number=size,
     )
     blocks.block(
         f'<div class="v-row v-others"><h2 class="v-title">'

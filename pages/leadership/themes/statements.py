@@ -71,7 +71,7 @@ def _why(selection: Selection, key: str) -> None:
 
 
 LISTED: Final = 500
-"""Answers without a theme that are listed."""
+"""Statements without a theme that are listed."""
 
 
 def draw_map(selection: Selection) -> None:
@@ -134,7 +134,7 @@ def unassigned(selection: Selection) -> None:
     reasons = Counter(selection.results.themes.unassigned.values())
     if not reasons:
         return
-    with st.expander(_("Answers that belong to no theme")):
+    with st.expander(_("Statements that belong to no theme")):
         for reason, count in reasons.most_common():
             many = (
                 count
@@ -144,5 +144,5 @@ def unassigned(selection: Selection) -> None:
             blocks.block(f"<p>{blocks.esc(_(reason))}: {many}</p>")
         keys = list(selection.results.themes.unassigned)[:LISTED]
         shown = quotes.readable_statements(selection.results, keys)
-        words = _("Answer")
+        words = _("Statement")
         listing(pd.DataFrame({words: [text for text, _level in shown]}), words, "no-theme")

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 from cachetools import TTLCache, cached
 
-from pages.parts import blocks, results
+from pages.parts import blocks, results, totals
 from server.store import open_store
 from vision.errors import VisionError
 from vision.influence import next_pair
 from vision.limits import MOST_PAIRS_ASKED
 from vision.optional_parts import Part
-from vision.privacy.totals_in_steps import is_small
 from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def _guiding(workshop: Workshop, question_id: str) -> dict[Pair, Counter[int]]:
 
     Whoever watches a phone there would see which pair was just answered.
     """
-    small = is_small(results.joined(workshop.id), workshop.smallest_group)
+    small = totals.joined(workshop).is_small
     return {} if small else _counts(question_id)
 
 

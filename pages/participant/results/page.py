@@ -14,7 +14,7 @@ from pages.participant.results.first_steps import story
 from pages.participant.results.levels import levels
 from pages.participant.results.themes import themes
 from pages.participant.results.vision import vision
-from pages.parts import blocks, results, visitor
+from pages.parts import blocks, results, totals, visitor
 from pages.parts.attendance_notes import attendance_notes
 from pages.parts.first_steps import became, behind
 from pages.parts.phone_results import open_now
@@ -73,9 +73,10 @@ def read(
         blocks.note(_("Themes are being found. They appear here by themselves."), symbol="hub")
         person.wait_for(lambda: results.newest(workshop, question))
     else:
-        people = found.alignment.people
-        if people >= m:
-            blocks.line(ngettext("One person wrote.", "{number} people wrote.", people))
+        people, _statements = totals.wrote(workshop)
+        blocks.line(
+            ngettext("One person wrote.", "{number} people wrote.", people.form, number=people)
+        )
     for each in opened:
         title = _(each.rules.title)
         if each is Passage.VISION:

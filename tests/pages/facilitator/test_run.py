@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from pages.parts import totals
 from tests.pages.facilitator.conftest import Desk, press, seen
 from tests.pages.facilitator.test_moderate import remarks
 from vision.models import Moderation, Step
@@ -175,6 +176,7 @@ def test_answers_and_stances_are_counted(desk: Desk) -> None:
     desk.store.drafts.share(workshop.id, draft.number)
     desk.store.stances.take(people[0].id, draft.id, "commitment")
 
+    totals._known.clear()
     page = seen(desk.visit("run", workshop))
     assert "<dt>People who joined</dt><dd>&lt;5</dd>" in page
     assert "<dt>People who answered</dt><dd>&lt;5</dd><dt>Answers</dt><dd>&lt;5</dd>" in page

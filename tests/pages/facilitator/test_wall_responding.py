@@ -9,7 +9,7 @@ import pytest
 
 from pages.facilitator.wall.responding import glance
 from pages.facilitator.wall.slate import short_list
-from pages.parts import results
+from pages.parts import results, totals
 from tests.pages.facilitator.conftest import seen
 from vision.consensus import Consensus
 from vision.models import Lens
@@ -48,7 +48,7 @@ def refreshed(desk: Desk, workshop: Workshop) -> Workshop:
     """Make the next snapshot, as the worker would."""
     workshop = desk.store.workshops.get(workshop.id)
     make(desk.store, workshop, workshop.questions[0])
-    results._counts.clear()
+    totals._known.clear()
     return workshop
 
 
@@ -82,6 +82,9 @@ def press(app: AppTest, label: str) -> AppTest:
 def test_before_enough_have_answered_there_is_progress_only(desk: Desk, room: Workshop) -> None:
     """Four of each level have answered: how many, and not what; nor the words of the themes."""
     answer(desk, room, 4)
+    for at in range(24):  # a file joins nothing
+        level = room.levels[at % 2].id
+        desk.store.participants.join(room.id, f"phone {at}", level_id=level, unit_id=None)
     refreshed(desk, room)
 
     shown = seen(desk.visit("live", room))
@@ -106,7 +109,7 @@ def test_bridges_and_a_divide_with_equal_care(desk: Desk, room: Workshop) -> Non
     assert '<p class="v-said">Rosters a month ahead</p>' in shown
     assert "<b>0</b> Frontline" in shown
     assert "<b>100</b> Managers" in shown
-    assert "<b>20</b> <span>people</span>" in shown
+    assert "<b>20</b> <span>have answered</span>" in shown
     assert "One record for all" not in shown
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pages.facilitator.wall import invitation, slides, statements
-from pages.parts import results
+from pages.parts import results, totals
 from tests.pages.facilitator.conftest import press, seen
 from vision.models import Lens, Status
 from vision.phases import Phase
@@ -120,14 +120,14 @@ def test_who_has_come_is_told_against_who_is_expected(desk: Desk) -> None:
     workshop = desk.workshop()
     expected = sum(level.expected for level in workshop.levels)
     desk.store.participants.join(workshop.id, "token", level_id=workshop.levels[0].id, unit_id=None)
-    results._counts.clear()
-    told = invitation.totals(workshop)
+    totals._known.clear()
+    told = invitation.written(workshop)
     if all(level.expected for level in workshop.levels):
         assert f"&lt;5 of {expected} have joined" in told
     else:
         assert "&lt;5 have joined" in told
     desk.store.workshops.move(workshop.id, Phase.THEMES)
-    assert "joined" not in invitation.totals(desk.store.workshops.get(workshop.id))
+    assert "joined" not in invitation.written(desk.store.workshops.get(workshop.id))
 
 
 @pytest.mark.parametrize(("language", "ahead"), [("en", "Right"), ("ar", "Left")])

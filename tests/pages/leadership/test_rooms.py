@@ -45,7 +45,7 @@ def test_a_room_of_twelve_has_themes_quotes_and_a_sentence(house: House) -> None
     assert themes.count('class="v-quotes"') >= 2
     assert not any(f"<small>{level}</small>" in themes for level in FIVE)
     said = shown(house.visit("alignment", room))
-    none, two = "Too few people answered to tell levels apart", "Shown together, because fewer than"
+    none, two = "Too few people wrote to tell levels apart", "Shown together, because fewer than"
     assert none in said or two in said
     assert not any(f"of 100 at {level}" in said for level in FIVE)
 
@@ -171,7 +171,7 @@ def test_nobody_is_seen_to_withdraw_what_has_no_common_thread(house: House) -> N
 def test_two_people_get_no_numbers(house: House) -> None:
     """Two statements: the page opens, and says that too few have answered."""
     said = shown(house.visit("overview", house.room("Room of 2", 2)))
-    assert "Too few people have answered" in said or "Themes appear once" in said
+    assert "Too few people have written" in said or "Themes appear once" in said
     assert "of 100 at" not in said
 
 

@@ -220,11 +220,14 @@ def test_what_several_said_is_asked_once(house: House) -> None:
     assert 1 < len(asked) <= 7
 
 
+@pytest.mark.parametrize("rows", [0, 30])
 @pytest.mark.parametrize("view", ["others", "pairs"])
-def test_no_phone_shows_what_others_have_just_answered(house: House, view: str) -> None:
-    """In a small room what is asked next follows from nobody's answers."""
-    workshop, tokens = room(house, f"Watched {view}", 12)
+def test_no_phone_shows_what_others_have_just_answered(house: House, view: str, rows: int) -> None:
+    """In a small room what is asked next follows from nobody's answers; no file makes it large."""
+    workshop, tokens = room(house, f"Watched {view} {rows}", 12)
     store, asked = house.store, workshop.questions[0].id
+    filed = [Arrival(f"{text} as well", None, None, None) for text in texts(rows)]
+    store.statements.add_many(workshop.id, asked, filed)
     store.workshops.switch_part(workshop.id, Part.INFLUENCE, on=True)
     store.workshops.move(workshop.id, Phase.THEMES)
     house.refresh(workshop)
@@ -242,6 +245,8 @@ def test_no_phone_shows_what_others_have_just_answered(house: House, view: str) 
     pairs._counts.cache.clear()
 
     assert [shown(app.run()) for app in found] == before
+    anew = [phone(house, "respond", workshop, token, view=view) for token in tokens[3:]]
+    assert [shown(app) for app in anew] == before
 
 
 def test_own_words_that_nobody_approved_say_so_where_words_went(house: House) -> None:
@@ -308,3 +313,21 @@ def test_undo_takes_back_an_answer_of_the_question_in_view(house: House) -> None
     app.query_params["q"] = made.questions[1].id
     assert not [each.label for each in app.run().button if each.key == "undo"]
     assert len(house.store.responses.of(people[0].id)) == 1
+
+
+def test_how_many_somebody_answered_is_of_the_question_in_view(house: House) -> None:
+    """As many as it counted up to: answers to another question are none to this one."""
+    room = house.room("Two to answer", 8, questions=["What for?", "What is in the way?"])
+    first, second = (each.id for each in room.questions)
+    rows = [Arrival(f"Too many forms {'here ' * at}", f"q{at}", None, None) for at in range(3)]
+    house.store.statements.add_many(room.id, second, rows)
+    house.store.workshops.move(room.id, Phase.RESPOND)
+    room = house.store.workshops.get(room.id)
+    me = house.store.participants.join(
+        room.id, "answers both", level_id=room.levels[0].id, unit_id=None
+    )
+    asked = [house.store.responses.choices(each) for each in (first, second)]
+    for each in [*asked[0], *asked[1]]:
+        house.store.responses.answer(me.id, each.id, 1)
+    said = shown(phone(house, "respond", room, "answers both", q=second))
+    assert f"You answered {len(asked[1])}. Thank you." in said

@@ -66,8 +66,8 @@ SMALL_THEMES = room((3, 1), (1, 3), (2, 2))
 
 
 OVERALL, HEATMAP = findings.overall_finding, findings.heatmap_finding
-WHOLE = "Too few people answered to tell levels apart. This is the whole room."
-SILENCE = "Too few people have answered to say anything yet."
+WHOLE = "Too few people wrote to tell levels apart. This is the whole room."
+SILENCE = "Too few people have written to say anything yet."
 
 SITUATIONS = [
     # what is asked, of which room, and what is said

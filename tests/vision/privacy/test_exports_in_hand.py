@@ -96,6 +96,7 @@ def reported(room: Organisation, now: Mapping[str, int], published: Published) -
         ),
         quotes={theme: quotes(published, keys, words) for theme, keys in by_theme.items()},
         day=dt.date(2026, 3, 1),
+        counted=f"{len(published.roster)} people",
     )  # fmt: skip
 
 

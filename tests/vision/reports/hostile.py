@@ -81,6 +81,7 @@ def made(people: int) -> Report:
         alignment=alignment,
         quotes=quotes,
         day=dt.date(2026, 3, 1),
+        counted=f"{people} people, {len(LEVELS)} levels",
         round_number=1,
         guess=compare_guesses(guesses, alignment),
         further=[Chapter(f"Further {HOSTILE}", "What else there is.", bars)],
