@@ -278,41 +278,56 @@
   setInterval(ask, ASK_MS);
   document.addEventListener("visibilitychange", () => (document.hidden ? sendAll() : ask()));
 
-  // Focus is never lost: where what had it is gone, it goes to the same widget drawn anew, else to
-  // the title above it, else to what the page says first. It never goes to another button, which the
-  // same key would press. Where something was only switched off or hidden for a while, it comes back.
+  // Focus is never lost: where what had it is gone, it goes to what opened the dialog or the menu, to the same widget drawn
+  // anew, or into the field that a press opened in its place; else to the title above it, else to what the page says first.
+  // It never goes to another button, which the same key would press. Where something was only switched off or hidden for a
+  // moment, it comes back.
   const CONTROL = 'button, input, select, textarea, a[href], summary, [tabindex="0"]';
-  const TITLES = '[data-testid="stMain"] :is(h1, h2, h3, .v-question, .v-statement)';
+  const TITLES = '[data-testid="stMain"] :is(h1, h2, h3, .v-question, .v-statement, .v-clause-text)';
   const seen = (each) => each.checkVisibility({ visibilityProperty: true });
-  const titles = () => [...document.querySelectorAll(TITLES)].filter(seen);
+  const can = (each) => each?.isConnected && !each.disabled && seen(each);
+  const all = (what, where = document) => [...where.querySelectorAll(what)].filter(seen);
+  const around = (each) => (each ? [each, ...around(each.parentElement)] : []);
+  const AWAY_MS = 400;
   let held = null;
-  let place = "";
-  let above = null;
-  let off = false;
+  let from = null; // where on the page that is, or what opened the dialog or menu it is in
+  let off = 0; // since when it is switched off or hidden
   let keys = false;
   document.addEventListener("keydown", () => (keys = true), true);
   document.addEventListener("pointerdown", () => (keys = false), true);
   document.addEventListener("focusin", ({ target }) => {
+    [held, off] = [target, 0];
+    if (from && !target.closest?.(".stApp")) return;
     const own = target.closest?.('[data-testid="stElementContainer"]');
-    place = [...(own?.classList ?? [])].find((each) => each.startsWith("st-key-")) ?? "";
-    above = titles().findLast((each) => each.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING);
-    [held, off] = [target, false];
+    const place = [...(own?.classList ?? [])].find((each) => each.startsWith("st-key-")) ?? "";
+    const before = all(TITLES).filter((each) => each.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING);
+    from = { target, place, above: before.at(-1), nth: before.length - 1, boxes: around(target), fields: all("textarea"), path: location.pathname };
   });
+  const inItsPlace = ({ boxes, fields, path }) => {
+    const box = boxes.find((each) => each.isConnected);
+    const made = box && path === location.pathname ? all("textarea", box).filter((each) => !fields.includes(each)) : [];
+    return made.length === 1 ? made[0] : null;
+  };
+  const titled = ({ above, nth }) => {
+    const now = all(TITLES);
+    return can(above) ? above : now[Math.max(0, Math.min(nth, now.length - 1))];
+  };
   const keepFocus = () => {
     const nobody = document.activeElement === document.body;
     if (!held || (!nobody && document.activeElement)) return;
     if (held.isConnected) {
-      if (held.disabled || !seen(held)) off = true;
-      else if (off) held.focus({ preventScroll: true });
-      else held = null; // left on purpose, for nothing
-      return;
+      const away = held.disabled || !seen(held);
+      if (!away && off) held.focus({ preventScroll: true });
+      else if (!away) held = null; // left on purpose, for nothing
+      off ||= Date.now();
+      if (!away || Date.now() - off < AWAY_MS) return;
     }
     if (running()) return;
-    const again = place && document.querySelector(`.${CSS.escape(place)}`)?.querySelector(CONTROL);
-    const title = above?.isConnected && seen(above) ? above : titles()[0];
-    const next = again && !again.disabled && seen(again) ? again : title;
+    const again = from.place && document.querySelector(`.${CSS.escape(from.place)}`)?.querySelector(CONTROL);
+    const title = titled(from);
+    const next = [from.target, again, inItsPlace(from), title].find(can);
     if (!next) return;
-    if (next !== again) next.tabIndex = -1;
+    if (next === title) next.tabIndex = -1;
     next.focus({ preventScroll: !keys });
   };
   setInterval(keepFocus, 200);
