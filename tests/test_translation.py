@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 
 from pages.leadership.report.all_chapters import ELSEWHERE
 from tests.readers import reading
+from vision.alignment.sentences import SENTENCES
 from vision.translation import LANGUAGES, WHOLE, in_row, quoted
 
 if TYPE_CHECKING:
@@ -270,13 +271,16 @@ SHARED = (
         f"vision/{room}"
         for room in (
             "charts/",
+            "consensus/findings",
             "consensus/sentences",
+            "drafts/pulse_findings",
             "drafts/stances",
             "errors",
             "influence/",
             "optional_parts",
             "phone_results",
             "phases",
+            "privacy/bands",
             "store/",
             "text/details",
             "text/typed_text",
@@ -288,9 +292,20 @@ SHARED = (
 """Where texts stand that phones, the wall, the door or their pictures say."""
 
 
+OF_LEVELS = (
+    *("too few", "one band", "no levels", "rows", "gaps", "no gap", "in common, rows"),
+    *("all could", "some could", "one pair could", "nothing could"),
+    *("less in common", "more in common", "outside, not called"),
+    *("as chance gives", "as chance gives, pairs apart"),
+)
+"""Findings about levels that the results on the phone say; the others are for leaders."""
+
+
 def met_by_all(each: Message) -> bool:
     """Return whether a text is said on phones, on the wall or at the door."""
-    return any(file.startswith(SHARED) for file, _line in each.locations)
+    one = each.id if isinstance(each.id, str) else each.id[0]
+    levels = one in {SENTENCES[kind].text.text for kind in OF_LEVELS}
+    return levels or any(file.startswith(SHARED) for file, _line in each.locations)
 
 
 def test_no_field_asks_in_streamlits_own_english() -> None:

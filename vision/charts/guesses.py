@@ -103,7 +103,7 @@ def _marks(known: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> list[alt.Ch
     """Return a ring for each guess and a point for each reach, with their legend."""
     marks = pd.concat(
         [
-            known.assign(what=what, at=known[column])[["name", "y", "what", "at"]]
+            known.assign(what=_(what), at=known[column])[["name", "y", "what", "at"]]
             for what, column in ((GUESSED, "guess"), (SPOKEN, "reach"))
         ],
         ignore_index=True,
@@ -125,7 +125,7 @@ def _marks(known: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> list[alt.Ch
     fill = alt.Fill(
         "what:N",
         title=None,
-        scale=alt.Scale(domain=[GUESSED, SPOKEN], range=[colours.page, colours.ink]),
+        scale=alt.Scale(domain=[_(GUESSED), _(SPOKEN)], range=[colours.page, colours.ink]),
         legend=legend,
     )
     drawn = alt.Chart(marks).mark_point(
