@@ -8,7 +8,7 @@ import logging
 import os
 import shlex
 import time
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Final
 
 import uvicorn
@@ -32,11 +32,13 @@ from server.streamlit_theme import read_theme_once
 from server.widget_values import take_only_what_fits
 from server.worker_process import Background
 from vision.errors import StorageError, VisionError
+from vision.settings import wants_json
+from vision.store.failures import REFUSED, is_refusal
 from vision.store.folder import open_to_others
 from vision.workshop.sample import load_sample
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
     import streamlit as st
 
@@ -70,9 +72,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     take_only_what_fits()
     ask_before_acting()
     finish_what_was_pressed()
-    _check_settings()
-    if settings().logs_as_json:
+    if wants_json(os.environ):
         logs.speak_json()
+    with _refusals_told():
+        organisation_signin.provider()
     read_theme_once()
     store = await to_thread.run_sync(_opened)
     async with create_task_group() as tasks:
@@ -81,19 +84,22 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     _hide_banner()
     _settle_memory()
     worker = Background()
-    worker.start()
-    _announce(store)
-    try:
-        async with metrics.served(settings().metrics):
+    async with AsyncExitStack() as numbers:
+        with _refusals_told():
+            await numbers.enter_async_context(metrics.served(settings().metrics))
+        worker.start()
+        _announce(store)
+        try:
             yield
-    finally:
-        await to_thread.run_sync(worker.stop)
+        finally:
+            await to_thread.run_sync(worker.stop)
 
 
-def _check_settings() -> None:
+@contextmanager
+def _refusals_told() -> Iterator[None]:
     """Say in one sentence what is wrong with a setting, and go no further."""
     try:
-        organisation_signin.provider()
+        yield
     except VisionError as error:
         _give_up(error)
         raise
@@ -102,7 +108,7 @@ def _check_settings() -> None:
 def _give_up(error: VisionError) -> None:
     # The sentence says it all; the web server would add a page of code to it.
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL + 1)
-    print(f"\n  {error}\n", flush=True)  # noqa: T201 - the console is where we are
+    _say(["", f"  {error}", ""], logging.CRITICAL)
 
 
 def _opened() -> Store:
@@ -113,7 +119,7 @@ def _opened() -> Store:
             return _with_sample(open_store(), wanted=settings().sample)
         except StorageError as error:
             if time.monotonic() > give_up:
-                _give_up(error)
+                _give_up(StorageError(REFUSED) if is_refusal(error) else error)
                 raise
             time.sleep(1)
 
@@ -162,4 +168,12 @@ def _announce(store: Store) -> None:
         if key is not None:
             lines += ["", "  Nobody owns this installation yet. To become its owner, open once"]
             lines += [f"    {here[0]}{SETUP}{key}"]
-    print("\n".join([*lines, ""]), flush=True)  # noqa: T201 - the console is where we are
+    _say([*lines, ""])
+
+
+def _say(lines: list[str], level: int = logging.INFO) -> None:
+    """Write on the console, whatever is logged: as it stands, or in one JSON line."""
+    text = "\n".join(lines)
+    if wants_json(os.environ):
+        text = logs.json_line(level, "vision", " ".join(text.split()))
+    print(text, flush=True)  # noqa: T201 - the console is where we are

@@ -88,14 +88,22 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return a record as one line."""
-        said = {
-            "level": record.levelname.lower(),
-            "logger": record.name,
-            "message": record.getMessage(),
-        }
-        if record.exc_text:
-            said["error"] = record.exc_text
-        return json.dumps(said, ensure_ascii=False)
+        return json_line(record.levelno, record.name, record.getMessage(), record.exc_text)
+
+
+def json_line(level: int, logger: str, message: str, error: str | None = None) -> str:
+    """Return what is said as one JSON object in one line.
+
+    Args:
+        level: As ``logging`` counts it.
+        logger: Who speaks.
+        message: What is said.
+        error: The outline of an exception, where there is one.
+    """
+    said = {"level": logging.getLevelName(level).lower(), "logger": logger, "message": message}
+    if error:
+        said["error"] = error
+    return json.dumps(said, ensure_ascii=False)
 
 
 def speak_json() -> None:

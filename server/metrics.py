@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from anyio import to_thread
 
 from server.store import open_store
-from vision.errors import VisionError
+from vision.errors import InvalidOptionError, VisionError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -36,11 +36,21 @@ phones: Final = Phones()
 
 @asynccontextmanager
 async def served(address: tuple[str, int] | None) -> AsyncIterator[None]:
-    """Answer at an address as long as the app runs; nowhere without one."""
+    """Answer at an address as long as the app runs; nowhere without one.
+
+    Raises:
+        InvalidOptionError: The address is taken, or not of this machine.
+    """
     if address is None:
         yield
         return
-    server = await asyncio.start_server(_answer, *address, limit=LONGEST)
+    try:
+        server = await asyncio.start_server(_answer, *address, limit=LONGEST)
+    except OSError as error:
+        raise InvalidOptionError(
+            f"VISION_METRICS can't be {address[0]}:{address[1]}: that address is taken, or not of "
+            "this machine. Each server on a machine needs one of its own."
+        ) from error
     try:
         yield
     finally:

@@ -21,6 +21,9 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 
 _LAST_PORT: Final = 65_535
 
+UNCHANGED: Final = "CHANGE-ME"
+"""What stands in ``deploy/settings.example`` where a value of one's own belongs."""
+
 HERE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 """What this machine calls itself."""
 
@@ -109,10 +112,11 @@ class Settings:
 
         Raises:
             StorageError: The secret can't be kept in the data folder.
-            InvalidOptionError: The address of the metrics is none, something is missing for the
-                sign-in with an identity provider, or names would come from a machine that nobody
-                has named.
+            InvalidOptionError: A value is still the example's, the address of the metrics is
+                none, something is missing for the sign-in with an identity provider, or names
+                would come from a machine that nobody has named.
         """
+        _refuse_examples(environ)
         folder = Path(environ.get("VISION_DATA") or _home() / "data").resolve()
         url = environ.get("DATABASE_URL") or f"sqlite:///{(folder / 'vision.db').as_posix()}"
         given = environ.get("VISION_SECRET", "")
@@ -122,7 +126,7 @@ class Settings:
             public_url=environ.get("PUBLIC_URL", "").rstrip("/"),
             secret=given.encode() if given else _kept_secret(folder / "secret.key"),
             sample=environ.get("VISION_SAMPLE", "yes").lower() not in {"no", "0", "false"},
-            logs_as_json=environ.get("VISION_LOGS", "").lower() == "json",
+            logs_as_json=wants_json(environ),
             metrics=_host_and_port(environ.get("VISION_METRICS", "")),
             sign_in=_sign_in(environ),
             endpoint=_endpoint(environ),
@@ -132,6 +136,21 @@ class Settings:
 def _home() -> Path:
     """Return where ``data`` lies: beside the app; here, for a library that is installed."""
     return ROOT if IS_PROJECT else Path.cwd()
+
+
+def _refuse_examples(environ: Mapping[str, str]) -> None:
+    """Raise where a secret that everybody can read in the example would be used as one."""
+    unchanged = [name for name in NAMES if UNCHANGED in environ.get(name, "")]
+    if unchanged:
+        raise InvalidOptionError(
+            f"{unchanged[0]} still holds {UNCHANGED}. Put a value of your own there: "
+            "openssl rand -hex 32 makes a secret."
+        )
+
+
+def wants_json(environ: Mapping[str, str]) -> bool:
+    """Return whether the console is to speak JSON; known even where other settings are refused."""
+    return environ.get("VISION_LOGS", "").lower() == "json"
 
 
 def _host_and_port(address: str) -> tuple[str, int] | None:

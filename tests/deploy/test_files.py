@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
+import shlex
 import shutil
+import socket
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -19,14 +23,16 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from tests.deploy.test_two_servers import configured, site
+from tests.environ import bare
 from vision.limits import LARGEST_FILE_MB
-from vision.settings import NAMES
+from vision.settings import NAMES, Settings
+from vision.store import open_store
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yml").read_text(encoding="utf-8"))
-NOT_OURS = {"FORWARDED_ALLOW_IPS"}
-"""Read by the web server itself."""
+NOT_OURS = {"FORWARDED_ALLOW_IPS", "HOME"}
+"""Read by the web server itself, and by Streamlit."""
 
 
 def certificate(folder: Path) -> tuple[Path, Path]:
@@ -53,20 +59,71 @@ def certificate(folder: Path) -> tuple[Path, Path]:
 
 @pytest.mark.stage2
 def test_nginx_takes_the_configuration_with_tls(tmp_path: Path) -> None:
-    """As it is used, with a certificate."""
+    """As it is used, with a certificate; its console may be a socket, as a service's is."""
     cert, key = certificate(tmp_path)
     text = site(
         LISTEN="127.0.0.1:8443 ssl",
+        LISTEN_PLAIN="127.0.0.1:8080",
         SERVER_NAME="vision.example.org",
         CERTIFICATE=str(cert),
         CERTIFICATE_KEY=str(key),
         APP_ONE="127.0.0.1:8501",
         APP_TWO="127.0.0.1:8502",
     )
-    done = subprocess.run(
-        [*configured(tmp_path, text), "-t"], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
+    ours, its = socket.socketpair()
+    with ours, its:
+        done = subprocess.run(
+            [*configured(tmp_path, text), "-t"], stdout=its, stderr=its, check=False
+        )
+        said = ours.recv(10_000).decode()
+    assert done.returncode == 0, said
+
+
+def test_the_document_fills_every_place_of_the_proxy() -> None:
+    """Whoever copies its lines leaves no place empty; what the app sends is not sent twice."""
+    template = (DEPLOY / "nginx" / "shared-vision.conf.template").read_text(encoding="utf-8")
+    said = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    for place in set(re.findall(r"\$\{(\w+)\}", template)):
+        assert f"{place}=" in said
+        assert f"${place}" in said
+        assert place in COMPOSE["services"]["proxy"]["environment"]
+    assert "Strict-Transport-Security" not in template
+
+
+@pytest.mark.parametrize(
+    "unit", sorted(DEPLOY.glob("systemd/*.service")), ids=lambda path: path.name
+)
+def test_services_have_a_home_that_they_can_read(unit: Path) -> None:
+    """The user's own would be under /home, which is closed to them."""
+    text = unit.read_text(encoding="utf-8")
+    folder = re.search(r"^Environment=VISION_DATA=(.+)$", text, re.MULTILINE)
+    assert folder is not None
+    assert f"Environment=HOME={folder[1]}\n" in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="systemd starts a shell")
+def test_a_second_backup_of_a_day_is_another_file_and_old_ones_go(tmp_path: Path) -> None:
+    """The unit's own commands, as systemd hands them on, with a folder of ours."""
+    unit = (DEPLOY / "systemd" / "shared-vision-backup.service").read_text(encoding="utf-8")
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    (folder / "2020-01-01.vision").touch()
+    os.utime(folder / "2020-01-01.vision", (0, 0))
+    handed = unit.replace("%%", "%").replace("/var/backups/shared-vision", str(folder))
+    handed = handed.replace("/opt/shared-vision/.venv/bin/python", sys.executable)
+    env = {**bare(), "VISION_DATA": str(tmp_path / "data"), "VISION_SECRET": "key"}
+    open_store(Settings.from_mapping(env)).close()
+    for _ in range(2):
+        for command in re.findall(r"^ExecStart(?:Post)?=(.+)$", handed, re.MULTILINE):
+            subprocess.run(shlex.split(command), cwd=ROOT, env=env, check=True)
+        time.sleep(1)
+    assert len(list(folder.iterdir())) == 2
+    assert not (folder / "2020-01-01.vision").exists()
+
+
+def test_containers_pass_every_setting_on() -> None:
+    """Only the folder is the image's own."""
+    assert {*NAMES} - COMPOSE["x-server"]["environment"].keys() == {"VISION_DATA"}
 
 
 def test_every_setting_that_deploy_names_is_read() -> None:

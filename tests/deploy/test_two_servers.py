@@ -87,13 +87,14 @@ def proxy(folder: Path, *ports: int) -> Iterator[int]:
     one, two = (f"127.0.0.1:{each}" for each in ports)
     text = site(
         LISTEN=f"127.0.0.1:{port}",
+        LISTEN_PLAIN=f"127.0.0.1:{free_port()}",
         SERVER_NAME="localhost",
         CERTIFICATE="none",
         CERTIFICATE_KEY="none",
         APP_ONE=one,
         APP_TWO=two,
     )
-    text = re.sub(r"^ *(ssl_\w+|add_header Strict).*$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^ *ssl_\w+.*$", "", text, flags=re.MULTILINE)
     process = subprocess.Popen(configured(folder, text))
     try:
         wait_until(lambda: listens(port) or process.poll() is not None)
@@ -183,7 +184,7 @@ def test_a_browser_stays_with_its_server_by_our_cookie(tmp_path: Path) -> None:
     with proxy(tmp_path, *places.values()):
         pass
     text = (tmp_path / "site.conf").read_text(encoding="utf-8") + naming
-    port = int(re.findall(r"listen 127.0.0.1:(\d+);", text)[0])
+    plain, port = map(int, re.findall(r"listen 127.0.0.1:(\d+);", text)[:2])
     process = subprocess.Popen(configured(tmp_path, text))
     try:
         wait_until(lambda: listens(port))
@@ -193,11 +194,21 @@ def test_a_browser_stays_with_its_server_by_our_cookie(tmp_path: Path) -> None:
                 met.add(fetched(port, f"vision_visitor={token}"))
                 met.add(fetched(port, f"theme=dark; __Host-vision_visitor={token}"))
         strangers = {fetched(port, "") for _ in range(40)}
+        sent_on = sent(plain, "/?code=KITE")
     finally:
         process.terminate()
         process.wait(timeout=20)
     assert all(len(met) == 1 for met in asked.values())
     assert set().union(*asked.values()) == strangers == {"one", "two"}
+    assert sent_on == (301, "https://localhost/?code=KITE")
+
+
+def sent(port: int, path: str) -> tuple[int, str | None]:
+    """Return the status of an answer and where it leads."""
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.headers["Location"]
 
 
 def fetched(port: int, cookie: str) -> str:

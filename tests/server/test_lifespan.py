@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -103,6 +105,9 @@ def test_health_says_when_the_database_is_gone(
         ({"DATABASE_URL": "sqlite:///{folder}/taken/vision.db"}, "database"),
         ({"VISION_OIDC_ISSUER": "https://id.example"}, "needs VISION_OIDC_CLIENT"),
         ({"VISION_METRICS": "here"}, "HOST:PORT"),
+        ({"VISION_METRICS": "{taken}"}, "is taken"),
+        ({"VISION_SECRET": "CHANGE-ME"}, "VISION_SECRET still holds"),
+        ({"VISION_SECRET": "CHANGE-ME", "VISION_LOGS": "json"}, "VISION_SECRET still holds"),
     ],
 )
 def test_what_can_not_work_stops_the_start(
@@ -110,20 +115,48 @@ def test_what_can_not_work_stops_the_start(
 ) -> None:
     """A database that can't be opened, or a wrong setting, ends with one sentence and no code."""
     (tmp_path / "taken").write_text("a file where a folder should be", encoding="utf-8")
-    wrong = {name: value.format(folder=tmp_path) for name, value in wrong.items()}
-    done = subprocess.run(
-        [sys.executable, "-m", "streamlit", "run", str(probe), "--server.port", "0"],
-        cwd=ROOT,
-        env={**bare(), "VISION_DATA": str(tmp_path / "data"), "VISION_SAMPLE": "no", **wrong},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = f"127.0.0.1:{other.getsockname()[1]}"
+        wrong = {name: text.format(folder=tmp_path, taken=taken) for name, text in wrong.items()}
+        done = subprocess.run(
+            [sys.executable, "-m", "streamlit", "run", str(probe), "--server.port", "0"],
+            cwd=ROOT,
+            env={**bare(), "VISION_DATA": str(tmp_path / "data"), "VISION_SAMPLE": "no", **wrong},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
 
     assert done.returncode != 0
     assert told in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
+    if "VISION_LOGS" in wrong:
+        assert told in json.loads(done.stdout)["message"]
+
+
+def test_a_console_in_json_is_json_from_its_first_line(
+    running: Callable[..., object], run_page: Callable[..., list[str]], tmp_path: Path, probe: Path
+) -> None:
+    """Where to go, the one-time link, and a page that fails: one object a line."""
+    with running(tmp_path, probe, VISION_LOGS="json") as server:  # type: ignore[attr-defined]
+        with server.visit() as connection:
+            run_page(connection, "fails")
+        said = [json.loads(line) for line in server.log().splitlines()]
+    assert f"http://localhost:{server.port}/setup?key=" in said[0]["message"]
+    assert any("ValueError" in line.get("error", "") for line in said[1:])
+
+
+def test_a_home_that_can_not_be_read_is_not_missed(
+    running: Callable[..., object], run_page: Callable[..., list[str]], tmp_path: Path, probe: Path
+) -> None:
+    """A service may not look into its user's folder: here it is a file, closed to root as well."""
+    (tmp_path / "home").touch()
+    with running(tmp_path, probe, HOME=str(tmp_path / "home")) as server:  # type: ignore[attr-defined]
+        assert server.ask("/").status == 200
+        with server.visit() as connection:
+            assert "the router ran" in run_page(connection)
+        assert "NotADirectoryError" not in server.log()
 
 
 def test_console_names_nobody_and_repeats_nothing(

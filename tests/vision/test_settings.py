@@ -47,6 +47,21 @@ def test_what_is_set_is_used(tmp_path: Path) -> None:
     assert not (tmp_path / "secret.key").exists()
 
 
+def test_the_example_is_refused_until_it_is_changed(tmp_path: Path) -> None:
+    """Everybody can read its secrets: each is asked for, by name, in one sentence."""
+    text = (ROOT / "deploy" / "settings.example").read_text(encoding="utf-8")
+    lines = [line.removeprefix("# ").partition("=") for line in text.splitlines()]
+    given = {name: value for name, _, value in lines if name in NAMES}
+    given["VISION_DATA"] = str(tmp_path)
+    unchanged = ["DATABASE_URL", "VISION_SECRET", "VISION_OIDC_SECRET"]
+    for name in unchanged:
+        with pytest.raises(InvalidOptionError, match=f"^{name} still holds CHANGE-ME") as refused:
+            Settings.from_mapping(given)
+        assert "postgres" not in str(refused.value)
+        given[name] = given[name].replace("CHANGE-ME", "0f3a")
+    Settings.from_mapping(given)
+
+
 @pytest.mark.parametrize(
     ("given", "used"),
     [

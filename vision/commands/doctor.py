@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+import ssl
 import sys
 import time
 import urllib.request
@@ -15,6 +16,8 @@ from urllib.parse import urlsplit
 from vision.errors import StorageError
 from vision.settings import ROOT, Settings
 from vision.store import Store
+from vision.store.connections import called
+from vision.store.failures import REFUSED, is_refusal
 from vision.store.key import knows_key
 from vision.store.schema_versions import newest
 from vision.store.schema_versions import version as schema
@@ -113,27 +116,29 @@ def _folder(folder: Path) -> Iterator[Check]:
 
 
 def _database(settings: Settings) -> Iterator[Check]:
-    is_file = settings.database_url.startswith("sqlite")
-    if is_file and not (settings.data_folder / "vision.db").exists():
-        yield "database", True, "There is no database yet; the app makes it."
-        return
     try:
         store = Store(settings.database_url, settings.secret)
+        which = called(settings.database_url)
     except StorageError as error:
         yield "database", False, str(error)
+        return
+    file = store.database.file
+    if file is not None and not file.exists():
+        store.close()
+        yield "database", True, f"There is no database yet ({which}); the app makes it."
         return
     try:
         start = time.monotonic()
         store.answers()
         took = time.monotonic() - start
         if took > SLOWEST_S:
-            yield "database", False, f"The database took {took:.1f} s to answer. Look after it."
+            yield "database", False, f"{which}, took {took:.1f} s to answer."
         else:
-            yield "database", True, "The database answers."
+            yield "database", True, f"{which}, answers."
         yield from _schema(store)
         yield from _clock(store)
     except StorageError as error:
-        yield "database", False, str(error)
+        yield "database", False, f"{which}: {REFUSED if is_refusal(error) else error}"
     finally:
         store.close()
 
@@ -177,11 +182,21 @@ def _address(public: str) -> Iterator[Check]:
         yield "address", False, "PUBLIC_URL is no address. Write it as https://vision.example.org."
     elif parts.hostname in {"localhost", "127.0.0.1", "::1"}:
         yield "address", False, "PUBLIC_URL is an address that only this machine knows."
-    elif _answers(f"{public}/healthz"):
-        says = "" if parts.scheme == "https" else " Without https, others in the network can read."
-        yield "address", parts.scheme == "https", f"{public} answers from here.{says}"
     else:
-        yield "address", False, f"{public} does not answer from here; phones may reach it even so."
+        yield _reached(public, secure=parts.scheme == "https")
+
+
+def _reached(public: str, *, secure: bool) -> Check:
+    try:
+        ready = _answers(f"{public}/healthz")
+    except ssl.SSLCertVerificationError as error:
+        says = f"{public} answers, but its certificate is not trusted here: {error.verify_message}."
+        return "address", False, says
+    if not ready:
+        says = f"{public} does not answer from here; phones may reach it even so."
+        return "address", False, says
+    says = "" if secure else " Without https, others in the network can read."
+    return "address", secure, f"{public} answers from here.{says}"
 
 
 def _server(port: int) -> Iterator[Check]:
@@ -192,8 +207,15 @@ def _server(port: int) -> Iterator[Check]:
 
 
 def _answers(url: str) -> bool:
+    """Return whether a server is ready.
+
+    Raises:
+        SSLCertVerificationError: It shows a certificate that this machine does not trust.
+    """
     try:
         with urllib.request.urlopen(url, timeout=PATIENCE_S) as answer:  # nosec B310 # noqa: S310 - http(s), checked
             return bool(answer.status == 200)  # noqa: PLR2004
-    except (OSError, ValueError):
+    except (OSError, ValueError) as error:
+        if isinstance(cause := getattr(error, "reason", None), ssl.SSLCertVerificationError):
+            raise cause from None
         return False

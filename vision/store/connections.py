@@ -57,6 +57,28 @@ def engine(url: str, lock_wait: float) -> sa.Engine:
         raise StorageError(NO_ADDRESS) from None  # the cause may tell the password
 
 
+def called(url: str) -> str:
+    """Return which database an address is of, in words and without its user and password.
+
+    Raises:
+        StorageError: It is no address.
+
+    Example:
+        >>> called("postgresql+psycopg://vision:secret@db.example.org/vision")
+        'PostgreSQL, database vision on db.example.org'
+        >>> called("sqlite:////srv/data/vision.db")
+        'SQLite, the file /srv/data/vision.db'
+    """
+    try:
+        made = sa.make_url(url)
+    except (sa.exc.ArgumentError, ValueError):
+        raise StorageError(NO_ADDRESS) from None  # the cause may tell the password
+    if made.get_backend_name() == "sqlite":
+        return f"SQLite, the file {made.database}"
+    host = made.host or made.query.get("host") or "this machine"
+    return f"PostgreSQL, database {made.database} on {host}"
+
+
 def sqlite_engine(url: str, lock_wait: float) -> sa.Engine:
     """Return an engine whose commits are on the disk and whose file can't be swapped unseen.
 

@@ -39,6 +39,12 @@ DAMAGED: Final = marked(
     "The database file is damaged. Whoever runs this server needs to restore a backup of it."
 )
 UNFIT: Final = marked("This holds characters that can't be kept. Type it again without them.")
+REFUSED: Final = (
+    "The database server was reached, but it lets nobody in with this user, password and name of a "
+    "database: look at DATABASE_URL."
+)
+"""On consoles and to operators only."""
+
 STATES: Final = {
     "25006": READ_ONLY,
     "40P01": BUSY,
@@ -86,6 +92,17 @@ def translated() -> Iterator[None]:
             told = STATES.get(_state(error)) or sentence(str(error.orig))
             raise StorageError(told) from error
         raise
+
+
+def is_refusal(error: StorageError) -> bool:
+    """Return whether a PostgreSQL server asked for a password and then let nobody in.
+
+    Its driver knows, whatever the language of the server's own words, which may tell hosts.
+    """
+    cause = error.__cause__
+    failed = getattr(cause.orig, "pgconn", None) if isinstance(cause, sa.exc.DBAPIError) else None
+    asked = getattr(failed, "used_password", False) or getattr(failed, "needs_password", False)
+    return bool(asked)
 
 
 def _state(error: sa.exc.DBAPIError) -> str:

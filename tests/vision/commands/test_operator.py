@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+import ssl
+import threading
 import zipfile
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.deploy.test_files import certificate
 from vision.__main__ import main
 from vision.exchange.workshop_file import write_workshop_file
 from vision.settings import NAMES, Settings
@@ -18,6 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vision.store import Store
+
+PHRASE = "quiet-otter"
+"""Of a database's user; never said."""
 
 
 @pytest.fixture
@@ -113,6 +120,60 @@ def test_a_doctor_says_what_is_wrong(
     assert not said["healthy"]
     assert [found[what] for what in ("data folder", "key", "address", "server")] == [False] * 4
     assert all(each["says"].endswith((".", "700.", "600.")) for each in said["checks"])
+
+
+def says(said: dict[str, Any], what: str) -> str:
+    """Return the sentence of a check that is made once."""
+    (found,) = (each["says"] for each in said["checks"] if each["what"] == what)
+    return str(found)
+
+
+def test_a_doctor_names_the_database_it_looks_at(
+    settings: Settings, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kind, host and name, so that a setting that was not read is seen; never the password."""
+    assert str(settings.data_folder / "vision.db") in says(told(capsys, "doctor")[1], "database")
+    open_store(settings).close()
+    assert str(settings.data_folder / "vision.db") in says(told(capsys, "doctor")[1], "database")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://vision:" + PHRASE + "@127.0.0.1:1/rooms")
+    _, said, complaint = told(capsys, "doctor")
+    assert says(said, "database").startswith("PostgreSQL, database rooms on 127.0.0.1: ")
+    assert "does not answer" in says(said, "database")
+    assert PHRASE not in str(said) + complaint
+
+
+def test_a_doctor_refuses_what_still_stands_as_in_the_example(
+    settings: Settings, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sentence and the exit status of what can't be taken."""
+    assert settings
+    monkeypatch.setenv("VISION_SECRET", "CHANGE-ME")
+    status, _, complaint = told(capsys, "doctor")
+    assert (status, complaint.count("\n")) == (2, 1)
+    assert complaint.startswith("VISION_SECRET still holds CHANGE-ME")
+
+
+@pytest.mark.slow
+def test_a_doctor_tells_a_certificate_that_is_not_trusted_from_silence(
+    settings: Settings,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One of one's own is seen as such."""
+    assert settings
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*certificate(tmp_path))
+    server = HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.handle_request)
+    thread.start()
+    # Another way to write this machine's address, which the doctor does not refuse.
+    monkeypatch.setenv("PUBLIC_URL", f"https://127.1:{server.server_port}")
+    _, said, _ = told(capsys, "doctor")
+    thread.join(20)
+    server.server_close()
+    assert "its certificate is not trusted here" in says(said, "address")
 
 
 @pytest.mark.slow
