@@ -6,8 +6,8 @@ from statistics import mean
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import ASKS, Kind
-from vision.exchange.header_words import header_match, words_in, words_of
-from vision.exchange.person_column import NAMES, holds_names, reads_like_sentences
+from vision.exchange.header_words import NAMES, header_match, words_in, words_of
+from vision.exchange.person_column import holds_names, reads_like_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Map

@@ -33,9 +33,9 @@ def named_below(
 ) -> tuple[list[str], list[str]]:
     """Return names and questions of columns with the group of each in front, where rows say so.
 
-    They do where two groups or more stand over several columns each, and what names a column of
-    one names a column of another: "Keep: Card, Dots" and "Change: Card, Dots". A column whose name
-    fills both rows is in no group. A group that asks is the question of its columns.
+    They do where two groups or more stand over several columns each, and what names the first
+    column of one names that of another: "Keep: Card, Dots" and "Change: Card, Dots". A column
+    whose name fills both rows is in no group. A group that asks is the question of its columns.
 
     Args:
         names: Of each column.
@@ -47,8 +47,7 @@ def named_below(
     for group, name in zip(groups, names, strict=True):
         if group:
             under.setdefault(group, []).append(name.casefold())
-    several = [name for each in under.values() for name in {*each}]
-    if len(under) < _FEWEST or len(set(several)) == len(several):
+    if len({each[0] for each in under.values()}) == len(under):
         return names, questions
     if any(len(each) < _FEWEST for each in under.values()):
         return names, questions

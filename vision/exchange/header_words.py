@@ -27,7 +27,7 @@ HEADERS: Final[dict[str, frozenset[str]]] = {
         " antwoord antwoorden opmerking reactie wens wensen odpowiedź odpowiedzi komentarz"
         " wypowiedź życzenie opinia svar kommentti vastaus ответ ответы текст комментарий мнение"
         " пожелание отзыв побажання відповідь přání odpověď návrh komentář podnět podněty nápad"
-        " nápady připomínka podnet podnety pripomienka kívánság válasz javaslat"
+        " nápady připomínka podnet podnety pripomienka popis kívánság válasz javaslat"
         " dorință răspuns propunere ønske ønsker önskan kommentar dilek görüş öneri yorum cevap"
         " yanıt"  # noqa: RUF001 - Turkish
         " ευχή απάντηση γνώμη πρόταση σχόλιο תשובה הערה חזון משאלה רעיון إجابة رأي رؤية تعليق"
@@ -145,6 +145,12 @@ ASIDE: Final = words_in(
     " 言語 语言 type kategorie thema rubrik cluster points transcript emotion sentiment"
 )
 """Words of a header that say: these are not the statements."""
+
+NAMES: Final = words_in(
+    "name nickname benutzername username nom nombre nome naam namn navn nimi név nume jméno imię"
+    " isim adı adınız имя ім'я όνομα שם اسم الاسم नाम"  # noqa: RUF001 - Turkish
+)
+"""Words of a header under which names stand, of people or of things."""
 
 RANKS: Final = words_in(
     "executive executives exec clevel ceo board director directors vp president chief head"

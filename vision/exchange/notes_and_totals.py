@@ -37,7 +37,7 @@ _PART: Final = re.compile(
     r"totale parziale|tussentotaal|subtotaal|del-?summa|delsum|välisumma|suma częściowa|"
     r"mezisoučet|medzisúčet|"
     r"részösszeg|промежуточный итог|подытог|проміжний підсумок|ara toplam|מכום ביניים|"
-    r"المجموع الفرعي|小计|小計|소계)(?!\w).{0,60}",
+    r"المجموع الفرعي|小计|小計|소계)(?!\w)(?P<rest>.{0,60})",
     re.IGNORECASE,
 )
 """What stands in the column of texts of a row that adds up a group."""
@@ -97,7 +97,7 @@ def asides_of(table: Table, mapping: Mapping) -> dict[int, Reason]:
         ):
             found[index] = Reason.TOTAL
     found |= _subtotals(table, mapping, usual) | _table_below(table, mapping)
-    found |= dict.fromkeys(_part_totals(table, mapping), Reason.TOTAL)
+    found |= dict.fromkeys(_part_totals(table, mapping, usual), Reason.TOTAL)
     found |= dict.fromkeys(page_numbers(table), Reason.HEADING)
     if table.header_row is not None:
         found |= _headings(table, mapping)
@@ -120,10 +120,16 @@ def _names_a_total(cell: str, text: str) -> bool:
 
 
 def _adds_up(table: Table, index: int, text: str) -> bool:
-    """Tell whether a row holds a sum of what is above it, or so many of something as its text."""
-    if re.fullmatch(_NUMBER, text):
-        return True
+    """Tell whether a row holds a sum of what is above it, or as its text a number or their count.
+
+    Words behind a number are a wish: "4 new ovens", "All in all 30 days of leave".
+    """
     above = table.rows.loc[: index - 1]
+    if re.fullmatch(_NUMBER, text):
+        return not re.search(r"[^\W\d_]", text) or text.split(maxsplit=1)[0] == str(len(above))
+    found = _TOTAL.fullmatch(text)
+    if len(words_of(found["rest"] if found else text)) > 1:
+        return False
     for column, cell in table.rows.loc[index].items():
         if cell.strip().isdecimal():
             numbers = [int(each) for each in above[column].str.strip() if each.isdecimal()]
@@ -199,10 +205,20 @@ def _subtotals(table: Table, mapping: Mapping, usual: float) -> dict[int, Reason
     return dict.fromkeys(kept, Reason.TOTAL)
 
 
-def _part_totals(table: Table, mapping: Mapping) -> list[int]:
-    """Return the rows whose text is named a subtotal and that hold a number, in it or beside it."""
+def _part_totals(table: Table, mapping: Mapping, usual: float) -> list[int]:
+    """Return the rows whose text is named a subtotal and that hold a number, in it or beside it.
+
+    Where more words stand behind the name, fewer cells than usual are filled: "Subtotal on every
+    bill" in a whole row is a wish.
+    """
     texts = table.rows[mapping.text]
-    named = [index for index, text in texts.items() if _PART.fullmatch(text)]
+    filled = (table.rows != "").sum(axis=1)
+    named = [
+        index
+        for index, text in texts.items()
+        if (found := _PART.fullmatch(text))
+        if filled[index] < usual or not re.search(r"[^\W\d_]", found["rest"])
+    ]
     others = [name for name in table.columns if name != mapping.text]
     return [
         index

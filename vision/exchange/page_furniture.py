@@ -23,7 +23,8 @@ def page_numbers(table: Table) -> list[int]:
     """Return the rows that number pages: "Page 1 of 3", "Page 2 of 3", each by itself in its row.
 
     All read alike but for one number, which grows; a word for a page is among theirs, or the
-    second number is that of all pages: the same everywhere, and no less than the first.
+    second number is that of all pages: the same everywhere, and no less than the first, which
+    counts from one. "3 of 5 days" is a wish.
 
     Args:
         table: As opened, of several columns; what stands alone in a list may be a wish.
@@ -56,4 +57,5 @@ def _counts_pages(shape: str, numbers: list[list[int]]) -> bool:
     last = {each[-1] for each in numbers}
     if len(numbers[0]) == 1:
         return bool(set(words_of(shape)) & _PAGE)
-    return len(last) == 1 and first[-1] <= last.pop()
+    named = bool(set(words_of(shape)) & _PAGE) or first == [*range(1, len(first) + 1)]
+    return named and len(last) == 1 and first[-1] <= last.pop()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.column_shapes import Shape, tells_apart
-from vision.exchange.header_words import HEADERS, words_in, words_of
+from vision.exchange.header_words import HEADERS, NAMES, words_in, words_of
 
 if TYPE_CHECKING:
     from vision.exchange.table import Table
@@ -89,12 +89,6 @@ _ABOUT_A_PERSON: Final = words_in(
 
 _MOST_WORDS: Final = 6
 _MAIL: Final = frozenset(("email", "e-mail", "mail", "courriel", "correo", "messagerie", "posta"))
-NAMES: Final = words_in(
-    "name nickname benutzername username nom nombre nome naam namn navn nimi név nume jméno imię"
-    " isim adı adınız имя ім'я όνομα שם اسم الاسم नाम"  # noqa: RUF001 - Turkish
-)
-"""Words of a header under which names stand, of people or of things."""
-
 _OF_USERS: Final = frozenset(("nickname", "benutzername", "username"))
 
 _PARTS: Final = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import ASKS
+from vision.exchange.header_words import is_rank
 from vision.exchange.headers import find_header
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def asked_above(grids: list[Grid], headers: list[Header]) -> list[str]:
     """Return the question that stands above the header of each sheet; empty where one has none.
 
     Each is another one, also without the name of its sheet: "What do you wish for in Ward 3?".
+    Sheets of levels are asked alike, in words of their own.
 
     Args:
         grids: Sheets of one kind.
@@ -92,7 +94,7 @@ def asked_above(grids: list[Grid], headers: list[Header]) -> list[str]:
         for grid, header in zip(grids, headers, strict=True)
     ]
     found = [each.pop() for each in asked if len(each) == 1]
-    if len(found) < len(grids):
+    if len(found) < len(grids) or any(is_rank(grid.name) for grid in grids):
         return []
     bare = {question.casefold().replace(grid.name.casefold(), "")
             for question, grid in zip(found, grids, strict=True)}  # fmt: skip

@@ -10,9 +10,9 @@ from vision.exchange.card_titles import fuller_title
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.column_shapes import MOST_GROUPS, Shape, shapes_of
 from vision.exchange.formats.markdown_lists import HEADING
-from vision.exchange.header_words import ASIDE, header_match, is_nobody, words_of
+from vision.exchange.header_words import ASIDE, NAMES, header_match, is_nobody, words_of
 from vision.exchange.ordinals import ORDINAL, asks_again, is_only_a_sign, names_what_it_asks
-from vision.exchange.person_column import NAMES, holds_names
+from vision.exchange.person_column import holds_names
 from vision.translation import told
 
 if TYPE_CHECKING:

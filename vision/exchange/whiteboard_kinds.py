@@ -22,10 +22,20 @@ _NO_CARDS: Final = words_in(
     "frame board title heading headline connector line arrow image rahmen titel überschrift"
     " verbinder linie pfeil bild cadre titre ligne flèche marco título conector línea flecha"
     " imagen cornice titolo linea immagine lijn pijl ramka tytuł obraz фрейм フレーム 框架"
-    " document page container dokument seite behälter página documento pagina strona conteneur"
-    " contenedor contenitore"
 )
 """What lies on a whiteboard, by the word of its kind: cards, and what no one wrote as an answer."""
+
+_PAPER: Final = words_in("card karte")
+"""Cards that are posted and handed in as well, beside web pages and documents."""
+
+_GROUPS: Final = frozenset(("board", "line"))
+"""Words for groups of people as well."""
+
+_AROUND: Final = words_in(
+    "document page container dokument seite behälter página documento pagina strona conteneur"
+    " contenedor contenitore"
+)
+"""What a board or a part of it is called; elsewhere it is a way in which answers came."""
 
 _TEXTS: Final = words_in("text textbox textfeld texte texto testo tekst текст テキスト 文本 텍스트")
 """Words of the kind that people write on, and facilitators: an answer or what was asked."""
@@ -56,7 +66,8 @@ class Kinds:
 def kinds_on(table: Table) -> Kinds | None:
     """Return which column says which rows are cards, and what its values are; None where none does.
 
-    One does under a name for kinds, or where it knows such things only, most of them cards.
+    One does under a name for kinds, or where it knows such things only, most of them notes that
+    stick. "Card" and "Page", or "Card" and "Text", may be ways in which answers came.
 
     Args:
         table: As opened.
@@ -66,12 +77,16 @@ def kinds_on(table: Table) -> Kinds | None:
     for column in few:
         values = {value: set(words_of(value)) for value in table.rows[column].unique()}
         cards = {value for value, words in values.items() if words & _CARDS}
+        sticky = any(values[value] & (_CARDS - _PAPER) for value in cards)
         frames = {value for value, words in values.items() if words & _NO_CARDS} - cards
+        if sticky or frames:
+            frames |= {value for value, words in values.items() if words & _AROUND} - cards
         texts = {value for value, words in values.items() if words and words <= _TEXTS}
         named = bool(set(words_of(column)) & _KINDS) and len(words_of(column)) <= _MOST_WORDS
-        known = bool(frames) and values.keys() <= cards | frames | texts
+        things = any(not values[value] & _GROUPS for value in frames)
+        known = sticky and things and values.keys() <= cards | frames | texts
         mostly = len(cards) == 1 and table.rows[column].isin(cards).mean() > _HALF
-        if cards and (named or (known and mostly)) and (frames or texts):
+        if (named or (known and mostly)) and cards and (frames or (sticky and texts)):
             return Kinds(column, frozenset(cards), frozenset(frames), frozenset(texts))
     return None
 

@@ -111,3 +111,14 @@ def test_values_that_are_on_no_list_cost_no_statement() -> None:
     found = read({"Role": roles, "Wish": WISHES}, ("Nurse", "Team lead"))
     assert len(found.taken.rows) == 9
     assert found.level_map == {"Nurses": "Nurse", "team-lead": "Team lead", "Chaplain": None}
+
+
+def test_a_title_above_its_description_is_no_statement_in_czech() -> None:
+    """As in English, the longer of "Nápad" and "Popis" is what people say."""
+    rows = [["Klid", "Tichá místnost pro všechny na směně"],
+            ["Světlo", "Lepší světlo večer v celé hale"],
+            ["Pauzy", "Delší přestávky po noční"]]  # fmt: skip
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([["Nápad", "Popis"], *rows])
+    found = read_statements(out.getvalue().encode(), "napady.csv")
+    assert [row.text for row in found.taken.rows] == [said for _, said in rows]

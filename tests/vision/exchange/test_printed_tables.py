@@ -75,9 +75,9 @@ def test_wishes_that_count_are_statements() -> None:
     assert texts(found) == [*WISHES, *counted]
     pages = [["Team lead", f"Page {at}"] for at in (1, 2, 3)]
     assert texts(read(["Level", "Wish"], *others, *pages))[-3:] == ["Page 1", "Page 2", "Page 3"]
-    halves = ["1 of 2 doors", "3 of 4 doors"]
-    found = read(["Level", "Wish"], *others, *(["", each] for each in halves))
-    assert texts(found)[-2:] == halves
+    for halves in (["1 of 2 doors", "3 of 4 doors"], ["3 of 5 days", "4 of 5 days"]):
+        found = read(["Level", "Wish"], *others, *(["", each] for each in halves))
+        assert texts(found)[-2:] == halves
 
 
 def test_subtotals_in_the_column_of_wishes_are_none() -> None:
@@ -108,3 +108,23 @@ def test_a_wish_under_a_title_that_names_a_total_stays() -> None:
     last = [str(len(WISHES)), "Total calm", "No calls after seven", "5"]
     found = read(["Number", "Title", "Wish", "Votes"], *rows, last)
     assert texts(found)[-1] == "No calls after seven"
+
+
+@pytest.mark.parametrize(
+    "wish", ["Sous-total automatique sur les factures", "Zwischensumme in jedem Beleg zeigen"]
+)
+def test_a_wish_for_subtotals_in_a_whole_row_stays(wish: str) -> None:
+    """The number of its row is no sum of what is above it."""
+    rows = [[str(at), text] for at, text in enumerate((*WISHES[:2], wish, *WISHES[2:]), start=1)]
+    assert wish in texts(read(["N°", "Souhait"], *rows))
+
+
+@pytest.mark.parametrize(
+    ("wish", "votes"),
+    [(["Gesamt", "2 Ruheräume"], "1"), (["Total", "Salle calme"], "21"),
+     (["Cuisine", "Insgesamt 30 Tage Urlaub"], "21")],
+)  # fmt: skip
+def test_wishes_of_the_whole_house_are_no_totals(wish: list[str], votes: str) -> None:
+    """A unit may be called by a word for totals, and a wish count; votes add up by chance."""
+    rows = [["Atelier", text, str(at)] for at, text in enumerate(WISHES, start=1)]
+    assert texts(read(["Lieu", "Souhait", "Voix"], *rows, [*wish, votes]))[-1] == wish[1]

@@ -93,3 +93,19 @@ def test_sheets_without_a_question_of_their_own_are_still_places(question: str |
                 ("Magasin", slide(asks[1], CHANGE, "M")))  # fmt: skip
     found = read_statements(data, "quiz.xlsx")
     assert [row.unit for row in found.taken.rows] == ["Atelier"] * 4 + ["Magasin"] * 4
+
+
+def test_levels_that_are_asked_in_words_of_their_own_are_still_levels() -> None:
+    """What staff and leaders wish for is one question: no answers are left out."""
+    data = book(("Staff", slide("What does our staff wish for?", KEEP, "S")),
+                ("Managers", slide("And what do leaders wish for?", CHANGE, "M")))  # fmt: skip
+    rows = read_statements(data, "quiz.xlsx").taken.rows
+    assert [row.level for row in rows] == ["Staff"] * 4 + ["Managers"] * 4
+
+
+def test_a_title_and_a_day_above_columns_that_come_again_are_no_groups() -> None:
+    """The first column of a group comes again in the next; below a title stands the level."""
+    above = ["Atelier", None, None, "mai 2026", None]
+    head = ["Fonction", "Carte", "Points", "Carte", "Points"]
+    found = read_statements(book(("A", [above, head, *ROWS])), "a.xlsx")
+    assert not any(":" in name for name in found.table.columns)

@@ -65,10 +65,19 @@ def test_cards_without_titles_are_all_read() -> None:
         # two columns
         [["Ort", "Halle 2"], ["Tag", ""], ["", "Montag"], ["Leitung", ""], ["", "Frau Ott"],
          ["Gäste", ""]],
+        # an outline: levels, units and wishes, each a column further right
+        [["Leitung", "", ""], ["", "Lager", ""], ["", "", "Ein klares Ziel"],
+         ["", "", "Weniger Berichte"], ["Team", "", ""], ["", "Küche", ""],
+         ["", "", "Längere Pausen"], ["", "", "Neue Öfen"]],
+        # a header, and the wish of each below the name and the place
+        [["Name", "", "Abteilung", "", ""], ["Ada Ott", "", "Küche", "", ""],
+         ["", "Wunsch", "", "Neue Öfen", ""], ["Bo Lang", "", "Labor", "", ""],
+         ["", "Wunsch", "", "Mehr Licht", "bald"], ["Cy Horn", "", "Pflege", "", ""],
+         ["", "Wunsch", "", "Mehr Leute", ""]],
     ],
-    ids=["languages", "remarks", "numbers", "two columns"],
+    ids=["languages", "remarks", "numbers", "two columns", "outline", "forms"],
 )  # fmt: skip
 def test_tables_with_gaps_stay_tables(rows: list[list[str]]) -> None:
-    """A full row or column, numbers, or few columns make a table."""
+    """A full row or column, numbers, few columns, a cell a row, or a header make a table."""
     grid = Grid("", rows, list(range(1, len(rows) + 1)))
     assert scattered(grid) is grid

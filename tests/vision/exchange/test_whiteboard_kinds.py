@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
+
 from vision.exchange import Reading, read_statements
 
 CARDS = [
@@ -67,3 +69,27 @@ def test_cards_lie_in_the_frame_that_they_name_by_its_number() -> None:
     )
     wrong = [[*card[:3], "9", "1"] if card is cards[0] else card for card in cards]
     assert {row.level for row in read(head, *frames, *wrong).taken.rows} == {None}
+
+
+@pytest.mark.parametrize(
+    ("head", "card", "other"),
+    [("Type", "Comment card", "Web page"), ("Art", "Karte", "Dokument"), ("Type", "Card", "Text"),
+     ("Section", "Sticky notes", "Board"), ("Received as", "Comment card", "Board")],
+)  # fmt: skip
+def test_ways_in_which_wishes_came_and_groups_of_people_are_no_kinds(
+    head: str, card: str, other: str
+) -> None:
+    """Beside cards on paper lie pages and texts with wishes, also where they ask; boards wish."""
+    rows = [[card, text] for text in CARDS]
+    rows[2:2] = [[other, "Pourquoi pas un jardin ?"]]
+    assert texts(read([head, "Wish"], *rows)) == [text for _, text in rows]
+
+
+@pytest.mark.parametrize("count", ["Votes", "Stimmen", "Prioridad"])
+def test_small_numbers_of_votes_are_none_of_frames(count: str) -> None:
+    """As many votes as a frame has a number say nothing about where a card lies."""
+    frames = [["1", "Frame", "Managers", ""], ["2", "Frame", "Staff", ""]]
+    cards = [[str(at), "Sticky note", text, "12"[at % 2]] for at, text in enumerate(CARDS, 3)]
+    found = read(["Id", "Type", "Content", count], *frames, *cards)
+    assert texts(found) == CARDS
+    assert {row.level for row in found.taken.rows} == {None}

@@ -67,6 +67,18 @@ def is_greeting(line: str, greeted: frozenset[str]) -> bool:
     return line.endswith((",", "!", ":")) or len(first.split()) <= _GREETING_WORDS
 
 
+def greeted_by(line: str) -> str:
+    """Return whom a greeting names, in small letters; "" where it may say something else.
+
+    Example:
+        >>> [greeted_by(each) for each in ("Dear Ada", "Hi all,", "Hi more tea")]
+        ['ada', 'all', '']
+    """
+    _, _, behind = line.partition(" ")
+    named = line.endswith((",", "!", ":")) or re.fullmatch(f"(?:{_NAMES.pattern})+", behind)
+    return bare_words(line).partition(" ")[2] if named else ""
+
+
 def bare_words(line: str) -> str:
     """Return the words of a line in small letters, without signs."""
     return " ".join(re.findall(r"[^\W\d_]+", line.casefold()))

@@ -8,7 +8,7 @@ from typing import Final
 
 from vision.exchange.formats.grid import Grid
 from vision.exchange.formats.mail_manners import (
-    bare_words,
+    greeted_by,
     is_greeting,
     is_signed,
     signs_off,
@@ -78,6 +78,9 @@ _MOST_ABOVE: Final = 2
 """Lines that may stand above several mails: a title, a day."""
 
 _MOST_WORDS_OF_LEAVE: Final = 3
+_MOST_WORDS_AHEAD: Final = 8
+"""Of a line above the items of a list that may say nothing by itself."""
+
 _MOST_FIELDS: Final = 8
 _NARROWEST: Final = 50
 _WIDEST: Final = 100
@@ -91,7 +94,7 @@ _FAR_BELOW: Final = 40
 _ENDS: Final = (".", "!", "?", "…")
 
 
-def mails_grid(text: str, *, bare: bool = False) -> Grid | None:
+def mails_grid(text: str, *, bare: bool = False, several: bool = False) -> Grid | None:
     """Return e-mails as a grid of senders and what each wrote anew, a line or a bullet a row.
 
     Senders become persons, never to be shown. Heads, greetings, farewells and all that stands
@@ -101,13 +104,14 @@ def mails_grid(text: str, *, bare: bool = False) -> Grid | None:
         text: The whole file, which begins with the head of a mail: "From: ..." and "Subject: ...";
             above several, a title of one or two lines may stand.
         bare: Whether heads may name a day instead of a subject, where there are several.
+        several: Whether one head makes no mail: below it stand headings, as in a memorandum.
 
     Returns:
         None where the text is no e-mail, or nobody wrote anything anew.
     """
     lines = text.lstrip("\ufeff").splitlines()
     heads = _heads(lines, bare=bare)
-    if not heads or (bare and len(heads) == 1) or not _opens(lines, heads):
+    if len(heads) < 1 + (bare or several) or not _opens(lines, heads):
         return None
     cells, numbers = [["Name", "Message"]], [0]
     asides = [(at + 1, lines[at].strip()) for at in range(heads[0][0]) if lines[at].strip()]
@@ -140,7 +144,7 @@ def _greeted(lines: list[str], heads: list[tuple[int, int, str]]) -> frozenset[s
     first = [next((line.strip() for line in lines[below:] if line.strip()), "")
              for _, below, _ in heads]  # fmt: skip
     greetings = [line for line in first if is_greeting(line, frozenset())]
-    return frozenset(bare_words(line).partition(" ")[2] for line in greetings)
+    return frozenset(filter(None, map(greeted_by, greetings)))
 
 
 def _heads(lines: list[str], *, bare: bool) -> list[tuple[int, int, str]]:
@@ -218,15 +222,17 @@ def _unsigned(lines: list[str], kept: list[int], name: str) -> list[int]:
         end -= 1
     last = lines[kept[end - 1]].strip() if end > 1 else ""
     short = len(last.split()) <= _MOST_WORDS_OF_LEAVE and not has_bullet(last)
-    above = end < len(kept) and last.endswith(",") and short
+    listed = end > 1 and lines[kept[end - 2]].rstrip().endswith(",")
+    above = end < len(kept) and last.endswith(",") and short and not listed
     return kept[: end - (above or signs_off(last, name))]
 
 
 def _leads_in(lines: list[str], at: int) -> bool:
-    """Tell whether a line ends with a colon and items of a list stand below it."""
+    """Tell whether a few words end with a colon and items of a list stand below them."""
     after = next((line for line in lines[at + 1 :] if line.strip()), "")
     line = lines[at].rstrip()
-    return line.endswith(":") and has_bullet(after) and not has_bullet(line)
+    short = line.endswith(":") and len(line.split()) <= _MOST_WORDS_AHEAD
+    return short and has_bullet(after) and not has_bullet(line)
 
 
 def _below_farewell(lines: list[str], start: int, end: int, name: str) -> int:

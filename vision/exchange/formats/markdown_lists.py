@@ -346,7 +346,8 @@ def block_heads(written: list[tuple[int, str]]) -> frozenset[int]:
         return numbers if are_counted_titles(heads, below) else frozenset()
     different = len(set(heads)) == len(heads)
     others = [line for block in blocks for _, line in block[1:]]
-    if different and _ask(heads, others) and (title or len(heads) > _FEWEST_BLOCKS):
+    several = median(len(block) - 1 for block in blocks) > 1
+    if different and several and _ask(heads, others) and (title or len(heads) > _FEWEST_BLOCKS):
         return numbers
     if not short or not different:
         return frozenset()

@@ -178,7 +178,8 @@ def read_markup(text: str, encoding: str) -> Source:
     lists = _Lists()
     lists.feed(text)
     lists.close()
-    mails = mails_grid("\n".join(" ".join(each.split("\n")) for each in lists.texts()))
+    lines = "\n".join(" ".join(each.split("\n")) for each in lists.texts())
+    mails = mails_grid(lines, several=bool(lists.headings))
     if mails is not None:
         return Source("html", (mails,), encoding)
     if not lists.items and len(lists.asides) > 1 and _PAGE.search(text):

@@ -17,7 +17,7 @@ from vision.exchange.formats.mails import mails_grid
 from vision.exchange.formats.markdown_lists import has_bullet, headed_grid, list_grid
 from vision.exchange.formats.word_texts import blocks_of, cell_text, text_of
 from vision.exchange.formats.workbooks import open_package
-from vision.exchange.header_words import header_match
+from vision.exchange.header_words import NAMES, header_match, words_of
 from vision.translation import marked, told
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ _FEWEST_ROWS: Final = 2
 _FEW_WORDS: Final = 8
 _FEWEST_BESIDE: Final = 3
 """Items from which on a list beside tables may hold the statements."""
+
+_NAMED: Final = 2
+"""Words of the name of a column at most; longer ones ask."""
 
 _LIST: Final = "List"
 """What such a list is called among the tables."""
@@ -67,9 +70,8 @@ def read_document(data: bytes) -> Source:
 
 
 def _with_list(tables: list[Grid], beside: Grid) -> Source:
-    """Return tables with the list beside them, only to be chosen where a table says "Wishes"."""
-    heads = [cell for grid in tables for row in grid.cells[:2] for cell in row]
-    if not any(header_match("text", cell) and len(cell.split()) <= _FEW_WORDS for cell in heads):
+    """Return tables with a list beside them, which is hidden unless they say who was there."""
+    if all(map(_tells_people, tables)):
         return Source("docx", (*tables, beside))
     notice = told(
         "This file has {count} sheets; “{sheet}” was read.",
@@ -77,6 +79,14 @@ def _with_list(tables: list[Grid], beside: Grid) -> Source:
     )  # fmt: skip
     notices = (notice,) if len(tables) == 1 else ()
     return Source("docx", (*tables, replace(beside, hidden=True)), notices=notices)
+
+
+def _tells_people(grid: Grid) -> bool:
+    """Tell whether a table names people below short names of columns, none of them for wishes."""
+    heads = [cell for cell in grid.cells[0] if cell]
+    short = all(len(cell.split()) <= _NAMED for cell in heads)
+    people = any({*words_of(cell)} & NAMES or header_match("person", cell) for cell in heads)
+    return people and short and not any(header_match("text", cell) for cell in heads)
 
 
 def _named_tables(document: Document) -> list[tuple[str, WordTable]]:
@@ -109,7 +119,8 @@ def _table_grid(table: WordTable, name: str) -> Grid:
 def _lines_grid(paragraphs: list[Paragraph]) -> Grid:
     """Return mails, list items where there are any, or every paragraph that is no heading."""
     letters = "\n".join(_lines(paragraphs, ()))
-    mails = mails_grid(letters) or mails_grid(letters, bare=True)
+    headed = any(_is_heading(each) and text_of(each).strip() for each in paragraphs)
+    mails = mails_grid(letters, several=headed) or mails_grid(letters, bare=True)
     if mails is not None:
         return mails
     items = [each for each in paragraphs if _is_item(each) and text_of(each).strip()]

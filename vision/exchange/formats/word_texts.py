@@ -24,10 +24,10 @@ _BREAK: Final = qn("w:br")
 _KIND: Final = qn("w:type")
 _TEXT: Final = qn("w:t")
 _ASIDE: Final = frozenset(
-    (qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:txbxContent"),
+    (qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:rt"), qn("w:txbxContent"),
      "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 )  # fmt: skip
-"""What is struck out, says how words look, or stands there a second time."""
+"""What is struck out, says how words look or sound, or stands there a second time."""
 
 _FIELD: Final = qn("w:sdt")
 _CONTENT: Final = qn("w:sdtContent")

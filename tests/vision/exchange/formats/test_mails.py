@@ -234,3 +234,32 @@ def test_mails_on_a_page_are_mails() -> None:
     listed = "".join(f"<li>{each}</li>" for each in ("From: here to the sea", *WISHES))
     found = read_statements(page.format(f"<ul>{listed}</ul>").encode(), "a.html")
     assert len(found.taken.rows) == len(WISHES) + 1
+
+
+def test_a_list_with_commas_above_a_name_keeps_its_last_item() -> None:
+    """Only a line that no other with a comma stands above takes leave."""
+    listed = ["More tea,", "fewer lists,", "a quiet room,"]
+    assert said("\n".join([*listed, "Ada"]) + "\n") == listed
+
+
+def test_a_sentence_above_a_list_is_said() -> None:
+    """A few words lead in what follows; whoever gives reasons wishes for something."""
+    line = "We need more hands at night because two of us cannot lift a boat:"
+    assert said(f"{line}\n- {WISHES[0]}\n- {WISHES[1]}\n") == [line, *WISHES[:2]]
+
+
+def test_a_wish_behind_a_greeting_names_nobody() -> None:
+    """Words in small letters are no name by which others greet."""
+    mail = "From: {}\nSubject: wishes\n\n{}\n{}\n\n"
+    text = mail.format("Ada", "Hello more shade", WISHES[0])
+    text += mail.format("Bo", "More shade!", WISHES[1])
+    assert ("More shade!", 2) in told(text)
+
+
+def test_a_memorandum_with_headings_is_no_mail() -> None:
+    """One head above headings and lists: levels stay, and no heading becomes a statement."""
+    page = "<p>From: The board</p><p>Subject: Wishes</p><h2>Managers</h2><ul><li>{}</li></ul>"
+    page = f"<html><body>{page}<h2>Staff</h2><ul><li>{{}}</li></ul></body></html>"
+    found = read_statements(page.format(*WISHES).encode(), "memo.html")
+    levels = [(row.text, row.level) for row in found.taken.rows]
+    assert levels == [(WISHES[0], "Managers"), (WISHES[1], "Staff")]

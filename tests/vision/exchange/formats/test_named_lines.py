@@ -301,3 +301,13 @@ def test_wishes_that_ask_stay_among_others() -> None:
     assert set(asking) <= set(texts(read_statements("\n\n".join(blocks).encode(), "a.txt")))
     more = [*blocks, "And who decides?\nWho pays?\nWho comes?\nWhere to?"]
     assert set(asking) <= set(texts(read_statements("\n\n".join(more).encode(), "a.txt")))
+
+
+def test_wishes_that_ask_above_a_reason_each_are_no_titles() -> None:
+    """Several lines answer a question; one below a wish says why."""
+    asking = ["Could the hall be open on Sundays?", "Why not plant a hundred trees?",
+              "Can shifts be swapped by phone?"]  # fmt: skip
+    text = "\n\n".join(f"{each}\n{why}" for each, why in zip(asking, WISHES, strict=False))
+    for title in ("", "Our ideas\n\n"):
+        found = texts(read_statements(f"{title}{text}".encode(), "a.txt"))
+        assert set(asking) <= set(found)

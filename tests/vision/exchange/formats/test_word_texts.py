@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 import docx
+import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
@@ -133,3 +134,42 @@ def test_mails_pasted_into_a_document_are_mails() -> None:
             document.add_paragraph(line)
     found = read(document)
     assert (texts(found), found.people) == (WISHES[:2], 2)
+
+
+def test_a_memorandum_with_headings_is_no_mail() -> None:
+    """One head above headings and lists: levels stay, and no heading becomes a statement."""
+    document = docx.Document()
+    for line in ("To: The crew", "From: The owners", "Subject: Wishes"):
+        document.add_paragraph(line)
+    for level, wish in zip(("Managers", "Staff"), WISHES, strict=False):
+        document.add_heading(level, 2)
+        document.add_paragraph(wish, style="List Bullet")
+    levels = [(row.text, row.level) for row in read(document).taken.rows]
+    assert levels == [(WISHES[0], "Managers"), (WISHES[1], "Staff")]
+
+
+@pytest.mark.parametrize("head", [("Boat", "What matters to us"), ("Name", "Was uns wichtig ist")])
+def test_rules_beside_a_table_of_answers_are_no_statements(head: tuple[str, str]) -> None:
+    """Only beside a table of those present a list comes first: its header asks for nothing."""
+    document = docx.Document()
+    for rule in ("Write one thing in each row please.", "Hand it in by Friday noon.",
+                 "Do not write for anybody else."):  # fmt: skip
+        document.add_paragraph(rule, style="List Number")
+    table = document.add_table(0, 2)
+    for row in (head, *((f"Tern {at}", wish) for at, wish in enumerate(WISHES[1:]))):
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = row
+    assert texts(read(document)) == WISHES[1:]
+
+
+def test_how_a_sign_is_read_aloud_stands_beside_the_words() -> None:
+    """Small letters above a sign say its sound; the sign itself is the word."""
+    document = docx.Document()
+    ruby = OxmlElement("w:ruby")
+    for tag, text in (("w:rt", "じかん"), ("w:rubyBase", "時間")):
+        ruby.append(run_in(tag, text))
+    paragraph = document.add_paragraph()
+    paragraph.add_run()._r.append(ruby)
+    paragraph.add_run("をもっとください")
+    document.add_paragraph("静かな部屋がほしい")
+    assert texts(read(document)) == ["時間をもっとください", "静かな部屋がほしい"]
