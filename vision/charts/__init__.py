@@ -16,7 +16,7 @@
 ``influences``  what people say drives what
 ``draft_charts``     whose voice is in a draft, and where people stand on it
 ``tables``      the same numbers to read
-``export``      the same picture for paper and slides
+``export``, ``svg_lines``   the same picture for paper and slides, its lines of text kept apart
 ``heights``     how high each will stand on a page
 
 Every chart takes the sentence it proves as ``title``; pages show that sentence above the chart as
