@@ -29,6 +29,9 @@ MATCHERS: Final = 4
 LOOKED_AT: Final = 20
 """Statements near a sentence among which some may be shown."""
 
+NEAREST: Final = 3
+"""Statements at most that are shown as nearest to a sentence."""
+
 _guard: Final = threading.Lock()
 _matchers: LRUCache[str, Matcher] = LRUCache(MATCHERS)
 _coverages: LRUCache[tuple[Hashable, ...], Coverage] = LRUCache(KEPT)
@@ -64,12 +67,12 @@ def carries_by_itself(found: Results, text: str) -> Coverage:
         return _coverages[key]
 
 
-def closest(found: Results, sentence: str, theme: int, most: int = 3) -> list[str]:
+def closest(found: Results, sentence: str, theme: int) -> list[str]:
     """Return the words of a theme's statements that may be shown and are most like a sentence."""
     with _guard:
         keys = _matcher(found).closest(sentence, theme, LOOKED_AT)
     texts = quotes.texts(keys)
-    return [texts[key] for key in keys if key in texts][:most]
+    return [texts[key] for key in keys if key in texts][:NEAREST]
 
 
 def _matcher(found: Results) -> Matcher:

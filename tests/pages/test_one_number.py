@@ -29,7 +29,7 @@ from vision.models import Lens, Status, Workshop
 from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.reports import report_html, report_pdf, slides_pptx, tables_xlsx
-from vision.reports.pdf_parts import Sheet
+from vision.reports.pdf_page import Sheet
 from vision.store import Arrival, Response, Setup, new_id
 
 if TYPE_CHECKING:

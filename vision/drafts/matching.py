@@ -44,7 +44,7 @@ ELSEWHERE: Final = 0.9
 """The same of our sentences about all sorts of things."""
 
 CLOSEST: Final = 3
-"""Statements, and themes, that are named as the nearest ones."""
+"""Themes that are named as the nearest ones."""
 
 MOST: Final = 4_000
 """Statements that sentences are compared with: all, or of more than these a sample."""
@@ -246,7 +246,7 @@ class Matcher:
                 found.append(theme)
         return tuple(found)
 
-    def closest(self, sentence: str, theme: int, count: int = CLOSEST) -> tuple[str, ...]:
+    def closest(self, sentence: str, theme: int, count: int) -> tuple[str, ...]:
         """Return the keys of a theme's statements that are most like a sentence, nearest first.
 
         Args:

@@ -17,7 +17,7 @@ from vision.errors import InvalidTextError
 from vision.reports.chart_chapters import chapters
 from vision.reports.gaps import called_gaps
 from vision.reports.html_report import QUOTES, many_themes
-from vision.reports.pdf_parts import MARGIN, WIDTH, Sheet
+from vision.reports.pdf_page import MARGIN, WIDTH, Sheet
 from vision.translation import _, in_row, marked, of_100
 from vision.typefaces import SANS, SERIF
 

@@ -19,7 +19,7 @@ from vision.charts.palette import Mode, palette, theme_colour
 from vision.typefaces import SANS_SEMIBOLD
 from vision.wordclouds.layout import layout
 from vision.wordclouds.word_widths import ink
-from vision.wordclouds.words import Word
+from vision.wordclouds.words import MOST, Word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -110,7 +110,7 @@ def _cloud(people: Mapping[str, tuple[int, int | None]], mode: Mode, seed: int) 
         relative_scaling=0.5,
         min_font_size=SMALLEST,
         max_font_size=LARGEST,
-        max_words=40,
+        max_words=MOST,
         margin=MARGIN,
         random_state=seed,
         color_func=colour,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from vision.themes import Encoder
 
 ENCODER: Final = "use-m3"
-FORMAT: Final = 13
+FORMAT: Final = 14
 """Grows when a body's shape changes; a body of another format is made anew, not read."""
 _OLDEST: Final = 8
 """The oldest format whose themes, cloud and reveal are read when the next body is made."""
@@ -50,6 +50,7 @@ def snapshot(
     edits: Sequence[dict[str, Any]],
     vectors: Callable[[str], Vectors],
     attendance: Attendance | None = None,
+    has_person: bool = True,
 ) -> dict[str, Any]:
     """Return what follows from the statements, as plain JSON.
 
@@ -62,6 +63,7 @@ def snapshot(
         edits: The curation log as plain JSON, in order.
         vectors: Opens the kept vectors of an encoder.
         attendance: How many of the people exist; None where nobody is doubted.
+        has_person: False where rows of a file stand for people: no difference is called then.
 
     Returns:
         ``format``, ``revealed``, ``themes``, ``published``, ``alignment``, ``cloud`` (a layout),
@@ -101,6 +103,7 @@ def snapshot(
         rows,
         themes=[(theme.id, theme.name) for theme in themes.themes if not theme.other],
         levels=levels,
+        has_person=has_person,
         smallest_group=workshop.smallest_group,
         published=published,
     )

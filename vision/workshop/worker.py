@@ -193,6 +193,7 @@ def make(store: Store, workshop: Workshop, question: Question) -> str:
             edits=[entry.body | {"id": entry.id} for entry in store.theme_edits.log(question.id)],
             vectors=store.vectors,
             attendance=attendance,
+            has_person=question.filled != "rows",
         )
         made["duplicates"] = said_twice(
             store.responses.choices(question.id),

@@ -85,6 +85,7 @@ class House:
         questions: Sequence[str] = ("What do you want us to be?",),
         rounds: int = 1,
         reveal: bool = True,
+        only: str = "people",
     ) -> Workshop:
         """Return a workshop of so many people, one statement each, with its first results.
 
@@ -111,7 +112,7 @@ class House:
         ]
         if arrivals:
             self.store.statements.add_many(
-                workshop.id, workshop.questions[0].id, arrivals, only="people"
+                workshop.id, workshop.questions[0].id, arrivals, only=only
             )
         if reveal:
             self.store.workshops.move(workshop.id, Phase.THEMES)

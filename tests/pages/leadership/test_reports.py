@@ -25,7 +25,7 @@ from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.phone_results import Passage
 from vision.reports import report_html, report_pdf, slides_pptx, tables_xlsx
-from vision.reports.pdf_parts import Sheet
+from vision.reports.pdf_page import Sheet
 from vision.store import Kind
 from vision.workshop.pulses import close
 

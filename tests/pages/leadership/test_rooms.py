@@ -10,7 +10,7 @@ import pytest
 from pages.leadership.themes.charts import CLOSENESS, usual_closeness
 from pages.parts import results
 from pages.parts.results import newest
-from tests.pages.leadership.conftest import FIVE, shown
+from tests.pages.leadership.conftest import FIVE, shown, texts
 from vision.themes import Edit
 
 if TYPE_CHECKING:
@@ -213,3 +213,19 @@ def test_a_level_and_a_unit_of_the_same_name_are_two(house: House) -> None:
         app = house.visit("themes", room, who=name)
         assert not app.exception
         assert f": {name}" in shown(app)
+
+
+def test_rows_that_may_be_one_persons_are_never_called_different(house: House) -> None:
+    """A file without people gives numbers; no page says that levels or units differ."""
+    said = texts(60)
+    words = [said[3 * (n // 2) + (0 if n % 2 else 1)] for n in range(40)]
+    built = {"levels": ["Top", "Base"], "units": ["North", "South"], "words": words}
+    called = shown(house.visit("alignment", house.room("Told apart", 40, **built)))
+    assert "Levels speak of different things" in called
+    room = house.room("Rows", 40, only="rows", **built)
+    for view in VIEWS:
+        found = shown(house.visit("alignment", room, view=view))
+        assert ("Each row counts as a person" in found) is (view not in {"matrix", "rounds"}), view
+        assert "speak of different things" not in found
+    for page in ("overview", "themes", "report", "guess", "consensus"):
+        assert not house.visit(page, room).exception

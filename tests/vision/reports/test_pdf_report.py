@@ -11,7 +11,7 @@ import pytest
 from tests.vision.reports.hostile import made
 from vision.errors import InvalidTextError
 from vision.reports import report_pdf
-from vision.reports.pdf_parts import Sheet
+from vision.reports.pdf_page import Sheet
 
 if TYPE_CHECKING:
     from vision.reports import Report

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from vision.alignment import Alignment
+from vision.alignment.findings import gaps_finding
 from vision.errors import NotFoundError
 from vision.models import Lens, Status
 from vision.phases import Phase
@@ -80,6 +82,25 @@ def test_a_snapshot_holds_themes_and_safe_numbers(store: Store, workshop: Worksh
     assert body["shown"] == shown_mark(body)
     reach = body["alignment"]["reach"]  # type: ignore[index]
     assert sorted(map(tuple, reach)) == [(0.0, 0.5), (0.0, 0.5), (1.0, 0.0)]
+
+
+@pytest.mark.parametrize(("only", "called"), [("people", True), ("rows", False)])
+def test_rows_of_a_file_that_names_no_people_call_no_difference(
+    store: Store,
+    only: str,
+    called: bool,  # noqa: FBT001 - a case
+) -> None:
+    """Only the top speaks of records: of people that is a difference, rows may be one person's."""
+    made = store.workshops.add(Setup("T", ["What do you want?"], [("Top", 10), ("Front", 20)]))
+    store.statements.add_many(made.id, made.questions[0].id, arrivals(made), only=only)
+    store.workshops.choose_themes(made.id, Lens.WORDS, 3)
+    store.workshops.move(made.id, Phase.THEMES)
+    workshop = store.workshops.get(made.id)
+    make(store, workshop, workshop.questions[0])
+
+    alignment = Alignment.from_json(newest(store, workshop.questions[0])["alignment"])
+    assert any(gap.beyond_chance for gap in alignment.gaps) is called
+    assert (gaps_finding(alignment).kind == "rows") is not called
 
 
 def test_hidden_statements_count_in_no_later_snapshot(store: Store, workshop: Workshop) -> None:
