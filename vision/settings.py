@@ -140,7 +140,9 @@ def _home() -> Path:
 
 def _refuse_examples(environ: Mapping[str, str]) -> None:
     """Raise where a secret that everybody can read in the example would be used as one."""
-    unchanged = [name for name in NAMES if UNCHANGED in environ.get(name, "")]
+    signs_in = ("VISION_OIDC_SECRET",) if environ.get("VISION_OIDC_ISSUER") else ()
+    names = ("DATABASE_URL", "VISION_SECRET", *signs_in)
+    unchanged = [name for name in names if UNCHANGED in environ.get(name, "")]
     if unchanged:
         raise InvalidOptionError(
             f"{unchanged[0]} still holds {UNCHANGED}. Put a value of your own there: "

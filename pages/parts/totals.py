@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Final
 
-from cachetools import TTLCache
+from cachetools import TTLCache, cached
 
 from server.store import open_store
 from vision.privacy.totals_in_steps import Total
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 FRESH_S: Final = 1.0
 KEPT: Final = 256
 
-_guard: Final = threading.Lock()
 _known: TTLCache[tuple[str, str], tuple[int, ...]] = TTLCache(KEPT, ttl=FRESH_S)
 
 
@@ -55,13 +54,19 @@ def answered(workshop: Workshop) -> tuple[Total, Total]:
     )
 
 
+def answered_by_phone(workshop: Workshop) -> Total:
+    """Return how many of those who joined by phone answered others' statements."""
+    phones = _fresh("answered", workshop, open_store().responses.counts_with_phones)[2]
+    return Total.of_people(phones, workshop.smallest_group)
+
+
 def counted(workshop: Workshop, found: Results) -> Total:
     """Return of how many people the words are counted in the results of a question.
 
     In steps as long as those who wrote are, of whom they are a part.
     """
     people, wrote_here = found.alignment.people, wrote(workshop)[0]
-    known = min(people, wrote_here.known)
+    known = wrote_here.known if people >= wrote_here.known else 0
     return Total(people, wrote_here.people, workshop.smallest_group, known)
 
 
@@ -102,13 +107,13 @@ def _given(
     return Total(people, few, m, known[0]), Total(given, few, m, known[1])
 
 
-def _fresh(what: str, workshop: Workshop, ask: Callable[[str], tuple[int, ...]]) -> tuple[int, ...]:
-    """Return numbers of the store, at most a second old and shared by all screens."""
-    with _guard:
-        kept = _known.get((what, workshop.id))
-    if kept is not None:
-        return kept
-    fresh = ask(workshop.id)
-    with _guard:
-        _known[what, workshop.id] = fresh
-    return fresh
+@cached(
+    _known,
+    key=lambda what, workshop, _ask: (what, workshop.id),
+    condition=threading.Condition(),
+)
+def _fresh(
+    _what: str, workshop: Workshop, ask: Callable[[str], tuple[int, ...]]
+) -> tuple[int, ...]:
+    """Return numbers of the store, at most a second old, asked for once for all screens."""
+    return ask(workshop.id)

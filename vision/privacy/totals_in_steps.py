@@ -34,6 +34,8 @@ class Total:
         ['98+', '98+', '103+', '118']
         >>> [str(Total(number, number, 5)) for number in (0, 1, 4, 5, 9, 14, 20)]
         ['0', '<5', '<5', '5+', '5+', '10+', '20']
+        >>> str(Total(7, 4, 5, known=3))
+        '3+'
     """
 
     number: int
@@ -73,7 +75,7 @@ class Total:
         """Return it as a screen may show it."""
         if not self.is_small:
             return whole_number(self.number)
-        if self.least < self.smallest_group:
+        if not self.least:
             return isolated(f"<{self.smallest_group}")
         return isolated(f"{whole_number(self.least)}+")
 

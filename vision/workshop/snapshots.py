@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
 ENCODER: Final = "use-m3"
 FORMAT: Final = 14
-"""Grows when a body's shape changes; a body of another format is made anew, not read."""
+"""Grows when a body would be another one; one of another format is made anew."""
+_SAME_SHAPE: Final = 12
+"""The oldest format that pages can show: it may lie there until its round is revealed again."""
 _OLDEST: Final = 8
 """The oldest format whose themes, cloud and reveal are read when the next body is made."""
 
@@ -226,9 +228,14 @@ def voices(gathered: Sequence[Gathered | None], smallest_group: int) -> Voices:
     )
 
 
-def readable(body: dict[str, Any] | None) -> bool:
-    """Return whether a stored body is of this version's format."""
+def is_current(body: dict[str, Any] | None) -> bool:
+    """Return whether a stored body is of this version's format; another is made anew."""
     return body is not None and body.get("format") == FORMAT
+
+
+def readable(body: dict[str, Any] | None) -> bool:
+    """Return whether pages can show a stored body, until it is made anew."""
+    return body is not None and _SAME_SHAPE <= body.get("format", 0) <= FORMAT
 
 
 def shown_mark(body: dict[str, Any]) -> str:

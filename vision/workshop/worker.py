@@ -19,7 +19,7 @@ from vision.workshop.answers import answers, said_twice
 from vision.workshop.counted_people import writers
 from vision.workshop.optional_parts import optional_parts
 from vision.workshop.sample import load_guesses
-from vision.workshop.snapshots import readable, shown_mark, snapshot
+from vision.workshop.snapshots import is_current, shown_mark, snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,7 +159,7 @@ class Worker:
             return None
         if newest not in self._said:
             stored = self._store.snapshots.get(newest)
-            if stored is None or not readable(stored.body):
+            if stored is None or not is_current(stored.body):
                 return None
             self._said[newest] = int(stored.body["said"])
         return self._said[newest]
@@ -183,7 +183,7 @@ def make(store: Store, workshop: Workshop, question: Question) -> str:
     previous = store.snapshots.get(newest) if newest else None
     body = previous.body if previous else None
     stale = previous is None or previous.revision != workshop.revision
-    if body is None or stale or not readable(body):
+    if body is None or stale or not is_current(body):
         gathered = store.statements.gathered(question.id)
         attendance = writers(workshop, question, store.attendance.present(workshop.id))
         made = snapshot(

@@ -95,8 +95,10 @@ def _important(share: float | None) -> str:
 
 def progress(workshop: Workshop) -> str:
     """Return how far answering is, and nothing of what was answered, so that nobody is led."""
-    answered, joined = totals.answered(workshop)[0], totals.joined(workshop)
-    if joined.number < answered.number:  # answers that came with a file
+    answered, joined = totals.answered_by_phone(workshop), totals.joined(workshop)
+    if not joined.number:  # all came with a file
+        answered, joined = totals.answered(workshop)[0], totals.nameless(workshop)
+    if joined.number < answered.number:  # looked up within a second of each other
         joined = answered
     says = _("{people} of {joined} have answered", people=answered, joined=joined)
     return (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -16,6 +15,7 @@ from pages.parts import blocks, markup, totals
 from vision.charts import theme_bars
 from vision.charts.alignment_frames import reach_frame, round_frame, theme_frame, unit_frame
 from vision.charts.tables import bar_table
+from vision.privacy.totals_in_steps import Total
 from vision.translation import _, marked, ngettext
 from vision.wordclouds import cloud_html
 
@@ -76,7 +76,7 @@ def usual_closeness(themes: Sequence[Theme]) -> str:
 def other(theme: Theme, selection: Selection) -> None:
     """Show, greyed, how many statements have no common thread; in steps while a room is small."""
     people, _statements = totals.wrote(selection.workshop)
-    size = replace(people, number=theme.size)
+    size = Total(theme.size, people.people, people.smallest_group)
     told = ngettext(
         "One statement without a common thread; no finding counts it.",
         "{number} statements without a common thread; no finding counts them.",

@@ -82,9 +82,6 @@ def press(app: AppTest, label: str) -> AppTest:
 def test_before_enough_have_answered_there_is_progress_only(desk: Desk, room: Workshop) -> None:
     """Four of each level have answered: how many, and not what; nor the words of the themes."""
     answer(desk, room, 4)
-    for at in range(24):  # a file joins nothing
-        level = room.levels[at % 2].id
-        desk.store.participants.join(room.id, f"phone {at}", level_id=level, unit_id=None)
     refreshed(desk, room)
 
     shown = seen(desk.visit("live", room))
@@ -92,6 +89,28 @@ def test_before_enough_have_answered_there_is_progress_only(desk: Desk, room: Wo
     assert "5+ of 24 have answered" in shown
     assert "Rosters" not in shown
     assert AGREED not in shown
+
+
+def test_phones_that_answer_are_told_of_phones_that_joined(desk: Desk, room: Workshop) -> None:
+    """Answers of a file fill no seat of those who are in the room, and hide no step of theirs."""
+    answer(desk, room, 1)
+    phones = [
+        desk.store.participants.join(
+            room.id, f"phone {at}", level_id=room.levels[at % 2].id, unit_id=None
+        )
+        for at in range(12)
+    ]
+    refreshed(desk, room)
+    assert "0 of 10+ have answered" in seen(desk.visit("live", room))
+
+    statement = desk.store.responses.choices(room.questions[0].id)[0].id
+    for phone in phones[:6]:
+        desk.store.responses.answer(phone.id, statement, 1)
+    refreshed(desk, room)
+    shown = seen(desk.visit("live", room))
+
+    assert "5+ of 10+ have answered" in shown
+    assert shown.count('<i class="on"></i>') == 5
 
 
 def test_bridges_and_a_divide_with_equal_care(desk: Desk, room: Workshop) -> None:

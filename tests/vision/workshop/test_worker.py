@@ -15,7 +15,7 @@ from vision.phases import Phase
 from vision.privacy import Published
 from vision.store import Arrival, Setup
 from vision.themes import UNASSIGNED, Edit, Themes
-from vision.workshop.snapshots import shown_mark
+from vision.workshop.snapshots import FORMAT, is_current, readable, shown_mark
 from vision.workshop.worker import LEASE_S, Worker, make
 
 if TYPE_CHECKING:
@@ -101,6 +101,18 @@ def test_rows_of_a_file_that_names_no_people_call_no_difference(
     alignment = Alignment.from_json(newest(store, workshop.questions[0])["alignment"])
     assert any(gap.beyond_chance for gap in alignment.gaps) is called
     assert (gaps_finding(alignment).kind == "rows") is not called
+
+
+def test_what_the_version_before_made_is_shown_until_it_is_made_anew() -> None:
+    """A round's results stay open while the next round is written, also after an update."""
+    assert [readable({"format": at}) for at in (11, 12, FORMAT, FORMAT + 1)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert [is_current({"format": at}) for at in (12, FORMAT)] == [False, True]
+    assert not readable(None)
 
 
 def test_hidden_statements_count_in_no_later_snapshot(store: Store, workshop: Workshop) -> None:
