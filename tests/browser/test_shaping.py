@@ -123,6 +123,9 @@ def test_leaders_write_a_version_and_see_whose_voice_it_carries(
     page.get_by_role("button", name="Save as the next version").click()
     page.locator(".v-clause-text", has_text="sit down with every patient").wait_for()
     page.get_by_text("Not in the draft yet").wait_for()
+    until = time.monotonic() + 10  # what is typed is looked at already before it is saved
+    while len(store.drafts.all(workshop.id)) == before and time.monotonic() < until:
+        page.wait_for_timeout(100)
     assert len(store.drafts.all(workshop.id)) == before + 1
 
 
