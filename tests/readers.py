@@ -1,14 +1,20 @@
-"""Who reads while something is tested."""
+"""Who reads while something is tested, and what is read on paper."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vision import translation
+from vision.reports import report_pdf
+from vision.reports.pdf_page import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import pytest
+
+    from vision.reports import Report
 
 
 @contextmanager
@@ -20,3 +26,17 @@ def reading(code: str) -> Iterator[None]:
         yield
     finally:
         translation._reader[:] = before
+
+
+def on_paper(report: Report, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return every text of the report for paper, in order."""
+    texts: list[str] = []
+    write = Sheet.write_block
+
+    def kept(sheet: Sheet, text: str, **how: Any) -> None:  # noqa: ANN401 - handed on
+        texts.append(text)
+        write(sheet, text, **how)
+
+    monkeypatch.setattr(Sheet, "write_block", kept)
+    report_pdf(report)
+    return texts

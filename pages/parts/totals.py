@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from cachetools import TTLCache, cached
 
 from server.store import open_store
-from vision.privacy.totals_in_steps import Total
+from vision.privacy.totals_in_steps import Total, is_small
 from vision.translation import in_row, ngettext
 
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ def joined(workshop: Workshop) -> Total:
     """Return how many people joined by phone, with a slip or without one."""
     phones, _others = _fresh("joined", workshop, open_store().participants.joined)
     return Total.of_people(phones, workshop.smallest_group)
+
+
+def is_small_room(workshop: Workshop) -> bool:
+    """Return whether so few joined by phone that what one does may choose nothing for another."""
+    return is_small(joined(workshop).number, workshop.smallest_group)
 
 
 def nameless(workshop: Workshop) -> Total:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import openpyxl
 import pytest
@@ -22,14 +22,14 @@ from pages.leadership.report.all_chapters import contents
 from pages.parts import results, totals
 from tests.pages.facilitator.conftest import everything, press
 from tests.pages.leadership.conftest import entered, house, texts
+from tests.readers import on_paper
 from vision.commands import read
 from vision.drafts.stances import Stance
 from vision.exchange import read_statements
 from vision.models import Lens, Status, Workshop
 from vision.optional_parts import Part
 from vision.phases import Phase
-from vision.reports import report_html, report_pdf, slides_pptx, tables_xlsx
-from vision.reports.pdf_page import Sheet
+from vision.reports import report_html, slides_pptx, tables_xlsx
 from vision.store import Arrival, Response, Setup, new_id
 
 if TYPE_CHECKING:
@@ -308,15 +308,7 @@ def reports(room: Workshop, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     frames = [shape for slide in slides for shape in slide.shapes if shape.has_text_frame]
     book = openpyxl.load_workbook(io.BytesIO(tables_xlsx(made)), read_only=True)
     cells = [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
-    paper: list[str] = []
-    write = Sheet.write_block
-
-    def kept(sheet: Sheet, text: str, **how: Any) -> None:  # noqa: ANN401 - handed on
-        paper.append(text)
-        write(sheet, text, **how)
-
-    monkeypatch.setattr(Sheet, "write_block", kept)
-    report_pdf(made)
+    paper = on_paper(made, monkeypatch)
     return {
         "page": plain(report_html(made).decode()),
         "slides": plain("\n".join(frame.text_frame.text for frame in frames)),

@@ -16,6 +16,7 @@ from vision.store.schema import (
     correction,
     draft,
     level,
+    participant,
     remark,
     response,
     stance,
@@ -29,6 +30,35 @@ def wrote(connection: sa.Connection, workshop_id: str) -> int:
     people = sa.func.count(statement.c.participant_id.distinct())
     query = sa.select(people).where(statement.c.workshop_id == workshop_id, ~statement.c.seed)
     return int(connection.execute(query).scalar_one())
+
+
+def given(
+    connection: sa.Connection,
+    who: sa.ColumnElement[Any],
+    *where: sa.ColumnElement[bool],
+) -> tuple[int, int, int, int]:
+    """Return how many people gave something and how much, and how many of either are phones'.
+
+    The others came with cards and files.
+
+    Args:
+        connection: To read.
+        who: The column of who gave it.
+        where: Which of the column's table count.
+    """
+    phone = participant.c.visitor_hash
+    query = (
+        sa.select(
+            sa.func.count(sa.distinct(who)),
+            sa.func.count(),
+            sa.func.count(sa.distinct(sa.case((phone.is_not(None), who)))),
+            sa.func.count(phone),
+        )
+        .outerjoin(participant, participant.c.id == who)
+        .where(*where)
+    )
+    people, number, phones, by_phone = connection.execute(query).one()
+    return people, number, phones, by_phone
 
 
 def top_level(connection: sa.Connection, workshop_id: str) -> int | None:

@@ -11,8 +11,9 @@ from vision.errors import ClosedError, InvalidChoiceError, NotFoundError
 from vision.phases import Phase
 from vision.store import prepared_queries as prepared
 from vision.store.change_counters import spoke
+from vision.store.contribution_counts import given
 from vision.store.opening_hours import check_hours
-from vision.store.schema import participant, response, statement
+from vision.store.schema import response, statement
 from vision.translation import marked
 
 if TYPE_CHECKING:
@@ -204,28 +205,17 @@ class Responses:
 
     def counts(self, workshop_id: str) -> tuple[int, int]:
         """Return how many people have answered, and how many answers there are."""
-        people, given, _phones, _by_phone = self.counts_with_phones(workshop_id)
-        return people, given
+        return self.counts_with_phones(workshop_id)[:2]
 
     def counts_with_phones(self, workshop_id: str) -> tuple[int, int, int, int]:
         """Return people and answers as ``counts`` does, and how many of either are phones'.
 
         The others came with cards and files.
         """
-        who, phone = response.c.participant_id, participant.c.visitor_hash
-        query = (
-            sa.select(
-                sa.func.count(sa.distinct(who)),
-                sa.func.count(),
-                sa.func.count(sa.distinct(sa.case((phone.is_not(None), who)))),
-                sa.func.count(phone),
-            )
-            .outerjoin(participant, participant.c.id == who)
-            .where(response.c.workshop_id == workshop_id)
-        )
         with self._database.read() as connection:
-            people, given, phones, by_phone = connection.execute(query).one()
-        return people, given, phones, by_phone
+            return given(
+                connection, response.c.participant_id, response.c.workshop_id == workshop_id
+            )
 
 
 def _gone(connection: sa.Connection, participant_id: str, statements: Collection[str]) -> list[int]:

@@ -14,10 +14,11 @@ from vision.phases import Phase
 from vision.store import imported_statements
 from vision.store import prepared_queries as prepared
 from vision.store.change_counters import grow
+from vision.store.contribution_counts import given
 from vision.store.database import lock, new_id, today
 from vision.store.opening_hours import check_hours
 from vision.store.query_chunks import query_chunks
-from vision.store.schema import participant, question, response, statement, workshop
+from vision.store.schema import question, response, statement, workshop
 from vision.store.statement_rows import GATHERED, Gathered
 from vision.store.try_and_send_throttle import send
 from vision.store.vectors import forget
@@ -203,28 +204,20 @@ class Statements:
 
         Only totals are live, so that nothing about levels can be learned by watching.
         """
-        people, given, _phones, _by_phone = self.counts_with_phones(workshop_id)
-        return people, given
+        return self.counts_with_phones(workshop_id)[:2]
 
     def counts_with_phones(self, workshop_id: str) -> tuple[int, int, int, int]:
         """Return people and statements as ``counts`` does, and how many of either are phones'.
 
         The others came with cards and files.
         """
-        who, phone = statement.c.participant_id, participant.c.visitor_hash
-        query = (
-            sa.select(
-                sa.func.count(sa.distinct(who)),
-                sa.func.count(),
-                sa.func.count(sa.distinct(sa.case((phone.is_not(None), who)))),
-                sa.func.count(phone),
-            )
-            .outerjoin(participant, participant.c.id == who)
-            .where(statement.c.workshop_id == workshop_id, ~statement.c.seed)
-        )
         with self._database.read() as connection:
-            people, given, phones, by_phone = connection.execute(query).one()
-        return people, given, phones, by_phone
+            return given(
+                connection,
+                statement.c.participant_id,
+                statement.c.workshop_id == workshop_id,
+                ~statement.c.seed,
+            )
 
     def visible(self, statement_ids: Sequence[str]) -> dict[str, Statement]:
         """Return those statements that are visible now, by id, without who wrote them.

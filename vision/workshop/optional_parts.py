@@ -60,7 +60,7 @@ def optional_parts(
             store.influences.all(question.id),
             {theme["id"]: theme["people"] for theme in body["alignment"]["themes"]},
             published,
-            room=at_least(_room(store, workshop), workshop.smallest_group),
+            room=at_least(store.participants.acting(workshop.id), workshop.smallest_group),
             least=least,
             before=found.get(Part.INFLUENCE, {}),
         )
@@ -83,10 +83,6 @@ def _given_out(store: Store, workshop: Workshop, versions: Sequence[Draft]) -> i
     """Return how many sentences of the newest version that all may read are given out."""
     shared = [clauses(draft.text) for draft in versions if draft.shared]
     count = len(shared[-1]) if shared else 1
-    return len(given_out(max(count, 1), _room(store, workshop), workshop.smallest_group))
-
-
-def _room(store: Store, workshop: Workshop) -> int:
-    """Return how many people may act: by phone, or, where all came with cards and files, those."""
-    phones, others = store.participants.joined(workshop.id)
-    return phones or others
+    return len(
+        given_out(max(count, 1), store.participants.acting(workshop.id), workshop.smallest_group)
+    )

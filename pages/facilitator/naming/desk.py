@@ -87,9 +87,13 @@ class Desk:
             for theme in self.themes.themes
             if theme.id not in self.decided and theme.id not in self.waiting
         ]
-        left.sort(key=lambda theme: later.index(theme.id) if theme.id in later else -1)
         lies = st.session_state.get(_key("lies", self.question))
-        left.sort(key=lambda theme: theme.id != lies)
+        left.sort(
+            key=lambda theme: (
+                theme.id != lies,
+                later.index(theme.id) if theme.id in later else -1,
+            )
+        )
         return left
 
     def lay(self, theme: Theme | None) -> None:

@@ -79,18 +79,20 @@ def coming_in() -> list[tuple[str, Total | str]]:
     answered, answers = totals.answered(workshop)
     shared = store.drafts.newest(workshop.id, shared=True)
     standing = len(store.stances.all(shared.id)) if shared else 0
-    more = {
-        _("People of cards and files"): totals.nameless(workshop),
-        _("People who wrote"): people,
-        _("Statements"): statements,
-        _("People who answered"): answered,
-        _("Answers"): answers,
-        _("People who said where they stand"): Total.of_people(standing, m),
-        _("Spoken for by tables"): Total.of_people(store.participants.spoken_for(workshop.id), m),
-    }
-    always = {_("People who wrote"), _("Statements")}
-    rows: list[tuple[str, Total | str]] = [(_("People who joined"), totals.joined(workshop))]
-    rows += [(name, total) for name, total in more.items() if total.number or name in always]
+    tables = Total.of_people(store.participants.spoken_for(workshop.id), m)
+    every = [
+        (_("People who joined"), totals.joined(workshop), True),
+        (_("People of cards and files"), totals.nameless(workshop), False),
+        (_("People who wrote"), people, True),
+        (_("Statements"), statements, True),
+        (_("People who answered"), answered, False),
+        (_("Answers"), answers, False),
+        (_("People who said where they stand"), Total.of_people(standing, m), False),
+        (_("Spoken for by tables"), tables, False),
+    ]
+    rows: list[tuple[str, Total | str]] = [
+        (name, total) for name, total, always in every if total.number or always
+    ]
     waiting = store.moderation_batches.standing(workshop.id, workshop.phase)[Status.WAITING]
     return [*rows, (_("Waiting for a moderator"), whole_number(waiting))] if waiting else rows
 

@@ -13,7 +13,6 @@ from vision.errors import VisionError
 from vision.influence import next_pair
 from vision.limits import MOST_PAIRS_ASKED
 from vision.optional_parts import Part
-from vision.privacy.totals_in_steps import is_small
 from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:
@@ -56,8 +55,7 @@ def _guiding(workshop: Workshop, question_id: str) -> dict[Pair, Counter[int]]:
 
     Whoever watches a phone there would see which pair was just answered.
     """
-    small = is_small(totals.joined(workshop).number, workshop.smallest_group)
-    return {} if small else _counts(question_id)
+    return {} if totals.is_small_room(workshop) else _counts(question_id)
 
 
 def _ask(me: Person) -> None:

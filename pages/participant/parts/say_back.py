@@ -64,8 +64,8 @@ def _mine(me: Person, newest: Draft, found: list[str]) -> tuple[Given, str]:
         cut = clauses(texts.get(given.draft_id, ""))
         if given.clause < len(cut) and cut[given.clause].text in found:
             return given, cut[given.clause].text
-    phones, others = store.participants.joined(me.workshop.id)
-    places = given_out(len(found), phones or others, me.workshop.smallest_group)
+    people = store.participants.acting(me.workshop.id)
+    places = given_out(len(found), people, me.workshop.smallest_group)
     given = store.say_back.give(me.participant.id, newest.id, places)
     return given, found[given.clause]
 

@@ -17,7 +17,6 @@ from server.store import open_store
 from vision.consensus import Tally, Votes, next_statement, opinion_groups
 from vision.consensus.duplicate_groups import Duplicates
 from vision.consensus.statement_order import GUIDING_ANSWERS
-from vision.privacy.totals_in_steps import is_small
 from vision.text import clean
 from vision.text.flooding import said_again
 from vision.text.junk import FLOOD_COPIES
@@ -151,7 +150,7 @@ def _read(workshop: Workshop, question: Question, known: Table | None) -> Table:
         votes, smallest_group=workshop.smallest_group, fewest_answers=GUIDING_ANSWERS
     )
     tally = Tally.of(votes, groups).among(list(choices))
-    small = is_small(totals.joined(workshop).number, workshop.smallest_group)
+    small = totals.is_small_room(workshop)
     return Table(choices, own, twice, tally, workshop.revision, time.monotonic(), small)
 
 

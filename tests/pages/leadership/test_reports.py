@@ -7,7 +7,7 @@ import io
 import re
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
@@ -19,13 +19,13 @@ from pages.leadership.report.all_chapters import CHAPTERS, ELSEWHERE, contents, 
 from pages.parts import results
 from tests.pages.leadership.conftest import shown
 from tests.pages.leadership.test_consensus import answered
+from tests.readers import on_paper
 from vision.drafts.stances import Stance
 from vision.models import Status
 from vision.optional_parts import Part
 from vision.phases import Phase
 from vision.phone_results import Passage
-from vision.reports import report_html, report_pdf, slides_pptx, tables_xlsx
-from vision.reports.pdf_page import Sheet
+from vision.reports import report_html, slides_pptx, tables_xlsx
 from vision.store import Kind
 from vision.workshop.pulses import close
 
@@ -144,15 +144,7 @@ def test_the_report_for_paper_tells_of_every_chapter(
     told: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The same sentences and words as the page, chapter by chapter."""
-    blocks: list[str] = []
-    write = Sheet.write_block
-
-    def kept(sheet: Sheet, text: str, **how: Any) -> None:  # noqa: ANN401 - handed on
-        blocks.append(text)
-        write(sheet, text, **how)
-
-    monkeypatch.setattr(Sheet, "write_block", kept)
-    report_pdf(told)
+    blocks = on_paper(told, monkeypatch)
     assert {chapter.title for chapter in told.further} <= set(blocks)
     assert any(COMMENT in each for each in blocks)
 
