@@ -1,12 +1,14 @@
 """How many people, statements and answers a workshop has, said one way wherever it stands.
 
-Each is a total of the whole workshop, live, and in steps while the room is small. What is counted
-in the results of a question, which lag behind, is another number and is called by other words.
+Each is a total of the whole workshop, or of the question that it names, live, and in steps while
+the room is small. What is counted in the results of a question, which lag behind, is another
+number and is called by other words.
 """
 
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from cachetools import TTLCache, cached
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pages.parts.results import Results
-    from vision.models import Workshop
+    from vision.models import Question, Workshop
 
 FRESH_S: Final = 1.0
 KEPT: Final = 256
@@ -50,6 +52,12 @@ def wrote(workshop: Workshop) -> tuple[Total, Total]:
     By phone, card or file, to any question, in any round, also what waits or is hidden.
     """
     return _given(workshop, *_fresh("wrote", workshop, open_store().statements.counts_with_phones))
+
+
+def wrote_to(workshop: Workshop, question: Question) -> tuple[Total, Total]:
+    """Return how many people have written to one question, and their statements, likewise."""
+    ask = partial(open_store().statements.counts_with_phones, question_id=question.id)
+    return _given(workshop, *_fresh(f"wrote-{question.id}", workshop, ask))
 
 
 def answered(workshop: Workshop) -> tuple[Total, Total]:

@@ -85,7 +85,12 @@ NOUNS: Final = {
     "statements": Noun(
         "statements",
         "all that these people have written",
-        (rf"people,? {N} statements", rf"\bStatements {N}", rf"{N} statements are being read"),
+        (rf"people,? {N} statements", rf"\bStatements {N}"),
+    ),
+    "to a question": Noun(
+        "statements that are being read",
+        "all that people have written to the question in view, until it has results",
+        (rf"{N} statements are being read", rf"There are {N} so far"),
     ),
     "counted": Noun(
         "people whose words are counted",
@@ -432,6 +437,7 @@ def test_with_several_questions_people_are_those_of_the_workshop(house: House) -
     house.store.statements.add_many(room.id, second, rows)
     house.store.workshops.switch_part(room.id, Part.RESULTS, on=True)
     totals._known.clear()
+    assert "There are 5+ so far" in told(house.visit("overview", room, q=second))
     room = house.refresh(room)
     said = {key: told(house.visit("overview", room, q=key)) for key in (first,)}
     code = room.code.replace(" ", "")
@@ -439,6 +445,10 @@ def test_with_several_questions_people_are_those_of_the_workshop(house: House) -
     said["run"] = told(house.visit("run", room))
     assert {name: each for name, each in numbers(said).items() if len(each) > 1} == {}
     assert numbers(said)["wrote"] == {"38": {first, "phone", "run"}}
+    rows = [Arrival(f"Too few beds {'here ' * at}", f"q{at}", None, None) for at in range(14)]
+    house.store.statements.add_many(room.id, second, rows)
+    totals._known.clear()
+    assert "22 statements are being read" in told(house.visit("overview", room, q=second))
 
 
 def test_a_command_and_a_page_count_a_file_alike(house: House) -> None:

@@ -206,18 +206,18 @@ class Statements:
         """
         return self.counts_with_phones(workshop_id)[:2]
 
-    def counts_with_phones(self, workshop_id: str) -> tuple[int, int, int, int]:
+    def counts_with_phones(
+        self, workshop_id: str, question_id: str | None = None
+    ) -> tuple[int, int, int, int]:
         """Return people and statements as ``counts`` does, and how many of either are phones'.
 
-        The others came with cards and files.
+        The others came with cards and files. Of one question, where its id is given.
         """
+        of = statement.c.workshop_id == workshop_id
+        if question_id is not None:
+            of &= statement.c.question_id == question_id
         with self._database.read() as connection:
-            return given(
-                connection,
-                statement.c.participant_id,
-                statement.c.workshop_id == workshop_id,
-                ~statement.c.seed,
-            )
+            return given(connection, statement.c.participant_id, of, ~statement.c.seed)
 
     def visible(self, statement_ids: Sequence[str]) -> dict[str, Statement]:
         """Return those statements that are visible now, by id, without who wrote them.

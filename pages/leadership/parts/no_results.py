@@ -27,17 +27,18 @@ def nothing_yet(workshop: Workshop, question: Question, here: str) -> None:
         question: In view.
         here: What the page will show, as a sentence.
     """
-    people, statements = totals.wrote(workshop)
+    people, anything = totals.wrote(workshop)
+    statements = totals.wrote_to(workshop, question)[1]
     if not workshop.revealed:
         _before_the_reveal(people, here)
     elif not open_store().statements.answered(question.id):
         blocks.empty(
             _("Nobody has written yet")
-            if not statements.number
+            if not anything.number
             else _("Nobody has written to this question yet"),
             here + " " + _("Put the code on the wall and give the room five quiet minutes."),
         )
-    elif statements.number < FEWEST:
+    elif statements.least < FEWEST:
         blocks.empty(
             _("Themes appear once {fewest} statements are in", fewest=FEWEST),
             ngettext(
