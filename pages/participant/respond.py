@@ -121,16 +121,10 @@ def card(asked: statements_to_answer.Table, statement: Choice, at: str) -> None:
     blocks.block(f'<p class="v-words v-middle">{blocks.esc(stop)}</p>')
 
 
-def answered_here(asked: statements_to_answer.Table, mine: dict[str, int]) -> int:
-    """Return how many of others' statements to this question someone has answered."""
-    own = me.participant.id
-    return sum(key in asked.choices and asked.choices[key] != own for key in mine)
-
-
 def progress(asked: statements_to_answer.Table, mine: dict[str, int]) -> str:
     """Return how far someone is, where the end is near enough to be told."""
-    theirs = len(asked.choices) - len(asked.own.get(me.participant.id, ()))
-    done = answered_here(asked, mine)
+    theirs = len(asked.choices.keys() - asked.written_by(me.participant.id))
+    done = len(asked.answered(me.participant.id, mine))
     if theirs <= MANY:
         return _("{at} of {all}", at=min(done + 1, theirs), all=theirs)
     return ngettext("One answered.", "{number} answered.", done) if done else ""
@@ -138,7 +132,7 @@ def progress(asked: statements_to_answer.Table, mine: dict[str, int]) -> str:
 
 def nothing_left(asked: statements_to_answer.Table, mine: dict[str, int]) -> None:
     """Say so; go on to another question that has statements left, or look again."""
-    done = answered_here(asked, mine)
+    done = len(asked.answered(me.participant.id, mine))
     told = (
         _("You answered {mine}. Thank you.", mine=done)
         if done

@@ -22,7 +22,7 @@ from vision.text.flooding import said_again
 from vision.text.junk import FLOOD_COPIES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from vision.models import Question, Workshop
     from vision.store.responses import Choice
@@ -57,6 +57,20 @@ class Table:
     at: float
     small: bool = False
 
+    def written_by(self, person: str) -> set[str]:
+        """Return the statements that stand for what somebody wrote, and are not put to them."""
+        return {*self.own.get(person, ()), *self.twice.own(person)}
+
+    def answered(self, person: str, answers: Iterable[str]) -> set[str]:
+        """Return those of others' statements that somebody has answered, in whatever wording.
+
+        Args:
+            person: Whose answers these are.
+            answers: What they answered, by statement, to any question.
+        """
+        given = {self.twice.one(key) for key in answers}
+        return (given & self.choices.keys()) - self.written_by(person)
+
 
 def table(workshop: Workshop, question: Question) -> Table:
     """Return the question's table; hidden statements leave it at once."""
@@ -86,7 +100,7 @@ def ask(
         answers: What they answered, by statement.
         shown: What they look at: it stays until it is answered, whatever is counted meanwhile.
     """
-    own = [*asked.own.get(person, ()), *asked.twice.own(person)]
+    own = asked.written_by(person)
     answers = {asked.twice.one(key): answer for key, answer in answers.items()}
     gone: list[str] = []
     found: str | None

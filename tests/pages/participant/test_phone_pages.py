@@ -331,3 +331,29 @@ def test_how_many_somebody_answered_is_of_the_question_in_view(house: House) -> 
         house.store.responses.answer(me.id, each.id, 1)
     said = shown(phone(house, "respond", room, "answers both", q=second))
     assert f"You answered {len(asked[1])}. Thank you." in said
+
+
+def test_progress_counts_sentences_however_many_wrote_them(house: House) -> None:
+    """Found alike only later, or one's own as well: each is one, and the end is reached."""
+    made = house.store.workshops.add(Setup("Alike later", ["What for?"], [("Everyone", 40)]))
+    house.store.workshops.choose_themes(made.id, Lens.WORDS, 2)
+    said = ["More time for patients", "more  TIME for patients!", *texts(12)[6:11], "A quiet room"]
+    tokens, people, keys = [], [], []
+    for n, text in enumerate([*said, "A quiet  room!"]):
+        tokens.append(secrets.token_urlsafe(16))
+        people.append(
+            house.store.participants.join(
+                made.id, tokens[-1], level_id=made.levels[0].id, unit_id=None
+            )
+        )
+        keys.append(house.store.statements.add(people[-1].id, made.questions[0].id, text, f"{n}").id)
+    house.store.workshops.move(made.id, Phase.RESPOND)
+    for key in keys[:2]:  # before anybody knows that they are one
+        house.store.responses.answer(people[-1].id, key, 1)
+    made = house.refresh(made)
+    app = phone(house, "respond", made, tokens[-1])  # who wrote of the quiet room too
+    for at in range(2, 7):
+        assert f"{at} of 6" in shown(app)
+        next(each for each in app.button if each.label == "Agree").click()
+        app.run()
+    assert "You answered 6. Thank you." in shown(app)
