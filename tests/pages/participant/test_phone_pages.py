@@ -346,14 +346,18 @@ def test_progress_counts_sentences_however_many_wrote_them(house: House) -> None
                 made.id, tokens[-1], level_id=made.levels[0].id, unit_id=None
             )
         )
-        keys.append(house.store.statements.add(people[-1].id, made.questions[0].id, text, f"{n}").id)
+        keys.append(
+            house.store.statements.add(people[-1].id, made.questions[0].id, text, f"{n}").id
+        )
     house.store.workshops.move(made.id, Phase.RESPOND)
-    for key in keys[:2]:  # before anybody knows that they are one
-        house.store.responses.answer(people[-1].id, key, 1)
+    pairs = list(zip(people[-2:], tokens[-2:], keys[:2], strict=True))  # both wrote of a quiet room
+    for person, _token, key in pairs:  # before anybody knows that the first two are one
+        house.store.responses.answer(person.id, key, 1)
     made = house.refresh(made)
-    app = phone(house, "respond", made, tokens[-1])  # who wrote of the quiet room too
-    for at in range(2, 7):
-        assert f"{at} of 6" in shown(app)
-        next(each for each in app.button if each.label == "Agree").click()
-        app.run()
-    assert "You answered 6. Thank you." in shown(app)
+    for _person, token, _key in pairs:
+        app = phone(house, "respond", made, token)
+        for at in range(2, 7):
+            assert f"{at} of 6" in shown(app)
+            next(each for each in app.button if each.label == "Agree").click()
+            app.run()
+        assert "You answered 6. Thank you." in shown(app)
