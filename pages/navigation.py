@@ -126,6 +126,8 @@ def trouble(error: VisionError) -> None:
     blocks.note(str(error), symbol="error", attention=True)
     if isinstance(error, UnknownCodeError | NotFoundError):
         st.page_link(menu.file("join"), label=_("Join a workshop"), icon=":material/login:")
+        if open_store().passes.roles(visitor.pass_token()):
+            st.page_link(menu.file("workshops"), label=_("Workshops"), icon=language.onward())
     if isinstance(error, StorageError):
         st.fragment(look_again, run_every=AGAIN_S)(time.monotonic())
 

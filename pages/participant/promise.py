@@ -195,3 +195,5 @@ with blocks.phone(workshop):
             icon=language.backward(),
             query_params={"code": workshop.code.replace(" ", "")},
         )
+    else:
+        st.page_link(menu.file("join"), label=_("Join a workshop"), icon=":material/login:")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.participant.parts import way_to_results
+from pages.participant.parts.code_field import workshop_in_view
 from pages.participant.parts.scale import scale
 from pages.parts import blocks, visitor
 from server.store import open_store
@@ -100,7 +101,7 @@ def ask(workshop: Workshop, pulse: Pulse) -> None:
     )
 
 
-workshop = visitor.workshop_of(st.query_params.get("code", ""))
+workshop = workshop_in_view()
 pulse = way_to_results.pulse_now(workshop)
 with blocks.phone():
     blocks.top(workshop, _("Two minutes"))

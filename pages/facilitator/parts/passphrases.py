@@ -120,7 +120,7 @@ def links(workshop: Workshop) -> None:
 
 def of_all(workshops: tuple[Workshop, ...]) -> None:
     """Let the owner make new passphrases for any workshop, in one place."""
-    titles = {each.id: f"{each.title} ({each.code})" for each in workshops}
+    titles = {each.id: f"{blocks.titled(each)} ({each.code})" for each in workshops}
     chosen = st.selectbox(
         _("Workshop"), list(titles), format_func=lambda each: titles.get(each, ""), key="renew-for"
     )

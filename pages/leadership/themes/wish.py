@@ -25,6 +25,13 @@ def wish(selection: Selection, theme: int) -> Edit | None:
         placeholder=_("We have time for patients"),
         key=f"wish-{theme}",
     )
+    if not before:
+        st.caption(
+            _(
+                "Phones ask about this theme once it has a wish: none of its statements may be "
+                "shown."
+            )
+        )
     words = " ".join(words.split())
     if not st.button(_("Ask about this wish"), key=f"word-{theme}"):
         return None

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from pages import menu
 from pages.parts import blocks, visitor
-from vision.errors import VisionError
+from vision.errors import UnknownCodeError, VisionError
 from vision.translation import _
+
+if TYPE_CHECKING:
+    from vision.models import Workshop
+
+
+def workshop_in_view() -> Workshop:
+    """Return the workshop whose code the address carries.
+
+    Where it carries none, or one that opens nothing any more, the page asks for one, and ends
+    there.
+    """
+    code = st.query_params.get("code", "")
+    try:
+        return visitor.workshop_of(code)
+    except UnknownCodeError as error:
+        with blocks.phone():
+            blocks.finding(_("Join a workshop"))
+            code_field(str(error) if code else "")
+        st.stop()
 
 
 def code_field(trouble: str = "") -> None:

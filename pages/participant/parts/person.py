@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from pages import menu
-from pages.participant.parts.code_field import code_field
+from pages.participant.parts.code_field import workshop_in_view
 from pages.parts import blocks, visitor
 from server.room_state import state_of
 from server.store import open_store
-from vision.errors import UnknownCodeError
 from vision.models import Participant, Question, Workshop
 from vision.phases import Phase
-from vision.translation import _, in_row
+from vision.translation import in_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,19 +37,8 @@ class Person:
 
 
 def in_view() -> Person:
-    """Return who writes here; whoever has not joined yet goes to the front door.
-
-    Where the address carries no code, or one that opens nothing any more, the page asks for one,
-    and ends there.
-    """
-    code = st.query_params.get("code", "")
-    try:
-        workshop = visitor.workshop_of(code)
-    except UnknownCodeError as error:
-        with blocks.phone():
-            blocks.finding(_("Join a workshop"))
-            code_field(str(error) if code else "")
-        st.stop()
+    """Return who writes here; whoever has not joined yet goes to the front door."""
+    workshop = workshop_in_view()
     found = open_store().participants.find(workshop.id, visitor.token())
     if found is None:
         st.switch_page(menu.file("join"), query_params={"code": workshop.code})

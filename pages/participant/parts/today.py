@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def ask_today(me: Person) -> None:
-    """Ask for every theme, from 0 (not at all) to 10 (fully); each answer is kept at once."""
+    """Ask for every theme that has a wish, from 0 (not at all) to 10 (fully).
+
+    Each answer is kept at once. A theme without one has only a label, which nobody can answer.
+    """
     found = results.newest(me.workshop, me.question)
     if found is None:
         blocks.empty(_("Themes come first"), _("They appear here by themselves."), symbol="hub")
@@ -31,11 +34,14 @@ def ask_today(me: Person) -> None:
 
 def _themes(me: Person, found: results.Results) -> None:
     """Draw the themes apart from the page, so that an answer costs little."""
-    themes = [each for each in found.themes.themes if not each.other]
     worded = wishes(me.question, found)
+    themes = [each for each in found.themes.themes if not each.other and each.id in worded]
+    if not themes:
+        blocks.note(_("There is nothing to answer yet."), symbol="lock")
+        return
     mine = open_store().today_ratings.of(me.participant.id, me.question.id)
     for theme in themes:
-        _one(me, theme.id, theme.name, worded.get(theme.id, theme.name), mine.get(theme.id))
+        _one(me, theme.id, theme.name, worded[theme.id], mine.get(theme.id))
     said = sum(theme.id in mine for theme in themes)
     blocks.line(_("{said} of {all} answered.", said=said, all=len(themes)))
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages import menu
 from pages.participant.parts import person, phase_links
+from pages.participant.parts.code_field import workshop_in_view
 from pages.participant.results.answers import answers
 from pages.participant.results.first_steps import story
 from pages.participant.results.levels import levels
@@ -112,7 +113,7 @@ def onward(workshop: Workshop, who: Participant | None) -> None:
         )
 
 
-workshop = visitor.workshop_of(st.query_params.get("code", ""))
+workshop = workshop_in_view()
 who = open_store().participants.find(workshop.id, visitor.token())
 with blocks.phone():
     blocks.top(workshop, _("Results"))

@@ -53,7 +53,7 @@ def phone(house: House, page: str, workshop: Workshop, token: str, **address: st
     return turned_to(app, page).run()
 
 
-@pytest.mark.parametrize("page", ["share", "respond", "voice", "stand"])
+@pytest.mark.parametrize("page", ["share", "respond", "voice", "stand", "results", "pulse"])
 def test_a_page_without_a_workshop_asks_for_the_code(house: House, page: str) -> None:
     """No code, a deleted workshop's and a wrong one: each page offers the field, and says why."""
     gone, _ = room(house, f"Gone {page}", 0)
@@ -63,6 +63,14 @@ def test_a_page_without_a_workshop_asks_for_the_code(house: House, page: str) ->
         said = shown(app)
         assert [field.label for field in app.text_input] == ["Code from the wall"], code
         assert ("does not open" in said) is bool(code), code
+
+
+@pytest.mark.parametrize("code", ["", "NOPE 22"])
+def test_the_promise_leads_to_the_front_door_too(house: House, code: str) -> None:
+    """Whoever reads it without a workshop, or with one that has gone, finds a way on."""
+    app = house.visit("promise", None, None, **({"code": code} if code else {}))
+    assert "What you are promised" in shown(app)
+    assert [each.proto.label for each in app.get("page_link")] == ["Join a workshop"]
 
 
 def test_the_front_door_says_what_this_is(house: House) -> None:
@@ -194,6 +202,35 @@ def test_today_is_asked_of_wishes_and_not_of_labels(house: House) -> None:
         assert all(said[key] not in shows for key in theme.quotes[:-1])
     assert "not at all" in shows
     assert "fully" in shows
+
+
+def test_today_is_not_asked_of_a_theme_whose_words_are_nobodys_to_read(house: House) -> None:
+    """A label can't be true or not: without a statement to quote, a theme waits for a wish."""
+    workshop, _tokens = room(house, "Never quoted", 0)
+    question = workshop.questions[0].id
+    house.store.workshops.choose_themes(workshop.id, Lens.WORDS, 3)
+    for at, text in enumerate(texts(24)):
+        token = f"never quoted {at}"
+        me = house.store.participants.join(
+            workshop.id, token, level_id=workshop.levels[0].id, unit_id=None
+        )
+        house.store.statements.add(me.id, question, text, token, quotable=at % 3 != 0)
+    house.store.workshops.move(workshop.id, Phase.RESPOND)
+    workshop = house.refresh(workshop)
+    stored = house.store.snapshots.get(house.store.snapshots.newest_id(question) or "")
+    assert stored is not None
+    themes = Themes.from_json(stored.body["themes"]).themes
+    silent = [theme for theme in themes if not theme.quotes]
+    assert len(silent) == 1
+
+    shows = shown(phone(house, "respond", workshop, "never quoted 0", view="today"))
+    assert f"of {len(themes) - 1} answered" in shows
+    house.store.theme_edits.add(
+        workshop.id, question, Edit.wish(silent[0].id, "We have time for patients").to_json()
+    )
+    shows = shown(phone(house, "respond", workshop, "never quoted 0", view="today"))
+    assert "We have time for patients" in shows
+    assert f"of {len(themes)} answered" in shows
 
 
 def test_what_several_said_is_asked_once(house: House) -> None:
