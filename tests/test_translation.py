@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 from pages.leadership.report.all_chapters import ELSEWHERE
 from tests.readers import reading
 from vision.alignment.sentences import SENTENCES
+from vision.text.details import KINDS
 from vision.translation import LANGUAGES, WHOLE, in_row, quoted
 
 if TYPE_CHECKING:
@@ -259,8 +260,8 @@ SHARED = (
         for desk in (
             "wall/",
             "sign",
-            "setup",
-            "enter",
+            "owner_link",
+            "leader_link",
             "handout",
             "parts/organisation_account",
             "parts/role_entry",
@@ -306,6 +307,20 @@ def met_by_all(each: Message) -> bool:
     one = each.id if isinstance(each.id, str) else each.id[0]
     levels = one in {SENTENCES[kind].text.text for kind in OF_LEVELS}
     return levels or any(file.startswith(SHARED) for file, _line in each.locations)
+
+
+def test_where_shared_texts_stand_is_where_files_are() -> None:
+    """Else a page that was renamed would no longer be held to be whole in every language."""
+    files = [path.relative_to(ROOT).as_posix() for path in ROOT.glob("*/**/*.py")]
+    assert [each for each in SHARED if not any(file.startswith(each) for file in files)] == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.name)
+def test_what_is_said_of_a_personal_detail_is_in_every_language(path: Path) -> None:
+    """A word in a mask stands in the middle of somebody's sentence."""
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=path.parent.name)
+    assert [kind for kind in KINDS if kind not in catalogue or not catalogue[kind].string] == []
 
 
 def test_no_field_asks_in_streamlits_own_english() -> None:

@@ -23,7 +23,7 @@ ACCOUNT: Final = marked("account number")
 PHONE: Final = marked("phone number")
 HANDLE: Final = marked("user name")
 NUMBER: Final = marked("long number")
-EXTENSION: Final = "extension"
+EXTENSION: Final = marked("extension")
 
 KINDS: Final = (EMAIL, LINK, ACCOUNT, PHONE, EXTENSION, HANDLE, NUMBER)
 
@@ -33,23 +33,37 @@ _HINT = re.compile(r"[\d@\uff20]|www\.|://|\.\w+/|\bat\b", re.IGNORECASE)
 _END = r"(?<![.,;:!?)\]'\"])"
 _S = "[ \\u00a0]"
 _EXTENSION: Final = (
-    r"(?<!\w)(?:(?:ext(?:n|ension)?|durchwahl|dw|apparat|nebenstelle|poste|interno|anexo|toestel|"
-    rf"dahili|pager|bleep){_S}*[.:#\-\u2013]*{_S}*|x(?=\d{{3}}))"
+    r"(?<!\w)(?:(?:ext(?:n|ensi[o\u00f3]n)?|durchwahl|dw|apparat|nebenstelle|anschluss|klappe|poste|"
+    r"int(?:erno|(?=\.))|anexo|ramal|extens\u00e3o|toestel|doorkiesnummer|"
+    r"wew(?:n\u0119trzny|(?=\.))|dahili|\u062a\u062d\u0648\u064a\u0644\u0629|pager|bleep)"
+    rf"{_S}*[.:#\-\u2013]*{_S}*|x(?=\d{{3}}))"
     rf"(\d(?:[\d-]{{0,5}}\d)?)(?!\w|[.,]\d|{_S}?%)"
 )
 """A number inside a house: "ext. 4711", "Durchwahl -12"."""
 _SAID_TO_BE_A_PHONE: Final = (
     r"(?<!\w)(?:tel(?:efon[oe]?|efonnummer|ephone|\u00e9fono|\u00e9phone)?|phone|mobile|mobil|"
-    r"cell|handy|fax|natel|call|ring|dial|text|anrufen|appelez|llamar|llame|chiamare|bel)"
+    r"cell|handy|fax|natel|call|ring|dial|text|anrufen|appelez|llamar|llame|chiamare|bel|"
+    r"m\u00f3vil|cellulare|telefone|telem\u00f3vel|ligue|telefonu|dzwo\u0144|zadzwo\u0144|"
+    r"aray\u0131n|\u0647\u0627\u062a\u0641|\u0627\u062a\u0635\u0644|\u062c\u0648\u0627\u0644)"
     rf"[.:]?(?:{_S}+(?:no|number|nr|num\u00e9ro|me|us|him|her|at|on|unter|mich)[.:]?)*"
     rf"{_S}*[#:]?{_S}*(\d[\d/.\-\u2013 \u00a0]{{1,16}}\d)(?!\w|[.,]\d|{_S}?%)"
 )
 """A number that a word before it says is a phone's: "ring 4711"."""
 _LOCAL: Final = (
-    rf"(?<![\w.,/-])(?<!\d[ \u00a0])(?:\d{{3}}[-\u2011]\d{{4}}|\d{{3}}{_S}\d{{2}}{_S}\d{{2}}"
-    rf"|\d{{4}}{_S}\d{{4}}|\d{{2}}(?:{_S}\d{{2}}){{3}})(?![\w/]|[.,]\d|[ \u00a0-]\d)"
+    rf"(?<![\w.,/-])(?<!\d[ \u00a0])(?:\d{{3}}(?:[-\u2011.]|\u2013(?!\d{{3}}0))\d{{4}}"
+    rf"|\d{{3}}{_S}\d{{2}}{_S}\d{{2}}|\d{{4}}{_S}\d{{4}}|\d{{2}}(?:{_S}\d{{2}}){{3}})"
+    r"(?![\w/]|[.,]\d|[ \u00a0-]\d)"
 )
-"""Digits without a prefix, grouped as phones' are: "555-1234", "7946 0958", "22 33 44 55"."""
+"""Digits without a prefix, grouped as phones' are: "555-1234", "7946 0958", "22 33 44 55".
+
+"500\u20131000" is more likely from one to the other.
+"""
+_UNSPACED_PHONE: Final = re.compile(
+    r"(?:\u5185\u7dda|\u5167\u7dda|\u5206\u673a|\u5206\u6a5f|\u5185\u7ebf|\u96fb\u8a71|\u7535\u8bdd"
+    r"|\ub0b4\uc120|\uc804\ud654)(?:\u756a\u53f7|\u53f7\u7801|\u306f|\u662f|\ubc88\ud638)?"
+    r"[ :\uff1a#\-]{0,3}(\d[\d-]{1,6}\d)(?!\d|[.,]\d|[ \u3000]?[%\uff05])"
+)
+"""The same in Japanese, Chinese and Korean, where a word stands right beside its number."""
 _PATTERNS: Final = (
     (
         EMAIL,
@@ -144,13 +158,14 @@ def personal_details(text: str) -> tuple[Detail, ...]:
         return ()
     plain = _in_ascii(text)
     found: list[Detail] = []
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(plain):
-            start, end = match.span(match.lastindex or 0)
-            if _is_one(kind, plain[start:end]) and all(
-                end <= other.start or start >= other.end for other in found
-            ):
-                found.append(Detail(kind, start, end))
+    looked = [(kind, match) for kind, pattern in _PATTERNS for match in pattern.finditer(plain)]
+    looked += [(EXTENSION, match) for match in _UNSPACED_PHONE.finditer(text)]
+    for kind, match in looked:
+        start, end = match.span(match.lastindex or 0)
+        if _is_one(kind, plain[start:end]) and all(
+            end <= other.start or start >= other.end for other in found
+        ):
+            found.append(Detail(kind, start, end))
     return tuple(sorted(found, key=lambda detail: detail.start))
 
 

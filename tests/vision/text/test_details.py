@@ -38,6 +38,23 @@ from vision.text.details import masked, personal_details, without_details
         ("call me on 98 45 1", "extension", "98 45 1"),
         ("Tel. 4711", "extension", "4711"),
         ("Tel.: 98451", "extension", "98451"),
+        # Each language of the interface has its own words for it.
+        ("la extensión 231, por favor", "extension", "231"),
+        ("mi móvil 98 45 1", "extension", "98 45 1"),
+        ("no ramal 1234 atendo eu", "extension", "1234"),
+        ("ligue 4711 e verá", "extension", "4711"),
+        ("int. 4711 o niente", "extension", "4711"),
+        ("mijn doorkiesnummer is doorkiesnummer 123", "extension", "123"),
+        ("wew. 123 i już", "extension", "123"),
+        ("zadzwoń 4711 proszę", "extension", "4711"),
+        ("dahili 4711 benim", "extension", "4711"),
+        ("تحويلة 1234 عندي", "extension", "1234"),
+        ("内線1234まで", "extension", "1234"),
+        ("電話は4711です", "extension", "4711"),
+        ("请打分机 1234 找我", "extension", "1234"),
+        ("Anschluss 4711 weiß es", "extension", "4711"),
+        ("at home 555\u20130142", "phone number", "555\u20130142"),
+        ("at home 555.0142", "phone number", "555.0142"),
         ("٠١٥١٢٣٤٥٦٧٨٩", "phone number", "٠١٥١٢٣٤٥٦٧٨٩"),
         # In other scripts, with other signs, and right beside letters that stand without spaces.
         (
@@ -102,6 +119,8 @@ def test_account_numbers_are_known_by_their_check_digits(number: str) -> None:
         "A call in 2030, ring 2025 in, text 1000 people, 2025 2030 and 1 + 1",
         "A 4 x 4 car, 5 x 12 hours, next 10 years, ext. help, 12 000 of 13 000",
         "From 100-200 to 300-400 beds, on 12 wards in 34 rooms for 56 people",
+        "From 500\u20131000 to 800\u20131200 euros, intern 25 Stellen, Anschluss in 5 Minuten",
+        "\u96fb\u8a71\u306f24/7\u3001\u6708\u306b\u96fb\u8a71100\u4ef6\u3001\u5206\u673a5\u53f0",
     ],
 )
 def test_plain_wishes_hold_no_details(text: str) -> None:
