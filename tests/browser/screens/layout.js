@@ -93,7 +93,7 @@
         if (own.position === "fixed") break;
       }
       if (x) beyond = Math.max(beyond, -box.left, box.right - innerWidth);
-      if (right - left > TOLERANCE && bottom - top > TOLERANCE && !pinned(owner) && !owner.closest(".v-cloud, svg [aria-hidden=true]"))
+      if (right - left > TOLERANCE && bottom - top > TOLERANCE && !pinned(owner) && !owner.closest(".v-cloud, .st-key-wide-words, .st-key-narrow-words, svg [aria-hidden=true]"))
         lines.push({ owner, left, right, top: top + slack, bottom: bottom - slack });
     }
     if (cut > TOLERANCE) say("cut", owner, ` by ${Math.round(cut)} px`);

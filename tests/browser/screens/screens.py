@@ -18,7 +18,8 @@ TEXTS: Final = {"100": 1, "200": 2}
 ENLARGED: Final = ("360", "1366")
 """Sizes on which the larger words are looked at: a phone and a laptop."""
 
-LANGUAGES: Final = ("en", "de", "ar", "ja")
+LANGUAGES: Final = ("en", "fr", "de", "ar", "ja")
+"""French is the longest of all: 1.17 times the English where phones speak, German likewise."""
 EVERY_ROOM: Final = ("empty", "six", "twelve", "sample")
 SPOKEN_TO: Final = ("six", "twelve", "sample")
 FULL: Final = (*EVERY_ROOM, "thousands")
@@ -74,6 +75,7 @@ SCREENS: Final = (
     _held("voice", "voice?", Phase.THEMES),
     _held("respond", "respond?", Phase.RESPOND, FULL),
     _held("today", "respond?view=today&", Phase.RESPOND, SPOKEN_TO),
+    _held("pairs", "respond?view=pairs&", Phase.RESPOND, ("sample",)),
     _held("stand", "stand?", Phase.SHAPE),
     _held("closed", "voice?", Phase.CLOSED),
     _held("results", "results?", Phase.SHAPE, ("sample",)),
@@ -85,6 +87,7 @@ SCREENS: Final = (
     _desk("overview", FULL),
     _desk("themes", FULL),
     _desk("themes", ("sample", "thousands"), "map"),
+    _desk("themes", SPOKEN_TO, "words"),
     _desk("themes", ("sample",), "influence"),
     *(_desk("alignment", COUNTED, view) for view in ("level", "units")),
     *(_desk("alignment", SPOKEN_TO, view) for view in ("up", "matrix", "rounds")),
@@ -92,11 +95,13 @@ SCREENS: Final = (
     *(_desk("consensus", SPOKEN_TO, view) for view in ("groups", "today", "matters", "slate")),
     _desk("guess", SPOKEN_TO, phase=Phase.THEMES),
     _desk("shape", EVERY_ROOM),
+    *(_desk("shape", EVERY_ROOM, view) for view in ("stand", "versions")),
     _desk("shape", ("sample",), "back"),
     _desk("shape", ("sample",), "became", Phase.CLOSED),
     _desk("report", FULL),
     Screen("before-reveal", "overview?w={w}", "owner", sizes=DESK),
     Screen("methods", "methods", "owner", rooms=("none",), sizes=DESK),
+    Screen("signout", "signout", "owner", rooms=("none",), sizes=DESK),
     Screen("handout", "handout?w={w}", "owner", rooms=("empty", "six"), sizes=DESK),
     Screen("enter", "enter?key=none", "stranger", rooms=("none",)),
     Screen("workshops", "workshops", "owner", rooms=("none",), sizes=DESK),

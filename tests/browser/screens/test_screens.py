@@ -18,13 +18,16 @@ from heapq import heapify, heappop, heappush
 from itertools import combinations, product
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from pages.menu import FRONT_DOOR, HIDDEN, LEADING, PREPARING, RUNNING
 from tests.browser.conftest import Server, _free_port, _running
 from tests.browser.screens.looks import SHIFTS, Look, look, wrong
 from tests.browser.screens.rooms import Stage, opened
 from tests.browser.screens.screens import ENLARGED, LANGUAGES, SCREENS, SIZES, TEXTS, THEMES
+from tests.pages.test_one_number import VIEWS
 from vision.phases import Phase
 
 if TYPE_CHECKING:
@@ -112,6 +115,19 @@ def test_each_two_values_meet_in_the_choice() -> None:
         assert {each.text for each in seen} == set(TEXTS)
     for room, size in product(rooms, SIZES):
         assert any(each.room == room and each.size == size for each in chosen)
+
+
+def test_every_page_and_view_is_looked_at() -> None:
+    """A page or view that comes later has a screen as well."""
+    pages = {urlsplit(each.address).path or FRONT_DOOR for each in SCREENS}
+    assert {each.address for each in (*HIDDEN, *LEADING, *PREPARING, *RUNNING)} <= pages
+    seen = {
+        (each.path, dict(parse_qsl(each.query)).get("view"))
+        for each in (urlsplit(screen.address) for screen in SCREENS)
+    }
+    views = [(page, given["view"]) for page, given in VIEWS if given]
+    first = dict(reversed(views))
+    assert [each for each in views if each not in seen and each not in first.items()] == []
 
 
 BROKEN = {
