@@ -20,8 +20,9 @@ from vision.exchange.header_meanings import (
 )
 from vision.exchange.header_words import header_match, is_rank, is_word_for, words_of
 from vision.exchange.name_matching import fits
-from vision.exchange.person_column import person_column
+from vision.exchange.person_column import names_somebody, person_column
 from vision.exchange.text_columns import answered_elsewhere, numbered_alike, text_column
+from vision.exchange.tool_roles import are_of_a_tool, is_flag_of_a_tool
 from vision.exchange.unit_column import unit_beside
 from vision.exchange.whiteboard_kinds import kinds_on
 
@@ -208,6 +209,7 @@ def _named(
         for name, shape in shapes.items()
         if name not in taken
         and fits_role(role, shape)
+        and not (role == "level" and _names_no_level(name, shape))
         and not (role == "question" and _answers_one(table.question(name), shape))
     }
     scores = {name: score for name, score in scores.items() if score >= _SAYS_SO}
@@ -223,7 +225,11 @@ def _ranked(
     free = {name: shape for name, shape in shapes.items() if name not in taken}
     ranked = [name for name, shape in free.items() if shape.distinct > 1 and ranks(shape)]
     coded = [name for name, shape in free.items() if _coded(name, table.question(name), shape)]
-    told = [name for name, shape in free.items() if _tells_leading(table.question(name), shape)]
+    told = [
+        name
+        for name, shape in free.items()
+        if _tells_leading(table.question(name), shape) and not is_flag_of_a_tool(name, shapes)
+    ]
     ranked = ranked or next((each for each in (coded, told) if len(each) == 1), [])
     if ranked:
         chosen["level"] = ranked[0]
@@ -256,6 +262,11 @@ def _grouped(
 def _tells_level(name: str, question: str) -> bool:
     """Tell whether a header asks who somebody is, or of which kind of people."""
     return any(asks_who(each) or names_a_kind_of_person(each) for each in (name, question))
+
+
+def _names_no_level(name: str, shape: Shape) -> bool:
+    """Tell whether a column says who somebody is in a tool, or by name below a bare "Who?"."""
+    return are_of_a_tool(shape.values) or (names_somebody(name, shape) and not ranks(shape))
 
 
 def _answers_one(header: str, shape: Shape) -> bool:

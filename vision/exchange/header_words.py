@@ -58,6 +58,7 @@ HEADERS: Final[dict[str, frozenset[str]]] = {
         " meslek kim ιδιότητα επάγγελμα מקצוע مهنة الصفة صفة الرتبة 職業 職種 立場 身份 身分 岗位"
         " 직업 직무 신분 jabatan peran chức band tier paygrade entgeltgruppe lohngruppe"
         " besoldungsgruppe échelon funkcja funkce funkcia funkció функция функція funksjon funktion"
+        " función funció funzione funtzio funksiyon"
     ),
     "unit": words_in(
         "unit department dept division team site location area branch office region group"
@@ -80,7 +81,8 @@ HEADERS: Final[dict[str, frozenset[str]]] = {
         " место учреждение завод филиал цех заклад місце філія odbor pracoviště úsek místo helyszín"
         " osztály üzem telep locație unitate fabrika tesis yer işyeri κατάστημα τοποθεσία סניף"
         " מקום فرع قسم موقع مكان إدارة 事業所 支店 工場 部門 地点 校区 工厂 소속 지점 사업장 lokasi"
-        " cabang phòng"
+        " cabang phòng facultad faculté facoltà faculdade facultat fakultät faculteit fakultet"
+        " fakulteta fakulta tiedekunta fakülte факультет σχολή"
     ),
     "person": words_in(
         "person participant respondent reporter creator submitter author user member voter"

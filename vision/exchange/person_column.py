@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.column_shapes import Shape, tells_apart
-from vision.exchange.header_words import HEADERS, NAMES, words_in, words_of
+from vision.exchange.header_words import HEADERS, NAMES, header_match, words_in, words_of
 
 if TYPE_CHECKING:
     from vision.exchange.table import Table
@@ -217,7 +217,7 @@ def _person_score(name: str, question: str, shape: Shape) -> float:
         (2.0 - 0.02 * (number or 0), number is not None),
         (1.5, plain.replace("_", " ") in _ID_NAMES),
         (1.4, _numbers_records(name, shape)),
-        (1.2, plain in _WHO and _seem_people(shape)),
+        (1.2, names_somebody(name, shape)),
     )
     return next((score for score, so in told if so), 0.0)
 
@@ -232,6 +232,13 @@ def says_who_wrote(header: str) -> bool:
     plain = " ".join(header.casefold().split())
     found = _WRITTEN_BY.fullmatch(plain)
     return plain in _WRITERS or (found is not None and bool(_AUTHORED.fullmatch(found["done"])))
+
+
+def names_somebody(header: str, shape: Shape) -> bool:
+    """Return whether a bare "Who?" stands above names that hardly come again, and of no places."""
+    plain = header.casefold().strip(" ?:¿？")  # noqa: RUF001 - full width
+    placed = any(header_match("unit", value) for value in shape.values)
+    return plain in _WHO and _seem_people(shape) and not placed
 
 
 def _seem_people(shape: Shape) -> bool:

@@ -74,13 +74,27 @@ _OF_THE_PROGRAM: Final = re.compile(
 _NO_STATEMENT: Final = re.compile(
     r"^\s*(?:Reacted to|Removed a|Hat auf .+ reagiert|Reagierte auf|A réagi à|\u200e|"
     r"\u200e?<[^<>]{3,40}>$|.{1,60} (?:joined|left) the (?:meeting|chat|group)|"
-    r"(?:This message was|You) deleted|Diese Nachricht wurde gelöscht|Ce message a été supprimé|"
-    r"Se eliminó este mensaje|Questo messaggio è stato eliminato|Dit bericht is verwijderd|"
+    r"(?:This message was|You) deleted|"
     r".{1,60}\((?:file attached|Datei angehängt|fichier joint|archivo adjunto)\)$|"
     r"> |\(-\s.{1,200}\s-\)$|!?\[[^\]]*\]\([^)]*\)$|"
     r"(?i:image|photo|video|audio|sticker|GIF|document|bild|foto|dokument|imagen|imagem|vidéo|"
     r"immagine)\s(?:omitted|weggelassen|omitid[ao]|absente|omise|ocult[ao]|omess[ao])$)"
 )
+_DELETED: Final = re.compile(
+    r"\W*(?:(?:diese |die )?nachricht (?:wurde )?gelöscht|du hast diese nachricht gelöscht|"
+    r"(?:ce )?message (?:a été )?supprimé|vous avez supprimé ce message|"
+    r"se eliminó este mensaje|(?:este )?mensaje (?:fue |ha sido )?eliminado|"
+    r"eliminaste este mensaje|(?:questo )?messaggio (?:è stato )?eliminato|"
+    r"hai eliminato questo messaggio|(?:(?:esta|essa) )?mensagem (?:foi )?(?:apagada|eliminada)|"
+    r"você apagou esta mensagem|(?:dit )?bericht (?:is )?verwijderd|"
+    r"(?:ta )?wiadomość (?:została )?usunięta|usunięto tę wiadomość|"
+    r"(?:данное |это )?сообщение (?:было )?удалено|це повідомлення видалено|"
+    r"bu mesaj silindi|(?:det här )?meddelandet (?:har )?raderat?s?|"
+    r"denne (?:besked|meldingen?) (?:blev|ble) slettet)\W*",
+    re.IGNORECASE,
+)
+"""What a program writes, and nothing behind it, where somebody took a message back."""
+
 _QUOTED: Final = re.compile(r"\s*(?:Replying to|Antwort auf)\b")
 """How the line begins that a reply quotes, above what it says."""
 
@@ -185,6 +199,8 @@ def _parted(lines: list[tuple[int, str]]) -> tuple[list[str], list[tuple[int, st
         quoted = at + 1 < len(lines) and not said and _QUOTED.match(line)
         if quoted or is_reaction([each for _, each in lines], at):
             beside.append((number, line))
-        elif not _NO_STATEMENT.match(line) and without_edited(line):
+        elif _DELETED.fullmatch(line) or _NO_STATEMENT.match(line):
+            continue
+        elif without_edited(line):
             said.append(without_edited(line))
     return said, beside

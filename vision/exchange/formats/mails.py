@@ -202,7 +202,7 @@ def _new_words(
         if _ORIGINAL.match(line) or _SIGNATURE.match(line) or (kept and wrote):
             break
         if (
-            not re.search(r"\w", line)
+            not re.search(r"[^\W_]", line)
             or wrote
             or any(each.match(line) for each in (_QUOTED, _DEVICE, _RULED))
         ):

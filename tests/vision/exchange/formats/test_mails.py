@@ -41,6 +41,13 @@ def test_only_the_new_words_of_mails_are_statements(text: str) -> None:
     assert told(text.format(*WISHES)) == [(WISHES[0], 1), (WISHES[1], 1), (WISHES[2], 2)]
 
 
+def test_a_rule_of_underscores_below_a_signature_is_none() -> None:
+    """The name above it is still the last line of its mail."""
+    mail = "From: {}\nSubject: wishes\n\n{}\n\n{}\n\n______________\n"
+    text = mail.format("Ada Bell", WISHES[0], "A.") + mail.format("Bo", WISHES[1], "Bo")
+    assert told(text) == [(WISHES[0], 1), (WISHES[1], 2)]
+
+
 def test_what_is_quoted_whole_counts_once() -> None:
     """A mail below the one that answers it is no second voice of the same person."""
     mail = "From: {}\nSubject: wishes\n\n{}\n\n"
