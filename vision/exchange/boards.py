@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
+from vision.exchange.header_meanings import COUNTS
 from vision.exchange.header_words import ASIDE, HEADERS, header_match, is_rank, words_of
 from vision.exchange.name_matching import fits
 from vision.exchange.ordinals import ORDINAL
@@ -55,7 +56,8 @@ def frame_columns(table: Table, shapes: dict[str, Shape]) -> list[str]:
     Every column has a short name that is neither a question nor a word for a column, and texts
     from the first row on without a gap; some have fewer than others. Where people answered
     questions beside each other, gaps are anywhere; they may be here too where several columns are
-    named by places of one kind ("Site North", "Site South").
+    named by places of one kind ("Site North", "Site South"). Or each has the votes for its cards
+    beside it, and there is nothing else.
 
     Args:
         table: As read.
@@ -64,6 +66,9 @@ def frame_columns(table: Table, shapes: dict[str, Shape]) -> list[str]:
     filled = [name for name, shape in shapes.items() if shape.filled]
     if len(filled) < _FEWEST or table.header_row is None:
         return []
+    voted = _voted_on(table, shapes)
+    if voted:
+        return voted
     places = _places_alike(filled)
     if 2 * len(places) > len(filled):
         cards = all(_is_frame(name, shapes[name], places=True) for name in filled)
@@ -73,6 +78,24 @@ def frame_columns(table: Table, shapes: dict[str, Shape]) -> list[str]:
         return []
     cards = all(_is_frame(name, shapes[name]) and _is_whole(table, name) for name in filled)
     return filled if cards else []
+
+
+def _voted_on(table: Table, shapes: dict[str, Shape]) -> list[str]:
+    """Return the columns of cards where right of each, and nowhere else, stand its votes.
+
+    Of a form there would be a time or somebody's name; of its answers nobody counts votes.
+    """
+    cards, counts = list(table.columns[::2]), list(table.columns[1::2])
+    alike = len({words_of(name) for name in counts}) == 1 and set(words_of(counts[0])) <= COUNTS
+    if len(counts) < _FEWEST or len(cards) != len(counts) or not (alike and words_of(counts[0])):
+        return []
+    numbers = all(
+        not shapes[name].filled or shapes[name].kinds.get(Kind.NUMBER, 0.0) == 1.0
+        for name in counts
+    )
+    worded = all(shapes[name].kinds.get(Kind.WORDS, 0.0) >= _WORDS_LEAST for name in cards
+                 if shapes[name].filled)  # fmt: skip
+    return [name for name in cards if shapes[name].filled] if numbers and worded else []
 
 
 def _places_alike(names: list[str]) -> set[str]:

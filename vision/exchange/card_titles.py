@@ -34,6 +34,8 @@ _WHAT_OF_A_POLL: Final = _TITLES | words_in(
 )
 _NEARLY_ALL: Final = 0.8
 _HALF: Final = 0.5
+_HARDLY_ANY: Final = 0.2
+_FEW_SENTENCES: Final = 0.33
 _WORDS: Final = 3
 """Words of a sentence at least; names of people have fewer."""
 
@@ -42,7 +44,7 @@ def fuller_title(table: Table, shapes: Map[str, Shape], text: str) -> str | None
     """Return the column of titles that holds the statements where few wrote below them.
 
     Nearly every row has a title, most of them sentences and all different, and none has something
-    in the column of text without one.
+    in the column of text without one. Where hardly anybody wrote below, a third of sentences do.
 
     Args:
         table: As read.
@@ -53,11 +55,12 @@ def fuller_title(table: Table, shapes: Map[str, Shape], text: str) -> str | None
     if below.filled > _HALF * below.rows:
         return None
     written = table.rows[text].str.strip() != ""
+    least = _FEW_SENTENCES if below.filled <= _HARDLY_ANY * below.rows else _HALF
     for name, shape in shapes.items():
         if name == text or not _is_of_titles(name, shape):
             continue
         titled = table.rows[name].str.strip() != ""
-        if _are_sentences(shape) and not (written & ~titled).any():
+        if _are_sentences(shape, least) and not (written & ~titled).any():
             return name
     return None
 
@@ -70,11 +73,11 @@ def _is_of_titles(header: str, shape: Shape) -> bool:
     return not titles <= NAMES or reads_like_sentences(shape)
 
 
-def _are_sentences(shape: Shape) -> bool:
-    """Tell whether nearly all cells are filled with different words, most of several words."""
+def _are_sentences(shape: Shape, least: float) -> bool:
+    """Tell whether nearly all cells have different words, and this share of them several."""
     full = shape.filled >= _NEARLY_ALL * shape.rows and shape.variety >= _NEARLY_ALL
     words = shape.kinds.get(Kind.WORDS, 0.0) >= _NEARLY_ALL
-    return full and words and mean(map(_is_worded, shape.values)) > _HALF
+    return full and words and mean(map(_is_worded, shape.values)) > least
 
 
 def _is_worded(value: str) -> bool:

@@ -51,6 +51,13 @@ _TRIED: Final = re.compile(
 _MISSING: Final = re.compile(r"[-\u2212]\d{1,4}|9{2,4}")
 """What a program writes where no answer was given: "-99", "999"."""
 
+_TAKEN_BACK: Final = re.compile(
+    r"\[(?:(?:comment |message |post )?(?:removed|deleted)(?: by \w+)?|gelöscht|entfernt|supprimé|"
+    r"eliminado|borrado|eliminato|rimosso|removido|verwijderd|usunięto|удалено)\]",
+    re.IGNORECASE,
+)
+"""What a forum leaves in brackets where somebody's words stood."""
+
 _PARAGRAPHS: Final = re.compile(r"\n[^\S\n]*\n")
 _WRAPPED: Final = re.compile(
     r"\s*<(p|div|ul|ol|span|li|strong|em|b|i)\b.*</\1>\s*", re.DOTALL | re.IGNORECASE
@@ -238,6 +245,7 @@ def says_nothing(texts: Sequence[str]) -> list[bool]:
         or is_error(line)
         or _TRIED.fullmatch(line) is not None
         or _MISSING.fullmatch(line) is not None
+        or _TAKEN_BACK.fullmatch(line) is not None
         or (not any(map(str.isalnum, line)) and not _pictures(line))
         for line, reason in zip(lines, reasons, strict=True)
     ]

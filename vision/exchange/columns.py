@@ -12,16 +12,25 @@ from vision.exchange.card_titles import asks_each_row
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.column_shapes import MOST_GROUPS, Shape, shapes_of
 from vision.exchange.header_meanings import (
+    COUNTS,
     asks_whether_leading,
     asks_who,
+    groups_cards,
     is_amount,
+    is_only_a_group,
     is_rating,
     names_a_kind_of_person,
 )
 from vision.exchange.header_words import header_match, is_rank, is_word_for, words_of
 from vision.exchange.name_matching import fits
 from vision.exchange.person_column import names_somebody, person_column
-from vision.exchange.text_columns import answered_elsewhere, numbered_alike, text_column
+from vision.exchange.text_columns import (
+    answered_elsewhere,
+    below_one_name,
+    beside_grades,
+    numbered_alike,
+    text_column,
+)
 from vision.exchange.tool_roles import are_of_a_tool, is_flag_of_a_tool
 from vision.exchange.unit_column import unit_beside
 from vision.exchange.whiteboard_kinds import kinds_on
@@ -35,6 +44,7 @@ _MOST_ROUNDS: Final = 20
 _LONGEST_NAME: Final = 80
 _LONGEST_CODE: Final = 20
 _HALF: Final = 0.5
+_MOSTLY: Final = 0.67
 _SAYS_SO: Final = 1.0
 _ALL_DIFFERENT: Final = 8
 """Rows from which a level would come again: what is different in each names somebody."""
@@ -129,8 +139,11 @@ def suggest_columns(
     text = text_column(table, shapes, frozenset(chosen.values()))
     if text is not None:
         chosen["text"] = text
-        also = numbered_alike(table, shapes, text) or answered_elsewhere(
-            table, shapes, text, frozenset(chosen.values())
+        also = (
+            numbered_alike(table, shapes, text)
+            or beside_grades(table, shapes, text)
+            or below_one_name(table, shapes, text)
+            or answered_elsewhere(table, shapes, text, frozenset(chosen.values()))
         )
     taken = {*chosen.values(), *also}
     for role in ("question", "level"):
@@ -210,6 +223,7 @@ def _named(
         if name not in taken
         and fits_role(role, shape)
         and not (role == "level" and _names_no_level(name, shape))
+        and not (role == "unit" and _groups_cards(name, shapes))
         and not (role == "question" and _answers_one(table.question(name), shape))
     }
     scores = {name: score for name, score in scores.items() if score >= _SAYS_SO}
@@ -267,6 +281,13 @@ def _tells_level(name: str, question: str) -> bool:
 def _names_no_level(name: str, shape: Shape) -> bool:
     """Tell whether a column says who somebody is in a tool, or by name below a bare "Who?"."""
     return are_of_a_tool(shape.values) or (names_somebody(name, shape) and not ranks(shape))
+
+
+def _groups_cards(name: str, shapes: dict[str, Shape]) -> bool:
+    """Tell whether a column is of groups of cards: so called, or of some cards, beside votes."""
+    some = shapes[name].filled < _MOSTLY * shapes[name].rows
+    voted = any(set(words_of(other)) & COUNTS for other in shapes)
+    return groups_cards(name) or (is_only_a_group(name) and some and voted)
 
 
 def _answers_one(header: str, shape: Shape) -> bool:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from vision.exchange.columns import suggest_columns
 from vision.exchange.formats.markdown_lists import HEADING
-from vision.exchange.header_words import words_in, words_of
+from vision.exchange.header_meanings import COUNTS
+from vision.exchange.header_words import words_of
 from vision.exchange.whiteboard_kinds import kinds_on
 
 if TYPE_CHECKING:
@@ -17,15 +18,6 @@ if TYPE_CHECKING:
 _FEWEST: Final = 2
 _HALF: Final = 0.5
 _MOST_COLUMNS: Final = 60
-_COUNTS: Final = words_in(
-    "votes vote likes dots points stars rating score priority rank stimmen punkte sterne bewertung"
-    " priorität rang voix votos puntos puntuación prioridad pontos prioridade voti punti priorità"
-    " priorité stemmen punten prioriteit głosy punkty priorytet röster poäng prioritet stemmer"
-    " point ääniä pisteet hlasy body"
-    " голоса баллы голоси szavazat pontszám oylar puan ψήφοι קולות أصوات"
-    " 投票 投票数 票数 得票 点数 优先级 優先度 투표 점수"
-)
-"""Words of columns whose small numbers are votes or ranks, and may look like those of frames."""
 
 
 def with_containers(table: Table) -> Table:
@@ -49,7 +41,7 @@ def with_containers(table: Table) -> Table:
         if frames[key].is_unique and (frames[key] != "").all()
         for inside in table.columns
         if inside != key
-        and not {*words_of(inside)} & _COUNTS
+        and not {*words_of(inside)} & COUNTS
         and _lie_in(cards[inside], frames[key])
     }
     if text is None or not named:

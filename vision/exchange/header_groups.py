@@ -66,3 +66,32 @@ def _groups(names: Sequence[str], above: Sequence[str]) -> list[str]:
         last = ("" if own.casefold() == name.casefold() else own) if own else last
         found.append(last if name else "")
     return found
+
+
+def names_parts(header: Sequence[str], row: Sequence[str]) -> bool:
+    """Return whether a row goes on with the header: names over both rows, parts below one name.
+
+    Where cells are merged, two columns or more say in both rows what they are ("Unit", "No."), and
+    all others are parts of a name that has blanks right of it: "Wishes" above "soon", "later". No
+    row of data says two things that its header says.
+
+    Args:
+        header: The row that seems to be the header.
+        row: The one below it.
+    """
+    upper = [" ".join(cell.split()) for cell in header] + [""] * (len(row) - len(header))
+    lower = [" ".join(cell.split()) for cell in row] + [""] * (len(header) - len(row))
+    same = [bool(one) and one == other for one, other in zip(upper, lower, strict=True)]
+    parts = [
+        place for place, each in enumerate(same) if not each and (upper[place] or lower[place])
+    ]
+    if sum(same) < _FEWEST or len(parts) < _FEWEST or not all(lower[place] for place in parts):
+        return False
+    below = {place: _name_above(upper, place) for place in parts}
+    several = all(sum(each == other for other in below.values()) > 1 for each in below.values())
+    return several and not any(same[place] for place in below.values())
+
+
+def _name_above(upper: Sequence[str], place: int) -> int:
+    """Return where the name stands that reaches over a column, from its left."""
+    return next((at for at in range(place, -1, -1) if upper[at]), 0)

@@ -35,6 +35,26 @@ _RATINGS: Final = words_in(
 )
 """Words of an answer that rates or says how often, rather than naming a group."""
 
+COUNTS: Final = words_in(
+    "votes vote likes dots points stars rating score priority rank stimmen punkte sterne bewertung"
+    " priorität rang voix votos puntos puntuación prioridad pontos prioridade voti punti priorità"
+    " priorité stemmen punten prioriteit głosy punkty priorytet röster poäng prioritet stemmer"
+    " point ääniä pisteet hlasy body"
+    " голоса баллы голоси szavazat pontszám oylar puan ψήφοι קולות أصوات"
+    " 投票 投票数 票数 得票 点数 优先级 優先度 투표 점수"
+)
+"""Words of columns whose small numbers are votes or ranks of what stands beside them."""
+
+_CLUSTERS: Final = words_in(
+    "group groups grouping cluster gruppe gruppierung groupe regroupement grupo agrupación gruppo"
+    " raggruppamento groep grupa grupp gruppering ryhmä skupina csoport группа група グループ 分组"
+)
+_CARDS: Final = words_in(
+    "card cards note notes idea ideas reflection reflections sticky stickies karte karten zettel"
+    " idee ideen carte cartes idée idées tarjeta tarjetas scheda schede kaart kaarten notitie kort"
+)
+"""What people put together on a board, and what its groups are then called."""
+
 _AMOUNT: Final = re.compile(
     r"\W*\d[\d.,]*\s?[-\u2013+].*|[<>≤≥].*|.*\d\s?[年月歳세년].*|"
     r".*\d.*\b(?:years?|months?|weeks?|jahre?n?|monate?n?|ans|mois|años?|mes(?:es)?|anni|mesi|"
@@ -127,6 +147,23 @@ def names_a_kind_of_person(header: str) -> bool:
     words = words_of(header)
     people = any(word in HEADERS["person"] or word in RANKS for word in words)
     return people and any(word in _KINDS for word in words)
+
+
+def groups_cards(header: str) -> bool:
+    """Return whether a header is of groups that cards were put in, not people.
+
+    Example:
+        >>> groups_cards("reflectionGroup"), groups_cards("Group of ideas"), groups_cards("Group")
+        (True, True, False)
+    """
+    words = set(words_of(header))
+    return bool(words & _CLUSTERS and words & _CARDS)
+
+
+def is_only_a_group(header: str) -> bool:
+    """Return whether a header says "group" and nothing else."""
+    words = words_of(header)
+    return len(words) == 1 and words[0] in _CLUSTERS
 
 
 def is_amount(value: str) -> bool:

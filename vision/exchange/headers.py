@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind, kind_of
-from vision.exchange.header_groups import asked_below, named_below
+from vision.exchange.header_groups import asked_below, named_below, names_parts
 from vision.exchange.header_words import (
     HEADERS,
     LANGUAGES,
@@ -322,7 +322,7 @@ def _is_second(cells: list[list[str]], at: int) -> bool:
     if gap and told & _SECOND_ROW:
         return True
     header = cells[at]
-    if _says_again(header, row, body):
+    if _says_again(header, row, body) or names_parts(header, row):
         return True
     fills = sum(
         bool(cell.strip()) and (place >= len(header) or not header[place].strip())

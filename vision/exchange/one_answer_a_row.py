@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from vision.exchange.table import Table
 
 _FEWEST: Final = 2
+_TWICE: Final = 2
 _MOST_QUESTIONS: Final = 40
 _WORDS_LEAST: Final = 0.6
 _FEW: Final = 4
@@ -75,6 +76,9 @@ def filled_across(table: Table, mapping: Mapping) -> Table:
 def worded_question(table: Table, mapping: Mapping, questions: dict[str, int]) -> str | None:
     """Return the first question that people answered in words of their own, else the first.
 
+    A later one is returned where it has twice as many such answers: the columns of a board are as
+    long as people made them.
+
     Args:
         table: As opened.
         mapping: Which column holds what.
@@ -83,14 +87,17 @@ def worded_question(table: Table, mapping: Mapping, questions: dict[str, int]) -
     if len(questions) < _FEWEST or mapping.question is None or mapping.text is None:
         return next(iter(questions), None)
     asked = table.rows[mapping.question].str.strip()
+    worded: dict[str, int] = {}
     for question in questions:
         if question in {mapping.level, mapping.unit}:
             continue  # its answers say who wrote the others
         shape = shape_of([*table.rows.loc[asked == question, mapping.text]])
         few = shape.filled > _FEW * shape.distinct
         if shape.kinds.get(Kind.WORDS, 0.0) >= _WORDS_LEAST and not few and not ranks(shape):
-            return question
-    return next(iter(questions))
+            worded[question] = shape.filled
+    most = max(worded, key=lambda question: worded[question], default=None)
+    first = next(iter(worded), next(iter(questions)))
+    return most if most is not None and worded[most] >= _TWICE * worded[first] else first
 
 
 def _places(question: str, shape: Shape) -> bool:

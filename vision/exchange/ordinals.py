@@ -44,6 +44,15 @@ _FIRST: Final = words_in(
 )
 
 
+_OF_A_LANGUAGE: Final = re.compile(
+    r"(?P<stem>.*[^\W_].*?)(?:[/._:\-]\s?|\s?[(\[])"
+    r"(?:ar|bg|bs|ca|cs|cy|da|de|el|en|es|et|eu|fa|fi|fr|ga|gl|he|hi|hr|hu|is|it|ja|ko|lb|lt|lv|mk|"
+    r"mt|nb|nl|nn|no|pl|pt|rm|ro|ru|sk|sl|sq|sr|sv|th|tr|uk|vi|zh)(?:[-_][A-Za-z]{2,4})?[)\]]?",
+    re.IGNORECASE,
+)
+"""A header that ends with a sign and the code of a language."""
+
+
 def asks_again(header: str, other: str) -> bool:
     """Return whether a header asks once more for what another asks for.
 
@@ -82,3 +91,18 @@ def is_only_a_sign(header: str) -> bool:
         [True, True, False, False]
     """
     return _ONLY_A_SIGN.fullmatch(header.strip()) is not None
+
+
+def differ_by_language(header: str, other: str) -> bool:
+    """Return whether two headers differ by the code of a language at their end, and only there.
+
+    Example:
+        >>> differ_by_language("body/ca", "body/es"), differ_by_language("Wish (de)", "Wish (fr)")
+        (True, True)
+        >>> differ_by_language("Team in", "Team to"), differ_by_language("title/ca", "body/es")
+        (False, False)
+    """
+    one, two = _OF_A_LANGUAGE.fullmatch(header.strip()), _OF_A_LANGUAGE.fullmatch(other.strip())
+    if one is None or two is None:
+        return False
+    return one["stem"].casefold() == two["stem"].casefold() and header != other

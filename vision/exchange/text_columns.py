@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
@@ -10,8 +11,22 @@ from vision.exchange.card_titles import fuller_title
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.column_shapes import MOST_GROUPS, Shape, shapes_of
 from vision.exchange.formats.markdown_lists import HEADING
-from vision.exchange.header_words import ASIDE, NAMES, header_match, is_nobody, words_of
-from vision.exchange.ordinals import ORDINAL, asks_again, is_only_a_sign, names_what_it_asks
+from vision.exchange.header_words import (
+    ASIDE,
+    HEADERS,
+    NAMES,
+    header_match,
+    is_nobody,
+    words_in,
+    words_of,
+)
+from vision.exchange.ordinals import (
+    ORDINAL,
+    asks_again,
+    differ_by_language,
+    is_only_a_sign,
+    names_what_it_asks,
+)
 from vision.exchange.person_column import holds_names
 from vision.translation import told
 
@@ -46,6 +61,13 @@ _A_WORD: Final = frozenset(
      "слово", "слове", "словом", "szó", "cuvânt", "λέξη", "كلمة", "מילה")
 )  # fmt: skip
 """Words of a question that asks for one: answers come again and again."""
+
+_REASONS: Final = words_in(
+    "why because reason reasons warum weil grund begründung pourquoi raison raisons porqué motivo"
+    " razón perché motivazione ragione porquê razão waarom reden dlaczego powód varför hvorfor"
+    " explanation details example examples erklärung erläuterung beispiel exemple ejemplo esempio"
+)
+"""Words of a column that explains another one."""
 
 _COPY: Final = re.compile(r" \(\d+\)$")
 _NO_STEM: Final = frozenset(("column", "question", "frage", "spalte", "pregunta"))
@@ -256,7 +278,8 @@ def answered_elsewhere(
     """Return further text columns that are filled where the first is blank, and only there.
 
     That is how a form of several languages is saved, or one that asks each group its own question:
-    everybody answered one of them, and together they leave out hardly anybody.
+    everybody answered one of them, and together they leave out hardly anybody. Where names differ
+    by a language only ("body/ca", "body/es"), no others count.
 
     Args:
         table: As read.
@@ -268,11 +291,70 @@ def answered_elsewhere(
     if answered.mean() >= _TOGETHER:
         return ()
     found = []
-    for name, shape in shapes.items():
-        if name == text or name in taken or shape.filled < _FEWEST or shape.variety < _TOGETHER:
+    tongues = {name for name in shapes if name != text and differ_by_language(name, text)}
+    for name in tongues or shapes:
+        shape, fewest = shapes[name], 1 if tongues else _FEWEST
+        if name == text or name in taken or shape.filled < fewest or shape.variety < _TOGETHER:
             continue
         written = table.rows[name].str.strip() != ""
         if not (written & answered).any() and text_score(table, name, shape) > 0:
             found.append(name)
             answered |= written
     return tuple(found) if answered.mean() >= _TOGETHER else ()
+
+
+def beside_grades(table: Table, shapes: dict[str, Shape], text: str) -> tuple[str, ...]:
+    """Return further columns of remarks where each stands right of the grade that it explains.
+
+    "Leadership (1-5)", "Leadership: comment", "Tools (1-5)", "Tools: comment": what a remark's name
+    has beyond its grade's is the same everywhere, and a word for texts.
+
+    Args:
+        table: As read.
+        shapes: Of its columns.
+        text: The column of statements.
+    """
+    told = {
+        name: rest
+        for grade, name in itertools.pairwise(table.columns)
+        if (rest := _beyond_grade(grade, name, shapes)) and _is_words(table, name, shapes[name])
+    }
+    alike = tuple(name for name, rest in told.items() if rest == told.get(text))
+    return tuple(name for name in alike if name != text)
+
+
+def _beyond_grade(grade: str, name: str, shapes: dict[str, Shape]) -> frozenset[str]:
+    """Return the words for texts that a name has beyond that of the grade left of it."""
+    graded, words = set(words_of(grade)), set(words_of(name))
+    numbers = shapes[grade].kinds.get(Kind.NUMBER, 0.0) == 1.0
+    rest = frozenset(words - graded)
+    texts = rest and all(header_match("text", word) for word in rest)
+    return rest if numbers and texts and words & graded else frozenset()
+
+
+def below_one_name(table: Table, shapes: dict[str, Shape], text: str) -> tuple[str, ...]:
+    """Return further text columns that stand below one name of two lines: "Wishes: soon", "later".
+
+    The name is a word for texts, and what stands below it is none, nor one for a reason.
+
+    Args:
+        table: As read.
+        shapes: Of its columns.
+        text: The column of statements.
+    """
+    above, sign, _ = text.partition(": ")
+    if not sign or header_match("text", above) < _PART:
+        return ()
+    parts = {
+        name: name.removeprefix(above + sign) for name in shapes if name.startswith(above + sign)
+    }
+    plain = not any(
+        set(words_of(part)) & (ASIDE | _REASONS | NAMES)
+        or any(header_match(role, part) for role in HEADERS)
+        for part in parts.values()
+    )
+    first = (text, shapes[text])
+    alike = all(_is_words(table, name, shapes[name])
+                and _goes_with(table, first, (name, shapes[name]), _MOST_TIMES)
+                for name in parts if name != text)  # fmt: skip
+    return tuple(name for name in parts if name != text) if plain and alike else ()

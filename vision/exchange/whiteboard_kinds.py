@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -39,6 +40,17 @@ _AROUND: Final = words_in(
 
 _TEXTS: Final = words_in("text textbox textfeld texte texto testo tekst текст テキスト 文本 텍스트")
 """Words of the kind that people write on, and facilitators: an answer or what was asked."""
+
+_MADE_BY: Final = re.compile(
+    r"(?:last )?(?:created|updated|modified|edited|changed|added)[\s_]by|"
+    r"(?:zuletzt )?(?:erstellt|geändert|bearbeitet) von|(?:modifié|créé) par|(?:dernière )?"
+    r"modification par|(?:creado|modificado|actualizado) por|(?:creato|modificato) da|"
+    r"(?:laatst )?(?:gemaakt|bijgewerkt|gewijzigd) door",
+    re.IGNORECASE,
+)
+"""Headers of whoever made or last changed a thing: no author, but the same hand."""
+
+_MADE: Final = re.compile(r"created|added|erstellt|créé|cread|creat|gemaakt", re.IGNORECASE)
 
 _MOST_WORDS: Final = 2
 _MOST_KINDS: Final = 20
@@ -115,10 +127,21 @@ def _hosts_texts(table: Table, kinds: Kinds, text: str, person: str | None) -> l
     of_cards, of_frames, of_texts = (
         table.rows[told.isin(each)] for each in (kinds.cards, kinds.frames, kinds.texts)
     )
-    hosts = {*of_frames[person]} - {*of_cards[person]} - {""} if person is not None else set()
-    wrote = of_texts[person] if person is not None else ("" for _ in of_texts.index)
+    maker = _maker(table, person)
+    hosts = {*of_frames[maker]} - {*of_cards[maker]} - {""} if maker is not None else set()
+    wrote = of_texts[maker] if maker is not None else ("" for _ in of_texts.index)
     return [
         index
         for index, words, name in zip(of_texts.index, of_texts[text], wrote, strict=True)
         if words.rstrip().endswith(ASKS) or name in hosts
     ]
+
+
+def _maker(table: Table, person: str | None) -> str | None:
+    """Return the column of who made or changed things, where another one numbers them."""
+    if person is not None and table.rows[person].duplicated().any():
+        return person
+    made = sorted(
+        filter(_MADE_BY.fullmatch, table.columns), key=lambda name: not _MADE.search(name)
+    )
+    return next((name for name in made if table.rows[name].duplicated().any()), person)

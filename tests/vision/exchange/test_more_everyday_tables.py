@@ -81,3 +81,101 @@ def test_a_message_that_was_taken_back_is_none_in_portuguese() -> None:
     found = read_statements(chat.encode(), "conversa.txt")
     assert texts(found) == [said[1], said[3], said[4]]
     assert sum(map(len, found.left_out().values())) == 2
+
+
+def test_titles_of_cards_are_the_statements_where_hardly_anybody_wrote_below() -> None:
+    """Also where most of them are two words; below names of things, remarks stay statements."""
+    titles = ("Clean water", "More benches", "A gate that closes behind us", "Old seeds",
+              "Paths for everybody who walks slowly", "Bees", "Shade for the little ones",
+              "Fewer rules")  # fmt: skip
+    rows = [
+        (str(i), title, "It is 40 years old" if i == 5 else "") for i, title in enumerate(titles)
+    ]
+    found = read_statements(lines(("Id", "Card name", "Description"), *rows), "cards.csv")
+    assert texts(found) == list(titles)
+    things = ("Gate", "North well", "Shed", "Old tap", "Bench", "Hedge", "Wall", "Blue pump")
+    rows = [(str(i), thing, WISHES[0] if i == 5 else "") for i, thing in enumerate(things)]
+    found = read_statements(lines(("Id", "Task", "Comment"), *rows), "things.csv")
+    assert texts(found) == [WISHES[0]]
+
+
+def test_columns_that_differ_by_a_language_are_answered_in_one_of_them() -> None:
+    """However few wrote in the second; titles of two languages are not read for texts of one."""
+    rows = [
+        (str(i), f"Title {i}", "", text, "") if i % 3 else (str(i), "", f"Titre {i}", "", text)
+        for i, text in enumerate(WISHES)
+    ]
+    head = ("id", "title/en", "title/fr", "body/en", "body/fr")
+    found = read_statements(lines(head, *rows), "proposals.csv")
+    assert found.mapping.texts == ("body/en", "body/fr")
+    assert sorted(texts(found)) == sorted(WISHES)
+
+
+def test_remarks_beside_grades_come_in_together() -> None:
+    """Each explains the grade left of it; a column of another name stays out, and is named."""
+    head = ("Person", "Tools (1-5)", "Tools: comment", "Paths (1-5)", "Paths: comment", "Last word")
+    rows = [
+        (f"P{i}", str(i + 1), text, "3", f"Also: {text}" if i % 2 else "", f"The end of {text}")
+        for i, text in enumerate(WISHES)
+    ]
+    found = read_statements(lines(head, *rows), "grades.csv")
+    assert found.mapping.texts == ("Tools: comment", "Paths: comment")
+    assert (len(texts(found)), found.people) == (12, 8)
+    assert {row.question for row in found.taken.rows} == {"Tools: comment", "Paths: comment"}
+    assert any(head[-1] in str(each) for each in found.notices)
+
+
+def test_cards_with_votes_right_of_each_are_of_different_people() -> None:
+    """A board has nothing else; beside a time or a name the same columns are a person's answers."""
+    head = ("Keep", "Votes", "I wish", "Votes")
+    rows = [(WISHES[i], "3", WISHES[i + 4], "0") for i in range(3)] + [("", "", WISHES[7], "2")]
+    found = read_statements(lines(head, *rows), "board.csv")
+    assert (found.mapping.texts, found.people) == (("Keep", "I wish"), 7)
+    named = [(f"Gardener {i}", *row) for i, row in enumerate(rows)]
+    assert not read_statements(lines(("Name", *head), *named), "form.csv").mapping.apart
+    rated = lines(("Keep", "Mood", "I wish", "Mood"), *rows)
+    assert not read_statements(rated, "rated.csv").mapping.apart
+
+
+@pytest.mark.parametrize(("later", "proposed"), [(4, "What do we wish?"), (3, "What goes well?")])
+def test_the_question_with_far_more_answers_is_proposed(later: int, proposed: str) -> None:
+    """Twice as many are needed; else the first in the file is."""
+    asked = ["What goes well?"] * 2 + ["What do we wish?"] * later
+    rows = list(zip(asked, WISHES, strict=False))
+    found = read_statements(lines(("Section", "Body"), *rows), "wall.csv")
+    assert found.answered == proposed
+
+
+@pytest.mark.parametrize(
+    ("header", "blank", "unit"),
+    [("reflectionGroup", False, None), ("Group of ideas", False, None), ("Group", True, None),
+     ("Group", False, "Group"), ("Department", True, "Department")],
+)  # fmt: skip
+def test_groups_of_cards_are_no_units(header: str, *, blank: bool, unit: str | None) -> None:
+    """So called, or left blank for many of the cards that people voted on."""
+    groups = ("Seeds", "Seeds", "Tools", "Tools", "Water", "Water", "Seeds", "Tools")
+    rows = [(text, str(i), "" if blank and i % 2 else group)
+            for i, (text, group) in enumerate(zip(WISHES, groups, strict=True))]  # fmt: skip
+    found = read_statements(lines(("Note", "Votes", header), *rows), "retro.csv")
+    assert found.mapping.unit == unit
+    assert len(found.taken.rows) == len(WISHES)
+
+
+def test_two_encodings_in_one_file_are_both_read() -> None:
+    """A file that was joined to another one says so; a file of one old page is read as before."""
+    rows = ["Mehr Bäume", "Größere Gärten", "Schöne Wege", "Frühe Treffen", "Süße Äpfel"]
+    unicode, old = "\n".join(rows[:3]).encode(), "\n".join(rows[3:]).encode("cp1252")
+    found = read_statements(b"Wunsch\n" + unicode + b"\n" + old + b"\n", "joined.csv")
+    assert texts(found) == rows
+    assert any("wrong encoding" in str(each) for each in found.notices)
+    alone = read_statements("\n".join(["Wunsch", *rows]).encode("cp1252"), "old.csv")
+    assert texts(alone) == rows
+    assert not any("wrong encoding" in str(each) for each in alone.notices)
+
+
+def test_what_a_forum_left_of_a_comment_is_none() -> None:
+    """In brackets and with nothing beside it."""
+    said = ("[removed]", WISHES[0], "[deleted]", WISHES[1], "[removed] hedges should come back")
+    rows = [(f"Gardener {i}", each) for i, each in enumerate(said)]
+    found = read_statements(lines(("author", "comment"), *rows), "thread.csv")
+    assert texts(found) == [said[1], said[3], said[4]]

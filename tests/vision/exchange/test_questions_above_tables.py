@@ -109,3 +109,32 @@ def test_a_title_and_a_day_above_columns_that_come_again_are_no_groups() -> None
     head = ["Fonction", "Carte", "Points", "Carte", "Points"]
     found = read_statements(book(("A", [above, head, *ROWS])), "a.xlsx")
     assert not any(":" in name for name in found.table.columns)
+
+
+def test_parts_below_one_name_are_read_together_where_other_names_reach_over_both_rows() -> None:
+    """The second row is no answer; a reason below the same name is no further one."""
+    rows: list[list[str | int | None]] = [
+        ["Atelier", "N°", "Nos vœux", None],
+        [None, None, "bientôt", "plus tard"],
+        *([("Fer", "Bois")[i % 2], i, KEEP[i], CHANGE[i]] for i in range(4)),
+    ]
+    data = book(("Vœux", rows), merged=("A1:A2", "B1:B2", "C1:D1"))
+    found = read_statements(data, "voeux.xlsx")
+    assert sorted(row.text for row in found.taken.rows) == sorted((*KEEP, *CHANGE))
+    assert (found.mapping.unit, found.people) == ("Atelier", 4)
+    assert {row.question for row in found.taken.rows} == {
+        "Nos vœux: bientôt",
+        "Nos vœux: plus tard",
+    }
+    rows[1] = [None, None, "vœu", "raison"]
+    data = book(("Vœux", rows), merged=("A1:A2", "B1:B2", "C1:D1"))
+    assert [row.text for row in read_statements(data, "voeux.xlsx").taken.rows] == KEEP
+
+
+def test_an_answer_below_a_header_with_gaps_is_no_part_of_it() -> None:
+    """Only one of its cells says what the header says."""
+    head = ["Atelier", "N°", "Vœu", None]
+    rows = [["Atelier", 1, KEEP[0], CHANGE[0]], ["Bois", 2, KEEP[1], CHANGE[1]],
+            ["Atelier", 3, KEEP[2], CHANGE[2]]]  # fmt: skip
+    found = read_statements(book(("Vœux", [head, *rows])), "voeux.xlsx")
+    assert KEEP[0] in [row.text for row in found.taken.rows]

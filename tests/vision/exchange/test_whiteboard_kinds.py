@@ -93,3 +93,12 @@ def test_small_numbers_of_votes_are_none_of_frames(count: str) -> None:
     found = read(["Id", "Type", "Content", count], *frames, *cards)
     assert texts(found) == CARDS
     assert {row.level for row in found.taken.rows} == {None}
+
+
+def test_the_hand_that_made_the_title_is_known_where_things_are_numbered() -> None:
+    """Whoever last changed a thing is no author, but tells whose the other texts are."""
+    head = ["Id", "Text", "Type", "Last updated by"]
+    rows = [[f"0-{at}", text, "Sticky note", f"Guest {at % 3}"] for at, text in enumerate(CARDS)]
+    host = [["0-90", "Depot", "Title", "Ada Moor"], ["0-91", "Pour plus tard", "Text", "Ada Moor"]]
+    guest = ["0-92", "Une porte qui s'ouvre", "Text", "Guest 1"]
+    assert texts(read(head, *host, *rows, guest)) == [*CARDS, guest[1]]

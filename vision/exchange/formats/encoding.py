@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -34,6 +35,16 @@ _FEWEST_MISREAD: Final = 3
 _SHORT: Final = 200
 _NEARLY_ALL: Final = 0.7
 _MISREAD: Final = re.compile(r"[ÃÂâÐÑÎÏ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]")  # noqa: RUF001 - these signs are meant
+
+_UTF8: Final = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+"""Bytes of a letter of UTF-8."""
+
+_QUARTER: Final = 0.25
+_FEWEST_LINES: Final = 2
+_MOST_CHANGES: Final = 2
+"""From one encoding to the other, and back where a file was put into the middle of one."""
+
+_EAST_ASIAN: Final = frozenset(("gb18030", "big5", "cp932", "euc_jp", "cp949"))
 
 SPOKEN: Final = {
     "utf-8": "UTF-8",
@@ -112,7 +123,7 @@ def decoded(data: bytes, encoding: str | None = None) -> Decoded:
         mended = ftfy.fix_encoding(text)
         if mended != text:
             return Decoded(mended, found.encoding, found.sure, found.broken, found.cut, True)
-    return Decoded(text, found.encoding, found.sure, found.broken, found.cut)
+    return Decoded(text, found.encoding, found.sure, found.broken, found.cut, found.repaired)
 
 
 def _nuls_allowed(length: int) -> float:
@@ -148,7 +159,7 @@ def _found(data: bytes) -> Decoded:
         if data.startswith(mark):
             body = data[len(mark) :]
             if codec == "utf-8":
-                return _utf8(body, name) or _old_page(body)
+                return _joined(body) or _utf8(body, name) or _old_page(body)
             try:
                 return Decoded(body.decode(codec), name, sure=True)
             except UnicodeDecodeError as error:
@@ -160,7 +171,38 @@ def _found(data: bytes) -> Decoded:
                 ) from error
     if data.count(b"\0") > _nuls_allowed(len(data)):
         return _unmarked_utf16(data)
-    return _utf8(data, "utf-8") or _old_page(data)
+    return _joined(data) or _utf8(data, "utf-8") or _old_page(data)
+
+
+def _joined(data: bytes) -> Decoded | None:
+    """Read a text whose lines are of two encodings, as when exports are joined: each in its own.
+
+    Lines with letters beyond ASCII are all UTF-8, or hold no letter of UTF-8 at all; there are
+    several of both, a quarter of UTF-8 at least, and at most two changes from one to the other.
+    """
+    if _is_utf8(data):
+        return None
+    lines = data.splitlines(keepends=True)
+    whole = {line: _is_utf8(line) for line in lines if not line.isascii()}
+    kinds = [whole[line] for line in lines if line in whole]
+    old = [line for line in lines if line in whole and not whole[line]]
+    changes = sum(one is not other for one, other in itertools.pairwise(kinds))
+    enough = max(_FEWEST_LINES, _QUARTER * len(kinds)) <= len(kinds) - len(old)
+    if not enough or len(old) < _FEWEST_LINES or changes > _MOST_CHANGES:
+        return None
+    codec = _old_page(b"".join(old)).encoding
+    if codec in _EAST_ASIAN or any(map(_UTF8.search, old)):
+        return None
+    text = "".join(line.decode("utf-8" if whole.get(line, True) else codec) for line in lines)
+    return Decoded(text, codec, sure=False, repaired=True)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _utf8(data: bytes, name: str) -> Decoded | None:
