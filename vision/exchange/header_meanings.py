@@ -35,13 +35,16 @@ _RATINGS: Final = words_in(
 )
 """Words of an answer that rates or says how often, rather than naming a group."""
 
-COUNTS: Final = words_in(
-    "votes vote likes dots points stars rating score priority rank stimmen punkte sterne bewertung"
-    " priorität rang voix votos puntos puntuación prioridad pontos prioridade voti punti priorità"
-    " priorité stemmen punten prioriteit głosy punkty priorytet röster poäng prioritet stemmer"
-    " point ääniä pisteet hlasy body"
-    " голоса баллы голоси szavazat pontszám oylar puan ψήφοι קולות أصوات"
-    " 投票 投票数 票数 得票 点数 优先级 優先度 투표 점수"
+VOTES: Final = words_in(
+    "votes vote upvotes likes dots stimmen voix votos voti stemmen głosy röster stemmer ääniä hlasy"
+    " голоса голоси szavazat oylar ψήφοι קולות أصوات 投票 投票数 票数 得票 투표"
+)
+"""Words of columns of how many people are for what stands beside them."""
+
+COUNTS: Final = VOTES | words_in(
+    "points stars rating score priority rank punkte sterne bewertung priorität rang puntos"
+    " puntuación prioridad pontos prioridade punti priorità priorité punten prioriteit punkty"
+    " priorytet poäng prioritet point pisteet body баллы pontszám puan 点数 优先级 優先度 점수"
 )
 """Words of columns whose small numbers are votes or ranks of what stands beside them."""
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vision.exchange.cell_kinds import Kind
+from vision.exchange.cell_kinds import ASKS, Kind
 from vision.exchange.column_shapes import shape_of
 from vision.exchange.columns import asks_where, fits_role, ranks, suggest_columns
-from vision.exchange.header_words import header_match, is_nobody
+from vision.exchange.header_meanings import VOTES
+from vision.exchange.header_words import header_match, is_nobody, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
     from vision.exchange.column_shapes import Shape
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 _FEWEST: Final = 2
 _TWICE: Final = 2
+_TITLE_WORDS: Final = 3
 _MOST_QUESTIONS: Final = 40
 _WORDS_LEAST: Final = 0.6
 _FEW: Final = 4
@@ -77,7 +81,8 @@ def worded_question(table: Table, mapping: Mapping, questions: dict[str, int]) -
     """Return the first question that people answered in words of their own, else the first.
 
     A later one is returned where it has twice as many such answers: the columns of a board are as
-    long as people made them.
+    long as people made them. None is where they are sections of a board of cards with votes, which
+    ask nothing: "Start", "Stop".
 
     Args:
         table: As opened.
@@ -86,6 +91,8 @@ def worded_question(table: Table, mapping: Mapping, questions: dict[str, int]) -
     """
     if len(questions) < _FEWEST or mapping.question is None or mapping.text is None:
         return next(iter(questions), None)
+    if _are_sections(table, questions):
+        return None
     asked = table.rows[mapping.question].str.strip()
     worded: dict[str, int] = {}
     for question in questions:
@@ -98,6 +105,15 @@ def worded_question(table: Table, mapping: Mapping, questions: dict[str, int]) -
     most = max(worded, key=lambda question: worded[question], default=None)
     first = next(iter(worded), next(iter(questions)))
     return most if most is not None and worded[most] >= _TWICE * worded[first] else first
+
+
+def _are_sections(table: Table, questions: Iterable[str]) -> bool:
+    """Tell whether what seem to be questions are titles of a few words, beside votes for cards."""
+    short = all(
+        0 < len(words_of(each)) <= _TITLE_WORDS and not each.endswith((*ASKS, ":"))
+        for each in questions
+    )
+    return short and any(set(words_of(name)) & VOTES for name in table.columns)
 
 
 def _places(question: str, shape: Shape) -> bool:

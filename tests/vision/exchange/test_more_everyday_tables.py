@@ -147,6 +147,21 @@ def test_the_question_with_far_more_answers_is_proposed(later: int, proposed: st
 
 
 @pytest.mark.parametrize(
+    ("titles", "count", "taken"),
+    [(("Start", "Stop"), "Votes", 8), (("Start", "Stop"), "Sent", 4),
+     (("What to start?", "What to stop?"), "Votes", 4)],
+)  # fmt: skip
+def test_sections_of_a_board_belong_together(
+    titles: tuple[str, str], count: str, taken: int
+) -> None:
+    """Titles above cards with votes ask nothing; of questions, the answers to one are proposed."""
+    rows = [(titles[i % 2], text, str(i % 4)) for i, text in enumerate(WISHES)]
+    found = read_statements(lines(("Prompt", "Content", count), *rows), "retro.csv")
+    assert len(found.taken.rows) == taken
+    assert {row.question for row in found.taken.rows} == set(titles[: 1 + (taken == len(WISHES))])
+
+
+@pytest.mark.parametrize(
     ("header", "blank", "unit"),
     [("reflectionGroup", False, None), ("Group of ideas", False, None), ("Group", True, None),
      ("Group", False, "Group"), ("Department", True, "Department")],
