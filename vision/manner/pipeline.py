@@ -10,6 +10,7 @@ import numpy as np
 from vision.errors import NotEnoughTextError
 from vision.manner.centring import CentredEncoder, shifts
 from vision.manner.detection import PRESENT, presence
+from vision.manner.set_phrases import without_set_phrases
 from vision.manner.wording import own_words, struck, topics, usage
 from vision.text import clean, detect_languages
 from vision.text.stopwords import stop_words
@@ -81,6 +82,7 @@ def find_manner(
 
     1. *Strike* words that one level uses at least four times as often as the others, if enough of
        its people do: what is struck is seen in names, and would tell who used a word of few.
+       Where a level opens or closes with such words, *set phrases* there go, whoever wrote them.
     2. *Gate*: find themes by wording in what is left. Only if, in the words as written, levels can
        still be told among people who speak of the same theme, is there manner. Else everything
        stays as it was, so rooms without manner lose nothing.
@@ -111,7 +113,8 @@ def find_manner(
         return kept
     every = frozenset(word for words in own for word in words)
     every -= topics(used, lines, every, _small_words(lines))
-    left = tuple(struck(line, every) for line in lines)
+    said = without_set_phrases(lines, who, of_person, every, smallest_group)
+    left = tuple(struck(line, every) for line in said)
     themes = _themes(left, who, len(authors), seed)
     strength = presence(used, themes, of_person, len(names), seed)
     if strength < PRESENT:

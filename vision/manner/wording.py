@@ -55,13 +55,18 @@ def usage(texts: Sequence[str], people: Sequence[int]) -> Usage:
     """
     place: dict[str, int] = {}
     cells = {
-        (person, place.setdefault(word.casefold(), len(place)))
+        (person, place.setdefault(word, len(place)))
         for text, person in zip(texts, people, strict=True)
-        for word in _WORD.findall(text)
+        for word in words_of(text)
     }
     rows, columns = np.array(sorted(cells), dtype=np.int64).reshape(-1, 2).T
     shape = (max(people, default=-1) + 1, len(place))
     return Usage(tuple(place), sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text, casefolded, in their order."""
+    return tuple(word.casefold() for word in _WORD.findall(text))
 
 
 def own_words(
@@ -122,16 +127,22 @@ def struck(text: str, words: frozenset[str]) -> str:
         >>> struck("From a strategic perspective, initiate playback jazz", own)
         'a jazz'
     """
-    parts = [(part, [w.casefold() in words for w in _WORD.findall(part)]) for part in _parts(text)]
-    whole = [part for part, own in parts if own and sum(own) <= MOSTLY * len(own)]
-    for kept in (whole, [part for part, _ in parts]):
+    told = [(part, [word in words for word in words_of(part)]) for part in parts(text)]
+    whole = [part for part, own in told if own and sum(own) <= MOSTLY * len(own)]
+    for kept in (whole, [part for part, _ in told]):
         left = " ".join(_WORD.sub(lambda m: _unless(m.group(), words), " ".join(kept)).split())
         if _WORD.search(left):
             return _tidy(left)
-    return min(parts, key=lambda each: len(each[1]), default=(text, []))[0].strip() or text
+    return min(told, key=lambda each: len(each[1]), default=(text, []))[0].strip() or text
 
 
-def _parts(text: str) -> list[str]:
+def parts(text: str) -> list[str]:
+    """Return the parts of a text, up to a sign and a space, that hold a word.
+
+    Example:
+        >>> parts("Going forward, we need rest. Soon!")
+        ['Going forward, ', 'we need rest. ', 'Soon!']
+    """
     return [part for part in _PART.findall(text) if _WORD.search(part)]
 
 
@@ -166,8 +177,8 @@ def topics(
     }
     held: dict[str, list[bool]] = {}
     for text in texts:
-        said = {word.casefold() for word in _WORD.findall(text)}
+        said = set(words_of(text))
         empty = not said - words - untelling
         for word in said & words:
             held.setdefault(word, []).append(empty)
-    return frozenset(word for word, parts in held.items() if sum(parts) > MOSTLY * len(parts))
+    return frozenset(word for word, each in held.items() if sum(each) > MOSTLY * len(each))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from vision.themes import Encoder
 
 ENCODER: Final = "use-m3"
-FORMAT: Final = 14
+FORMAT: Final = 15
 """Grows when a body would be another one; one of another format is made anew."""
 _SAME_SHAPE: Final = 12
 """The oldest format that pages can show: it may lie there until its round is revealed again."""
