@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from scipy import sparse
@@ -49,7 +49,7 @@ def without_set_phrases(
     Returns:
         The texts, each with at least one of its parts.
     """
-    said = [parts(text) for text in texts]
+    said = [_in_parts(text) for text in texts]
     repeated = _repeated(said, people)
     for place in PLACES:
         mostly = {
@@ -60,19 +60,30 @@ def without_set_phrases(
         if _is_habit(mostly, level, least):
             said = [_without(own, place, repeated, words) for own in said]
     return tuple(
-        text if len(own) == len(parts(text)) else "".join(own).strip()
+        "".join(part.text for part in own).strip() or text
         for text, own in zip(texts, said, strict=True)
     )
 
 
-def _repeated(said: Sequence[Sequence[str]], people: Sequence[int]) -> frozenset[tuple[str, ...]]:
+class _Part(NamedTuple):
+    text: str
+    words: tuple[str, ...]
+
+
+def _in_parts(text: str) -> list[_Part]:
+    return [_Part(part, words_of(part)) for part in parts(text)]
+
+
+def _repeated(said: Sequence[Sequence[_Part]], people: Sequence[int]) -> frozenset[tuple[str, ...]]:
     """Return the words of parts that several people wrote, and nobody as all they said."""
-    users: dict[tuple[str, ...], set[int]] = {}
-    for own, person in zip(said, people, strict=True):
-        for part in own:
-            users.setdefault(words_of(part), set()).add(person)
-    alone = {words_of(own[0]) for own in said if len(own) == 1}
-    return frozenset(part for part, who in users.items() if len(who) > 1) - alone
+    first: dict[tuple[str, ...], int] = {}
+    several = {
+        part.words
+        for own, person in zip(said, people, strict=True)
+        for part in own
+        if first.setdefault(part.words, person) != person
+    }
+    return frozenset(several - {own[0].words for own in said if len(own) == 1})
 
 
 def _is_habit(who: Iterable[int], level: NDArray[np.int64], least: int) -> bool:
@@ -84,16 +95,13 @@ def _is_habit(who: Iterable[int], level: NDArray[np.int64], least: int) -> bool:
 
 
 def _without(
-    own: list[str], place: int, repeated: frozenset[tuple[str, ...]], words: frozenset[str]
-) -> list[str]:
+    own: list[_Part], place: int, repeated: frozenset[tuple[str, ...]], words: frozenset[str]
+) -> list[_Part]:
     """Return the parts of a statement without the one at a place, if it is a set phrase."""
-    if len(own) == 1 or not own:
-        return own
-    if words_of(own[place]) not in repeated and _share(own[place], words) <= SOME:
+    if len(own) <= 1 or not (own[place].words in repeated or _share(own[place], words) > SOME):
         return own
     return own[1:] if place == 0 else own[:-1]
 
 
-def _share(part: str, words: frozenset[str]) -> float:
-    own = words_of(part)
-    return sum(word in words for word in own) / len(own)
+def _share(part: _Part, words: frozenset[str]) -> float:
+    return sum(word in words for word in part.words) / len(part.words)

@@ -70,6 +70,21 @@ def test_at_which_level_few_wrote_a_phrase_changes_nothing() -> None:
     assert found == [[SUBJECTS[0], SUBJECTS[3]]] * 3
 
 
+def test_who_repeats_what_somebody_wrote_makes_no_habit_of_it() -> None:
+    """One short of a habit: a phrase written again is no fifth, at whatever level it was."""
+    phrase = "With kites aloft, fair pay for all"
+
+    def world(writer: int) -> list[str]:
+        texts = [*said(OPENINGS[:4] + [""] * 6)]
+        texts[writer], texts[39] = phrase, phrase
+        return left(texts)
+
+    assert world(7)[7] == world(20)[20] == phrase
+    assert [text for k, text in enumerate(world(7)) if k not in {7, 20}] == [
+        text for k, text in enumerate(world(20)) if k not in {7, 20}
+    ]
+
+
 def test_what_somebody_said_and_no_more_is_never_a_phrase() -> None:
     """Two say "Fair pay, more bikes", a third only "Fair pay"; a text is never emptied."""
     texts = said(OPENINGS)
