@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import StopException
 
 from pages import menu
 from pages.facilitator.parts import way_back
-from pages.parts import blocks, language, visitor
+from pages.parts import blocks, dialog, language, visitor
 from server.role_revocation import note
 from server.store import open_store
 from vision.access import covers
@@ -54,6 +54,7 @@ def shown() -> None:
     language.frame(kind)
     if not kind and around and roles:
         sign_out()
+    dialog.page_begins(address)
     try:
         whole = run(page)
     except StopException:  # there is nothing more to see yet
@@ -83,6 +84,7 @@ def run(page: StreamlitPage) -> bool:
 
 def end(address: str) -> None:
     """End a page: with the other languages, but for the wall."""
+    dialog.page_ends()
     if address != WALL:
         language.choose_language()
 
@@ -138,7 +140,7 @@ def look_again(since: float) -> None:
         return
     with contextlib.suppress(StorageError):
         open_store().answers()
-        st.rerun()
+        dialog.draw_anew()
 
 
 blocks.anew()

@@ -134,6 +134,15 @@
   // hidden button has the whole page drawn anew. A new field, and one whose connection was lost,
   // gets back what the server did not have yet.
   const anew = () => document.querySelector(".st-key-anew button")?.click();
+  // A dialog that is drawn again is a new one: the page follows its room once it is closed, and what is
+  // typed in one goes to the server at each pause, for where the page has to be drawn all the same.
+  const DIALOG = '[data-testid="stDialog"]';
+  let typed;
+  document.addEventListener("input", ({ target }) => {
+    if (!target.matches?.(`${DIALOG} :is(textarea, [data-testid="stTextInputField"])`)) return;
+    clearTimeout(typed);
+    typed = setTimeout(() => commit(target), PAUSE_MS);
+  });
   let lost = false;
   let opened = false;
 
@@ -268,7 +277,7 @@
     const answer = await fetch(`./room${location.search}`).catch(() => null);
     if (!answer || answer.status >= 500 || answer.status === 401 || !shown.isConnected) return;
     const now = answer.ok ? await answer.json() : { stands: "", left: "" };
-    if (now.stands !== shown.dataset.room) {
+    if (now.stands !== shown.dataset.room && !document.querySelector(DIALOG)) {
       await sendAll(); // what is half written is kept before its field may go
       anew();
     }

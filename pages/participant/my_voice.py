@@ -121,4 +121,4 @@ with blocks.phone(me.workshop):
         person.wait_for(lambda: results.newest(me.workshop, me.question))
     if me.workshop.phase.rules.meanwhile:
         blocks.block(f'<p class="v-words">{blocks.esc(_(me.workshop.phase.rules.meanwhile))}</p>')
-    person.follow(me.workshop.phase, me.workshop.id)
+    person.follow(me.workshop)

@@ -198,4 +198,4 @@ with blocks.phone(me.workshop):
     else:
         phase_links.go_on(me)
     phase_links.links(me, Phase.RESPOND)
-    person.follow(me.workshop.phase, me.workshop.id)
+    person.follow(me.workshop)

@@ -183,4 +183,4 @@ with blocks.phone(me.workshop):
         say_back.ask(me, newest)
     phase_links.links(me, Phase.SHAPE)
     way_to_results.offer(me.workshop, me.question)
-    person.follow(me.workshop.phase, me.workshop.id)
+    person.follow(me.workshop)

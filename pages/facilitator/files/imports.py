@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from pages.parts import blocks
+from pages.parts import blocks, dialog
 from server.store import open_store
 from vision.exchange import Reason, safe_filename, write_statements_csv
 from vision.phases import Phase
@@ -177,13 +177,13 @@ def earlier(workshop: Workshop) -> None:
 def back(workshop: Workshop, number: str, *, place: str = "listed") -> None:
     """Offer to take one import back, in one place; after the reveal with a second question."""
     late = workshop.phase is not Phase.GATHER
+    name = f"back-{place}-{number}"
+    asks = partial(dialog.ask, name) if late else None
     label = _("Take back this import")
-    if not st.button(label, key=f"back-{place}-{number}", icon=":material/undo:"):
-        return
-    if late:
-        st.dialog(_("Take back statements that people have seen?"))(_ask)(workshop, number)
-    else:
+    if st.button(label, key=name, icon=":material/undo:", on_click=asks) and not late:
         _take_back(workshop, number)
+    seen = _("Take back statements that people have seen?")
+    dialog.show(name, seen, partial(_ask, workshop, number))
 
 
 def _ask(workshop: Workshop, number: str) -> None:
@@ -196,4 +196,4 @@ def _take_back(workshop: Workshop, number: str) -> None:
     gone = open_store().imports.take_back(workshop.id, number)
     st.session_state.pop("imported", None)
     st.session_state["taken-back"] = gone
-    st.rerun()
+    dialog.leave()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.facilitator.moderate.entries import Entry
 from pages.facilitator.moderate.queue import Queue, many, narrowed, queue_of, standing_now
-from pages.parts import blocks, visitor
+from pages.parts import blocks, dialog, visitor
 from pages.parts.search import nothing
 from server.store import open_store
 from vision.models import Moderation, Role, Status
@@ -66,7 +66,7 @@ def arrivals() -> None:
         return
     if not queue.left or st.button(_("Look at what is new"), shortcut="L"):
         queue.load(queue.status, anew=True)
-        st.rerun()
+        dialog.draw_anew()
 
 
 def one(queue: Queue, entry: Entry) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.facilitator.parts.rude_words import own_words
-from pages.parts import blocks
+from pages.parts import blocks, dialog
 from server.language_model import Suggested, suggestions
 from server.store import open_store, settings
 from vision.themes.model_answer import fit_names, names_in
@@ -56,5 +56,5 @@ def told(found: Suggested | None) -> None:
 def _wait() -> None:
     """Draw the page anew, every second, until an answer is there or the time is up."""
     if st.session_state.pop("naming-asked", False):
-        st.rerun()
+        dialog.draw_anew()
     st.session_state["naming-asked"] = True

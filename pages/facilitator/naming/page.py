@@ -8,7 +8,7 @@ import streamlit as st
 from pages.facilitator.naming import language_model_names, room
 from pages.facilitator.naming.desk import Desk, Mark, open_desk
 from pages.facilitator.parts.question import which_question
-from pages.parts import blocks, markup, theme_split, visitor
+from pages.parts import blocks, dialog, markup, theme_split, visitor
 from server.store import open_store
 from vision.limits import LONGEST_THEME_NAME
 from vision.models import Role
@@ -114,7 +114,7 @@ def watch(seen: Mark | None) -> None:
     """Show the page anew when a newer result shows something new; each one tells of an act."""
     now = open_desk(open_store().workshops.get(workshop.id), question)
     if (now.mark if now else None) != seen:
-        st.rerun()
+        dialog.draw_anew()
 
 
 blocks.finding(

@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.facilitator.parts import agenda_step
 from pages.facilitator.parts.question import lines
-from pages.parts import blocks
+from pages.parts import blocks, dialog
 from pages.parts.language import backward, onward
 from server.store import open_store
 from vision.errors import VisionError
@@ -75,14 +75,25 @@ def all_steps(workshop: Workshop) -> None:
     for place, step in enumerate(workshop.agenda):
         with st.container(horizontal=True, vertical_alignment="center"):
             blocks.block(agenda_step.told(step))
-            if st.button(_("Change"), key=f"change-step-{place}", type="tertiary"):
-                st.dialog(_("Change this step"))(_change)(workshop, place)
-    if st.button(_("Add a step"), icon=":material/add:"):
-        st.dialog(_("Add a step"))(_change)(workshop, None)
+            st.button(
+                _("Change"), key=f"change-step-{place}", type="tertiary",
+                on_click=dialog.ask, args=(f"step-{workshop.id}", workshop, place),
+            )  # fmt: skip
+    added = f"add-{workshop.id}"
+    st.button(
+        _("Add a step"), icon=":material/add:", on_click=dialog.ask, args=(added, workshop, None)
+    )
+    dialog.show(f"step-{workshop.id}", _("Change this step"), _change)
+    dialog.show(added, _("Add a step"), _change)
 
 
 def _change(workshop: Workshop, place: int | None) -> None:
-    """Ask for everything in a step; what can't be kept stays in its field."""
+    """Ask for everything in a step; what can't be kept stays in its field.
+
+    Args:
+        workshop: As it was when this was asked: what others change meanwhile is not overwritten.
+        place: Of the step; None to add one.
+    """
     step = Step(workshop.phase, "") if place is None else workshop.agenda[place]
     title = st.text_input(_("Title of the step"), step.title, max_chars=LONGEST_NAME)
     phase = st.selectbox(
@@ -125,4 +136,4 @@ def _keep(workshop: Workshop, place: int | None, step: Step | None) -> None:
     except VisionError as error:
         blocks.note(str(error), symbol="error", attention=True)
     else:
-        st.rerun()
+        dialog.leave()

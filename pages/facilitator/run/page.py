@@ -8,9 +8,10 @@ import streamlit as st
 from pages import menu
 from pages.facilitator.parts import invitation, passphrases
 from pages.facilitator.run import agenda, follow_up, phases, workshop_settings
-from pages.parts import blocks, influence_map, totals, visitor
+from pages.parts import blocks, dialog, influence_map, totals, visitor
 from server.room_state import arrived_since, state_of
 from server.store import open_store
+from vision.errors import NotFoundError
 from vision.models import Role, Status
 from vision.privacy.totals_in_steps import Total
 from vision.translation import _, ngettext, whole_number
@@ -54,15 +55,14 @@ def link() -> None:
 @st.fragment(run_every=2)
 def live() -> None:
     """Say whether a phone got through, and what is coming in; follow the other facilitators."""
-    now = state_of(workshop.id).workshop
-    if now is None or _steered(now) != _steered(workshop):
-        st.rerun()
+    if steered_anew():
+        dialog.draw_anew()
     if arrived_since(workshop.id, since):
         blocks.block(
             f'<div class="v-note v-good" role="status">{blocks.icon("check_circle")}'
             f"<b>{blocks.esc(_('A phone reached this workshop.'))}</b></div>"
         )
-    elif now.phase.rules.writes:
+    elif workshop.phase.rules.writes:
         blocks.note(
             _("Scan the code. This turns green."), symbol="smartphone", strong=_("Test it:")
         )
@@ -95,6 +95,20 @@ def coming_in() -> list[tuple[str, Total | str]]:
     ]
     waiting = store.moderation_batches.standing(workshop.id, workshop.phase)[Status.WAITING]
     return [*rows, (_("Waiting for a moderator"), whole_number(waiting))] if waiting else rows
+
+
+def steered_anew() -> bool:
+    """Return whether the room is steered otherwise than this page shows.
+
+    What is known of it from memory may be older than the page, which has just moved it.
+    """
+    now = state_of(workshop.id).workshop
+    if now is not None and _steered(now) == _steered(workshop):
+        return False
+    try:
+        return _steered(open_store().workshops.get(workshop.id)) != _steered(workshop)
+    except NotFoundError:
+        return True
 
 
 def _steered(now: object) -> tuple[object, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
-from pages.parts import blocks
+from pages.parts import blocks, dialog
 from server.room_state import state_of
 from server.store import open_store
 from vision.errors import VisionError
@@ -42,7 +43,7 @@ def gather_again(workshop: Workshop) -> None:
         except VisionError as error:
             blocks.note(str(error), symbol="error", attention=True)
         else:
-            st.rerun()
+            dialog.leave()
 
 
 def phases(workshop: Workshop) -> None:
@@ -63,10 +64,11 @@ def phases(workshop: Workshop) -> None:
         following = workshop.next_phase
         if following and st.button(_(following.rules.opens), type="primary"):
             move(workshop, following)
-        if workshop.phase.rules.revealed and st.button(
-            _("Gather a round {round}", round=workshop.round + 1)
-        ):
-            st.dialog(_("Gather once more?"))(gather_again)(workshop)
+        if workshop.phase.rules.revealed:
+            again = f"gather-{workshop.id}-{workshop.round + 1}"  # another round: asked anew
+            label = _("Gather a round {round}", round=workshop.round + 1)
+            st.button(label, on_click=dialog.ask, args=(again,))
+            dialog.show(again, _("Gather once more?"), partial(gather_again, workshop))
         if workshop.round > 1:
             blocks.line(_("Round {round}", round=workshop.round))
     if workshop.phase.rules.revealed:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 
 import streamlit as st
 
 from pages import menu
-from pages.parts import blocks, language_model, quotes
+from pages.parts import blocks, dialog, language_model, quotes
 from pages.parts.language import typed_day
 from pages.parts.results import newest
 from server.store import open_store, settings
@@ -115,10 +116,12 @@ def leaving(workshop: Workshop) -> None:
         if st.button(_("Archive the workshop")):
             open_store().workshops.archive(workshop.id)
             st.switch_page(menu.file("workshops"))
-        if not workshop.is_sample and st.button(_("Empty this trial")):
-            st.dialog(_("Was this only a trial?"))(empty)(workshop)
-        if st.button(_("Delete the workshop")):
-            st.dialog(_("Delete this workshop for good?"))(delete)(workshop)
+        for_good = f"empty-{workshop.id}", f"delete-{workshop.id}"
+        if not workshop.is_sample:
+            st.button(_("Empty this trial"), on_click=dialog.ask, args=for_good[:1])
+        st.button(_("Delete the workshop"), on_click=dialog.ask, args=for_good[1:])
+    dialog.show(for_good[0], _("Was this only a trial?"), partial(empty, workshop))
+    dialog.show(for_good[1], _("Delete this workshop for good?"), partial(delete, workshop))
 
 
 def empty(workshop: Workshop) -> None:
@@ -136,7 +139,7 @@ def empty(workshop: Workshop) -> None:
         except VisionError as error:
             blocks.note(str(error), symbol="error", attention=True)
         else:
-            st.rerun()
+            dialog.leave()
 
 
 def _take_first(workshop: Workshop, question: Question) -> None:

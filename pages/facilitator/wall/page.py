@@ -24,7 +24,7 @@ from pages.facilitator.wall import (
     word_cloud,
 )
 from pages.facilitator.wall.clock import clock_html
-from pages.parts import blocks, brand, language, results, visitor
+from pages.parts import blocks, brand, dialog, language, results, visitor
 from server.room_state import state_of
 from server.store import open_store
 from vision.errors import NotFoundError, StorageError
@@ -63,7 +63,7 @@ def screen(drawn: tuple[str, Brand]) -> None:
     """
     workshop = now()
     if (laid_out(workshop), workshop.brand) != drawn:
-        st.rerun()
+        dialog.draw_anew()
     try:
         st.session_state["parts"] = named(workshop) or parts(workshop)
     except StorageError:  # a short hiccup: what stands there stays, and comes up to date later

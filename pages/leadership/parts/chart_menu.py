@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.parts import blocks, markup
+from pages.parts import blocks, dialog, markup
 from vision.charts import for_export, to_png, to_svg
 from vision.exchange import safe_filename, write_statements_csv
 from vision.translation import _
@@ -53,15 +53,14 @@ def offer(drawn: Drawn, key: str) -> None:
         type="tertiary",
         key=f"menu-{key}-{st.session_state.get(turn, 0)}",  # another menu: this one is closed
     ):
-        if st.button(
+        st.button(
             _("Full screen"),
             icon=":material/fullscreen:",
             type="tertiary",
-            on_click=_close,
-            args=(turn,),
+            on_click=_fill,
+            args=(turn, f"large-{key}"),
             key=f"large-{key}",
-        ):
-            _enlarge(drawn, key)
+        )
         for ending, label, symbol, mime, make in (
             ("png", _("Picture (PNG)"), "image", "image/png", partial(_png, drawn)),
             ("svg", _("Drawing (SVG)"), "draw", "image/svg+xml", partial(_svg, drawn)),
@@ -77,23 +76,21 @@ def offer(drawn: Drawn, key: str) -> None:
                 type="tertiary",
                 key=f"take-{ending}-{key}",
             )
+    title = blocks.plain(drawn.says)
+    dialog.show(f"large-{key}", title, partial(_large, drawn, key), width="large")
 
 
-def _close(turn: str) -> None:
-    """Close a menu that would else lie on what was asked for."""
+def _fill(turn: str, name: str) -> None:
+    """Ask for a chart on the whole screen; close the menu, which would else lie on it."""
     st.session_state[turn] = st.session_state.get(turn, 0) + 1
+    dialog.ask(name)
 
 
-def _enlarge(drawn: Drawn, key: str) -> None:
+def _large(drawn: Drawn, key: str) -> None:
     """Show a chart as large as the screen allows; Escape leads back."""
-
-    @st.dialog(blocks.plain(drawn.says), width="large")
-    def large() -> None:
-        blocks.block(f'<p class="v-sub">{blocks.esc(drawn.sub)}</p>')
-        with st.container(key="large-chart"):
-            st.altair_chart(drawn.chart, theme=None, width="content", key=f"drawn-large-{key}")
-
-    large()
+    blocks.block(f'<p class="v-sub">{blocks.esc(drawn.sub)}</p>')
+    with st.container(key="large-chart"):
+        st.altair_chart(drawn.chart, theme=None, width="content", key=f"drawn-large-{key}")
 
 
 def _png(drawn: Drawn) -> bytes:

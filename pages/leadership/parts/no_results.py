@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from pages import menu
-from pages.parts import blocks, results, totals, visitor
+from pages.parts import blocks, dialog, results, totals, visitor
 from server.store import open_store
 from vision.models import Question, Role, Workshop
 from vision.translation import _, ngettext
@@ -113,7 +113,7 @@ def poll(workshop_id: str, question_id: str, revealed: bool) -> None:  # noqa: F
     store = open_store()
     now = store.workshops.get(workshop_id)
     if now.revealed != revealed or results.newest_id(now, question_id):
-        st.rerun()
+        dialog.draw_anew()
 
 
 @st.fragment(run_every=10)
@@ -124,7 +124,7 @@ def watch(workshop_id: str, question_id: str, shown: str, revealed: bool) -> Non
     """
     now = open_store().workshops.get(workshop_id)
     if now.revealed != revealed:
-        st.rerun()
+        dialog.draw_anew()
     newer = results.newest(now, now.question(question_id))
     if (
         newer is not None

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.leadership.themes.wish import wish
-from pages.parts import blocks, quotes, theme_split
+from pages.parts import blocks, dialog, quotes, theme_split
 from pages.parts.listing import HIGH, whole
 from pages.parts.theme_split import Parting
 from server.store import open_store
@@ -52,7 +52,7 @@ def follow(selection: Selection) -> None:
 @st.fragment(run_every=1)
 def _poll(question_id: str, wanted: int) -> None:
     if _told(question_id) >= wanted:
-        st.rerun()
+        dialog.draw_anew()
 
 
 def _told(question_id: str) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from pages.participant.parts.person import Person
-from pages.parts import blocks
+from pages.parts import blocks, dialog
 from pages.parts.results import newest
 from server.store import open_store
 from vision.errors import VisionError
@@ -41,8 +42,9 @@ def withdraw_button(key: str, text: str, then: str, act: Callable[[], None]) -> 
         then: What withdrawing means here, and whether there is a way back.
         act: Withdraws them.
     """
-    if st.button(_("Withdraw"), type="tertiary", key=f"withdraw-{key}"):
-        st.dialog(_("Withdraw these words?"))(_ask)(text, then, act)
+    name = f"withdraw-{key}"
+    st.button(_("Withdraw"), type="tertiary", key=name, on_click=dialog.ask, args=(name,))
+    dialog.show(name, _("Withdraw these words?"), partial(_ask, text, then, act))
 
 
 def _ask(text: str, then: str, act: Callable[[], None]) -> None:
@@ -51,7 +53,7 @@ def _ask(text: str, then: str, act: Callable[[], None]) -> None:
     st.caption(then)
     with st.container(horizontal=True, key="answers"):
         if st.button(_("Keep them"), width="stretch"):
-            st.rerun()
+            dialog.leave()
         pressed = st.button(_("Withdraw them"), width="stretch")
     if pressed:
         try:
@@ -59,7 +61,7 @@ def _ask(text: str, then: str, act: Callable[[], None]) -> None:
         except VisionError as error:
             blocks.note(str(error), symbol="error", attention=True)
         else:
-            st.rerun()
+            dialog.leave()
 
 
 def own_words(me: Person, own: tuple[Statement, ...]) -> None:
@@ -71,13 +73,13 @@ def own_words(me: Person, own: tuple[Statement, ...]) -> None:
             f'<span class="v-state">{standing(statement, found)}</span></div>'
         )
         with st.container(horizontal=True, key=f"own-{statement.id}"):
-            if (
-                me.workshop.gathers
-                and statement.round == me.workshop.round
-                and st.button(_("Change"), type="tertiary", key=f"change-{statement.id}")
-            ):
-                st.dialog(_("Change your words"))(change)(me, statement)
+            if me.workshop.gathers and statement.round == me.workshop.round:
+                st.button(
+                    _("Change"), type="tertiary", key=f"change-{statement.id}",
+                    on_click=dialog.ask, args=("change-words", statement),
+                )  # fmt: skip
             withdraw(me, statement)
+    dialog.show("change-words", _("Change your words"), partial(change, me))
 
 
 def standing(statement: Statement, found: Results | None) -> str:
@@ -115,7 +117,7 @@ def withdraw(me: Person, statement: Statement) -> None:
 
 
 def change(me: Person, statement: Statement) -> None:
-    """Let someone change one of the own statements."""
+    """Let someone change one of the own statements; words that come too late stay in the field."""
     text = st.text_area(
         _("In your own words"), statement.text, max_chars=LONGEST_STATEMENT, height=150
     )
@@ -128,4 +130,4 @@ def change(me: Person, statement: Statement) -> None:
         except VisionError as error:
             blocks.note(str(error), symbol="error", attention=True)
         else:
-            st.rerun()
+            dialog.leave()

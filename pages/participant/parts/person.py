@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from pages import menu
 from pages.participant.parts.code_field import workshop_in_view
-from pages.parts import blocks, visitor
+from pages.parts import blocks, dialog, visitor
 from server.room_state import state_of
 from server.store import open_store
 from vision.models import Participant, Question, Workshop
-from vision.phases import Phase
 from vision.translation import in_row
 
 if TYPE_CHECKING:
@@ -69,15 +68,14 @@ def sent(what: str) -> None:
     st.session_state.pop(f"sending-{what}", None)
 
 
-def follow(phase: Phase, workshop_id: str) -> None:
+def follow(workshop: Workshop) -> None:
     """Show the room's timer, and follow the facilitator to the next phase by itself.
 
     The page's script asks now and then where the room stands; it keeps the timer, and has the
-    page drawn anew when the phase is no longer the one shown here.
+    page drawn anew when the phase is no longer the one shown here. What is known of the room from
+    memory may be older than the page.
     """
-    now = state_of(workshop_id)
-    if now.workshop is None or now.workshop.phase is not phase:
-        st.rerun()
+    now = replace(state_of(workshop.id), workshop=workshop)
     left = now.left_in_words()
     blocks.block(
         f'<p class="v-left" data-room="{now.stands}" role="timer"><span{"" if left else " hidden"}>'
@@ -89,4 +87,4 @@ def follow(phase: Phase, workshop_id: str) -> None:
 def wait_for(there: Callable[[], object]) -> None:
     """Look now and then whether something is there; draw the page anew once it is."""
     if there():
-        st.rerun()
+        dialog.draw_anew()

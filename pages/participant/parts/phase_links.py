@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from pages import menu
-from pages.parts import blocks
+from pages.parts import blocks, dialog
 from server.store import open_store
 from vision.drafts import clauses
 from vision.phases import Phase
@@ -52,8 +52,9 @@ def address(me: Person) -> dict[str, str]:
 
 
 def go_on(me: Person) -> None:
-    """Go to the page of the present phase."""
-    st.switch_page(page(me.workshop), query_params=address(me))
+    """Go to the page of the present phase, once no dialog is open in which someone may write."""
+    if not dialog.is_open():
+        st.switch_page(page(me.workshop), query_params=address(me))
 
 
 def looks_at_own_words(me: Person) -> bool:

@@ -169,7 +169,7 @@ EXAMPLES: Final = (
 def gather(me: Person) -> None:
     """Show everything someone needs who writes."""
     with blocks.phone(me.workshop):
-        person.follow(me.workshop.phase, me.workshop.id)
+        person.follow(me.workshop)
         phase_links.choose_question(me)
         blocks.block(person.question(me.question.text))
         begun = st.fragment(_words)(me)

@@ -124,4 +124,4 @@ with blocks.phone():
         closed(workshop)
     attendance_notes(workshop)
     onward(workshop, who)
-    person.follow(workshop.phase, workshop.id)
+    person.follow(workshop)
