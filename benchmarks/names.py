@@ -41,7 +41,8 @@ SITTINGS: Final = {
     **dict.fromkeys(("fourth", "sixth"), "stranger"),
 }
 """Readers as ``verdicts.csv`` calls them: the first three are sittings of one. The fifth and the
-sixth stand in for both with names that came later; neither had seen the engine or a verdict."""
+sixth stand in for both with names that came later; neither had seen the engine or a verdict. The
+seventh had, and judged what came with three sides."""
 PAGES: Final = 2
 LABELS: Final = 12
 _SEED: Final = 7
