@@ -18,8 +18,7 @@ from vision.consensus import Tally, Votes, next_statement, opinion_groups
 from vision.consensus.duplicate_groups import Duplicates
 from vision.consensus.statement_order import GUIDING_ANSWERS
 from vision.text import clean
-from vision.text.flooding import said_again
-from vision.text.junk import FLOOD_COPIES
+from vision.text.flooding import FLOOD_COPIES, said_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
