@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from vision.privacy import EVERYONE, Attendance, release
+from vision.privacy import EVERYONE, ExistingPeople, release
 from vision.privacy.grouping import groups
 from vision.significance import Share, adjusted, likely_change, permutation_test
 from vision.significance.rating_changes import mean
@@ -131,7 +131,7 @@ def count(
     levels: Mapping[str, str | None],
     order: Sequence[tuple[str, str]],
     smallest_group: int,
-    attendance: Attendance | None = None,
+    existing: ExistingPeople | None = None,
 ) -> Counted:
     """Return what a pulse came to, by levels as far as these may be told apart in it.
 
@@ -145,17 +145,17 @@ def count(
         levels: Person to level id, of this pulse alone.
         order: Level ids and names, from the top down.
         smallest_group: People that a group needs.
-        attendance: How many of those who answered exist; None where nobody is doubted.
+        existing: How many of those who answered exist; None where nobody is doubted.
     """
     given = [(str(at), person, of_10) for person, at, of_10 in answers if at < len(sentences)]
-    here = attendance or Attendance()
+    here = existing or ExistingPeople()
     bands, _units = groups(
         [(levels.get(person), None) for person in {person for _, person, _ in given}],
         ((), ()),
         [level for level, _ in order],
         smallest_group,
         dict(order),
-        attendance=here,
+        existing=here,
     )
     least = smallest_group + here.doubt(smallest_group)
     asked = [str(at) for at in range(len(sentences))]

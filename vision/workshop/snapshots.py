@@ -14,7 +14,7 @@ import pandas as pd
 from vision.alignment import align, spoken
 from vision.manner import find_manner, notes, plainly
 from vision.models import Lens
-from vision.privacy import Attendance, Published, publish
+from vision.privacy import ExistingPeople, Published, publish
 from vision.text import Voices
 from vision.text.details import without_details
 from vision.themes import UNASSIGNED, CachedEncoder, Edit, Themes, default_encoder, find_themes
@@ -51,7 +51,7 @@ def snapshot(
     previous: dict[str, Any] | None,
     edits: Sequence[dict[str, Any]],
     vectors: Callable[[str], Vectors],
-    attendance: Attendance | None = None,
+    existing: ExistingPeople | None = None,
     has_person: bool = True,
 ) -> dict[str, Any]:
     """Return what follows from the statements, as plain JSON.
@@ -64,7 +64,7 @@ def snapshot(
         previous: The body of the snapshot before; themes and published numbers follow it.
         edits: The curation log as plain JSON, in order.
         vectors: Opens the kept vectors of an encoder.
-        attendance: How many of the people exist; None where nobody is doubted.
+        existing: How many of the people exist; None where nobody is doubted.
         has_person: False where rows of a file stand for people: no difference is called then.
 
     Returns:
@@ -82,12 +82,12 @@ def snapshot(
     # What was published stays the base of what is published next, whatever else has changed.
     before = Published.from_json(previous["published"]) if previous else None
     previous = previous if goes_on(previous) else None
-    here = attendance or Attendance()
+    here = existing or ExistingPeople()
     late = _late(gathered, workshop, previous, here)
     gathered = [each for each in gathered if each.id not in late]
     encoder = cached_encoder(vectors) if workshop.lens is Lens.MEANING else None
     manner, themes = found_in(
-        gathered, workshop, previous=previous, edits=edits, encoder=encoder, attendance=here
+        gathered, workshop, previous=previous, edits=edits, encoder=encoder, existing=here
     )
     levels = [level.id for level in workshop.levels]
     rows = _rows(gathered, themes, manner)
@@ -99,7 +99,7 @@ def snapshot(
         names={level.id: level.name for level in workshop.levels}
         | {unit.id: unit.name for unit in workshop.units},
         revealed=workshop.revealed,
-        attendance=attendance,
+        existing=existing,
     )
     found = align(
         rows,
@@ -133,7 +133,7 @@ def found_in(
     previous: dict[str, Any] | None,
     edits: Sequence[dict[str, Any]],
     encoder: Encoder | None,
-    attendance: Attendance,
+    existing: ExistingPeople,
 ) -> tuple[Manner, Themes]:
     """Return how levels write, and the themes of the statements with that left out.
 
@@ -145,14 +145,14 @@ def found_in(
         previous: A body that can be gone on from; None begins anew.
         edits: The curation log as plain JSON, in order.
         encoder: Gives sentence vectors; None where statements are compared by wording.
-        attendance: How many of the people exist.
+        existing: How many of the people exist.
     """
-    rows = attendance.rows
+    rows = existing.rows
     manner = find_manner(
         [without_details(each.text) for each in gathered],
         [each.participant_id for each in gathered],
         [None if each.participant_id in rows else each.level_id for each in gathered],
-        smallest_group=attendance.needed(workshop.smallest_group),
+        smallest_group=existing.needed(workshop.smallest_group),
         quotable=[each.quotable for each in gathered],
     )
     find = partial(
@@ -173,7 +173,7 @@ def _late(
     gathered: Sequence[Gathered],
     workshop: Workshop,
     previous: dict[str, Any] | None,
-    attendance: Attendance,
+    existing: ExistingPeople,
 ) -> frozenset[str]:
     """Return the statements that wait: nobody's words come in alone once themes are out.
 
@@ -186,7 +186,7 @@ def _late(
         return frozenset()
     seen = _let_in(previous)
     new = [each for each in gathered if each.id not in seen]
-    if attendance.enough(workshop.smallest_group)({each.participant_id for each in new}):
+    if existing.enough(workshop.smallest_group)({each.participant_id for each in new}):
         return frozenset()
     return frozenset(each.id for each in new if each.round <= out)
 
