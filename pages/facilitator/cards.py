@@ -6,6 +6,7 @@ from pages.facilitator.parts.question import question_in_view, which_question
 from pages.parts import blocks, visitor
 from server.store import open_store
 from vision.errors import InvalidTextError, VisionError
+from vision.limits import MOST_PEOPLE_OF_CARD
 from vision.models import Moderation, Question, Role, Status
 from vision.store import Arrival
 from vision.text.typed_text import entered
@@ -45,7 +46,9 @@ def ask_who() -> None:
                 key="card-unit",
             )
     with right:
-        st.number_input(_("Speaks for how many people"), 1, 500, 1, key="card-people")
+        st.number_input(
+            _("Speaks for how many people"), 1, MOST_PEOPLE_OF_CARD, 1, key="card-people"
+        )
     st.toggle(_("The next cards are from the same level and unit"), key="card-same")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from vision.limits import HIGHEST_RATING
 from vision.privacy import EVERYONE, ExistingPeople, release
 from vision.privacy.grouping import groups
 from vision.significance import Share, adjusted, likely_change, permutation_test
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
     from vision.privacy.answer_publication import Answer
 
-TOP: Final = 10
 STAYED: Final = marked("no change beyond chance")
-NEAR: Final[Mapping[Answer, Answer]] = {n: n + 1 if n < TOP / 2 else n - 1 for n in range(TOP + 1)}
+NEAR: Final[Mapping[Answer, Answer]] = {
+    n: n + 1 if n < HIGHEST_RATING / 2 else n - 1 for n in range(HIGHEST_RATING + 1)
+}
 """What one of a level is counted under where all of it say the same."""
 
 _SEVERAL: Final = 2
@@ -216,7 +218,7 @@ def _moved(text: str, level: str, a: Sequence[int], b: Sequence[int], *, called:
 def _counts(counted: Counter[Answer]) -> tuple[int, ...] | None:
     if not counted.total():
         return None
-    return tuple(counted[rating] for rating in range(TOP + 1))
+    return tuple(counted[rating] for rating in range(HIGHEST_RATING + 1))
 
 
 def _rated(data: Mapping[str, Any]) -> Rated:

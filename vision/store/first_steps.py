@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
-from vision.limits import LONGEST_NAME, MOST_FIRST_STEPS
+from vision.limits import LONGEST_NAME, MOST_FIRST_STEPS, MOST_SENTENCES
 from vision.optional_parts import Part, parts_from
 from vision.phases import Phase
 from vision.store.database import new_id
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from vision.store.database import Database
 
-MOST_CLAUSES: Final = 5_000
 NOT_CLOSED: Final = marked("First steps are noted once the workshop is closed.")
 WHY: Final = marked("Say in a few words why it was dropped: people read it.")
 
@@ -86,7 +85,7 @@ class FirstSteps:
             ClosedError: The workshop is not closed, or has no first steps.
             NotFoundError: The workshop or the version is gone.
         """
-        if not 0 <= clause < MOST_CLAUSES:
+        if not 0 <= clause < MOST_SENTENCES:
             raise InvalidChoiceError("sentence", clause)
         made = FirstStep(new_id(), draft_id, clause, entered(text), _owner(owner), due)
         with self._database.write(alone=workshop_id) as connection:

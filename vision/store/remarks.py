@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
-from vision.limits import MOST_REMARKS
+from vision.limits import MOST_REMARKS, MOST_SENTENCES
 from vision.models import Moderation, Status
 from vision.store.database import new_id
 from vision.store.schema import draft, remark
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from vision.store.database import Database
 
-MOST_CLAUSES: Final = 5_000
 NO_SUGGESTIONS: Final = marked(
     "Suggestions are not asked for now. You can comment on the sentence instead."
 )
@@ -96,7 +95,7 @@ class Remarks:
             NotFoundError: There is no such version, or it is not for everyone yet.
         """
         kept = entered(text, what=kind)
-        if not -1 <= clause < MOST_CLAUSES:
+        if not -1 <= clause < MOST_SENTENCES:
             raise InvalidChoiceError("sentence", clause)
         named = (participant_id, token, kind, str(clause), kept)
         sending = self._database.keyed_hash("remark", *named)

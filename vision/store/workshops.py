@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 
 from vision.errors import ConflictError, InvalidSetupError, NotFoundError, UnknownCodeError
-from vision.limits import LOWEST_GROUP
+from vision.limits import LONGEST_CODE, LOWEST_GROUP
 from vision.models import Lens, Moderation, Workshop
 from vision.optional_parts import Part, parts_from, parts_line
 from vision.phases import Phase
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from vision.store.database import Database
 
-LONGEST_CODE: Final = 20
 FRESH_S: Final = 5.0
 """Seconds after which a correction made on another server is read here."""
 

@@ -10,6 +10,7 @@ from pages.facilitator.parts import invitation, reminders
 from pages.parts import blocks, first_steps, pulse_results
 from server.store import open_store
 from vision.errors import VisionError
+from vision.limits import HIGHEST_GROUP
 from vision.optional_parts import Part
 from vision.privacy.totals_in_steps import Total
 from vision.translation import _, day
@@ -53,7 +54,7 @@ def pulses(workshop: Workshop) -> None:
         least = st.number_input(
             _("Smallest group in this pulse"),
             workshop.smallest_group,
-            50,
+            HIGHEST_GROUP,
             width=220,
             key="pulse-least",
         )

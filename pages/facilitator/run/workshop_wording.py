@@ -11,6 +11,7 @@ from pages.facilitator.run import merging
 from pages.parts import blocks
 from server.store import open_store
 from vision.errors import VisionError
+from vision.limits import LONGEST_NAME
 from vision.translation import LANGUAGES, SOURCE, _
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def wording(workshop: Workshop) -> None:
     )
     turn = st.session_state.setdefault("wording-turn", 0)
     with st.form(f"wording-{state}-{turn}", border=False):
-        title = st.text_input(_("Title"), workshop.title, max_chars=80)
+        title = st.text_input(_("Title"), workshop.title, max_chars=LONGEST_NAME)
         questions = st.text_area(_("Questions, one a line"), "\n".join(asked), height=80)
         left, right = st.columns(2)
         with left:

@@ -25,13 +25,12 @@ from pages.facilitator.wall import (
 )
 from pages.facilitator.wall.clock import clock_html
 from pages.parts import blocks, brand, dialog, language, results, visitor
-from server.room_state import state_of
+from server.room_state import MINUTES, state_of
 from server.store import open_store
 from vision.errors import NotFoundError, StorageError
 from vision.models import Brand, Question, Role, Workshop
 from vision.translation import _
 
-MINUTES = 5
 workshop_id = visitor.workshop_in_view(Role.FACILITATOR).id
 
 

@@ -12,7 +12,7 @@ from pages.parts.first_steps import STATES, became, line, shows
 from pages.parts.language import typed_day
 from server.store import open_store
 from vision.errors import VisionError
-from vision.limits import LONGEST_NAME
+from vision.limits import LONGEST_NAME, LONGEST_STATEMENT
 from vision.optional_parts import Part
 from vision.store import State
 from vision.translation import _, marked, ngettext
@@ -95,7 +95,7 @@ def _add(workshop: Workshop, draft_id: str, at: int) -> None:
         st.popover(_("Add a first step"), icon=":material/add:", type="tertiary", key=f"more-{at}"),
         st.form(f"step-{draft_id}-{at}", border=False, clear_on_submit=True),
     ):
-        text = st.text_input(_(WHAT), max_chars=600)
+        text = st.text_input(_(WHAT), max_chars=LONGEST_STATEMENT)
         owner = st.text_input(_(WHO), max_chars=LONGEST_NAME)
         due = st.date_input(_(WHEN), None, format=typed_day())
         if st.form_submit_button(_("Note it"), type="primary"):
@@ -119,10 +119,10 @@ def _change(workshop: Workshop, step: FirstStep) -> None:
             format_func=lambda each: _(STATES[each][1]) if each in STATES else "",
             required=True,
         )
-        text = st.text_input(_(WHAT), step.text, max_chars=600)
+        text = st.text_input(_(WHAT), step.text, max_chars=LONGEST_STATEMENT)
         owner = st.text_input(_(WHO), step.owner, max_chars=LONGEST_NAME)
         due = st.date_input(_(WHEN), step.due, format=typed_day())
-        why = st.text_input(_("Why, if it is dropped"), step.why, max_chars=600)
+        why = st.text_input(_("Why, if it is dropped"), step.why, max_chars=LONGEST_STATEMENT)
         with st.container(horizontal=True):
             kept = st.form_submit_button(_("Keep"), type="primary")
             gone = st.form_submit_button(_("Remove"))
