@@ -105,13 +105,13 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """How one group finds one sentence now, against the first pulse.
+    """How one group finds one sentence now, against the pulse that :func:`compared` chooses.
 
     Attributes:
         text: Of the sentence.
         level: Name of the level or band, or ``Everyone``.
-        before: Mean in the first pulse, 0 to 10.
-        now: In the last.
+        before: Mean in that pulse, 0 to 10.
+        now: Mean now.
         low: Likely range (95%) of the change, in halves of a point below 100 people: from ...
         high: ... to.
         verdict: Truer, less true, or no change beyond chance.
@@ -179,8 +179,34 @@ def count(
     return Counted(people if people >= least else None, found)
 
 
+def compared(pulses: Sequence[Counted]) -> tuple[int, int] | None:
+    """Return which pulse is told of, after the place of the one with which it is compared.
+
+    The last and the first of those that enough people answered: the same one twice where there is
+    no other, None where there is none at all.
+
+    Args:
+        pulses: What each pulse that is over came to, the first one first.
+    """
+    enough = [at for at, each in enumerate(pulses) if each.people is not None]
+    return (enough[0], enough[-1]) if enough else None
+
+
+def latest(pulses: Sequence[Counted]) -> tuple[Counted, tuple[Moved, ...]] | None:
+    """Return the pulse that is told of, and its changes where there is one to compare it with.
+
+    Args:
+        pulses: As in :func:`compared`, whose choice this is; None where that finds none.
+    """
+    chosen = compared(pulses)
+    if chosen is None:
+        return None
+    before, now = chosen
+    return pulses[now], compare(pulses[before], pulses[now]) if before != now else ()
+
+
 def compare(first: Counted, last: Counted) -> tuple[Moved, ...]:
-    """Return whether sentences are truer now than in the first pulse: everyone, then by level.
+    """Return whether sentences are truer than in an earlier pulse: everyone, then by level.
 
     Sentences are the same where their words are; levels where both pulses tell them apart alike.
     The means of two pulses are compared by dealing people to the two anew (a permutation test),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from math import comb, sqrt
+from math import comb, factorial, sqrt
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from scipy import optimize, stats
 
+from vision.influence.loops import LONGEST_LOOP
 from vision.significance import Share
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ Counts: TypeAlias = Counter[int]
 EASIER: Final = 1
 HARDER: Final = -1
 NEITHER: Final = 0
-
-LONGEST_LOOP: Final = 4
-"""Arrows of a loop, at most: longer ones nobody can follow."""
 
 LIKELY_Z: Final = 1.645
 """Half width of a likely range (90 of 100), in standard errors."""
@@ -105,7 +103,8 @@ def arrows(counts: Mapping[Pair, Counts], themes: int) -> tuple[Arrow, ...]:
 def steady_level(themes: int) -> float:
     """Return how often chance may make one arrow steady, so that false loops are rare enough.
 
-    Among k themes there are so and so many ways round for loops of two to four arrows. Where
+    Among k themes there are so many ways round for loops of two to ``LONGEST_LOOP`` arrows: the
+    choices of themes, each with the directed circles of its own, (size - 1)! of them. Where
     nothing hangs together each needs all its arrows by chance. The level is the one at which all of
     these together stay within half of the budget's share.
 
@@ -114,7 +113,7 @@ def steady_level(themes: int) -> float:
         (0.0117, 0.0361)
     """
     ways = {
-        size: comb(themes, size) * _round_trips(size)
+        size: comb(themes, size) * factorial(size - 1)
         for size in range(2, min(LONGEST_LOOP, themes) + 1)
     }
     if not ways:
@@ -123,14 +122,6 @@ def steady_level(themes: int) -> float:
     return float(
         optimize.brentq(lambda a: sum(n * a**size for size, n in ways.items()) - share, 0.0, 1.0)
     )
-
-
-def _round_trips(size: int) -> int:
-    """Return in how many directed circles a number of themes can stand: (size - 1)!."""
-    found = 1
-    for factor in range(2, size):
-        found *= factor
-    return found
 
 
 def _arrow(pair: Pair, answers: Counts, usual: float, level: float) -> Arrow:

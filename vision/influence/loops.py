@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from vision.influence.arrows import LONGEST_LOOP
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vision.influence.arrows import Arrow
+
+LONGEST_LOOP: Final = 4
+"""Arrows of a loop, at most: longer ones nobody can follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Loop:
 
 
 def loops(arrows: Sequence[Arrow]) -> tuple[Loop, ...]:
-    """Return every loop of up to four steady arrows, short ones first.
+    """Return every loop of up to ``LONGEST_LOOP`` steady arrows, short ones first.
 
     Args:
         arrows: Of one map.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from pages.parts import blocks, first_steps
+from pages.parts import became, blocks
 from pages.parts.language import typed_day
 from server.store import open_store
 from vision.errors import VisionError
@@ -23,7 +23,7 @@ AFTER_DAYS: Final = 90
 
 def due(workshop: Workshop) -> list[str]:
     """Return what is due: reminders whose day has come, first steps past theirs; else the next."""
-    if not first_steps.shows(workshop):
+    if not became.shows(workshop):
         return []
     now, store = today(), open_store()
     days = store.reminders.all(workshop.id)

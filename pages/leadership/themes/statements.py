@@ -19,7 +19,7 @@ from vision.charts.tables import bar_table
 from vision.limits import LONGEST_SEARCH
 from vision.text.details import without_details
 from vision.themes import explain
-from vision.themes.explanation import compared
+from vision.themes.reasons import compared
 from vision.translation import _, in_row, ngettext, quoted
 from vision.workshop.snapshots import cached_encoder, voices
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vision.drafts.pulse_findings import pulse_finding
-from vision.drafts.pulses import STAYED, Counted, compare, count
+from vision.drafts.pulses import STAYED, Counted, compare, compared, count, latest
 from vision.privacy import ExistingPeople
 from vision.significance import called_in
 from vision.significance.registry import CLOSER
@@ -104,6 +104,19 @@ def test_a_gap_that_closes_is_called_and_one_that_does_not_is_not() -> None:
     assert str(pulse_finding([first, first])) == "No change beyond chance since the first pulse."
     assert str(pulse_finding([first])).startswith("This is the first pulse.")
     assert str(pulse_finding([first, pulse({"base": [1]})])).startswith("Too few people")
+
+
+def test_a_pulse_that_few_answered_is_compared_with_nothing() -> None:
+    """One place chooses the two pulses, for findings, pages and reports."""
+    few, low, high = pulse({"base": [1]}), pulse({"base": [2] * 9}), pulse({"base": [7] * 9})
+    told = latest([few, low, low, high])
+
+    assert compared([few]) is None
+    assert latest([few]) is None
+    assert compared([few, low]) == (1, 1)
+    assert str(pulse_finding([few, low])).startswith("This is the first pulse.")
+    assert compared([few, low, low, high, few]) == (1, 3)
+    assert told == (high, compare(low, high))
 
 
 def test_a_reworded_sentence_is_another_question() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from pages.parts import blocks, pulse_results
-from pages.parts.first_steps import STATES, became, line, shows
+from pages.parts.became import STATES, line, noted, shows
 from pages.parts.language import typed_day
 from server.store import open_store
 from vision.errors import VisionError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pages.leadership.parts.selection import Selection
-    from pages.parts.first_steps import Became
+    from pages.parts.became import Became
     from vision.models import Workshop
     from vision.store import FirstStep
 
@@ -43,7 +43,7 @@ def offered(views: dict[str, str], workshop: Workshop) -> dict[str, str]:
 def show(selection: Selection, *, may_write: bool) -> None:
     """Show each sentence with its first steps, and what pulses came to."""
     workshop = selection.workshop
-    found = became(workshop, to_leaders=True)
+    found = noted(workshop, to_leaders=True)
     if found is None:
         blocks.empty(_("Not yet"), _(ONCE_CLOSED), symbol="flag")
         return
