@@ -62,6 +62,8 @@ MOST_SLIPS: Final = 2_000
 """Join slips that are made at once: a ream of paper."""
 MOST_PEOPLE_OF_CARD: Final = 500
 """People that a paper card may speak for."""
+MOST_LINES_OF_CARD: Final = 20
+"""Lines of a paper card, each a statement of its own."""
 MOST_SEEDS: Final = 50
 """Seeds a question may have: more would drown what people themselves have said."""
 MOST_STEPS: Final = 30
@@ -84,6 +86,8 @@ LONGEST_LEVEL_CODE: Final = 40
 """Characters of a code that a facilitator gives a level."""
 LONGEST_PASSPHRASE: Final = 100
 """Characters of a passphrase that is typed."""
+SIGN_IN_S: Final = 600
+"""Seconds that somebody has to sign in at the organisation's identity provider."""
 LONGEST_ADDRESS: Final = 254
 """Characters of the address of an account (RFC 5321)."""
 MOST_ACCOUNTS: Final = 200

@@ -10,6 +10,7 @@ import numpy as np
 from vision.limits import HIGHEST_RATING
 from vision.privacy import EVERYONE, ExistingPeople, release
 from vision.privacy.grouping import groups
+from vision.privacy.share_rounding import FEW_PEOPLE
 from vision.significance import Share, adjusted, likely_change, permutation_test
 from vision.significance.rating_changes import mean
 from vision.significance.registry import CLOSER, FURTHER
@@ -230,7 +231,7 @@ def compare(first: Counted, last: Counted) -> tuple[Moved, ...]:
 
 def _moved(text: str, level: str, a: Sequence[int], b: Sequence[int], *, called: bool) -> Moved:
     low, high = likely_change(a, b)
-    few = min(sum(a), sum(b)) < 100  # noqa: PLR2004 - as shares of few people are coarse
+    few = min(sum(a), sum(b)) < FEW_PEOPLE
     step = 0.5 if few else 0.1
     verdict = STAYED
     if called:

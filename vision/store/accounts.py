@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from vision.access import ORDER
 from vision.errors import InvalidTextError, NotFoundError
-from vision.limits import LONGEST_ADDRESS, MOST_ACCOUNTS
+from vision.limits import LONGEST_ADDRESS, MOST_ACCOUNTS, SIGN_IN_S
 from vision.models import Role
 from vision.store.schema import workshop
 from vision.store.schema_roles import account, pass_, spent
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from vision.store.role_sessions import Passes
 
 INSTALLATION: Final = "installation"
-SIGN_IN_S: Final = 600
-"""Seconds that somebody has to sign in at the provider."""
 
 ADDRESS: Final = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+")
 CODE: Final = re.compile(r"[0-9A-F]{4}(-[0-9A-F]{4}){2}")
