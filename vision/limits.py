@@ -1,6 +1,7 @@
 """Every limit that people can meet, in one place: how long, how many, how often, how few.
 
-Limits that only protect a computation (cells of a workbook, points of a map) stand where it does.
+Fields of pages and sentences that name a limit take it from here. Limits that only protect a
+computation (cells of a workbook, points of a map) stand where it does.
 """
 
 from __future__ import annotations

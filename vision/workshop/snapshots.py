@@ -19,6 +19,7 @@ from vision.text import Voices
 from vision.text.details import without_details
 from vision.themes import UNASSIGNED, CachedEncoder, Edit, Themes, default_encoder, find_themes
 from vision.wordclouds import Layout, layout, word_counts
+from vision.wordclouds.layout import ON_WALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -36,9 +37,6 @@ _SAME_SHAPE: Final = 12
 """The oldest format that pages can show: it may lie there until its round is revealed again."""
 _OLDEST: Final = 8
 """The oldest format whose themes, cloud and reveal are read when the next body is made."""
-
-CLOUD_SIZE: Final = (1310, 470)
-"""Pixels of the word cloud on a wall of 1920 x 1080."""
 
 BATCH: Final = 24
 """Statements at most that one snapshot hands to the wall."""
@@ -316,7 +314,7 @@ def _cloud(
         smallest_group=smallest_group,
     )
     stood = Layout.from_json(previous["cloud"]) if previous else None
-    return layout(words, *CLOUD_SIZE, previous=stood).to_json()
+    return layout(words, *ON_WALL, previous=stood).to_json()
 
 
 def new_on_the_wall(
