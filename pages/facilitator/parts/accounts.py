@@ -8,7 +8,6 @@ import streamlit as st
 
 from pages.parts import blocks
 from server.store import open_store, settings
-from vision.errors import VisionError
 from vision.limits import LONGEST_ADDRESS
 from vision.models import Role, Workshop
 from vision.store import INSTALLATION
@@ -80,9 +79,6 @@ def _row(scope: str, invited: Account) -> None:
 
 
 def _invite(scope: str, address: str, role: Role) -> None:
-    try:
+    with blocks.refusals():
         open_store().accounts.invite(scope, address, role)
-    except VisionError as error:
-        blocks.note(str(error), symbol="error", attention=True)
-    else:
         st.rerun()

@@ -10,7 +10,6 @@ import streamlit as st
 from pages.parts import became, blocks
 from pages.parts.language import typed_day
 from server.store import open_store
-from vision.errors import VisionError
 from vision.store import State, today
 from vision.translation import _, day, ngettext
 
@@ -66,9 +65,6 @@ def days(workshop: Workshop) -> None:
             _("Remind me on"), first, width=220, key="reminder-day", format=typed_day()
         )
         if st.button(_("Add it")) and isinstance(picked, dt.date):
-            try:
+            with blocks.refusals():
                 open_store().reminders.add(workshop.id, picked)
-            except VisionError as error:
-                blocks.note(str(error), symbol="error", attention=True)
-            else:
                 st.rerun()

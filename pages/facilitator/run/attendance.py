@@ -12,7 +12,6 @@ from pages.facilitator.parts import invitation
 from pages.parts import blocks
 from server.store import open_store
 from vision.charts.brand_colour import accent
-from vision.errors import VisionError
 from vision.exchange import safe_filename
 from vision.limits import MOST_EXPECTED, MOST_SLIPS
 from vision.privacy.totals_in_steps import Total
@@ -81,11 +80,8 @@ def _joined(joined: int, too_many: int, m: int) -> str:
 
 
 def _correct(level: Level, people: int) -> None:
-    try:
+    with blocks.refusals():
         open_store().attendance.expect(level.id, people)
-    except VisionError as error:
-        blocks.note(str(error), symbol="error", attention=True)
-    else:
         st.rerun()
 
 

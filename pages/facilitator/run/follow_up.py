@@ -9,7 +9,6 @@ import streamlit as st
 from pages.facilitator.parts import invitation, reminders
 from pages.parts import became, blocks, pulse_results
 from server.store import open_store
-from vision.errors import VisionError
 from vision.limits import HIGHEST_GROUP
 from vision.optional_parts import Part
 from vision.privacy.totals_in_steps import Total
@@ -59,11 +58,8 @@ def pulses(workshop: Workshop) -> None:
             key="pulse-least",
         )
         if st.button(_("Open a pulse"), type="primary"):
-            try:
+            with blocks.refusals():
                 open_store().pulses.open(workshop.id, draft.id, smallest_group=int(least))
-            except VisionError as error:
-                blocks.note(str(error), symbol="error", attention=True)
-            else:
                 st.rerun()
 
 

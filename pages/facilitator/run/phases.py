@@ -10,7 +10,6 @@ import streamlit as st
 from pages.parts import blocks, dialog
 from server.room_state import MINUTES, state_of
 from server.store import open_store
-from vision.errors import VisionError
 from vision.limits import FEWEST_THEMES_ASKED, MOST_MINUTES, MOST_THEMES_ASKED
 from vision.models import Lens, Workshop
 from vision.phases import Phase
@@ -36,11 +35,8 @@ def gather_again(workshop: Workshop) -> None:
     if st.button(
         _("Begin round {round}", round=workshop.round + 1), type="primary", width="stretch"
     ):
-        try:
+        with blocks.refusals():
             open_store().workshops.open_round(workshop.id, seen=workshop.round)
-        except VisionError as error:
-            blocks.note(str(error), symbol="error", attention=True)
-        else:
             dialog.leave()
 
 

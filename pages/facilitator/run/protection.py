@@ -110,11 +110,8 @@ def leaving(workshop: Workshop) -> None:
         _("Deletes itself on (empty: never)"), workshop.ends, min_value=None, format=typed_day()
     )
     if day != workshop.ends and st.button(_("Keep this day")):
-        try:
+        with blocks.refusals():
             open_store().retention.end(workshop.id, day)
-        except VisionError as error:
-            blocks.note(str(error), symbol="error", attention=True)
-        else:
             st.rerun()
     with st.container(horizontal=True):
         if st.button(_("Archive the workshop")):
@@ -138,11 +135,8 @@ def empty(workshop: Workshop) -> None:
         )
     )
     if _says_code(workshop, _("Empty it for good")):
-        try:
+        with blocks.refusals():
             trial_run.empty(open_store(), workshop)
-        except VisionError as error:
-            blocks.note(str(error), symbol="error", attention=True)
-        else:
             dialog.leave()
 
 

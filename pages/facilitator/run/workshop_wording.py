@@ -10,7 +10,6 @@ from pages.facilitator.parts.question import lines
 from pages.facilitator.run import merging
 from pages.parts import blocks
 from server.store import open_store
-from vision.errors import VisionError
 from vision.limits import LONGEST_NAME
 from vision.translation import LANGUAGES, SOURCE, _
 
@@ -47,13 +46,10 @@ def wording(workshop: Workshop) -> None:
             pressed = st.form_submit_button(_("Keep the corrections"))
             st.form_submit_button(_("Leave it as it was"), on_click=_leave)
     if pressed:
-        try:
+        with blocks.refusals():
             open_store().workshops.correct(
                 workshop.id, title or "", lines(questions), lines(ranks), lines(places)
             )
-        except VisionError as error:
-            blocks.note(str(error), symbol="error", attention=True)
-        else:
             st.rerun()
     merging.merge(workshop)
     _language(workshop)
