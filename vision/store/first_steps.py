@@ -156,9 +156,7 @@ class FirstSteps:
             NotFoundError: It was removed before.
         """
         here = sa.and_(first_step.c.id == step_id, first_step.c.workshop_id == workshop_id)
-        with self._database.write(alone=workshop_id) as connection:
-            if not connection.execute(sa.delete(first_step).where(here)).rowcount:
-                raise NotFoundError("step")
+        self._database.change(workshop_id, sa.delete(first_step).where(here), "step")
 
     def all(self, workshop_id: str) -> tuple[FirstStep, ...]:
         """Return a workshop's first steps in the order in which they were noted."""

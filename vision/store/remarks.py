@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
-from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
+from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError
 from vision.limits import MOST_REMARKS, MOST_SENTENCES
 from vision.models import Moderation, Status
 from vision.store.database import new_id
@@ -142,9 +142,7 @@ class Remarks:
             NotFoundError: It was withdrawn before, or is somebody else's.
         """
         here = sa.and_(remark.c.id == remark_id, remark.c.participant_id == participant_id)
-        with self._database.write(alone=participant_id) as connection:
-            if not connection.execute(sa.delete(remark).where(here)).rowcount:
-                raise NotFoundError("remark")
+        self._database.change(participant_id, sa.delete(remark).where(here), "remark")
         self._database.empty_log()
 
     def of(self, participant_id: str, draft_id: str) -> tuple[Remark, ...]:

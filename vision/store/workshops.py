@@ -353,10 +353,8 @@ class Workshops:
         return [_workshop(head, known[head.id]) for head in heads]
 
     def _set(self, workshop_id: str, **values: object) -> None:
-        with self._database.write(alone=workshop_id) as connection:
-            query = sa.update(workshop).where(workshop.c.id == workshop_id).values(**values)
-            if not connection.execute(query).rowcount:
-                raise NotFoundError("workshop")
+        query = sa.update(workshop).where(workshop.c.id == workshop_id).values(**values)
+        self._database.change(workshop_id, query)
 
 
 def _free_code(connection: sa.Connection, wished: str, *, long: bool) -> str:
