@@ -22,13 +22,13 @@ from nacl import exceptions, pwhash, secret, utils
 from vision.errors import InvalidFileError, InvalidTextError
 from vision.exchange.formats.workbooks import open_package
 from vision.exchange.safe_spreadsheet import write_statements_csv
+from vision.limits import SHORTEST_PASSPHRASE
 from vision.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FORMAT: Final = 1
-SHORTEST_PASSPHRASE: Final = 12
 """Characters; whoever has the file may try as often as they like."""
 
 _MAGIC: Final = b"SHARED-VISION-WORKSHOP 1\n"
@@ -44,7 +44,8 @@ def write_workshop_file(
 
     Args:
         tables: Every row of it by table, as values that JSON knows.
-        passphrase: At least 12 characters. Without it nobody can read the file again.
+        passphrase: At least ``SHORTEST_PASSPHRASE`` characters. Without it nobody can read the
+            file again.
         schema: Version of the database that it comes from.
 
     Raises:
@@ -53,8 +54,9 @@ def write_workshop_file(
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise InvalidTextError(
             _(
-                "A passphrase for a file needs at least 12 characters: whoever has the file may"
-                " try as often as they like."
+                "A passphrase for a file needs at least {least} characters: whoever has the file "
+                "may try as often as they like.",
+                least=SHORTEST_PASSPHRASE,
             )
         )
     manifest = {"format": FORMAT, "schema": schema, "tables": sorted(tables)}

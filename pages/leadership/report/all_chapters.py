@@ -11,8 +11,8 @@ from pages.leadership.parts.guesses import compared
 from pages.leadership.parts.leading_themes import led
 from pages.leadership.report import (
     answers,
+    became,
     draft_chapters,
-    first_steps,
     importance,
     influence,
     meter_chapter,
@@ -44,7 +44,7 @@ CHAPTERS: Final[dict[str, Callable[[Selection], Sequence[Chapter]]]] = {
     "shape/stand": draft_chapters.standing,
     "shape/versions": draft_chapters.versions,
     "shape/back": influence.said_back,
-    "shape/became": first_steps.became,
+    "shape/became": became.chapters,
     "overview": meter_chapter.came_about,
 }
 """The chapters that follow the alignment, by the view they tell of, in reading order.
