@@ -77,6 +77,7 @@ def names_and_keywords(
             points.middle,
             points.encoder,
             people=reading.writer.tolist(),
+            quotable=reading.quotable,
             asked=asked,
         ).of(each.unnamed)
         names = theme_names(suggestions, [*each.taken, *given])

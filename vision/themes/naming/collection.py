@@ -189,6 +189,11 @@ class Collection:
         name = stem(word, language) if word[:1].isalnum() else ""
         return self._numbers.get(name, -1)
 
+    def keeps_back(self, text: str, language: str) -> bool:
+        """Tell whether a text has a word that people wrote only where it may not be shown."""
+        stems = [self.stem_of(word, language) for word in text.split()]
+        return any(each >= 0 and not self._often[each] for each in stems)
+
     @cached_property
     def compounds(self) -> dict[int, list[int]]:
         """Number of a stem -> those of longer words that begin or end with it."""

@@ -6,6 +6,7 @@ One of the 271 subjects of ``subject_headings.txt`` does, the nearest one by mea
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -14,6 +15,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from sklearn.preprocessing import normalize
 
+from vision.text.disclosure import WORD_PEOPLE
 from vision.themes.encoders import encode
 from vision.themes.naming.candidates import Candidate
 from vision.themes.naming.retrieval import found_again, nearness
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from vision.themes.encoders import Encoder
     from vision.themes.naming.collection import Collection, Pile
     from vision.themes.naming.signals import Compared
+    from vision.themes.points import Plain
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "it", "nl", "pt")
 OFFERED_FROM: Final = 1.0
@@ -72,6 +75,47 @@ def directions(encoder: Encoder, language: str, middle: NDArray[np.float32]) -> 
     return np.asarray(normalize(known[language] - middle), dtype=np.float32)
 
 
+def heard(
+    compared: Compared, collection: Collection, plain: Plain, quotable: NDArray[np.bool_]
+) -> Compared:
+    """Return what people said, each once in a theme, without what may not be quoted.
+
+    Args:
+        compared: The statements by meaning.
+        collection: All statements.
+        plain: The statements as they are.
+        quotable: Shape (n,): which of them may be quoted.
+
+    Returns:
+        In the place of a statement, what one person said in one theme; a theme without anybody
+        has a middle of zeros.
+    """
+    width = compared.rows.shape[1]
+    said, labels = [compared.rows[:0]], []
+    middles = np.zeros_like(compared.middles)
+    for column, theme in enumerate(collection.themes):
+        pile = collection.pile(theme)
+        everyone, of_read = (
+            _each_person(collection, plain, [row for row in rows if quotable[row]])
+            for rows in (pile.rows.tolist(), pile.read)
+        )
+        middles[column] = normalize(everyone.sum(axis=0, keepdims=True))[0, :width]
+        said.append(of_read[:, :width])
+        labels += [theme] * len(of_read)
+    return replace(
+        compared, rows=np.concatenate(said), labels=np.array(labels, np.int32), middles=middles
+    )
+
+
+def _each_person(collection: Collection, plain: Plain, rows: Sequence[int]) -> NDArray[np.float32]:
+    """Return shape (p, d): what each person said in some statements, as unit vectors."""
+    vectors = np.asarray(plain.rows)
+    _, person = np.unique([collection.voice(row) for row in rows], return_inverse=True)
+    sums = np.zeros((person.max(initial=-1) + 1, vectors.shape[1]), dtype=np.float32)
+    np.add.at(sums, person, vectors[list(rows)])
+    return np.asarray(normalize(sums) if len(sums) else sums, dtype=np.float32)
+
+
 def headings(
     collection: Collection,
     pile: Pile,
@@ -83,17 +127,20 @@ def headings(
 
     No two share a word. One that somebody wrote just so stays with what is written, which gets its
     score: the word of one person speaks for all there. Those that are not sure stand behind the
-    best that is written: they are there to be chosen, and name nothing by themselves.
+    best that is written: they are there to be chosen, and name nothing by themselves. Where fewer
+    than two people may be quoted there is none, and none with a word that may not be shown.
 
     Args:
         collection: All statements.
         pile: Those of the theme.
-        compared: The statements by meaning.
+        compared: What people said by meaning, as ``heard`` returned it.
         vectors: Shape (m, d): of the subjects in the theme's language.
         written: What people wrote.
     """
-    cosines = vectors @ compared.rows.T
-    f1, auc = found_again(cosines, compared.labels == pile.theme)
+    own = compared.labels == pile.theme
+    if own.sum() < WORD_PEOPLE:
+        return []
+    f1, auc = found_again(vectors @ compared.rows.T, own)
     column = collection.themes.index(pile.theme)
     to_middles = vectors @ compared.middles.T
     margin = nearness(to_middles, column)
@@ -104,7 +151,7 @@ def headings(
             "centrality": float(to_middles[place, column]), "margin": float(margin[place]),
         }  # fmt: skip
         worth = score(signals, MEANING)
-        if worth >= OFFERED_FROM:
+        if worth >= OFFERED_FROM and not collection.keeps_back(text, pile.language):
             stems = _stems(text, collection, pile.language)
             new = Candidate(stems, "heading", text, "N" * len(text.split()))
             new.language, new.signals, new.score = pile.language, signals, worth

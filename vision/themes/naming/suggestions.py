@@ -12,7 +12,7 @@ from vision.themes.encoders import CachedEncoder, encode, known_to
 from vision.themes.naming.candidates import FEW, candidates
 from vision.themes.naming.collection import Collection
 from vision.themes.naming.signals import Compared, add_signals, add_signals_of_pairs
-from vision.themes.naming.subject_headings import directions, headings, subjects
+from vision.themes.naming.subject_headings import directions, headings, heard, subjects
 from vision.themes.naming.tagger import can_tag
 from vision.themes.naming.two_sided_names import pairs, triples
 from vision.themes.naming.weights import MEANING, WORDS, score
@@ -65,6 +65,7 @@ class Suggestions:
         middle: Shape (d,): mean of their sentence vectors; None under the lens *words*.
         encoder: Gives the vectors of phrases; None under the lens *words*.
         people: Who wrote each statement; None counts every statement as another person's.
+        quotable: Shape (n,): which statements may be quoted; None where all may.
         asked: Title and question, whose words name nothing.
     """
 
@@ -77,13 +78,16 @@ class Suggestions:
         encoder: Encoder | None = None,
         *,
         people: Sequence[Hashable] | None = None,
+        quotable: NDArray[np.bool_] | None = None,
         asked: Sequence[str] = (),
     ) -> None:
         self._corpus, self._labels = corpus, labels
         self._plain, self._middle, self._encoder = plain, middle, encoder
         self._people, self._asked = people, asked
+        self._quotable = np.ones(len(labels), dtype=bool) if quotable is None else quotable
         self._collection: Collection | None = None
         self._compared: Compared | None = None
+        self._heard: Compared | None = None
         self._known: dict[int, tuple[Suggestion, ...]] = {}
 
     def of(self, themes: Wanted[int]) -> Mapping[int, tuple[Suggestion, ...]]:
@@ -134,8 +138,10 @@ class Suggestions:
             return []
         if pile.voices > FEW or len(known.themes) == 1 or not subjects(pile.language):
             return []
+        if self._heard is None:
+            self._heard = heard(compared, known, self._plain, self._quotable)
         vectors = directions(_worker(encoder), pile.language, middle)
-        return headings(known, pile, compared, vectors, written)
+        return headings(known, pile, self._heard, vectors, written)
 
     def _found(self, themes: Sequence[int]) -> dict[int, tuple[Suggestion, ...]]:
         found = self.ranked(themes)
