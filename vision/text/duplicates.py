@@ -2,7 +2,7 @@
 
 Compared is what a sentence is read by: its letters and figures in order. Capitals, spaces, hyphens,
 punctuation and forgotten accents tell nothing apart. What turns a sentence round does: a negation,
-another number, a sign, an emoji, and two words that differ by their accents.
+a pause beside it, another number, a sign, an emoji, and two words that differ by their accents.
 """
 
 from __future__ import annotations
@@ -12,9 +12,13 @@ import unicodedata
 from collections import Counter
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from vision.text.analysed_text import clean
+from vision.text.language import detect_languages
+from vision.text.scripts import is_unspaced
+from vision.text.spelling_variants import ACCENTS_LEFT_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -23,16 +27,17 @@ _MARKED: Final = str.maketrans(
     {"\u0131": "i\u0307", "ø": "o\u0338", "ł": "l\u0338", "đ": "d\u0335", "ё": "\u0435\u0308"}
 )
 """Letters that are another one with a mark, though Unicode does not take all of them apart."""
-
+_TURKISH: Final = str.maketrans({"I": "\u0131"})
+"""What is a capital of another letter where somebody writes one without a dot."""
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 _TOKEN: Final = re.compile(
     r"(?<!\w)[-−+]?\d+(?:[.,:/\-–]\d+)*|\d+(?:[.,:/\-–]\d+)*|[^\W\d_]|.", re.DOTALL
 )
 _APOSTROPHES: Final = frozenset("'’\u02bc`\u00b4")
 _SIGNS: Final = frozenset("%‰")
-_PAUSES: Final = frozenset(",;:.!?–—…")
 _VARIANTS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))
 _RUSSIAN_E: Final = "\u0435"
+_SPANISH_N: Final = "n\u0303"
 _ACCENTED: Final = ("LATIN", "GREEK")
 """Scripts in which people leave accents out; in others a mark is a letter of its own."""
 
@@ -40,9 +45,10 @@ _ACCENTED: Final = ("LATIN", "GREEK")
 def same(texts: Sequence[str]) -> list[int]:
     """Return for each text the place of the first one that says the same, its own if none does.
 
-    An accent that is missing is taken for a slip of the keyboard, so "télétravail" and
-    "teletravail" say the same. Two sentences whose accents differ do not, and one without any then
-    goes with the more frequent of the two.
+    In languages whose accents people leave out, one that is missing is a slip of the keyboard, so
+    "télétravail" and "teletravail" say the same; elsewhere a mark makes another letter, and
+    "fördern" is not "fordern". Two sentences whose accents differ do not say the same, and one
+    without any then goes with the more frequent of the two.
 
     Args:
         texts: As typed.
@@ -50,14 +56,22 @@ def same(texts: Sequence[str]) -> list[int]:
     Example:
         >>> same(["Flexible hours!", "flexible  HOURS", "No flexible hours", "5 days", "4 days"])
         [0, 0, 2, 3, 4]
-        >>> same(["Télétravail", "teletravail", "Home office", "Homeoffice"])
+        >>> same(["Télétravail pour tous", "teletravail pour tous", "Home office", "Homeoffice"])
         [0, 0, 2, 2]
     """
     first = list(range(len(texts)))
-    lines = [unicodedata.normalize("NFKC", clean(text)).casefold() for text in texts]
-    lines = [unicodedata.normalize("NFD", line.translate(_MARKED)) for line in lines]
-    for some in _buckets([_NO_LETTERS.sub("", line) for line in lines]):
+    cleaned = [clean(text) for text in texts]
+    lines = dict(enumerate(map(_folded, cleaned)))
+    languages: list[str] = []
+    for some in _buckets([_NO_LETTERS.sub("", line) for line in lines.values()]):
+        if any("\u0131" in cleaned[place] for place in some):
+            lines |= {at: _folded(cleaned[at].translate(_TURKISH)) for at in some}
         read = [_read(lines[place]) for place in some]
+        if len({tuple(filter(None, marks)) for _, marks in read}) > 1:
+            languages = languages or detect_languages(cleaned)
+            own = [languages[at] for at, (_, marks) in zip(some, read, strict=True) if any(marks)]
+            if 2 * sum(code in ACCENTS_LEFT_OUT for code in own) <= len(own):
+                read = [_read(lines[place], slips=False) for place in some]
         for alike in _buckets([key for key, _ in read]):
             for group in _by_accents([read[at][1] for at in alike]):
                 for at in group:
@@ -67,10 +81,15 @@ def same(texts: Sequence[str]) -> list[int]:
 
 @cache
 def negations() -> frozenset[str]:
-    """Return words that turn a sentence round, in several languages, accents left out."""
-    return frozenset(
-        (files("vision.text") / "duplicate_negations.txt").read_text(encoding="utf-8").split()
-    )
+    """Return words that turn a sentence round, in many languages, accents left out."""
+    text = (files("vision.text") / "duplicate_negations.txt").read_text(encoding="utf-8")
+    return frozenset(_bare(_folded(word)) for word in text.split())
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """Return a pattern of the negations of scripts that write words without spaces."""
+    return re.compile("|".join(sorted(word for word in negations() if is_unspaced(word))))
 
 
 def _buckets(keys: Sequence[Hashable]) -> list[list[int]]:
@@ -99,38 +118,78 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return all(not a or not b or a == b for a, b in zip(one, other, strict=False))
 
 
-def _read(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _folded(line: str) -> str:
+    """Return a line in one case, its marks apart from their letters."""
+    folded = unicodedata.normalize("NFKC", line).replace("\u0130", "i").casefold()
+    return unicodedata.normalize("NFD", folded.translate(_MARKED))
+
+
+def _bare(line: str) -> str:
+    """Return a folded line without accents."""
+    kept: list[str] = []
+    for letter in line:
+        if not (unicodedata.category(letter) == "Mn" and kept and _takes_accents(kept[-1])):
+            kept.append(letter)
+    return "".join(kept)
+
+
+def _read(line: str, *, slips: bool = True) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what a line is compared by, and the accents of each part of it.
 
-    Compared are its letters, numbers and signs, whether a pause follows a negation ("No, more
-    meetings"), and which negations there are, so that "not able" is not "notable".
+    Compared are its letters, numbers and signs, and how it is turned.
+
+    Args:
+        line: Folded.
+        slips: Whether an accent that is missing may be a slip, so that it is no part of a letter.
     """
     parts: list[str] = []
     marks: list[str] = []
-    turned: list[str] = []
-    word, pause, negative = "", False, negations()
     for token in _TOKEN.findall(line):
-        kind = unicodedata.category(token[-1])
-        if token in _APOSTROPHES or token in _VARIANTS:
+        if token in _VARIANTS:
             continue
-        if kind == "Mn" and parts and _takes_accents(parts[-1]):
-            marks[-1] += token
-            continue
-        if kind[0] in "LM":
-            parts += [","] * pause
-            marks += [""] * pause
-            word, pause = word + token, False
-        else:
-            if word in negative:
-                turned.append(word)
-                pause = token in _PAUSES
-            word = ""
-        if kind[0] in "LMN" or token in _SIGNS or (kind[0] == "S" and kind != "Sk"):
+        if unicodedata.category(token[-1]) == "Mn" and parts and _takes_accents(parts[-1]):
+            if parts[-1] + token == _SPANISH_N or not (slips or parts[-1] == _RUSSIAN_E):
+                parts[-1] += token
+            else:
+                marks[-1] += token
+        elif _kind(token[-1]) in "LN":
             parts.append(token.replace(",", "."))
             marks.append("")
-    turned += [word] * (word in negative)
-    return (*parts, "", *turned), tuple(marks)
+    return (*parts, "", *_turns(line)), tuple(marks)
+
+
+def _turns(line: str) -> tuple[str, ...]:
+    """Return the negations of a line, each with the pauses beside it ("no," of "No – more pay").
+
+    A pause is any sign between two words. So "not able" is not "notable". Where words are written
+    without spaces, it is what stands together with a negation.
+    """
+    words: list[str] = []
+    pauses: list[bool] = []
+    paused = False
+    letters = (letter for letter in _bare(line) if letter not in _APOSTROPHES | _VARIANTS)
+    for kind, run in groupby(letters, _kind):
+        if kind in "LN":
+            words.append("".join(run))
+            pauses.append(paused and len(words) > 1)
+        paused = kind == "," or (paused and kind == " ")
+    pauses.append(False)
+    return tuple(
+        "," * pauses[at] + word + "," * pauses[at + 1]
+        for at, word in enumerate(words)
+        if word in negations() or _inside().search(word)
+    )
+
+
+def _kind(letter: str) -> str:
+    """Return what a character is: L of a word, N figure or symbol, a space, or a comma: a sign."""
+    kind = unicodedata.category(letter)
+    if kind[0] in "LM":
+        return "L"
+    if kind[0] == "N" or letter in _SIGNS or (kind[0] == "S" and kind != "Sk"):
+        return "N"
+    return " " if kind[0] in "ZC" else ","
 
 
 def _takes_accents(part: str) -> bool:
-    return part == _RUSSIAN_E or unicodedata.name(part[0], "").startswith(_ACCENTED)
+    return part[0] == _RUSSIAN_E or unicodedata.name(part[0], "").startswith(_ACCENTED)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from pages.facilitator.wall.lettering import BESIDE, WORDY, width
 from pages.parts import markup, quotes
 from pages.parts.blocks import esc
+from vision.text.duplicates import same
 from vision.translation import in_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pages.parts.results import Results
 
@@ -28,7 +29,7 @@ def in_turn(found: Results) -> str:
 
 def latest(found: Results) -> str:
     """Return some of the newest statements, turning; whatever was hidden is gone at once."""
-    texts = list(quotes.texts(found.batch).values())
+    texts = _once(quotes.texts(found.batch).values())
     if not texts:
         return ""
     turn = 3 * (int(time.time()) // TURN_S)
@@ -41,13 +42,19 @@ def strip(found: Results, turn: int) -> str:
     if not themes:
         return ""
     theme = themes[turn % len(themes)]
-    texts = list(quotes.texts(theme.quotes).values())[:2]
+    texts = _once(quotes.texts(theme.quotes).values())[:2]
     if not texts:
         return ""
     return (
         f'<div class="v-turn"><div class="v-of">{markup.theme_name(theme.id, theme.name)}'
         f"<span>{esc(in_row(theme.keywords[:4], ' · '))}</span></div>{papers(texts)}</div>"
     )
+
+
+def _once(said: Iterable[str]) -> list[str]:
+    """Return statements without those that say the same as one before them."""
+    texts = list(said)
+    return [texts[place] for place, first in enumerate(same(texts)) if first == place]
 
 
 def papers(texts: Sequence[str]) -> str:

@@ -75,6 +75,28 @@ def test_themes_and_the_newest_statements_take_turns_below_the_cloud(
     assert statements.strip(found, len(found.themes.themes)) == statements.strip(found, 0)
 
 
+def test_a_wish_that_many_wrote_stands_once_side_by_side(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of fourteen who write the same, the newest statements show one at a time."""
+    workshop = desk.workshop()
+    level = workshop.levels[0].id
+    said = ["Fair pay" + "!" * n for n in range(14)] + list(SAID)
+    arrivals = [Arrival(text, f"p{n}", level, None) for n, text in enumerate(said)]
+    desk.store.statements.add_many(workshop.id, workshop.questions[0].id, arrivals, only="people")
+    desk.store.workshops.choose_themes(workshop.id, Lens.WORDS, 2)
+    desk.store.workshops.move(workshop.id, Phase.THEMES)
+    workshop = desk.store.workshops.get(workshop.id)
+    make(desk.store, workshop, workshop.questions[0])
+    found = results.newest(workshop, workshop.questions[0])
+    assert found is not None
+    for turn in range(20):
+        monkeypatch.setattr(statements, "TURN_S", int(time.time()) // (turn + 1) or 1)
+        shown = statements.latest(found)
+        assert shown.count("Fair pay") <= 1
+        assert shown.count("<p>") > 1
+
+
 def test_a_hidden_statement_leaves_every_slide(desk: Desk, room: Workshop) -> None:
     """Once all words are hidden, no theme and no statement is shown alone."""
     app = desk.visit("live", room)

@@ -1,5 +1,7 @@
 """The same sentence is told, however it is typed; a turned one never is."""
 
+# ruff: noqa: RUF001 - letters of other scripts are what is tested
+
 from __future__ import annotations
 
 import pytest
@@ -7,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vision.text.duplicates import same
+from vision.text.scripts import is_unspaced
 
 ALIKE = [
     ("Flexible working hours", "flexible  working hours!"),
@@ -15,16 +18,21 @@ ALIKE = [
     ("Home office", "Homeoffice"),
     ("Home-Office", "home office"),
     ("Télétravail pour tous", "teletravail pour tous"),
-    ("Mehr Züge für alle", "Mehr Zuge fur alle"),
+    ("Más tiempo para la gestión", "Mas tiempo para la gestion"),
+    ("Więcej współpracy", "Wiecej wspolpracy"),
+    ("Weniger Überstunden", "weniger überstunden."),
     ("Don’t rush us", "Don't rush us"),
     ("Dont rush us", "Don't rush us"),
     ("Esnek çal\u0131şma", "ESNEK ÇALIŞMA"),
     ("Ещё больше времени", "Еще больше времени"),
-    ("Thời gian linh hoạt", "Thoi gian linh hoat"),
+    ("İYİ EĞİTİM", "iyi eğitim"),
+    ("SINIR KOYUN", "sınır koyun"),
     ("更多时间", "更多时间。"),
     ("4 days a week", "\uff14 days a week"),
     ("A pay of 1,5 times", "A pay of 1.5 times"),
     ("Thank you ❤️", "thank you ❤"),
+    ("NEIN, mehr Lohn", "nein – mehr Lohn!"),
+    ("– No more meetings", "No more meetings (!)"),
 ]
 
 APART = [
@@ -47,7 +55,21 @@ APART = [
     ("!!!", "???"),
     ("", ""),
     ("More time for patients", "More time for parents"),
+    ("Mitarbeiter fördern", "Mitarbeiter fordern"),
+    ("Daha iyi olsun", "Daha iyi ölsün"),
+    ("sınır koyun", "sinir koyun"),
+    ("Más años", "Más anos"),
+    ("Thời gian linh hoạt", "Thoi gian linh hoat"),
+    ("Казнить нельзя, помиловать", "Казнить, нельзя помиловать"),
 ]
+NO = {
+    "No": "more meetings", "Never": "5 days", "Nein": "mehr Lohn", "Non": "plus de réunions",
+    "Não": "mais reuniões", "Nie": "więcej spotkań", "Nej": "flere møder", "Nei": "flere møter",
+    "Hayır": "toplantı", "Όχι": "άλλες συναντήσεις", "Нет": "больше встреч", "Ні": "більше нарад",
+    "لا": "مزيد من الاجتماعات", "לא": "יותר ישיבות", "नहीं": "और बैठकें", "아니요": "회의 더",
+    "不": "要加班", "いいえ": "残業します", "ไม่": "เพิ่มประชุม",
+}  # fmt: skip
+"""A negation, and what it turns round unless there is a pause between them."""
 
 
 @pytest.mark.parametrize(("one", "other"), ALIKE)
@@ -60,6 +82,16 @@ def test_one_sentence_typed_two_ways_is_one(one: str, other: str) -> None:
 def test_what_turns_a_sentence_keeps_it_apart(one: str, other: str) -> None:
     """A negation, another number, a sign, an emoji or a word with other accents is another."""
     assert same([one, other]) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "pause", [", ", ",", "، ", "，", "、", ": ", " – ", " - ", "-", "/", " (", "! "]
+)
+def test_a_pause_behind_a_negation_keeps_apart(pause: str) -> None:
+    """Whoever writes "No – more meetings" wants them, in any language and with any sign."""
+    for word, rest in NO.items():
+        joined = "" if is_unspaced(word) else " "
+        assert same([f"{word}{pause}{rest}", f"{word}{joined}{rest}"]) == [0, 1], word
 
 
 def test_a_sentence_without_accents_goes_with_the_more_frequent_one() -> None:
