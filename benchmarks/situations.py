@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -114,6 +115,27 @@ def misleading(found: Alignment, piles: Collection[int] = ()) -> Iterator[str]:
         if called & set(each.sentence.denies):
             yield f"denies what is called ({', '.join(called & set(each.sentence.denies))}): {each}"
         yield from _numbers(each, found)
+        for words in contradicted(str(each), called):
+            yield f"whatever its table says, “{words}” does not go with what is called: {each}"
+
+
+def contradicted(said: str, called: Collection[str]) -> list[str]:
+    """Return the words of a sentence that deny what is called, or say what nothing calls.
+
+    Read are the words themselves, not what the table of sentences has beside them.
+
+    Example:
+        >>> contradicted("One theme sets levels apart; together they do not differ.", {"pair"})
+        ['do not differ']
+    """
+    clauses = re.split(r"[.;,] ", said)
+    return [
+        found.group()
+        for clause in clauses
+        for words, (denied, needed) in READ_AS.items()
+        if (found := re.search(words, clause))
+        and (set(called) & set(denied) or (needed and not set(called) & set(needed)))
+    ]
 
 
 def _numbers(said: Finding, found: Alignment) -> Iterator[str]:
@@ -168,6 +190,21 @@ def _more_above(values: dict[str, object], found: Alignment) -> bool:
     row = _row(values, found)
     return row[str(values["high"])] > row[str(values["low"])]
 
+
+READ_AS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    r"^No level differs": (("gap", "trend", "pair", "overall"), ()),
+    r"^(?!Units).*do not differ": (("pair", "overall"), ()),
+    r"no difference shows": (("pair", "overall"), ()),
+    r"[Nn]o difference between two levels": (("gap", "pair", "overall"), ()),
+    r"shows none|too small to tell whether levels": (("gap", "trend", "pair", "overall"), ()),
+    r"[Oo]n no theme do two levels differ": (("gap",), ()),
+    r"no single theme|only the mix differs|fades or grows .* beyond chance": (("trend",), ()),
+    r"^(Levels|so levels|Over all themes levels) are closer": ((), ("overall",)),
+    r"^Levels speak of different things|levels differ by more": ((), ("overall",)),
+    r"^(?!Levels|Over all|so).* are closer in what|two differ in what": ((), ("pair",)),
+    r"sets? (levels|them) apart|set apart by": ((), ("gap", "trend")),
+}
+"""Words of sentences, with what may not be called where they stand, and of what something must."""
 
 TRUE_IF: Final[dict[str, Callable[[dict[str, object], Alignment], bool]]] = {
     "shared": lambda values, found: _least(values, found) and _most_shared(values, found),

@@ -19,7 +19,7 @@ def test_findings_follow_each_other_as_sentences_do() -> None:
 
     assert [each.kind for each in both.all] == ["no gap", "nothing could"]
     assert str(both) == (
-        "No difference between two levels is beyond chance. In a room this small even the widest"
+        "On no theme do two levels differ beyond chance. In a room this small even the widest"
         " gap might not show."
     )
 

@@ -73,7 +73,9 @@ def _compared(alignment: Alignment, overall: Focus) -> Finding:
         return _without_themes(alignment)
     if overall.verdict == MORE:
         return finding("closer, exceptions", apart)
-    return finding("mostly shared" if much else "exceptions", apart)
+    if much:
+        return finding("mostly shared", apart)
+    return finding("set apart" if _pairs(alignment, (LESS, MORE)) else "exceptions", apart)
 
 
 def themes_apart(alignment: Alignment) -> frozenset[int]:
@@ -244,8 +246,11 @@ def _without_themes(alignment: Alignment) -> Finding:
     pairs = _pairs(alignment, (LESS,))
     if pairs:
         return finding("pairs apart", len(pairs), level_a=pairs[0][0], level_b=pairs[0][1])
-    if (alignment.overall and alignment.overall.verdict == MORE) or _pairs(alignment, (MORE,)):
+    if alignment.overall and alignment.overall.verdict == MORE:
         return finding("closer")
+    pairs = _pairs(alignment, (MORE,))
+    if pairs:
+        return finding("pairs closer", len(pairs), level_a=pairs[-1][0], level_b=pairs[-1][1])
     kind, values = _could(alignment)
     least = min((each.gap for each in alignment.detectable if each.gap), default=1.0)
     if kind != "nothing could" and least > SMALL:

@@ -72,7 +72,18 @@ SENTENCES: Final[dict[str, Sentence]] = {
     ),
     "closer": Sentence(
         told("Levels are closer in what they speak of than chance alone would have them."),
-        claims=("overall", "pair"),
+        claims=("overall",),
+        denies=THEMES,
+    ),
+    "pairs closer": Sentence(
+        told_many(
+            "{level_a} and {level_b} are closer in what they speak of than chance alone would have"
+            " them.",
+            "In {number} pairs of levels the two are closer in what they speak of than chance alone"
+            " would have them, most of all {level_a} and {level_b}.",
+            0,
+        ),
+        claims=("pair",),
         denies=THEMES,
     ),
     "pairs apart": Sentence(
@@ -95,7 +106,11 @@ SENTENCES: Final[dict[str, Sentence]] = {
             0,
         ),
         claims=THEMES,
-        denies=("overall",),
+        denies=("overall", "pair"),
+    ),
+    "set apart": Sentence(
+        told_many("One theme sets levels apart.", "Levels are set apart by {number} themes.", 0),
+        claims=THEMES,
     ),
     "closer, exceptions": Sentence(
         told_many(
@@ -173,7 +188,7 @@ SENTENCES: Final[dict[str, Sentence]] = {
     ),
     "all small": Sentence(told("No theme has enough people behind it to be broken down by level.")),
     # Gaps
-    "no gap": Sentence(told("No difference between two levels is beyond chance."), denies=("gap",)),
+    "no gap": Sentence(told("On no theme do two levels differ beyond chance."), denies=("gap",)),
     "gaps": Sentence(
         told_many(
             "One difference between two levels is beyond chance.",

@@ -107,6 +107,8 @@ class Importance:
     def corner(self, across: str) -> tuple[int, ...]:
         """Return the themes that lie above the mean of one measure and below that of today.
 
+        One that lies where chance alone could put any theme, by both measures, is left out.
+
         Args:
             across: ``matters`` or ``wanted``.
 
@@ -123,10 +125,12 @@ class Importance:
             return ()
         high = float(np.mean([measure.share for _, measure, _ in known]))
         low = float(np.mean([today.share for _, _, today in known]))
+        of, true = _field(measure for _, measure, _ in known), _field(today for *_, today in known)
         found = [
             (today.share - measure.share, theme)
             for theme, measure, today in known
             if measure.share > high and today.share < low
+            if not (of[0] <= measure.share <= of[1] and true[0] <= today.share <= true[1])
         ]
         return tuple(theme for _, theme in sorted(found))
 
@@ -147,6 +151,12 @@ class Importance:
             tuple(_mattering(row) for row in data["themes"]),
             places,
         )
+
+
+def _field(measures: Iterable[Measure]) -> tuple[float, float]:
+    """Return from where to where chance alone could put any of some themes."""
+    lows, highs = zip(*((each.chance_low, each.chance_high) for each in measures), strict=True)
+    return min(lows), max(highs)
 
 
 def importance(

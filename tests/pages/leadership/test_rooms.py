@@ -81,7 +81,7 @@ def test_how_close_statements_are_is_said_once_for_most_themes(house: House) -> 
     [
         (
             "level",
-            "No difference between two levels is beyond chance",
+            "On no theme do two levels differ beyond chance",
             r"no (two levels|difference)",
         ),
         ("up", "No theme fades or grows on its way up beyond chance", "no theme (fades|grows)"),

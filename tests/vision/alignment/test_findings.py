@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -25,6 +26,7 @@ from vision.alignment.changes import STAYED, Change
 from vision.alignment.models import Detectable
 from vision.alignment.shared_focus import SAME
 from vision.alignment.units import NO_MORE
+from vision.significance import called_in
 from vision.significance.registry import GREW, LESS, MORE, MORE_APART, SHRANK
 
 if TYPE_CHECKING:
@@ -85,13 +87,13 @@ SITUATIONS = [
     (HEATMAP, ALIKE, "“Pay” is what levels share most: about 50 of 100 people speak of it, or more,"
      " at every level."),
     (findings.trend_finding, ALIKE, "No theme fades or grows on its way up beyond chance."),
-    (findings.gaps_finding, ALIKE, "No difference between two levels is beyond chance. Between any"
+    (findings.gaps_finding, ALIKE, "On no theme do two levels differ beyond chance. Between any"
      " two levels a gap of 36 points or more most likely shows."),
     (findings.headline, SMALL, "This room is too small to show a difference under 54 points"
      " reliably, and shows none."),
     (findings.headline, UNEVEN, "No level differs beyond chance; 20 points between Manager and"
      " Frontline would most likely have shown, between some others only 63 or more."),
-    (findings.gaps_finding, UNEVEN, "No difference between two levels is beyond chance. Between"
+    (findings.gaps_finding, UNEVEN, "On no theme do two levels differ beyond chance. Between"
      " Manager and Frontline a gap of 20 points or more most likely shows, between some others only"
      " one of 63 or more."),
     (findings.headline, MOSTLY, "Levels share most of what they speak of; 2 themes set them apart."),
@@ -136,6 +138,7 @@ def test_a_room_of_one_level_lacks_nobody() -> None:
 
 VOICES = Focus(0.5, 0.4, 0.9, SAME, 0.1)
 APART_VOICES = replace(VOICES, overlap=0.3, verdict=LESS)
+CLOSE_VOICES = replace(VOICES, overlap=0.95, verdict=MORE)
 
 
 @pytest.mark.parametrize(
@@ -152,6 +155,21 @@ APART_VOICES = replace(VOICES, overlap=0.3, verdict=LESS)
             "Executive and Frontline differ in what they speak of, in no single theme but in the"
             " mix.",
             id="a-pair-in-bold-is-not-denied",
+        ),
+        pytest.param(
+            {
+                "overall": VOICES,
+                "focus": ((VOICES, APART_VOICES), (APART_VOICES, VOICES)),
+                "trends": (FADES,),
+            },
+            "One theme sets levels apart.",
+            id="a-theme-and-a-pair",
+        ),
+        pytest.param(
+            {"overall": VOICES, "focus": ((VOICES, CLOSE_VOICES), (CLOSE_VOICES, VOICES))},
+            "Executive and Frontline are closer in what they speak of than chance alone would have"
+            " them.",
+            id="one-pair-closer-is-not-all-levels",
         ),
         pytest.param(
             {"overall": replace(VOICES, verdict=MORE)},
@@ -294,6 +312,28 @@ def test_rounds_that_cannot_be_compared_are_numbers_only() -> None:
         "25 of 100 voices in common in round 1, 50 in round 2; whether that is a change can’t be"
         " told."
     )
+
+
+PLACES: dict[str, dict[str, Any]] = {
+    "gap": {"gaps": (APART.gaps[0],)},
+    "trend": {"trends": (FADES,)},
+    "pair": {"focus": ((VOICES, APART_VOICES), (APART_VOICES, VOICES))},
+    "overall": {"overall": APART_VOICES},
+}
+"""What calls each verdict that levels differ."""
+
+
+@pytest.mark.parametrize("pair", [APART_VOICES, CLOSE_VOICES])
+@pytest.mark.parametrize("many", range(5))
+def test_no_words_deny_what_is_called_in_any_mix(many: int, pair: Focus) -> None:
+    """Whichever verdicts are called together: sentences are read as they stand, without a table."""
+    for names in combinations(PLACES, many):
+        changes = {key: value for name in names for key, value in PLACES[name].items()}
+        found = replace(ALIKE, **{"overall": VOICES, **changes})
+        if "pair" in names:
+            found = replace(found, focus=((VOICES, pair), (pair, VOICES)))
+        assert called_in(found) == set(names)
+        assert not list(situations.misleading(found)), names
 
 
 @pytest.mark.parametrize("rooms", [range(60), range(60, 120), range(120, 180)])

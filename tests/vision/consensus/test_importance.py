@@ -72,6 +72,15 @@ def test_a_theme_stands_in_the_corner_where_it_matters_and_is_not_so() -> None:
     assert Importance.from_json(told.to_json()) == told
 
 
+@pytest.mark.parametrize(("share", "named"), [(0.58, ()), (0.66, (1,))])
+def test_no_theme_is_named_where_chance_could_put_any(share: float, named: tuple[int, ...]) -> None:
+    """In the wanted quarter, but inside what chance gives by both measures, nothing is said."""
+    one = ThemePlace(1, None, Measure(share, 0.4, 0.6), Measure(0.45, 0.3, 0.6))
+    other = ThemePlace(2, None, Measure(0.42, 0.4, 0.6), Measure(0.55, 0.3, 0.6))
+
+    assert Importance((), (), (), (one, other)).corner("matters") == named
+
+
 def test_no_corner_without_numbers() -> None:
     """Where how true a theme is was never asked, no quarter is told."""
     place = ThemePlace(1, Measure(0.5, 0.4, 0.6), Measure(0.5, 0.4, 0.6), None)
