@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from vision.alignment import spoken
+from vision.alignment.named_persons import tell_people_apart
 from vision.consensus import (
     Vote,
     Votes,
@@ -113,7 +114,10 @@ def cover_draft(
     """
     texts = rows["text"].tolist()
     matcher = Matcher(themes, texts)
-    said = spoken(rows.assign(theme=themes.labels), has_person="person" in rows)
+    said = spoken(
+        rows.assign(theme=themes.labels),
+        has_person="person" in rows and tell_people_apart(rows["person"].tolist()),
+    )
     published = publish(None, said, levels=levels, smallest_group=smallest_group)
     return coverage(draft, matcher, published)
 

@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from vision.alignment import Alignment, align
+from vision.alignment.named_persons import tell_people_apart
 from vision.batch.steps import NOBODY, Assign, Columns, Sample, Scan
 from vision.errors import InvalidFileError
 from vision.limits import SMALLEST_GROUP
@@ -277,7 +278,8 @@ def _counted(
             rows[rows["theme"] != UNASSIGNED],
             themes=list(named.items()),
             levels=levels,
-            has_person=columns.person is not None,
+            has_person=columns.person is not None
+            and tell_people_apart((scan["person"].to_numpy() != NOBODY).tolist()),
             smallest_group=smallest_group,
             seed=seed,
         )

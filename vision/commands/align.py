@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from vision.alignment import align
+from vision.alignment.named_persons import tell_people_apart
 from vision.commands.statement_file import (
     add_table_options,
     names_listed,
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 NO_PERSON: Final = (
     "There is no column of persons, so each row counts as a person: the numbers stand for"
+    " themselves, and no difference can be told from chance."
+)
+FEW_NAMED: Final = (
+    "Too few rows name a person, so each row counts as a person: the numbers stand for"
     " themselves, and no difference can be told from chance."
 )
 
@@ -65,22 +70,36 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         seed=number_option(args.seed, "--seed"),
     )
     encoder = default_encoder() if args.lens == Lens.MEANING.value else None
+    has_person, untold = people_of(args, table)
     themes = plainly(partial(themes_of, args, table), manner, encoder)
     found = align(
         assigned(rows.assign(length=[len(text) for text in manner.texts]), themes),
         themes=[(theme.id, theme.name) for theme in themes.themes],
         levels=levels,
-        has_person=names_persons(args),
+        has_person=has_person,
         smallest_group=smallest_group,
         seed=int(args.seed),
     )
     unlisted = sorted(set(rows["level"].dropna()) - set(levels)) if levels else []
-    notices += [*map(str, themes.notices), *([] if names_persons(args) else [NO_PERSON])]
+    notices += [*map(str, themes.notices), *untold]
     if unlisted:
         notices.append(f"Counted without a level, since --levels lacks it: {', '.join(unlisted)}.")
     told = notes(manner, {band.name for band in found.levels})
     found = replace(found, withheld=(*found.withheld, *told))
     return {**found.to_json(), "manner": manner.to_json(), "notices": notices}
+
+
+def people_of(args: argparse.Namespace, table: pd.DataFrame) -> tuple[bool, list[str]]:
+    """Return whether people can be told apart, and what to say where they can't.
+
+    Args:
+        args: As parsed from ``add_table_options``.
+        table: As ``read_table`` returned it.
+    """
+    if not names_persons(args):
+        return False, [NO_PERSON]
+    told = tell_people_apart(table["person"].tolist())
+    return told, [] if told else [FEW_NAMED]
 
 
 def level_order(levels: list[str] | None, column: pd.Series[str], called: str) -> list[str] | None:

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vision.alignment import spoken
-from vision.commands.align import NO_PERSON, assigned, level_order, statements
+from vision.commands.align import assigned, level_order, people_of, statements
 from vision.commands.statement_file import (
     add_table_options,
     names_listed,
-    names_persons,
     number_option,
     read_table,
     themes_of,
@@ -51,11 +50,11 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     levels = level_order(order, table["level"], args.level or "")
     rows = statements(table)
     themes = themes_of(args, table)
-    has_person = names_persons(args)
+    has_person, untold = people_of(args, table)
     said = spoken(assigned(rows, themes), has_person=has_person)
     published = publish(None, said, levels=levels, smallest_group=smallest_group)
     found = coverage(sentences, Matcher(themes, table["text"].tolist()), published)
-    notices += [*map(str, themes.notices), *([] if has_person else [NO_PERSON])]
+    notices += [*map(str, themes.notices), *untold]
     return {**found.to_json(), "notices": notices}
 
 

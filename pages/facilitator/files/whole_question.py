@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.parts import blocks
 from server.store import open_store
+from vision.alignment.named_persons import tell_people_apart
 from vision.translation import _
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def only(workshop: Workshop, question: Question, rows: Sequence[TakenStatement])
     )
     if not whole:
         return ""
-    return "people" if any(row.person for row in rows) else "rows"
+    return "people" if tell_people_apart([row.person for row in rows]) else "rows"
 
 
 def reopen(question: Question) -> None:

@@ -40,6 +40,28 @@ def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, An
     return result
 
 
+@pytest.mark.parametrize(
+    ("named", "people"), [(1, 240), (40, 240), (237, 240), (238, 42), (240, 40)]
+)
+def test_people_count_where_nearly_all_rows_name_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], named: int, people: int
+) -> None:
+    """Rows that name nobody do not come back as people who agree: then nothing is called."""
+    said = [
+        f"{(PAY if k % 40 < 20 else TIME)[k % 3]} number {k},{'AB'[k % 40 >= 20]},"
+        f"{f'p{k % 40}' if k < named else ''}"
+        for k in range(240)
+    ]
+    path = tmp_path / "said.csv"
+    path.write_text("\n".join(["words,role,who", *said]), encoding="utf-8")
+    found = printed(capsys, str(path), *OPTIONS, "--person", "who")
+
+    assert found["people"] == people
+    assert found["has_person"] == (people < 240)
+    assert any(gap["beyond_chance"] for gap in found["gaps"]) == (people < 240)
+    assert any("Too few rows name a person" in each for each in found["notices"]) == (people == 240)
+
+
 def test_levels_themes_and_gaps(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Two levels that speak of different things: two gaps beyond chance and two trends."""
     found = printed(
