@@ -35,12 +35,6 @@ UNSAID = {
     "pages/menu.py": {"Shared Vision"},
     "pages/participant/parts/code_field.py": {"KITE 47"},
     "pages/facilitator/signin.py": {"KITE 47"},
-    "pages/leadership/shape/sheet.py": {
-        "only the top",
-        "mostly the top",
-        "no one in such words",
-        "no one",
-    },
     "pages/parts/search.py": {"One"},
     "pages/leadership/report/all_chapters.py": set(ELSEWHERE.values()),
     "pages/facilitator/wall/page.py": {"Left", "Right"},

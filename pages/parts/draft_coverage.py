@@ -9,6 +9,7 @@ from cachetools import LRUCache
 
 from pages.parts import quotes
 from server.store import open_store
+from vision.alignment.findings import themes_of_the_top
 from vision.consensus import Consensus
 from vision.drafts import Coverage, Matcher, clauses, coverage
 from vision.drafts.matching import compared
@@ -49,7 +50,10 @@ def carries(question: Question, found: Results, text: str) -> Coverage:
     with _guard:
         if key not in _coverages:
             matcher = _matcher(found)
-            _coverages[key] = coverage(sentences, matcher, found.published, meant=meant)
+            _coverages[key] = coverage(
+                sentences, matcher, found.published, meant=meant,
+                of_the_top=themes_of_the_top(found.alignment),
+            )  # fmt: skip
         return _coverages[key]
 
 
@@ -62,8 +66,10 @@ def carries_by_itself(found: Results, text: str) -> Coverage:
     key = (found.id, text, "alone")
     with _guard:
         if key not in _coverages:
-            told = coverage(clauses(text), _matcher(found), found.published)
-            _coverages[key] = told
+            _coverages[key] = coverage(
+                clauses(text), _matcher(found), found.published,
+                of_the_top=themes_of_the_top(found.alignment),
+            )  # fmt: skip
         return _coverages[key]
 
 

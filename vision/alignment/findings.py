@@ -114,6 +114,25 @@ def _spoken(theme: ThemeReach) -> tuple[float, int]:
     return theme.reach or 0.0, theme.people or 0
 
 
+def themes_of_the_top(alignment: Alignment) -> frozenset[int]:
+    """Return the themes of which more people speak at the top than below it, beyond chance.
+
+    Either against another level, or growing on the way up; none where levels have no order.
+    """
+    if alignment.trends is None or not alignment.levels:
+        return frozenset()
+    top = alignment.levels[0].name
+    gaps = {
+        gap.theme
+        for gap in alignment.gaps
+        if gap.beyond_chance and gap.level_a == top and gap.difference > 0
+    }
+    grow = {
+        each.theme for each in alignment.trends if each.beyond_chance and each.top > each.bottom
+    }
+    return frozenset(gaps | grow)
+
+
 def overall_finding(alignment: Alignment) -> Finding:
     """Return shared focus with what chance alone would give."""
     overall = alignment.overall

@@ -14,7 +14,7 @@ from vision.drafts.matching import CARRIES, JUST_NOT
 from vision.drafts.speakers import Asked, Speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from vision.drafts.likeness import FloatArray
     from vision.drafts.matching import Match, Matcher
@@ -55,10 +55,12 @@ class ClauseCoverage:
             than the smallest group, 0 where nobody does.
         asked_by: Who speaks of what it carries. ``no one``: it carries no theme. ``only the top``:
             the top does, and fewer than 5 of 100 below it. ``mostly the top``: three times as many
-            of 100 at the top as below. ``below the top too``: otherwise. ``some``: levels have no
-            order or may not be told apart. ``no one in such words``: it carries no theme, and only
-            wording was compared, so somebody may have said it in other words. ``perhaps some``:
-            it carries no theme for certain, and perhaps one.
+            of 100 at the top as below; both only where that more of the top speak of each theme it
+            carries is beyond chance. ``below the top too``: as many or more below. ``some``: levels
+            have no order or may not be told apart, or what differs is not beyond chance. ``no one
+            in such words``: it carries no theme, and only wording was compared, so somebody may
+            have said it in other words. ``perhaps some``: it carries no theme for certain, and
+            perhaps one.
         perhaps: Ids of themes that it may mean, likeliest first; none is carried. People decide.
         nearest: Ids of the nearest themes, nearest first, however far.
         opposite: Ids of themes that it carries, and may say the opposite of.
@@ -162,6 +164,7 @@ def coverage(
     published: Published,
     *,
     meant: Mapping[tuple[str, int], bool] | None = None,
+    of_the_top: Collection[int] = (),
 ) -> Coverage:
     """Return whose voice a draft carries.
 
@@ -170,6 +173,8 @@ def coverage(
         matcher: Knows the themes and their statements; make it once for many drafts.
         published: What may be counted, from ``vision.privacy.publish``.
         meant: What people said of a sentence's text and the id of a theme that it perhaps means.
+        of_the_top: Ids of themes of which more speak at the top than below it, beyond chance
+            (``vision.alignment.findings``); of no other is it said that the top speaks of it.
 
     Raises:
         InvalidTextError: The draft is too long.
@@ -188,7 +193,7 @@ def coverage(
         )
     ]
     table = roster(published, [theme.id for theme in themes])
-    speakers = Speakers(table, [theme.id for theme in themes], published)
+    speakers = Speakers(table, [theme.id for theme in themes], published, of_the_top)
     sure = np.array([_sure(match) for match in matches]).reshape(len(matches), len(themes))
     best = sure.max(axis=0, initial=0.0)
     unsure = best >= CARRIES

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 
+from vision.findings import Sentence
 from vision.privacy import round_share
+from vision.translation import told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from vision.alignment.roster import Roster
     from vision.privacy import Published
@@ -31,11 +33,33 @@ Asked = Literal[
 ]
 
 
-class Speakers:
-    """Who speaks of what, by place of a theme in the display order."""
+SENTENCES: Final[dict[str, Sentence]] = {
+    "only the top": Sentence(told("Only the top has spoken of this."), claims=("gap", "trend")),
+    "mostly the top": Sentence(told("Mostly the top speaks of this."), claims=("gap", "trend")),
+    "no one": Sentence(told("Nobody has spoken of this.")),
+    "no one in such words": Sentence(told("No statement says this in such words.")),
+}
+"""What is said beside a sentence of a draft whose voice it lacks."""
 
-    def __init__(self, table: Roster, ids: Sequence[int], published: Published) -> None:
-        self.ids = ids
+
+class Speakers:
+    """Who speaks of what, by place of a theme in the display order.
+
+    Args:
+        table: Who speaks of which theme.
+        ids: Of the themes, in display order.
+        published: What may be counted.
+        of_the_top: Themes of which more speak at the top than below it, beyond chance.
+    """
+
+    def __init__(
+        self,
+        table: Roster,
+        ids: Sequence[int],
+        published: Published,
+        of_the_top: Collection[int] = (),
+    ) -> None:
+        self.ids, self._of_the_top = ids, of_the_top
         self._table, self._ordered = table, published.ordered
         self._least = published.smallest_group
         column = {theme: at for at, theme in enumerate(table.themes)}
@@ -58,7 +82,7 @@ class Speakers:
         return found
 
     def asked_by(self, at: Sequence[int]) -> Asked:
-        """Return who speaks of any of these themes."""
+        """Return who speaks of any of these themes; of the top only what is called of each."""
         columns = self._columns(at)
         if not at:
             return "no one"
@@ -68,9 +92,12 @@ class Speakers:
         (_, size, speaking), *lower = levels
         top = _near(speaking, size) / max(size, 1)
         below = sum(_near(s, n) for _, n, s in lower) / max(sum(n for _, n, _ in lower), 1)
-        if top > 0 and below < FEW:
-            return "only the top"
-        return "mostly the top" if top > MOSTLY * below else "below the top too"
+        only = top > 0 and below < FEW
+        if not only and top <= MOSTLY * below:
+            return "below the top too"
+        if not all(self.ids[each] in self._of_the_top for each in at):
+            return "some"
+        return "only the top" if only else "mostly the top"
 
     def shares(self, carried: np.ndarray[Any, Any]) -> dict[str, float | None]:
         """Return by level the share of its voice in these themes."""

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from pages.leadership.shape import compare_versions, stances
-from pages.leadership.shape.sheet import ALONE
 from pages.parts import draft_coverage
 from server.store import open_store
 from vision.charts import stances as stance_chart
 from vision.charts import voice_by_level
 from vision.charts.tables import stance_table, voice_table
 from vision.drafts import clauses, compare
+from vision.drafts.speakers import SENTENCES
 from vision.drafts.stances import Stances
 from vision.privacy import group_title
 from vision.reports import Chapter, Section
@@ -146,7 +146,7 @@ def _sentence(told: Coverage, at: int, m: int) -> tuple[str, str]:
     asked = in_row(
         f"{group_title(level)} {_people(people, m)}" for level, people in clause.people.items()
     )
-    warning = _(ALONE[clause.asked_by]) if clause.asked_by in ALONE else ""
+    warning = str(SENTENCES[clause.asked_by].text) if clause.asked_by in SENTENCES else ""
     return clause.text, ". ".join(part.rstrip(".") for part in (carried, asked, warning) if part)
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from pages.leadership.shape.sheet import ALONE
 from pages.parts.search import looked_for, nothing
+from vision.drafts.speakers import SENTENCES
 from vision.translation import _, marked
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def narrowed(told: Coverage, suggested: Collection[int | None]) -> frozenset[int
         for at, clause in enumerate(told.clauses)
         if needle in clause.text.casefold()
         and (chosen != "suggested" or at in suggested)
-        and (chosen != "lonely" or clause.asked_by in ALONE)
+        and (chosen != "lonely" or clause.asked_by in SENTENCES)
     )
     if not found:
         nothing()

@@ -12,8 +12,9 @@ from pages.leadership.parts.chart_menu import Drawn
 from pages.parts import blocks, markup
 from vision.charts import level_colours, voice_by_level
 from vision.charts.tables import voice_table
+from vision.drafts.speakers import SENTENCES
 from vision.privacy import group_title
-from vision.translation import _, marked, ngettext, whole_number
+from vision.translation import _, ngettext, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
     from pages.leadership.parts.selection import Selection
     from vision.drafts import ClauseCoverage, Coverage
 
-ALONE = {
-    "only the top": marked("Only the top has spoken of this."),
-    "mostly the top": marked("Mostly the top speaks of this."),
-    "no one": marked("Nobody has spoken of this."),
-    "no one in such words": marked("No statement says this in such words."),
-}
 MOST = 200
 """Sentences on the sheet: a vision has ten, and a page of thousands would not open."""
 
@@ -80,8 +75,8 @@ def sheet(
 
 def _clause(selection: Selection, clause: ClauseCoverage, *, open_: bool) -> str:
     badges = "".join(markup.theme_name(theme.id, theme.name) for theme in clause.carried)
-    words = ALONE.get(clause.asked_by, "")
-    warning = f'<div class="v-note v-attention">{blocks.esc(_(words))}</div>' if words else ""
+    alone = SENTENCES.get(clause.asked_by)
+    warning = f'<div class="v-note v-attention">{blocks.esc(alone.text)}</div>' if alone else ""
     return (
         f'<div class="v-clause{" v-open" if open_ else ""}"><div>'
         f'<div class="v-clause-text">{blocks.esc(clause.text)}</div>'

@@ -6,8 +6,11 @@ import json
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
+from vision.alignment import align
+from vision.alignment.findings import themes_of_the_top
 from vision.alignment.roster import roster
 from vision.drafts import CARRIES, Clause, Coverage, Matcher, coverage, matching
 from vision.models import Lens
@@ -190,13 +193,36 @@ def test_people_by_level_are_rounded_like_shares(by_words: Matcher) -> None:
     ],
 )
 def test_who_asked_for_a_sentence(by_words: Matcher, levels: list[str], expected: str) -> None:
-    """A sentence that only, or mostly, the top has spoken of says so."""
+    """A sentence that only, or mostly, the top has spoken of says so where that is called."""
     said = [Spoken(str(k), f"p{k}", k // 12 + 1, level) for k, level in enumerate(levels)]
     out = publish(None, said, levels=["Top", "Base"], smallest_group=5)
 
-    (clause,) = coverage("Fair pay for every nurse.", by_words, out).clauses
+    draft = "Fair pay for every nurse."
+    (clause,) = coverage(draft, by_words, out, of_the_top={1}).clauses
+    (untested,) = coverage(draft, by_words, out).clauses
 
     assert clause.asked_by == expected
+    assert untested.asked_by == (expected if expected == "below the top too" else "some")
+    assert untested.people == clause.people
+
+
+def test_the_top_speaks_of_what_is_called_in_its_favour_only() -> None:
+    """A gap or a trend beyond chance, with more at the top; none where levels have no order."""
+    rows = pd.DataFrame(
+        [(f"{level}{k}", theme, level) for level, theme in (("Top", 1), ("Base", 2))
+         for k in range(30)],
+        columns=["person", "theme", "level"],
+    )  # fmt: skip
+    themes = [(1, "Pay"), (2, "Parks")]
+    ordered = align(rows, themes=themes, levels=["Top", "Base"], permutations=199)
+
+    assert themes_of_the_top(ordered) == {1}
+    assert not themes_of_the_top(align(rows, themes=themes, levels=None, permutations=199))
+    for seed in range(6):
+        people = np.random.default_rng(seed).permutation(30)
+        chance = rows.assign(theme=[1 + (k % 2) for k in people] * 2)
+        same = align(chance, themes=themes, levels=["Top", "Base"], permutations=199)
+        assert not themes_of_the_top(same)
 
 
 def test_levels_without_an_order_have_no_top(by_words: Matcher) -> None:

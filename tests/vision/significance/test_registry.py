@@ -6,6 +6,7 @@ import ast
 import dataclasses
 import importlib
 import pkgutil
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from vision.alignment.sentences import SENTENCES as OF_ALIGNMENT
 from vision.consensus.sentences import SENTENCES as OF_CONSENSUS
 from vision.drafts.picture_findings import SENTENCES as OF_PICTURES
 from vision.drafts.pulse_findings import SENTENCES as OF_PULSES
+from vision.drafts.speakers import SENTENCES as OF_SPEAKERS
 from vision.influence.sentences import SENTENCES as OF_INFLUENCE
 from vision.significance import BUDGET, VERDICTS, Share, called_in, registered
 from vision.significance.registry import LESS
@@ -33,9 +35,11 @@ SENTENCES = {
         "influence": OF_INFLUENCE,
         "pulses": OF_PULSES,
         "pictures": OF_PICTURES,
+        "speakers": OF_SPEAKERS,
     }.items()
     for kind, sentence in table.items()
 }
+MARKS = {"_", "ngettext", "told", "told_many", "marked"}
 CALLING = {"beyond_chance", "verdict", "divide", "significant", "called", "apart"}
 """Names of attributes that call something."""
 
@@ -53,6 +57,15 @@ SAYS_SO = (
     "pictures something else",
 )
 """What a sentence has in it that calls or denies something."""
+
+
+SETS_APART = re.compile(
+    r"\b(only|mostly|hardly|above all|most of all|nobody but) (at )?(the )?"
+    r"(top|bottom|base|front ?line|leaders|levels?)\b"
+    r"|\b(top|bottom|base|front ?line) (speaks?|says?|wants?|agrees?) (more|less|most|least)\b",
+    re.IGNORECASE,
+)
+"""What a text has in it that sets one level apart from others, with no word of chance."""
 
 
 def results() -> Iterator[type]:
@@ -106,6 +119,30 @@ def test_every_sentence_names_registered_verdicts(kind: str) -> None:
     texts = f"{sentence.text.text} {sentence.text.many}"
     if any(phrase in texts for phrase in SAYS_SO):
         assert named, texts
+
+
+def marked() -> Iterator[tuple[str, str]]:
+    """Yield every text that the code marks to be said, with its file."""
+    root = Path(vision.__path__[0]).parent
+    for path in sorted([*root.glob("vision/**/*.py"), *root.glob("pages/**/*.py")]):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MARKS:
+                for each in node.args[:2]:
+                    if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                        yield path.relative_to(root).as_posix(), each.value
+
+
+def test_no_text_sets_a_level_apart_without_a_verdict() -> None:
+    """Whatever page or report says that one level speaks of something rests on a verdict."""
+    claiming = {
+        text
+        for each in SENTENCES.values()
+        if each.claims
+        for text in (each.text.text, each.text.many)
+    }
+    found = {(file, text) for file, text in marked() if SETS_APART.search(text)}
+    assert {each for each in found if each[1] not in claiming} == set()
+    assert len(found) > 1
 
 
 def test_only_the_registry_sets_levels_of_significance() -> None:
