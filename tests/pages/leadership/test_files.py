@@ -79,6 +79,22 @@ def test_rows_arrive_and_the_others_are_told(house: House) -> None:
     assert sorted(texts(house, room)) == ["=1+1, <b>one</b> login", "Fair rosters", "More time"]
 
 
+@pytest.mark.parametrize(("blank", "filled"), [(0, "people"), (1, "people"), (39, "rows")])
+def test_a_file_that_names_hardly_anybody_is_counted_by_rows(
+    house: House, blank: int, filled: str
+) -> None:
+    """One filled cell does not make people of forty rows: then no difference is called."""
+    room = house.room(f"Unnamed {blank}", 0, levels=("Top", "Base"))
+    rows = "".join(
+        f"{WORDS[n % 7]} for {n},{('Top', 'Base')[n % 2]},{'' if n < blank else f'p{n}'}\n"
+        for n in range(40)
+    )
+    app = bring(house, room, "wishes.csv", f"Wish,Rank,Who\n{rows}".encode())
+    app.selectbox(key="map-person").set_value("Who").run()
+    take(app)
+    assert house.store.workshops.get(room.id).questions[0].filled == filled
+
+
 def test_an_import_is_taken_back(house: House) -> None:
     """One press before the reveal; the same file can come again, and is known to be here."""
     room = house.room("Back", 0, levels=("Top", "Base"), reveal=False)

@@ -82,7 +82,7 @@ def test_how_close_statements_are_is_said_once_for_most_themes(house: House) -> 
         (
             "level",
             "On no theme do two levels differ beyond chance",
-            r"no (two levels|difference)",
+            r"no (two levels|difference|theme do two)",
         ),
         ("up", "No theme fades or grows on its way up beyond chance", "no theme (fades|grows)"),
     ],
