@@ -89,14 +89,15 @@ def bring_in(question: Question) -> None:
     found = read(*source)
     import_choices.meanings(found, [level.name for level in workshop.levels], "level")
     import_choices.meanings(found, [unit.name for unit in workshop.units], "unit")
-    rows = imports.fresh(question, found.taken.rows)
-    imports.say(found, question, rows)
+    mapped = questions.by_question(workshop, question, found.taken.rows)
+    parts, known = imports.fresh(mapped)
+    imports.say(found, workshop, parts)
     import_choices.offer(found)
-    imports.list_of_left_out(found, workshop)
-    label = ngettext("Take one statement", "Take {number} statements", len(rows))
-    parts = questions.by_question(workshop, question, rows)
-    only = {question.id: whole_question.only(workshop, question, rows)} if rows else {}
-    if rows and st.button(label, type="primary"):
+    imports.list_of_left_out(found, known, workshop)
+    count = sum(map(len, parts.values()))
+    only = whole_question.filled(workshop, parts)
+    label = ngettext("Take one statement", "Take {number} statements", count)
+    if count and st.button(label, type="primary"):
         imports.keep(workshop, parts, only)
         st.session_state["files"] += 1
         st.session_state.pop("opened-file", None)

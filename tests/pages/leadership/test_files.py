@@ -12,14 +12,16 @@ import openpyxl
 import pytest
 
 from pages.facilitator.files.exports import MAKERS, SHAPES
+from pages.facilitator.files.imports import not_taken
 from pages.parts.results import newest
 from tests.pages.leadership.conftest import shown
-from vision.exchange import write_statements_csv
+from tests.pages.leadership.conftest import texts as spoken
+from vision.exchange import read_statements, write_statements_csv
 from vision.exchange.safe_spreadsheet import WHY_NO_LEVEL
 from vision.models import Moderation, Role, Status
 from vision.phases import Phase
 from vision.privacy.quotes import ExportRow
-from vision.store import INSTALLATION
+from vision.store import INSTALLATION, Arrival
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -101,6 +103,29 @@ def test_after_the_reveal_a_second_question_comes_first(house: House) -> None:
     assert "Answers to them go as well." in shown(later)
     assert any(each.label == "Take it back all the same" for each in later.button)
     assert len(texts(house, room)) == 3
+
+
+def test_after_the_reveal_it_is_asked_while_people_gather_again(house: House) -> None:
+    """Whoever goes back to gather: themes were seen; what comes in only then was not."""
+    room = house.room("Back again", 0, levels=("Top", "Base"), reveal=False)
+    rows = "".join(f"{text}\n" for text in spoken(12))
+    app = bring(house, room, "wishes.csv", f"Wish\n{rows}".encode())
+    app.checkbox(key=f"all-answers-{room.questions[0].id}").uncheck().run()
+    take(app)
+    house.store.workshops.move(room.id, Phase.THEMES)
+    house.refresh(room)
+    house.store.workshops.move(room.id, Phase.GATHER)
+    house.refresh(room)
+    take(bring(house, room, "late.csv", b"Wish\nCalm rooms\n"))
+    late, early = sorted(house.store.imports.of(room.id), key=lambda each: each.statements)
+
+    app = house.visit("files", room)
+    app.button(key=f"back-listed-{early.id}").click().run()
+    assert "Answers to them go as well." in shown(app)
+    assert len(texts(house, room)) == 13
+    app = house.visit("files", room)
+    app.button(key=f"back-listed-{late.id}").click().run()
+    assert len(texts(house, room)) == 12
 
 
 def test_too_many_levels_are_a_sentence(house: House) -> None:
@@ -278,6 +303,72 @@ def test_several_questions_go_to_the_workshops_own(house: House) -> None:
     app = bring(house, room, "two.csv", f"person,What to start?,What to stop?\n{rows}".encode())
     app.multiselect(key="map-text").set_value(["What to start?", "What to stop?"]).run()
     assert app.selectbox(key="map-asked-1").value == room.questions[1].id
+    said = shown(app)
+    for question in room.questions:
+        assert f"4 statements of 4 people can be taken, to “{question.text}”." in said
+        assert app.checkbox(key=f"all-answers-{question.id}").value
     assert "8 statements are in" in take(app)
     assert len(texts(house, room, 0)) == len(texts(house, room, 1)) == 4
     assert house.store.statements.counts(room.id) == (4, 8)
+    filled = house.store.workshops.get(room.id).questions
+    assert [question.filled for question in filled] == ["people", "people"]
+
+
+def two_columns(house: House, room: Workshop, content: str) -> AppTest:
+    """Choose a file of two questions, and say that other answers may come."""
+    app = bring(house, room, "two.csv", content.encode())
+    app.multiselect(key="map-text").set_value(["What to start?", "What to stop?"]).run()
+    for question in room.questions:
+        boxes = [box for box in app.checkbox if box.key == f"all-answers-{question.id}"]
+        for box in boxes:
+            box.uncheck().run()
+    return app
+
+
+def test_two_questions_that_come_again_are_known_to_be_here(house: House) -> None:
+    """Each row is compared with the question that it answers; a new one goes to its own."""
+    room = house.room("Again", 0, questions=["What to start?", "What to stop?"], reveal=False)
+    header = "person,What to start?,What to stop?\n"
+    rows = "".join(f"p{n},Open doors number {n},Close files number {n}\n" for n in range(4))
+    take(two_columns(house, room, header + rows))
+
+    again = two_columns(house, room, header + rows)
+    assert any("8 that are here already" in box.label for box in again.checkbox)
+    assert not [each for each in again.button if "statement" in each.label]
+
+    more = two_columns(house, room, f"{header}{rows}p4,Open doors number 3,Cut the red tape\n")
+    assert "One statement of one person can be taken, to “What to stop?”." in shown(more)
+    assert "One statement is in" in shown(
+        next(each for each in more.button if each.label == "Take one statement").click().run()
+    )
+    assert len(texts(house, room, 0)) == 4
+    assert "Cut the red tape" in texts(house, room, 1)
+
+
+def test_nothing_is_written_where_one_of_two_questions_is_closed(house: House) -> None:
+    """A file for a question that one file holds already, and for another: none of it comes in."""
+    room = house.room("Half closed", 0, questions=["What to start?", "What to stop?"], reveal=False)
+    early = [Arrival("Close early", "a", None, None)]
+    house.store.statements.add_many(room.id, room.questions[1].id, early, only="people")
+    rows = "".join(f"p{n},Open doors number {n},Close files number {n}\n" for n in range(4))
+    take(two_columns(house, room, f"person,What to start?,What to stop?\n{rows}"))
+    assert not texts(house, room, 0)
+    assert texts(house, room, 1) == ["Close early"]
+
+
+def test_what_is_here_already_stands_in_the_list_of_rows_not_taken(house: House) -> None:
+    """Also where the file spells the same letters in another way."""
+    room = house.room("Known", 0, reveal=False)
+    house.store.statements.add_many(
+        room.id, room.questions[0].id, [Arrival("Cafe\u0301 for all\vand tea", "a", None, None)]
+    )
+    app = bring(house, room, "a.csv", "Wish\nCafe\u0301 for all\vand tea\nCalm rooms\n".encode())
+    (box,) = [box for box in app.checkbox if "Leave out the one that is here" in box.label]
+    (download,) = app.get("download_button")
+    assert "not taken" in download.label
+    found = read_statements(b"Wish\nCalm rooms\n-\nFair pay\n", "a.csv")
+    assert not_taken(found, found.taken.rows[1:]).to_numpy().tolist() == [
+        [3, "says nothing", "-"], [4, "here already", "Fair pay"],
+    ]  # fmt: skip
+    box.uncheck().run()
+    assert not app.get("download_button")
