@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from vision.charts.alignment_frames import focus_frame
 from vision.exchange import write_statements_csv
+from vision.exchange.packed_files import packed
 from vision.reports import tidy_importance
 
 if TYPE_CHECKING:
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from vision.alignment import Alignment
     from vision.consensus.importance import Importance
     from vision.consensus.levels import Consensus
-
-_NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
 
 MEANING: Final = {
     "reach.theme": "name of a theme",
@@ -171,11 +168,8 @@ def write_tidy_tables(tables: Mapping[str, pd.DataFrame]) -> bytes:
         for column in table.columns
     ]
     dictionary = pd.DataFrame(told, columns=["table", "column", "meaning"])
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, table in {**tables, "dictionary": dictionary}.items():
-            package.writestr(zipfile.ZipInfo(f"{name}.csv", _NO_DAY), write_statements_csv(table))
-    return out.getvalue()
+    every = {**tables, "dictionary": dictionary}
+    return packed((f"{name}.csv", write_statements_csv(table)) for name, table in every.items())
 
 
 def _reach(alignment: Alignment) -> Iterable[tuple[object, ...]]:

@@ -5,6 +5,7 @@ import hashlib
 import streamlit as st
 
 from pages.facilitator.files import (
+    arriving,
     exports,
     import_choices,
     imports,
@@ -31,14 +32,7 @@ def chosen() -> tuple[str, bytes] | None:
     limit = _("A file may have {megabytes} MB. Of a larger one keep only the columns you need, cut"
               " it into several files, or read it on the command line.",
               megabytes=LARGEST_FILE_MB)  # fmt: skip
-    with st.container(key="file-arriving"):
-        file = st.file_uploader(
-            _("File"), label_visibility="collapsed", key=f"file-{run}",
-            max_upload_size=LARGEST_FILE_MB,
-        )  # fmt: skip
-        st.caption(limit)
-        with st.container(key="file-refused"):
-            blocks.note(limit, strong=_("This file was not taken."), symbol="error", attention=True)
+    file = arriving.chosen_file("", limit, key=f"file-{run}")
     with st.expander(_("Or paste lines or a table")):
         pasted = st.text_area(
             _("Lines or a copied table"), key=f"paste-{run}",

@@ -18,6 +18,7 @@ from tests.pages.leadership.conftest import shown
 from tests.pages.leadership.conftest import texts as spoken
 from vision.exchange import read_statements, write_statements_csv
 from vision.exchange.safe_spreadsheet import WHY_NO_LEVEL
+from vision.limits import LARGEST_FILE_MB
 from vision.models import Moderation, Role, Status
 from vision.phases import Phase
 from vision.privacy.quotes import ExportRow
@@ -277,20 +278,38 @@ def test_only_the_owner_seals_the_whole_workshop(house: House) -> None:
     assert any(each.label == "Download the sealed workshop" for each in app.get("download_button"))
 
 
+def test_a_sealed_file_that_is_too_large_to_be_opened_says_so(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is known when the file is made, not when the workshop is gone; the field knows it too."""
+    room = house.room("Sealed large", 0)
+    app = house.visit("files", room)
+    house.store.passes.grant(app.session_state["visit_pass"], INSTALLATION, Role.OWNER)
+    app.run()
+    assert app.file_uploader(key="sealed").proto.max_upload_size_mb == LARGEST_FILE_MB
+    assert "A larger workshop moves with a backup" in shown(app)
+    monkeypatch.setattr("pages.facilitator.files.whole_workshops.LARGEST_FILE_MB", 0)
+    app.text_input(key="seal").input("quiet otter by the canal")
+    next(button for button in app.button if button.label == "Seal the file").click().run()
+    assert "This file has 1 MB, and one of more than 0 MB" in shown(app)
+
+
 def test_a_polis_export_becomes_a_workshop(house: House) -> None:
     """The owner opens a packed export; it stands among the workshops, with its answers."""
     room = house.room("Host", 0)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
-        package.writestr("summary.csv", "topic,Harbour talks\n")
-        package.writestr("comments.csv", "comment-id,author-id,comment-body\n0,7,More time\n")
-        package.writestr("participants-votes.csv", "participant,0\n1,1\n2,-1\n7,1\n")
+        package.writestr("r4-summary.csv", "topic,Harbour talks\n")
+        package.writestr("r4-comments.csv", "comment-id,author-id,comment-body\n0,7,More time\n")
+        package.writestr("r4-participant-votes.csv", "participant,0,1\n1,1,1\n2,-1,\n7,1,0\n")
     app = house.visit("files", room)
     house.store.passes.grant(app.session_state["visit_pass"], INSTALLATION, Role.OWNER)
     app.run()
     app.file_uploader(key="sealed").upload("talks.zip", out.getvalue(), "application/zip")
     next(button for button in app.button if button.label == "Open it here").click().run()
-    assert "“Harbour talks” is here now" in shown(app)
+    said = shown(app)
+    assert "“Harbour talks” is here now" in said
+    assert "One statement has votes, but its words are not in the export" in said
     (found,) = [each for each in house.store.workshops.all() if each.title == "Harbour talks"]
     assert len(house.store.responses.all(found.questions[0].id)) == 2
     house.store.workshops.delete(found.id)

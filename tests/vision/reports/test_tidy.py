@@ -28,6 +28,16 @@ def test_every_column_is_explained(room: Report) -> None:
     assert not told["meaning"].isna().any()
 
 
+def test_packed_files_are_compressed_and_tell_no_day(room: Report) -> None:
+    """Each part is made small; the same tables give the same bytes whenever they are packed."""
+    tables = tidy_tables(room.alignment)
+    data = write_tidy_tables(tables)
+    assert data == write_tidy_tables(tables)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        kinds = {(part.compress_type, part.date_time[0]) for part in package.infolist()}
+    assert kinds == {(zipfile.ZIP_DEFLATED, 1980)}
+
+
 def test_reach_is_what_the_alignment_says(room: Report) -> None:
     """One row a theme and group, with the very number of the result; withheld ones are missing."""
     alignment = room.alignment
