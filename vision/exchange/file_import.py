@@ -18,13 +18,13 @@ from vision.exchange.containers import with_containers
 from vision.exchange.fill_down import filled_down
 from vision.exchange.formats import read_source
 from vision.exchange.header_words import is_nobody
-from vision.exchange.headers import OWN_COLUMNS
 from vision.exchange.intake import Reason, Refused, Rules, Taken, take_statements
 from vision.exchange.level_sections import with_sections, with_ticked_level
 from vision.exchange.name_matching import folded, nearest
 from vision.exchange.notes_and_totals import asides_of
 from vision.exchange.one_answer_a_row import filled_across, with_answers_beside, worded_question
 from vision.exchange.one_level_per_person import steady
+from vision.exchange.own_files import is_own, own_roles
 from vision.exchange.sheets import SHEET, statements_table
 from vision.exchange.text_columns import left_unread
 from vision.exchange.whiteboard_frames import with_frames
@@ -148,6 +148,8 @@ def opened_table(data: bytes, name: str, choices: Choices, *, levels: Sequence[s
     """
     source = read_source(data, name, encoding=choices.encoding)
     table = statements_table(source, choices.sheet, choices.header, levels)
+    if is_own(table.columns):
+        return table
     framed = with_sections(with_frames(with_containers(table)))
     return with_answers_beside(with_ticked_level(framed))
 
@@ -202,7 +204,7 @@ def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]
 
 def _cell_rules(table: Table, mapping: Mapping, choices: Choices) -> CellRules:
     text = table.format == "csv"
-    if table.columns in OWN_COLUMNS:
+    if is_own(table.columns):
         return CellRules(verbatim=True, guarded=text)
     texts = [cell for column in mapping.texts for cell in table.rows[column].head(2_000)]
     cell_rules = replace(cell_rules_of(texts), guarded=text)
@@ -261,10 +263,11 @@ def _without_cut(taken: Taken, table: Table) -> Taken:
 def _mapping(
     table: Table, choices: Choices, levels: Sequence[str], units: Sequence[str]
 ) -> tuple[Mapping, list[Message]]:
-    if table.columns in OWN_COLUMNS:
-        found = Mapping(table.columns[0], "level", round="round")
-    else:
-        found = suggest_columns(table, levels=levels, units=units)
+    found = suggest_columns(table, levels=levels, units=units)
+    if is_own(table.columns):
+        proposed = {role: getattr(found, role) for role in ROLES}
+        plain = replace(found, also=(), by_level=False, apart=False)
+        found = replace(plain, **own_roles(table.columns, proposed))  # type: ignore[arg-type] # roles are fields
     found, unsteady = steady(table, found, levels, units)
     if choices.text:
         texts = [table.column(each) for each in choices.text]

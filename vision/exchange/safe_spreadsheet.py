@@ -85,7 +85,7 @@ def _begins(cell: str) -> bool:
     return bool(bare) and bare[0] in _DANGEROUS
 
 
-def write_statements_csv(rows: pd.DataFrame | Iterable[ExportRow]) -> bytes:
+def write_statements_csv(rows: pd.DataFrame | Iterable[ExportRow], *, why: str = "") -> bytes:
     """Return rows as a CSV file that opens right in every spreadsheet program.
 
     UTF-8 with byte order mark, commas, CRLF, every text cell guarded against formulas. Where a
@@ -95,12 +95,15 @@ def write_statements_csv(rows: pd.DataFrame | Iterable[ExportRow]) -> bytes:
         rows: What may leave the house, that is what ``vision.privacy.export_rows`` returned, or
             a table of numbers that passed through ``vision.privacy``; missing values become
             empty cells.
+        why: Why cells are blank, to stand above the table; of a missing level it is known.
     """
     table = _table(rows)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    if "level" in table and table["level"].isna().any():
-        writer.writerows([[_(WHY_NO_LEVEL)], []])
+    if not why and "level" in table and table["level"].isna().any():
+        why = _(WHY_NO_LEVEL)
+    if why:
+        writer.writerows([[why], []])
     writer.writerow([_safe(column) for column in table.columns])
     for row in table.itertuples(index=False, name=None):
         writer.writerow([_safe(cell) for cell in row])

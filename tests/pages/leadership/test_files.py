@@ -6,9 +6,11 @@ import csv
 import io
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from pages.facilitator.files.exports import MAKERS, SHAPES
@@ -16,12 +18,14 @@ from pages.facilitator.files.imports import not_taken
 from pages.parts.results import newest
 from tests.pages.leadership.conftest import shown
 from tests.pages.leadership.conftest import texts as spoken
+from vision.consensus.levels import Answered, Consensus, Slice
 from vision.exchange import read_statements, write_statements_csv
 from vision.exchange.safe_spreadsheet import WHY_NO_LEVEL
 from vision.limits import LARGEST_FILE_MB
 from vision.models import Moderation, Role, Status
 from vision.phases import Phase
 from vision.privacy.quotes import ExportRow
+from vision.reports.tidy import WHY_NO_ANSWERS
 from vision.store import INSTALLATION, Arrival
 
 if TYPE_CHECKING:
@@ -237,6 +241,50 @@ def test_everything_can_be_taken_away_in_every_shape(house: House) -> None:
         said = shown(app)
         nothing = "nothing of this kind yet" in said
         assert nothing == (shape in {"answers", "drafts", "polis"}), shape
+        fixed = "has columns of its own" in said
+        assert fixed == (shape in {"kouchou", "city"}), shape
+
+
+def test_drafts_can_be_taken_away_before_themes_are_out(house: House) -> None:
+    """They need none; statements and numbers do."""
+    room = house.room("Early draft", 0)
+    assert "once the themes are out" in shown(house.visit("files", room))
+    house.store.drafts.save(room.id, "We have time for every patient.", seen=0)
+    app = house.visit("files", room)
+    assert app.selectbox(key="leaving").options == [SHAPES["drafts"]]
+    assert [each.label for each in app.get("download_button")] == ["Download"]
+
+
+def test_tidy_tables_tell_of_how_many_people_reach_is(house: House) -> None:
+    """Levels and everyone with their people, and what the newest draft carries, all explained."""
+    room = house.room("Tidy", 60, levels=("Top", "Base"))
+    draft = house.store.drafts.save(room.id, "We have time for every patient.", seen=0)
+    house.store.drafts.share(room.id, draft.number)
+    results = newest(room, room.questions[0])
+    assert results is not None
+    data, _, _ = MAKERS["tables"](room, room.questions[0], results) or (b"", "", "")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        tables = {name: pd.read_csv(package.open(name)) for name in package.namelist()}
+    people = tables["people.csv"].set_index("group")["people"]
+    assert people["everyone"] == people["Top"] + people["Base"] == 60
+    assert set(tables["voice.csv"]["group"]) == {"everyone", "Top", "Base"}
+    assert tables["sentences.csv"]["sentence"].tolist() == ["We have time for every patient."]
+    told = {(row.table, row.column) for row in tables["dictionary.csv"].itertuples()}
+    assert ("people", "people") in told
+
+
+def test_answers_say_why_a_group_is_blank(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above the table, as the file of statements does."""
+    room = house.room("Blank groups", 0)
+    cell = Slice(12, 0.5, 0.25, 0.25, "open")
+    told = Consensus(("Top", "Base"), 5, (Answered("s", cell, (cell, None), None, False, False),))
+    monkeypatch.setattr("pages.parts.quotes.texts", lambda _keys: {"s": "More time"})
+    results = SimpleNamespace(
+        agreement={"consensus": told.to_json()}, twice=SimpleNamespace(said_by=dict)
+    )
+    made = MAKERS["answers"](room, room.questions[0], results)  # type: ignore[arg-type]
+    assert made is not None
+    assert WHY_NO_ANSWERS in made[0].decode("utf-8-sig").split("\r\n")[0]
 
 
 def test_files_say_why_a_level_is_missing(house: House) -> None:
