@@ -51,11 +51,11 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         InvalidOptionError: An option has a value that is not on offer.
     """
     smallest_group = number_option(args.min_group, "--min-group", least=LOWEST_GROUP)
-    if args.level is None:
-        raise InvalidOptionError("--level is needed: the column of levels; try --help.")
     order = names_listed(args.levels, "--levels")
     table, notices = read_table(args, levels=order)
-    levels = level_order(order, table["level"], args.level)
+    if args.level is None and not (table["level"] != "").any():
+        raise InvalidOptionError("--level is needed: the column of levels; try --help.")
+    levels = level_order(order, table["level"], args.level or "")
     rows = statements(table)
     manner = find_manner(
         table["text"].tolist(),
@@ -70,12 +70,12 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         assigned(rows.assign(length=[len(text) for text in manner.texts]), themes),
         themes=[(theme.id, theme.name) for theme in themes.themes],
         levels=levels,
-        has_person=names_persons(args),
+        has_person=names_persons(table),
         smallest_group=smallest_group,
         seed=int(args.seed),
     )
     unlisted = sorted(set(rows["level"].dropna()) - set(levels)) if levels else []
-    notices += [*map(str, themes.notices), *([] if names_persons(args) else [NO_PERSON])]
+    notices += [*map(str, themes.notices), *([] if names_persons(table) else [NO_PERSON])]
     if unlisted:
         notices.append(f"Counted without a level, since --levels lacks it: {', '.join(unlisted)}.")
     told = notes(manner, {band.name for band in found.levels})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from vision.errors import InvalidFileError
-from vision.exchange.cell_texts import CellRules, Split, cell_rules_of, statements_in
+from vision.exchange.cell_texts import CellRules, cell_rules_of
 from vision.exchange.choices import EVERY, NONE, Choices
 from vision.exchange.column_shapes import MOST_GROUPS, shape_of, tells_apart
 from vision.exchange.columns import ROLES, Mapping, suggest_columns
@@ -26,6 +26,7 @@ from vision.exchange.one_answer_a_row import filled_across, with_answers_beside,
 from vision.exchange.one_level_per_person import steady
 from vision.exchange.own_files import is_own, own_roles
 from vision.exchange.sheets import SHEET, statements_table
+from vision.exchange.statements_by_row import statements_by_row
 from vision.exchange.text_columns import left_unread
 from vision.exchange.whiteboard_frames import with_frames
 from vision.limits import LONGEST_STATEMENT
@@ -181,25 +182,17 @@ def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]
     answered = _answered(choices, questions, table, mapping)
     if answered is not None:
         rows = rows[rows[mapping.question].str.strip().map(folded) == folded(answered)]
-    cell_rules = _cell_rules(table, mapping, choices)
-    plain = len(mapping.texts) == 1 and replace(cell_rules, guarded=True) == CellRules()
-    texts = rows[list(mapping.texts)].to_numpy().tolist()
-    parts = [
-        [part for cell in cells for part in statements_in(cell, cell_rules)] for cells in texts
-    ]
-    frame = pd.DataFrame(
-        {"text": [cells[0] for cells in texts] if plain else parts}, index=rows.index
-    )
+    frame = statements_by_row(table, mapping, rows, _cell_rules(table, mapping, choices))
     for role in ("level", "unit", "person", "round"):
         column = getattr(mapping, role)
-        frame[role] = rows[column] if column is not None else ""
-    frame["person"] = frame["person"].mask(frame["person"].map(is_nobody), "")
-    if len(mapping.texts) > 1 or cell_rules.split is not Split.NO:
-        frame = frame.explode("text", ignore_index=True)
-        frame = frame[frame["text"].astype(bool)].reset_index(drop=True)
-    elif not plain:
-        frame["text"] = [parts[0] for parts in frame["text"]]
-    return frame.astype("str"), [str(each) for each in (*table.notices, *notices)]
+        if column is not None and not (role == "level" and mapping.by_level):
+            frame[role] = rows[column].loc[frame["place"]].to_numpy()
+    nobody = (frame["person"].str.strip() == "") | frame["person"].map(is_nobody)
+    frame["person"] = frame["person"].mask(nobody, frame["row"])
+    if frame["place"].is_unique:
+        frame.index = pd.Index(frame["place"])
+    told = frame[["text", "level", "unit", "person", "round"]].astype("str")
+    return told, [str(each) for each in (*table.notices, *notices)]
 
 
 def _cell_rules(table: Table, mapping: Mapping, choices: Choices) -> CellRules:
