@@ -24,9 +24,16 @@ if TYPE_CHECKING:
 
 _DANGEROUS: Final = "=+-@\t\r\n＝＋－＠"  # noqa: RUF001 - the full-width signs count as well
 _GUARD: Final = "'"
-_SPACES: Final = " \u00a0\u200b\ufeff\u2066\u2067\u2068\u2069"
-_TORN: Final = re.compile(r"([;|\t\r\n][ \u00a0\u200b\ufeff\u2066-\u2069\"']*)([=+\-@＝＋－＠])")  # noqa: RUF001 - full-width signs count
-_MENDED: Final = re.compile(r"([;|\t\r\n][ \u00a0\u200b\ufeff\u2066-\u2069\"']*)'([=+\-@＝＋－＠])")  # noqa: RUF001 - full-width signs count
+_SPACES: Final = (
+    " \v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u180e"
+    + "".join(map(chr, (*range(0x2000, 0x2010), *range(0x2028, 0x2030), *range(0x205F, 0x2070))))
+    + "\u3000\ufeff"
+)
+"""Spaces, line ends and signs that nobody sees: programs leave out some of them, each others."""
+
+_BEFORE: Final = rf"([;|\t\r\n][{re.escape(_SPACES)}\"']*)"
+_TORN: Final = re.compile(rf"{_BEFORE}([=+\-@＝＋－＠])")  # noqa: RUF001 - full-width signs count
+_MENDED: Final = re.compile(rf"{_BEFORE}'([=+\-@＝＋－＠])")  # noqa: RUF001 - full-width signs count
 _LONGEST_CELL: Final = 32_767
 _LONGEST_SHEET_NAME: Final = 31
 _NO_TIME: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
