@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def chosen_file(
-    label: str, limit: str, *, key: str, place: str = "", types: Sequence[str] | None = None
+    label: str, limit: str, *, name: str, types: Sequence[str] | None = None
 ) -> UploadedFile | None:
     """Return the file that was chosen.
 
@@ -27,16 +27,15 @@ def chosen_file(
     Args:
         label: Of the field; "" where the page around it says what it is for.
         limit: How large a file may be, and what to do with a larger one.
-        key: Of the field.
-        place: Tells two such fields of a page apart.
+        name: Tells two such fields of a page apart.
         types: Endings that may be chosen; None for all.
     """
-    with st.container(key=f"file-arriving{place}"):
+    with st.container(key=f"file-arriving-{name}"):
         file = st.file_uploader(
-            label or _("File"), type=types, key=key, max_upload_size=LARGEST_FILE_MB,
+            label or _("File"), type=types, key=f"file-{name}", max_upload_size=LARGEST_FILE_MB,
             label_visibility="visible" if label else "collapsed",
         )  # fmt: skip
         st.caption(limit)
-        with st.container(key=f"file-refused{place}"):
+        with st.container(key=f"file-refused-{name}"):
             blocks.note(limit, strong=_("This file was not taken."), symbol="error", attention=True)
     return file

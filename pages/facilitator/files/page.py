@@ -32,7 +32,7 @@ def chosen() -> tuple[str, bytes] | None:
     limit = _("A file may have {megabytes} MB. Of a larger one keep only the columns you need, cut"
               " it into several files, or read it on the command line.",
               megabytes=LARGEST_FILE_MB)  # fmt: skip
-    file = arriving.chosen_file("", limit, key=f"file-{run}")
+    file = arriving.chosen_file("", limit, name=str(run))
     with st.expander(_("Or paste lines or a table")):
         pasted = st.text_area(
             _("Lines or a copied table"), key=f"paste-{run}",

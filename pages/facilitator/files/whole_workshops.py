@@ -83,7 +83,7 @@ def _open() -> None:
         _("A sealed workshop, or a Polis export (ZIP)"),
         _("A file may have {megabytes} MB. A larger workshop moves with a backup of the whole"
           " database.", megabytes=LARGEST_FILE_MB),
-        key="sealed", place="-sealed", types=["workshop", "zip"],
+        name="sealed", types=["workshop", "zip"],
     )  # fmt: skip
     words = st.text_input(
         _("Passphrase of a sealed workshop"), type="password", key="unseal",

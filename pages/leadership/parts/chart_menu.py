@@ -55,7 +55,7 @@ def offer(drawn: Drawn, key: str) -> None:
             icon=":material/fullscreen:",
             type="tertiary",
             on_click=_fill,
-            args=(f"menu-{key}-turn", f"large-{key}"),
+            args=(key,),
             key=f"large-{key}",
         )
         makers = {"png": _png, "svg": _svg, "csv": _csv}
@@ -105,10 +105,11 @@ def _files(says: str, makers: Mapping[str, Callable[[], bytes]], key: str) -> No
             )
 
 
-def _fill(turn: str, name: str) -> None:
+def _fill(key: str) -> None:
     """Ask for a chart on the whole screen; close the menu, which would else lie on it."""
+    turn = f"menu-{key}-turn"
     st.session_state[turn] = st.session_state.get(turn, 0) + 1
-    dialog.ask(name)
+    dialog.ask(f"large-{key}")
 
 
 def _large(drawn: Drawn, key: str) -> None:

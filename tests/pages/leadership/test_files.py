@@ -334,7 +334,7 @@ def test_a_sealed_file_that_is_too_large_to_be_opened_says_so(
     app = house.visit("files", room)
     house.store.passes.grant(app.session_state["visit_pass"], INSTALLATION, Role.OWNER)
     app.run()
-    assert app.file_uploader(key="sealed").proto.max_upload_size_mb == LARGEST_FILE_MB
+    assert app.file_uploader(key="file-sealed").proto.max_upload_size_mb == LARGEST_FILE_MB
     assert "A larger workshop moves with a backup" in shown(app)
     monkeypatch.setattr("pages.facilitator.files.whole_workshops.LARGEST_FILE_MB", 0)
     app.text_input(key="seal").input("quiet otter by the canal")
@@ -353,7 +353,7 @@ def test_a_polis_export_becomes_a_workshop(house: House) -> None:
     app = house.visit("files", room)
     house.store.passes.grant(app.session_state["visit_pass"], INSTALLATION, Role.OWNER)
     app.run()
-    app.file_uploader(key="sealed").upload("talks.zip", out.getvalue(), "application/zip")
+    app.file_uploader(key="file-sealed").upload("talks.zip", out.getvalue(), "application/zip")
     next(button for button in app.button if button.label == "Open it here").click().run()
     said = shown(app)
     assert "“Harbour talks” is here now" in said
