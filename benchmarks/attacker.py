@@ -20,7 +20,7 @@ from tests.vision.privacy.conftest import LEVELS, Organisation, organisation
 from tests.vision.privacy.test_exports_in_hand import differ, few
 from tests.vision.privacy.test_left_out import answered, odd_level, people
 from tests.vision.privacy.test_rendered import files, isolated_in_files, watched
-from vision.privacy import Attendance, Released, publish
+from vision.privacy import ExistingPeople, Released, publish
 from vision.privacy.exported_answers import ballot
 
 if TYPE_CHECKING:
@@ -93,8 +93,8 @@ def _attack(seed: int, tried: Counter[str], learned: Counter[str]) -> None:
     phones, cards = random_.randint(1, room.smallest_group), random_.randint(0, 6)
     attacked = room.joined_by(seed, phones, cards, told=told)
     name = "own phones and cards, numbers told" if told else "own phones and cards, no numbers"
-    for kind, attendance in (("", attacked.attendance), (CARELESS, Attendance())):
-        few = _few_left(attacked, attendance)
+    for kind, existing in (("", attacked.existing), (CARELESS, ExistingPeople())):
+        few = _few_left(attacked, existing)
         tried[name + kind] += 1
         learned[name + kind] += few > 0
     ours, careless = room.isolated(room.releases()), room.isolated(room.naively())
@@ -132,10 +132,10 @@ def _files(seed: int, tried: Counter[str], learned: Counter[str]) -> None:
             learned[f"{kind}: numbers of few people" + way] += few(room, kind, told) > 0
 
 
-def _few_left(room: Organisation, attendance: Attendance) -> int:
+def _few_left(room: Organisation, existing: ExistingPeople) -> int:
     """Return how many published sets leave too few real people without the attacker's own."""
     found = 0
-    for published in replace(room, attendance=attendance).releases():
+    for published in replace(room, existing=existing).releases():
         for who in _sets(published):
             found += 0 < len(who - room.own) < room.smallest_group
     return found

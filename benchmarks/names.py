@@ -37,11 +37,13 @@ HELD_OUT: Final = ("bowling-green", "klimarat-de", "banking77", "hwu64")
 READERS: Final[tuple[str, ...]] = ("author", "stranger")
 """Who had written the engine when judging, and who had not and saw no other verdict before."""
 SITTINGS: Final = {
-    **dict.fromkeys(("first", "second", "third", "fifth"), "author"),
-    **dict.fromkeys(("fourth", "sixth"), "stranger"),
+    **dict.fromkeys(("first", "second", "third", "fifth", "eighth"), "author"),
+    **dict.fromkeys(("fourth", "sixth", "ninth"), "stranger"),
 }
 """Readers as ``verdicts.csv`` calls them: the first three are sittings of one. The fifth and the
-sixth stand in for both with names that came later; neither had seen the engine or a verdict."""
+sixth stand in for both with names that came later; neither had seen the engine or a verdict. The
+seventh had, and judged what came with three sides; the eighth and the ninth had not, and judged
+first names with two and with three sides in random order."""
 PAGES: Final = 2
 LABELS: Final = 12
 _SEED: Final = 7

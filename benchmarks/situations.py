@@ -12,7 +12,7 @@ from vision.significance import called_in
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from vision.findings import Finding
 
@@ -35,10 +35,11 @@ def run(args: argparse.Namespace) -> None:
     wrong = []
     for seed in range(args.rooms):
         found = room(seed, args.permutations)
-        for each in sentences(found):
+        loose = piles(seed, found)
+        for each in sentences(found, loose):
             said[each.kind] = said.get(each.kind, 0) + 1
             example.setdefault(each.kind, str(each).split(". ")[0])
-        wrong += [f"room {seed}: {each}" for each in misleading(found)]
+        wrong += [f"room {seed}: {each}" for each in misleading(found, loose)]
     print(f"\n{args.rooms} rooms; how often each sentence was said")
     for kind, times in sorted(said.items(), key=lambda pair: -pair[1]):
         print(f"{times:>6}  {kind:<30} {example[kind]}")
@@ -78,24 +79,36 @@ def room(seed: int, permutations: int = 99) -> Alignment:
     )
 
 
-def sentences(found: Alignment) -> tuple[Finding, ...]:
-    """Return everything that pages and reports say of an alignment."""
+def piles(seed: int, found: Alignment) -> frozenset[int]:
+    """Return which themes of a made room have no common thread: in half of the rooms some."""
+    random = np.random.default_rng(seed)
+    share = random.choice([0.0, 0.5])
+    return frozenset(each.id for each in found.themes if random.random() < share)
+
+
+def sentences(found: Alignment, piles: Collection[int] = ()) -> tuple[Finding, ...]:
+    """Return everything that pages and reports say of an alignment.
+
+    Args:
+        found: Who speaks of what.
+        piles: Themes without a common thread.
+    """
     told = (
-        findings.headline(found),
+        findings.headline(found, piles),
         findings.overall_finding(found),
-        findings.heatmap_finding(found),
+        findings.heatmap_finding(found, piles),
         findings.gaps_finding(found),
-        findings.trend_finding(found),
+        findings.trend_finding(found, piles),
         findings.units_finding(found),
         findings.rounds_finding(found),
     )
     return tuple(one for each in told if each is not None for one in each.all)
 
 
-def misleading(found: Alignment) -> Iterator[str]:
+def misleading(found: Alignment, piles: Collection[int] = ()) -> Iterator[str]:
     """Yield every sentence that says more than its numbers, or denies what another view calls."""
     called = called_in(found)
-    for each in sentences(found):
+    for each in sentences(found, piles):
         if each.sentence.claims and not called & set(each.sentence.claims):
             yield f"claims what nothing calls: {each}"
         if called & set(each.sentence.denies):
@@ -108,6 +121,12 @@ def _numbers(said: Finding, found: Alignment) -> Iterator[str]:
     holds = TRUE_IF.get(said.kind)
     if holds is not None and not holds(dict(said.values), found):
         yield f"not true of every level: {said}"
+
+
+def _most_shared(values: dict[str, object], found: Alignment) -> bool:
+    """Tell whether no theme is spoken of by more where it is spoken of least."""
+    rows = ([cell for cell in row if cell is not None] for row in found.reach)
+    return min(_row(values, found).values()) == max(min(row) for row in rows if row)
 
 
 def _row(values: dict[str, object], found: Alignment) -> dict[str, float]:
@@ -141,16 +160,26 @@ def _least(values: dict[str, object], found: Alignment) -> bool:
     return round(100 * min(_row(values, found).values())) >= _number(values, "least")
 
 
+def _few(values: dict[str, object], found: Alignment) -> bool:
+    return _least(values, found) and _number(values, "least") < 100 * findings.WIDELY
+
+
+def _more_above(values: dict[str, object], found: Alignment) -> bool:
+    row = _row(values, found)
+    return row[str(values["high"])] > row[str(values["low"])]
+
+
 TRUE_IF: Final[dict[str, Callable[[dict[str, object], Alignment], bool]]] = {
-    "shared": _least,
-    "little shared": lambda values, found: (
-        _least(values, found) and _number(values, "least") < 100 * findings.WIDELY
-    ),
-    "gap": lambda values, found: (
-        _row(values, found)[str(values["high"])] > _row(values, found)[str(values["low"])]
-    ),
+    "shared": lambda values, found: _least(values, found) and _most_shared(values, found),
+    "little shared": lambda values, found: _few(values, found) and _most_shared(values, found),
+    "shared, threaded": _least,
+    "little shared, threaded": _few,
+    "gap": _more_above,
+    "gap, loose": _more_above,
     "fades": lambda values, _: _goes_up(values) < 0,
+    "fades, loose": lambda values, _: _goes_up(values) < 0,
     "grows": lambda values, _: _goes_up(values) > 0,
+    "grows, loose": lambda values, _: _goes_up(values) > 0,
     "all could": _every_pair,
     "none, all could": _every_pair,
     "some could": lambda values, found: (

@@ -1,7 +1,8 @@
 """The layer around the pages: what every request passes before Streamlit sees it.
 
 ``open_files_limit`` room for enough open connections
-``logs``       a console that names no person and repeats no words; a page that says sorry
+``logs``       a console that names no person and repeats no words
+``apology``    what visitors read in place of a page that broke
 ``host_and_origin_checks`` closed addresses, foreign web pages, forgotten network addresses
 ``security_headers`` what a browser may do with our pages, and who may frame them
 ``static``     files that browsers keep, Streamlit's and ours, from memory and compressed
@@ -45,13 +46,13 @@ from typing import TYPE_CHECKING
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from server.apology import apologise
 from server.health import alive, health
 from server.host_and_origin_checks import Gate, public_origins
 from server.html_shell import HtmlShell, index_page
 from server.languages import language
 from server.lifespan import lifespan, shelf
 from server.logos import logo
-from server.logs import apologise
 from server.organisation_signin import BACK, from_provider, to_provider
 from server.role_cookie import enter
 from server.script_endpoints import room, writing

@@ -1,4 +1,4 @@
-"""A console that names no person and repeats no words, and a page that says sorry."""
+"""A console that names no person and repeats no words."""
 
 from __future__ import annotations
 
@@ -8,17 +8,7 @@ import threading
 import traceback
 from typing import Any, Final
 
-import streamlit as st
 from cachetools import TTLCache
-
-from vision.errors import StorageError
-from vision.translation import _, marked
-
-SORRY: Final = marked(
-    "Something went wrong on this page. What was saved is safe: reload the page, and tell "
-    "whoever runs this server if it happens again."
-)
-
 
 AGAIN_S: Final = 60.0
 """Seconds after which something is said again that goes on happening."""
@@ -129,12 +119,3 @@ def outline(error: BaseException) -> str:
     before = [outline(cause), "which led to"] if cause is not None else []
     frames = "".join(traceback.format_tb(error.__traceback__)).rstrip()
     return "\n".join([*before, *([frames] if frames else []), type(error).__qualname__])
-
-
-def apologise(error: Exception) -> bool:
-    """Show one plain sentence in place of Streamlit's; return that this was enough.
-
-    Where the database is in the way, its own sentence says what to do; it holds nothing typed.
-    """
-    st.error(str(error) if isinstance(error, StorageError) else _(SORRY))
-    return True

@@ -24,9 +24,9 @@ from server.cookies import TOKEN, VISITOR, name_on, token_of
 from server.role_cookie import change_token, ticket_of
 from server.store import open_store, settings
 from vision.errors import InvalidOptionError, StorageError
+from vision.limits import SIGN_IN_S
 from vision.models import Role
 from vision.store import INSTALLATION
-from vision.store.accounts import SIGN_IN_S
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -25,8 +25,11 @@ KEPT: Final = 200
 ARRIVAL_S: Final = 5.0
 """Seconds between two arrivals that are kept."""
 
+MINUTES: Final = 5
+"""Minutes that a timer runs unless somebody says otherwise."""
+
 LINGER_S: Final = 60
-"""Seconds for which a timer that is up still says so."""
+"""Seconds for which a timer that is up still says so, on the wall and on phones."""
 
 _guard: Final = threading.Lock()
 _known: LRUCache[str, tuple[float, RoomState]] = LRUCache(KEPT)
@@ -58,13 +61,14 @@ class RoomState:
         return " ".join([self.workshop.phase, *(word for word, true in words.items() if true)])
 
     def left(self) -> int | None:
-        """Return the seconds that the timer has left, negative once it is up; None without one."""
-        return None if self.timer is None else round(_steady(self.timer) - time.monotonic())
+        """Return the seconds that the timer has left; negative for ``LINGER_S``, then None."""
+        left = -LINGER_S if self.timer is None else round(_steady(self.timer) - time.monotonic())
+        return left if left > -LINGER_S else None
 
     def left_in_words(self) -> str:
         """Return how much time is left, as one would say it; empty without a timer."""
         left = self.left()
-        return "" if left is None or left <= -LINGER_S else in_words(left)
+        return "" if left is None else in_words(left)
 
 
 def state_of(workshop_id: str) -> RoomState:

@@ -158,6 +158,32 @@ def test_a_function_is_one_idea() -> None:
     assert broken_by([*PAGES, *SERVER], long_functions) == []
 
 
+BOUNDED = {"number_input": slice(1, 3), "slider": slice(1, 3), "select_slider": slice(1, 2)}
+"""Fields of Streamlit, and where among their arguments the least and the most stand."""
+
+
+def bounds_in_figures(path: Path) -> list[int]:
+    """Return the lines of fields whose least or most is a figure, other than 0 and 1."""
+    found = []
+    for node in ast.walk(ast.parse(read(path))):
+        if not isinstance(node, ast.Call):
+            continue
+        bounds = [*node.args[BOUNDED.get(getattr(node.func, "attr", ""), slice(0))]]
+        named = {"min_value", "max_value", "max_chars", "max_selections"}
+        bounds += [each.value for each in node.keywords if each.arg in named]
+        figures = (inner for bound in bounds for inner in ast.walk(bound))
+        if any(
+            isinstance(each, ast.Constant) and each.value not in (0, 1, None) for each in figures
+        ):
+            found.append(node.lineno)
+    return found
+
+
+def test_what_people_may_type_is_a_limit() -> None:
+    """How long and how many is in ``vision/limits.py``, and no field repeats it in figures."""
+    assert broken_by(PAGES, bounds_in_figures) == []
+
+
 def test_only_the_menu_names_pages() -> None:
     """Pages are linked by their address; where their files lie is known in one place."""
     others = [path for path in PAGES if name(path) != "pages/menu.py"]

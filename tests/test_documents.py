@@ -75,12 +75,33 @@ def gone(named: set[str]) -> list[str]:
     )
 
 
-def test_the_glossary_is_in_order_and_says_each_word_once() -> None:
-    """So that a word is found as in a dictionary."""
-    lines = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").splitlines()
-    words = [line.split("|")[1].strip() for line in lines if line.startswith("| ")][1:]
+def glossary(table: int) -> list[list[str]]:
+    """Return the rows of one of the two tables, without its head: words, and numbers."""
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").split("\n## ")[table]
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
+    return rows[1:]
+
+
+@pytest.mark.parametrize("table", [0, 1])
+def test_the_glossary_is_in_order_and_says_each_word_once(table: int) -> None:
+    """So that a word is found as in a dictionary, and so is a number."""
+    words = [row[0] for row in glossary(table)]
 
     assert words == sorted(set(words), key=str.casefold)
+
+
+def test_a_number_is_where_the_glossary_says() -> None:
+    """Whoever looks for "how many" opens a file that has that very name in it."""
+    lost = [
+        (name, file)
+        for _what, names, file in glossary(1)
+        for name in re.findall(r"`(\w+)`", names)
+        if not re.search(
+            rf"^(\w+, )*{name}\b.*=", (ROOT / file.strip("`")).read_text("utf-8"), re.MULTILINE
+        )
+    ]
+
+    assert lost == []
 
 
 def test_ten_changes_are_told() -> None:

@@ -6,12 +6,12 @@ from pages.facilitator.parts.question import question_in_view, which_question
 from pages.parts import blocks, visitor
 from server.store import open_store
 from vision.errors import InvalidTextError, VisionError
+from vision.limits import MOST_LINES_OF_CARD, MOST_PEOPLE_OF_CARD
 from vision.models import Moderation, Question, Role, Status
 from vision.store import Arrival
 from vision.text.typed_text import entered
 from vision.translation import _, ngettext
 
-MOST_LINES = 20
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
 approve = workshop.moderation is Moderation.APPROVE_FIRST
 kept: list[str] = st.session_state.setdefault(f"cards-{workshop.id}", [])
@@ -45,7 +45,9 @@ def ask_who() -> None:
                 key="card-unit",
             )
     with right:
-        st.number_input(_("Speaks for how many people"), 1, 500, 1, key="card-people")
+        st.number_input(
+            _("Speaks for how many people"), 1, MOST_PEOPLE_OF_CARD, 1, key="card-people"
+        )
     st.toggle(_("The next cards are from the same level and unit"), key="card-same")
 
 
@@ -91,11 +93,11 @@ def take(question: Question, text: str, who: tuple[str | None, str | None, int])
             else _("Choose the unit of this card first.")
         )
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if not 0 < len(lines) <= MOST_LINES:
+    if not 0 < len(lines) <= MOST_LINES_OF_CARD:
         raise InvalidTextError(
             _(
                 "{MOST_LINES} lines are the most for one card; these are {lines}.",
-                MOST_LINES=MOST_LINES,
+                MOST_LINES=MOST_LINES_OF_CARD,
                 lines=len(lines),
             )
             if lines

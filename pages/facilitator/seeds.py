@@ -132,13 +132,11 @@ def add(question: Question) -> None:
     )
     if st.button(_("Put to the room"), type="primary"):
         lines = [line for line in (text or "").splitlines() if line.strip()] or [""]
-        try:
+        with blocks.refusals():
             new = len(seeds.add(workshop.id, question.id, lines))
-        except VisionError as error:
-            blocks.note(str(error), symbol="error", attention=True)
-            return
-        st.session_state["seeds-turn"], st.session_state["seeds-said"] = turn + 1, (new, lines)
-        st.rerun()
+            st.session_state["seeds-turn"], st.session_state["seeds-said"] = turn + 1, (new, lines)
+            st.rerun()
+        return
     new, lines = st.session_state.pop("seeds-said", (0, []))
     if lines:
         known = len(lines) - new

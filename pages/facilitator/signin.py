@@ -7,6 +7,7 @@ from pages.facilitator.parts import organisation_account, role_entry, way_back
 from pages.parts import blocks, language, visitor
 from server.store import open_store
 from vision.errors import VisionError
+from vision.limits import LONGEST_CODE, LONGEST_PASSPHRASE
 from vision.models import Role
 from vision.translation import _
 
@@ -17,9 +18,12 @@ with blocks.phone():
     passes = open_store().passes
     organisation_account.with_account()
     with st.form("signin", border=False):
-        code = st.text_input(_("Workshop code"), placeholder="KITE 47", max_chars=20)
+        code = st.text_input(_("Workshop code"), placeholder="KITE 47", max_chars=LONGEST_CODE)
         phrase = st.text_input(
-            _("Passphrase"), type="password", autocomplete="current-password", max_chars=100
+            _("Passphrase"),
+            type="password",
+            autocomplete="current-password",
+            max_chars=LONGEST_PASSPHRASE,
         )
         pressed = st.form_submit_button(_("Sign in"), type="primary", width="stretch")
     st.caption(_("Leave the code empty to sign in as the owner of this installation."))

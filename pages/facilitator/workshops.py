@@ -14,7 +14,7 @@ from pages.parts import blocks, reserved_space, totals, visitor
 from pages.parts.language import backward
 from server.store import open_store
 from vision.errors import NotAllowedError, VisionError
-from vision.limits import LONGEST_DRAFT, LOWEST_GROUP
+from vision.limits import HIGHEST_GROUP, LONGEST_DRAFT, LONGEST_NAME, LOWEST_GROUP
 from vision.models import Moderation, Role, Step, Workshop
 from vision.optional_parts import Part
 from vision.privacy import bands
@@ -90,7 +90,9 @@ def create(template: Template) -> None:
 def _words(template: Template) -> tuple[str, str, str, str]:
     """Ask for title and questions, what leaders bring along, and units."""
     again = "" if template.name else template.title
-    title = st.text_input(_("Title"), again, placeholder=_("Lindwater 2035"), max_chars=80)
+    title = st.text_input(
+        _("Title"), again, placeholder=_("Lindwater 2035"), max_chars=LONGEST_NAME
+    )
     questions = st.text_area(
         _("The question; one a line, if there are several"),
         "\n".join(template.questions),
@@ -153,7 +155,7 @@ def _levels(template: Template) -> list[tuple[str, int]]:
         placeholder="–",
         column_config={
             "name": st.column_config.TextColumn(
-                _("Levels, from the top down"), required=True, max_chars=80
+                _("Levels, from the top down"), required=True, max_chars=LONGEST_NAME
             ),
             "people": st.column_config.NumberColumn(_("People expected"), min_value=0, step=1),
         },
@@ -177,7 +179,7 @@ def _protection(template: Template, levels: list[tuple[str, int]]) -> tuple[int,
     least = st.number_input(
         _("Smallest group that is shown"),
         LOWEST_GROUP,
-        50,
+        HIGHEST_GROUP,
         template.smallest_group,
     )
     approve = st.toggle(

@@ -8,7 +8,6 @@ from pages.leadership.parts import alignment_by_level
 from pages.leadership.parts.chart import picture, table
 from pages.leadership.parts.chart_menu import Drawn
 from pages.leadership.parts.explanation import explain
-from pages.leadership.parts.leading_themes import led
 from pages.leadership.parts.selection import choice, kicker, open_selection, withheld
 from pages.parts import blocks, markup
 from pages.parts.phone_charts import unit_strips
@@ -84,7 +83,8 @@ VIEWS = {
 selection = open_selection(
     _("Here you see which theme is spoken of at which level, unit and round.")
 )
-blocks.finding(str(headline(led(selection))), kicker=kicker(selection))
+results = selection.results
+blocks.finding(str(headline(results.alignment, results.themes.piles)), kicker=kicker(selection))
 view = choice("view", {name: title for name, (title, _) in VIEWS.items()})
 VIEWS[view][1](selection)
 withheld(selection)

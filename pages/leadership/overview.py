@@ -7,19 +7,18 @@ from pages.leadership.parts import alignment_by_level, groups, meter
 from pages.leadership.parts.chart_menu import offer
 from pages.leadership.parts.explanation import explain
 from pages.leadership.parts.guesses import expected
-from pages.leadership.parts.leading_themes import foremost, led
 from pages.leadership.parts.selection import kicker, open_selection, withheld
 from pages.parts import blocks, language, markup
 from pages.parts.attendance_notes import attendance_notes
 from vision.alignment.findings import headline, heatmap_finding
-from vision.charts.alignment_frames import gap_frame, reach_frame
+from vision.charts.alignment_frames import foremost, gap_frame, reach_frame, set_apart
 from vision.consensus import Consensus
 from vision.consensus.findings import agreement_finding
 from vision.reports.figures import figures
 from vision.translation import _
 
 MOST = 9
-"""Themes that a laptop shows without scrolling: those with a gap, then those most spoken of."""
+"""Themes that a laptop shows without scrolling: all that are framed, and those most spoken of."""
 
 
 def parting(agreed: Consensus) -> str:
@@ -31,8 +30,8 @@ def parting(agreed: Consensus) -> str:
 selection = open_selection(
     _("Here stands what people share from level to level, and what sets levels apart.")
 )
-alignment = selection.results.alignment
-blocks.finding(str(headline(led(selection))), kicker=kicker(selection))
+alignment, piles = selection.results.alignment, selection.results.themes.piles
+blocks.finding(str(headline(alignment, piles)), kicker=kicker(selection))
 left, right = st.columns([10, 31], gap="medium")
 with left:
     told = selection.results.agreement
@@ -49,9 +48,10 @@ with left:
         shown[2:] = [guess]
     blocks.block("".join(markup.figure(each) for each in shown))
 with right:
-    first = foremost(selection, MOST)
-    reach, gaps = reach_frame(alignment), gap_frame(alignment)
-    blocks.title(str(heatmap_finding(led(selection))), alignment_by_level.measured(alignment))
+    first = foremost(alignment, piles, max(MOST, len(set_apart(alignment))))
+    reach, gaps = reach_frame(alignment, last=piles), gap_frame(alignment)
+    says = str(heatmap_finding(alignment, piles))
+    blocks.title(says, alignment_by_level.measured(alignment))
     _clicked, drawn = alignment_by_level.heat(
         selection,
         reach[reach["theme"].isin(first)],

@@ -13,6 +13,7 @@ from pages.parts import blocks, language, visitor
 from server.room_state import arrive
 from server.store import open_store
 from vision.errors import StorageError, VisionError
+from vision.limits import LONGEST_CODE
 from vision.models import Role, Workshop
 from vision.translation import _
 
@@ -69,13 +70,7 @@ def choose(workshop: Workshop) -> None:
             filter_mode=None if len(units) < 12 else "fuzzy",  # noqa: PLR2004 - no keyboard for a short list
             key="unit",
         )
-    if level in guarded:
-        st.text_input(
-            _("Code for this level"), type="password", autocomplete="off", key="level-code"
-        )
-    if has_slips:
-        st.session_state.setdefault("slip", st.query_params.get("slip", ""))
-        st.text_input(_("Code on your slip"), max_chars=20, autocomplete="off", key="slip")
+    codes(guarded=level in guarded, slips=has_slips)
     st.button(_("Start"), type="primary", width="stretch", on_click=start, args=(workshop,))
     if "again" in st.query_params and has_joined(workshop):
         st.page_link(
@@ -85,6 +80,19 @@ def choose(workshop: Workshop) -> None:
             query_params={"code": workshop.code},
         )
     assure(workshop)
+
+
+def codes(*, guarded: bool, slips: bool) -> None:
+    """Ask for the codes that may have been handed out: a level's, and a join slip's."""
+    if guarded:
+        st.text_input(
+            _("Code for this level"), type="password", autocomplete="off", key="level-code"
+        )
+    if slips:
+        st.session_state.setdefault("slip", st.query_params.get("slip", ""))
+        st.text_input(
+            _("Code on your slip"), max_chars=LONGEST_CODE, autocomplete="off", key="slip"
+        )
 
 
 def assure(workshop: Workshop) -> None:

@@ -8,6 +8,7 @@ from pages.parts.attendance_notes import attendance_notes
 from vision.errors import VisionError
 from vision.limits import SMALLEST_GROUP
 from vision.models import Workshop
+from vision.privacy.existing_people import PHONES_A_PERSON
 from vision.privacy.totals_in_steps import STEPS
 from vision.translation import _, day
 
@@ -86,7 +87,7 @@ def _counting(workshop: Workshop) -> str:
         "slip count half, so that nothing is shown below {twice} of them. Cards and rows of files "
         "lift nothing.",
         m=m,
-        twice=2 * m,
+        twice=PHONES_A_PERSON * m,
     )
 
 

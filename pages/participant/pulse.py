@@ -12,7 +12,6 @@ from pages.participant.parts.scale import scale
 from pages.parts import blocks, visitor
 from server.store import open_store
 from vision.drafts import clauses
-from vision.errors import VisionError
 from vision.translation import _
 
 if TYPE_CHECKING:
@@ -66,13 +65,10 @@ def send(pulse: Pulse, level_id: str | None, given: dict[int, int]) -> None:
         blocks.note(_("Choose your level first."), symbol="touch_app", attention=True)
         return
     code = str(st.session_state.get("pulse-code") or "")
-    try:
+    with blocks.refusals():
         open_store().pulses.answer(
             pulse.id, visitor.token(), given, level_id=level_id, level_code=code
         )
-    except VisionError as error:
-        blocks.note(str(error), symbol="error", attention=True)
-    else:
         st.session_state["pulse-sent"] = True
         st.rerun()
 

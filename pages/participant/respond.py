@@ -15,13 +15,10 @@ from vision.errors import VisionError
 from vision.phases import Phase
 from vision.store.responses import Choice
 from vision.text.details import masked
-from vision.translation import RIGHT_TO_LEFT, _, language, ngettext
+from vision.translation import RIGHT_TO_LEFT, _, language
 
 LONG: Final = 160
 """Characters from which on a statement stands smaller on its card."""
-
-MANY: Final = 40
-"""Statements up to which the number of all is told: the end of more would only daunt."""
 
 me = person.in_view()
 responses = open_store().responses
@@ -121,15 +118,6 @@ def card(asked: statements_to_answer.Table, statement: Choice, at: str) -> None:
     blocks.block(f'<p class="v-words v-middle">{blocks.esc(stop)}</p>')
 
 
-def progress(asked: statements_to_answer.Table, mine: dict[str, int]) -> str:
-    """Return how far someone is, where the end is near enough to be told."""
-    theirs = len(asked.choices.keys() - asked.written_by(me.participant.id))
-    done = len(asked.answered(me.participant.id, mine))
-    if theirs <= MANY:
-        return _("{at} of {all}", at=min(done + 1, theirs), all=theirs)
-    return ngettext("One answered.", "{number} answered.", done) if done else ""
-
-
 def nothing_left(asked: statements_to_answer.Table, mine: dict[str, int]) -> None:
     """Say so; go on to another question that has statements left, or look again."""
     done = len(asked.answered(me.participant.id, mine))
@@ -169,7 +157,7 @@ def respond() -> None:
     if statement is None:
         nothing_left(asked, mine)
     else:
-        card(asked, statement, progress(asked, mine))
+        card(asked, statement, asked.progress(me.participant.id, mine))
     if st.session_state.get("answer-error"):
         blocks.note(st.session_state.pop("answer-error"), symbol="error", attention=True)
 

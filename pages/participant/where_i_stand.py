@@ -13,7 +13,7 @@ from pages.parts import blocks, opening_hours
 from server.store import open_store
 from vision.drafts import Stance
 from vision.drafts.amendments import place
-from vision.errors import InvalidTextError, VisionError
+from vision.errors import InvalidTextError
 from vision.models import Status
 from vision.phases import Phase
 from vision.store import Kind, Remark
@@ -86,13 +86,10 @@ def _comment(me: Person, draft: Draft, clause: int, sentence: str, *, amend: boo
         kind = Kind(picked or kind)
     text = _typed(token, kind, clause, sentence if kind is Kind.AMENDMENT else "")
     if st.button(_("Send"), key=f"send-{token}", width="stretch"):
-        try:
+        with blocks.refusals():
             if kind is Kind.AMENDMENT and " ".join(text.split()) == sentence:
                 raise InvalidTextError(_(UNCHANGED))
             open_store().remarks.add(me.participant.id, draft.id, clause, text, token, kind=kind)
-        except VisionError as error:
-            blocks.note(str(error), symbol="error", attention=True)
-        else:
             person.sent("remark")
             st.rerun()
 

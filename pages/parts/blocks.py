@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import html
 import string
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from pages.parts import brand
+from vision.errors import VisionError
 from vision.phases import STEPS
 from vision.translation import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
     from vision.models import Workshop
@@ -65,6 +68,15 @@ def title(text: str, sub: str = "") -> None:
     """Show the title of a part or a chart, with its subtitle."""
     below = f'<p class="v-sub">{esc(sub)}</p>' if sub else ""
     block(f'<h2 class="v-title">{esc(text)}</h2>{below}')
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Say what is in the way where something is refused; what follows in the block is left out."""
+    try:
+        yield
+    except VisionError as error:
+        note(str(error), symbol="error", attention=True)
 
 
 def note(text: str, *, symbol: str = "info", strong: str = "", attention: bool = False) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -62,6 +63,7 @@ def cells(
     smallest_group: int,
     *,
     end: float = 0.0,
+    apart: Sequence[tuple[str, str] | None] = (),
 ) -> str:
     """Return a heat map: the name above its row of cells.
 
@@ -70,27 +72,41 @@ def cells(
         columns: Names of the columns.
         smallest_group: Named where a share is withheld.
         end: Share of the darkest colour; 0 chooses it from the shares.
+        apart: One a row: the two columns that it sets apart, which are framed, the one with more
+            first; None where it parts none. Nothing for no frames at all.
     """
     rows = list(rows)
     known = (share for _, shares in rows for share in shares if share is not None)
     end = end or scale_end(known, COLOUR_STEPS)
     head = "".join(f"<span>{esc(name)}</span>" for name in columns)
-    body = "".join(
-        f'<p>{name}</p><div class="v-cells">{"".join(_cell(s, end, smallest_group) for s in told)}'
-        "</div>"
-        for name, told in rows
-    )
-    return f'<div class="v-cells v-cells-head">{head}</div>{body}'
+    body = []
+    for (name, told), pair in zip_longest(rows, apart):
+        frames = _frames(columns, pair)
+        row = "".join(
+            _cell(share, end, smallest_group, frame)
+            for share, frame in zip(told, frames, strict=True)
+        )
+        body.append(f'<p>{name}</p><div class="v-cells">{row}</div>')
+    return f'<div class="v-cells v-cells-head">{head}</div>{"".join(body)}'
 
 
-def _cell(share: float | None, end: float, smallest_group: int) -> str:
+def _frames(columns: Sequence[str], pair: tuple[str, str] | None) -> list[str]:
+    """Return the class of each cell of a row: framed as more above or below, "" for none."""
+    if pair is None or not {*pair} <= {*columns}:
+        return [""] * len(columns)
+    more, less = (columns.index(each) for each in pair)
+    side = "v-above" if more < less else "v-below"
+    return [side if each in pair else "" for each in columns]
+
+
+def _cell(share: float | None, end: float, smallest_group: int, frame: str) -> str:
     if share is None:
         return '<b class="v-none"></b>'
     if pd.isna(share):
-        return f'<b class="v-hatch">{under(smallest_group)}</b>'
+        return f'<b class="v-hatch {frame}">{under(smallest_group)}</b>'
     ground = ramp_colour(palette(mode()).shares, share / end)
     ink = numeral_colour(ground, mode())
-    return f'<b style="background:{ground};color:{ink}">{percent(share)}</b>'
+    return f'<b class="{frame}" style="background:{ground};color:{ink}">{percent(share)}</b>'
 
 
 def _strip(row: Strip, end: float) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages.parts import first_steps
+from pages.parts import became
 from pages.parts.bars import bar
 from pages.parts.blocks import esc
 from server.store import open_store
 from vision.drafts.pulse_findings import pulse_finding
-from vision.drafts.pulses import STAYED, compare
+from vision.drafts.pulses import STAYED, compared, latest
 from vision.privacy import group_title
 from vision.translation import _, day, decimal, signed
 from vision.workshop.pulses import counted
@@ -26,7 +26,7 @@ Told = tuple[tuple["Pulse", "Counted"], ...]
 
 def over(workshop: Workshop, *, to_leaders: bool = False) -> Told:
     """Return the pulses that are over with what they came to; none where this is not shown."""
-    if not first_steps.shows(workshop, to_leaders=to_leaders):
+    if not became.shows(workshop, to_leaders=to_leaders):
         return ()
     return counted(open_store(), workshop)
 
@@ -37,8 +37,9 @@ def finding(told: Told) -> str:
 
 
 def asked_on(told: Told) -> str:
-    """Return when people were asked, of the first and the last pulse."""
-    first, last = told[0][0], told[-1][0]
+    """Return when people were asked, in the last pulse and in the one it is compared with."""
+    before, _now = compared([each for _pulse, each in told]) or (-1, -1)
+    first, last = told[before][0], told[-1][0]
     if first.number == last.number:
         return _("Asked on {day}.", day=day(first.opened))
     return _(
@@ -57,11 +58,10 @@ def sentences(told: Told, *, by_level: bool) -> str:
         by_level: Whether levels are one tap away, where they may be told apart: with all of them
             in sight a page would be as long as a roll.
     """
-    shown = [each for _pulse, each in told if each.people is not None]
-    if not shown:
+    shown = latest([each for _pulse, each in told])
+    if shown is None:
         return ""
-    last = shown[-1]
-    moves = compare(shown[0], last) if len(shown) > 1 else ()
+    last, moves = shown
     moved = {(each.text, each.level): each for each in moves}
     items = "".join(
         f'<li><p class="v-said">{esc(each.text)}</p>'

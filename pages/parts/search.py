@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import streamlit as st
 
 from pages.parts import blocks
+from vision.limits import LONGEST_SEARCH
 from vision.translation import _
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def found_among(
 def looked_for(where: str = "statements") -> str:
     """Show the field and return what is typed in it, in small letters; empty for nothing."""
     wanted = st.text_input(
-        _("A word in it"), max_chars=60, icon=":material/search:", key=f"search-{where}"
+        _("A word in it"), max_chars=LONGEST_SEARCH, icon=":material/search:", key=f"search-{where}"
     )
     return (wanted or "").strip().casefold()
 

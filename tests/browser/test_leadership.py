@@ -100,9 +100,12 @@ def test_back_leads_from_view_to_view_and_from_page_to_page(visits: Visits, samp
 def test_a_click_on_a_cell_reads_statements(
     visits: Visits, sample: str, size: dict[str, int]
 ) -> None:
-    """The heat map answers a click with typical statements of that theme and level."""
+    """The heat map answers a click with typical statements of that theme and level.
+
+    Both are named beside it, and may be chosen there by keyboard; what was said last counts.
+    """
     page = opened(visits, f"{sample}/alignment?view=level", size)
-    page.get_by_text("Click a cell to read typical statements").wait_for()
+    page.get_by_text("Click a cell, or choose here, to read typical statements").wait_for()
     cell = page.locator(".st-key-wide-heat svg.marks path[aria-roledescription='rect mark']").last
     cell.scroll_into_view_if_needed()
     box = cell.bounding_box()
@@ -110,6 +113,16 @@ def test_a_click_on_a_cell_reads_statements(
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.locator(".v-card .v-quotes li, .v-card .v-words").first.wait_for()
     assert page.locator(".v-card .v-theme-name").count() == 1
+    theme, level = (
+        page.get_by_role("combobox", name=re.compile(f"{name}$")) for name in ("Theme", "Level")
+    )
+    expect(level).to_have_value(page.locator(".v-card > .v-words").inner_text())
+    assert theme.input_value() in page.locator(".v-card .v-theme-name").inner_text()
+    level.press("Home")
+    for key in ("ArrowUp", "ArrowUp", "Enter"):
+        level.press(key)
+    expect(page.locator(".v-card > .v-words")).not_to_have_text("Frontline")
+    expect(page.locator(".v-card > .v-words")).to_have_text(level.input_value())
 
 
 def test_the_first_answer_fits_a_laptop(visits: Visits, sample: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from server import file_reader, host_and_origin_checks, languages, logs, uploads
+from server import apology, file_reader, host_and_origin_checks, languages, uploads
 from vision.limits import LARGEST_FILE_MB
 from vision.translation import LANGUAGES, Message
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.server.conftest import Running
 
 REFUSALS = (
-    host_and_origin_checks.NOT_OURS, logs.SORRY, file_reader.TOO_LARGE, file_reader.TOO_MUCH,
+    host_and_origin_checks.NOT_OURS, apology.SORRY, file_reader.TOO_LARGE, file_reader.TOO_MUCH,
     file_reader.TOO_MUCH_AT_ONCE,
     uploads.NOT_YOURS, uploads.NO_ROOM, uploads.ONE_AT_A_TIME, uploads.TOO_SLOW,
 )  # fmt: skip

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from server.room_state import in_words
+from server.room_state import LINGER_S, RoomState, in_words
 
 
 @pytest.mark.parametrize(
@@ -22,3 +24,13 @@ from server.room_state import in_words
 def test_time_is_told_as_one_would_say_it(left: int, said: str) -> None:
     """Phones look every quarter of a minute, so they never pretend to know the second."""
     assert in_words(left) == said
+
+
+def test_wall_and_phones_say_equally_long_that_the_time_is_up() -> None:
+    """One number says it for both: as long as the room has a time, both show it."""
+    ends = int(time.time()) - LINGER_S
+
+    assert RoomState(None, ends + 30).left_in_words() == in_words(0)
+    assert RoomState(None, ends + 30).left() is not None
+    assert RoomState(None, ends - 30).left_in_words() == ""
+    assert RoomState(None, ends - 30).left() is None

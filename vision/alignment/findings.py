@@ -12,7 +12,9 @@ from vision.significance.registry import GREW, LESS, MORE, MORE_APART, SHRANK
 from vision.translation import decimal
 
 if TYPE_CHECKING:
-    from vision.alignment.models import Alignment, Gap, Trend
+    from collections.abc import Collection, Sequence
+
+    from vision.alignment.models import Alignment, Gap, ThemeReach, Trend
     from vision.alignment.shared_focus import Focus
     from vision.findings import Finding
 
@@ -33,12 +35,19 @@ LEAST: Final = 0.01
 
 _TWO: Final = 2
 
+NONE: Final[frozenset[int]] = frozenset()
 
-def headline(alignment: Alignment) -> Finding:
+
+def headline(alignment: Alignment, piles: Collection[int] = NONE) -> Finding:
     """Return the answer in ten seconds: do levels speak of the same things, and where not?
 
     It speaks of focus only; whether people agree is another question. Where nothing is called, it
     says what the room could have shown, since "no difference" is else read as "we agree".
+
+    Args:
+        alignment: Who speaks of what.
+        piles: Themes without a common thread: counted as all are, and named only where no other
+            theme can be.
     """
     overall = alignment.overall
     if alignment.people < alignment.smallest_group:
@@ -46,8 +55,8 @@ def headline(alignment: Alignment) -> Finding:
     if all(theme.reach is None for theme in alignment.themes):
         return finding("small themes")
     if len(alignment.levels) < _TWO or overall is None:
-        first = max(alignment.themes, key=lambda theme: theme.reach or 0.0)
-        return finding("whole room", theme=first.name)
+        first, passed = most_spoken(alignment.themes, piles)
+        return finding("whole room, threaded" if passed else "whole room", theme=first.name)
     if not alignment.has_person:
         return finding("rows")
     return _compared(alignment, overall)
@@ -73,6 +82,36 @@ def themes_apart(alignment: Alignment) -> frozenset[int]:
     return frozenset(gaps | {each.theme for each in alignment.trends or () if each.beyond_chance})
 
 
+def most_spoken(
+    themes: Sequence[ThemeReach], piles: Collection[int] = NONE
+) -> tuple[ThemeReach, bool]:
+    """Return the theme that most people speak of, and whether it passed over a pile as large.
+
+    A pile without a common thread is taken only where no other theme can be counted.
+
+    Args:
+        themes: To choose from; at least one.
+        piles: Those of them without a common thread.
+
+    Example:
+        >>> from vision.alignment.models import ThemeReach
+        >>> pay, rest = ThemeReach(1, "Pay", 20, 0.2), ThemeReach(2, "Things", 40, 0.4)
+        >>> first, passed = most_spoken([pay, rest], piles={2})
+        >>> first.name, passed
+        ('Pay', True)
+    """
+    largest = max(themes, key=_spoken)
+    threaded = [each for each in themes if each.id not in piles and each.reach is not None]
+    if not threaded:
+        return largest, False
+    first = max(threaded, key=_spoken)
+    return first, any(each.id in piles and _spoken(each) >= _spoken(first) for each in themes)
+
+
+def _spoken(theme: ThemeReach) -> tuple[float, int]:
+    return theme.reach or 0.0, theme.people or 0
+
+
 def overall_finding(alignment: Alignment) -> Finding:
     """Return shared focus with what chance alone would give."""
     overall = alignment.overall
@@ -95,25 +134,41 @@ def overall_finding(alignment: Alignment) -> Finding:
     return finding("as chance gives", voices=voices, low=low, high=high)
 
 
-def heatmap_finding(alignment: Alignment) -> Finding:
-    """Return what the map of themes by level shows: its widest gap, or what all share."""
+def heatmap_finding(alignment: Alignment, piles: Collection[int] = NONE) -> Finding:
+    """Return what the map of themes by level shows: its widest gap, or what all share.
+
+    Args:
+        alignment: Who speaks of what.
+        piles: Themes without a common thread. A gap of one is said only where no other is called,
+            and with what it is; what levels share is said of one only where no other is shown.
+    """
     if len(alignment.levels) < _TWO:
         return _too_few(alignment)
     called = [gap for gap in alignment.gaps if gap.beyond_chance]
     if called:
-        return _gap(called[0], alignment)
-    names = [level.name for level in alignment.levels]
-    shared = [
-        (*min((cell, k) for k, cell in enumerate(row) if cell is not None), theme.name)
+        return _gap(min(called, key=lambda gap: gap.theme in piles), alignment, piles)
+    return _shared(alignment, piles)
+
+
+def _shared(alignment: Alignment, piles: Collection[int]) -> Finding:
+    """Return what levels share most: the theme of which most speak at the level that has least."""
+    shown = [
+        (*min((cell, k) for k, cell in enumerate(row) if cell is not None), theme)
         for theme, row in zip(alignment.themes, alignment.reach, strict=True)
         if any(cell is not None for cell in row)
     ]
-    if not shared:
+    if not shown:
         return finding("all small")
-    least, level, name = max(shared, key=lambda each: each[0])
+    threaded = [each for each in shown if each[2].id not in piles] or shown
+    least, level, theme = max(threaded, key=lambda each: each[0])
+    passed = theme.id not in piles and any(
+        at >= least and each.id in piles for at, _, each in shown
+    )
+    told = ", threaded" if passed else ""
     if least >= WIDELY:
-        return finding("shared", theme=name, least=_of_100(least))
-    return finding("little shared", theme=name, least=_of_100(least), level=names[level])
+        return finding(f"shared{told}", theme=theme.name, least=_of_100(least))
+    name = alignment.levels[level].name
+    return finding(f"little shared{told}", theme=theme.name, least=_of_100(least), level=name)
 
 
 def gaps_finding(alignment: Alignment) -> Finding:
@@ -128,8 +183,13 @@ def gaps_finding(alignment: Alignment) -> Finding:
     return replace(first, then=finding(kind, **values))
 
 
-def trend_finding(alignment: Alignment) -> Finding | None:
-    """Return which theme changes most on its way up; None where levels have no order."""
+def trend_finding(alignment: Alignment, piles: Collection[int] = NONE) -> Finding | None:
+    """Return which theme changes most on its way up; None where levels have no order.
+
+    Args:
+        alignment: Who speaks of what.
+        piles: Themes without a common thread, said only where no other is called.
+    """
     if alignment.trends is None:
         return None
     if len(alignment.levels) < _TWO:
@@ -137,7 +197,9 @@ def trend_finding(alignment: Alignment) -> Finding | None:
     if not alignment.has_person:
         return finding("rows")
     called = [trend for trend in alignment.trends if trend.beyond_chance]
-    return _trend(called[0], alignment) if called else finding("no trend")
+    if not called:
+        return finding("no trend")
+    return _trend(min(called, key=lambda trend: trend.theme in piles), alignment, piles)
 
 
 def units_finding(alignment: Alignment) -> Finding | None:
@@ -218,13 +280,13 @@ def _pairs(alignment: Alignment, verdicts: tuple[str, ...]) -> list[tuple[str, s
     return [(a, b) for _, a, b in sorted(found)]
 
 
-def _gap(gap: Gap, alignment: Alignment) -> Finding:
+def _gap(gap: Gap, alignment: Alignment, piles: Collection[int]) -> Finding:
     """Return one gap: at which level more speak of it, and how many."""
     high, low = (gap.level_a, gap.reach_a), (gap.level_b, gap.reach_b)
     if gap.difference < 0:
         high, low = low, high
     return finding(
-        "gap",
+        "gap, loose" if gap.theme in piles else "gap",
         theme=_name(gap.theme, alignment),
         high=high[0],
         low=low[0],
@@ -233,10 +295,10 @@ def _gap(gap: Gap, alignment: Alignment) -> Finding:
     )
 
 
-def _trend(trend: Trend, alignment: Alignment) -> Finding:
+def _trend(trend: Trend, alignment: Alignment, piles: Collection[int]) -> Finding:
     """Return one trend, read from the bottom to the top."""
     return finding(
-        trend.direction,
+        f"{trend.direction}, loose" if trend.theme in piles else trend.direction,
         theme=_name(trend.theme, alignment),
         bottom=alignment.levels[-1].name,
         top=alignment.levels[0].name,

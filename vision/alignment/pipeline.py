@@ -135,7 +135,7 @@ def _alike(rows: pd.DataFrame, counted: Published, table: Roster) -> NDArray[np.
     if "length" not in rows or "person" not in rows:
         return None
     written = rows["length"].groupby(rows["person"].astype(str)).sum()
-    typed = np.array([person in counted.attendance.rows for person in counted.roster], dtype=bool)
+    typed = np.array([person in counted.existing.rows for person in counted.roster], dtype=bool)
     return strata(written.to_dict(), counted.roster, np.where(typed, -1, table.band))
 
 

@@ -24,6 +24,9 @@ SENTENCES: Final[dict[str, Sentence]] = {
         told("No theme has enough people behind it yet to count. Read what they wrote.")
     ),
     "whole room": Sentence(told("The whole room, most of all, speaks of “{theme}”.")),
+    "whole room, threaded": Sentence(
+        told("Of what hangs together, the whole room speaks most of “{theme}”.")
+    ),
     "one band": Sentence(
         told("Too few people wrote to tell levels apart. This is the whole room.")
     ),
@@ -137,6 +140,13 @@ SENTENCES: Final[dict[str, Sentence]] = {
         ),
         claims=("gap",),
     ),
+    "gap, loose": Sentence(
+        told(
+            "More people at {high} than at {low} speak of “{theme}”, whose statements are only"
+            " loosely alike: {more} of 100 against {less}."
+        ),
+        claims=("gap",),
+    ),
     "shared": Sentence(
         told(
             "“{theme}” is what levels share most: about {least} of 100 people speak of it, or"
@@ -147,6 +157,18 @@ SENTENCES: Final[dict[str, Sentence]] = {
         told(
             "No theme is spoken of widely at every level: even of “{theme}”, which comes nearest,"
             " about {least} of 100 people speak at {level}."
+        )
+    ),
+    "shared, threaded": Sentence(
+        told(
+            "Of what hangs together, levels share “{theme}” most: about {least} of 100 people"
+            " speak of it, or more, at every level."
+        )
+    ),
+    "little shared, threaded": Sentence(
+        told(
+            "Of what hangs together, nothing is spoken of widely at every level: even of"
+            " “{theme}”, which comes nearest, about {least} of 100 people speak at {level}."
         )
     ),
     "all small": Sentence(told("No theme has enough people behind it to be broken down by level.")),
@@ -188,6 +210,20 @@ SENTENCES: Final[dict[str, Sentence]] = {
         told(
             "“{theme}” grows on its way up: {from_bottom} of 100 speak of it at {bottom},"
             " {at_top} of 100 at {top}."
+        ),
+        claims=("trend",),
+    ),
+    "fades, loose": Sentence(
+        told(
+            "“{theme}”, whose statements are only loosely alike, fades on its way up:"
+            " {from_bottom} of 100 speak of it at {bottom}, {at_top} of 100 at {top}."
+        ),
+        claims=("trend",),
+    ),
+    "grows, loose": Sentence(
+        told(
+            "“{theme}”, whose statements are only loosely alike, grows on its way up:"
+            " {from_bottom} of 100 speak of it at {bottom}, {at_top} of 100 at {top}."
         ),
         claims=("trend",),
     ),

@@ -17,7 +17,7 @@ from vision.errors import InvalidFileError
 from vision.limits import SMALLEST_GROUP
 from vision.models import Lens
 from vision.text import Voices
-from vision.text.junk import FLOOD_COPIES
+from vision.text.flooding import FLOOD_COPIES
 from vision.themes import UNASSIGNED, Themes, find_themes
 from vision.themes.assignment import fit
 

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from vision.batch.source import Chunk, read_chunk
 from vision.text import clean
-from vision.text.junk import fold
+from vision.text.near_duplicates import fold
 from vision.themes import UNASSIGNED
 from vision.themes.assignment import Model, assign
 

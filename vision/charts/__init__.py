@@ -2,7 +2,7 @@
 
 ``palette``, ``brand_colour``, ``style``   colours, an organisation's own, how every chart looks
 ``rows``, ``cells``, ``level_marks``, ``spacing``, ``end_labels``   what charts share
-``lettering``, ``glyphs``   how wide words run, and which letters can be drawn
+``line_breaks``, ``glyphs``   how wide words run, and which letters can be drawn
 ``alignment_frames``, ``answer_frames``   from an alignment, and from answers, to what charts take
 ``bars``        people of 100 who speak of each theme
 ``heatmaps``    the same by level, and shared focus level by level

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from vision.alignment import Alignment
 
@@ -77,8 +77,12 @@ def gap_frame(
     )
 
 
-def reach_frame(alignment: Alignment) -> pd.DataFrame:
+def reach_frame(alignment: Alignment, last: Collection[int] = ()) -> pd.DataFrame:
     """Return reach by theme and level, themes in the order of :func:`gap_frame`.
+
+    Args:
+        alignment: What was measured.
+        last: Themes that stand below all others: those without a common thread.
 
     Returns:
         Columns ``theme``, ``name``, ``level`` and ``reach`` (0 to 1, NaN = withheld), for
@@ -88,7 +92,8 @@ def reach_frame(alignment: Alignment) -> pd.DataFrame:
     names = [level.title for level in alignment.levels]
     ordered = gap_frame(alignment)
     order = ordered if len(ordered) else theme_frame(alignment)
-    return _crossed(alignment, names, "level", alignment.reach, list(order["theme"]))
+    themes = sorted(order["theme"], key=lambda theme: theme in last)
+    return _crossed(alignment, names, "level", alignment.reach, themes)
 
 
 def unit_frame(alignment: Alignment) -> pd.DataFrame:
@@ -168,6 +173,24 @@ def set_apart(alignment: Alignment) -> dict[int, tuple[str, str]]:
         if trend.beyond_chance:
             found.setdefault(trend.theme, outer if trend.top > trend.bottom else outer[::-1])
     return found
+
+
+def foremost(
+    alignment: Alignment, piles: Collection[int] = (), most: int | None = None
+) -> list[int]:
+    """Return the themes to show where there is no room for all, piles without a thread last.
+
+    Chosen are those that set levels apart, then those most spoken of.
+
+    Args:
+        alignment: What was measured.
+        piles: Themes without a common thread.
+        most: So many at most; None for all.
+    """
+    spoken = sorted(alignment.themes, key=lambda theme: (theme.id in piles, -(theme.reach or 0.0)))
+    apart = sorted(set_apart(alignment), key=lambda theme: theme in piles)
+    chosen = list(dict.fromkeys([*apart, *(each.id for each in spoken)]))[:most]
+    return sorted(chosen, key=lambda theme: theme in piles)
 
 
 def most_spoken(reach: pd.DataFrame, most: int = 3) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import altair as alt
 import pandas as pd
 
-from vision.charts.lettering import wrap
+from vision.charts.line_breaks import wrap
 from vision.charts.rows import hatch, on, theme_label
 from vision.charts.spacing import spread
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from vision import typefaces
-from vision.charts.lettering import balanced
+from vision.charts.line_breaks import balanced
 from vision.charts.palette import palette
 from vision.charts.rows import drawable
 from vision.charts.style import Style

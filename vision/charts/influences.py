@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import altair as alt
 import pandas as pd
 
-from vision.charts.lettering import wrap
+from vision.charts.line_breaks import wrap
 from vision.charts.palette import numeral_colour, theme_colour
 from vision.charts.style import LAPTOP, Style, finish, percent
 from vision.translation import _

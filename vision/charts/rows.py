@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import altair as alt
 import pandas as pd
 
-from vision.charts.lettering import WIDER, apart
+from vision.charts.line_breaks import WIDER, apart
 from vision.charts.style import FONT
 from vision.text.typed_text import legible
 from vision.translation import _

@@ -8,7 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from vision.charts.lettering import text_width, wrap
+from vision.charts.line_breaks import text_width, wrap
 from vision.charts.palette import numeral_colour, theme_colour
 from vision.charts.rows import BADGE, BESIDE, ROUNDED
 from vision.charts.spacing import apart

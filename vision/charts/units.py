@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import altair as alt
 import pandas as pd
 
-from vision.charts.lettering import wrap
+from vision.charts.line_breaks import wrap
 from vision.charts.rows import (
     ROW,
     hatch,

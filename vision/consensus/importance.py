@@ -14,6 +14,7 @@ import numpy as np
 
 from vision.consensus.levels import NEAR
 from vision.consensus.theme_means_by_chance import dealt
+from vision.limits import HIGHEST_RATING
 from vision.privacy import round_share
 
 if TYPE_CHECKING:
@@ -217,7 +218,12 @@ def _places(
     rated = {theme: [today(theme)] for theme in inside}
     wanted = _measures(released, inside, NEAR, {1: 1.0, -1: 0.0})
     matters = _measures(released, ticked, TICKED, {1: 1.0, 0: 0.0})
-    true = _measures(released, rated, ENDS, {of_10: of_10 / 10 for of_10 in range(11)})
+    true = _measures(
+        released,
+        rated,
+        ENDS,
+        {of_10: of_10 / HIGHEST_RATING for of_10 in range(HIGHEST_RATING + 1)},
+    )
     return tuple(
         ThemePlace(theme, wanted.get(theme), matters.get(theme), true.get(theme))
         for theme in inside

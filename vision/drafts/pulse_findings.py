@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vision.drafts.pulses import compare
+from vision.drafts.pulses import compare, compared
 from vision.findings import Finding, Sentence
 from vision.privacy import EVERYONE
 from vision.significance.registry import CLOSER, FURTHER
@@ -67,13 +67,11 @@ def pulse_finding(counted: Sequence[Counted]) -> Finding:
         return _finding("no pulse")
     if counted[-1].people is None:
         return _finding("too few")
-    told_of = [each for each in counted if each.people is not None]
-    if len(told_of) == 1:
+    before, now = compared(counted) or (0, 0)
+    if before == now:
         return _finding("first")
-    moves = compare(told_of[0], told_of[-1])
-    if not moves:
-        return _finding("other words")
-    return _moved(moves)
+    moves = compare(counted[before], counted[now])
+    return _moved(moves) if moves else _finding("other words")
 
 
 def _moved(moves: Sequence[Moved]) -> Finding:

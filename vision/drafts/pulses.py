@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from vision.privacy import EVERYONE, Attendance, release
+from vision.limits import HIGHEST_RATING
+from vision.privacy import EVERYONE, ExistingPeople, release
 from vision.privacy.grouping import groups
+from vision.privacy.share_rounding import FEW_PEOPLE
 from vision.significance import Share, adjusted, likely_change, permutation_test
 from vision.significance.rating_changes import mean
 from vision.significance.registry import CLOSER, FURTHER
@@ -20,9 +22,10 @@ if TYPE_CHECKING:
 
     from vision.privacy.answer_publication import Answer
 
-TOP: Final = 10
 STAYED: Final = marked("no change beyond chance")
-NEAR: Final[Mapping[Answer, Answer]] = {n: n + 1 if n < TOP / 2 else n - 1 for n in range(TOP + 1)}
+NEAR: Final[Mapping[Answer, Answer]] = {
+    n: n + 1 if n < HIGHEST_RATING / 2 else n - 1 for n in range(HIGHEST_RATING + 1)
+}
 """What one of a level is counted under where all of it say the same."""
 
 _SEVERAL: Final = 2
@@ -103,13 +106,13 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """How one group finds one sentence now, against the first pulse.
+    """How one group finds one sentence now, against the pulse that :func:`compared` chooses.
 
     Attributes:
         text: Of the sentence.
         level: Name of the level or band, or ``Everyone``.
-        before: Mean in the first pulse, 0 to 10.
-        now: In the last.
+        before: Mean in that pulse, 0 to 10.
+        now: Mean now.
         low: Likely range (95%) of the change, in halves of a point below 100 people: from ...
         high: ... to.
         verdict: Truer, less true, or no change beyond chance.
@@ -131,7 +134,7 @@ def count(
     levels: Mapping[str, str | None],
     order: Sequence[tuple[str, str]],
     smallest_group: int,
-    attendance: Attendance | None = None,
+    existing: ExistingPeople | None = None,
 ) -> Counted:
     """Return what a pulse came to, by levels as far as these may be told apart in it.
 
@@ -145,17 +148,17 @@ def count(
         levels: Person to level id, of this pulse alone.
         order: Level ids and names, from the top down.
         smallest_group: People that a group needs.
-        attendance: How many of those who answered exist; None where nobody is doubted.
+        existing: How many of those who answered exist; None where nobody is doubted.
     """
     given = [(str(at), person, of_10) for person, at, of_10 in answers if at < len(sentences)]
-    here = attendance or Attendance()
+    here = existing or ExistingPeople()
     bands, _units = groups(
         [(levels.get(person), None) for person in {person for _, person, _ in given}],
         ((), ()),
         [level for level, _ in order],
         smallest_group,
         dict(order),
-        attendance=here,
+        existing=here,
     )
     least = smallest_group + here.doubt(smallest_group)
     asked = [str(at) for at in range(len(sentences))]
@@ -177,8 +180,34 @@ def count(
     return Counted(people if people >= least else None, found)
 
 
+def compared(pulses: Sequence[Counted]) -> tuple[int, int] | None:
+    """Return which pulse is told of, after the place of the one with which it is compared.
+
+    The last and the first of those that enough people answered: the same one twice where there is
+    no other, None where there is none at all.
+
+    Args:
+        pulses: What each pulse that is over came to, the first one first.
+    """
+    enough = [at for at, each in enumerate(pulses) if each.people is not None]
+    return (enough[0], enough[-1]) if enough else None
+
+
+def latest(pulses: Sequence[Counted]) -> tuple[Counted, tuple[Moved, ...]] | None:
+    """Return the pulse that is told of, and its changes where there is one to compare it with.
+
+    Args:
+        pulses: As in :func:`compared`, whose choice this is; None where that finds none.
+    """
+    chosen = compared(pulses)
+    if chosen is None:
+        return None
+    before, now = chosen
+    return pulses[now], compare(pulses[before], pulses[now]) if before != now else ()
+
+
 def compare(first: Counted, last: Counted) -> tuple[Moved, ...]:
-    """Return whether sentences are truer now than in the first pulse: everyone, then by level.
+    """Return whether sentences are truer than in an earlier pulse: everyone, then by level.
 
     Sentences are the same where their words are; levels where both pulses tell them apart alike.
     The means of two pulses are compared by dealing people to the two anew (a permutation test),
@@ -202,7 +231,7 @@ def compare(first: Counted, last: Counted) -> tuple[Moved, ...]:
 
 def _moved(text: str, level: str, a: Sequence[int], b: Sequence[int], *, called: bool) -> Moved:
     low, high = likely_change(a, b)
-    few = min(sum(a), sum(b)) < 100  # noqa: PLR2004 - as shares of few people are coarse
+    few = min(sum(a), sum(b)) < FEW_PEOPLE
     step = 0.5 if few else 0.1
     verdict = STAYED
     if called:
@@ -216,7 +245,7 @@ def _moved(text: str, level: str, a: Sequence[int], b: Sequence[int], *, called:
 def _counts(counted: Counter[Answer]) -> tuple[int, ...] | None:
     if not counted.total():
         return None
-    return tuple(counted[rating] for rating in range(TOP + 1))
+    return tuple(counted[rating] for rating in range(HIGHEST_RATING + 1))
 
 
 def _rated(data: Mapping[str, Any]) -> Rated:

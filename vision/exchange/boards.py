@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
-from vision.exchange.header_meanings import COUNTS
+from vision.exchange.header_meanings import VOTES
 from vision.exchange.header_words import ASIDE, HEADERS, header_match, is_rank, words_of
 from vision.exchange.name_matching import fits
 from vision.exchange.ordinals import ORDINAL
@@ -83,10 +83,11 @@ def frame_columns(table: Table, shapes: dict[str, Shape]) -> list[str]:
 def _voted_on(table: Table, shapes: dict[str, Shape]) -> list[str]:
     """Return the columns of cards where right of each, and nowhere else, stand its votes.
 
-    Of a form there would be a time or somebody's name; of its answers nobody counts votes.
+    Of a form there would be a time or somebody's name; of its answers nobody counts votes, though
+    who writes a wish may say how urgent it is.
     """
     cards, counts = list(table.columns[::2]), list(table.columns[1::2])
-    alike = len({words_of(name) for name in counts}) == 1 and set(words_of(counts[0])) <= COUNTS
+    alike = len({words_of(name) for name in counts}) == 1 and set(words_of(counts[0])) <= VOTES
     if len(counts) < _FEWEST or len(cards) != len(counts) or not (alike and words_of(counts[0])):
         return []
     numbers = all(

@@ -6,7 +6,7 @@ from statistics import mean
 from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import ASKS, Kind
-from vision.exchange.header_words import NAMES, header_match, words_in, words_of
+from vision.exchange.header_words import NAMES, header_match, is_rank, words_in, words_of
 from vision.exchange.person_column import holds_names, reads_like_sentences
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def fuller_title(table: Table, shapes: Map[str, Shape], text: str) -> str | None
     """Return the column of titles that holds the statements where few wrote below them.
 
     Nearly every row has a title, most of them sentences and all different, and none has something
-    in the column of text without one. Where hardly anybody wrote below, a third of sentences do.
+    in the column of text without one. Where hardly anybody wrote below, a third of sentences do,
+    unless the titles are those of jobs.
 
     Args:
         table: As read.
@@ -55,11 +56,12 @@ def fuller_title(table: Table, shapes: Map[str, Shape], text: str) -> str | None
     if below.filled > _HALF * below.rows:
         return None
     written = table.rows[text].str.strip() != ""
-    least = _FEW_SENTENCES if below.filled <= _HARDLY_ANY * below.rows else _HALF
+    hardly = below.filled <= _HARDLY_ANY * below.rows
     for name, shape in shapes.items():
         if name == text or not _is_of_titles(name, shape):
             continue
         titled = table.rows[name].str.strip() != ""
+        least = _FEW_SENTENCES if hardly and not _are_jobs(shape) else _HALF
         if _are_sentences(shape, least) and not (written & ~titled).any():
             return name
     return None
@@ -71,6 +73,11 @@ def _is_of_titles(header: str, shape: Shape) -> bool:
     if not titles or holds_names(header, shape):
         return False
     return not titles <= NAMES or reads_like_sentences(shape)
+
+
+def _are_jobs(shape: Shape) -> bool:
+    """Tell whether half of the values sound like levels: "Nurse", "Head of the kitchen"."""
+    return mean(map(is_rank, shape.values or ("",))) >= _HALF
 
 
 def _are_sentences(shape: Shape, least: float) -> bool:

@@ -12,7 +12,8 @@ from vision.exchange.card_titles import asks_each_row
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.column_shapes import MOST_GROUPS, Shape, shapes_of
 from vision.exchange.header_meanings import (
-    COUNTS,
+    VOTES,
+    asks_what_should_be,
     asks_whether_leading,
     asks_who,
     groups_cards,
@@ -222,7 +223,7 @@ def _named(
         for name, shape in shapes.items()
         if name not in taken
         and fits_role(role, shape)
-        and not (role == "level" and _names_no_level(name, shape))
+        and not (role == "level" and _names_no_level(name, table.question(name), shape))
         and not (role == "unit" and _groups_cards(name, shapes))
         and not (role == "question" and _answers_one(table.question(name), shape))
     }
@@ -278,15 +279,18 @@ def _tells_level(name: str, question: str) -> bool:
     return any(asks_who(each) or names_a_kind_of_person(each) for each in (name, question))
 
 
-def _names_no_level(name: str, shape: Shape) -> bool:
-    """Tell whether a column says who somebody is in a tool, or by name below a bare "Who?"."""
-    return are_of_a_tool(shape.values) or (names_somebody(name, shape) and not ranks(shape))
+def _names_no_level(name: str, question: str, shape: Shape) -> bool:
+    """Tell whether a column says who somebody is in a tool or by name, or what should be."""
+    varied = shape.variety > _MOSTLY
+    of_people = varied and names_somebody(name, shape) and not ranks(shape)
+    return of_people or are_of_a_tool(name, shape.values) or asks_what_should_be(question)
 
 
 def _groups_cards(name: str, shapes: dict[str, Shape]) -> bool:
     """Tell whether a column is of groups of cards: so called, or of some cards, beside votes."""
     some = shapes[name].filled < _MOSTLY * shapes[name].rows
-    voted = any(set(words_of(other)) & COUNTS for other in shapes)
+    voted = any(set(words_of(other)) & VOTES and each.kinds.get(Kind.NUMBER, 0.0) == 1.0
+                for other, each in shapes.items())  # fmt: skip
     return groups_cards(name) or (is_only_a_group(name) and some and voted)
 
 

@@ -58,6 +58,11 @@ _CARDS: Final = words_in(
 )
 """What people put together on a board, and what its groups are then called."""
 
+_BESIDE_CARDS: Final = words_in(
+    "of the name title id de des der von d di van titel titre título titolo nom nombre nome naam"
+)
+"""Words beside these two that leave it a group of cards; other ones may ask where people work."""
+
 _AMOUNT: Final = re.compile(
     r"\W*\d[\d.,]*\s?[-\u2013+].*|[<>≤≥].*|.*\d\s?[年月歳세년].*|"
     r".*\d.*\b(?:years?|months?|weeks?|jahre?n?|monate?n?|ans|mois|años?|mes(?:es)?|anni|mesi|"
@@ -113,6 +118,12 @@ _LEADING: Final = words_in(
 _MOST_WORDS: Final = 8
 
 
+_SHOULD: Final = words_in(
+    "should ought soll sollen sollte sollten müsste devrait devraient doit debe debería deberían"
+    " dovrebbe dovrebbero deve deveria deveriam zou moet powinna powinien powinno borde bør skal"
+)
+
+
 def asks_whether_leading(header: str) -> bool:
     """Return whether a question asks if whoever answers leads others, or names only that.
 
@@ -140,6 +151,18 @@ def asks_who(header: str) -> bool:
     return bool(_WHO.fullmatch(asked) or _DESCRIBES.search(asked))
 
 
+def asks_what_should_be(header: str) -> bool:
+    """Return whether a question is about what ought to be, not about whoever answers.
+
+    Example:
+        >>> asks_what_should_be("¿Qué función debería tener la plaza?")
+        True
+        >>> asks_what_should_be("¿Cuál es su función?"), asks_what_should_be("Should-be level")
+        (False, False)
+    """
+    return header.rstrip().endswith("?") and bool(set(words_of(header)) & _SHOULD)
+
+
 def names_a_kind_of_person(header: str) -> bool:
     """Return whether a header is of kinds of people: "Staff group", "Author type".
 
@@ -158,9 +181,12 @@ def groups_cards(header: str) -> bool:
     Example:
         >>> groups_cards("reflectionGroup"), groups_cards("Group of ideas"), groups_cards("Group")
         (True, True, False)
+        >>> groups_cards("Your group (note the list)")
+        False
     """
     words = set(words_of(header))
-    return bool(words & _CLUSTERS and words & _CARDS)
+    only = words <= _CLUSTERS | _CARDS | _BESIDE_CARDS
+    return bool(words & _CLUSTERS and words & _CARDS and only)
 
 
 def is_only_a_group(header: str) -> bool:

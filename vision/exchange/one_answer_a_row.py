@@ -9,7 +9,7 @@ from vision.exchange.cell_kinds import ASKS, Kind
 from vision.exchange.column_shapes import shape_of
 from vision.exchange.columns import asks_where, fits_role, ranks, suggest_columns
 from vision.exchange.header_meanings import VOTES
-from vision.exchange.header_words import header_match, is_nobody, words_of
+from vision.exchange.header_words import header_match, is_nobody, words_in, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,17 @@ _FEWEST: Final = 2
 _TWICE: Final = 2
 _TITLE_WORDS: Final = 3
 _MOST_QUESTIONS: Final = 40
+_CLOSING: Final = words_in(
+    "comment comments remark remarks feedback else other anything workshop meeting session event"
+    " today survey questionnaire kommentar kommentare anmerkung anmerkungen bemerkung bemerkungen"
+    " sonstiges sonst rückmeldung veranstaltung treffen heute umfrage fragebogen commentaire"
+    " commentaires remarque remarques autre autres atelier réunion enquête aujourd comentario"
+    " comentarios observaciones algo más taller reunión encuesta hoy commenti osservazioni altro"
+    " incontro oggi comentários observações oficina opmerking opmerkingen bijeenkomst uwagi"
+    " warsztaty övrigt kommentarer"
+)
+"""Words of a question at the end of a form, which asks about what was forgotten, or the form."""
+
 _WORDS_LEAST: Final = 0.6
 _FEW: Final = 4
 """Times that each answer comes again on average where people choose one."""
@@ -81,8 +92,9 @@ def worded_question(table: Table, mapping: Mapping, questions: dict[str, int]) -
     """Return the first question that people answered in words of their own, else the first.
 
     A later one is returned where it has twice as many such answers: the columns of a board are as
-    long as people made them. None is where they are sections of a board of cards with votes, which
-    ask nothing: "Start", "Stop".
+    long as people made them. It is not where it asks for remarks on the gathering, or where the
+    first asks for wishes and it does not. None is where they are sections of a board of cards with
+    votes, which ask nothing: "Start", "Stop".
 
     Args:
         table: As opened.
@@ -102,9 +114,16 @@ def worded_question(table: Table, mapping: Mapping, questions: dict[str, int]) -
         few = shape.filled > _FEW * shape.distinct
         if shape.kinds.get(Kind.WORDS, 0.0) >= _WORDS_LEAST and not few and not ranks(shape):
             worded[question] = shape.filled
-    most = max(worded, key=lambda question: worded[question], default=None)
     first = next(iter(worded), next(iter(questions)))
-    return most if most is not None and worded[most] >= _TWICE * worded[first] else first
+    wishes = header_match("text", first) > 0
+    more = [
+        question
+        for question, answers in worded.items()
+        if answers >= _TWICE * worded[first]
+        and not set(words_of(question)) & _CLOSING
+        and (header_match("text", question) > 0 or not wishes)
+    ]
+    return max(more, key=lambda question: worded[question], default=first)
 
 
 def _are_sections(table: Table, questions: Iterable[str]) -> bool:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.column_shapes import Shape, tells_apart
-from vision.exchange.header_words import HEADERS, NAMES, header_match, words_in, words_of
+from vision.exchange.header_words import (
+    HEADERS,
+    NAMES,
+    header_match,
+    is_rank,
+    words_in,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from vision.exchange.table import Table
@@ -16,6 +23,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME: Final = 80
 _HALF: Final = 0.5
 _MOSTLY: Final = 0.8
+_A_FEW: Final = 0.15
 _MAILBOX: Final = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}")
 _ID_NAMES: Final = (
     "respondent id", "respondentid", "responseid", "response id", "participant id", "user id",
@@ -235,10 +243,14 @@ def says_who_wrote(header: str) -> bool:
 
 
 def names_somebody(header: str, shape: Shape) -> bool:
-    """Return whether a bare "Who?" stands above names that hardly come again, and of no places."""
+    """Return whether a bare "Who?" stands above names that hardly come again.
+
+    Places, kinds of people and words that go on in small letters ("Night shift") are none.
+    """
     plain = header.casefold().strip(" ?:¿？")  # noqa: RUF001 - full width
     placed = any(header_match("unit", value) for value in shape.values)
-    return plain in _WHO and _seem_people(shape) and not placed
+    groups = mean(is_rank(value) or _goes_on_small(value) for value in shape.values or ("",))
+    return plain in _WHO and _seem_people(shape) and not placed and groups < _A_FEW
 
 
 def _seem_people(shape: Shape) -> bool:

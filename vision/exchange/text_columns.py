@@ -67,8 +67,16 @@ _REASONS: Final = words_in(
     "why because reason reasons warum weil grund begründung pourquoi raison raisons porqué motivo"
     " razón perché motivazione ragione porquê razão waarom reden dlaczego powód varför hvorfor"
     " explanation details example examples erklärung erläuterung beispiel exemple ejemplo esempio"
+    " reply replies decision decisions entscheidung entscheid beschluss rückmeldung décision"
+    " decisión decisione risoluzione decisão besluit beslissing decyzja beslut beslutning"
 )
-"""Words of a column that explains another one."""
+"""Words of a column that explains another one, or says what others said to it."""
+
+_OWN: Final = words_in(
+    "self own me my selbst eigene eigener eigenes ich soi moi propre propia propio autoevaluación"
+    " io proprio própria próprio zelf eigen samoocena egen"
+)
+"""Words of a grade that people gave to themselves: the ones beside it are of other people."""
 
 _COPY: Final = re.compile(r" \(\d+\)$")
 _NO_STEM: Final = frozenset(("column", "question", "frage", "spalte", "pregunta"))
@@ -284,7 +292,7 @@ def answered_elsewhere(
 
     That is how a form of several languages is saved, or one that asks each group its own question:
     everybody answered one of them, and together they leave out hardly anybody. Where names differ
-    by a language only ("body/ca", "body/es"), no others count.
+    by a language only ("body/ca", "body/es") and leave out hardly anybody, no others count.
 
     Args:
         table: As read.
@@ -292,17 +300,27 @@ def answered_elsewhere(
         text: The column of statements.
         taken: Columns that hold something else.
     """
-    answered = table.rows[text].str.strip() != ""
-    if answered.mean() >= _TOGETHER:
+    if (table.rows[text].str.strip() != "").mean() >= _TOGETHER:
         return ()
+    free = [name for name in shapes if name != text and name not in taken]
+    tongues = [name for name in free if differ_by_language(name, text)]
+    many = [name for name in free if name in tongues or shapes[name].filled >= _FEWEST]
+    return _filled_between(table, shapes, text, tongues) or _filled_between(
+        table, shapes, text, many
+    )
+
+
+def _filled_between(
+    table: Table, shapes: dict[str, Shape], text: str, names: list[str]
+) -> tuple[str, ...]:
+    """Return the columns that are filled where those before are blank, if nearly every row is."""
+    answered = table.rows[text].str.strip() != ""
     found = []
-    tongues = {name for name in shapes if name != text and differ_by_language(name, text)}
-    for name in tongues or shapes:
-        shape, fewest = shapes[name], 1 if tongues else _FEWEST
-        if name == text or name in taken or shape.filled < fewest or shape.variety < _TOGETHER:
+    for name in names:
+        if shapes[name].variety < _TOGETHER:
             continue
         written = table.rows[name].str.strip() != ""
-        if not (written & answered).any() and text_score(table, name, shape) > 0:
+        if not (written & answered).any() and text_score(table, name, shapes[name]) > 0:
             found.append(name)
             answered |= written
     return tuple(found) if answered.mean() >= _TOGETHER else ()
@@ -312,7 +330,8 @@ def beside_grades(table: Table, shapes: dict[str, Shape], text: str) -> tuple[st
     """Return further columns of remarks where each stands right of the grade that it explains.
 
     "Leadership (1-5)", "Leadership: comment", "Tools (1-5)", "Tools: comment": what a remark's name
-    has beyond its grade's is the same everywhere, and a word for texts.
+    has beyond its grade's is the same everywhere, and a word for texts. Beside what people say of
+    themselves ("Self: comment") others say something of them.
 
     Args:
         table: As read.
@@ -325,6 +344,8 @@ def beside_grades(table: Table, shapes: dict[str, Shape], text: str) -> tuple[st
         if (rest := _beyond_grade(grade, name, shapes)) and _is_words(table, name, shapes[name])
     }
     alike = tuple(name for name, rest in told.items() if rest == told.get(text))
+    if any(_OWN & set(words_of(name)) for name in alike):
+        return ()
     return tuple(name for name in alike if name != text)
 
 

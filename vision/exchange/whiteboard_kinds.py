@@ -10,6 +10,8 @@ from vision.exchange.cell_kinds import ASKS
 from vision.exchange.header_words import words_in, words_of
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from vision.exchange.table import Table
 
 _KINDS: Final = words_in(
@@ -130,11 +132,26 @@ def _hosts_texts(table: Table, kinds: Kinds, text: str, person: str | None) -> l
     maker = _maker(table, person)
     hosts = {*of_frames[maker]} - {*of_cards[maker]} - {""} if maker is not None else set()
     wrote = of_texts[maker] if maker is not None else ("" for _ in of_texts.index)
+    if maker is not None and maker != person and not _MADE.search(maker):
+        hosts = _hosts_by_last_hand(hosts, of_frames[maker], of_texts[maker], len(of_cards))
     return [
         index
         for index, words, name in zip(of_texts.index, of_texts[text], wrote, strict=True)
         if words.rstrip().endswith(ASKS) or name in hosts
     ]
+
+
+def _hosts_by_last_hand(
+    hosts: set[str], frames: pd.Series[str], texts: pd.Series[str], cards: int
+) -> set[str]:
+    """Return the host where a board only says who changed things last, as moving them does.
+
+    The last hand at most frames is the host's; at more texts than half as many as there are cards,
+    it moved what others wrote.
+    """
+    most = frames.value_counts()
+    found = hosts & {*most[most > _HALF * len(frames)].index}
+    return found if texts.isin(found).sum() <= _HALF * cards else set()
 
 
 def _maker(table: Table, person: str | None) -> str | None:

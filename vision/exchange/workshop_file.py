@@ -21,14 +21,13 @@ from vision.errors import InvalidFileError, InvalidTextError
 from vision.exchange.formats.workbooks import open_package
 from vision.exchange.packed_files import packed
 from vision.exchange.safe_spreadsheet import write_statements_csv
-from vision.translation import marked
+from vision.limits import SHORTEST_PASSPHRASE
+from vision.translation import marked, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FORMAT: Final = 1
-SHORTEST_PASSPHRASE: Final = 12
-"""Characters; whoever has the file may try as often as they like."""
 
 _MAGIC: Final = b"SHARED-VISION-WORKSHOP 1\n"
 
@@ -42,7 +41,8 @@ def write_workshop_file(
 
     Args:
         tables: Every row of it by table, as values that JSON knows.
-        passphrase: At least 12 characters. Without it nobody can read the file again.
+        passphrase: At least ``SHORTEST_PASSPHRASE`` characters. Without it nobody can read the
+            file again.
         schema: Version of the database that it comes from.
 
     Raises:
@@ -50,9 +50,10 @@ def write_workshop_file(
     """
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise InvalidTextError(
-            marked(
-                "A passphrase for a file needs at least 12 characters: whoever has the file may"
-                " try as often as they like."
+            told(
+                "A passphrase for a file needs at least {least} characters: whoever has the file "
+                "may try as often as they like.",
+                least=SHORTEST_PASSPHRASE,
             )
         )
     salt = utils.random(pwhash.argon2id.SALTBYTES)

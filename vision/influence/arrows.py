@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from math import comb, sqrt
+from math import sqrt
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from scipy import optimize, stats
-
-from vision.significance import Share
+from scipy import stats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,9 +20,6 @@ Counts: TypeAlias = Counter[int]
 EASIER: Final = 1
 HARDER: Final = -1
 NEITHER: Final = 0
-
-LONGEST_LOOP: Final = 4
-"""Arrows of a loop, at most: longer ones nobody can follow."""
 
 LIKELY_Z: Final = 1.645
 """Half width of a likely range (90 of 100), in standard errors."""
@@ -74,7 +69,7 @@ class Arrow:
         return ((self.high - self.low) / (2.0 * LIKELY_Z)) ** 2
 
 
-def arrows(counts: Mapping[Pair, Counts], themes: int) -> tuple[Arrow, ...]:
+def arrows(counts: Mapping[Pair, Counts], level: float) -> tuple[Arrow, ...]:
     """Return an arrow for each pair with answers, in the order given.
 
     An arrow is *steady* if more than half give the answer it leans to, and that many would give it
@@ -85,14 +80,13 @@ def arrows(counts: Mapping[Pair, Counts], themes: int) -> tuple[Arrow, ...]:
 
     Args:
         counts: Answers of as many people as may be counted, by pair.
-        themes: How many are asked about; decides how rare "few rooms" is.
+        level: How many rooms are few, 0..1: ``vision.influence.loops.steady_level``.
     """
     known = {pair: answers for pair, answers in counts.items() if answers.total()}
     sums = {
         said: sum(answers[said] / answers.total() for answers in known.values())
         for said in (HARDER, NEITHER, EASIER)
     }
-    level = steady_level(themes)
     found = []
     for pair, answers in known.items():
         lean = _lean(answers)
@@ -100,37 +94,6 @@ def arrows(counts: Mapping[Pair, Counts], themes: int) -> tuple[Arrow, ...]:
         usual = others / (len(known) - 1) if len(known) > 1 else EVEN
         found.append(_arrow(pair, answers, usual, level))
     return tuple(found)
-
-
-def steady_level(themes: int) -> float:
-    """Return how often chance may make one arrow steady, so that false loops are rare enough.
-
-    Among k themes there are so and so many ways round for loops of two to four arrows. Where
-    nothing hangs together each needs all its arrows by chance. The level is the one at which all of
-    these together stay within half of the budget's share.
-
-    Example:
-        >>> round(steady_level(8), 4), round(steady_level(3), 4)
-        (0.0117, 0.0361)
-    """
-    ways = {
-        size: comb(themes, size) * _round_trips(size)
-        for size in range(2, min(LONGEST_LOOP, themes) + 1)
-    }
-    if not ways:
-        return 0.0
-    share = Share.INFLUENCE.value / 2.0
-    return float(
-        optimize.brentq(lambda a: sum(n * a**size for size, n in ways.items()) - share, 0.0, 1.0)
-    )
-
-
-def _round_trips(size: int) -> int:
-    """Return in how many directed circles a number of themes can stand: (size - 1)!."""
-    found = 1
-    for factor in range(2, size):
-        found *= factor
-    return found
 
 
 def _arrow(pair: Pair, answers: Counts, usual: float, level: float) -> Arrow:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from math import comb, factorial
+from typing import TYPE_CHECKING, Final
 
-from vision.influence.arrows import LONGEST_LOOP
+from scipy import optimize
+
+from vision.significance import Share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vision.influence.arrows import Arrow
+
+LONGEST_LOOP: Final = 4
+"""Arrows of a loop, at most: longer ones nobody can follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class Loop:
 
 
 def loops(arrows: Sequence[Arrow]) -> tuple[Loop, ...]:
-    """Return every loop of up to four steady arrows, short ones first.
+    """Return every loop of up to ``LONGEST_LOOP`` steady arrows, short ones first.
 
     Args:
         arrows: Of one map.
@@ -57,6 +63,30 @@ def loops(arrows: Sequence[Arrow]) -> tuple[Loop, ...]:
     for start in sorted(onward):
         walk([start])
     return tuple(sorted(found, key=lambda loop: (len(loop.themes), loop.themes)))
+
+
+def steady_level(themes: int) -> float:
+    """Return how often chance may make one arrow steady, so that false loops are rare enough.
+
+    Among k themes there are so many ways round for loops of two to ``LONGEST_LOOP`` arrows: the
+    choices of themes, each with the directed circles of its own, (size - 1)! of them. Where
+    nothing hangs together each needs all its arrows by chance. The level is the one at which all of
+    these together stay within half of the budget's share.
+
+    Example:
+        >>> round(steady_level(8), 4), round(steady_level(3), 4)
+        (0.0117, 0.0361)
+    """
+    ways = {
+        size: comb(themes, size) * factorial(size - 1)
+        for size in range(2, min(LONGEST_LOOP, themes) + 1)
+    }
+    if not ways:
+        return 0.0
+    share = Share.INFLUENCE.value / 2.0
+    return float(
+        optimize.brentq(lambda a: sum(n * a**size for size, n in ways.items()) - share, 0.0, 1.0)
+    )
 
 
 def _loop(path: Sequence[int], onward: dict[int, dict[int, Arrow]]) -> Loop:

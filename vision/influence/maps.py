@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vision.influence.arrows import LIKELY_Z, Arrow, arrows
 from vision.influence.levers import furthest_by_chance
-from vision.influence.loops import Loop, loops
+from vision.influence.loops import Loop, loops, steady_level
 from vision.influence.theme_pairs import pairs
 from vision.significance.registry import DRIVEN, LEVER
 
@@ -123,7 +123,7 @@ def influence_map(counts: Mapping[Pair, Counts], themes: Sequence[int]) -> Influ
         themes: That are asked about.
     """
     known = {pair: counts[pair] for pair in pairs(themes) if counts.get(pair)}
-    drawn = arrows(known, len(themes))
+    drawn = arrows(known, steady_level(len(themes)))
     said = {answer: sum(each[answer] for each in known.values()) for answer in (-1, 0, 1)}
     several = len(known) > 1 and max(said.values()) >= SAME * sum(said.values())
     least = inf if several else furthest_by_chance(known, themes)

@@ -6,7 +6,7 @@
 ``statement_arrays``, ``publication_arrays``, ``numbering``   what statements tell now, and all that
                  is or was counted, as arrays of whole numbers
 ``authors``, ``columnar_mapping``   who wrote what, and who is where, as two lists
-``attendance``   how many of those who take part exist
+``existing_people``   how many of those who take part exist
 ``bands``, ``grouping``, ``merging``   levels and units, joined until each may be shown
 ``share_rounding``       how a share of people may be shown
 ``totals_in_steps`` totals in steps, while a room is small
@@ -16,8 +16,8 @@
 """
 
 from vision.privacy.answer_publication import Released, release
-from vision.privacy.attendance import Attendance
 from vision.privacy.bands import EVERYONE, Band, bands, group_title, unit_groups
+from vision.privacy.existing_people import ExistingPeople
 from vision.privacy.next_publication import answer_bands, of_round, publish
 from vision.privacy.publication_state import GONE, OTHER, Atom, Published, Spoken
 from vision.privacy.quotes import cloud_words, export_rows, quotes, search, shown_levels
@@ -28,8 +28,8 @@ __all__ = [
     "GONE",
     "OTHER",
     "Atom",
-    "Attendance",
     "Band",
+    "ExistingPeople",
     "Published",
     "Released",
     "Spoken",

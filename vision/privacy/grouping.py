@@ -6,11 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from vision.privacy.bands import EVERYONE, OTHER_LEVELS, OTHER_UNITS, Band, bands, unit_groups
+from vision.privacy.existing_people import PHONES_A_PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from vision.privacy.attendance import Attendance
+    from vision.privacy.existing_people import ExistingPeople
 
     Place = tuple[str | None, str | None]
 
@@ -22,7 +23,7 @@ def groups(
     smallest_group: int,
     names: Mapping[str, str],
     *,
-    attendance: Attendance,
+    existing: ExistingPeople,
 ) -> tuple[tuple[Band, ...], tuple[Band, ...]]:
     """Return levels and units as they may be shown, joined from what was shown before.
 
@@ -32,22 +33,23 @@ def groups(
         levels: From the top down; None where they have no order.
         smallest_group: People that a group needs.
         names: Level or unit to the name a chart gives it.
-        attendance: How many of them exist.
+        existing: How many of them exist.
     """
     people, inside = Counter[str | None](), Counter[str | None]()
     for (level, unit), count in Counter(places).items():
         people[level] += count
         inside[unit] += count
-    needed = smallest_group + attendance.doubt(smallest_group)
+    needed = smallest_group + existing.doubt(smallest_group)
     units = _joined(before[1], inside, needed, OTHER_UNITS, names)
     if levels is None:
         return _joined(before[0], people, needed, OTHER_LEVELS, names), units
     items = _items(before[0], levels)
-    # Of a level about which nothing is known half exist: twice of everything is whole.
-    twice = [(_key(i), int(2 * sum(attendance.existing(n, people[n]) for n in i))) for i in items]
+    # Of a level about which nothing is known a part exists: so many times of everything are whole.
+    exist = [(_key(i), sum(existing.at_least(n, people[n]) for n in i)) for i in items]
+    whole = [(key, round(PHONES_A_PERSON * number)) for key, number in exist]
     cut = [
         Band(band.name, band.members, sum(people[n] for key in band.members for n in _names(key)))
-        for band in bands(twice, 2 * smallest_group)
+        for band in bands(whole, PHONES_A_PERSON * smallest_group)
     ]
     return _open(cut, items, names, None), units
 

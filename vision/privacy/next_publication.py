@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vision.privacy.atoms import born, labelled, pooled, queued, split
-from vision.privacy.attendance import Attendance
 from vision.privacy.bands import Band
+from vision.privacy.existing_people import ExistingPeople
 from vision.privacy.grouping import groups
 from vision.privacy.merging import merged, rejoined, relabelled
 from vision.privacy.publication_arrays import columns
@@ -32,7 +32,7 @@ def publish(
     smallest_group: int,
     names: Mapping[str, str] | None = None,
     revealed: bool = True,
-    attendance: Attendance | None = None,
+    existing: ExistingPeople | None = None,
 ) -> Published:
     """Return what may be counted in public now.
 
@@ -53,7 +53,7 @@ def publish(
             ids may not.
         revealed: False before the reveal, when nothing by level may be seen: what was published
             before comes back as it was, so that numbers made too early bind no later ones.
-        attendance: How many of the people exist; None where that is beyond doubt.
+        existing: How many of the people exist; None where that is beyond doubt.
 
     Source:
         The idea of publishing only unions of fixed groups of k: LeFevre, DeWitt, Ramakrishnan
@@ -67,7 +67,7 @@ def publish(
         >>> [(atom.theme, atom.people) for atom in first.counted]
         [(1, 6)]
     """
-    called, here = dict(names or {}), attendance or Attendance()
+    called, here = dict(names or {}), existing or ExistingPeople()
     if not revealed:
         nothing = Published(smallest_group, (), (), {}, (), (), levels is not None, called, here)
         return previous or nothing
@@ -81,7 +81,7 @@ def publish(
         levels,
         smallest_group,
         called,
-        attendance=here,
+        existing=here,
     )
     band, names_ = _told(where, bands_)
     parts = [part for each in births for part in labelled(said, each, band, names_)]
@@ -96,7 +96,7 @@ def publish(
         units=units,
         ordered=levels is not None,
         names=called,
-        attendance=here,
+        existing=here,
     )
 
 
@@ -110,12 +110,12 @@ def of_round(published: Published, wave: int) -> Published:
     atoms = tuple(atom for atom in published.atoms if atom.round == wave)
     order = [name for band in published.bands for name in band.members]
     shown, units = groups(
-        [published.places[person] for person in _roster(atoms) - published.attendance.rows],
+        [published.places[person] for person in _roster(atoms) - published.existing.rows],
         (published.bands, published.units),
         order if published.ordered else None,
         published.smallest_group,
         published.names,
-        attendance=published.attendance,
+        existing=published.existing,
     )
     return replace(published, atoms=atoms, bands=shown, units=units)
 
@@ -143,12 +143,12 @@ def answer_bands(
     order = [name for band in published.bands for name in band.members]
     joined = [Band("", tuple(n for n in order if n in part), 0) for part in parts]
     shown, _ = groups(
-        [published.places[p] for p in published.roster if p not in published.attendance.rows],
+        [published.places[p] for p in published.roster if p not in published.existing.rows],
         (joined, ()),
         order if published.ordered else None,
         max(published.smallest_group + 1, least),
         published.names,
-        attendance=published.attendance,
+        existing=published.existing,
     )
     return shown
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from vision.privacy.attendance import Attendance
+    from vision.privacy.existing_people import ExistingPeople
     from vision.privacy.numbering import Texts
     from vision.privacy.publication_state import Published, Spoken
     from vision.privacy.statement_arrays import Told
@@ -133,7 +133,7 @@ class Columns:
 def columns(
     previous: Published | None,
     current: Iterable[Spoken],
-    attendance: Attendance,
+    existing: ExistingPeople,
     smallest_group: int,
 ) -> tuple[Columns, list[RowGroup], list[RowGroup], list[RowGroup]]:
     """Return all statements as columns, and in parts: counted before, waiting, and new.
@@ -141,7 +141,7 @@ def columns(
     Args:
         previous: What was published last.
         current: Every statement that counts and has a theme; of two with one key, the last.
-        attendance: How many of the people exist.
+        existing: How many of the people exist.
         smallest_group: People that a group needs.
     """
     said = list(current)
@@ -154,7 +154,7 @@ def columns(
     before, here = sum(len(atom.authors) for atom in groups), len(said)
     keys, at = statements.numbered()
     if np.bincount(at[before:], minlength=1).max() > 1:
-        return columns(previous, _once(said), attendance, smallest_group)
+        return columns(previous, _once(said), existing, smallest_group)
     speakers.add(list(previous.places) if previous else [])
     ids, who = speakers.numbered()
     people = objects(ids.read())
@@ -171,8 +171,8 @@ def columns(
         people=people,
         person=person,
         theme=theme,
-        exists=_existing(people, attendance.rows),
-        needed=attendance.needed(smallest_group),
+        exists=_existing(people, existing.rows),
+        needed=existing.needed(smallest_group),
         known=who[before + here :],
         places=_places(now_told, len(people), speaker, now),
     )

@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from vision.privacy.attendance import Attendance
 from vision.privacy.authors import Authors
 from vision.privacy.bands import Band
+from vision.privacy.existing_people import ExistingPeople
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +82,7 @@ class Published:
         units: Units as shown; empty where there are none or nothing may be broken down by unit.
         ordered: Whether levels have an order.
         names: Level or unit to the name a chart gives it; itself where missing.
-        attendance: How many of the people exist.
+        existing: How many of the people exist.
     """
 
     smallest_group: int
@@ -93,7 +93,7 @@ class Published:
     units: tuple[Band, ...]
     ordered: bool
     names: Mapping[str, str]
-    attendance: Attendance = field(default_factory=Attendance)
+    existing: ExistingPeople = field(default_factory=ExistingPeople)
 
     @property
     def counted(self) -> tuple[Atom, ...]:
@@ -121,7 +121,7 @@ class Published:
             "places": {person: list(place) for person, place in self.places.items()},
             "bands": [_band_to_json(band) for band in self.bands],
             "units": [_band_to_json(unit) for unit in self.units],
-            "attendance": self.attendance.to_json(),
+            "attendance": self.existing.to_json(),
         }
 
     @classmethod
@@ -136,9 +136,9 @@ class Published:
             places={person: (place[0], place[1]) for person, place in data["places"].items()},
             bands=tuple(_band_from_json(band) for band in data["bands"]),
             units=tuple(_band_from_json(unit) for unit in data["units"]),
-            attendance=Attendance.from_json(data["attendance"])
+            existing=ExistingPeople.from_json(data["attendance"])
             if "attendance" in data
-            else Attendance(),
+            else ExistingPeople(),
         )
 
 

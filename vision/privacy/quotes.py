@@ -6,19 +6,17 @@ import random
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vision.models import Status
 from vision.text.details import masked
+from vision.text.disclosure import WORD_PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from vision.models import Statement
     from vision.privacy.publication_state import Published
-
-CLOUD_PEOPLE: Final = 2
-"""People who must have used a word before it enters a cloud."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,4 +154,4 @@ def cloud_words(words: Iterable[tuple[str, str]]) -> dict[str, int]:
     users: dict[str, set[str]] = defaultdict(set)
     for person, word in words:
         users[word].add(person)
-    return {word: len(who) for word, who in users.items() if len(who) >= CLOUD_PEOPLE}
+    return {word: len(who) for word, who in users.items() if len(who) >= WORD_PEOPLE}

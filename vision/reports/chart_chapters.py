@@ -10,6 +10,7 @@ import pandas as pd
 from vision.alignment import findings
 from vision.charts.alignment_frames import (
     focus_frame,
+    foremost,
     gap_frame,
     most_spoken,
     on_the_way,
@@ -26,7 +27,7 @@ from vision.reports.chapter import Chapter
 from vision.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from vision.alignment import Alignment, GuessComparison
     from vision.reports.chapter import Drawing
@@ -39,7 +40,11 @@ _THREE: Final = 3
 
 
 def chapters(
-    alignment: Alignment, guess: GuessComparison | None = None, *, most: int | None = None
+    alignment: Alignment,
+    guess: GuessComparison | None = None,
+    *,
+    piles: Collection[int] = (),
+    most: int | None = None,
 ) -> tuple[Chapter, ...]:
     """Return the charts there are numbers for, in reading order.
 
@@ -48,13 +53,14 @@ def chapters(
     Args:
         alignment: Who speaks of what.
         guess: What leaders had expected.
+        piles: Themes without a common thread, which no chapter begins with.
         most: Themes that a chart with one row a theme may have; those that matter most to it.
     """
     found: list[Chapter] = []
     if len(alignment.levels) >= _TWO and alignment.themes:
-        found.append(_heatmap(alignment, most))
+        found.append(_heatmap(alignment, piles, most))
         if len(alignment.levels) >= _THREE and alignment.trends:
-            found.append(_way_up(alignment))
+            found.append(_way_up(alignment, piles))
     if guess is not None and guess.guesses:
         found.append(_guess(guess, most, alignment.smallest_group))
     if len(alignment.levels) >= _THREE:
@@ -66,13 +72,6 @@ def chapters(
     return tuple(found)
 
 
-def _foremost(alignment: Alignment, most: int | None) -> set[int]:
-    """Return the themes to show where there is no room for all."""
-    called = dict.fromkeys(gap.theme for gap in alignment.gaps if gap.beyond_chance)
-    spoken = sorted(alignment.themes, key=lambda theme: -(theme.reach or 0.0))
-    return set([*called, *(theme.id for theme in spoken if theme.id not in called)][:most])
-
-
 def _some(kept: int, count: int) -> str:
     return (
         " " + _("{kept} of {count} themes; the report has all.", kept=kept, count=count)
@@ -81,10 +80,10 @@ def _some(kept: int, count: int) -> str:
     )
 
 
-def _heatmap(alignment: Alignment, most: int | None) -> Chapter:
-    title = str(findings.heatmap_finding(alignment))
-    kept = _foremost(alignment, most)
-    reach, gaps = reach_frame(alignment), gap_frame(alignment)
+def _heatmap(alignment: Alignment, piles: Collection[int], most: int | None) -> Chapter:
+    title = str(findings.heatmap_finding(alignment, piles))
+    kept = foremost(alignment, piles, most)
+    reach, gaps = reach_frame(alignment, last=piles), gap_frame(alignment)
     draw = partial(
         _scaled,
         reach_heatmap,
@@ -105,8 +104,8 @@ def _heatmap(alignment: Alignment, most: int | None) -> Chapter:
     return Chapter(title, note + _some(len(kept), len(alignment.themes)), draw, "alignment/level")
 
 
-def _way_up(alignment: Alignment) -> Chapter:
-    title = str(findings.trend_finding(alignment) or "")
+def _way_up(alignment: Alignment, piles: Collection[int]) -> Chapter:
+    title = str(findings.trend_finding(alignment, piles) or "")
     draw = partial(
         _scaled,
         way_up,

@@ -63,8 +63,9 @@ class Report:
         finding: One sentence a leader can repeat.
         standing: One line on where this stands: round, people, levels, units, day.
         figures: The few numbers of the first page.
-        stories: Themes, in display order.
+        stories: Themes, in display order, piles last.
         alignment: Who speaks of what.
+        piles: Themes without a common thread, which never lead; none where all are such.
         guess: What leaders had expected; None where fewer than three were asked.
         further: What other views show, after the charts of the alignment.
         draft: The vision text as it stands, sentence by sentence; empty before there is one.
@@ -80,6 +81,7 @@ class Report:
     figures: tuple[Figure, ...]
     stories: tuple[Story, ...]
     alignment: Alignment
+    piles: frozenset[int]
     guess: GuessComparison | None
     further: tuple[Chapter, ...]
     draft: tuple[str, ...]
@@ -127,7 +129,6 @@ def report(
     day: dt.date,
     counted: str,
     round_number: int | None = None,
-    finding: str | None = None,
     agreement: str | None = None,
     wanted: tuple[int, int] | None = None,
     guess: GuessComparison | None = None,
@@ -147,7 +148,6 @@ def report(
         day: Of the report.
         counted: People, levels and units, as the pages count them.
         round_number: Where the workshop has rounds.
-        finding: Said instead of the sentence made from the numbers.
         agreement: One sentence on what people agree with; None where nobody was asked.
         wanted: How many statements every level wants, and of how many that all have answered.
         guess: What leaders had expected; None where fewer than three were asked.
@@ -156,8 +156,8 @@ def report(
         brand: How its organisation wants to be recognised.
         logo: Of the organisation, a PNG as ``vision.exchange.logos`` makes them.
     """
-    described = {theme.id: theme for theme in themes.themes}
-    spoken = sorted(alignment.themes, key=lambda theme: -(theme.reach or 0.0))
+    described, piles = {theme.id: theme for theme in themes.themes}, themes.piles
+    spoken = sorted(alignment.themes, key=lambda theme: (theme.id in piles, -(theme.reach or 0.0)))
     shelves = themes.grouped([theme.id for theme in spoken])
     group = {theme: name for name, ids in shelves for theme in ids}
     place = {theme: at for at, theme in enumerate(group)}
@@ -171,16 +171,20 @@ def report(
             loose=theme.id in described and described[theme.id].closeness == "loose",
             group=group.get(theme.id, ""),
         )
-        for theme in sorted(alignment.themes, key=lambda theme: place.get(theme.id, len(place)))
+        for theme in sorted(
+            alignment.themes,
+            key=lambda theme: (place.get(theme.id, len(place)), theme.id in piles),
+        )
     )
     return Report(
         title=title,
         question=question,
-        finding=finding or str(headline(alignment)),
+        finding=str(headline(alignment, piles)),
         standing=_standing(counted, day, round_number),
         figures=figures(alignment, agreement=agreement, wanted=wanted),
         stories=stories,
         alignment=alignment,
+        piles=piles,
         guess=guess,
         further=tuple(further),
         draft=tuple(draft),

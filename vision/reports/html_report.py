@@ -40,7 +40,7 @@ def report_html(report: Report) -> bytes:
     and loading besides.
     """
     alignment = report.alignment
-    drawn = (*chapters(alignment, report.guess), *report.further)
+    drawn = (*chapters(alignment, report.guess, piles=report.piles), *report.further)
     pictures = [
         {
             "title": chapter.title,

@@ -60,7 +60,7 @@ def report_pdf(report: Report) -> bytes:
         for clause in report.draft:
             sheet.words(clause, size=13)
     for chapter in (
-        *chapters(report.alignment, report.guess, most=MOST_ROWS),
+        *chapters(report.alignment, report.guess, piles=report.piles, most=MOST_ROWS),
         *report.further,
     ):
         _chapter(sheet, chapter)

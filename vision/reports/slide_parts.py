@@ -15,7 +15,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from vision.charts.glyphs import script
-from vision.charts.lettering import text_width, wrap
+from vision.charts.line_breaks import text_width, wrap
 from vision.charts.palette import LIGHT
 from vision.text.scripts import is_right_to_left
 from vision.text.typed_text import legible

@@ -50,7 +50,10 @@ def slides_pptx(report: Report) -> bytes:
     deck = Deck(report.title, _NO_TIME, accent=report.brand.accent and report.accent)
     _cover(deck, report)
     _finding(deck, report)
-    for chapter in (*chapters(report.alignment, report.guess, most=MOST_ROWS), *report.further):
+    for chapter in (
+        *chapters(report.alignment, report.guess, piles=report.piles, most=MOST_ROWS),
+        *report.further,
+    ):
         _chapter(deck, chapter)
     if report.draft:
         _draft(deck, report)

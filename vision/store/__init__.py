@@ -20,7 +20,7 @@ People and what they say:
 ``stances``, ``remarks``, ``say_back``   what people say to a draft
 ``first_steps``, ``pulses``   after the workshop
 ``moderation``, ``moderation_batches``   what is shown, and when moderators see what is new
-``try_and_send_counts``, ``try_and_send_throttle``, ``code_throttle``   too many tries, too fast
+``try_and_send_throttle``, ``code_throttle``   too many tries, too fast
 
 Results:
 ``snapshots``, ``change_counters``, ``leases``   kept results, what makes one stale, one worker

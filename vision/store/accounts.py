@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from vision.access import ORDER
 from vision.errors import InvalidTextError, NotFoundError
+from vision.limits import LONGEST_ADDRESS, MOST_ACCOUNTS, SIGN_IN_S
 from vision.models import Role
 from vision.store.schema import workshop
 from vision.store.schema_roles import account, pass_, spent
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
     from vision.store.role_sessions import Passes
 
 INSTALLATION: Final = "installation"
-SIGN_IN_S: Final = 600
-"""Seconds that somebody has to sign in at the provider."""
-LONGEST: Final = 254
-"""Characters of an address (RFC 5321)."""
-MOST: Final = 200
-"""People who may be invited to one workshop."""
 
 ADDRESS: Final = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+")
 CODE: Final = re.compile(r"[0-9A-F]{4}(-[0-9A-F]{4}){2}")
@@ -76,7 +71,7 @@ class Accounts:
             NotFoundError: The workshop is gone.
         """
         kept = _tidy(address)
-        if not (ADDRESS.fullmatch(kept) or CODE.fullmatch(kept)) or len(kept) > LONGEST:
+        if not (ADDRESS.fullmatch(kept) or CODE.fullmatch(kept)) or len(kept) > LONGEST_ADDRESS:
             raise InvalidTextError(NO_ADDRESS)
         here = sa.and_(account.c.scope == scope, account.c.address == kept)
         with self._database.write(alone=scope) as connection:
@@ -87,7 +82,7 @@ class Accounts:
             if held is not None and held.role == role:
                 return
             many = sa.select(sa.func.count()).where(account.c.scope == scope)
-            if held is None and connection.execute(many).scalar_one() >= MOST:
+            if held is None and connection.execute(many).scalar_one() >= MOST_ACCOUNTS:
                 raise InvalidTextError(TOO_MANY)
             self._end(connection, scope, held.subject if held else None)
             connection.execute(sa.delete(account).where(here))

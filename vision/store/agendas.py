@@ -66,9 +66,7 @@ class Agendas:
             NotFoundError: The workshop was deleted.
         """
         query = sa.update(workshop).where(workshop.c.id == workshop_id).values(step=max(0, step))
-        with self._database.write(alone=workshop_id) as connection:
-            if not connection.execute(query).rowcount:
-                raise NotFoundError("workshop")
+        self._database.change(workshop_id, query)
 
 
 def agenda_line(steps: Sequence[Step]) -> str:

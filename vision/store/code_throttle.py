@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.limits import CODE_PACE_S, LONGEST_CODE_WAIT_S, MOST_UNKNOWN_CODES
 from vision.store.installation import keep, value
-from vision.store.try_and_send_counts import at_door, note
+from vision.store.try_and_send_throttle import at_door, note
 
 if TYPE_CHECKING:
     from vision.store.database import Database

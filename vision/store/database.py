@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import sqlalchemy as sa
 
-from vision.errors import StorageError
+from vision.errors import NotFoundError, StorageError
 from vision.store.connections import CONNECTIONS, LOCK_WAIT_S, engine
 from vision.store.failures import BUSY, translated
 
@@ -86,6 +86,21 @@ class Database:
             with connection.begin():
                 lock(connection, alone)
                 yield connection
+
+    def change(self, alone: str, query: sa.Update | sa.Delete, what: str = "workshop") -> None:
+        """Change something that has to be there.
+
+        Args:
+            alone: As in :meth:`write`.
+            query: Changes or deletes it.
+            what: What it is, for whoever reads that it is gone.
+
+        Raises:
+            NotFoundError: Nothing was changed.
+        """
+        with self.write(alone) as connection:
+            if not connection.execute(query).rowcount:
+                raise NotFoundError(what)
 
     @contextmanager
     def rebuild(self) -> Iterator[sa.Connection]:

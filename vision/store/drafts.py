@@ -103,9 +103,8 @@ class Drafts:
             NotFoundError: There is no version of this number.
         """
         here = sa.and_(draft.c.workshop_id == workshop_id, draft.c.number == number)
-        with self._database.write(alone=workshop_id) as connection:
-            if not connection.execute(sa.update(draft).where(here).values(shared=True)).rowcount:
-                raise NotFoundError("version")
+        query = sa.update(draft).where(here).values(shared=True)
+        self._database.change(workshop_id, query, "version")
 
     def all(self, workshop_id: str) -> tuple[Draft, ...]:
         """Return every version, the first one first."""
@@ -124,10 +123,8 @@ class Drafts:
     def take_suggestions(self, workshop_id: str, *, taken: bool) -> None:
         """Open drafts to everyone's amendments, or close them again."""
         here = workshop.c.id == workshop_id
-        with self._database.write(alone=workshop_id) as connection:
-            done = connection.execute(sa.update(workshop).where(here).values(suggestions=taken))
-            if not done.rowcount:
-                raise NotFoundError("workshop")
+        query = sa.update(workshop).where(here).values(suggestions=taken)
+        self._database.change(workshop_id, query)
 
     def takes_suggestions(self, workshop_id: str) -> bool:
         """Return whether everyone may suggest amendments."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 
 from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
-from vision.limits import LONGEST_NAME, MOST_FIRST_STEPS
+from vision.limits import LONGEST_NAME, MOST_FIRST_STEPS, MOST_SENTENCES
 from vision.optional_parts import Part, parts_from
 from vision.phases import Phase
 from vision.store.database import new_id
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from vision.store.database import Database
 
-MOST_CLAUSES: Final = 5_000
 NOT_CLOSED: Final = marked("First steps are noted once the workshop is closed.")
 WHY: Final = marked("Say in a few words why it was dropped: people read it.")
 
@@ -86,7 +85,7 @@ class FirstSteps:
             ClosedError: The workshop is not closed, or has no first steps.
             NotFoundError: The workshop or the version is gone.
         """
-        if not 0 <= clause < MOST_CLAUSES:
+        if not 0 <= clause < MOST_SENTENCES:
             raise InvalidChoiceError("sentence", clause)
         made = FirstStep(new_id(), draft_id, clause, entered(text), _owner(owner), due)
         with self._database.write(alone=workshop_id) as connection:
@@ -157,9 +156,7 @@ class FirstSteps:
             NotFoundError: It was removed before.
         """
         here = sa.and_(first_step.c.id == step_id, first_step.c.workshop_id == workshop_id)
-        with self._database.write(alone=workshop_id) as connection:
-            if not connection.execute(sa.delete(first_step).where(here)).rowcount:
-                raise NotFoundError("step")
+        self._database.change(workshop_id, sa.delete(first_step).where(here), "step")
 
     def all(self, workshop_id: str) -> tuple[FirstStep, ...]:
         """Return a workshop's first steps in the order in which they were noted."""

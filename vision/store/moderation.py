@@ -15,8 +15,7 @@ from vision.store.remarks import Kind
 from vision.store.schema import moderation, remark, statement
 from vision.store.vectors import forget
 from vision.text import clean
-from vision.text.flooding import floods
-from vision.text.junk import FLOOD_COPIES
+from vision.text.flooding import FLOOD_COPIES, floods
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

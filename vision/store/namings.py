@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from vision.errors import InvalidSetupError, NotFoundError
+from vision.errors import InvalidSetupError
 from vision.models import OnWall, Status
 from vision.store.query_chunks import query_chunks
 from vision.store.schema import statement, workshop
@@ -59,10 +59,7 @@ class Namings:
         if now is not None:
             kept = json.dumps([now.question, now.theme, list(now.suggested)], allow_nan=False)
         here = workshop.c.id == workshop_id
-        with self._database.write(alone=workshop_id) as connection:
-            done = connection.execute(sa.update(workshop).where(here).values(on_wall=kept))
-            if not done.rowcount:
-                raise NotFoundError("workshop")
+        self._database.change(workshop_id, sa.update(workshop).where(here).values(on_wall=kept))
 
     def quotable(self, statement_ids: Sequence[str]) -> list[tuple[str, str]]:
         """Return person and words of those statements that may be quoted now; no seeds.

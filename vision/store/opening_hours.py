@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 
-from vision.errors import ClosedError, InvalidSetupError, NotFoundError
+from vision.errors import ClosedError, InvalidSetupError
 from vision.store.schema import workshop
 from vision.translation import marked
 
@@ -45,9 +45,7 @@ class Hours:
             .where(workshop.c.id == workshop_id)
             .values(opens=opens, closes=closes)
         )
-        with self._database.write(alone=workshop_id) as connection:
-            if not connection.execute(query).rowcount:
-                raise NotFoundError("workshop")
+        self._database.change(workshop_id, query)
 
 
 def check_hours(opens: int | None, closes: int | None, now: float | None = None) -> None:

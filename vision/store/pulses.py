@@ -19,6 +19,7 @@ from vision.errors import (
     InvalidTextError,
     NotFoundError,
 )
+from vision.limits import HIGHEST_RATING, MOST_SENTENCES
 from vision.optional_parts import Part, parts_from
 from vision.phases import Phase
 from vision.store import codes
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
     from vision.store.database import Database
 
-HIGHEST: Final = 10
-MOST_SENTENCES: Final = 5_000
 NOT_CLOSED: Final = marked("A pulse can be opened once the workshop is closed.")
 OVER: Final = marked("This pulse is over. Thank you; there may be another one.")
 
@@ -176,7 +175,7 @@ class Pulses:
             NotFoundError: It is gone.
         """
         for clause, of_10 in answers.items():
-            if not (0 <= clause < MOST_SENTENCES and 0 <= of_10 <= HIGHEST):
+            if not (0 <= clause < MOST_SENTENCES and 0 <= of_10 <= HIGHEST_RATING):
                 raise InvalidChoiceError("number", of_10)
         mine = self._hash(pulse_id, token)
         known = self.find(pulse_id, token)

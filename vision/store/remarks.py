@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
-from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError, NotFoundError
-from vision.limits import MOST_REMARKS
+from vision.errors import ClosedError, InvalidChoiceError, InvalidTextError
+from vision.limits import MOST_REMARKS, MOST_SENTENCES
 from vision.models import Moderation, Status
 from vision.store.database import new_id
 from vision.store.schema import draft, remark
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from vision.store.database import Database
 
-MOST_CLAUSES: Final = 5_000
 NO_SUGGESTIONS: Final = marked(
     "Suggestions are not asked for now. You can comment on the sentence instead."
 )
@@ -96,7 +95,7 @@ class Remarks:
             NotFoundError: There is no such version, or it is not for everyone yet.
         """
         kept = entered(text, what=kind)
-        if not -1 <= clause < MOST_CLAUSES:
+        if not -1 <= clause < MOST_SENTENCES:
             raise InvalidChoiceError("sentence", clause)
         named = (participant_id, token, kind, str(clause), kept)
         sending = self._database.keyed_hash("remark", *named)
@@ -143,9 +142,7 @@ class Remarks:
             NotFoundError: It was withdrawn before, or is somebody else's.
         """
         here = sa.and_(remark.c.id == remark_id, remark.c.participant_id == participant_id)
-        with self._database.write(alone=participant_id) as connection:
-            if not connection.execute(sa.delete(remark).where(here)).rowcount:
-                raise NotFoundError("remark")
+        self._database.change(participant_id, sa.delete(remark).where(here), "remark")
         self._database.empty_log()
 
     def of(self, participant_id: str, draft_id: str) -> tuple[Remark, ...]:

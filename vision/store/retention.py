@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from vision.errors import InvalidSetupError, NotFoundError
+from vision.errors import InvalidSetupError
 from vision.store.database import today
 from vision.store.schema import workshop
 
@@ -36,9 +36,7 @@ class Retention:
         if day is not None and day <= today():
             raise InvalidSetupError("Choose a day after today, or delete the workshop now.")
         query = sa.update(workshop).where(workshop.c.id == workshop_id).values(ends=day)
-        with self._database.write(alone=workshop_id) as connection:
-            if not connection.execute(query).rowcount:
-                raise NotFoundError("workshop")
+        self._database.change(workshop_id, query)
 
     def ended(self) -> tuple[str, ...]:
         """Return the workshops whose last day is over."""

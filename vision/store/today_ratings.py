@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from vision.errors import InvalidChoiceError, NotFoundError
+from vision.limits import HIGHEST_RATING
 from vision.store.change_counters import spoke
 from vision.store.responses import answering
 from vision.store.schema import question, truth
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vision.store.database import Database
-
-HIGHEST: Final = 10
 
 
 class TodayRatings:
@@ -39,7 +38,7 @@ class TodayRatings:
             ClosedError: The workshop is not in the phase for it.
             NotFoundError: The question is another workshop's.
         """
-        if not 0 <= of_10 <= HIGHEST:
+        if not 0 <= of_10 <= HIGHEST_RATING:
             raise InvalidChoiceError("number", of_10)
         here = sa.and_(
             truth.c.participant_id == participant_id,

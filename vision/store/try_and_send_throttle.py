@@ -14,8 +14,8 @@ import sqlalchemy as sa
 from vision.errors import InvalidTextError
 from vision.limits import MOST_TRIES, MOST_TRIES_OF_ALL, TRY_DELAY_S
 from vision.store import prepared_queries as prepared
+from vision.store.database import new_id
 from vision.store.schema_roles import attempt
-from vision.store.try_and_send_counts import at_door, note, of_one
 from vision.translation import _, marked
 
 if TYPE_CHECKING:
@@ -28,6 +28,26 @@ TOO_FAST: Final = marked(
     "That is more than anyone can read at once. Your words stay in the field; share them in a "
     "minute."
 )
+
+
+def note(connection: sa.Connection, door: str, who: str, now: float) -> str:
+    """Note a try or a sending at a moment, in seconds since 1970; return its id."""
+    made = new_id()
+    row = {"id": made, "door": door, "who": who, "at": int(now)}
+    connection.execute(prepared.KEEP_TRY, row)
+    return made
+
+
+def of_one(connection: sa.Connection, who: str, now: float) -> int:
+    """Return how many of one browser or person count at a moment."""
+    counted = connection.execute(prepared.TRIES_OF_ONE, {"whose": who, "now": int(now)})
+    return int(counted.scalar_one())
+
+
+def at_door(connection: sa.Connection, door: str, now: float) -> int:
+    """Return how many at one door count at a moment, whoever tried."""
+    counted = connection.execute(prepared.TRIES_AT_DOOR, {"door": door, "now": int(now)})
+    return int(counted.scalar_one())
 
 
 class Tries:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 
 from vision.errors import ConflictError, InvalidSetupError, NotFoundError, UnknownCodeError
-from vision.limits import LOWEST_GROUP
+from vision.limits import LONGEST_CODE, LOWEST_GROUP
 from vision.models import Lens, Moderation, Workshop
 from vision.optional_parts import Part, parts_from, parts_line
 from vision.phases import Phase
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from vision.store.database import Database
 
-LONGEST_CODE: Final = 20
 FRESH_S: Final = 5.0
 """Seconds after which a correction made on another server is read here."""
 
@@ -354,10 +353,8 @@ class Workshops:
         return [_workshop(head, known[head.id]) for head in heads]
 
     def _set(self, workshop_id: str, **values: object) -> None:
-        with self._database.write(alone=workshop_id) as connection:
-            query = sa.update(workshop).where(workshop.c.id == workshop_id).values(**values)
-            if not connection.execute(query).rowcount:
-                raise NotFoundError("workshop")
+        query = sa.update(workshop).where(workshop.c.id == workshop_id).values(**values)
+        self._database.change(workshop_id, query)
 
 
 def _free_code(connection: sa.Connection, wished: str, *, long: bool) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 WORD_PEOPLE: Final = 2
-"""People who must have used a word before it is shown by itself."""
+"""People who must have used a word before it is shown by itself, as in a cloud."""
 MOSTLY: Final = 0.5
 """Share of places inside a sentence with a capital from which on a word is taken for a name."""
 CAPITALS_ARE_NOUNS: Final = frozenset({"de", "lb"})

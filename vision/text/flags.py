@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.text.analysed_text import clean
 from vision.text.details import personal_details
-from vision.text.junk import fold
-from vision.text.near_duplicates import near_duplicates
+from vision.text.near_duplicates import fold, near_duplicates
 from vision.translation import marked
 
 if TYPE_CHECKING:

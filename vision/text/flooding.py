@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from vision.text.junk import FLOOD_COPIES, fold
-from vision.text.near_duplicates import close_to, shingles
+from vision.text.near_duplicates import close_to, fold, shingles
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from numpy.typing import NDArray
 
+FLOOD_COPIES: Final = 10
+"""Texts of one person, alike or nearly alike, from which on they are a flood."""
 FEW_LINES: Final = 3
 """Lines of one person up to which none is looked at: nobody is loud with three."""
 NEARLY: Final = 0.5
@@ -75,6 +77,23 @@ def floods(lines: Sequence[str], writers: Sequence[Hashable]) -> NDArray[np.bool
         if writer in loud and not alike[place]:
             first = shingles(fold(lines[place][:_LONGEST]))
             found[place] = any(close_to(first, other, NEARLY) for other in said_so[writer])
+    return found
+
+
+def pasted(keys: Sequence[str], writers: Sequence[Hashable]) -> list[int]:
+    """Return the places of texts that one person pasted again and again, but for the first.
+
+    One or two words ("Home office") never count; longer texts from ``FLOOD_COPIES`` copies on.
+    """
+    pairs = list(zip(writers, keys, strict=True))
+    many = {pair for pair, copies in Counter(pairs).items() if copies >= FLOOD_COPIES}
+    seen: set[tuple[Hashable, str]] = set()
+    found = []
+    for row, pair in enumerate(pairs):
+        if pair in many and pair[1].count(" ") > 1:
+            if pair in seen:
+                found.append(row)
+            seen.add(pair)
     return found
 
 

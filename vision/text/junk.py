@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from vision.text.flooding import pasted
+from vision.text.near_duplicates import fold
 from vision.translation import marked
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ NO_WORDS: Final = marked("no words")
 NO_ANSWER: Final = marked("no answer")
 KEYBOARD: Final = marked("keys pressed at random")
 FLOOD: Final = marked("the same text many times")
-
-FLOOD_COPIES: Final = 10
-"""Copies of one text of three or more words by one person from which on it counts as pasted."""
 
 _ROWS = (
     *("qwertyuiop", "qwertzuiopü", "azertyuiop", "asdfghjklöä", "asdfghjklñ", "qsdfghjklm"),
@@ -36,8 +34,6 @@ _VOWELS = frozenset("aeiouyäöüáéíóúýàèìòùâêîôûãõëïÿåæ�
 _NO_ABBREVIATION = 7
 _SHORTEST_MASH = 4
 _REPEATED = re.compile(r"(.{1,4}?)\1{2,}")
-_LETTERS = re.compile(r"[^\W_]+")
-_ASCII_LETTERS = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 _LATIN = re.compile(r"[a-zà-öø-ÿœ]+")
 
 
@@ -63,22 +59,9 @@ def junk_reasons(
     keys = list(map(fold, lines))
     reasons = [junk_reason(line, key) for line, key in zip(lines, keys, strict=True)]
     if writers is not None:
-        for row in _copies(keys, writers):
+        for row in pasted(keys, writers):
             reasons[row] = reasons[row] or FLOOD
     return reasons
-
-
-def fold(line: str) -> str:
-    """Return what a statement and its near-copies have in common: letters and digits, lower case.
-
-    Example:
-        >>> fold("Fair  PAY!") == fold("fair pay")
-        True
-    """
-    folded = line.casefold()
-    if folded.isascii():
-        return " ".join(folded.encode().translate(_ASCII_LETTERS).decode().split())
-    return " ".join(_LETTERS.findall(folded))
 
 
 def junk_reason(line: str, key: str) -> str | None:
@@ -97,23 +80,6 @@ def junk_reason(line: str, key: str) -> str | None:
     if _is_mash(key):
         return KEYBOARD
     return None
-
-
-def _copies(keys: Sequence[str], writers: Sequence[Hashable]) -> list[int]:
-    """Return the places of texts that one person pasted again and again, but for the first.
-
-    One or two words ("Home office") never count; longer texts from ``FLOOD_COPIES`` copies on.
-    """
-    pairs = list(zip(writers, keys, strict=True))
-    many = {pair for pair, copies in Counter(pairs).items() if copies >= FLOOD_COPIES}
-    seen: set[tuple[Hashable, str]] = set()
-    found = []
-    for row, pair in enumerate(pairs):
-        if pair in many and pair[1].count(" ") > 1:
-            if pair in seen:
-                found.append(row)
-            seen.add(pair)
-    return found
 
 
 @cache

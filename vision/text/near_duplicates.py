@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,22 @@ MOST_COMPARED: Final = 40
 SHORTEST_COMPARED: Final = 8
 """Letters from which on two texts can be nearly the same; short answers are honestly alike."""
 
+_LETTERS: Final = re.compile(r"[^\W_]+")
+_ASCII_LETTERS: Final = bytes(c if chr(c).isalnum() else 32 for c in range(128)) + bytes(128)
+
+
+def fold(line: str) -> str:
+    """Return what a statement and its near-copies have in common: letters and digits, lower case.
+
+    Example:
+        >>> fold("Fair  PAY!") == fold("fair pay")
+        True
+    """
+    folded = line.casefold()
+    if folded.isascii():
+        return " ".join(folded.encode().translate(_ASCII_LETTERS).decode().split())
+    return " ".join(_LETTERS.findall(folded))
+
 
 def near_duplicates(folded: Sequence[str], close: float = CLOSE) -> frozenset[int]:
     """Return the places of texts that share most of their shingles with another one.
@@ -37,7 +54,7 @@ def near_duplicates(folded: Sequence[str], close: float = CLOSE) -> frozenset[in
     are compared, so that the work grows with the texts and not with their square.
 
     Args:
-        folded: Texts as ``vision.text.junk.fold`` returns them; ``MOST_LETTERS`` of each count.
+        folded: Texts as ``fold`` returns them; ``MOST_LETTERS`` of each count.
         close: Least Jaccard index, above 0 and at most 1.
 
     Source:

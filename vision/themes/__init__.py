@@ -13,7 +13,7 @@ A statement's way, each stage taking the value that the one before it gave:
 
 ``pipeline``     the way in one call
 ``assignment``   one more statement into themes that were found: ``fit`` and ``assign``
-``explanation``  why a statement is where it is
+``reasons``  why a statement is where it is
 ``models``       the result
 
 Each name is loaded when it is first asked for: a server that waits for phones needs none of
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from vision.themes.assignment import Model, assign, fit
     from vision.themes.curation import Action, Edit, next_theme_id
     from vision.themes.encoders import CachedEncoder, Encoder, default_encoder, text_hash
-    from vision.themes.explanation import Explanation, explain
     from vision.themes.models import UNASSIGNED, Theme, Themes
     from vision.themes.pipeline import find_labels, find_themes
+    from vision.themes.reasons import Reasons, explain
 
 __all__ = [
     "UNASSIGNED",
@@ -40,8 +40,8 @@ __all__ = [
     "CachedEncoder",
     "Edit",
     "Encoder",
-    "Explanation",
     "Model",
+    "Reasons",
     "Theme",
     "Themes",
     "assign",
@@ -60,13 +60,13 @@ _HOME: Final = {
     "CachedEncoder": "vision.themes.encoders",
     "Edit": "vision.themes.curation",
     "Encoder": "vision.themes.encoders",
-    "Explanation": "vision.themes.explanation",
+    "Reasons": "vision.themes.reasons",
     "Model": "vision.themes.assignment",
     "Theme": "vision.themes.models",
     "Themes": "vision.themes.models",
     "assign": "vision.themes.assignment",
     "default_encoder": "vision.themes.encoders",
-    "explain": "vision.themes.explanation",
+    "explain": "vision.themes.reasons",
     "find_labels": "vision.themes.pipeline",
     "find_themes": "vision.themes.pipeline",
     "fit": "vision.themes.assignment",

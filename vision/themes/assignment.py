@@ -11,7 +11,8 @@ from sklearn.preprocessing import normalize
 
 from vision.models import Lens
 from vision.text import clean, detect_languages, read_corpus
-from vision.text.junk import fold, junk_reason
+from vision.text.junk import junk_reason
+from vision.text.near_duplicates import fold
 from vision.text.spelling_variants import ACCENTS_LEFT_OUT, plain
 from vision.text.tokens import STOP, counting_small_words
 from vision.themes.encoders import LEAST_OF_A_LANGUAGE, Encoder, default_encoder, encode, trained_on

@@ -11,7 +11,7 @@ import numpy as np
 
 from vision.models import Lens
 from vision.text import Vocabulary
-from vision.text.junk import fold
+from vision.text.near_duplicates import fold
 from vision.text.tokens import selected
 from vision.themes.kept_names import titles
 from vision.themes.models import UNASSIGNED, Found, Theme

@@ -133,6 +133,12 @@ class Themes:
 
     __hash__ = None  # type: ignore[assignment]
 
+    @property
+    def piles(self) -> frozenset[int]:
+        """Themes whose statements have no thread, which never lead; none where all are such."""
+        found = [each.id for each in self.themes if each.other or each.closeness == "loose"]
+        return frozenset(found) if len(found) < len(self.themes) else frozenset()
+
     def theme(self, theme_id: int) -> Theme:
         """Return the theme with this id.
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from vision.wordclouds.words import Word
 
+ON_WALL: Final = (1310, 470)
+"""Width and height of a cloud on a wall of 1920 x 1080 pixels."""
+
 LEAST: Final = 30
 """Font size in pixels at 1080p of the rarest words: readable from the back row."""
 

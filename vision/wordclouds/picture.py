@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from wordcloud import WordCloud
 
 from vision.charts.glyphs import is_ours, notice, typeface
-from vision.charts.lettering import wrap
+from vision.charts.line_breaks import wrap
 from vision.charts.palette import Mode, palette, theme_colour
 from vision.typefaces import SANS_SEMIBOLD
 from vision.wordclouds.layout import layout

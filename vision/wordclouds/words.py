@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.privacy import cloud_words
-from vision.privacy.quotes import CLOUD_PEOPLE
 from vision.text import Voices, disclosed
+from vision.text.disclosure import WORD_PEOPLE
 from vision.text.scripts import is_unspaced, written_together
 from vision.text.spelling_variants import plain
 from vision.text.stems import is_abbreviation
@@ -88,7 +88,7 @@ def word_counts(
     themes: Sequence[int] | None = None,
     language: str = "auto",
     most: int = MOST,
-    smallest_group: int = CLOUD_PEOPLE,
+    smallest_group: int = WORD_PEOPLE,
 ) -> tuple[Word, ...]:
     """Return the words and phrases of a cloud, those that most people used first.
 
@@ -115,7 +115,7 @@ def word_counts(
     person = np.array([numbers.setdefault(who, len(numbers)) for who in writers], dtype=np.int64)
     theme = np.array([themes[row] if themes is not None else 0 for row in rows], dtype=np.int64)
     own = Voices(tuple(writers), (True,) * len(rows), smallest_group)
-    corpus = disclosed(reading.shown, own) if smallest_group > CLOUD_PEOPLE else reading.shown
+    corpus = disclosed(reading.shown, own) if smallest_group > WORD_PEOPLE else reading.shown
     spots = _spots(corpus)
     said = [_said(each, spots, corpus, person, theme) for each in _common(spots, person)]
     fit = _said_once([each for each in said if _fits(each.text)])
@@ -224,7 +224,7 @@ def _common(spots: _Spots, person: NDArray[np.int64]) -> list[int]:
     pairs = np.unique(spots.phrase * people + person[spots.row])
     counts = np.bincount(pairs // people, minlength=len(spots.starts) - 1)
     order = np.argsort(-counts, kind="stable")
-    enough = min(CANDIDATES, int((counts >= CLOUD_PEOPLE).sum()))
+    enough = min(CANDIDATES, int((counts >= WORD_PEOPLE).sum()))
     return [int(phrase) for phrase in order[:enough]]
 
 

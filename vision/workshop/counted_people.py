@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from vision.privacy import Attendance
+from vision.privacy import ExistingPeople
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vision.store import Present
 
 
-def writers(workshop: Workshop, question: Question, present: Iterable[Present]) -> Attendance:
+def writers(workshop: Workshop, question: Question, present: Iterable[Present]) -> ExistingPeople:
     """Return how many of those who may have written to a question exist.
 
     Where a question was filled from one file that tells people apart, these are beyond doubt; of
@@ -27,7 +27,7 @@ def writers(workshop: Workshop, question: Question, present: Iterable[Present]) 
         present: Everyone in the workshop.
     """
     if not workshop.strict or question.filled == "people":
-        return Attendance()
+        return ExistingPeople()
     people = list(present)
     if question.filled == "rows":
         return _against(workshop, [each for each in people if each.row], frozenset())
@@ -35,7 +35,7 @@ def writers(workshop: Workshop, question: Question, present: Iterable[Present]) 
     return _against(workshop, [each for each in people if not each.row], rows)
 
 
-def answerers(workshop: Workshop, question: Question, present: Iterable[Present]) -> Attendance:
+def answerers(workshop: Workshop, question: Question, present: Iterable[Present]) -> ExistingPeople:
     """Return how many of those who may answer exist: phones and slips, whoever wrote.
 
     Args:
@@ -44,13 +44,13 @@ def answerers(workshop: Workshop, question: Question, present: Iterable[Present]
         present: Everyone in the workshop.
     """
     if not workshop.strict:
-        return Attendance()
+        return ExistingPeople()
     people = list(present)
     rows = frozenset(each.id for each in people if each.row and not question.filled)
     return _against(workshop, [each for each in people if not each.row], rows)
 
 
-def _against(workshop: Workshop, people: list[Present], rows: frozenset[str]) -> Attendance:
+def _against(workshop: Workshop, people: list[Present], rows: frozenset[str]) -> ExistingPeople:
     """Return people against how many were expected; nobody expects people without a level.
 
     More slips used than people expected are as many phones too many: whoever prints slips may keep
@@ -69,4 +69,4 @@ def _against(workshop: Workshop, people: list[Present], rows: frozenset[str]) ->
         level.id: max(0, level.expected - seated[level.id]) if level.expected else None
         for level in workshop.levels
     }
-    return Attendance(dict(joined), expected, rows)
+    return ExistingPeople(dict(joined), expected, rows)

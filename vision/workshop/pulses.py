@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vision.drafts import clauses
 from vision.drafts.pulses import Counted, count
 from vision.optional_parts import Part
-from vision.privacy import Attendance
+from vision.privacy import ExistingPeople
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,13 +60,13 @@ def _count(store: Store, workshop: Workshop, pulse: Pulse) -> Counted:
         levels=levels,
         order=[(level.id, level.name) for level in workshop.levels],
         smallest_group=pulse.smallest_group,
-        attendance=attendance(workshop, levels, slips) if workshop.strict else None,
+        existing=existing(workshop, levels, slips) if workshop.strict else None,
     )
 
 
-def attendance(
+def existing(
     workshop: Workshop, levels: Mapping[str, str | None], with_slips: frozenset[str]
-) -> Attendance:
+) -> ExistingPeople:
     """Return how many of those who answered exist: phones, up to the number expected at a level.
 
     A level that had join slips is taken as one of which nobody has said how many there are: there
@@ -77,4 +77,4 @@ def attendance(
         level.id: level.expected if level.expected and level.id not in with_slips else None
         for level in workshop.levels
     }
-    return Attendance(dict(joined), expected)
+    return ExistingPeople(dict(joined), expected)

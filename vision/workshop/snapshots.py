@@ -14,11 +14,12 @@ import pandas as pd
 from vision.alignment import align, spoken
 from vision.manner import find_manner, notes, plainly
 from vision.models import Lens
-from vision.privacy import Attendance, Published, publish
+from vision.privacy import ExistingPeople, Published, publish
 from vision.text import Voices
 from vision.text.details import without_details
 from vision.themes import UNASSIGNED, CachedEncoder, Edit, Themes, default_encoder, find_themes
 from vision.wordclouds import Layout, layout, word_counts
+from vision.wordclouds.layout import ON_WALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -37,9 +38,6 @@ _SAME_SHAPE: Final = 12
 _OLDEST: Final = 8
 """The oldest format whose themes, cloud and reveal are read when the next body is made."""
 
-CLOUD_SIZE: Final = (1310, 470)
-"""Pixels of the word cloud on a wall of 1920 x 1080."""
-
 BATCH: Final = 24
 """Statements at most that one snapshot hands to the wall."""
 
@@ -51,7 +49,7 @@ def snapshot(
     previous: dict[str, Any] | None,
     edits: Sequence[dict[str, Any]],
     vectors: Callable[[str], Vectors],
-    attendance: Attendance | None = None,
+    existing: ExistingPeople | None = None,
     has_person: bool = True,
 ) -> dict[str, Any]:
     """Return what follows from the statements, as plain JSON.
@@ -64,7 +62,7 @@ def snapshot(
         previous: The body of the snapshot before; themes and published numbers follow it.
         edits: The curation log as plain JSON, in order.
         vectors: Opens the kept vectors of an encoder.
-        attendance: How many of the people exist; None where nobody is doubted.
+        existing: How many of the people exist; None where nobody is doubted.
         has_person: False where rows of a file stand for people: no difference is called then.
 
     Returns:
@@ -82,12 +80,12 @@ def snapshot(
     # What was published stays the base of what is published next, whatever else has changed.
     before = Published.from_json(previous["published"]) if previous else None
     previous = previous if goes_on(previous) else None
-    here = attendance or Attendance()
+    here = existing or ExistingPeople()
     late = _late(gathered, workshop, previous, here)
     gathered = [each for each in gathered if each.id not in late]
     encoder = cached_encoder(vectors) if workshop.lens is Lens.MEANING else None
     manner, themes = found_in(
-        gathered, workshop, previous=previous, edits=edits, encoder=encoder, attendance=here
+        gathered, workshop, previous=previous, edits=edits, encoder=encoder, existing=here
     )
     levels = [level.id for level in workshop.levels]
     rows = _rows(gathered, themes, manner)
@@ -99,7 +97,7 @@ def snapshot(
         names={level.id: level.name for level in workshop.levels}
         | {unit.id: unit.name for unit in workshop.units},
         revealed=workshop.revealed,
-        attendance=attendance,
+        existing=existing,
     )
     found = align(
         rows,
@@ -133,7 +131,7 @@ def found_in(
     previous: dict[str, Any] | None,
     edits: Sequence[dict[str, Any]],
     encoder: Encoder | None,
-    attendance: Attendance,
+    existing: ExistingPeople,
 ) -> tuple[Manner, Themes]:
     """Return how levels write, and the themes of the statements with that left out.
 
@@ -145,14 +143,14 @@ def found_in(
         previous: A body that can be gone on from; None begins anew.
         edits: The curation log as plain JSON, in order.
         encoder: Gives sentence vectors; None where statements are compared by wording.
-        attendance: How many of the people exist.
+        existing: How many of the people exist.
     """
-    rows = attendance.rows
+    rows = existing.rows
     manner = find_manner(
         [without_details(each.text) for each in gathered],
         [each.participant_id for each in gathered],
         [None if each.participant_id in rows else each.level_id for each in gathered],
-        smallest_group=attendance.needed(workshop.smallest_group),
+        smallest_group=existing.needed(workshop.smallest_group),
         quotable=[each.quotable for each in gathered],
     )
     find = partial(
@@ -173,7 +171,7 @@ def _late(
     gathered: Sequence[Gathered],
     workshop: Workshop,
     previous: dict[str, Any] | None,
-    attendance: Attendance,
+    existing: ExistingPeople,
 ) -> frozenset[str]:
     """Return the statements that wait: nobody's words come in alone once themes are out.
 
@@ -186,7 +184,7 @@ def _late(
         return frozenset()
     seen = _let_in(previous)
     new = [each for each in gathered if each.id not in seen]
-    if attendance.enough(workshop.smallest_group)({each.participant_id for each in new}):
+    if existing.enough(workshop.smallest_group)({each.participant_id for each in new}):
         return frozenset()
     return frozenset(each.id for each in new if each.round <= out)
 
@@ -321,7 +319,7 @@ def _cloud(
         smallest_group=smallest_group,
     )
     stood = Layout.from_json(previous["cloud"]) if previous else None
-    return layout(words, *CLOUD_SIZE, previous=stood).to_json()
+    return layout(words, *ON_WALL, previous=stood).to_json()
 
 
 def new_on_the_wall(

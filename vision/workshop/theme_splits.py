@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vision.models import Question, Workshop
-    from vision.privacy import Attendance
+    from vision.privacy import ExistingPeople
     from vision.store import Gathered, Store
 
 
@@ -34,7 +34,7 @@ class Uncut:
         body: The newest result.
         edits: The curation log as plain JSON, in order.
         vectors: The vectors of the statements that are known, by the hash of their text.
-        attendance: How many of those who wrote exist.
+        existing: How many of those who wrote exist.
     """
 
     gathered: tuple[Gathered, ...]
@@ -42,7 +42,7 @@ class Uncut:
     body: dict[str, Any]
     edits: tuple[dict[str, Any], ...]
     vectors: Mapping[str, NDArray[np.float32]]
-    attendance: Attendance
+    existing: ExistingPeople
 
 
 def uncut(store: Store, workshop: Workshop, question: Question, body: dict[str, Any]) -> Uncut:
@@ -90,7 +90,7 @@ def cut(given: Uncut, edit: Edit) -> tuple[Theme, ...]:
         previous=given.body,
         edits=[*given.edits, edit.to_json()],
         encoder=encoder,
-        attendance=given.attendance,
+        existing=given.existing,
     )
     parts = {edit.theme, *edit.into}
     return tuple(theme for theme in themes.themes if theme.id in parts)

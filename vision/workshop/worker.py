@@ -185,14 +185,14 @@ def make(store: Store, workshop: Workshop, question: Question) -> str:
     stale = previous is None or previous.revision != workshop.revision
     if body is None or stale or not is_current(body):
         gathered = store.statements.gathered(question.id)
-        attendance = writers(workshop, question, store.attendance.present(workshop.id))
+        existing = writers(workshop, question, store.attendance.present(workshop.id))
         made = snapshot(
             gathered,
             workshop,
             previous=body,
             edits=[entry.body | {"id": entry.id} for entry in store.theme_edits.log(question.id)],
             vectors=store.vectors,
-            attendance=attendance,
+            existing=existing,
             has_person=question.filled != "rows",
         )
         made["duplicates"] = said_twice(
@@ -200,7 +200,7 @@ def make(store: Store, workshop: Workshop, question: Question) -> str:
             gathered,
             late=made["late"],
             previous=body or {},
-            enough=attendance.enough(workshop.smallest_group),
+            enough=existing.enough(workshop.smallest_group),
         )
         load_guesses(store, workshop, Themes.from_json(made["themes"]))
     else:

@@ -9,6 +9,7 @@ import streamlit as st
 from pages.parts import blocks
 from vision.exchange import EVERY, NONE, Choices, Long, Split, text_columns
 from vision.exchange.formats.encoding import SPOKEN
+from vision.limits import LAST_HEADER_ROW, LONGEST_STATEMENT
 from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _where_it_lies(table: Table) -> None:
     middle.number_input(
         _("Row of the header (0: there is none)"),
         min_value=0,
-        max_value=10_000,
+        max_value=LAST_HEADER_ROW,
         value=table.header_row or 0,
         key="map-header",
         on_change=_changed,
@@ -189,7 +190,8 @@ def _cells(found: Reading) -> None:
         key="map-split", on_change=_changed, args=("map-split",),
     )  # fmt: skip
     middle.selectbox(
-        _("Answers over 600 characters"), [each.value for each in longs],
+        _("Answers over {longest} characters", longest=LONGEST_STATEMENT),
+        [each.value for each in longs],
         format_func=lambda each: _(LONGS[Long(each)]),
         key="map-long", on_change=_changed, args=("map-long",),
     )  # fmt: skip

@@ -17,7 +17,6 @@ from pages.facilitator.parts.question import which_question
 from pages.parts import blocks, visitor
 from server import file_reader
 from server.store import open_store
-from vision.errors import VisionError
 from vision.exchange import Reading
 from vision.limits import LARGEST_FILE_MB
 from vision.models import Moderation, Question, Role
@@ -125,10 +124,8 @@ def say_done() -> None:
 
 blocks.finding(_("Files"), kicker=blocks.titled(workshop))
 question = which_question(workshop, _("They answer"))
-try:
+with blocks.refusals():
     bring_in(question)
-except VisionError as error:
-    blocks.note(str(error), symbol="error", attention=True)
 imports.earlier(workshop)
 st.divider()
 exports.take_away(workshop, question)

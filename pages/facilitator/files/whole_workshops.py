@@ -36,11 +36,9 @@ def offer(workshop: Workshop) -> None:
               " without it nobody can open it again. Another installation opens it, and this one"
               " once the workshop is deleted here.")
         )  # fmt: skip
-        try:
+        with blocks.refusals():
             _take(workshop)
             _open()
-        except VisionError as error:
-            blocks.note(str(error), symbol="error", attention=True)
 
 
 def _take(workshop: Workshop) -> None:

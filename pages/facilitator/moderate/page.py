@@ -8,6 +8,7 @@ from pages.parts import blocks, dialog, visitor
 from pages.parts.search import nothing
 from server.store import open_store
 from vision.models import Moderation, Role, Status
+from vision.store.moderation_batches import WAIT_S
 from vision.translation import _, marked, ngettext, whole_number
 
 NAMES = {
@@ -115,7 +116,12 @@ else:
     none, lead = EMPTY[queue.status or Status.WAITING]
     blocks.empty(_(none), _(lead), symbol="task_alt")
 blocks.line(
-    _("New words come in once two people have written, a minute after the first of them."), "v-sub"
+    _(
+        "New words come in once two people have written, {seconds} seconds after the first of "
+        "them.",
+        seconds=WAIT_S,
+    ),
+    "v-sub",
 )
 log = open_store().moderation.log(workshop.id)
 if log:

@@ -19,7 +19,7 @@ from vision.errors import VisionError
 from vision.models import Status, Workshop
 from vision.store.moderation import STATEMENT
 from vision.text.flags import Flag
-from vision.text.junk import fold
+from vision.text.near_duplicates import fold
 from vision.translation import _, in_row, marked
 
 if TYPE_CHECKING:

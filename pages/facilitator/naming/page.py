@@ -13,6 +13,7 @@ from server.store import open_store
 from vision.limits import LONGEST_THEME_NAME
 from vision.models import Role
 from vision.themes import Theme
+from vision.themes.offered_names import OFFERED
 from vision.translation import _
 
 workshop = visitor.workshop_in_view(Role.FACILITATOR)
@@ -121,8 +122,9 @@ blocks.finding(
     _("Name the themes"),
     kicker=blocks.titled(workshop),
     lead=_(
-        "Choose a name with the keys 1 to 4, or type one: what would somebody who was not here "
-        "expect below it?"
+        "Choose a name with the keys 1 to {last}, or type one: what would somebody who was not "
+        "here expect below it?",
+        last=OFFERED,
     ),
 )
 question = which_question(workshop)

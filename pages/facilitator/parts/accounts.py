@@ -8,10 +8,9 @@ import streamlit as st
 
 from pages.parts import blocks
 from server.store import open_store, settings
-from vision.errors import VisionError
+from vision.limits import LONGEST_ADDRESS
 from vision.models import Role, Workshop
 from vision.store import INSTALLATION
-from vision.store.accounts import LONGEST
 from vision.translation import _, marked
 
 if TYPE_CHECKING:
@@ -56,7 +55,9 @@ def _invited(scope: str, roles: tuple[Role, ...]) -> None:
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         address = st.text_input(
-            _("Mail address, or the code that somebody saw"), max_chars=LONGEST, autocomplete="off"
+            _("Mail address, or the code that somebody saw"),
+            max_chars=LONGEST_ADDRESS,
+            autocomplete="off",
         )
         role = roles[0]
         if len(roles) > 1:
@@ -78,9 +79,6 @@ def _row(scope: str, invited: Account) -> None:
 
 
 def _invite(scope: str, address: str, role: Role) -> None:
-    try:
+    with blocks.refusals():
         open_store().accounts.invite(scope, address, role)
-    except VisionError as error:
-        blocks.note(str(error), symbol="error", attention=True)
-    else:
         st.rerun()

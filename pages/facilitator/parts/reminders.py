@@ -1,10 +1,14 @@
-"""What is due in a closed workshop, in one line: reminders and first steps. Nothing is mailed."""
+"""Days to be reminded of, and what is due in a closed workshop, in one line. Nothing is mailed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, Final
 
-from pages.parts import blocks, first_steps
+import streamlit as st
+
+from pages.parts import became, blocks
+from pages.parts.language import typed_day
 from server.store import open_store
 from vision.store import State, today
 from vision.translation import _, day, ngettext
@@ -12,10 +16,13 @@ from vision.translation import _, day, ngettext
 if TYPE_CHECKING:
     from vision.models import Workshop
 
+AFTER_DAYS: Final = 90
+"""When a first reminder is proposed: after a quarter, something may have changed."""
+
 
 def due(workshop: Workshop) -> list[str]:
     """Return what is due: reminders whose day has come, first steps past theirs; else the next."""
-    if not first_steps.shows(workshop):
+    if not became.shows(workshop):
         return []
     now, store = today(), open_store()
     days = store.reminders.all(workshop.id)
@@ -40,3 +47,24 @@ def show(workshop: Workshop) -> None:
     said = due(workshop)
     if said:
         blocks.note(" ".join(said), symbol="event")
+
+
+def days(workshop: Workshop) -> None:
+    """Keep days to be reminded of; they are shown here and among the workshops."""
+    kept = open_store().reminders.all(workshop.id)
+    blocks.line(_("Days to be reminded of, here and among the workshops; nothing is mailed."))
+    for each in kept:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            blocks.line(day(each))
+            if st.button(_("Remove"), key=f"forget-{each.isoformat()}", type="tertiary"):
+                open_store().reminders.remove(workshop.id, each)
+                st.rerun()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        first = today() + dt.timedelta(days=AFTER_DAYS)
+        picked = st.date_input(
+            _("Remind me on"), first, width=220, key="reminder-day", format=typed_day()
+        )
+        if st.button(_("Add it")) and isinstance(picked, dt.date):
+            with blocks.refusals():
+                open_store().reminders.add(workshop.id, picked)
+                st.rerun()

@@ -13,7 +13,6 @@ from pages.facilitator.parts.question import lines
 from pages.parts import blocks, dialog
 from pages.parts.language import backward, onward
 from server.store import open_store
-from vision.errors import VisionError
 from vision.limits import LONGEST_NAME, LONGEST_SAYING, MOST_MINUTES
 from vision.models import Step
 from vision.phases import Phase
@@ -131,9 +130,6 @@ def _keep(workshop: Workshop, place: int | None, step: Step | None) -> None:
     agenda = list(workshop.agenda)
     at = len(agenda) if place is None else place
     agenda[at : at + 1] = [] if step is None else [step]
-    try:
+    with blocks.refusals():
         open_store().agendas.keep(workshop.id, agenda, seen=workshop.agenda)
-    except VisionError as error:
-        blocks.note(str(error), symbol="error", attention=True)
-    else:
         dialog.leave()

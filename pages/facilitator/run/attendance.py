@@ -12,8 +12,8 @@ from pages.facilitator.parts import invitation
 from pages.parts import blocks
 from server.store import open_store
 from vision.charts.brand_colour import accent
-from vision.errors import VisionError
 from vision.exchange import safe_filename
+from vision.limits import MOST_EXPECTED, MOST_SLIPS
 from vision.privacy.totals_in_steps import Total
 from vision.reports.join_slips import slips_page
 from vision.translation import _, ngettext
@@ -54,7 +54,7 @@ def _expected_at(level: Level) -> None:
         people = st.number_input(
             blocks.plain(level.name),
             0,
-            1_000_000,
+            MOST_EXPECTED,
             level.expected,
             key=f"expected-{level.id}-{level.expected}",
         )
@@ -80,11 +80,8 @@ def _joined(joined: int, too_many: int, m: int) -> str:
 
 
 def _correct(level: Level, people: int) -> None:
-    try:
+    with blocks.refusals():
         open_store().attendance.expect(level.id, people)
-    except VisionError as error:
-        blocks.note(str(error), symbol="error", attention=True)
-    else:
         st.rerun()
 
 
@@ -136,7 +133,7 @@ def _slips_of(workshop: Workshop, level: Level, known: tuple[int, int] | None) -
     made: dict[str, tuple[str, ...]] = st.session_state.setdefault(f"slips-{workshop.id}", {})
     with st.container(horizontal=True, vertical_alignment="bottom"):
         count = st.number_input(
-            blocks.plain(level.name), 1, 2_000, max(1, level.expected), key=f"slips-{level.id}"
+            blocks.plain(level.name), 1, MOST_SLIPS, max(1, level.expected), key=f"slips-{level.id}"
         )
         if st.button(_("Make slips"), key=f"make-{level.id}"):
             made[level.name] = open_store().attendance.make_slips(level.id, int(count))

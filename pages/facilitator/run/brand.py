@@ -11,7 +11,6 @@ from server import file_reader
 from server.store import open_store
 from vision.charts.brand_colour import accent
 from vision.charts.palette import LIGHT
-from vision.errors import VisionError
 from vision.limits import LARGEST_LOGO_MB, LONGEST_ORGANISATION
 from vision.translation import _
 
@@ -40,11 +39,8 @@ def organisation(workshop: Workshop) -> None:
     if (name or "", colour) != (kept.organisation, kept.accent) and st.button(
         _("Keep name and colour"), key=f"keep-brand-{workshop.id}"
     ):
-        try:
+        with blocks.refusals():
             open_store().brands.keep(workshop.id, name or "", colour)
-        except VisionError as error:
-            blocks.note(str(error), symbol="error", attention=True)
-        else:
             st.rerun()
     _logo(workshop)
 
@@ -85,11 +81,9 @@ def _logo(workshop: Workshop) -> None:
     )
     if file is None:
         return
-    try:
+    with blocks.refusals():
         with st.spinner(_("Reading the picture"), show_time=False):
             open_store().brands.keep_logo(workshop.id, file_reader.logo(file.getvalue()))
-    except VisionError as error:
-        blocks.note(str(error), symbol="error", attention=True)
-        return
-    st.session_state[f"turn-of-logo-{workshop.id}"] = turn + 1  # an empty field, the file is let go
-    st.rerun()
+        # An empty field, the file is let go.
+        st.session_state[f"turn-of-logo-{workshop.id}"] = turn + 1
+        st.rerun()

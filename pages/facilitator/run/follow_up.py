@@ -1,20 +1,17 @@
-"""After the end: pulses to open and to close, and days to be reminded of."""
+"""After the end: pulses to open and to close, beside the days to be reminded of."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from pages.facilitator.parts import invitation, reminders
-from pages.parts import blocks, first_steps, pulse_results
-from pages.parts.language import typed_day
+from pages.parts import became, blocks, pulse_results
 from server.store import open_store
-from vision.errors import VisionError
+from vision.limits import HIGHEST_GROUP
 from vision.optional_parts import Part
 from vision.privacy.totals_in_steps import Total
-from vision.store import today
 from vision.translation import _, day
 from vision.workshop.pulses import close
 
@@ -23,18 +20,17 @@ if TYPE_CHECKING:
     from vision.store import Pulse
 
 LOOK_S: Final = 5
-AFTER_DAYS: Final = 90
-"""When a first reminder is proposed: after a quarter, something may have changed."""
+"""Seconds between two looks at how many have answered."""
 
 
 def fold(workshop: Workshop) -> None:
     """Offer it in a fold of its own, once the workshop is closed and where it has this part."""
-    if not first_steps.shows(workshop):
+    if not became.shows(workshop):
         return
     reminders.show(workshop)
     with st.expander(_(Part.STEPS.rules.title), expanded=True):
         pulses(workshop)
-        days(workshop)
+        reminders.days(workshop)
 
 
 def pulses(workshop: Workshop) -> None:
@@ -57,16 +53,13 @@ def pulses(workshop: Workshop) -> None:
         least = st.number_input(
             _("Smallest group in this pulse"),
             workshop.smallest_group,
-            50,
+            HIGHEST_GROUP,
             width=220,
             key="pulse-least",
         )
         if st.button(_("Open a pulse"), type="primary"):
-            try:
+            with blocks.refusals():
                 open_store().pulses.open(workshop.id, draft.id, smallest_group=int(least))
-            except VisionError as error:
-                blocks.note(str(error), symbol="error", attention=True)
-            else:
                 st.rerun()
 
 
@@ -95,27 +88,3 @@ def _answered(now: Pulse) -> None:
     """Say how many have answered, in steps while they are few: nobody is seen to answer."""
     people = Total.of_people(open_store().pulses.people(now.id), now.smallest_group)
     blocks.line(_("People who have answered this pulse: {number}", number=people))
-
-
-def days(workshop: Workshop) -> None:
-    """Keep days to be reminded of; they are shown here and among the workshops."""
-    kept = open_store().reminders.all(workshop.id)
-    blocks.line(_("Days to be reminded of, here and among the workshops; nothing is mailed."))
-    for each in kept:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            blocks.line(day(each))
-            if st.button(_("Remove"), key=f"forget-{each.isoformat()}", type="tertiary"):
-                open_store().reminders.remove(workshop.id, each)
-                st.rerun()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        first = today() + dt.timedelta(days=AFTER_DAYS)
-        picked = st.date_input(
-            _("Remind me on"), first, width=220, key="reminder-day", format=typed_day()
-        )
-        if st.button(_("Add it")) and isinstance(picked, dt.date):
-            try:
-                open_store().reminders.add(workshop.id, picked)
-            except VisionError as error:
-                blocks.note(str(error), symbol="error", attention=True)
-            else:
-                st.rerun()

@@ -8,7 +8,6 @@ import streamlit as st
 
 from pages.parts import blocks
 from server.store import open_store
-from vision.errors import VisionError
 from vision.translation import _
 
 if TYPE_CHECKING:
@@ -47,11 +46,8 @@ def _two(workshop_id: str, kind: str, parts: dict[str, str], gone: str, into: st
     )
     blocks.note(said, symbol="warning", attention=True)
     if st.button(_("Merge these two"), key=f"merge-{kind}-now"):
-        try:
+        with blocks.refusals():
             open_store().workshops.merge(workshop_id, one, other)
-        except VisionError as error:
-            blocks.note(str(error), symbol="error", attention=True)
-        else:
             st.session_state["merged"] += 1
             st.rerun()
 

@@ -10,7 +10,6 @@ import streamlit as st
 from pages.parts import blocks, opening_hours
 from pages.parts.language import typed_day
 from server.store import open_store
-from vision.errors import VisionError
 from vision.translation import _
 
 if TYPE_CHECKING:
@@ -46,11 +45,8 @@ def by_the_clock(workshop: Workshop) -> None:
 
 
 def _keep(workshop: Workshop, opens: int | None, closes: int | None) -> None:
-    try:
+    with blocks.refusals():
         open_store().hours.keep(workshop.id, opens, closes)
-    except VisionError as error:
-        blocks.note(str(error), symbol="error", attention=True)
-    else:
         st.rerun()
 
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import Final
 
 import streamlit as st
 
 from pages.parts import blocks, dialog
-from server.room_state import state_of
+from server.room_state import MINUTES, state_of
 from server.store import open_store
-from vision.errors import VisionError
+from vision.limits import FEWEST_THEMES_ASKED, MOST_MINUTES, MOST_THEMES_ASKED
 from vision.models import Lens, Workshop
 from vision.phases import Phase
 from vision.translation import _
-
-MINUTES: Final = 5
 
 
 def move(workshop: Workshop, phase: Phase) -> None:
@@ -38,11 +35,8 @@ def gather_again(workshop: Workshop) -> None:
     if st.button(
         _("Begin round {round}", round=workshop.round + 1), type="primary", width="stretch"
     ):
-        try:
+        with blocks.refusals():
             open_store().workshops.open_round(workshop.id, seen=workshop.round)
-        except VisionError as error:
-            blocks.note(str(error), symbol="error", attention=True)
-        else:
             dialog.leave()
 
 
@@ -116,7 +110,9 @@ def joining(workshop: Workshop) -> None:
 def timer(workshop: Workshop) -> None:
     """Start and stop the timer that all see."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        minutes = st.number_input(_("Timer, in minutes"), 1, 120, MINUTES, width=150, key="minutes")
+        minutes = st.number_input(
+            _("Timer, in minutes"), 1, MOST_MINUTES, MINUTES, width=150, key="minutes"
+        )
         if st.button(_("Start the timer")):
             open_store().workshops.set_timer(workshop.id, int(time.time()) + 60 * int(minutes))
         if st.button(_("Stop it")):
@@ -145,7 +141,8 @@ def finding_themes(workshop: Workshop) -> None:
         horizontal=True,
     )
     own = st.toggle(_("I choose the number of themes"), value=workshop.theme_count is not None)
-    count = st.slider(_("Themes"), 2, 20, workshop.theme_count or 8) if own else None
+    some = (FEWEST_THEMES_ASKED, MOST_THEMES_ASKED, workshop.theme_count or 8)
+    count = st.slider(_("Themes"), *some) if own else None
     if lens in lenses and (lens, count) != (workshop.lens, workshop.theme_count):
         open_store().workshops.choose_themes(workshop.id, lens, count)
         st.rerun()

@@ -14,7 +14,7 @@ from pages.parts.results import newest
 from server.store import open_store, settings
 from vision.errors import VisionError
 from vision.exchange import safe_filename, write_statements_csv
-from vision.limits import LOWEST_GROUP
+from vision.limits import HIGHEST_GROUP, LONGEST_CODE, LONGEST_LEVEL_CODE, LOWEST_GROUP
 from vision.models import Moderation, Question, Workshop
 from vision.translation import _, marked
 from vision.workshop import trial_run
@@ -48,7 +48,11 @@ def protection(workshop: Workshop) -> None:
         horizontal=True,
     )
     least = st.number_input(
-        _("Smallest group that is shown"), LOWEST_GROUP, 50, workshop.smallest_group, width=220
+        _("Smallest group that is shown"),
+        LOWEST_GROUP,
+        HIGHEST_GROUP,
+        workshop.smallest_group,
+        width=220,
     )
     if kind in KINDS and (kind, least) != (workshop.moderation, workshop.smallest_group):
         open_store().workshops.choose_protection(workshop.id, kind, int(least))
@@ -91,7 +95,7 @@ def level_codes(workshop: Workshop) -> None:
             state = _("asks for a code") if level.id in guarded else _("open to all")
             code = st.text_input(
                 blocks.plain(f"{level.name} ({state})"),
-                max_chars=40,
+                max_chars=LONGEST_LEVEL_CODE,
                 key=f"code-{level.id}",
                 autocomplete="off",
             )
@@ -106,11 +110,8 @@ def leaving(workshop: Workshop) -> None:
         _("Deletes itself on (empty: never)"), workshop.ends, min_value=None, format=typed_day()
     )
     if day != workshop.ends and st.button(_("Keep this day")):
-        try:
+        with blocks.refusals():
             open_store().retention.end(workshop.id, day)
-        except VisionError as error:
-            blocks.note(str(error), symbol="error", attention=True)
-        else:
             st.rerun()
     with st.container(horizontal=True):
         if st.button(_("Archive the workshop")):
@@ -134,11 +135,8 @@ def empty(workshop: Workshop) -> None:
         )
     )
     if _says_code(workshop, _("Empty it for good")):
-        try:
+        with blocks.refusals():
             trial_run.empty(open_store(), workshop)
-        except VisionError as error:
-            blocks.note(str(error), symbol="error", attention=True)
-        else:
             dialog.leave()
 
 
@@ -169,7 +167,9 @@ def _take_first(workshop: Workshop, question: Question) -> None:
 
 def _says_code(workshop: Workshop, label: str) -> bool:
     """Return whether a button was pressed with the workshop's code typed above it."""
-    typed = st.text_input(_("Type the code of this workshop"), max_chars=20, autocomplete="off")
+    typed = st.text_input(
+        _("Type the code of this workshop"), max_chars=LONGEST_CODE, autocomplete="off"
+    )
     if not st.button(label, width="stretch"):
         return False
     if "".join(typed.upper().split()) != workshop.code.replace(" ", ""):

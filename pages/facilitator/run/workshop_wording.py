@@ -10,7 +10,7 @@ from pages.facilitator.parts.question import lines
 from pages.facilitator.run import merging
 from pages.parts import blocks
 from server.store import open_store
-from vision.errors import VisionError
+from vision.limits import LONGEST_NAME
 from vision.translation import LANGUAGES, SOURCE, _
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def wording(workshop: Workshop) -> None:
     )
     turn = st.session_state.setdefault("wording-turn", 0)
     with st.form(f"wording-{state}-{turn}", border=False):
-        title = st.text_input(_("Title"), workshop.title, max_chars=80)
+        title = st.text_input(_("Title"), workshop.title, max_chars=LONGEST_NAME)
         questions = st.text_area(_("Questions, one a line"), "\n".join(asked), height=80)
         left, right = st.columns(2)
         with left:
@@ -46,13 +46,10 @@ def wording(workshop: Workshop) -> None:
             pressed = st.form_submit_button(_("Keep the corrections"))
             st.form_submit_button(_("Leave it as it was"), on_click=_leave)
     if pressed:
-        try:
+        with blocks.refusals():
             open_store().workshops.correct(
                 workshop.id, title or "", lines(questions), lines(ranks), lines(places)
             )
-        except VisionError as error:
-            blocks.note(str(error), symbol="error", attention=True)
-        else:
             st.rerun()
     merging.merge(workshop)
     _language(workshop)

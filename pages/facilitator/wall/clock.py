@@ -7,9 +7,9 @@ from vision.translation import _
 
 
 def clock_html(workshop_id: str) -> str:
-    """Return the timer while it runs, and for a minute after it is up; else nothing."""
+    """Return the timer while it runs, and for a while after it is up; else nothing."""
     left = state_of(workshop_id).left()
-    if left is None or left < -60:  # noqa: PLR2004 - a minute
+    if left is None:
         return ""
     shown = f"{left // 60}:{left % 60:02d}" if left > 0 else _("Time is up")
     return f'<div class="v-timer" role="timer">{shown}</div>'

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from pages.facilitator.wall.lettering import Sheet, under
+from pages.facilitator.wall.lettering import FINAL_VISION, LONE_SENTENCE, VISION, Sheet, under
 from pages.parts.blocks import esc, titled
 from server.store import open_store
 from vision.drafts import clauses
@@ -24,13 +24,6 @@ ABOVE: Final = 125
 
 MORE: Final = 48
 """Height of the line that counts what stands on phones alone."""
-
-SIZES: Final = (72, 28)
-FINAL_SIZES: Final = (148, 28)
-"""The largest and the least: what a question has, and what can still be read from the back row."""
-
-LONE_SIZES: Final = (28, 14)
-"""Of a single sentence that is longer than the wall: read by few, but not cut."""
 
 
 def vision(workshop: Workshop, *, beside: bool = False) -> str:
@@ -54,7 +47,7 @@ def vision(workshop: Workshop, *, beside: bool = False) -> str:
     free = min(
         under(titled(workshop), each.text, across, back=whole) for each in workshop.questions
     )
-    sheet = Sheet(across, free - ABOVE, FINAL_SIZES if whole else SIZES)
+    sheet = Sheet(across, free - ABOVE, FINAL_VISION if whole else VISION)
     size, fit = fitted(tuple(sentences), sheet)
     items = "".join(f"<li>{esc(text)}</li>" for text in sentences[:fit])
     more = len(sentences) - fit
@@ -76,6 +69,6 @@ def fitted(sentences: tuple[str, ...], sheet: Sheet) -> tuple[int, int]:
     if fit < len(sentences):
         fit = replace(sheet, high=sheet.high - MORE).fitting(sentences, size)
     if not fit:
-        alone = replace(sheet, high=sheet.high - MORE, sizes=LONE_SIZES)
+        alone = replace(sheet, high=sheet.high - MORE, sizes=LONE_SENTENCE)
         return alone.size(sentences[:1]), 1
     return size, fit

@@ -35,6 +35,26 @@ LEADING: Final = 1.22
 GAP: Final = 0.44
 """Room for a sentence's number, height of a line, and gap between two sentences, in sizes."""
 
+VISION: Final = (72, 28)
+FINAL_VISION: Final = (148, 28)
+"""Letters of the vision, largest and least: what a question has, and what the back row can read."""
+
+LONE_SENTENCE: Final = (28, 14)
+"""Of a single sentence that is longer than the wall: read by few, but not cut."""
+
+SMALLER: Final = {"answered": (110, 260), "slate": (64, 150), "named": (360, 900)}
+"""Widths, in Latin letters, from which words are set small, and smaller, so that none is cut.
+
+Of a statement with its answers, of one of the slate, of the five of a theme that is named.
+"""
+
+BESIDE: Final = {3: 62, 2: 105}
+"""Statements that stand side by side, and the width up to which three lines hold each."""
+WORDY: Final = 240
+"""Width up to which three lines hold a statement that stands by itself."""
+ALONE: Final = (90, 200, 340)
+"""Widths up to which a statement that fills the wall is set in each size."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -72,6 +92,17 @@ def width(text: str) -> float:
         2 if unicodedata.east_asian_width(letter) in "WF" else WIDE.get(letter, 1)
         for letter in text
     )
+
+
+def smaller(kind: str, wide: float) -> str:
+    """Return the style of words that would not fit as large as others; empty where they do.
+
+    Args:
+        kind: Of ``SMALLER``.
+        wide: How wide they are.
+    """
+    long, longer = SMALLER[kind]
+    return " v-longer" if wide > longer else " v-long" if wide > long else ""
 
 
 def called(question: str) -> str:

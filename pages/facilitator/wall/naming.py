@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cachetools import TTLCache
 
 from pages.facilitator.naming.desk import Desk, open_desk
-from pages.facilitator.wall.lettering import width
+from pages.facilitator.wall.lettering import smaller, width
 from pages.facilitator.wall.word_cloud import FEW
 from pages.parts import markup
 from pages.parts.blocks import esc
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from vision.themes import Theme
 
 ASKS: Final = marked("What do these have in common?")
-LONG: Final = 360
-"""Width of five statements, in Latin letters, up to which they are set large."""
-
-LONGER: Final = 900
 
 _guard: Final = threading.Lock()
 _enough: TTLCache[tuple[str, int], bool] = TTLCache(500, ttl=10.0)
@@ -47,8 +43,7 @@ def _one(desk: Desk, theme: Theme, now: OnWall) -> str:
     if not may_be_read(desk, theme):
         return f'<p class="v-soon">{esc(_(FEW))}</p>'
     texts = desk.statements(theme)
-    wide = sum(map(width, texts))
-    size = " v-longer" if wide > LONGER else " v-long" if wide > LONG else ""
+    size = smaller("named", sum(map(width, texts)))
     said = "".join(f'<li class="v-said">{esc(text)}</li>' for text in texts)
     names = "".join(f"<li>{esc(name)}</li>" for name in desk.offered(theme, now.suggested))
     return (

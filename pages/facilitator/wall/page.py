@@ -11,8 +11,8 @@ import streamlit as st
 
 from pages import menu
 from pages.facilitator.wall import (
+    became,
     draft,
-    first_steps,
     influence,
     invitation,
     naming,
@@ -25,13 +25,12 @@ from pages.facilitator.wall import (
 )
 from pages.facilitator.wall.clock import clock_html
 from pages.parts import blocks, brand, dialog, language, results, visitor
-from server.room_state import state_of
+from server.room_state import MINUTES, state_of
 from server.store import open_store
 from vision.errors import NotFoundError, StorageError
 from vision.models import Brand, Question, Role, Workshop
 from vision.translation import _
 
-MINUTES = 5
 workshop_id = visitor.workshop_in_view(Role.FACILITATOR).id
 
 
@@ -78,7 +77,7 @@ def optional(workshop: Workshop, found: results.Results | None) -> dict[str, str
     """Return what parts of a workshop show that may be off; empty where there is nothing."""
     return {
         "influence": influence.hangs(workshop, found),
-        "became": first_steps.steps(workshop),
+        "became": became.steps(workshop),
         "slate": slate.short_list(workshop, found),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pages.facilitator.wall.invitation import in_total
-from pages.facilitator.wall.lettering import width
+from pages.facilitator.wall.lettering import smaller, width
 from pages.parts import quotes, totals
 from pages.parts.blocks import esc
 from pages.parts.phone_charts import ROUND, SQUARE
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from pages.parts.results import Results
     from vision.models import Workshop
 
-LONG: Final = 110
-"""Width, in Latin letters, from which a statement is set smaller, so that nothing of it is cut."""
-
-LONGER: Final = 260
 SEATS: Final = {"large": 30, "middle": 120, "small": 400}
 """Marks for people: the largest in which all of them have room."""
 MOST_SEATS: Final = 400
@@ -142,8 +138,7 @@ def _part(says: str, rows: str) -> str:
 
 def _row(texts: dict[str, str], each: Answered, told: str) -> str:
     text = texts[each.statement]
-    wide = width(text)
-    size = " v-longer" if wide > LONGER else " v-long" if wide > LONG else ""
+    size = smaller("answered", width(text))
     return f'<li><p class="v-said{size}">{esc(text)}</p><div class="v-told">{told}</div></li>'
 
 

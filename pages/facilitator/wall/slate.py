@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from pages.facilitator.wall.lettering import smaller, width
 from pages.parts import slate
 from pages.parts.blocks import esc
 from vision.consensus.findings import slate_finding
@@ -11,11 +12,6 @@ from vision.consensus.findings import slate_finding
 if TYPE_CHECKING:
     from pages.parts.results import Results
     from vision.models import Workshop
-
-LONG: Final = 64
-"""Characters from which a statement is set smaller, so that nothing of it is cut."""
-
-LONGER: Final = 150
 
 
 def short_list(workshop: Workshop, found: Results | None) -> str:
@@ -29,7 +25,6 @@ def short_list(workshop: Workshop, found: Results | None) -> str:
 
 
 def _row(each: slate.Line) -> str:
-    letters = len(each.text)
-    size = " v-longer" if letters > LONGER else " v-long" if letters > LONG else ""
+    size = smaller("slate", width(each.text))
     said = f'<p class="v-said{size}">{esc(each.text)}</p>'
     return f'<li>{said}<div class="v-told">{esc(each.said)}</div></li>'

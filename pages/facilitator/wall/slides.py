@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from pages.facilitator.wall.lettering import width
-from pages.facilitator.wall.statements import BESIDE
+from pages.facilitator.wall.lettering import ALONE, BESIDE, width
 from pages.parts import markup, quotes
 from pages.parts.blocks import esc
 from vision.translation import _, in_row
@@ -22,8 +21,6 @@ THEME: Final = "theme"
 STATEMENT: Final = "statement"
 QUOTES: Final = 3
 """Typical statements of one theme that can be read from the back row."""
-SHORT: Final = (90, 200, 340)
-"""Widths, in Latin letters, up to which a statement that stands alone is set in each size."""
 
 PICTURES: Final = (
     "vision", "became", "answers", "progress", "slate", "words", "influence"
@@ -109,4 +106,4 @@ def _texts(theme: Theme, most: int) -> list[str]:
 
 
 def _size(text: str) -> int:
-    return next((size for size, most in enumerate(SHORT) if width(text) <= most), len(SHORT))
+    return next((size for size, most in enumerate(ALONE) if width(text) <= most), len(ALONE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-from pages.facilitator.wall.lettering import width
+from pages.facilitator.wall.lettering import BESIDE, WORDY, width
 from pages.parts import markup, quotes
 from pages.parts.blocks import esc
 from vision.translation import in_row
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 
 TURN_S: Final = 12
 """Seconds that the same statements stay on the wall."""
-
-BESIDE: Final = {3: 62, 2: 105}
-"""Statements that stand side by side, and the characters up to which three lines hold each."""
-WORDY: Final = 240
-"""Characters up to which three lines hold a statement that stands by itself."""
 
 
 def in_turn(found: Results) -> str:

@@ -8,11 +8,11 @@ from pages.parts import markup
 from pages.parts.blocks import esc
 from vision.translation import _, marked
 from vision.wordclouds import cloud_html
+from vision.wordclouds.layout import ON_WALL
 
 if TYPE_CHECKING:
     from pages.parts.results import Results
 
-SIZE: Final = (1310, 470)
 FEW: Final = marked("Too few have written here for words to be shown.")
 MOST_NAMED: Final = 12
 """Themes that the legend names: as many as have colours."""
@@ -22,7 +22,7 @@ def picture(found: Results) -> str:
     """Return the word cloud with its numbered legend."""
     if not found.cloud["words"]:
         return f'<p class="v-soon">{esc(_(FEW))}</p>'
-    cloud = cloud_html(found.cloud, *SIZE, mode=markup.mode())
+    cloud = cloud_html(found.cloud, *ON_WALL, mode=markup.mode())
     themes = found.themes.themes
     more = len(themes) - MOST_NAMED
     rest = f"<span>{esc(_('and {more} more', more=more))}</span>" if more > 0 else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
+import streamlit as st
 
 from pages.leadership.parts.chart import picture, table
 from pages.leadership.parts.chart_menu import Drawn
@@ -217,6 +218,48 @@ def _waiting(selection: Selection) -> None:
     )
 
 
+def _kind(answered: Answered) -> str:
+    return "wanted" if answered.bridge else "parted" if answered.divide else "neither"
+
+
+def _asked_for(shown: Sequence[Answered], *, several: bool) -> str | None:
+    """Let a leader look at what is wanted, what parts levels, or the rest; None for all of it."""
+    named = {
+        "wanted": _("What every level wants") if several else _("What most people want"),
+        "parted": _("What parts the levels"),
+        "neither": _("Neither"),
+    }
+    kinds = {_kind(each) for each in shown}
+    there = [kind for kind in named if kind in kinds]
+    if len(there) == 1:
+        return None
+    chosen = st.pills(
+        _("Only with"),
+        there,
+        format_func=lambda kind: named.get(kind, ""),
+        label_visibility="collapsed",
+        key="answers-kind",
+    )
+    return chosen if chosen in there else None
+
+
+def _counted(number: int, *, all_of_them: bool) -> str:
+    """Return how many statements are shown."""
+    if number > ALL:
+        return _(
+            "The first {most} of {all} statements that enough people have answered",
+            most=ALL,
+            all=number,
+        )
+    if not all_of_them:
+        return ngettext("One found", "{number} found", number)
+    return ngettext(
+        "The one statement that enough people have answered",
+        "The {number} statements that enough people have answered",
+        number,
+    )
+
+
 def everything(selection: Selection, found: Consensus) -> None:
     """Show every statement that has numbers, the strongest agreement over all levels first."""
     ranked = sorted(found.statements, key=lambda each: -(each.consensus or -1.0))
@@ -226,23 +269,13 @@ def everything(selection: Selection, found: Consensus) -> None:
     if not shown:
         _waiting(selection)
         return
-    shown = found_among(shown, lambda each: texts[each.statement])
-    if not shown:
+    left = found_among(shown, lambda each: texts[each.statement])
+    kind = _asked_for(shown, several=len(found.levels) > 1)
+    left = [each for each in left if kind in (None, _kind(each))]
+    if not left:
         nothing()
         return
-    says = (
-        _(
-            "The first {most} of {all} statements that enough people have answered",
-            most=ALL,
-            all=len(shown),
-        )
-        if len(shown) > ALL
-        else ngettext(
-            "The one statement that enough people have answered",
-            "The {number} statements that enough people have answered",
-            len(shown),
-        )
-    )
+    says = _counted(len(left), all_of_them=len(left) == len(shown))
     blocks.title(says, _(SHARES_ALL))
-    answers = support(found, shown[:ALL], texts)
+    answers = support(found, left[:ALL], texts)
     _draw(selection, answers, says, support_by_level, support_cells, key="all")

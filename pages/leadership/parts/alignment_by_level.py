@@ -10,7 +10,6 @@ from pages.leadership.parts.chart import chosen, picture, table
 from pages.leadership.parts.chart_menu import Drawn, offer
 from pages.leadership.parts.explanation import explain
 from pages.leadership.parts.gaps_between_levels import differences, trends
-from pages.leadership.parts.leading_themes import led
 from pages.parts import blocks, markup, quotes
 from pages.parts.phone_charts import cells
 from vision.alignment.findings import heatmap_finding, overall_finding, trend_finding
@@ -31,15 +30,15 @@ FITS = 5
 
 def by_level(selection: Selection) -> None:
     """Show reach by theme and level; a click on a cell brings typical statements."""
-    alignment = selection.results.alignment
+    alignment, piles = selection.results.alignment, selection.results.themes.piles
     several = len(alignment.levels) > 1
-    blocks.title(str(heatmap_finding(led(selection))), measured(alignment))
+    blocks.title(str(heatmap_finding(alignment, piles)), measured(alignment))
     left, right = st.columns([9, 4] if len(alignment.levels) > FITS else [3, 2], gap="medium")
     with left:
-        picked, shown = heat(selection, reach_frame(alignment))
+        picked, shown = heat(selection, reach_frame(alignment, last=piles))
         offer(shown, "heat")
     with right:
-        _read(selection, chosen(picked, "cell"))
+        _read(selection, *_cell(selection, chosen(picked, "cell")))
     table(shown.numbers)
     if several and alignment.gaps:
         differences(selection)
@@ -55,21 +54,23 @@ def heat(
         What was clicked, and what the chart's menu offers.
     """
     alignment, m = selection.results.alignment, selection.workshop.smallest_group
-    says = str(heatmap_finding(led(selection)))
+    says = str(heatmap_finding(alignment, selection.results.themes.piles))
+    apart = set_apart(alignment)
     beside = gaps if gaps is not None and len(gaps) else None
     chart = reach_heatmap(
         reach,
         title=says,
         gaps=beside,
-        apart=set_apart(alignment),
+        apart=apart,
         mode=markup.mode(),
         smallest_group=m,
     )
-    rows = [
-        (markup.theme_name(theme, name), list(group["reach"]))
+    rows = {
+        int(theme): (markup.theme_name(theme, name), list(group["reach"]))
         for (theme, name), group in reach.groupby(["theme", "name"], sort=False)
-    ]
-    narrow = cells(rows, list(reach["level"].unique()), m)
+    }
+    levels, framed = list(reach["level"].unique()), [apart.get(theme) for theme in rows]
+    narrow = cells(rows.values(), levels, m, apart=framed)
     shown = Drawn(chart, says, measured(alignment), reach_table(reach, smallest_group=m))
     return picture(chart, "heat", narrow=narrow, select=gaps is None), shown
 
@@ -90,7 +91,7 @@ def up(selection: Selection) -> None:
     """Show which themes fade or grow from the front line to the top."""
     alignment, m = selection.results.alignment, selection.workshop.smallest_group
     none = _("Levels have no order here, so nothing is on its way up.")
-    says = str(trend_finding(led(selection)) or none)
+    says = str(trend_finding(alignment, selection.results.themes.piles) or none)
     sub = _("People of 100 who speak of a theme, from the lowest level to the top.")
     blocks.title(says, sub)
     if len(alignment.levels) > 1:
@@ -133,14 +134,40 @@ def matrix(selection: Selection) -> None:
     explain("matrix", selection)
 
 
-def _read(selection: Selection, cell: dict[str, object]) -> None:
-    """Show typical statements of the cell that was clicked, as far as they may be shown."""
-    if not cell:
-        blocks.note(_("Click a cell to read typical statements."), symbol="touch_app")
-        return
-    theme, level = int(str(cell.get("theme", 0))), str(cell.get("level", ""))
-    name = selection.results.names.get(theme)
-    if name is None:
+def _cell(selection: Selection, clicked: dict[str, object]) -> tuple[int | None, str]:
+    """Return the theme and the level to read: what was clicked last, or chosen by keyboard."""
+    alignment, kept = selection.results.alignment, st.session_state
+    names = {theme.id: theme.name for theme in alignment.themes}
+    levels = [level.title for level in alignment.levels]
+    if clicked and clicked != kept.get("read-clicked"):
+        kept["read-theme"], kept["read-level"] = int(str(clicked["theme"])), str(clicked["level"])
+    kept["read-clicked"] = clicked
+    if kept.get("read-theme") not in names:
+        kept["read-theme"] = None
+    theme = st.selectbox(
+        _("Theme"),
+        list(names),
+        index=None,
+        format_func=lambda each: names.get(each, ""),
+        placeholder=_("Choose"),
+        filter_mode=None,
+        key="read-theme",
+    )
+    if kept.get("read-level") not in levels:
+        kept["read-level"] = levels[0]
+    level = levels[0]
+    if len(levels) > 1:
+        level = st.selectbox(_("Level"), levels, filter_mode=None, key="read-level")
+    return theme, level
+
+
+def _read(selection: Selection, theme: int | None, level: str) -> None:
+    """Show typical statements of a theme at a level, as far as they may be shown."""
+    name = selection.results.names.get(theme or 0)
+    if theme is None or name is None:
+        blocks.note(
+            _("Click a cell, or choose here, to read typical statements."), symbol="touch_app"
+        )
         return
     if len(selection.results.alignment.levels) > 1:
         shown = quotes.quotes_at(selection.results, theme, level)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages import menu
 from pages.parts import blocks, totals
+from vision.privacy.share_rounding import COARSE, FEW_PEOPLE
 from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ def _withheld(selection: Selection) -> str:
     listed = " ".join(f"{each.what}: {each.why}" for each in selection.results.alignment.withheld)
     rule = _(
         "Nothing is told about fewer than {m} people, nor anything from which it could be worked "
-        "out. Shares of fewer than 100 people are rounded to steps of 5.",
+        "out. Shares of fewer than {few} people are rounded to steps of {step}.",
         m=m,
+        few=FEW_PEOPLE,
+        step=round(100 * COARSE),
     )
     return f"{rule} {listed}".strip()

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages.leadership.parts.leading_themes import foremost
 from pages.parts import blocks, markup
 from pages.parts.blocks import esc
 from pages.parts.phone_charts import cells
-from vision.charts.alignment_frames import reach_frame
+from vision.alignment.findings import most_spoken
+from vision.charts.alignment_frames import foremost, reach_frame, set_apart
 from vision.charts.heatmaps import COLOUR_STEPS
 from vision.charts.style import scale_end
-from vision.translation import _, ngettext
+from vision.translation import _, marked, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from pages.leadership.parts.selection import Selection
     from vision.alignment import ThemeReach
 
 
 def section(selection: Selection) -> None:
     """Show all themes by group, those most spoken of first; nothing where themes are few."""
-    alignment = selection.results.alignment
+    alignment, piles = selection.results.alignment, selection.results.themes.piles
     told = {theme.id: theme for theme in alignment.themes}
-    shelves = selection.results.themes.grouped(
-        [theme for theme in foremost(selection, len(told)) if theme in told]
-    )
+    shelves = selection.results.themes.grouped(foremost(alignment, piles))
     if not shelves:
         return
     named = sum(bool(name) for name, _ids in shelves)
@@ -36,28 +36,28 @@ def section(selection: Selection) -> None:
     shares = {int(theme): list(some["reach"]) for theme, some in reach.groupby("theme")}
     levels, m = list(reach["level"].unique()), selection.workshop.smallest_group
     darkest = scale_end((share for some in shares.values() for share in some), COLOUR_STEPS)
-    parts = []
+    apart, parts = set_apart(alignment), []
     for name, ids in shelves:
         rows = [
             (markup.theme_name(theme, told[theme].name), shares.get(theme, [])) for theme in ids
         ]
+        framed = [apart.get(theme) for theme in ids]
+        many = says([told[each] for each in ids], piles)
         parts.append(
             f'<details class="v-group"><summary><b>{esc(name or _("In no group"))}</b> '
-            f'<span class="v-words">{esc(_says([told[each] for each in ids]))}</span></summary>'
-            f"{cells(rows, levels, m, end=darkest)}</details>"
+            f'<span class="v-words">{esc(many)}</span></summary>'
+            f"{cells(rows, levels, m, end=darkest, apart=framed)}</details>"
         )
     blocks.block("".join(parts))
 
 
-def _says(themes: list[ThemeReach]) -> str:
+def says(themes: Sequence[ThemeReach], piles: Collection[int]) -> str:
     """Return how many themes a group has, and which of them most people speak of."""
     many = ngettext("One theme.", "{number} themes.", len(themes))
-    most = max(themes, key=lambda theme: theme.reach or 0.0)
+    most, passed = most_spoken(themes, piles)
     if most.reach is None:
         return many
-    said = _(
-        "Most speak of “{theme}”: {of_100} of 100 people.",
-        theme=most.name,
-        of_100=round(100 * most.reach),
-    )
-    return f"{many} {said}"
+    says = marked("Most speak of “{theme}”: {of_100} of 100 people.")
+    if passed:
+        says = marked("Of what hangs together, most speak of “{theme}”: {of_100} of 100 people.")
+    return f"{many} {_(says, theme=most.name, of_100=round(100 * most.reach))}"

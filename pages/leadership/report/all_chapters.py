@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from pages.leadership.parts.guesses import compared
-from pages.leadership.parts.leading_themes import led
 from pages.leadership.report import (
     answers,
+    became,
     draft_chapters,
-    first_steps,
     importance,
     influence,
     meter_chapter,
@@ -20,7 +19,6 @@ from pages.leadership.report import (
 )
 from pages.parts import blocks, quotes, totals
 from server.store import open_store
-from vision.alignment.findings import headline
 from vision.consensus import Consensus
 from vision.consensus.findings import agreement_finding
 from vision.drafts import clauses
@@ -44,7 +42,7 @@ CHAPTERS: Final[dict[str, Callable[[Selection], Sequence[Chapter]]]] = {
     "shape/stand": draft_chapters.standing,
     "shape/versions": draft_chapters.versions,
     "shape/back": influence.said_back,
-    "shape/became": first_steps.became,
+    "shape/became": became.chapters,
     "overview": meter_chapter.came_about,
 }
 """The chapters that follow the alignment, by the view they tell of, in reading order.
@@ -80,7 +78,6 @@ def contents(selection: Selection) -> Report:
         themes=found.themes,
         alignment=found.alignment,
         quotes={theme.id: quotes.allowed(found, theme) for theme in found.themes.themes},
-        finding=str(headline(led(selection))),
         day=dt.datetime.now(tz=dt.UTC).date(),
         round_number=workshop.round,
         counted=totals.taking_part(workshop),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from vision.drafts import Coverage
     from vision.store import Draft
 
-MOST_REMARKS = 40
+READ_OUT = 40
 """Remarks that are read out; the workbook has all."""
 
 
@@ -191,7 +191,7 @@ def _remarks(drafts: list[Draft]) -> list[Chapter]:
         return []
     said = tuple(
         (text, _("Draft {number}, sentence {place}: {kind}", number=number, place=place, kind=kind))
-        for number, place, kind, text in rows[:MOST_REMARKS]
+        for number, place, kind, text in rows[:READ_OUT]
     )
     more = len(rows) - len(said)
     if more:

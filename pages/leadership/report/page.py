@@ -14,7 +14,6 @@ from pages.leadership.parts.word_cloud import Words, png, words
 from pages.leadership.report.all_chapters import contents, statements
 from pages.parts import blocks
 from vision.charts.glyphs import notice
-from vision.errors import VisionError
 from vision.exchange import safe_filename, write_statements_csv
 from vision.reports import Report, report_html, report_pdf, slides_pptx, tables_xlsx
 from vision.translation import _, marked
@@ -142,15 +141,12 @@ def offer(selection: Selection, each: Takeaway) -> None:
 
 def make(selection: Selection, each: Takeaway) -> None:
     """Make a file and keep it for this visit, or say why there can be none."""
-    try:
+    with blocks.refusals():
         with st.status(_("Making: {what}", what=_(each.title))):
             told = told_now(selection, each)
             made = (mark(selection, told), each.make(told))
             st.session_state[f"made-{each.ending}"] = made
-    except VisionError as error:
-        blocks.note(str(error), symbol="error", attention=True)
-        return
-    st.rerun()
+        st.rerun()
 
 
 selection = open_selection(_("Here you take slides, a report and the numbers with you."))

@@ -7,9 +7,9 @@ import streamlit as st
 
 from pages.leadership.parts.selection import choice, kicker, open_selection
 from pages.leadership.shape import (
+    became,
     compare_versions,
     editor,
-    first_steps,
     meanings,
     say_back,
     sentence_filter,
@@ -87,13 +87,13 @@ blocks.finding(
 )
 writes = may_write(workshop)
 mine = writing(workshop.id, newest) if writes else None
-view = choice("view", first_steps.offered(say_back.offered(VIEWS, workshop), workshop))
+view = choice("view", became.offered(say_back.offered(VIEWS, workshop), workshop))
 if view == "write":
     write(mine, newest, versions)
 elif view == "stand":
     stances.show(selection, versions)
 elif view == "became":
-    first_steps.show(selection, may_write=writes)
+    became.show(selection, may_write=writes)
 elif view == "back":
     say_back.show(selection, versions)
 elif view == "versions":

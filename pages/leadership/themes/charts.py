@@ -11,9 +11,9 @@ import streamlit as st
 from pages.leadership.parts import word_cloud
 from pages.leadership.parts.chart import picture
 from pages.leadership.parts.chart_menu import Drawn, offer_files
-from pages.leadership.parts.leading_themes import piles
 from pages.leadership.parts.selection import select
 from pages.parts import blocks, markup, totals
+from vision.alignment.findings import most_spoken
 from vision.charts import theme_bars
 from vision.charts.alignment_frames import reach_frame, round_frame, theme_frame, unit_frame
 from vision.charts.tables import bar_table
@@ -50,22 +50,19 @@ def finding(selection: Selection) -> str:
         return _("All that people wrote is one theme: “{name}”", name=frames["name"].iloc[0])
     if frames["reach"].isna().all():
         return _("Too few people speak of any one theme to count them yet")
-    loose = piles(selection)
-    threaded = frames[~frames["theme"].isin(loose)]
-    if frames["theme"].iloc[0] in loose and threaded["reach"].notna().any():
-        return _(
-            "Of what hangs together, most people speak of “{name}”", name=threaded["name"].iloc[0]
-        )
-    return _("More people speak of “{name}” than of anything else", name=frames["name"].iloc[0])
+    most, passed = most_spoken(selection.results.alignment.themes, selection.results.themes.piles)
+    if passed:
+        return _("Of what hangs together, most people speak of “{name}”", name=most.name)
+    return _("More people speak of “{name}” than of anything else", name=most.name)
 
 
 def ranked(selection: Selection) -> list[Theme]:
     """Return the themes in the order of their reach; what has no common thread comes last."""
     order = list(theme_frame(selection.results.alignment)["theme"])
-    place, loose = {theme: at for at, theme in enumerate(order)}, piles(selection)
+    place, piles = {theme: at for at, theme in enumerate(order)}, selection.results.themes.piles
     return sorted(
         selection.results.themes.themes,
-        key=lambda theme: (theme.id in loose, place.get(theme.id, len(order))),
+        key=lambda theme: (theme.id in piles, place.get(theme.id, len(order))),
     )
 
 

@@ -13,7 +13,7 @@ from pages.parts import blocks, dialog, quotes, theme_split
 from pages.parts.listing import HIGH, whole
 from pages.parts.theme_split import Parting
 from server.store import open_store
-from vision.limits import LONGEST_THEME_NAME
+from vision.limits import LONGEST_SEARCH, LONGEST_THEME_NAME
 from vision.themes import Action, Edit
 from vision.translation import _
 
@@ -191,7 +191,7 @@ def _rename(selection: Selection, theme: int, name: str, names: dict[int, str]) 
 
 def _move(selection: Selection, names: dict[int, str]) -> None:
     wanted = st.text_input(
-        _("Find statements to move"), placeholder=_("A word in it"), max_chars=60
+        _("Find statements to move"), placeholder=_("A word in it"), max_chars=LONGEST_SEARCH
     )
     if not wanted.strip():
         return

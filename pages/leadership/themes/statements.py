@@ -16,9 +16,10 @@ from server.store import open_store
 from vision.charts import theme_map, zoomable
 from vision.charts.alignment_frames import theme_frame
 from vision.charts.tables import bar_table
+from vision.limits import LONGEST_SEARCH
 from vision.text.details import without_details
 from vision.themes import explain
-from vision.themes.explanation import compared
+from vision.themes.reasons import compared
 from vision.translation import _, in_row, ngettext, quoted
 from vision.workshop.snapshots import cached_encoder, voices
 
@@ -112,7 +113,7 @@ def draw_map(selection: Selection) -> None:
 def find(selection: Selection) -> None:
     """Let a leader look for a statement, read it, and ask why it is where it is."""
     with st.expander(_("Find a statement")):
-        wanted = st.text_input(_("A word in it"), max_chars=60, key="find")
+        wanted = st.text_input(_("A word in it"), max_chars=LONGEST_SEARCH, key="find")
         if not wanted.strip():
             return
         found = quotes.search(selection.results, wanted)

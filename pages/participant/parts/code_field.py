@@ -9,6 +9,7 @@ import streamlit as st
 from pages import menu
 from pages.parts import blocks, visitor
 from vision.errors import UnknownCodeError, VisionError
+from vision.limits import LONGEST_CODE
 from vision.translation import _
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ def code_field(trouble: str = "") -> None:
     """
     with st.form("door", border=False), st.container(key="code"):
         typed = st.text_input(
-            _("Code from the wall"), placeholder="KITE 47", max_chars=20, autocomplete="off"
+            _("Code from the wall"),
+            placeholder="KITE 47",
+            max_chars=LONGEST_CODE,
+            autocomplete="off",
         )
         if st.form_submit_button(_("Join"), type="primary", width="stretch") and typed.strip():
             try:

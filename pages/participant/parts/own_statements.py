@@ -11,7 +11,6 @@ from pages.participant.parts.person import Person
 from pages.parts import blocks, dialog
 from pages.parts.results import newest
 from server.store import open_store
-from vision.errors import VisionError
 from vision.limits import LONGEST_STATEMENT
 from vision.models import Statement, Status
 from vision.translation import _, marked
@@ -56,11 +55,8 @@ def _ask(text: str, then: str, act: Callable[[], None]) -> None:
             dialog.leave()
         pressed = st.button(_("Withdraw them"), width="stretch")
     if pressed:
-        try:
+        with blocks.refusals():
             act()
-        except VisionError as error:
-            blocks.note(str(error), symbol="error", attention=True)
-        else:
             dialog.leave()
 
 
@@ -123,11 +119,8 @@ def change(me: Person, statement: Statement) -> None:
     )
     quiet = st.checkbox(_("Count this, but don’t quote it"), not statement.quotable)
     if st.button(_("Keep the change"), type="primary", width="stretch"):
-        try:
+        with blocks.refusals():
             open_store().statements.change(
                 me.participant.id, statement.id, text or "", quotable=not quiet
             )
-        except VisionError as error:
-            blocks.note(str(error), symbol="error", attention=True)
-        else:
             dialog.leave()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from pages.participant.parts.own_statements import withdraw_button
+from pages.participant.parts.writing import point_out
 from pages.parts import blocks
 from server.store import open_store
 from vision.drafts import clauses
@@ -86,7 +87,7 @@ def _field(me: Person, given: Given, mine: Picture | None) -> None:
     st.session_state.setdefault(f"{key}-quiet", mine is not None and not mine.quotable)
     st.checkbox(_("Count this, but don’t quote it"), key=f"{key}-quiet")
     if kind := st.session_state.get(f"{key}-asked"):
-        _point_out(me, given, kind)
+        _detail(me, given, kind)
     else:
         st.button(
             _("Say it back"), width="stretch", on_click=_send, args=(me, given), key=f"{key}-send"
@@ -95,16 +96,8 @@ def _field(me: Person, given: Given, mine: Picture | None) -> None:
         blocks.note(trouble, symbol="error", attention=True)
 
 
-def _point_out(me: Person, given: Given, kind: str) -> None:
-    blocks.note(
-        _(
-            "This looks like a personal detail: {kind}. Leave it out, so that you stay anonymous? "
-            "Others would see [{kind}] in its place.",
-            kind=_(kind),
-        ),
-        symbol="visibility_off",
-        attention=True,
-    )
+def _detail(me: Person, given: Given, kind: str) -> None:
+    point_out(kind)
     with st.container(horizontal=True, key="answers-pair"):
         st.button(_("Leave it out"), width="stretch", on_click=_leave_out, args=(given,))
         st.button(_("Send as it is"), width="stretch", on_click=_send, args=(me, given, True))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.parts import blocks
+from vision.limits import HIGHEST_RATING
 from vision.translation import _
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def scale(
 
     value = st.select_slider(
         asks,
-        [None, *range(11)],
+        [None, *range(HIGHEST_RATING + 1)],
         answered,
         format_func=lambda value: _("not answered") if value is None else str(value),
         label_visibility="collapsed",

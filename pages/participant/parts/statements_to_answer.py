@@ -18,8 +18,8 @@ from vision.consensus import Tally, Votes, next_statement, opinion_groups
 from vision.consensus.duplicate_groups import Duplicates
 from vision.consensus.statement_order import GUIDING_ANSWERS
 from vision.text import clean
-from vision.text.flooding import said_again
-from vision.text.junk import FLOOD_COPIES
+from vision.text.flooding import FLOOD_COPIES, said_again
+from vision.translation import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 STALE_S: Final = 20.0
 """Seconds after which another server's answers, and opinion groups, are looked up again."""
+
+MANY: Final = 40
+"""Statements up to which the number of all is told: the end of more would only daunt."""
 
 _guard: Final = threading.Lock()
 _tables: dict[str, Table] = {}
@@ -70,6 +73,14 @@ class Table:
         """
         given = {self.twice.one(key) for key in answers}
         return (given & self.choices.keys()) - self.written_by(person)
+
+    def progress(self, person: str, answers: Iterable[str]) -> str:
+        """Return how far somebody is, in words, where the end is near enough to be told."""
+        theirs = len(self.choices.keys() - self.written_by(person))
+        done = len(self.answered(person, answers))
+        if theirs <= MANY:
+            return _("{at} of {all}", at=min(done + 1, theirs), all=theirs)
+        return ngettext("One answered.", "{number} answered.", done) if done else ""
 
 
 def table(workshop: Workshop, question: Question) -> Table:
@@ -156,7 +167,7 @@ def _read(workshop: Workshop, question: Question, known: Table | None) -> Table:
             if told is None or author is None or key in told.labels
         }
         listed = {one: shown[one] for one in twice.listed(shown) if one in shown}
-        gone = _said_again(listed, Counter(one for _, one, _ in given))
+        gone = _said_again(listed, Counter(one for _person, one, _answer in given))
         choices = {one: author for one, author in listed.items() if one not in gone}
         own = _by_author(choices)
     votes = Votes.of_asked(given, choices, least=GUIDING_ANSWERS)

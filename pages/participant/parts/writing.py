@@ -84,8 +84,8 @@ def _mark(text: str) -> str:
     return f"{zlib.crc32(text.encode()):x}"
 
 
-def _ask(me: Person, kind: str) -> None:
-    """Point a personal detail out before it is sent; both answers look the same."""
+def point_out(kind: str) -> None:
+    """Point a personal detail out before it is sent."""
     blocks.note(
         _(
             "This looks like a personal detail: {kind}. Leave it out, so that you stay anonymous? "
@@ -95,6 +95,11 @@ def _ask(me: Person, kind: str) -> None:
         symbol="visibility_off",
         attention=True,
     )
+
+
+def _ask(me: Person, kind: str) -> None:
+    """Say what looks like a detail, and offer two answers that look the same."""
+    point_out(kind)
     with st.container(horizontal=True, key="answers"):
         st.button(
             _("Leave it out"), width="stretch", on_click=_leave_out, args=(me,), key="leave-out"

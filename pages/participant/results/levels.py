@@ -42,7 +42,8 @@ def _apart(found: Results, smallest_group: int) -> str:
     place = {theme.id: at for at, theme in enumerate(alignment.themes)}
     names = [level.name for level in alignment.levels]
     items = []
-    for theme in shown[:FIRST]:
+    piles = found.themes.piles
+    for theme in sorted(shown[:FIRST], key=lambda theme: theme.id in piles):
         cells = zip(names, alignment.reach[place[theme.id]], strict=True)
         rows = groups((name, share) for name, share in cells if share is not None)
         items.append(f"<li>{markup.theme_name(theme.id, theme.name)}{rows}</li>")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pages.parts.blocks import esc
+from vision.privacy.share_rounding import COARSE, FEW_PEOPLE
 from vision.translation import _, marked
 
 MEANINGS: Final = {
@@ -67,16 +68,17 @@ MEANINGS: Final = {
 }
 """Sentences by kind of number."""
 
-COARSE: Final = marked(
-    "Nothing is said about fewer than {m} people, and numbers of fewer than 100 are rounded to "
-    "steps of 5, so that nobody’s words or answers can be worked out."
+ROUNDED: Final = marked(
+    "Nothing is said about fewer than {m} people, and numbers of fewer than {few} are rounded "
+    "to steps of {step}, so that nobody’s words or answers can be worked out."
 )
 
 
 def meaning(kind: str, smallest_group: int) -> str:
     """Return what a kind of number means, closed until somebody taps on it."""
-    said = [*MEANINGS[kind], COARSE]
-    told = "".join(f"<p>{esc(_(text, m=smallest_group))}</p>" for text in said)
+    said = [*MEANINGS[kind], ROUNDED]
+    bounds = {"m": smallest_group, "few": FEW_PEOPLE, "step": round(100 * COARSE)}
+    told = "".join(f"<p>{esc(_(text, **bounds))}</p>" for text in said)
     return (
         f'<details class="v-help v-means"><summary>{esc(_("What does this mean?"))}</summary>'
         f"{told}</details>"

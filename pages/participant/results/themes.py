@@ -24,7 +24,7 @@ FIRST: Final = 8
 
 
 def themes(found: Results, own: Collection[int], smallest_group: int) -> str:
-    """Return the themes, those most spoken of first, one's own among the first.
+    """Return the themes, those most spoken of first, piles last, one's own among the first.
 
     Args:
         found: What may be shown.
@@ -33,8 +33,10 @@ def themes(found: Results, own: Collection[int], smallest_group: int) -> str:
     """
     other = {theme.id for theme in found.themes.themes if theme.other}
     told = [theme for theme in found.alignment.themes if theme.id not in other]
-    ranked = sorted(told, key=lambda theme: (theme.id not in own, -(theme.reach or 0.0)))
-    first = sorted(ranked[:FIRST], key=lambda theme: -(theme.reach or 0.0))
+    piles = found.themes.piles
+    spoken = sorted(told, key=lambda theme: (theme.id in piles, -(theme.reach or 0.0)))
+    ranked = sorted(spoken, key=lambda theme: theme.id not in own)
+    first = sorted(ranked[:FIRST], key=spoken.index)
     said = _words(found, first)
     items = [_theme(theme, said.get(theme.id, ()), own, smallest_group) for theme in first]
     return (

@@ -259,11 +259,37 @@ def test_a_word_finds_its_statements_among_all_answers(house: House) -> None:
     field = next(field for field in app.text_input if field.key == "search-statements")
     field.set_value("ROSTERS").run()
     said = shown(app)
-    assert "The one statement" in said
+    assert "One found" in said
     next(field for field in app.text_input if field.key == "search-statements").set_value(
         "kites"
     ).run()
     assert "No statement that may be shown has this in it" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [("wanted", "More time for patients"), ("parted", ROSTERS), ("neither", RECORD)],
+)
+def test_one_kind_of_answers_is_found_among_all(house: House, kind: str, text: str) -> None:
+    """What every level wants, what parts them, or neither: one of three, until it is let go."""
+    app = house.visit("consensus", answered(house, "Nine answered", 9, levels=TWO), view="all")
+    (pills,) = [each for each in app.button_group if each.key == "answers-kind"]
+    assert pills.options == ["What every level wants", "What parts the levels", "Neither"]
+    said = shown(pills.set_value(kind).run())
+    assert "One found" in said
+    assert said.count('<div class="v-cells">') == 1
+    assert text in said
+
+    field = next(field for field in app.text_input if field.key == "search-statements")
+    assert "No statement that may be shown has this in it" in shown(field.set_value("kites").run())
+
+
+def test_a_room_of_one_level_has_no_kind_that_parts(house: House) -> None:
+    """There, too, what most people want is told from the rest."""
+    room = answered(house, "One level answered", 9, levels=("All",))
+    app = house.visit("consensus", room, view="all")
+    found = [each for each in app.button_group if each.key == "answers-kind"]
+    assert [each.options for each in found] == [["What most people want", "Neither"]]
 
 
 def test_statements_cut_in_a_chart_can_be_read_whole(house: House) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pages.facilitator.wall import first_steps as on_the_wall
+from pages.facilitator.wall import became as on_the_wall
 from pages.parts import pulse_results
 from tests.pages.leadership.conftest import House, shown, texts
 from vision.drafts.pulses import Counted, Rated, RatedSentence
@@ -210,6 +210,19 @@ def test_leaders_see_whether_the_gap_closes(house: House) -> None:
     assert "no change beyond chance" in said
     assert "7.5 of 10" in shown(phone(house, "results", room))
     assert len(counted(store, room)) == 2
+
+
+def test_the_date_of_a_comparison_is_that_of_the_pulse_it_is_made_with(house: House) -> None:
+    """A first pulse that one person answered is compared with nothing, and not named."""
+    setup = Setup("Closing", ["What for?"], [("Everyone", 40)], parts=frozenset(Part))
+    (room, draft), store = closed(house, setup), house.store
+    answer(store, room, draft, 1, 2)
+    answer(store, room, draft, 30, 2)
+    said = shown(house.visit("shape", room, view="became"))
+
+    assert "This is the first pulse." in said
+    assert "Asked on" in said
+    assert "against the first one" not in said
 
 
 def test_levels_of_a_pulse_are_a_tap_away(house: House, ended: tuple[Workshop, Draft]) -> None:

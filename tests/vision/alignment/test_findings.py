@@ -207,6 +207,45 @@ def test_what_levels_share_is_said_of_the_level_that_has_least(
 
 
 @pytest.mark.parametrize(
+    ("asked", "found", "piles", "sentence"),
+    [
+        pytest.param(HEATMAP, APART, {1}, "More people at Executive than at Frontline speak of"
+                     " “Time with patients”: 75 of 100 against 10.", id="another-gap-is-called"),
+        pytest.param(HEATMAP, MOSTLY, {3}, "More people at Executive than at Frontline speak of"
+                     " “Pay”: 59 of 100 against 45.", id="the-widest-is-a-pile"),
+        pytest.param(HEATMAP, APART, {1, 2}, "More people at Frontline than at Executive speak of"
+                     " “Pay”, whose statements are only loosely alike: 75 of 100 against 10.",
+                     id="only-piles-are-called"),
+        pytest.param(HEATMAP, ALIKE, {1}, "Of what hangs together, levels share “Time with"
+                     " patients” most: about 30 of 100 people speak of it, or more, at every"
+                     " level.", id="a-pile-is-what-all-share"),
+        pytest.param(HEATMAP, ALIKE, {1, 2}, "Of what hangs together, nothing is spoken of widely"
+                     " at every level: even of “Shifts”, which comes nearest, about 15 of 100"
+                     " people speak at Frontline.", id="piles-are-all-that-is-spoken-of-widely"),
+        pytest.param(HEATMAP, ALIKE, {3}, "“Pay” is what levels share most: about 50 of 100 people"
+                     " speak of it, or more, at every level.", id="the-pile-is-small"),
+        pytest.param(findings.trend_finding, APART, {1}, "“Time with patients” grows on its way"
+                     " up: 10 of 100 speak of it at Frontline, 75 of 100 at Executive.",
+                     id="another-trend-is-called"),
+        pytest.param(findings.trend_finding, APART, {1, 2}, "“Pay”, whose statements are only"
+                     " loosely alike, fades on its way up: 75 of 100 speak of it at Frontline, 10"
+                     " of 100 at Executive.", id="only-a-pile-fades"),
+        pytest.param(findings.headline, ONE_BAND, {1}, "Of what hangs together, the whole room"
+                     " speaks most of “Time with patients”.", id="the-whole-room"),
+        pytest.param(findings.headline, ONE_BAND, {2}, "The whole room, most of all, speaks of"
+                     " “Pay”.", id="the-whole-room-and-a-small-pile"),
+        pytest.param(findings.headline, APART, {1}, "Levels speak of different things, most of all"
+                     " in 2 themes.", id="all-that-is-framed-is-counted"),
+    ],
+)  # fmt: skip
+def test_a_pile_is_named_only_where_nothing_else_can_be(
+    asked: Callable[..., object], found: Alignment, piles: set[int], sentence: str
+) -> None:
+    """What has no common thread leads no sentence; where only it is called, that is said of it."""
+    assert str(asked(found, piles)) == sentence
+
+
+@pytest.mark.parametrize(
     ("verdict", "difference", "sentence"),
     [
         (NO_MORE, 0.3, "Units do not differ beyond chance. No silo shows."),
@@ -263,9 +302,15 @@ def test_no_sentence_says_more_than_its_numbers(rooms: range) -> None:
     """In made rooms of every kind no sentence claims or denies what no other view does."""
     found = {seed: situations.room(seed, permutations=79) for seed in rooms}
 
-    wrong = {seed: told for seed, each in found.items() if (told := [*situations.misleading(each)])}
+    piles = {seed: situations.piles(seed, each) for seed, each in found.items()}
+    wrong = {
+        seed: told
+        for seed, each in found.items()
+        if (told := [*situations.misleading(each, piles[seed])])
+    }
     assert wrong == {}
-    assert len({each.kind for one in found.values() for each in situations.sentences(one)}) > 20
+    said = [each for seed, one in found.items() for each in situations.sentences(one, piles[seed])]
+    assert len({each.kind for each in said}) > 20
 
 
 @pytest.mark.parametrize("seed", range(8))

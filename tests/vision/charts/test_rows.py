@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from vision.charts.lettering import balanced, text_width, wrap
+from vision.charts.line_breaks import balanced, text_width, wrap
 from vision.charts.rows import lookup, under
 from vision.typefaces import SANS_SEMIBOLD
 

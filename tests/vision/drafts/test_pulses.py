@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vision.drafts.pulse_findings import pulse_finding
-from vision.drafts.pulses import STAYED, Counted, compare, count
-from vision.privacy import Attendance
+from vision.drafts.pulses import STAYED, Counted, compare, compared, count, latest
+from vision.privacy import ExistingPeople
 from vision.significance import called_in
 from vision.significance.registry import CLOSER
 
@@ -18,7 +18,7 @@ SAID = ("We have time.", "We listen.")
 
 
 def pulse(
-    ratings: dict[str, list[int]], *, m: int = 5, attendance: Attendance | None = None
+    ratings: dict[str, list[int]], *, m: int = 5, existing: ExistingPeople | None = None
 ) -> Counted:
     """Return a pulse in which everyone of a level gives both sentences one of the ratings."""
     levels: dict[str, str | None] = {
@@ -30,7 +30,7 @@ def pulse(
         for at, of_10 in enumerate(given)
         for clause in range(len(SAID))
     ]
-    return count(answers, SAID, levels=levels, order=ORDER, smallest_group=m, attendance=attendance)
+    return count(answers, SAID, levels=levels, order=ORDER, smallest_group=m, existing=existing)
 
 
 def test_a_pulse_with_three_people_is_the_whole_room_or_nothing() -> None:
@@ -81,8 +81,8 @@ def test_nobody_can_read_that_all_said_the_same() -> None:
 
 def test_phones_beyond_the_number_expected_lift_nothing() -> None:
     """One executive and eight invented ones: no level is told, and the room only if it is large."""
-    pose = Attendance({"top": 9, "base": 20}, {"top": 1, "base": 20})
-    found = pulse({"top": [5] * 9, "base": list(range(10)) * 2}, attendance=pose)
+    pose = ExistingPeople({"top": 9, "base": 20}, {"top": 1, "base": 20})
+    found = pulse({"top": [5] * 9, "base": list(range(10)) * 2}, existing=pose)
     assert found.people == 29
     assert all(each.levels == () for each in found.sentences)
 
@@ -104,6 +104,19 @@ def test_a_gap_that_closes_is_called_and_one_that_does_not_is_not() -> None:
     assert str(pulse_finding([first, first])) == "No change beyond chance since the first pulse."
     assert str(pulse_finding([first])).startswith("This is the first pulse.")
     assert str(pulse_finding([first, pulse({"base": [1]})])).startswith("Too few people")
+
+
+def test_a_pulse_that_few_answered_is_compared_with_nothing() -> None:
+    """One place chooses the two pulses, for findings, pages and reports."""
+    few, low, high = pulse({"base": [1]}), pulse({"base": [2] * 9}), pulse({"base": [7] * 9})
+    told = latest([few, low, low, high])
+
+    assert compared([few]) is None
+    assert latest([few]) is None
+    assert compared([few, low]) == (1, 1)
+    assert str(pulse_finding([few, low])).startswith("This is the first pulse.")
+    assert compared([few, low, low, high, few]) == (1, 3)
+    assert told == (high, compare(low, high))
 
 
 def test_a_reworded_sentence_is_another_question() -> None:

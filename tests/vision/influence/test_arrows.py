@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vision.influence.arrows import arrows, steady_level
+from vision.influence.arrows import arrows
+from vision.influence.loops import steady_level
 from vision.significance import Share
 
 
 def test_shares_and_their_difference() -> None:
     """Twelve say easier, two harder, six neither: .6 less .1, with Agresti and Min's range."""
-    (arrow,) = arrows({(1, 2): Counter({1: 12, -1: 2, 0: 6})}, themes=3)
+    (arrow,) = arrows({(1, 2): Counter({1: 12, -1: 2, 0: 6})}, steady_level(3))
 
     assert (arrow.cause, arrow.effect, arrow.people, arrow.lean) == (1, 2, 20, 1)
     assert (arrow.easier, arrow.harder, arrow.neither) == (0.6, 0.1, 0.3)
@@ -27,23 +28,26 @@ def test_shares_and_their_difference() -> None:
 
 def test_a_tie_leans_nowhere() -> None:
     """Where as many say one thing as another there is no arrow, and it adds to no sum."""
-    (arrow,) = arrows({(1, 2): Counter({1: 8, -1: 8})}, themes=3)
+    (arrow,) = arrows({(1, 2): Counter({1: 8, -1: 8})}, steady_level(3))
     assert (arrow.lean, arrow.strength, arrow.steady) == (0, 0.0, False)
 
 
 def test_where_all_say_the_same_of_everything_no_arrow_is_steady() -> None:
     """A room that always says easier says nothing about any one pair."""
     same = {(a, b): Counter({1: 30}) for a in range(4) for b in range(4) if a != b}
-    assert not any(arrow.steady for arrow in arrows(same, themes=4))
+    assert not any(arrow.steady for arrow in arrows(same, steady_level(4)))
     one = same | {(0, 1): Counter({-1: 30})}
-    assert [(a.cause, a.effect) for a in arrows(one, themes=4) if a.steady] == [(0, 1)]
+    assert [(a.cause, a.effect) for a in arrows(one, steady_level(4)) if a.steady] == [(0, 1)]
 
 
 def test_a_pair_that_is_asked_more_often_sets_no_higher_bar() -> None:
     """Ten pairs say neither; one with ten times their answers says easier, and so does 1 to 2."""
     counts = {(a, b): Counter({0: 13, 1: 3}) for a in range(4) for b in range(4) if a != b}
     counts |= {(1, 2): Counter({1: 12, 0: 6}), (3, 0): Counter({1: 120, 0: 40})}
-    assert {(a.cause, a.effect) for a in arrows(counts, themes=4) if a.steady} == {(1, 2), (3, 0)}
+    assert {(a.cause, a.effect) for a in arrows(counts, steady_level(4)) if a.steady} == {
+        (1, 2),
+        (3, 0),
+    }
 
 
 @pytest.mark.parametrize("themes", range(3, 9))
@@ -61,7 +65,7 @@ def test_chance_loops_stay_within_half_of_the_share(themes: int) -> None:
 ))  # fmt: skip
 def test_numbers_keep_their_ranges(said: dict[tuple[int, int], dict[int, int]]) -> None:
     """Shares add up to one, the range holds the number, and only what leans is steady."""
-    for arrow in arrows({pair: Counter(counts) for pair, counts in said.items()}, themes=8):
+    for arrow in arrows({pair: Counter(counts) for pair, counts in said.items()}, steady_level(8)):
         assert arrow.easier + arrow.harder + arrow.neither == pytest.approx(1)
         assert -1 <= arrow.low <= arrow.net <= arrow.high <= 1
         assert arrow.lean or not arrow.steady

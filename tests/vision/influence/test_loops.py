@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vision.influence.arrows import LONGEST_LOOP, Arrow
-from vision.influence.loops import loops
+from vision.influence.arrows import Arrow
+from vision.influence.loops import LONGEST_LOOP, loops
 
 
 def arrow(

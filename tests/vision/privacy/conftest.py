@@ -11,7 +11,7 @@ import pytest
 
 from vision.alignment.reach import speakers
 from vision.alignment.roster import roster
-from vision.privacy import Atom, Attendance, Published, Spoken, publish, shown_levels
+from vision.privacy import Atom, ExistingPeople, Published, Spoken, publish, shown_levels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -32,7 +32,7 @@ class Organisation:
             written.
         rounds: Statement to round.
         smallest_group: People that a group needs.
-        attendance: How many of the people exist, as far as the app can know.
+        existing: How many of the people exist, as far as the app can know.
         own: People that an attacker invented.
     """
 
@@ -41,7 +41,7 @@ class Organisation:
     history: tuple[dict[str, int], ...]
     rounds: dict[str, int]
     smallest_group: int
-    attendance: Attendance = field(default_factory=Attendance)
+    existing: ExistingPeople = field(default_factory=ExistingPeople)
     own: frozenset[str] = frozenset()
 
     def spoken(self, themes: dict[str, int]) -> list[Spoken]:
@@ -62,7 +62,7 @@ class Organisation:
                     self.spoken(themes),
                     levels=LEVELS,
                     smallest_group=self.smallest_group,
-                    attendance=self.attendance,
+                    existing=self.existing,
                 )
             )
         return found
@@ -178,7 +178,7 @@ class Organisation:
             places={**self.places, **mine},
             history=tuple(history),
             rounds=rounds,
-            attendance=Attendance(dict(joined), expected, rows),
+            existing=ExistingPeople(dict(joined), expected, rows),
             own=frozenset(mine),
         )
 

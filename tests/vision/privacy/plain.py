@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from vision.privacy import GONE, OTHER, Atom, Attendance, Band, Published, Spoken
+from vision.privacy import GONE, OTHER, Atom, Band, ExistingPeople, Published, Spoken
 from vision.privacy.atoms import POOLED_SHARE
 from vision.privacy.grouping import groups
 from vision.privacy.merging import merged, rejoined, relabelled
@@ -27,10 +27,10 @@ def publish(
     smallest_group: int,
     names: Mapping[str, str] | None = None,
     revealed: bool = True,
-    attendance: Attendance | None = None,
+    existing: ExistingPeople | None = None,
 ) -> Published:
     """Return the same as ``vision.privacy.publish``."""
-    called, here = dict(names or {}), attendance or Attendance()
+    called, here = dict(names or {}), existing or ExistingPeople()
     enough = here.enough(smallest_group)
     if not revealed:
         nothing = Published(smallest_group, (), (), {}, (), (), levels is not None, called, here)
@@ -46,7 +46,7 @@ def publish(
         levels,
         smallest_group,
         called,
-        attendance=here,
+        existing=here,
     )
     band_of = _first_members(bands_)
     parts = [
@@ -65,7 +65,7 @@ def publish(
         units=units,
         ordered=levels is not None,
         names=called,
-        attendance=here,
+        existing=here,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from vision.privacy import Attendance, Spoken, publish, release, shown_levels
+from vision.privacy import ExistingPeople, Spoken, publish, release, shown_levels
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,7 @@ def test_the_attacker_is_no_fool(random_organisation: Callable[..., Any]) -> Non
     for seed in range(100):
         organisation = random_organisation(seed, 2)
         attacked = organisation.joined_by(seed, 4, 2, told=True)
-        careless = dataclasses.replace(attacked, attendance=Attendance())
+        careless = dataclasses.replace(attacked, existing=ExistingPeople())
         least = organisation.smallest_group
         beaten += any(len(who - attacked.own) in range(1, least) for _, who in groups(careless))
     assert beaten > 50
@@ -92,7 +92,7 @@ def test_every_published_number_fits_enough_real_authors(
 
 def room(
     executives: int, phones: int, cards: int = 0, expected: int | None = 1
-) -> tuple[list[Spoken], Attendance]:
+) -> tuple[list[Spoken], ExistingPeople]:
     """Return the words of a room of 15, and of the attacker who joins it as executives."""
     people = [(f"real{n}", "Executive" if n < executives else LEVELS[1 + n % 2])
               for n in range(15)]  # fmt: skip
@@ -102,18 +102,18 @@ def room(
     known = {level: joined[level] for level in LEVELS} | {"Executive": expected}
     joined["Executive"] += phones
     rows = frozenset(f"own{n}" for n in range(phones, phones + cards))
-    return said, Attendance(joined, known, rows)
+    return said, ExistingPeople(joined, known, rows)
 
 
 @pytest.mark.parametrize("rounds", range(1, 5))
 @pytest.mark.parametrize("cards", [0, 4], ids=["phones", "cards"])
 def test_the_lonely_executive(cards: int, rounds: int) -> None:
     """Four phones, or four cards, beside one executive of a room of 15 open no band of hers."""
-    said, attendance = room(1, 0 if cards else 4, cards)
+    said, existing = room(1, 0 if cards else 4, cards)
     published = None
     for n in range(rounds):
         now = said[: 15 + (n + 1) * 4 // rounds]
-        published = publish(published, now, levels=LEVELS, smallest_group=5, attendance=attendance)
+        published = publish(published, now, levels=LEVELS, smallest_group=5, existing=existing)
         executive = [band for band in published.bands if "Executive" in band.members]
         assert all(len(band.members) > 1 for band in executive)
     careless = publish(None, said, levels=LEVELS, smallest_group=5)
@@ -126,11 +126,11 @@ def test_a_level_without_a_number_needs_twice_as_many() -> None:
     for people, alone in ((9, False), (10, True)):
         said = [Spoken(f"e{n}", f"e{n}", 1, "Executive") for n in range(people)]
         said += [Spoken(f"f{n}", f"f{n}", 1, "Front") for n in range(30)]
-        attendance = Attendance(
+        existing = ExistingPeople(
             {"Executive": people, "Front": 30}, {"Executive": None, "Front": 30}
         )
         found = publish(
-            None, said, levels=["Executive", "Front"], smallest_group=5, attendance=attendance
+            None, said, levels=["Executive", "Front"], smallest_group=5, existing=existing
         )
         assert (found.bands[0].members == ("Executive",)) is alone
 
@@ -138,7 +138,7 @@ def test_a_level_without_a_number_needs_twice_as_many() -> None:
 def test_a_file_by_itself_counts_its_people() -> None:
     """Where a question is closed to all but one file, its people stand for their level."""
     said = [Spoken(f"{level}{n}", f"{level}{n}", 1, level) for level in LEVELS for n in range(5)]
-    found = publish(None, said, levels=LEVELS, smallest_group=5, attendance=Attendance())
+    found = publish(None, said, levels=LEVELS, smallest_group=5, existing=ExistingPeople())
 
     assert [band.name for band in found.bands] == LEVELS
 
@@ -149,16 +149,16 @@ def test_rows_are_counted_and_lift_nothing() -> None:
     said += [Spoken(f"c{n}", f"c{n}", 1, "Front") for n in range(3)]
     said += [Spoken(f"d{n}", f"d{n}", 2, "Front") for n in range(5)]
     rows = frozenset([*(f"c{n}" for n in range(3)), *(f"d{n}" for n in range(5))])
-    attendance = Attendance({"Front": 40}, {"Front": 40}, rows)
-    found = publish(None, said, levels=["Front"], smallest_group=5, attendance=attendance)
+    existing = ExistingPeople({"Front": 40}, {"Front": 40}, rows)
+    found = publish(None, said, levels=["Front"], smallest_group=5, existing=existing)
 
     assert {atom.theme: len(atom.authors) for atom in found.counted} == {1: 43}
 
 
 def test_answers_of_invented_people_make_no_batch() -> None:
     """Four own phones and one executive are five answers; with four too many, they wait."""
-    attendance = room(1, 4)[1]
-    least = 5 + attendance.doubt(5)
+    existing = room(1, 4)[1]
+    least = 5 + existing.doubt(5)
     levels: dict[str, str | None] = {f"e{n}": "Executive" for n in range(5)}
     told = release(
         None,
@@ -174,7 +174,7 @@ def test_answers_of_invented_people_make_no_batch() -> None:
 
 def test_what_is_known_of_people_survives_the_store() -> None:
     """Who lifts nothing, and how many too many joined, is kept with what is published."""
-    said, attendance = room(1, 4, 2)
-    published = publish(None, said, levels=LEVELS, smallest_group=5, attendance=attendance)
+    said, existing = room(1, 4, 2)
+    published = publish(None, said, levels=LEVELS, smallest_group=5, existing=existing)
 
     assert type(published).from_json(published.to_json()) == published

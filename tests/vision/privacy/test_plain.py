@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.vision.privacy import plain
-from vision.privacy import Attendance, Published, Spoken, publish
+from vision.privacy import ExistingPeople, Published, Spoken, publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,12 +24,12 @@ def both(
     levels: list[str] | None,
     least: int,
     *,
-    attendance: Attendance,
+    existing: ExistingPeople,
     names: dict[str, str] | None = None,
 ) -> tuple[Published, Published]:
     """Return what both ways publish next, which is the same to the letter."""
     found = [
-        way(before, said, levels=levels, smallest_group=least, names=names, attendance=attendance)
+        way(before, said, levels=levels, smallest_group=least, names=names, existing=existing)
         for way, before in zip((publish, plain.publish), pair, strict=True)
     ]
     first, second = (json.dumps(each.to_json()) for each in found)
@@ -51,7 +51,7 @@ def test_columns_publish_the_same_as_people_one_by_one(
         for now in room.history:
             said = room.spoken(now)
             random.Random(seed).shuffle(said)
-            pair = both(pair, said, levels, room.smallest_group, attendance=room.attendance)
+            pair = both(pair, said, levels, room.smallest_group, existing=room.existing)
 
 
 def test_columns_follow_merged_levels_and_people_without_a_place(
@@ -79,5 +79,5 @@ def test_columns_follow_merged_levels_and_people_without_a_place(
                 ]
             said += [replace(one, theme=1) for one in said[: draw.randint(0, 2)]]
             pair = both(
-                pair, said, levels, room.smallest_group, attendance=Attendance(), names=names
+                pair, said, levels, room.smallest_group, existing=ExistingPeople(), names=names
             )

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vision.errors import InvalidTextError, NotFoundError
+from vision.limits import SIGN_IN_S
 from vision.models import Role
 from vision.store import INSTALLATION, Account
-from vision.store.accounts import SIGN_IN_S
 
 if TYPE_CHECKING:
     from vision.models import Workshop

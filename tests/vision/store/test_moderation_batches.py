@@ -11,7 +11,7 @@ from vision.models import Status
 from vision.phases import Phase
 from vision.store import Arrival, Store
 from vision.store.moderation_batches import WAIT_S
-from vision.text.junk import FLOOD_COPIES
+from vision.text.flooding import FLOOD_COPIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

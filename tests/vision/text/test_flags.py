@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from vision.text.flags import Flag, flags, rude_words
-from vision.text.junk import FLOOD_COPIES
+from vision.text.flooding import FLOOD_COPIES
 
 SAMPLE = Path(__file__).parents[3] / "sample_data" / "statements.csv"
 

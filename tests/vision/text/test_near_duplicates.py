@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vision.text import near_duplicates as near
-from vision.text.junk import fold
-from vision.text.near_duplicates import CLOSE, SHINGLE, near_duplicates
+from vision.text.near_duplicates import CLOSE, SHINGLE, fold, near_duplicates
 
 
 @given(st.lists(st.text(alphabet="ab ", max_size=24), max_size=12))

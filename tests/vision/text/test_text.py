@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from vision.errors import InvalidChoiceError
 from vision.text import clean, detect_languages, junk_reasons, read_corpus, stop_words
 from vision.text.analysed_text import LONGEST_READ
-from vision.text.junk import FLOOD, KEYBOARD, NO_ANSWER, fold
+from vision.text.junk import FLOOD, KEYBOARD, NO_ANSWER
+from vision.text.near_duplicates import fold
 from vision.text.word_classes import form_likeness, noun_likeness
 
 SENTENCES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vision.privacy import Attendance
+from vision.privacy import ExistingPeople
 from vision.store import Arrival, Setup
 from vision.store.statement_rows import Gathered
 from vision.workshop.counted_people import answerers, writers
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vision.store import Store
 
 
-def seats(store: Store, workshop: Workshop, used: int) -> Attendance:
+def seats(store: Store, workshop: Workshop, used: int) -> ExistingPeople:
     """Return who exists of a room in which so many joined its first level with slips."""
     top = workshop.levels[0]
     for number, slip in enumerate(store.attendance.make_slips(top.id, used)):
@@ -35,15 +35,15 @@ def test_slips_beyond_the_people_expected_are_no_people(store: Store) -> None:
     top = room.levels[0].id
 
     assert found.doubt(5) == 4
-    assert found.existing(top, 5) == 1
+    assert found.at_least(top, 5) == 1
 
 
 def test_invented_phones_bring_nobodys_words_to_the_wall_alone() -> None:
     """Four own phones and one person are five writers, of whom one may exist: they wait."""
     said = [Gathered(f"s{n}", "Words", f"p{n}", "Top", None, 1, True) for n in range(5)]
-    room = Attendance({"Top": 5}, {"Top": 1})
+    room = ExistingPeople({"Top": 5}, {"Top": 1})
 
-    assert new_on_the_wall(said, None, Attendance().enough(5))["held"] == []
+    assert new_on_the_wall(said, None, ExistingPeople().enough(5))["held"] == []
     assert new_on_the_wall(said, None, room.enough(5))["batch"] == []
 
 
@@ -57,5 +57,5 @@ def test_rows_of_a_file_count_like_phones(store: Store) -> None:
         room, store.workshops.get(room.id).questions[0], store.attendance.present(room.id)
     )
 
-    assert found.existing(front, 30) == 12
+    assert found.at_least(front, 30) == 12
     assert found.doubt(5) == 18

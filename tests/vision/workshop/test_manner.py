@@ -8,7 +8,7 @@ from benchmarks.manner import LEVELS, room
 from tests.pages.leadership.conftest import texts
 from vision.models import Lens
 from vision.phases import Phase
-from vision.privacy import Attendance
+from vision.privacy import ExistingPeople
 from vision.store import Arrival, Setup
 from vision.store.statement_rows import Gathered
 from vision.themes import Themes
@@ -88,7 +88,7 @@ def kept(workshop: Workshop, *, executive: bool, probing: int, careless: bool = 
          for n, (text, who, level) in enumerate(said)],
         workshop,
         previous=None, edits=[], encoder=None,
-        attendance=Attendance({top: 1, front: 15}, {top: 1, front: 30},
+        existing=ExistingPeople({top: 1, front: 15}, {top: 1, front: 30},
                               frozenset() if careless else rows),
     )  # fmt: skip
     return "ites" in found.texts[0]

@@ -13,7 +13,7 @@ from threadpoolctl import threadpool_limits
 
 from vision.consensus import OpinionGroups, opinion_map
 from vision.consensus.slate import Slate
-from vision.privacy import Attendance, Band, Released, release
+from vision.privacy import Band, ExistingPeople, Released, release
 from vision.workshop.agreement import agreement
 from vision.workshop.slates import told_slates
 
@@ -95,8 +95,8 @@ def attacked(seed: int, *, told: bool, careful: bool = True) -> Attack:
     levels |= dict.fromkeys(own, where)
     if not told:
         expected[where] = None
-    attendance = Attendance(Counter(levels.values()), expected)
-    least = M + (attendance.doubt(M) if careful else 0)
+    existing = ExistingPeople(Counter(levels.values()), expected)
+    least = M + (existing.doubt(M) if careful else 0)
     attack = Attack(frozenset(own), least, levels=levels)
     camps = {who: random_.randrange(random_.choice([2, 2, 3])) for who in levels}
     plays = random_.choice(["joins one", "stands apart", "changes", "comes late", "goes"])

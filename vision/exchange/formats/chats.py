@@ -72,16 +72,17 @@ _OF_THE_PROGRAM: Final = re.compile(
 """A time in front of a line that nobody wrote: somebody came, somebody left."""
 
 _NO_STATEMENT: Final = re.compile(
-    r"^\s*(?:Reacted to|Removed a|Hat auf .+ reagiert|Reagierte auf|A réagi à|\u200e|"
+    r"^\s*(?:Reacted to (?=[\"“„«'\u200e]|.+ with \W+$)|Removed an? .{1,40} reaction|"
+    r"Hat auf .+ reagiert|Reagierte auf|A réagi à|\u200e|"
     r"\u200e?<[^<>]{3,40}>$|.{1,60} (?:joined|left) the (?:meeting|chat|group)|"
-    r"(?:This message was|You) deleted|"
     r".{1,60}\((?:file attached|Datei angehängt|fichier joint|archivo adjunto)\)$|"
     r"> |\(-\s.{1,200}\s-\)$|!?\[[^\]]*\]\([^)]*\)$|"
     r"(?i:image|photo|video|audio|sticker|GIF|document|bild|foto|dokument|imagen|imagem|vidéo|"
     r"immagine)\s(?:omitted|weggelassen|omitid[ao]|absente|omise|ocult[ao]|omess[ao])$)"
 )
 _DELETED: Final = re.compile(
-    r"\W*(?:(?:diese |die )?nachricht (?:wurde )?gelöscht|du hast diese nachricht gelöscht|"
+    r"\W*(?:(?:this )?message (?:was )?deleted(?: by .{1,40})?|you deleted this message|"
+    r"(?:diese |die )?nachricht (?:wurde )?gelöscht|du hast diese nachricht gelöscht|"
     r"(?:ce )?message (?:a été )?supprimé|vous avez supprimé ce message|"
     r"se eliminó este mensaje|(?:este )?mensaje (?:fue |ha sido )?eliminado|"
     r"eliminaste este mensaje|(?:questo )?messaggio (?:è stato )?eliminato|"

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 NAMED: Final = 0.5
 """Part of its places where all nouns are proper names from which on a phrase is one."""
+FEW: Final = 12
+"""People of a theme up to which what one of them wrote says little of the others."""
 KEPT: Final = 120
 """Candidates of a theme that are looked at more closely."""
 CUT_COSTS: Final = 0.15
@@ -50,6 +52,8 @@ _GERUND: Final = 1.5
 _PRONOUN: Final = 0.45
 _CLAUSE: Final = 0.6
 _LEAST_SAID: Final = 2
+_LEAST_ASKED: Final = 2
+"""People who must have asked a question in the same words; what one asks is a detail."""
 _LONGEST_WHOLE: Final = 5
 _LITTLE_FREE: Final = 3.0
 _OBLIQUE: Final = 0.3
@@ -71,8 +75,8 @@ class Candidate:
 
     Attributes:
         stems: Of its subject words, in the order of the form shown.
-        kind: ``noun``, ``verb``, ``predicate``, ``clause``; ``pair`` for two joined, ``heading``
-            for a general word that nobody wrote.
+        kind: ``noun``, ``verb``, ``predicate``, ``clause``, ``question``; ``pair`` and ``triple``
+            for two and three joined, ``heading`` for a general word that nobody wrote.
         text: The form shown.
         letters: Word classes of that form.
         voices: People of the theme who wrote all its subject words in one statement.
@@ -139,7 +143,11 @@ def candidates(
     if can_tag(pile.language):
         groups = _groups(collection, pile, collection.subjects)
         groups = groups or _groups(collection, pile, frozenset())
-        found = [_shown(collection, pile, group) for group in groups.values()]
+        found = [
+            _shown(collection, pile, group)
+            for (_, _, asked), group in groups.items()
+            if not asked or len(group.voices) >= _LEAST_ASKED
+        ]
     else:
         shared = [phrase for phrase in phrases if len(phrase.stems) > 1 or phrase.statements > 1]
         found = [_counted(phrase, pile.language) for phrase in shared or phrases]
@@ -198,15 +206,15 @@ def _first_look(candidate: Candidate, pile: Pile) -> float:
 
 def _groups(
     collection: Collection, pile: Pile, barred: frozenset[int]
-) -> dict[tuple[frozenset[int], bool], _Group]:
-    """Return the phrases of a theme by their words and whether they deny something.
+) -> dict[tuple[frozenset[int], bool, str], _Group]:
+    """Return the phrases of a theme by their words, whether they deny and what they ask.
 
     Args:
         collection: All statements.
         pile: Those of the theme.
         barred: Stems that are not enough by themselves.
     """
-    groups: dict[tuple[frozenset[int], bool], _Group] = {}
+    groups: dict[tuple[frozenset[int], bool, str], _Group] = {}
     for row in pile.read:
         tokens = told_by_case(
             tagged(_split(collection, row, pile.language), pile.language), collection, pile.language
@@ -217,7 +225,8 @@ def _groups(
             if not set(stems) - barred or len(set(stems)) != len(stems):
                 continue
             denies = any(token.text.lower() in _NEGATING for token in part)
-            group = groups.setdefault((frozenset(stems), denies), _Group())
+            asked = part[0].text.lower() if span.kind == "question" else ""
+            group = groups.setdefault((frozenset(stems), denies, asked), _Group())
             words = tuple(_plain(token, pile.language) for token in part)
             form = (words, "".join(token.letter for token in part), span.kind)
             group.forms[form] += 1
@@ -252,7 +261,9 @@ def _split(collection: Collection, row: int, language: str) -> list[tuple[str, i
 
 
 def _plain(token: Token, language: str) -> str:
-    """Return a word in lower case, unless it is one only in capitals, as IT is."""
+    """Return a word in lower case, unless it is one only in capitals, as IT and "I" are."""
+    if language == "en" and token.text.lower() == "i":
+        return "I"
     return token.text if is_abbreviation(token.text, language) else token.text.lower()
 
 
@@ -263,6 +274,8 @@ def _readable(span: Span, tokens: Sequence[Token]) -> Sequence[Token]:
     and whole clauses read badly without it ("stop on account"), and are nobody else's with it.
     """
     part = tokens[span.start : span.end]
+    if span.kind == "question":
+        return part
     if span.kind == "verb":
         part = [token for token in part if token.text.lower() not in _MINE]
     while part and (part[0].letter in "DS" or part[0].text.lower() in _ALL_OF):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.text.stems import stem
-from vision.themes.naming.candidates import cover, divergence
+from vision.themes.naming.candidates import FEW, cover, divergence
 from vision.themes.naming.retrieval import OTHER_PILES, found_again, nearness
 from vision.themes.naming.word_forms import oblique
 
@@ -65,8 +65,6 @@ _FOR_DOING: Final = frozenset({
     "courage", "permission", "place", "places",
 })  # fmt: skip
 """Nouns that a verb with "to" completes: "time to talk"."""
-FEW: Final = 12
-"""People of a theme up to which what one of them wrote says little of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +128,11 @@ def add_signals_of_pairs(
         fewer = max(1, min(len(one.voices), len(other.voices)))
         pair.signals |= {
             "pair": 1.0,
+            "triple": float(pair.kind == "triple"),
             "added": (len(pair.voices) - max(len(one.voices), len(other.voices)))
             / max(1, pile.voices),
             "both": shared / fewer,
-            "pair_words": len(one.letters) + len(other.letters) - 2.0,
+            "pair_words": len(pair.letters.replace("C", "")) - 2.0,
             "cut": pair.cut,
             "exact": (one.signals["exact"] + other.signals["exact"]) / 2,
             "once": max(one.signals["once"], other.signals["once"]),
@@ -144,24 +143,27 @@ def add_signals_of_pairs(
             "edge": max(one.signals["edge"], other.signals["edge"]),
             "led": max(one.signals["led"], other.signals["led"]),
             "few": float(_sides_of_one(one, other)) if pile.voices <= FEW else 0.0,
-            "weaker_own": min(one.own, other.own),
-            "weaker_centrality_words": min(
-                one.signals["centrality_words"], other.signals["centrality_words"]
-            ),
-            "weaker_margin_words": min(one.signals["margin_words"], other.signals["margin_words"]),
-            "weaker_f1_words": min(one.signals["f1_words"], other.signals["f1_words"]),
+            "weaker_own": min(side.signals.get("weaker_own", side.own) for side in (one, other)),
+            **_weaker(one, other, "centrality_words", "margin_words", "f1_words"),
         }
         if one.direction is not None and other.direction is not None:
             pair.signals["alike"] = float(one.direction @ other.direction)
-            pair.signals["weaker_f1"] = min(one.signals["f1"], other.signals["f1"])
-            pair.signals["weaker_centrality"] = min(
-                one.signals["centrality"], other.signals["centrality"]
-            )
+            pair.signals |= _weaker(one, other, "f1", "centrality")
             middle = one.direction + other.direction
             pair.direction = middle / max(float(np.linalg.norm(middle)), 1e-9)
     _by_words(both, collection, pile)
     if compared is not None and both:
         _by_meaning(both, collection, pile, compared)
+
+
+def _weaker(one: Candidate, other: Candidate, *names: str) -> dict[str, float]:
+    """Return some signals of the side that has least of each, of three sides as well."""
+    return {
+        f"weaker_{name}": min(
+            side.signals.get(f"weaker_{name}", side.signals[name]) for side in (one, other)
+        )
+        for name in names
+    }
 
 
 def _sides_of_one(one: Candidate, other: Candidate) -> int:
@@ -236,7 +238,7 @@ def _form(each: Candidate, collection: Collection, pile: Pile) -> dict[str, floa
         for number in each.stems
     ]
     capitals = pile.language not in {"de", "lb"}
-    raised = [word[:1].isupper() for word in words]
+    raised = [word[:1].isupper() and word != "I" for word in words]
     return {
         "exact": math.log2(1 + each.found) / math.log2(1 + max(1, pile.voices)),
         "once": float(each.found == 1),
@@ -250,7 +252,8 @@ def _form(each: Candidate, collection: Collection, pile: Pile) -> dict[str, floa
         "verb": float(each.kind == "verb"),
         "predicate": float(each.kind == "predicate" and many > 1),
         "clause": float(each.kind == "clause"),
-        "inside": float(any(letter in "IMB" for letter in letters)),
+        "inside": float(each.kind != "question" and any(letter in "IMB" for letter in letters)),
+        "question": float(each.kind == "question"),
         "unfinished": float(pile.language == "en" and _is_unfinished(each, words, collection)),
         "adjective": float(set(letters) <= set("JRKC") or letters in ("L", "E")),
         "lone_verb": float(letters in ("V", "Z", "G")),

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vision.text.tokens import BREAK
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -44,6 +46,8 @@ _LEADING: Final = frozenset({
     "und", "aber", "oder", "denn", "dass", "daß", "auch", "ich", "wir", "bitte",
 })  # fmt: skip
 _SHORTEST_CLAUSE: Final = 2
+_LONGEST_QUESTION: Final = 8
+_ASKING: Final = frozenset({"what", "how", "who", "when", "where", "why", "which", "whose"})
 _OPENING_CLAUSES: Final = frozenset({
     "damit", "dass", "daß", "weil", "wenn", "ob", "wo", "bis", "falls", "sodass",
 })  # fmt: skip
@@ -55,7 +59,7 @@ class Span:
     """Some words in a row.
 
     Attributes:
-        kind: ``noun``, ``verb``, ``predicate`` or ``clause``.
+        kind: ``noun``, ``verb``, ``predicate``, ``clause`` or ``question``.
         start: Number of its first word in the statement.
         end: Number after its last one.
         cut: How much of a larger phrase is left outside: 0 none, .5 to 1 a modifier before it,
@@ -88,7 +92,19 @@ def spans(tokens: Sequence[Token], language: str) -> list[Span]:
                 cut += _less(start, tokens)
                 cut += _torn(Span(kind, start, end, cut), tokens, letters, language)
                 found.append(Span(kind, start, end, cut))
-    return [*found, *clauses(tokens, letters)]
+    asked = _question(tokens) if language == "en" else []
+    return [*found, *clauses(tokens, letters), *asked]
+
+
+def _question(tokens: Sequence[Token]) -> list[Span]:
+    """Return a short English question as a whole, without "please"; nothing if it has a gap."""
+    end = len(tokens)
+    while end and (tokens[end - 1].stem == BREAK or tokens[end - 1].text.lower() == "please"):
+        end -= 1
+    words = tokens[:end]
+    whole = _SHORTEST_CLAUSE < end <= _LONGEST_QUESTION and words[0].text.lower() in _ASKING
+    gap = any(token.stem == BREAK for token in words)
+    return [Span("question", 0, end, 0.0)] if whole and not gap else []
 
 
 def clauses(tokens: Sequence[Token], letters: str) -> list[Span]:

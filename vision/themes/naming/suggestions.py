@@ -9,12 +9,12 @@ import numpy as np
 from sklearn.preprocessing import normalize
 
 from vision.themes.encoders import CachedEncoder, encode, known_to
-from vision.themes.naming.candidates import candidates
+from vision.themes.naming.candidates import FEW, candidates
 from vision.themes.naming.collection import Collection
-from vision.themes.naming.signals import FEW, Compared, add_signals, add_signals_of_pairs
+from vision.themes.naming.signals import Compared, add_signals, add_signals_of_pairs
 from vision.themes.naming.subject_headings import directions, headings, subjects
 from vision.themes.naming.tagger import can_tag
-from vision.themes.naming.two_sided_names import pairs
+from vision.themes.naming.two_sided_names import pairs, triples
 from vision.themes.naming.weights import MEANING, WORDS, score
 from vision.themes.phrases import theme_phrases
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from vision.themes.encoders import Encoder
     from vision.themes.naming.candidates import Candidate
     from vision.themes.naming.collection import Pile
+    from vision.themes.naming.two_sided_names import Joined
     from vision.themes.points import Plain
 
 KEPT: Final = 12
@@ -42,7 +43,8 @@ class Suggestion:
 
     Attributes:
         text: As it would be shown, but for its first capital.
-        kind: ``noun``, ``verb``, ``predicate``, ``clause``, ``pair`` or ``heading``.
+        kind: ``noun``, ``verb``, ``predicate``, ``clause``, ``question``, ``pair``, ``triple`` or
+            ``heading``.
         score: The better the higher; comparable within one run.
         language: Of the theme it was made for.
     """
@@ -114,10 +116,8 @@ class Suggestions:
             for each in single:
                 each.score = score(each.signals, weights)
             double = pairs(single, pile)
-            add_signals_of_pairs(double, known, pile, compared)
-            for each, _, _ in double:
-                each.score = score(each.signals, weights)
-            every = [*single, *(each for each, _, _ in double)]
+            every = [*single, *_weighed(double, known, pile, compared)]
+            every += _weighed(triples(double, pile), known, pile, compared)[:1]
             every += self._headings(pile, compared, every)
             found[theme] = sorted(every, key=lambda each: (-each.score, each.text))
         return found
@@ -186,6 +186,16 @@ def _shared(own: set[int], others: set[int], one: Candidate, other: Candidate) -
     if both and one.signals.get("pair") and other.signals.get("pair") and one.signals["few"]:
         return 1.0
     return len(both) / max(1, len(own | others))
+
+
+def _weighed(
+    joined: Sequence[Joined], collection: Collection, pile: Pile, compared: Compared | None
+) -> list[Candidate]:
+    """Return sides that were joined with their signals and score, best first."""
+    add_signals_of_pairs(joined, collection, pile, compared)
+    for each, _, _ in joined:
+        each.score = score(each.signals, WORDS if compared is None else MEANING)
+    return sorted((each for each, _, _ in joined), key=lambda each: (-each.score, each.text))
 
 
 def _worker(encoder: Encoder) -> Encoder:

@@ -1,15 +1,16 @@
-"""Pairs: two sides of a theme, joined with the language's word for *and*."""
+"""Pairs: two sides of a theme, or three, joined with the language's word for *and*."""
 
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
-from vision.themes.naming.candidates import NAMED, Candidate, cover
+from vision.themes.naming.candidates import FEW, NAMED, Candidate, cover
 from vision.themes.naming.tagger import UNSPACED, can_tag
 
 if TYPE_CHECKING:
@@ -26,10 +27,18 @@ AND: Final = {
 }  # fmt: skip
 TRIED: Final = 14
 """Sides that are tried with each other."""
+WIDENED: Final = 10
+"""Pairs that are tried with a third side."""
+FOUND: Final = 0.8
+"""F1 from which on two sides find their theme, and need no third."""
+LONGEST: Final = 52
+"""Letters of three sides."""
 LEAST_SHARE: Final = 0.04
-"""Part of the theme's people who must have spoken of a side."""
+"""Part of the theme's people who must have spoken of a side; of a third one, of nothing else."""
 LEAST_COVER: Final = 0.3
 """What both sides together must cover of the theme: a quarter of such pairs was good below it."""
+Joined: TypeAlias = tuple[Candidate, Candidate, Candidate]
+"""What was joined, and its two sides; of three, a pair and the third."""
 _CUT: Final = 1.2
 _LED: Final = 0.75
 _ENOUGH: Final = 8
@@ -37,7 +46,7 @@ _SAME_START: Final = 4
 _LEANING: Final = frozenset({"he", "ar"})
 
 
-def pairs(found: Sequence[Candidate], pile: Pile) -> list[tuple[Candidate, Candidate, Candidate]]:
+def pairs(found: Sequence[Candidate], pile: Pile) -> list[Joined]:
     """Return pairs of a theme's best sides, each with its two sides, the commoner one first.
 
     A side is one noun, or a noun and what stands before it, and no proper name, nor one
@@ -60,6 +69,36 @@ def pairs(found: Sequence[Candidate], pile: Pile) -> list[tuple[Candidate, Candi
         if not set(one.stems) & set(other.stems) and not alike(one.text, other.text)
     )
     return [each for each in joined if cover(each[0], pile) >= LEAST_COVER]
+
+
+def triples(double: Sequence[Joined], pile: Pile) -> list[Joined]:
+    """Return the best pairs with a third side, each with its pair and that side.
+
+    For what two sides leave out: none where the best pair finds a theme by meaning, in a small
+    theme, or in a language whose word classes are not known.
+
+    Args:
+        double: Pairs with signals and score, and their sides.
+        pile: The theme.
+    """
+    best = sorted(double, key=lambda each: (-each[0].score, each[0].text))
+    found_by_two = best[0][0].signals.get("f1", 1.0) if best else 1.0
+    if pile.voices <= FEW or found_by_two > FOUND or not can_tag(pile.language):
+        return []
+    sides = {side.text: side for _, *both in best for side in both}
+    found: dict[frozenset[int], Joined] = {}
+    for pair, one, other in best[:WIDENED]:
+        for third in sides.values():
+            stems = frozenset(pair.stems + third.stems)
+            again = any(alike(third.text, side.text) for side in (one, other))
+            new = len(third.voices - pair.voices) / pile.voices
+            text = _listed([one, other, third], pile.language)
+            if stems in found or again or new < LEAST_SHARE or len(text) > LONGEST:
+                continue
+            if not set(pair.stems) & set(third.stems):
+                both = _joined(pair, third, pile)[0]
+                found[stems] = replace(both, kind="triple", text=text), pair, third
+    return list(found.values())
 
 
 def alike(one: str, other: str) -> bool:
@@ -113,7 +152,7 @@ def _is_side(each: Candidate, pile: Pile) -> bool:
     )
 
 
-def _joined(one: Candidate, other: Candidate, pile: Pile) -> tuple[Candidate, Candidate, Candidate]:
+def _joined(one: Candidate, other: Candidate, pile: Pile) -> Joined:
     if len(other.voices) > len(one.voices):
         one, other = other, one
     both = Candidate(
@@ -131,6 +170,12 @@ def _joined(one: Candidate, other: Candidate, pile: Pile) -> tuple[Candidate, Ca
     if one.cosines is not None and other.cosines is not None:
         both.cosines = np.maximum(one.cosines, other.cosines)
     return both, one, other
+
+
+def _listed(sides: Sequence[Candidate], language: str) -> str:
+    """Return "A, B and C", the commonest first."""
+    *others, last = sorted(sides, key=lambda each: (-len(each.voices), each.text))
+    return _with_and(", ".join(each.text for each in others), last.text, language)
 
 
 def _with_and(one: str, other: str, language: str) -> str:

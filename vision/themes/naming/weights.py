@@ -17,6 +17,7 @@ MEANING: Final[Mapping[str, float]] = {
     "pair_words": 0.25, "short": 0.25, "proper": -0.23, "predicate": 0.18, "two_content": 0.16,
     "verb": 0.15, "f1_words": 0.14, "edge": 0.1, "divergence": 0.09, "clause": -0.05,
     "led": -0.4, "named": -0.4, "unfinished": -0.8, "alone": -1.0, "few": -1.2,
+    "triple": -0.5, "question": -1.0,
 }  # fmt: skip
 """Under the lens *meaning*, learned as docs/methods/themes.md says; `oblique` is set by hand."""
 WORDS: Final[Mapping[str, float]] = {
@@ -25,7 +26,7 @@ WORDS: Final[Mapping[str, float]] = {
     "one": -0.82, "oblique": -0.8, "number": -0.76, "quantity": -0.64, "empty": -0.58,
     "weaker_own": -0.57, "negated": -0.55, "cut": -0.53, "once": -0.44, "pair": -0.36,
     "clause": -0.35, "led": -0.26, "edge": -0.23, "exact": 0.21, "participle": -0.16,
-    "gerund": -0.13, "unfinished": -0.8, "alone": -1.0, "few": -1.2,
+    "gerund": -0.13, "unfinished": -0.8, "alone": -1.0, "few": -1.2, "question": -1.0,
 }  # fmt: skip
 """Under the lens *words*, learned as docs/methods/themes.md says; `oblique` is set by hand."""
 

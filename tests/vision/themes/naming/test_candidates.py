@@ -45,6 +45,15 @@ def test_one_phrase_in_many_forms_is_one_candidate(
     assert "street lamp" not in found
 
 
+def test_what_two_ask_in_the_same_words_is_a_candidate(
+    texts: Callable[..., dict[str, Candidate]],
+) -> None:
+    """A question of one person is a detail; other questions with the same words are others."""
+    found = texts(["How do I pay my taxes?", "how can i pay taxes please", "what are my taxes"])
+    assert "how do I pay my taxes" in found or "how can I pay taxes" in found
+    assert not any(text.startswith("what") for text in found)
+
+
 def test_a_denial_is_another_candidate(texts: Callable[..., dict[str, Candidate]]) -> None:
     """Blame is not "no blame", and a "no" left outside counts against it."""
     found = texts(["no blame", "no blame for mistakes", "no blame at all"])

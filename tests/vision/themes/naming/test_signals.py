@@ -44,7 +44,7 @@ def test_every_weight_is_of_a_signal(collection: Callable[..., Collection]) -> N
     found = candidates(made, made.pile(1))
     add_signals(found, made, made.pile(1), None)
     by_meaning = {"f1", "auc", "centrality", "margin", "alike", "weaker_f1", "weaker_centrality"}
-    of_pairs = {"pair", "added", "both", "pair_words"} | {
+    of_pairs = {"pair", "triple", "added", "both", "pair_words"} | {
         f"weaker_{each}" for each in ("own", "centrality_words", "margin_words", "f1_words")
     }
     known = found[0].signals.keys() | by_meaning | of_pairs

@@ -28,6 +28,7 @@ def found(line: str, language: str = "en") -> dict[str, str]:
         ("people talk about mistakes", "talk about mistakes", "verb"),
         ("quiet and light rooms", "light rooms", "noun"),
         ("one team , two sites", "one team", "clause"),
+        ("who do you work for please .", "who do you work for", "question"),
     ],
 )
 def test_phrases_and_short_clauses_are_found(line: str, phrase: str, kind: str) -> None:
@@ -35,6 +36,13 @@ def test_phrases_and_short_clauses_are_found(line: str, phrase: str, kind: str) 
     own = found(line)
     assert phrase in own
     assert kind in {own[phrase], "clause"}
+
+
+def test_a_question_is_short_and_whole() -> None:
+    """What is kept back leaves a gap, and a long question is no name."""
+    assert "question" not in found("who , do you work for").values()
+    assert "question" not in found("when do my new tires have to be changed next time").values()
+    assert "question" not in found("we ask who you are").values()
 
 
 def test_german_verbs_stand_behind_their_noun() -> None:

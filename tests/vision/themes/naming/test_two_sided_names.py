@@ -1,4 +1,4 @@
-"""Two sides of a theme."""
+"""Two sides of a theme, and three."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from vision.themes.naming.candidates import Candidate
 from vision.themes.naming.collection import Pile
-from vision.themes.naming.two_sided_names import alike, pairs
+from vision.themes.naming.two_sided_names import Joined, alike, pairs, triples
 
 PILE = Pile(1, np.arange(12), tuple(range(12)), 12, "en")
 
@@ -81,3 +81,40 @@ def test_one_person_has_one_thing_to_say() -> None:
     """A theme of one person is called by a phrase, not by two of its words."""
     sides = [side("rules", 1, {1}), side("chatbots", 2, {1})]
     assert pairs(sides, replace(PILE, voices=1)) == []
+
+
+LARGE = Pile(1, np.arange(20), tuple(range(20)), 20, "en")
+SIDES = [side("trees", 1, {1, 2, 3}), side("buses", 2, {3, 4}), side("lamps", 3, {5, 6})]
+
+
+def found_by_two(sides: list[Candidate], f1: float = 0.5) -> list[Joined]:
+    """Return pairs that find a part of their theme, the first pair best."""
+    double = pairs(sides, LARGE)
+    for place, (both, _, _) in enumerate(double):
+        both.signals, both.score = {"f1": f1}, -float(place)
+    return double
+
+
+def test_what_two_sides_leave_out_may_be_a_third() -> None:
+    """Once in any order, the commonest first, and all people who spoke of any count."""
+    [(three, _, _)] = triples(found_by_two(SIDES), LARGE)
+    assert (three.text, three.kind) == ("trees, buses and lamps", "triple")
+    assert three.own == pytest.approx(6 / 20)
+
+
+@pytest.mark.parametrize("third", [{3, 4}, {1, 2}])
+def test_a_third_side_is_of_somebody_who_spoke_of_neither_other(third: set[int]) -> None:
+    """Otherwise two sides say the same in less."""
+    assert triples(found_by_two([*SIDES[:2], side("lamps", 3, third)]), LARGE) == []
+
+
+def test_no_third_side_where_two_are_enough_or_words_are_not_known() -> None:
+    """Nor in a small theme, nor where a name would be too long for a button."""
+    double = found_by_two(SIDES)
+    assert triples(found_by_two(SIDES, f1=0.9), LARGE) == []
+    assert triples(double, replace(LARGE, voices=12)) == []
+    assert triples(double, replace(LARGE, language="fr")) == []
+    assert triples([], LARGE) == []
+    long = side("constitutional entanglements", 3, {5, 6}, "JN")
+    rest = [side("industrial transformations", 1, {1, 2}, "JN"), side("buses", 2, {3, 4})]
+    assert triples(found_by_two([long, *rest]), LARGE) == []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pages.parts.became import noted, whose
 from pages.parts.blocks import esc
-from pages.parts.first_steps import became, whose
 from vision.store import State
 from vision.translation import _, in_row
 
@@ -19,7 +19,7 @@ ROWS: Final = 5
 
 def steps(workshop: Workshop) -> str:
     """Return the sentences that something is done about; nothing where nothing is."""
-    found = became(workshop)
+    found = noted(workshop)
     if found is None or not found.steps:
         return ""
     rows = [_row(found.sentences[at], noted) for at, noted in sorted(found.steps.items())[:ROWS]]

@@ -8,14 +8,17 @@ one a seat.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+PHONES_A_PERSON: Final = 2
+"""Phones without a slip that count as one person where nobody said how many are expected."""
+
 
 @dataclass(frozen=True, slots=True)
-class Attendance:
+class ExistingPeople:
     """Who takes part, against who was expected; without any doubt where nothing is said.
 
     Attributes:
@@ -38,28 +41,30 @@ class Attendance:
         """Return how many more people than the smallest group a set of people needs.
 
         As many as joined beyond what was expected, anywhere: none of them need exist. Where people
-        joined a level of which no number was told, as many again as the smallest group.
+        joined a level of which no number was told, as many more as the phones that one counts for.
 
         Example:
-            >>> Attendance({"Top": 5, "Front": 9}, {"Top": 1, "Front": 20}).doubt(5)
+            >>> ExistingPeople({"Top": 5, "Front": 9}, {"Top": 1, "Front": 20}).doubt(5)
             4
-            >>> Attendance({"Top": 5}, {"Top": None}).doubt(5)
+            >>> ExistingPeople({"Top": 5}, {"Top": None}).doubt(5)
             5
         """
         unknown = any(self.joined.get(level, 0) and n is None for level, n in self.expected.items())
-        return sum(map(self.too_many, self.joined)) + (smallest_group if unknown else 0)
+        more = (PHONES_A_PERSON - 1) * smallest_group if unknown else 0
+        return sum(map(self.too_many, self.joined)) + more
 
-    def existing(self, level: str, people: int) -> float:
+    def at_least(self, level: str, people: int) -> float:
         """Return how many of some people of a level exist at least.
 
-        Where nothing is known about the level, half of those who joined without a slip.
+        Where nothing is known about the level, one of ``PHONES_A_PERSON`` without a slip.
 
         Args:
             level: The level.
             people: How many of it there are, rows left out.
         """
         if level in self.expected and self.expected[level] is None:
-            return people - min(people, self.joined.get(level, 0)) / 2
+            phones = min(people, self.joined.get(level, 0))
+            return people - phones + phones / PHONES_A_PERSON
         return max(0, people - self.too_many(level))
 
     def needed(self, smallest_group: int) -> int:

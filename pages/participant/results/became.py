@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from pages.participant.results.meaning import meaning
 from pages.parts import pulse_results
+from pages.parts.became import listed, noted
 from pages.parts.blocks import esc
-from pages.parts.first_steps import became, listed
 from vision.store import State
 from vision.translation import _, ngettext
 
 if TYPE_CHECKING:
-    from pages.parts.first_steps import Became
+    from pages.parts.became import Became
     from vision.models import Workshop
 
 
 def story(workshop: Workshop) -> str:
     """Return first steps in total, those of sentences that are gone, and the last pulse."""
-    found = became(workshop)
+    found = noted(workshop)
     parts = [_steps(found)] if found else [_said(_("There is no vision that anything hangs on."))]
     told = pulse_results.over(workshop)
     if told:

@@ -10,7 +10,7 @@ import pytest
 from tests.vision.charts import samples
 from vision import charts
 from vision.charts import for_export, to_svg
-from vision.charts.lettering import apart, text_width, wrap
+from vision.charts.line_breaks import apart, text_width, wrap
 
 LEVELS = {
     "ja": ["代表取締役社長室の担当者", "代表取締役社長室の責任者", "課長"],

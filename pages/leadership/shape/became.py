@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from pages.parts import blocks, pulse_results
-from pages.parts.first_steps import STATES, became, line, shows
+from pages.parts.became import STATES, line, noted, shows
 from pages.parts.language import typed_day
 from server.store import open_store
 from vision.errors import VisionError
-from vision.limits import LONGEST_NAME
+from vision.limits import LONGEST_NAME, LONGEST_STATEMENT
 from vision.optional_parts import Part
 from vision.store import State
 from vision.translation import _, marked, ngettext
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pages.leadership.parts.selection import Selection
-    from pages.parts.first_steps import Became
+    from pages.parts.became import Became
     from vision.models import Workshop
     from vision.store import FirstStep
 
@@ -43,7 +43,7 @@ def offered(views: dict[str, str], workshop: Workshop) -> dict[str, str]:
 def show(selection: Selection, *, may_write: bool) -> None:
     """Show each sentence with its first steps, and what pulses came to."""
     workshop = selection.workshop
-    found = became(workshop, to_leaders=True)
+    found = noted(workshop, to_leaders=True)
     if found is None:
         blocks.empty(_("Not yet"), _(ONCE_CLOSED), symbol="flag")
         return
@@ -95,7 +95,7 @@ def _add(workshop: Workshop, draft_id: str, at: int) -> None:
         st.popover(_("Add a first step"), icon=":material/add:", type="tertiary", key=f"more-{at}"),
         st.form(f"step-{draft_id}-{at}", border=False, clear_on_submit=True),
     ):
-        text = st.text_input(_(WHAT), max_chars=600)
+        text = st.text_input(_(WHAT), max_chars=LONGEST_STATEMENT)
         owner = st.text_input(_(WHO), max_chars=LONGEST_NAME)
         due = st.date_input(_(WHEN), None, format=typed_day())
         if st.form_submit_button(_("Note it"), type="primary"):
@@ -119,10 +119,10 @@ def _change(workshop: Workshop, step: FirstStep) -> None:
             format_func=lambda each: _(STATES[each][1]) if each in STATES else "",
             required=True,
         )
-        text = st.text_input(_(WHAT), step.text, max_chars=600)
+        text = st.text_input(_(WHAT), step.text, max_chars=LONGEST_STATEMENT)
         owner = st.text_input(_(WHO), step.owner, max_chars=LONGEST_NAME)
         due = st.date_input(_(WHEN), step.due, format=typed_day())
-        why = st.text_input(_("Why, if it is dropped"), step.why, max_chars=600)
+        why = st.text_input(_("Why, if it is dropped"), step.why, max_chars=LONGEST_STATEMENT)
         with st.container(horizontal=True):
             kept = st.form_submit_button(_("Keep"), type="primary")
             gone = st.form_submit_button(_("Remove"))

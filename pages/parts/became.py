@@ -61,7 +61,7 @@ def shows(workshop: Workshop, *, to_leaders: bool = False) -> bool:
     return Part.STEPS in workshop.parts and (ahead or Part.STEPS.shows(workshop.phase))
 
 
-def became(workshop: Workshop, *, to_leaders: bool = False) -> Became | None:
+def noted(workshop: Workshop, *, to_leaders: bool = False) -> Became | None:
     """Return what became of the vision; None where this is not shown, or there is no vision."""
     if not shows(workshop, to_leaders=to_leaders):
         return None
@@ -69,15 +69,15 @@ def became(workshop: Workshop, *, to_leaders: bool = False) -> Became | None:
     draft = store.drafts.newest(workshop.id, shared=True)
     if draft is None:
         return None
-    noted = store.first_steps.all(workshop.id)
-    wanted = {step.draft_id for step in noted}
+    kept = store.first_steps.all(workshop.id)
+    wanted = {step.draft_id for step in kept}
     texts = {each.id: each.text for each in store.drafts.all(workshop.id) if each.id in wanted}
     there = following(texts, draft.text)
     steps: dict[int, list[FirstStep]] = defaultdict(list)
-    for step in noted:
+    for step in kept:
         if (step.draft_id, step.clause) in there:
             steps[there[step.draft_id, step.clause]].append(step)
-    gone = tuple(step for step in noted if (step.draft_id, step.clause) not in there)
+    gone = tuple(step for step in kept if (step.draft_id, step.clause) not in there)
     return Became(draft, tuple(each.text for each in clauses(draft.text)), dict(steps), gone)
 
 

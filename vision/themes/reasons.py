@@ -28,7 +28,7 @@ _READ: Final = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class Reasons:
     """Why one statement is where it is.
 
     Attributes:
@@ -53,7 +53,7 @@ def explain(
     *,
     encoder: Encoder | None = None,
     voices: Voices | None = None,
-) -> Explanation:
+) -> Reasons:
     """Return the words and neighbours that put a statement into its theme.
 
     A word's part is its term in the dot product of the statement's TF-IDF vector with the mean
@@ -90,7 +90,7 @@ def explain(
     )
     reason = themes.unassigned.get(key, "")
     if reading.keys[0] not in reading.usable_keys:
-        return Explanation(theme, reason, (), ())
+        return Reasons(theme, reason, (), ())
     labels = themes.labels[chosen][reading.rows]
     used = (encoder or default_encoder()) if themes.lens is Lens.MEANING else None
     plain = points(reading, used).plain
@@ -104,7 +104,7 @@ def explain(
         )
         for place in order[:NEIGHBOURS]
     )
-    return Explanation(theme, reason, _shared_words(reading, labels), found)
+    return Reasons(theme, reason, _shared_words(reading, labels), found)
 
 
 def compared(themes: Themes, key: str) -> list[int]:

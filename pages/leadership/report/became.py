@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from pages.parts import pulse_results
-from pages.parts.first_steps import STATES, whose
-from pages.parts.first_steps import became as noted
-from vision.drafts.pulses import compare
+from pages.parts.became import STATES, noted, whose
+from vision.drafts.pulses import latest
 from vision.privacy import group_title
 from vision.reports import Chapter, Section
 from vision.translation import _, day, decimal, ngettext
 
 if TYPE_CHECKING:
     from pages.leadership.parts.selection import Selection
-    from pages.parts.first_steps import Became
+    from pages.parts.became import Became
     from vision.store import FirstStep
 
 
-def became(selection: Selection) -> list[Chapter]:
+def chapters(selection: Selection) -> list[Chapter]:
     """Return first steps and pulses, as far as there are any."""
     found = noted(selection.workshop, to_leaders=True)
     return [*_steps(found), *_pulses(selection)] if found else []
@@ -67,12 +66,13 @@ def _due(step: FirstStep) -> str:
 
 def _pulses(selection: Selection) -> list[Chapter]:
     told = pulse_results.over(selection.workshop, to_leaders=True)
-    shown = [each for _pulse, each in told if each.people is not None]
-    if not shown:
+    shown = latest([each for _pulse, each in told])
+    if shown is None:
         return []
-    moved = {(m.text, m.level): m for m in compare(shown[0], shown[-1])} if len(shown) > 1 else {}
+    last, moves = shown
+    moved = {(each.text, each.level): each for each in moves}
     lines, rows = [], []
-    for sentence in shown[-1].sentences:
+    for sentence in last.sentences:
         for group in sentence.groups:
             if group.mean is None:
                 continue
