@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from vision.alignment.roster import roster
+from vision.privacy.totals_in_steps import at_least
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 MEANING: Final = {
     "people.of": "what the group is: everyone, level, unit or round",
     "people.group": "name of the level, unit or round",
-    "people.people": "people whose statements are counted: what a reach of 1 would be",
+    "people.at_least": "people whose statements are counted, at least: as long as they are fewer "
+    "than four smallest groups, in steps of one",
     "tension.theme": "name of a theme",
     "tension.level": "a level",
     "tension.wanted": "agree, of those of the level who take a side, 0 to 1; blank: withheld",
@@ -32,7 +34,7 @@ MEANING: Final = {
 
 
 def people_table(published: Published, alignment: Alignment) -> pd.DataFrame:
-    """Return how many people each group of the table of reach has.
+    """Return how many people each group of the table of reach has at least, by its steps.
 
     Args:
         published: What may be counted.
@@ -45,7 +47,9 @@ def people_table(published: Published, alignment: Alignment) -> pd.DataFrame:
     if alignment.units is not None:
         rows += zip(*_of("unit", told.units, told.unit), strict=True)
     rows += [("round", str(wave.round), wave.people) for wave in alignment.rounds]
-    return pd.DataFrame(rows, columns=["of", "group", "people"])
+    table = pd.DataFrame(rows, columns=["of", "group", "at_least"])
+    m = alignment.smallest_group
+    return table.assign(at_least=[at_least(people, m) for people in table["at_least"]])
 
 
 def _of(kind: str, groups: Iterable[Any], member: Any) -> tuple[list[str], list[str], list[int]]:  # noqa: ANN401 - an array
