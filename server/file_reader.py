@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from vision.errors import InvalidFileError, LimitError
 from vision.exchange import read_statements
 from vision.exchange.logos import NO_LOGO, read_logo
+from vision.exchange.workshop_file import read_workshop_file, write_workshop_file
 from vision.limits import LARGEST_FILE_MB, LARGEST_LOGO_MB
 from vision.process import Limits, Process
 from vision.translation import _, marked
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vision.exchange import Choices, Reading
+    from vision.exchange.workshop_file import Tables
     from vision.workshop.polis import Conversation
 
 TOO_LARGE: Final = marked(
@@ -25,6 +27,11 @@ TOO_LARGE: Final = marked(
 TOO_MUCH: Final = marked(
     "This file takes too much time or memory to be read. Keep only the columns you need, save it as"
     " CSV and choose that file."
+)
+
+TOO_MUCH_AT_ONCE: Final = marked(
+    "This workshop is too large for one file here: it takes too much time or memory. Take a backup"
+    " of the whole database along instead."
 )
 
 LARGE_LOGO: Final = marked("A logo may have {megabytes} MB. Save it smaller, then choose it again.")
@@ -67,6 +74,32 @@ def conversation(data: bytes) -> Conversation:
         return _PROCESS.run(read_conversation, data)
     except LimitError as error:
         raise InvalidFileError(_(TOO_MUCH)) from error
+
+
+def seal(tables: Tables, passphrase: str, *, schema: str) -> bytes:
+    """Return a workshop as an encrypted file; as ``write_workshop_file``.
+
+    Raises:
+        InvalidTextError: The passphrase is too short.
+        InvalidFileError: It takes too much.
+    """
+    try:
+        return _PROCESS.run(write_workshop_file, tables, passphrase, schema=schema)
+    except LimitError as error:
+        raise InvalidFileError(TOO_MUCH_AT_ONCE) from error
+
+
+def unseal(data: bytes, passphrase: str, *, schema: str) -> Tables:
+    """Return the rows of a workshop file by table; as ``read_workshop_file``.
+
+    Raises:
+        InvalidFileError: It does not open, or takes too much.
+    """
+    _check_size(data)
+    try:
+        return _PROCESS.run(read_workshop_file, data, passphrase, schema=schema)
+    except LimitError as error:
+        raise InvalidFileError(TOO_MUCH_AT_ONCE) from error
 
 
 def logo(data: bytes) -> bytes:

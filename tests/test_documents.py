@@ -51,7 +51,28 @@ def test_every_file_that_is_named_is_there(page: str) -> None:
     named = set(PLACE.findall((ROOT / page).read_text(encoding="utf-8")))
 
     assert named
-    assert sorted(each for each in named if not (ROOT / each).exists() and "CODE" not in each) == []
+    assert gone(named) == []
+
+
+def test_files_that_decisions_name_are_there() -> None:
+    """Whoever asks what guards a decision finds it, also after a file was called otherwise."""
+    texts = [
+        each.read_text(encoding="utf-8") for each in (ROOT / "docs" / "decisions").glob("*.md")
+    ]
+    named = {place for text in texts for place in PLACE.findall(text)}
+
+    assert len(named) > 50
+    assert gone(named) == []
+
+
+def gone(named: set[str]) -> list[str]:
+    """Return the files and modules that a document names and that are not there."""
+    return sorted(
+        each
+        for each in named
+        if not any((ROOT / f"{each}{ending}").exists() for ending in ("", ".py"))
+        and "CODE" not in each
+    )
 
 
 def glossary(table: int) -> list[list[str]]:

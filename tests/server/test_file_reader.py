@@ -11,7 +11,7 @@ import pytest
 
 from server import file_reader
 from vision.commands.statement_file import file_bytes
-from vision.errors import InvalidFileError
+from vision.errors import InvalidFileError, InvalidTextError
 from vision.exchange import Choices, Reading
 from vision.exchange.formats import LARGEST_FILE
 
@@ -158,3 +158,20 @@ def test_a_gigabyte_is_refused_before_it_is_read(tmp_path_factory: pytest.TempPa
         file_bytes(path)
     assert psutil.Process().memory_info().rss - before < 1e6 * MOST_MB
     assert path.stat().st_size > LARGEST_FILE
+
+
+def test_workshops_are_sealed_and_opened_beside_the_server(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No key is made in this process; what is wrong is said in the language that is read."""
+    monkeypatch.setattr("vision.exchange.workshop_file._key", lambda *_: pytest.fail("made here"))
+    tables = {"workshop": [{"id": "w", "title": "Größe"}], "level": []}
+    words = "quiet otter by the canal"
+    sealed = file_reader.seal(tables, words, schema="0012")
+    assert file_reader.unseal(sealed, words, schema="0012") == tables
+    with pytest.raises(InvalidTextError, match="12 characters"):
+        file_reader.seal(tables, "short", schema="0012")
+    with pytest.raises(InvalidFileError) as refused:
+        file_reader.unseal(sealed, "another otter by the canal", schema="0012")
+    monkeypatch.setattr("vision.translation._reader", [lambda: "de"])
+    assert str(refused.value).startswith("Diese Passphrase öffnet die Datei nicht")

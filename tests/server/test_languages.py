@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 REFUSALS = (
     host_and_origin_checks.NOT_OURS, apology.SORRY, file_reader.TOO_LARGE, file_reader.TOO_MUCH,
+    file_reader.TOO_MUCH_AT_ONCE,
     uploads.NOT_YOURS, uploads.NO_ROOM, uploads.ONE_AT_A_TIME, uploads.TOO_SLOW,
 )  # fmt: skip
 

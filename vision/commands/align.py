@@ -56,11 +56,11 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         InvalidOptionError: An option has a value that is not on offer.
     """
     smallest_group = number_option(args.min_group, "--min-group", least=LOWEST_GROUP)
-    if args.level is None:
-        raise InvalidOptionError("--level is needed: the column of levels; try --help.")
     order = names_listed(args.levels, "--levels")
     table, notices = read_table(args, levels=order)
-    levels = level_order(order, table["level"], args.level)
+    if args.level is None and not (table["level"] != "").any():
+        raise InvalidOptionError("--level is needed: the column of levels; try --help.")
+    levels = level_order(order, table["level"], args.level or "")
     rows = statements(table)
     manner = find_manner(
         table["text"].tolist(),
@@ -70,7 +70,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         seed=number_option(args.seed, "--seed"),
     )
     encoder = default_encoder() if args.lens == Lens.MEANING.value else None
-    has_person, untold = people_of(args, table)
+    has_person, untold = people_of(table)
     themes = plainly(partial(themes_of, args, table), manner, encoder)
     found = align(
         assigned(rows.assign(length=[len(text) for text in manner.texts]), themes),
@@ -89,14 +89,13 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     return {**found.to_json(), "manner": manner.to_json(), "notices": notices}
 
 
-def people_of(args: argparse.Namespace, table: pd.DataFrame) -> tuple[bool, list[str]]:
+def people_of(table: pd.DataFrame) -> tuple[bool, list[str]]:
     """Return whether people can be told apart, and what to say where they can't.
 
     Args:
-        args: As parsed from ``add_table_options``.
         table: As ``read_table`` returned it.
     """
-    if not names_persons(args):
+    if not names_persons(table):
         return False, [NO_PERSON]
     told = tell_people_apart(table["person"].tolist())
     return told, [] if told else [FEW_NAMED]

@@ -61,6 +61,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         "statements": _statements(export, support(export.votes, members)),
         "groups": dict(zip(people, map(_id, members), strict=True)),
         "reason": reason,
+        "left_out": list(map(_id, export.left_out)),
     }
 
 

@@ -41,16 +41,16 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         InvalidTextError: The draft is too long.
         InvalidOptionError: An option has a value that is not on offer.
     """
-    if args.levels is not None and args.level is None:
-        raise InvalidOptionError("--levels needs --level, the column that it puts in order.")
     smallest_group = number_option(args.min_group, "--min-group", least=LOWEST_GROUP)
     sentences = clauses(_read(args.draft))
     order = names_listed(args.levels, "--levels")
     table, notices = read_table(args, levels=order)
+    if order is not None and not (table["level"] != "").any():
+        raise InvalidOptionError("--levels needs --level, the column that it puts in order.")
     levels = level_order(order, table["level"], args.level or "")
     rows = statements(table)
     themes = themes_of(args, table)
-    has_person, untold = people_of(args, table)
+    has_person, untold = people_of(table)
     said = spoken(assigned(rows, themes), has_person=has_person)
     published = publish(None, said, levels=levels, smallest_group=smallest_group)
     found = coverage(sentences, Matcher(themes, table["text"].tolist()), published)

@@ -176,13 +176,13 @@ def themes_of(
         seed=number_option(args.seed, "--seed"),
         keys=[str(row) for row in table.index],
         progress=tell_progress,
-        voices=_voices(table) if names_persons(args) else None,
+        voices=_voices(table) if names_persons(table) else None,
     )
 
 
-def names_persons(args: argparse.Namespace) -> bool:
-    """Return whether an option names a column of persons."""
-    return args.person not in {None, NONE}
+def names_persons(table: pd.DataFrame) -> bool:
+    """Return whether it is known of any statements who wrote them: by a column, or one row."""
+    return bool((table["person"] != "").any())
 
 
 def _voices(table: pd.DataFrame) -> Voices:

@@ -15,7 +15,7 @@ from vision.consensus.groups import OpinionGroups, opinion_groups
 from vision.consensus.highlights import Highlights, highlights
 from vision.consensus.levels import Answered, Consensus, Slice, consensus
 from vision.consensus.opinion_space import Dot, opinion_map
-from vision.consensus.polis import PolisExport, read_polis_export
+from vision.consensus.polis import PolisExport, polis_files, read_polis_export
 from vision.consensus.representative import Mark, marks
 from vision.consensus.statement_order import Tally, next_statement
 from vision.consensus.support import (
@@ -50,6 +50,7 @@ __all__ = [
     "next_statement",
     "opinion_groups",
     "opinion_map",
+    "polis_files",
     "read_polis_export",
     "support",
 ]

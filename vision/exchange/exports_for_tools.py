@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from vision.exchange.safe_spreadsheet import write_statements_csv
+from vision.exchange.safe_spreadsheet import WHY_NO_LEVEL, write_statements_csv
+from vision.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +58,8 @@ def write_talk_to_the_city_csv(rows: Sequence[ExportRow]) -> bytes:
 def write_statements_json(title: str, question: str, rows: Sequence[ExportRow]) -> bytes:
     """Return statements as one JSON object with ``title``, ``question`` and ``statements``.
 
+    Where a level is missing, ``why_no_level`` says why.
+
     Args:
         title: Of the workshop.
         question: What the statements answer.
@@ -66,5 +69,7 @@ def write_statements_json(title: str, question: str, rows: Sequence[ExportRow]) 
         {"text": row.text, "theme": row.theme, "round": row.round, "level": row.level}
         for row in rows
     ]
-    content = {"title": title, "question": question, "statements": statements}
+    missing = any(row.level is None for row in rows)
+    why = {"why_no_level": _(WHY_NO_LEVEL)} if missing else {}
+    content = {"title": title, "question": question, **why, "statements": statements}
     return json.dumps(content, ensure_ascii=False, indent=2).encode()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from vision.errors import InvalidFileError
-from vision.exchange.cell_texts import CellRules, Split, cell_rules_of, statements_in
+from vision.exchange.cell_texts import CellRules, cell_rules_of
 from vision.exchange.choices import EVERY, NONE, Choices
 from vision.exchange.column_shapes import MOST_GROUPS, shape_of, tells_apart
 from vision.exchange.columns import ROLES, Mapping, suggest_columns
@@ -18,14 +18,15 @@ from vision.exchange.containers import with_containers
 from vision.exchange.fill_down import filled_down
 from vision.exchange.formats import read_source
 from vision.exchange.header_words import is_nobody
-from vision.exchange.headers import OWN_COLUMNS
 from vision.exchange.intake import Reason, Refused, Rules, Taken, take_statements
 from vision.exchange.level_sections import with_sections, with_ticked_level
 from vision.exchange.name_matching import folded, nearest
 from vision.exchange.notes_and_totals import asides_of
 from vision.exchange.one_answer_a_row import filled_across, with_answers_beside, worded_question
 from vision.exchange.one_level_per_person import steady
+from vision.exchange.own_files import is_own, own_roles
 from vision.exchange.sheets import SHEET, statements_table
+from vision.exchange.statements_by_row import statements_by_row
 from vision.exchange.text_columns import left_unread
 from vision.exchange.whiteboard_frames import with_frames
 from vision.limits import LONGEST_STATEMENT
@@ -148,6 +149,8 @@ def opened_table(data: bytes, name: str, choices: Choices, *, levels: Sequence[s
     """
     source = read_source(data, name, encoding=choices.encoding)
     table = statements_table(source, choices.sheet, choices.header, levels)
+    if is_own(table.columns):
+        return table
     framed = with_sections(with_frames(with_containers(table)))
     return with_answers_beside(with_ticked_level(framed))
 
@@ -179,30 +182,22 @@ def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]
     answered = _answered(choices, questions, table, mapping)
     if answered is not None:
         rows = rows[rows[mapping.question].str.strip().map(folded) == folded(answered)]
-    cell_rules = _cell_rules(table, mapping, choices)
-    plain = len(mapping.texts) == 1 and replace(cell_rules, guarded=True) == CellRules()
-    texts = rows[list(mapping.texts)].to_numpy().tolist()
-    parts = [
-        [part for cell in cells for part in statements_in(cell, cell_rules)] for cells in texts
-    ]
-    frame = pd.DataFrame(
-        {"text": [cells[0] for cells in texts] if plain else parts}, index=rows.index
-    )
+    frame = statements_by_row(table, mapping, rows, _cell_rules(table, mapping, choices))
     for role in ("level", "unit", "person", "round"):
         column = getattr(mapping, role)
-        frame[role] = rows[column] if column is not None else ""
-    frame["person"] = frame["person"].mask(frame["person"].map(is_nobody), "")
-    if len(mapping.texts) > 1 or cell_rules.split is not Split.NO:
-        frame = frame.explode("text", ignore_index=True)
-        frame = frame[frame["text"].astype(bool)].reset_index(drop=True)
-    elif not plain:
-        frame["text"] = [parts[0] for parts in frame["text"]]
-    return frame.astype("str"), [str(each) for each in (*table.notices, *notices)]
+        if column is not None and not (role == "level" and mapping.by_level):
+            frame[role] = rows[column].loc[frame["place"]].to_numpy()
+    nobody = (frame["person"].str.strip() == "") | frame["person"].map(is_nobody)
+    frame["person"] = frame["person"].mask(nobody, frame["row"])
+    if frame["place"].is_unique:
+        frame.index = pd.Index(frame["place"])
+    told = frame[["text", "level", "unit", "person", "round"]].astype("str")
+    return told, [str(each) for each in (*table.notices, *notices)]
 
 
 def _cell_rules(table: Table, mapping: Mapping, choices: Choices) -> CellRules:
     text = table.format == "csv"
-    if table.columns in OWN_COLUMNS:
+    if is_own(table.columns):
         return CellRules(verbatim=True, guarded=text)
     texts = [cell for column in mapping.texts for cell in table.rows[column].head(2_000)]
     cell_rules = replace(cell_rules_of(texts), guarded=text)
@@ -261,10 +256,11 @@ def _without_cut(taken: Taken, table: Table) -> Taken:
 def _mapping(
     table: Table, choices: Choices, levels: Sequence[str], units: Sequence[str]
 ) -> tuple[Mapping, list[Message]]:
-    if table.columns in OWN_COLUMNS:
-        found = Mapping(table.columns[0], "level", round="round")
-    else:
-        found = suggest_columns(table, levels=levels, units=units)
+    found = suggest_columns(table, levels=levels, units=units)
+    if is_own(table.columns):
+        proposed = {role: getattr(found, role) for role in ROLES}
+        plain = replace(found, also=(), by_level=False, apart=False)
+        found = replace(plain, **own_roles(table.columns, proposed))  # type: ignore[arg-type] # roles are fields
     found, unsteady = steady(table, found, levels, units)
     if choices.text:
         texts = [table.column(each) for each in choices.text]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from vision.exchange.own_files import is_own
 from vision.translation import Message, told
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def filled_down(
     """Return a table with the name of a group in each of its rows, and which columns that changed.
 
     A column names groups once where its first row is filled, no name comes again, and at least as
-    many rows are blank as filled: people who left a question out would leave repeated names.
+    many rows are blank as filled: people who left a question out would leave repeated names. In our
+    own files a level is blank where it may not be told.
 
     Args:
         table: As opened.
@@ -31,7 +33,7 @@ def filled_down(
     notices: list[Message] = []
     rows = table.rows
     for column in columns:
-        if column is None:
+        if column is None or is_own(table.columns):
             continue
         cells = rows[column].drop(index=list(aside)).str.strip()
         named = cells[cells != ""]

@@ -18,15 +18,10 @@ from vision.exchange.header_words import (
     roles_of,
     words_of,
 )
+from vision.exchange.own_files import own_header
 
 if TYPE_CHECKING:
     from vision.exchange.formats import Grid
-
-OWN_COLUMNS: Final = (
-    ("text", "theme", "round", "level"),
-    ("statement", "theme", "round", "level"),
-)
-"""Headers of the files of statements that we write, now and in earlier versions."""
 
 _LOOKED_AT: Final = 40
 _SAMPLE: Final = 300
@@ -87,6 +82,10 @@ def find_header(grid: Grid, row: int | None = None) -> Header:
     grouped = False
     if grid.roles:
         return Header(1, None, list(cells[0]), list(cells[0]))
+    own = own_header(cells) if row is None else None
+    if own is not None:
+        names = [*map(str.strip, cells[own]), *[""] * (width - len(cells[own]))]
+        return Header(own + 1, grid.numbers[own], names, list(names))
     if row is not None:
         at = next((i for i, number in enumerate(grid.numbers) if number >= row), 0)
         found = at if row > 0 else None
@@ -114,9 +113,6 @@ def _filled(row: list[str]) -> int:
 
 def first_row(cells: list[list[str]]) -> int:
     """Return the first row, from 0, that is about as wide as the table, titles above it apart."""
-    for start, row in enumerate(cells[:_LOOKED_AT]):
-        if tuple(row) in OWN_COLUMNS:
-            return start
     widths = [_filled(row) for row in cells[: _LOOKED_AT + _SAMPLE]]
     for start in range(min(_LOOKED_AT, len(cells) - 1)):
         below = widths[start + 1 :]

@@ -10,6 +10,7 @@ import pandas as pd
 from vision.exchange.header_words import words_in, words_of
 from vision.exchange.intake import Reason
 from vision.exchange.legends import is_entry
+from vision.exchange.own_files import is_own
 from vision.exchange.page_furniture import page_numbers
 from vision.exchange.whiteboard_kinds import no_cards
 
@@ -77,7 +78,7 @@ def asides_of(table: Table, mapping: Mapping) -> dict[int, Reason]:
         Index of a row to the reason why it is left out.
     """
     found: dict[int, Reason] = {}
-    if table.roles:
+    if table.roles or is_own(table.columns):
         return found
     indices = table.rows.index.tolist()
     filled = (table.rows.head(200) != "").sum(axis=1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from typing import TYPE_CHECKING, Final
 
+from vision.exchange.packed_files import packed
 from vision.exchange.safe_spreadsheet import guarded
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 _NEVER: Final = 0
 """Stands where Polis has a time or an author: the same for all."""
-
-_NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def write_polis_files(topic: str, texts: Mapping[str, str], ballot: Ballot) -> bytes:
@@ -42,11 +40,7 @@ def write_polis_files(topic: str, texts: Mapping[str, str], ballot: Ballot) -> b
         "participants-votes.csv": _rows(_participants(ballot, count)),
         "comment-groups.csv": _rows(_comment_groups(texts, ballot)),
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in files.items():
-            package.writestr(zipfile.ZipInfo(name, _NO_DAY), content)
-    return out.getvalue()
+    return packed(files.items())
 
 
 def _rows(rows: Iterable[tuple[object, ...]]) -> bytes:

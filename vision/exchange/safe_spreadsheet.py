@@ -24,9 +24,16 @@ if TYPE_CHECKING:
 
 _DANGEROUS: Final = "=+-@\t\r\n＝＋－＠"  # noqa: RUF001 - the full-width signs count as well
 _GUARD: Final = "'"
-_SPACES: Final = " \u00a0\u200b\ufeff\u2066\u2067\u2068\u2069"
-_TORN: Final = re.compile(r"([;|\t\r\n][ \u00a0\u200b\ufeff\u2066-\u2069\"']*)([=+\-@＝＋－＠])")  # noqa: RUF001 - full-width signs count
-_MENDED: Final = re.compile(r"([;|\t\r\n][ \u00a0\u200b\ufeff\u2066-\u2069\"']*)'([=+\-@＝＋－＠])")  # noqa: RUF001 - full-width signs count
+_SPACES: Final = (
+    " \v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u180e"
+    + "".join(map(chr, (*range(0x2000, 0x2010), *range(0x2028, 0x2030), *range(0x205F, 0x2070))))
+    + "\u3000\ufeff"
+)
+"""Spaces, line ends and signs that nobody sees: programs leave out some of them, each others."""
+
+_BEFORE: Final = rf"([;|\t\r\n][{re.escape(_SPACES)}\"']*)"
+_TORN: Final = re.compile(rf"{_BEFORE}([=+\-@＝＋－＠])")  # noqa: RUF001 - full-width signs count
+_MENDED: Final = re.compile(rf"{_BEFORE}'([=+\-@＝＋－＠])")  # noqa: RUF001 - full-width signs count
 _LONGEST_CELL: Final = 32_767
 _LONGEST_SHEET_NAME: Final = 31
 _NO_TIME: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -85,7 +92,7 @@ def _begins(cell: str) -> bool:
     return bool(bare) and bare[0] in _DANGEROUS
 
 
-def write_statements_csv(rows: pd.DataFrame | Iterable[ExportRow]) -> bytes:
+def write_statements_csv(rows: pd.DataFrame | Iterable[ExportRow], *, why: str = "") -> bytes:
     """Return rows as a CSV file that opens right in every spreadsheet program.
 
     UTF-8 with byte order mark, commas, CRLF, every text cell guarded against formulas. Where a
@@ -95,12 +102,15 @@ def write_statements_csv(rows: pd.DataFrame | Iterable[ExportRow]) -> bytes:
         rows: What may leave the house, that is what ``vision.privacy.export_rows`` returned, or
             a table of numbers that passed through ``vision.privacy``; missing values become
             empty cells.
+        why: Why cells are blank, to stand above the table; of a missing level it is known.
     """
     table = _table(rows)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    if "level" in table and table["level"].isna().any():
-        writer.writerows([[_(WHY_NO_LEVEL)], []])
+    if not why and "level" in table and table["level"].isna().any():
+        why = _(WHY_NO_LEVEL)
+    if why:
+        writer.writerows([[why], []])
     writer.writerow([_safe(column) for column in table.columns])
     for row in table.itertuples(index=False, name=None):
         writer.writerow([_safe(cell) for cell in row])

@@ -16,6 +16,7 @@ from vision.exchange.headers import Header, find_header
 from vision.exchange.legends import labelled
 from vision.exchange.name_matching import fits
 from vision.exchange.one_answer_a_row import with_answers_beside, worded_question
+from vision.exchange.own_files import is_own, own_header
 from vision.exchange.scattered_cards import scattered
 from vision.exchange.side_by_side_tables import stacked
 from vision.exchange.similar_sheets import alike_among, asked_above, without_copies
@@ -81,10 +82,14 @@ def statements_table(
                 " file of statements."
             )
         )
-    return labelled(_opened(source, sheet, header, levels), source)
+    table = _opened(source, sheet, header, levels)
+    return table if is_own(table.columns) else labelled(table, source)
 
 
 def _opened(source: Source, sheet: str | None, header: int | None, levels: Sequence[str]) -> Table:
+    own = _own(source, sheet) if header is None else None
+    if own is not None:
+        return table_of(source, own)
     if sheet is not None:
         return _table(source, _blocks(grid_named(source, sheet)), header)
     visible = [grid for grid in source.grids if not grid.hidden] or list(source.grids)
@@ -95,6 +100,13 @@ def _opened(source: Source, sheet: str | None, header: int | None, levels: Seque
     if together is not None:
         return _said_together(table_of(source, together), len(visible))
     return _among_others(source, visible, levels)
+
+
+def _own(source: Source, sheet: str | None) -> Grid | None:
+    """Return the one sheet of statements that we wrote, if there is one; else None."""
+    grids = (grid for grid in source.grids if grid.name == sheet or not (sheet or grid.hidden))
+    own = [grid for grid in grids if not grid.roles and own_header(grid.cells) is not None]
+    return own[0] if len(own) == 1 else None
 
 
 def _is_report(grid: Grid) -> bool:

@@ -27,6 +27,7 @@ from vision.exchange.ordinals import (
     is_only_a_sign,
     names_what_it_asks,
 )
+from vision.exchange.own_files import is_own
 from vision.exchange.person_column import holds_names
 from vision.translation import told
 
@@ -83,6 +84,8 @@ _NO_STEM: Final = frozenset(("column", "question", "frage", "spalte", "pregunta"
 
 def text_columns(table: Table) -> list[str]:
     """Return every column that could be text, the best first: what a page may offer."""
+    if is_own(table.columns):
+        return []
     scores = {name: text_score(table, name, shape) for name, shape in shapes_of(table).items()}
     return sorted((name for name, score in scores.items() if score > 0), key=lambda n: -scores[n])
 
@@ -96,6 +99,8 @@ def left_unread(table: Table, read: Collection[str | None]) -> list[Message]:
         table: As read.
         read: Columns that are taken for something; None is passed over.
     """
+    if is_own(table.columns):
+        return []
     scores = {name: text_score(table, name, shape) for name, shape in shapes_of(table).items()
               if name != HEADING}  # fmt: skip
     best = max((scores[name] for name in read if name in scores), default=0.0)

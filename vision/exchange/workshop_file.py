@@ -11,9 +11,7 @@ people, who wrote what: ``question``, ``text``, ``level``, ``unit``, ``person`` 
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -21,18 +19,17 @@ from nacl import exceptions, pwhash, secret, utils
 
 from vision.errors import InvalidFileError, InvalidTextError
 from vision.exchange.formats.workbooks import open_package
+from vision.exchange.packed_files import packed
 from vision.exchange.safe_spreadsheet import write_statements_csv
 from vision.limits import SHORTEST_PASSPHRASE
-from vision.translation import _
+from vision.translation import marked, told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 FORMAT: Final = 1
-"""Characters; whoever has the file may try as often as they like."""
 
 _MAGIC: Final = b"SHARED-VISION-WORKSHOP 1\n"
-_NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
 
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -53,22 +50,26 @@ def write_workshop_file(
     """
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise InvalidTextError(
-            _(
+            told(
                 "A passphrase for a file needs at least {least} characters: whoever has the file "
                 "may try as often as they like.",
                 least=SHORTEST_PASSPHRASE,
             )
         )
-    manifest = {"format": FORMAT, "schema": schema, "tables": sorted(tables)}
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        parts = {"manifest": manifest, **{name: tables[name] for name in sorted(tables)}}
-        for name, part in parts.items():
-            content = json.dumps(part, ensure_ascii=False)
-            package.writestr(zipfile.ZipInfo(f"{name}.json", _NO_DAY), content)
-        package.writestr(zipfile.ZipInfo("statements.csv", _NO_DAY), _for_people(tables))
     salt = utils.random(pwhash.argon2id.SALTBYTES)
-    return _MAGIC + salt + secret.SecretBox(_key(passphrase, salt)).encrypt(out.getvalue())
+    inside = packed(_parts(tables, schema))
+    return _MAGIC + salt + secret.SecretBox(_key(passphrase, salt)).encrypt(inside)
+
+
+def _parts(
+    tables: Mapping[str, list[dict[str, Any]]], schema: str
+) -> Iterator[tuple[str, bytes | str]]:
+    """Yield what lies in the file, one part at a time."""
+    manifest = {"format": FORMAT, "schema": schema, "tables": sorted(tables)}
+    yield "manifest.json", json.dumps(manifest)
+    for name in sorted(tables):
+        yield f"{name}.json", json.dumps(tables[name], ensure_ascii=False)
+    yield "statements.csv", _for_people(tables)
 
 
 def is_workshop_file(data: bytes) -> bool:
@@ -88,13 +89,15 @@ def unseal_workshop_file(data: bytes, passphrase: str) -> bytes:
     """
     size = pwhash.argon2id.SALTBYTES
     if not is_workshop_file(data) or len(data) < len(_MAGIC) + size:
-        raise InvalidFileError(_("This is no workshop file. Choose the one that was taken away."))
+        raise InvalidFileError(
+            marked("This is no workshop file. Choose the one that was taken away.")
+        )
     salt, sealed = data[len(_MAGIC) :][:size], data[len(_MAGIC) + size :]
     try:
         return bytes(secret.SecretBox(_key(passphrase, salt)).decrypt(sealed))
     except (exceptions.CryptoError, ValueError) as error:
         raise InvalidFileError(
-            _("This passphrase does not open the file, or the file is damaged.")
+            marked("This passphrase does not open the file, or the file is damaged.")
         ) from error
 
 
@@ -115,11 +118,13 @@ def read_workshop_file(data: bytes, passphrase: str, *, schema: str) -> Tables:
             manifest = json.loads(package.read("manifest.json"))
             if manifest["format"] > FORMAT or manifest["schema"] > schema:
                 raise InvalidFileError(
-                    _("This file comes from a newer version of this app. Update this one first.")
+                    marked(
+                        "This file comes from a newer version of this app. Update this one first."
+                    )
                 )
             return {name: json.loads(package.read(f"{name}.json")) for name in manifest["tables"]}
     except (KeyError, TypeError, ValueError) as error:
-        raise InvalidFileError(_("This workshop file is damaged.")) from error
+        raise InvalidFileError(marked("This workshop file is damaged.")) from error
 
 
 def _for_people(tables: Mapping[str, list[dict[str, Any]]]) -> bytes:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from vision.charts.alignment_frames import focus_frame
 from vision.exchange import write_statements_csv
-from vision.reports import tidy_importance
+from vision.exchange.packed_files import packed
+from vision.reports import tidy_answers, tidy_drafts, tidy_importance
+from vision.translation import _, marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from vision.alignment import Alignment
     from vision.consensus.importance import Importance
     from vision.consensus.levels import Consensus
-
-_NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
 
 MEANING: Final = {
     "reach.theme": "name of a theme",
@@ -86,9 +84,20 @@ MEANING: Final = {
     "spoken_together.beyond_chance": "whether more speak of both than chance alone would have it",
     "not_shown.what": "what is not in these tables",
     "not_shown.why": "why",
+    **tidy_answers.MEANING,
+    **tidy_drafts.MEANING,
     **tidy_importance.MEANING,
 }
 """What each column of each table means."""
+
+WHY_NO_ANSWERS: Final = marked(
+    "Numbers of a group stand only where enough of its people have answered to be shown together."
+    " Elsewhere the cells are blank."
+)
+_BLANK: Final = {
+    "answers": marked("Answers of some groups to some statements"),
+    "importance": marked("What matters to some groups"),
+}
 
 
 def tidy_tables(
@@ -126,16 +135,24 @@ def tidy_tables(
              for t in alignment.trends or ()],
             columns=["theme", "bottom", "top", "direction", "p", "q"],
         ),
-        "not_shown": pd.DataFrame(
-            [(str(each.what), str(each.why)) for each in alignment.withheld],
-            columns=["what", "why"],
-        ),
     }  # fmt: skip
     if consensus is not None:
         found["answers"] = answers_by_statement(consensus, texts or {}, said_by)
     if importance is not None:
         found |= tidy_importance.importance_tables(importance, names, texts or {})
-    return found
+    return found | {"not_shown": _not_shown(alignment, found)}
+
+
+def _not_shown(alignment: Alignment, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return what is withheld and why, of answers as well where any cell of them is blank."""
+    rows = [(str(each.what), str(each.why)) for each in alignment.withheld]
+    blank = {"answers": "answered", "importance": "matters"}
+    rows += [
+        (_(_BLANK[name]), _(WHY_NO_ANSWERS))
+        for name, column in blank.items()
+        if name in tables and tables[name][column].isna().any()
+    ]
+    return pd.DataFrame(rows, columns=["what", "why"])
 
 
 def answers_by_statement(
@@ -171,11 +188,8 @@ def write_tidy_tables(tables: Mapping[str, pd.DataFrame]) -> bytes:
         for column in table.columns
     ]
     dictionary = pd.DataFrame(told, columns=["table", "column", "meaning"])
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, table in {**tables, "dictionary": dictionary}.items():
-            package.writestr(zipfile.ZipInfo(f"{name}.csv", _NO_DAY), write_statements_csv(table))
-    return out.getvalue()
+    every = {**tables, "dictionary": dictionary}
+    return packed((f"{name}.csv", write_statements_csv(table)) for name, table in every.items())
 
 
 def _reach(alignment: Alignment) -> Iterable[tuple[object, ...]]:

@@ -51,6 +51,16 @@ class Arrival:
 Rows = list[dict[str, object]]
 
 
+def kept(text: str) -> str:
+    """Return a file's text as it is stored.
+
+    Raises:
+        InvalidTextError: Nothing is left.
+    """
+    # Composing letters can make a text a little longer; files may hold longer ones anyway.
+    return entered(text, longest=max(LONGEST_STATEMENT, 4 * len(text)))
+
+
 def rows(
     workshop_id: str,
     question_id: str,
@@ -151,8 +161,6 @@ def _person(person_id: str, workshop_id: str, arrival: Arrival) -> dict[str, obj
 def _statement(
     workshop_id: str, question_id: str, person_id: str, number: int, arrival: Arrival
 ) -> dict[str, object]:
-    # Composing letters can make a text a little longer; files may hold longer ones anyway.
-    longest = max(LONGEST_STATEMENT, 4 * len(arrival.text))
     return {
         "id": arrival.id or new_id(),
         "workshop_id": workshop_id,
@@ -160,7 +168,7 @@ def _statement(
         "participant_id": person_id,
         "round": arrival.round,
         "position": number,
-        "text": entered(arrival.text, longest=longest),
+        "text": kept(arrival.text),
         "status": arrival.status,
         "quotable": arrival.quotable,
         "token": new_id() + new_id(),

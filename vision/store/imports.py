@@ -10,9 +10,10 @@ import sqlalchemy as sa
 from vision.errors import NotFoundError
 from vision.store.change_counters import grow
 from vision.store.database import lock
+from vision.store.imported_statements import kept
 from vision.store.moderation_batches import told
 from vision.store.query_chunks import query_chunks
-from vision.store.schema import participant, question, statement
+from vision.store.schema import participant, question, response, statement
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,19 +62,36 @@ class Imports:
             return tuple(Import(*row) for row in connection.execute(query))
 
     def here(self, question_id: str, texts: Iterable[str]) -> frozenset[str]:
-        """Return those of some texts that stand among a question's statements already.
+        """Return those of some texts that stand among a question's statements already, as stored.
 
         Of what phones wrote only what moderators may see by now: whoever asks for a sentence again
         and again would learn that, and when, somebody writes it.
         """
+        stored = {text: kept(text) for text in texts}
         found: set[str] = set()
         with self._database.read() as connection:
-            for some in query_chunks(list(dict.fromkeys(texts))):
+            for some in query_chunks(list(dict.fromkeys(stored.values()))):
                 query = sa.select(statement.c.text).where(
                     statement.c.question_id == question_id, statement.c.text.in_(some), told()
                 )
                 found.update(connection.execute(query).scalars())
-        return frozenset(found)
+        return frozenset(text for text, words in stored.items() if words in found)
+
+    def statements(self, workshop_id: str, import_id: str) -> frozenset[str]:
+        """Return the ids of what came in with one file and is still here."""
+        query = sa.select(statement.c.id).where(_came_with(workshop_id, import_id))
+        with self._database.read() as connection:
+            return frozenset(connection.execute(query).scalars())
+
+    def answered(self, workshop_id: str, import_id: str) -> bool:
+        """Return whether anybody has answered something that came in with one file."""
+        query = (
+            sa.select(response.c.statement_id)
+            .join(statement, statement.c.id == response.c.statement_id)
+            .where(_came_with(workshop_id, import_id))
+        )
+        with self._database.read() as connection:
+            return connection.execute(query.limit(1)).first() is not None
 
     def take_back(self, workshop_id: str, import_id: str) -> int:
         """Delete everything that came in with one file, and the people who said nothing else.
@@ -86,7 +104,7 @@ class Imports:
         Raises:
             NotFoundError: Nothing of it is here any more.
         """
-        mine = sa.and_(statement.c.workshop_id == workshop_id, statement.c.import_id == import_id)
+        mine = _came_with(workshop_id, import_id)
         with self._database.write(alone=workshop_id) as connection:
             lock(connection, workshop_id)
             people = connection.execute(
@@ -129,3 +147,7 @@ class Imports:
             grow(connection, workshop_id)
         self._database.empty_log()
         return int(gone)
+
+
+def _came_with(workshop_id: str, import_id: str) -> sa.ColumnElement[bool]:
+    return sa.and_(statement.c.workshop_id == workshop_id, statement.c.import_id == import_id)

@@ -6,12 +6,12 @@ import csv
 import io
 import tempfile
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from vision.consensus import read_polis_export
+from vision.consensus import polis_files, read_polis_export
 from vision.errors import InvalidFileError
 from vision.exchange.formats.workbooks import open_package
 from vision.exchange.safe_spreadsheet import unguarded
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _NO_TIME: Final = "0"
 """Stands in our own files where Polis has a time; nobody's author stands beside it."""
 
-_FILES: Final = ("comments.csv", "participants-votes.csv", "summary.csv")
 _LONGEST_TOPIC: Final = 80
 _LONGEST_QUESTION: Final = 300
 EVERYONE: Final = marked("Everyone")
@@ -56,12 +55,14 @@ def read_conversation(data: bytes) -> Conversation:
         InvalidFileError: No Polis export, or one that can't be read.
     """
     with open_package(data) as package, tempfile.TemporaryDirectory() as folder:
-        found = {PurePosixPath(name).name: name for name in package.namelist()}
+        found = polis_files(package.namelist())
         if not {"comments.csv", "participants-votes.csv"} <= found.keys():
             raise InvalidFileError(
-                _("This is no Polis export: comments.csv and participants-votes.csv are missing.")
+                marked(
+                    "This is no Polis export: comments.csv and participants-votes.csv are missing."
+                )
             )
-        contents = {name: package.read(found[name]) for name in _FILES if name in found}
+        contents = {file: package.read(name) for file, name in found.items()}
         for name, content in contents.items():
             (Path(folder) / name).write_bytes(content)
         export = read_polis_export(Path(folder))

@@ -204,6 +204,11 @@ def _let_in(previous: dict[str, Any] | None) -> set[str]:
     return {*known, *previous.get("seen", ())}
 
 
+def revealed_keys(body: dict[str, Any] | None, workshop: Workshop) -> set[str]:
+    """Return the keys of all statements that stood behind themes people could see; none before."""
+    return _let_in(body) if _out(body, workshop) else set()
+
+
 def _entry(
     keys: Collection[str], workshop: Workshop, previous: dict[str, Any] | None
 ) -> dict[str, Any]:

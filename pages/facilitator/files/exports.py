@@ -9,11 +9,12 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from pages.parts import blocks, influence_map, quotes
+from pages.parts import blocks, draft_coverage, influence_map, pulse_results, quotes
 from pages.parts.results import Results, newest
 from server.store import open_store
 from vision.consensus.importance import Importance
 from vision.consensus.levels import NEAR, Consensus
+from vision.drafts.stances import Stances
 from vision.exchange import safe_filename, write_statements_csv, write_xlsx
 from vision.exchange.exports_for_tools import (
     write_kouchou_csv,
@@ -27,7 +28,14 @@ from vision.privacy import Released
 from vision.privacy.exported_answers import Ballot, ballot
 from vision.privacy.quotes import ExportRow
 from vision.reports.influence_tables import influence_tables
-from vision.reports.tidy import answers_by_statement, tidy_tables, write_tidy_tables
+from vision.reports.tidy import (
+    WHY_NO_ANSWERS,
+    answers_by_statement,
+    tidy_tables,
+    write_tidy_tables,
+)
+from vision.reports.tidy_answers import opinion_groups_table, people_table, tension_table
+from vision.reports.tidy_drafts import pulse_table, stance_table, voice_tables
 from vision.translation import _, marked
 
 Made = tuple[bytes, str, str]
@@ -50,6 +58,17 @@ SHAPES: Final = {
 }
 
 
+FIXED: Final = marked(
+    "The tool that reads this file has columns of its own, so the file does not say why a level is"
+    " missing. {why}"
+)
+ABOUT: Final = {
+    **dict.fromkeys(("csv", "xlsx", "json", "tables"), WHY_NO_LEVEL),
+    "answers": WHY_NO_ANSWERS,
+}
+"""What the page says below a file of blank cells, which the file says as well."""
+
+
 def take_away(workshop: Workshop, question: Question) -> None:
     """Offer what may leave the house, one shape at a time."""
     blocks.title(
@@ -58,14 +77,21 @@ def take_away(workshop: Workshop, question: Question) -> None:
     )
     results = newest(workshop, question)
     if results is None:
-        st.caption(_("There is something to take away once the themes are out."))
-        return
+        st.caption(_("Statements and numbers can be taken away once the themes are out."))
+        if not open_store().drafts.all(workshop.id):
+            return
     shape = st.selectbox(
-        _("As"), list(SHAPES), format_func=lambda each: _(SHAPES[each]), key="leaving"
+        _("As"),
+        [each for each in SHAPES if results or each == "drafts"],
+        format_func=lambda each: _(SHAPES[each]),
+        key="leaving",
     )
-    if quotes.many(results) and not st.button(_("Make it"), key=f"make-{shape}"):
+    if results is None:
+        made = _drafts(workshop, question, results)
+    elif quotes.many(results) and not st.button(_("Make it"), key=f"make-{shape}"):
         return
-    made = MAKERS[shape](workshop, question, results)
+    else:
+        made = MAKERS[shape](workshop, question, results)
     if made is None:
         st.caption(_("There is nothing of this kind yet, or too few people for it."))
         return
@@ -79,7 +105,10 @@ def take_away(workshop: Workshop, question: Question) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
-    st.caption(_(WHY_NO_LEVEL))
+    if shape in ABOUT:
+        st.caption(_(ABOUT[shape]))
+    elif shape in {"kouchou", "city"}:
+        st.caption(_(FIXED, why=_(WHY_NO_LEVEL)))
 
 
 def _rows(workshop: Workshop, question: Question) -> list[ExportRow]:
@@ -123,14 +152,12 @@ def _answers(_workshop: Workshop, _question: Question, results: Results) -> Made
     found = _consensus(results)
     if found is None:
         return None
-    return (
-        write_statements_csv(answers_by_statement(found, _texts(found), results.twice.said_by())),
-        "csv",
-        CSV,
-    )
+    table = answers_by_statement(found, _texts(found), results.twice.said_by())
+    why = _(WHY_NO_ANSWERS) if table["answered"].isna().any() else ""
+    return write_statements_csv(table, why=why), "csv", CSV
 
 
-def _drafts(workshop: Workshop, _question: Question, _results: Results) -> Made | None:
+def _drafts(workshop: Workshop, _question: Question, _results: Results | None) -> Made | None:
     drafts = open_store().drafts.all(workshop.id)
     rows = [(each.number, each.base_number, each.shared, each.text) for each in drafts]
     columns = ["version", "made_from", "shared", "text"]
@@ -138,17 +165,46 @@ def _drafts(workshop: Workshop, _question: Question, _results: Results) -> Made 
     return (write_statements_csv(table), "csv", CSV) if rows else None
 
 
-def _tables(workshop: Workshop, _question: Question, results: Results) -> Made:
+def _tables(workshop: Workshop, question: Question, results: Results) -> Made:
     found = _consensus(results)
     texts = _texts(found) if found else None
     told = results.agreement
     matters = Importance.from_json(told["importance"]) if told else None
     said_by = results.twice.said_by()
     tables = tidy_tables(results.alignment, found, texts, said_by, matters)
+    tables["people"] = people_table(results.published, results.alignment)
+    if told:
+        marks = [mark["statement"] for each in told["groups"]["marks"].values() for mark in each]
+        tables["tension"] = tension_table(told["tension"], results.names)
+        tables["opinion_groups"] = opinion_groups_table(told["groups"], quotes.texts(marks))
+    tables |= _afterwards(workshop, question, results)
     if influence_map.there(workshop):
         drawn, spoken = influence_map.of(results), influence_map.spoken_together(results)
         tables |= influence_tables(drawn, spoken, results.names)
     return write_tidy_tables(tables), "zip", ZIP
+
+
+def _afterwards(
+    workshop: Workshop, question: Question, results: Results
+) -> dict[str, pd.DataFrame]:
+    """Return what drafts that everyone may read carry, where people stand, and pulses."""
+    shared = [each for each in open_store().drafts.all(workshop.id) if each.shared]
+    pulses = pulse_results.over(workshop, to_leaders=True)
+    tables: dict[str, pd.DataFrame] = {}
+    if shared:
+        carries = draft_coverage.carries(question, results, shared[-1].text)
+        tables |= voice_tables(shared[-1].number, carries)
+    stances = [
+        (each.number, Stances.from_json(results.standings[each.id]))
+        for each in shared
+        if each.id in results.standings
+    ]
+    if stances:
+        tables["stances"] = stance_table(stances)
+    if pulses:
+        told = ((pulse.number, pulse.opened.isoformat(), each) for pulse, each in pulses)
+        tables["pulses"] = pulse_table(told)
+    return tables
 
 
 def _polis(workshop: Workshop, question: Question, results: Results) -> Made | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -11,17 +12,18 @@ import streamlit as st
 
 from pages.parts import blocks, dialog
 from server.store import open_store
-from vision.exchange import Reason, safe_filename, write_statements_csv
+from vision.errors import ClosedError
+from vision.exchange import Reason, TakenStatement, safe_filename, write_statements_csv
 from vision.phases import Phase
 from vision.store import Arrival, new_id
+from vision.store.statements import FILLED
 from vision.translation import _, in_row, listed, marked, ngettext, whole_number
+from vision.workshop.snapshots import revealed_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from streamlit.delta_generator import DeltaGenerator
 
-    from vision.exchange import Reading, TakenStatement
+    from vision.exchange import Reading
     from vision.models import Question, Workshop
 
 REASONS: Final = {
@@ -39,19 +41,19 @@ REASONS: Final = {
     Reason.HEADING: marked("heading or message of the program"),
     Reason.CUT: marked("the file breaks off there"),
 }
+Parts = Mapping[str, Sequence[TakenStatement]]
+"""Question id to the rows of a file that answer it."""
+
 _LISTED: Final = 8
 _SHOWN: Final = 8
 
 
-def say(found: Reading, question: Question, rows: Sequence[TakenStatement]) -> None:
-    """Say what will be taken: so many statements of so many people, at which levels."""
-    people = len({row.person for row in rows if row.person}) + sum(not row.person for row in rows)
-    taken = ngettext("One statement", "{number} statements", len(rows))
-    whose = ngettext("one person", "{number} people", people)
-    blocks.line(
-        _("{statements} of {people} can be taken, to “{question}”.",
-          statements=taken, people=whose, question=question.text)
-    )  # fmt: skip
+def say(found: Reading, workshop: Workshop, parts: Parts) -> None:
+    """Say what will be taken: so many statements of so many people, to which question and level."""
+    for question in workshop.questions:
+        if question.id in parts:
+            _say_of(question, parts[question.id])
+    rows = [row for some in parts.values() for row in some]
     levels = Counter(row.level for row in rows if row.level)
     if levels:
         counted = [f"{name} {whole_number(count)}" for name, count in levels.most_common()]
@@ -67,9 +69,20 @@ def say(found: Reading, question: Question, rows: Sequence[TakenStatement]) -> N
                      "{number} are not taken: {reason} (rows {rows}).", len(numbers),
                      reason=_(REASONS[reason]), rows=_numbers(numbers))
         )  # fmt: skip
-    preview = [(row.text, row.level or "", row.unit or "") for row in rows[:_SHOWN]]
+    first = sorted(rows, key=lambda row: row.number)[:_SHOWN]
+    preview = [(row.text, row.level or "", row.unit or "") for row in first]
     names = [_("Statement"), _("Level"), _("Unit")]
     st.dataframe(pd.DataFrame(preview, columns=names), hide_index=True)
+
+
+def _say_of(question: Question, rows: Sequence[TakenStatement]) -> None:
+    people = len({row.person for row in rows if row.person}) + sum(not row.person for row in rows)
+    taken = ngettext("One statement", "{number} statements", len(rows))
+    whose = ngettext("one person", "{number} people", people)
+    blocks.line(
+        _("{statements} of {people} can be taken, to “{question}”.",
+          statements=taken, people=whose, question=question.text)
+    )  # fmt: skip
 
 
 def _left_out(found: Reading) -> dict[Reason, list[int]]:
@@ -84,12 +97,11 @@ def _numbers(numbers: list[int]) -> str:
     return in_row([*told, "…"] if len(numbers) > _LISTED else told)
 
 
-def list_of_left_out(found: Reading, workshop: Workshop) -> None:
+def list_of_left_out(found: Reading, known: Sequence[TakenStatement], workshop: Workshop) -> None:
     """Offer the rows that are not taken as a list to take away."""
-    if not found.taken.refused:
+    table = not_taken(found, known)
+    if table.empty:
         return
-    rows = [(row.number, _(REASONS[row.reason]), row.value) for row in found.taken.refused]
-    table = pd.DataFrame(rows, columns=[_("row"), _("why not"), _("value")])
     st.download_button(
         _("List of rows that are not taken (CSV)"),
         lambda: write_statements_csv(table),
@@ -101,30 +113,52 @@ def list_of_left_out(found: Reading, workshop: Workshop) -> None:
     )
 
 
-def fresh(question: Question, rows: tuple[TakenStatement, ...]) -> tuple[TakenStatement, ...]:
-    """Return the rows that are not here already, unless the facilitator wants all of them."""
-    here = open_store().imports.here(question.id, [row.text for row in rows])
-    known = sum(row.text in here for row in rows)
-    if not known:
-        return rows
-    leave = st.checkbox(
+def not_taken(found: Reading, known: Sequence[TakenStatement]) -> pd.DataFrame:
+    """Return the rows that are not taken and why, in the order of the file.
+
+    Args:
+        found: As read.
+        known: Rows that are left out because they are here already.
+    """
+    rows = [(row.number, _(REASONS[row.reason]), row.value) for row in found.taken.refused]
+    rows += [(row.number, _("here already"), row.text) for row in known]
+    rows.sort(key=lambda row: row[0])
+    return pd.DataFrame(rows, columns=[_("row"), _("why not"), _("value")])
+
+
+def fresh(parts: Parts) -> tuple[Parts, list[TakenStatement]]:
+    """Return the rows that are not here already, by question, and those left out because they are.
+
+    Nothing is left out where the facilitator wants all of them.
+    """
+    here = {
+        question_id: open_store().imports.here(question_id, [row.text for row in rows])
+        for question_id, rows in parts.items()
+    }
+    known = [row for key, rows in parts.items() for row in rows if row.text in here[key]]
+    if not known or not st.checkbox(
         ngettext("Leave out the one that is here already",
-                 "Leave out the {number} that are here already", known),
+                 "Leave out the {number} that are here already", len(known)),
         value=True,
-    )  # fmt: skip
-    return tuple(row for row in rows if row.text not in here) if leave else rows
+    ):  # fmt: skip
+        return parts, []
+    left = {key: [row for row in rows if row.text not in here[key]] for key, rows in parts.items()}
+    return left, known
 
 
-def keep(
-    workshop: Workshop, parts: Mapping[str, Sequence[TakenStatement]], only: Mapping[str, str]
-) -> None:
+def keep(workshop: Workshop, parts: Parts, only: Mapping[str, str]) -> None:
     """Write what is taken, with progress, so that it can be taken back as a whole.
 
     Args:
         workshop: The workshop.
         parts: Question id to the rows that answer it.
-        only: Question id to how it is filled by them; see ``whole.only``.
+        only: Question id to how it is filled by them; see ``whole_question.filled``.
+
+    Raises:
+        ClosedError: One of the questions was filled from a file; then nothing is written.
     """
+    if any(parts.get(question.id) and question.filled for question in workshop.questions):
+        raise ClosedError(FILLED)
     levels = {level.name: level.id for level in workshop.levels}
     units = {unit.name: unit.id for unit in workshop.units}
     bar = st.progress(0.0, _("Writing statements"))
@@ -132,6 +166,8 @@ def keep(
     total = sum(map(len, parts.values()))
     people = {row.person: new_id() for rows in parts.values() for row in rows if row.person}
     for question_id, rows in parts.items():
+        if not rows:
+            continue
         arrivals = (
             Arrival(
                 row.text, row.person, levels.get(row.level or ""), units.get(row.unit or ""),
@@ -175,15 +211,31 @@ def earlier(workshop: Workshop) -> None:
 
 
 def back(workshop: Workshop, number: str, *, place: str = "listed") -> None:
-    """Offer to take one import back, in one place; after the reveal with a second question."""
-    late = workshop.phase is not Phase.GATHER
-    name = f"back-{place}-{number}"
-    asks = partial(dialog.ask, name) if late else None
-    label = _("Take back this import")
-    if st.button(label, key=name, icon=":material/undo:", on_click=asks) and not late:
+    """Offer to take one import back, in one place; with a second question once it was seen."""
+    name, label = f"back-{place}-{number}", _("Take back this import")
+    asks = partial(_asks_first, workshop, number, name)
+    if st.button(label, key=name, icon=":material/undo:", on_click=asks) and not _was_seen(
+        workshop, number
+    ):
         _take_back(workshop, number)
     seen = _("Take back statements that people have seen?")
     dialog.show(name, seen, partial(_ask, workshop, number))
+
+
+def _asks_first(workshop: Workshop, number: str, name: str) -> None:
+    if _was_seen(workshop, number):
+        dialog.ask(name)
+
+
+def _was_seen(workshop: Workshop, number: str) -> bool:
+    """Return whether people may have seen something of an import: since a reveal, or to answer."""
+    store = open_store()
+    if workshop.phase is not Phase.GATHER or store.imports.answered(workshop.id, number):
+        return True
+    newest = [store.snapshots.newest_id(question.id) for question in workshop.questions]
+    stored = [store.snapshots.get(each) for each in newest if each]
+    came = store.imports.statements(workshop.id, number)
+    return any(came & revealed_keys(each.body, workshop) for each in stored if each)
 
 
 def _ask(workshop: Workshop, number: str) -> None:

@@ -5,6 +5,7 @@ import hashlib
 import streamlit as st
 
 from pages.facilitator.files import (
+    arriving,
     exports,
     import_choices,
     imports,
@@ -30,14 +31,7 @@ def chosen() -> tuple[str, bytes] | None:
     limit = _("A file may have {megabytes} MB. Of a larger one keep only the columns you need, cut"
               " it into several files, or read it on the command line.",
               megabytes=LARGEST_FILE_MB)  # fmt: skip
-    with st.container(key="file-arriving"):
-        file = st.file_uploader(
-            _("File"), label_visibility="collapsed", key=f"file-{run}",
-            max_upload_size=LARGEST_FILE_MB,
-        )  # fmt: skip
-        st.caption(limit)
-        with st.container(key="file-refused"):
-            blocks.note(limit, strong=_("This file was not taken."), symbol="error", attention=True)
+    file = arriving.chosen_file("", limit, name=str(run))
     with st.expander(_("Or paste lines or a table")):
         pasted = st.text_area(
             _("Lines or a copied table"), key=f"paste-{run}",
@@ -88,14 +82,15 @@ def bring_in(question: Question) -> None:
     found = read(*source)
     import_choices.meanings(found, [level.name for level in workshop.levels], "level")
     import_choices.meanings(found, [unit.name for unit in workshop.units], "unit")
-    rows = imports.fresh(question, found.taken.rows)
-    imports.say(found, question, rows)
+    mapped = questions.by_question(workshop, question, found.taken.rows)
+    parts, known = imports.fresh(mapped)
+    imports.say(found, workshop, parts)
     import_choices.offer(found)
-    imports.list_of_left_out(found, workshop)
-    label = ngettext("Take one statement", "Take {number} statements", len(rows))
-    parts = questions.by_question(workshop, question, rows)
-    only = {question.id: whole_question.only(workshop, question, rows)} if rows else {}
-    if rows and st.button(label, type="primary"):
+    imports.list_of_left_out(found, known, workshop)
+    count = sum(map(len, parts.values()))
+    only = whole_question.filled(workshop, parts)
+    label = ngettext("Take one statement", "Take {number} statements", count)
+    if count and st.button(label, type="primary"):
         imports.keep(workshop, parts, only)
         st.session_state["files"] += 1
         st.session_state.pop("opened-file", None)

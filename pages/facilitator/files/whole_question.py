@@ -12,24 +12,40 @@ from vision.alignment.named_persons import tell_people_apart
 from vision.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from vision.exchange import TakenStatement
     from vision.models import Question, Workshop
 
 
-def only(workshop: Workshop, question: Question, rows: Sequence[TakenStatement]) -> str:
-    """Return how a question is filled by these rows: by people, by rows, or not (empty).
+def filled(workshop: Workshop, parts: Mapping[str, Sequence[TakenStatement]]) -> dict[str, str]:
+    """Return how each question is filled by its rows: by people, by rows, or not (empty).
 
-    It is asked as long as nobody has written to the question; where nobody has joined either, a
-    file is taken for all there is.
+    It is asked for each question that gets rows, as long as nobody has written to it; where nobody
+    has joined either, a file is taken for all there is.
+
+    Args:
+        workshop: Its questions.
+        parts: Question id to the rows that answer it.
     """
+    told = [each for each in workshop.questions if parts.get(each.id)]
+    return {
+        each.id: _filled(workshop, each, parts[each.id], several=len(told) > 1) for each in told
+    }
+
+
+def _filled(
+    workshop: Workshop, question: Question, rows: Sequence[TakenStatement], *, several: bool
+) -> str:
     store = open_store()
     if question.filled or not workshop.strict or store.statements.answered(question.id):
         return ""
     whole = st.checkbox(
-        _("These are all answers to this question"),
+        _("These are all answers to “{question}”", question=blocks.plain(question.text))
+        if several
+        else _("These are all answers to this question"),
         value=store.participants.count(workshop.id) == 0,
+        key=f"all-answers-{question.id}",
         help=_(
             "Then the people of this file count as people, level by level, and nobody can add to "
             "the question by phone, card or file. Otherwise rows are counted, but lift no group "

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import base64
 import contextlib
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from pages.facilitator.files import arriving
 from pages.parts import blocks, visitor
 from server import file_reader
 from server.store import open_store
 from vision.errors import VisionError
 from vision.exchange import safe_filename
-from vision.exchange.workshop_file import (
-    is_workshop_file,
-    read_workshop_file,
-    write_workshop_file,
-)
+from vision.exchange.workshop_file import is_workshop_file
+from vision.limits import LARGEST_FILE_MB
 from vision.store.schema_versions import newest
-from vision.translation import _
+from vision.translation import _, ngettext, whole_number
 from vision.workshop.polis import add_conversation
 
 if TYPE_CHECKING:
@@ -50,7 +49,15 @@ def _take(workshop: Workshop) -> None:
         return
     with st.spinner(_("Sealing the file")):
         tables = open_store().transfers.pack(workshop.id)
-        content = write_workshop_file(tables, words, schema=newest() or "")
+        content = file_reader.seal(tables, words, schema=newest() or "")
+    size = len(content) / (1024 * 1024)
+    if size > LARGEST_FILE_MB:
+        blocks.note(
+            _("This file has {size} MB, and one of more than {megabytes} MB can't be opened on this"
+              " page. Take a backup of the whole database as well.",
+              size=whole_number(ceil(size)), megabytes=LARGEST_FILE_MB),
+            symbol="warning", attention=True,
+        )  # fmt: skip
     st.download_button(
         _("Download the sealed workshop"),
         content,
@@ -70,9 +77,12 @@ def _logo(workshop_id: str, rows: list[dict[str, Any]]) -> None:
 
 
 def _open() -> None:
-    file = st.file_uploader(
-        _("A sealed workshop, or a Polis export (ZIP)"), type=["workshop", "zip"], key="sealed"
-    )
+    file = arriving.chosen_file(
+        _("A sealed workshop, or a Polis export (ZIP)"),
+        _("A file may have {megabytes} MB. A larger workshop moves with a backup of the whole"
+          " database.", megabytes=LARGEST_FILE_MB),
+        name="sealed", types=["workshop", "zip"],
+    )  # fmt: skip
     words = st.text_input(
         _("Passphrase of a sealed workshop"), type="password", key="unseal",
         autocomplete="current-password",
@@ -80,16 +90,26 @@ def _open() -> None:
     if not st.button(_("Open it here"), icon=":material/lock_open:") or file is None:
         return
     content = file.getvalue()
+    wordless = 0
     with st.spinner(_("Opening the file")):
         if is_workshop_file(content):
-            tables = read_workshop_file(content, words, schema=newest() or "")
+            tables = file_reader.unseal(content, words, schema=newest() or "")
             pictures = tables.pop("logo", [])
             workshop_id = open_store().transfers.unpack(tables)
             _logo(workshop_id, pictures)
             title = open_store().workshops.get(workshop_id).title
         else:
-            title = add_conversation(open_store(), file_reader.conversation(content)).title
+            found = file_reader.conversation(content)
+            title = add_conversation(open_store(), found).title
+            wordless = len(found.export.left_out)
     blocks.note(
         _("“{title}” is here now. You find it under Workshops.", title=title),
         symbol="check_circle",
     )
+    if wordless:
+        blocks.note(
+            ngettext("One statement has votes, but its words are not in the export; it was left"
+                     " out.",
+                     "{number} statements have votes, but their words are not in the export; they"
+                     " were left out.", wordless)
+        )  # fmt: skip

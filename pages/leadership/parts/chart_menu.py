@@ -14,8 +14,11 @@ from vision.exchange import safe_filename, write_statements_csv
 from vision.translation import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     import altair as alt
     import pandas as pd
+    from streamlit.delta_generator import DeltaGenerator
 
     from vision.charts import Mode
 
@@ -46,44 +49,67 @@ def offer(drawn: Drawn, key: str) -> None:
         drawn: The chart.
         key: Names it on its page.
     """
-    turn = f"menu-{key}-turn"
-    with st.popover(
-        _("This chart"),
-        icon=":material/more_horiz:",
-        type="tertiary",
-        key=f"menu-{key}-{st.session_state.get(turn, 0)}",  # another menu: this one is closed
-    ):
+    with _menu(key):
         st.button(
             _("Full screen"),
             icon=":material/fullscreen:",
             type="tertiary",
             on_click=_fill,
-            args=(turn, f"large-{key}"),
+            args=(key,),
             key=f"large-{key}",
         )
-        for ending, label, symbol, mime, make in (
-            ("png", _("Picture (PNG)"), "image", "image/png", partial(_png, drawn)),
-            ("svg", _("Drawing (SVG)"), "draw", "image/svg+xml", partial(_svg, drawn)),
-            ("csv", _("Numbers (CSV)"), "table", "text/csv", partial(_csv, drawn)),
-        ):
+        makers = {"png": _png, "svg": _svg, "csv": _csv}
+        _files(drawn.says, {each: partial(make, drawn) for each, make in makers.items()}, key)
+    title = blocks.plain(drawn.says)
+    dialog.show(f"large-{key}", title, partial(_large, drawn, key), width="large")
+
+
+def offer_files(says: str, makers: Mapping[str, Callable[[], bytes]], key: str) -> None:
+    """Show the menu of a picture that is no chart.
+
+    Args:
+        says: The sentence it proves, and the name of its files.
+        makers: ``png``, ``svg`` or ``csv`` to what makes it.
+        key: Names it on its page.
+    """
+    with _menu(key):
+        _files(says, makers, key)
+
+
+def _menu(key: str) -> DeltaGenerator:
+    turn = st.session_state.get(f"menu-{key}-turn", 0)
+    return st.popover(
+        _("This chart"),
+        icon=":material/more_horiz:",
+        type="tertiary",
+        key=f"menu-{key}-{turn}",  # another menu: this one is closed
+    )
+
+
+def _files(says: str, makers: Mapping[str, Callable[[], bytes]], key: str) -> None:
+    for ending, label, symbol, mime in (
+        ("png", _("Picture (PNG)"), "image", "image/png"),
+        ("svg", _("Drawing (SVG)"), "draw", "image/svg+xml"),
+        ("csv", _("Numbers (CSV)"), "table", "text/csv"),
+    ):
+        if ending in makers:
             st.download_button(
                 label,
-                make,
-                safe_filename(drawn.says, ending),
+                makers[ending],
+                safe_filename(says, ending),
                 mime,
                 icon=f":material/{symbol}:",
                 on_click="ignore",
                 type="tertiary",
                 key=f"take-{ending}-{key}",
             )
-    title = blocks.plain(drawn.says)
-    dialog.show(f"large-{key}", title, partial(_large, drawn, key), width="large")
 
 
-def _fill(turn: str, name: str) -> None:
+def _fill(key: str) -> None:
     """Ask for a chart on the whole screen; close the menu, which would else lie on it."""
+    turn = f"menu-{key}-turn"
     st.session_state[turn] = st.session_state.get(turn, 0) + 1
-    dialog.ask(name)
+    dialog.ask(f"large-{key}")
 
 
 def _large(drawn: Drawn, key: str) -> None:

@@ -10,8 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from pages.leadership.parts.selection import Selection, open_selection
+from pages.leadership.parts.word_cloud import Words, png, words
 from pages.leadership.report.all_chapters import contents, statements
-from pages.parts import blocks, markup
+from pages.parts import blocks
 from vision.charts.glyphs import notice
 from vision.exchange import safe_filename, write_statements_csv
 from vision.reports import Report, report_html, report_pdf, slides_pptx, tables_xlsx
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from pages.leadership.parts.selection import Selection
 
-Words = dict[str, tuple[int, int]]
 OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 
 
@@ -45,17 +45,6 @@ class Takeaway:
     mime: str
     told: Callable[[Selection], Any]
     make: Callable[[Any], bytes]
-
-
-def _words(selection: Selection) -> Words:
-    cloud = selection.results.cloud
-    return {word["text"]: (word["people"], word["theme"]) for word in cloud["words"]}
-
-
-def _cloud(words: Words) -> bytes:
-    from vision.wordclouds.picture import picture  # noqa: PLC0415 - slow to load, seldom asked for
-
-    return picture(words, mode=markup.mode())
 
 
 FILES: Final = (
@@ -104,8 +93,8 @@ FILES: Final = (
         marked("Word cloud"),
         marked("To show: the words that most people used."),
         "image/png",
-        _words,
-        _cloud,
+        words,
+        png,
     ),
 )
 

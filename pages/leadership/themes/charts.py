@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from pages.leadership.parts import word_cloud
 from pages.leadership.parts.chart import picture
-from pages.leadership.parts.chart_menu import Drawn
+from pages.leadership.parts.chart_menu import Drawn, offer_files
 from pages.leadership.parts.selection import select
 from pages.parts import blocks, markup, totals
 from vision.alignment.findings import most_spoken
 from vision.charts import theme_bars
 from vision.charts.alignment_frames import reach_frame, round_frame, theme_frame, unit_frame
 from vision.charts.tables import bar_table
+from vision.exchange import write_statements_csv
 from vision.privacy.totals_in_steps import Total
 from vision.translation import _, marked, ngettext
 from vision.wordclouds import cloud_html
@@ -136,9 +139,9 @@ def draw_bars(selection: Selection) -> str | None:
 
 def draw_words(selection: Selection) -> None:
     """Show the words that most people used, in the colour of the theme they spoke of."""
+    says = _("What many people wrote, the larger the more of them")
     blocks.title(
-        _("What many people wrote, the larger the more of them"),
-        _("Words and phrases that at least two people used, in the colour of their theme."),
+        says, _("Words and phrases that at least two people used, in the colour of their theme.")
     )
     kept = selection.results.cloud
     for key, words, size in (("wide", kept, (1200, 560)), ("narrow", kept["words"], (560, 900))):
@@ -146,3 +149,8 @@ def draw_words(selection: Selection) -> None:
         with st.container(key=f"{key}-words"):
             blocks.block(f'<div class="v-card">{cloud}</div>')
     blocks.block(markup.legend(selection.results.themes.themes))
+    makers = {
+        "png": partial(word_cloud.png, word_cloud.words(selection), markup.mode()),
+        "csv": partial(write_statements_csv, word_cloud.numbers(selection)),
+    }
+    offer_files(says, makers, "words")

@@ -6,20 +6,27 @@ import csv
 import io
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from pages.facilitator.files.exports import MAKERS, SHAPES
+from pages.facilitator.files.imports import not_taken
 from pages.parts.results import newest
 from tests.pages.leadership.conftest import shown
-from vision.exchange import write_statements_csv
+from tests.pages.leadership.conftest import texts as spoken
+from vision.consensus.levels import Answered, Consensus, Slice
+from vision.exchange import read_statements, write_statements_csv
 from vision.exchange.safe_spreadsheet import WHY_NO_LEVEL
+from vision.limits import LARGEST_FILE_MB
 from vision.models import Moderation, Role, Status
 from vision.phases import Phase
 from vision.privacy.quotes import ExportRow
-from vision.store import INSTALLATION
+from vision.reports.tidy import WHY_NO_ANSWERS
+from vision.store import INSTALLATION, Arrival
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -117,6 +124,29 @@ def test_after_the_reveal_a_second_question_comes_first(house: House) -> None:
     assert "Answers to them go as well." in shown(later)
     assert any(each.label == "Take it back all the same" for each in later.button)
     assert len(texts(house, room)) == 3
+
+
+def test_after_the_reveal_it_is_asked_while_people_gather_again(house: House) -> None:
+    """Whoever goes back to gather: themes were seen; what comes in only then was not."""
+    room = house.room("Back again", 0, levels=("Top", "Base"), reveal=False)
+    rows = "".join(f"{text}\n" for text in spoken(12))
+    app = bring(house, room, "wishes.csv", f"Wish\n{rows}".encode())
+    app.checkbox(key=f"all-answers-{room.questions[0].id}").uncheck().run()
+    take(app)
+    house.store.workshops.move(room.id, Phase.THEMES)
+    house.refresh(room)
+    house.store.workshops.move(room.id, Phase.GATHER)
+    house.refresh(room)
+    take(bring(house, room, "late.csv", b"Wish\nCalm rooms\n"))
+    late, early = sorted(house.store.imports.of(room.id), key=lambda each: each.statements)
+
+    app = house.visit("files", room)
+    app.button(key=f"back-listed-{early.id}").click().run()
+    assert "Answers to them go as well." in shown(app)
+    assert len(texts(house, room)) == 13
+    app = house.visit("files", room)
+    app.button(key=f"back-listed-{late.id}").click().run()
+    assert len(texts(house, room)) == 12
 
 
 def test_too_many_levels_are_a_sentence(house: House) -> None:
@@ -227,6 +257,61 @@ def test_everything_can_be_taken_away_in_every_shape(house: House) -> None:
         said = shown(app)
         nothing = "nothing of this kind yet" in said
         assert nothing == (shape in {"answers", "drafts", "polis"}), shape
+        fixed = "has columns of its own" in said
+        assert fixed == (shape in {"kouchou", "city"}), shape
+
+
+def test_drafts_can_be_taken_away_before_themes_are_out(house: House) -> None:
+    """They need none; statements and numbers do."""
+    room = house.room("Early draft", 0)
+    assert "once the themes are out" in shown(house.visit("files", room))
+    house.store.drafts.save(room.id, "We have time for every patient.", seen=0)
+    app = house.visit("files", room)
+    assert app.selectbox(key="leaving").options == [SHAPES["drafts"]]
+    assert [each.label for each in app.get("download_button")] == ["Download"]
+
+
+def test_tidy_tables_tell_of_how_many_people_reach_is(house: House) -> None:
+    """Levels and everyone with their people, and what the newest draft carries, all explained.
+
+    Where they are few in steps, as the promise says: no file tells of the eleventh person.
+    """
+    room = house.room("Tidy", 60, levels=("Top", "Base"))
+    draft = house.store.drafts.save(room.id, "We have time for every patient.", seen=0)
+    house.store.drafts.share(room.id, draft.number)
+    results = newest(room, room.questions[0])
+    assert results is not None
+    data, _, _ = MAKERS["tables"](room, room.questions[0], results) or (b"", "", "")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        tables = {name: pd.read_csv(package.open(name)) for name in package.namelist()}
+    people = tables["people.csv"].set_index("group")["at_least"]
+    assert people["everyone"] == people["Top"] + people["Base"] == 60
+    assert set(tables["voice.csv"]["group"]) == {"everyone", "Top", "Base"}
+    assert tables["sentences.csv"]["sentence"].tolist() == ["We have time for every patient."]
+    told = {(row.table, row.column) for row in tables["dictionary.csv"].itertuples()}
+    assert ("people", "at_least") in told
+
+    small = house.room("Tidy and small", 13, levels=("Top", "Base"))
+    results = newest(small, small.questions[0])
+    assert results is not None
+    data, _, _ = MAKERS["tables"](small, small.questions[0], results) or (b"", "", "")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        few = pd.read_csv(package.open("people.csv"))
+    assert few["at_least"].tolist() == [10, 5, 5]
+
+
+def test_answers_say_why_a_group_is_blank(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above the table, as the file of statements does."""
+    room = house.room("Blank groups", 0)
+    cell = Slice(12, 0.5, 0.25, 0.25, "open")
+    told = Consensus(("Top", "Base"), 5, (Answered("s", cell, (cell, None), None, False, False),))
+    monkeypatch.setattr("pages.parts.quotes.texts", lambda _keys: {"s": "More time"})
+    results = SimpleNamespace(
+        agreement={"consensus": told.to_json()}, twice=SimpleNamespace(said_by=dict)
+    )
+    made = MAKERS["answers"](room, room.questions[0], results)  # type: ignore[arg-type]
+    assert made is not None
+    assert WHY_NO_ANSWERS in made[0].decode("utf-8-sig").split("\r\n")[0]
 
 
 def test_files_say_why_a_level_is_missing(house: House) -> None:
@@ -268,20 +353,38 @@ def test_only_the_owner_seals_the_whole_workshop(house: House) -> None:
     assert any(each.label == "Download the sealed workshop" for each in app.get("download_button"))
 
 
+def test_a_sealed_file_that_is_too_large_to_be_opened_says_so(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is known when the file is made, not when the workshop is gone; the field knows it too."""
+    room = house.room("Sealed large", 0)
+    app = house.visit("files", room)
+    house.store.passes.grant(app.session_state["visit_pass"], INSTALLATION, Role.OWNER)
+    app.run()
+    assert app.file_uploader(key="file-sealed").proto.max_upload_size_mb == LARGEST_FILE_MB
+    assert "A larger workshop moves with a backup" in shown(app)
+    monkeypatch.setattr("pages.facilitator.files.whole_workshops.LARGEST_FILE_MB", 0)
+    app.text_input(key="seal").input("quiet otter by the canal")
+    next(button for button in app.button if button.label == "Seal the file").click().run()
+    assert "This file has 1 MB, and one of more than 0 MB" in shown(app)
+
+
 def test_a_polis_export_becomes_a_workshop(house: House) -> None:
     """The owner opens a packed export; it stands among the workshops, with its answers."""
     room = house.room("Host", 0)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
-        package.writestr("summary.csv", "topic,Harbour talks\n")
-        package.writestr("comments.csv", "comment-id,author-id,comment-body\n0,7,More time\n")
-        package.writestr("participants-votes.csv", "participant,0\n1,1\n2,-1\n7,1\n")
+        package.writestr("r4-summary.csv", "topic,Harbour talks\n")
+        package.writestr("r4-comments.csv", "comment-id,author-id,comment-body\n0,7,More time\n")
+        package.writestr("r4-participant-votes.csv", "participant,0,1\n1,1,1\n2,-1,\n7,1,0\n")
     app = house.visit("files", room)
     house.store.passes.grant(app.session_state["visit_pass"], INSTALLATION, Role.OWNER)
     app.run()
-    app.file_uploader(key="sealed").upload("talks.zip", out.getvalue(), "application/zip")
+    app.file_uploader(key="file-sealed").upload("talks.zip", out.getvalue(), "application/zip")
     next(button for button in app.button if button.label == "Open it here").click().run()
-    assert "“Harbour talks” is here now" in shown(app)
+    said = shown(app)
+    assert "“Harbour talks” is here now" in said
+    assert "One statement has votes, but its words are not in the export" in said
     (found,) = [each for each in house.store.workshops.all() if each.title == "Harbour talks"]
     assert len(house.store.responses.all(found.questions[0].id)) == 2
     house.store.workshops.delete(found.id)
@@ -294,6 +397,72 @@ def test_several_questions_go_to_the_workshops_own(house: House) -> None:
     app = bring(house, room, "two.csv", f"person,What to start?,What to stop?\n{rows}".encode())
     app.multiselect(key="map-text").set_value(["What to start?", "What to stop?"]).run()
     assert app.selectbox(key="map-asked-1").value == room.questions[1].id
+    said = shown(app)
+    for question in room.questions:
+        assert f"4 statements of 4 people can be taken, to “{question.text}”." in said
+        assert app.checkbox(key=f"all-answers-{question.id}").value
     assert "8 statements are in" in take(app)
     assert len(texts(house, room, 0)) == len(texts(house, room, 1)) == 4
     assert house.store.statements.counts(room.id) == (4, 8)
+    filled = house.store.workshops.get(room.id).questions
+    assert [question.filled for question in filled] == ["people", "people"]
+
+
+def two_columns(house: House, room: Workshop, content: str) -> AppTest:
+    """Choose a file of two questions, and say that other answers may come."""
+    app = bring(house, room, "two.csv", content.encode())
+    app.multiselect(key="map-text").set_value(["What to start?", "What to stop?"]).run()
+    for question in room.questions:
+        boxes = [box for box in app.checkbox if box.key == f"all-answers-{question.id}"]
+        for box in boxes:
+            box.uncheck().run()
+    return app
+
+
+def test_two_questions_that_come_again_are_known_to_be_here(house: House) -> None:
+    """Each row is compared with the question that it answers; a new one goes to its own."""
+    room = house.room("Again", 0, questions=["What to start?", "What to stop?"], reveal=False)
+    header = "person,What to start?,What to stop?\n"
+    rows = "".join(f"p{n},Open doors number {n},Close files number {n}\n" for n in range(4))
+    take(two_columns(house, room, header + rows))
+
+    again = two_columns(house, room, header + rows)
+    assert any("8 that are here already" in box.label for box in again.checkbox)
+    assert not [each for each in again.button if "statement" in each.label]
+
+    more = two_columns(house, room, f"{header}{rows}p4,Open doors number 3,Cut the red tape\n")
+    assert "One statement of one person can be taken, to “What to stop?”." in shown(more)
+    assert "One statement is in" in shown(
+        next(each for each in more.button if each.label == "Take one statement").click().run()
+    )
+    assert len(texts(house, room, 0)) == 4
+    assert "Cut the red tape" in texts(house, room, 1)
+
+
+def test_nothing_is_written_where_one_of_two_questions_is_closed(house: House) -> None:
+    """A file for a question that one file holds already, and for another: none of it comes in."""
+    room = house.room("Half closed", 0, questions=["What to start?", "What to stop?"], reveal=False)
+    early = [Arrival("Close early", "a", None, None)]
+    house.store.statements.add_many(room.id, room.questions[1].id, early, only="people")
+    rows = "".join(f"p{n},Open doors number {n},Close files number {n}\n" for n in range(4))
+    take(two_columns(house, room, f"person,What to start?,What to stop?\n{rows}"))
+    assert not texts(house, room, 0)
+    assert texts(house, room, 1) == ["Close early"]
+
+
+def test_what_is_here_already_stands_in_the_list_of_rows_not_taken(house: House) -> None:
+    """Also where the file spells the same letters in another way."""
+    room = house.room("Known", 0, reveal=False)
+    house.store.statements.add_many(
+        room.id, room.questions[0].id, [Arrival("Cafe\u0301 for all\vand tea", "a", None, None)]
+    )
+    app = bring(house, room, "a.csv", "Wish\nCafe\u0301 for all\vand tea\nCalm rooms\n".encode())
+    (box,) = [box for box in app.checkbox if "Leave out the one that is here" in box.label]
+    (download,) = app.get("download_button")
+    assert "not taken" in download.label
+    found = read_statements(b"Wish\nCalm rooms\n-\nFair pay\n", "a.csv")
+    assert not_taken(found, found.taken.rows[1:]).to_numpy().tolist() == [
+        [3, "says nothing", "-"], [4, "here already", "Fair pay"],
+    ]  # fmt: skip
+    box.uncheck().run()
+    assert not app.get("download_button")

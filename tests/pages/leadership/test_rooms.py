@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pages.leadership.parts import word_cloud
+from pages.leadership.parts.selection import Selection
 from pages.leadership.themes.charts import CLOSENESS, usual_closeness
 from pages.parts import results
 from pages.parts.results import newest
@@ -229,3 +231,20 @@ def test_rows_that_may_be_one_persons_are_never_called_different(house: House) -
         assert "speak of different things" not in found
     for page in ("overview", "themes", "report", "guess", "consensus"):
         assert not house.visit(page, room).exception
+
+
+def test_the_word_cloud_can_be_taken_like_any_chart(house: House) -> None:
+    """As a picture and as numbers, of which none is of fewer people than the smallest group."""
+    room = house.room("Words to take", 60, levels=("Top", "Base"))
+    app = house.visit("themes", room, view="words")
+    labels = {each.label for each in app.get("download_button")}
+    assert {"Picture (PNG)", "Numbers (CSV)"} <= labels
+    results = newest(room, room.questions[0])
+    assert results is not None
+    chosen = Selection(room, room.questions[0], results)
+    assert word_cloud.png(word_cloud.words(chosen), "light").startswith(b"\x89PNG")
+    told = word_cloud.numbers(chosen)
+    assert len(told) == len(results.cloud["words"]) > 0
+    few = [word["people"] for word in results.cloud["words"] if word["people"] < 5]
+    assert told["People"].isna().sum() == len(few)
+    assert told["People"].min() >= room.smallest_group

@@ -160,3 +160,39 @@ def test_one_name_in_several_spellings_is_one(
         "Direction": 40,
     }
     assert {unit["name"] for unit in found["units"]["groups"]} == {"North", "South"}
+
+
+def test_a_row_of_several_wishes_is_one_person_here_as_well(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the file is read, so it is compared: twenty rows of three wishes are twenty people."""
+    lines = ["level,First wish,Second wish,Third wish"]
+    for k in range(10):
+        lines.append(f"Executive,{PAY[0]} {k},{PAY[1]} {k},{PAY[2]} {k}")
+        lines.append(f"Frontline,{TIME[0]} {k},{TIME[1]} {k},{TIME[2]} {k}")
+    path = tmp_path / "three.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert main(["read", str(path)]) == 0
+    assert json.loads(capsys.readouterr().out)["people"] == 20
+    texts = ["--text", "First wish", "--text", "Second wish", "--text", "Third wish"]
+    found = printed(capsys, str(path), *texts, "--level", "level", *OPTIONS[4:])
+    assert found["people"] == 20
+    assert found["has_person"]
+
+
+def test_columns_that_are_named_by_levels_need_no_column_of_levels(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each cell is of the level above it; where nothing says a level, one has to be named."""
+    lines = ["Managers,Team leads"]
+    lines += [f"{PAY[k % 3]} number {k},{TIME[k % 3]} number {k}" for k in range(20)]
+    path = tmp_path / "columns.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert main(["read", str(path)]) == 0
+    read = json.loads(capsys.readouterr().out)
+    found = printed(capsys, str(path), *OPTIONS[4:], "--levels", "Managers,Team leads")
+    assert [level["name"] for level in found["levels"]] == ["Managers", "Team leads"]
+    assert found["people"] == read["people"]
+    path.write_text("wish\n" + "\n".join(PAY * 5), encoding="utf-8")
+    assert main(["align", str(path), *OPTIONS[4:]]) == 2
+    assert "--level is needed" in capsys.readouterr().err

@@ -12,6 +12,7 @@ from vision.consensus import (
     PolisExport,
     group_informed_consensus,
     opinion_groups,
+    polis_files,
     read_polis_export,
     support,
 )
@@ -46,12 +47,45 @@ def test_a_small_export_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("comments", "people"),
+    [
+        pytest.param("comments.csv", "participant-votes.csv", id="the-server"),
+        pytest.param("r4xyz-comments.csv", "r4xyz-participant-votes.csv", id="one-by-one"),
+        pytest.param("2026-11-30_comments.csv", "2026-11-30_participants-votes.csv", id="dated"),
+    ],
+)
+def test_files_may_be_named_in_other_ways(tmp_path: Path, comments: str, people: str) -> None:
+    """What begins a name, and a letter more or less in it, changes nothing."""
+    (tmp_path / comments).write_text(COMMENTS, encoding="utf-8")
+    (tmp_path / people).write_text(PEOPLE, encoding="utf-8")
+    (tmp_path / people.replace("participant-", "").replace("participants-", "")).write_text("x\n")
+    assert read_polis_export(tmp_path).texts == ("Yes", "No")
+
+
+def test_files_of_one_report_are_read_together() -> None:
+    """Two reports in one folder are not mixed, and what a system hides is no file."""
+    names = ["b-comments.csv", "a-participant-votes.csv", "a-comments.csv", "__MACOSX/comments.csv",
+             "._comments.csv", "participants-votes.csv.bak", "mycomments.csv"]  # fmt: skip
+    assert polis_files(names) == {
+        "comments.csv": "a-comments.csv", "participants-votes.csv": "a-participant-votes.csv",
+    }  # fmt: skip
+
+
+def test_votes_on_a_statement_without_words_are_left_out(tmp_path: Path) -> None:
+    """The rest of the conversation is read, and the statement is named."""
+    read = export(tmp_path, people="participant,0,5,1\n7,1,1,-1\n9,,0,0\n")
+    assert read.left_out == ("5",)
+    assert read.votes.statements == ("0", "1")
+    np.testing.assert_array_equal(read.votes.values, [[1.0, -1.0], [np.nan, 0.0]])
+
+
+@pytest.mark.parametrize(
     ("comments", "people", "complaint"),
     [
         pytest.param("a,b\n1,2\n", PEOPLE, "no column comment-id", id="another-table"),
         pytest.param(COMMENTS, "participant,0,1\n7,5,1\n", "not 1, 0, -1", id="a-rating"),
         pytest.param(COMMENTS, "participant,0,1\n7,yes,1\n", "not a number", id="a-word"),
-        pytest.param(COMMENTS, "participant,0,5\n7,1,1\n", "no statement 5", id="unknown-column"),
+        pytest.param(COMMENTS, "participant,5\n7,1\n", "no statement 5", id="no-words"),
         pytest.param("", PEOPLE, "could not be read", id="an-empty-file"),
     ],
 )

@@ -21,9 +21,16 @@ LEVELS = ("Executive", "Manager", "Team lead", "Frontline")
 
 
 def is_right(found: Reading, expected: dict[str, Any]) -> bool:
-    """Return whether exactly the expected statements of as many people were read."""
+    """Return whether exactly the expected statements of as many people were read, placed right.
+
+    Where a file has a column of levels or units that is known, it is that one.
+    """
     texts = Counter(row.text for row in found.taken.rows)
-    return texts == Counter(expected["truth"]) and found.people == expected["people"]
+    places = all(
+        expected[role] is None or getattr(found.mapping, role) == found.table.column(expected[role])
+        for role in ("level", "unit")
+    )
+    return texts == Counter(expected["truth"]) and found.people == expected["people"] and places
 
 
 def chosen(expected: dict[str, Any]) -> Choices:
@@ -94,9 +101,12 @@ def options(path: str, choices: Choices | None = None, *more: str) -> dict[str, 
 
 
 def agrees(printed: dict[str, Any], expected: dict[str, Any]) -> bool:
-    """Return whether exactly the expected statements of as many people were printed."""
+    """Return whether exactly the expected statements of as many people were printed, as above."""
     texts = Counter(each["text"] for each in printed["statements"])
-    return texts == Counter(expected["truth"]) and printed["people"] == expected["people"]
+    places = all(expected[role] in {None, printed.get(role)} for role in ("level", "unit"))
+    return (
+        texts == Counter(expected["truth"]) and printed["people"] == expected["people"] and places
+    )
 
 
 def test_the_command_prints_what_the_page_would_propose() -> None:

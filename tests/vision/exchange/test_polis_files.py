@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import tempfile
 import zipfile
 from pathlib import Path
@@ -23,7 +24,7 @@ from vision.exchange.exports_for_tools import (
 )
 from vision.exchange.file_import import read_statements
 from vision.exchange.polis_files import write_polis_files
-from vision.exchange.safe_spreadsheet import unguarded
+from vision.exchange.safe_spreadsheet import WHY_NO_LEVEL, unguarded
 from vision.privacy.answer_publication import Released
 from vision.privacy.exported_answers import Ballot, ballot
 from vision.privacy.quotes import ExportRow
@@ -131,6 +132,13 @@ def test_statements_for_other_tools_come_back() -> None:
         found = read_statements(data, name)
         assert len(found.taken.rows) == 3
         assert found.taken.rows[0].text == ROWS[0].text
+
+
+def test_json_says_why_a_level_is_missing() -> None:
+    """As the CSV file does, in the language of whoever takes it away; not where none is missing."""
+    missing = json.loads(write_statements_json("Title", "What for?", ROWS))
+    assert missing["why_no_level"] == WHY_NO_LEVEL
+    assert "why_no_level" not in json.loads(write_statements_json("Title", "What for?", ROWS[:1]))
 
 
 def test_files_for_other_tools_have_the_columns_that_these_ask_for() -> None:

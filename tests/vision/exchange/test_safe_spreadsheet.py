@@ -62,7 +62,18 @@ def test_csv_opens_right_in_spreadsheet_programs() -> None:
     assert read_table(data, "a.csv").rows["text"].tolist() == ["Größe", "日本"]
 
 
-SIGNS = st.text("ab=+-@;|\t\n\"' ,\u00a0＝", max_size=12)  # noqa: RUF001 - a full-width sign counts
+@pytest.mark.parametrize(
+    "before", ["\u3000", "\v", "\f", "\u2028", "\u2029", "\x85", "\u2009", "\u200b", "\u3000\v "]
+)
+def test_no_space_hides_a_formula(before: str) -> None:
+    """Programs leave out spaces and line ends of many kinds before they look at a cell."""
+    told = {f"{before}=1+1": f"'{before}=1+1", f"a;{before}=1+1": f"a;{before}'=1+1"}
+    for text, safe in told.items():
+        assert guarded(text) == safe
+        assert unguarded(safe, own=True) == text
+
+
+SIGNS = st.text("ab=+-@;|\t\n\"' ,\u00a0\u3000\v\u2028\x85＝", max_size=12)  # noqa: RUF001 - a full-width sign counts
 
 
 @given(st.text() | SIGNS)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vision.errors import NotFoundError
-from vision.store import Arrival, new_id
+from vision.store import Arrival, Response, new_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,3 +63,27 @@ def test_a_question_that_was_filled_is_open_again(
         arrival = Arrival("a", None, None, None, import_id=number)
         store.statements.add_many(workshop.id, asked, [arrival], only="rows")
         assert store.imports.take_back(workshop.id, number) == 1
+
+
+def test_the_same_letters_spelt_in_another_way_are_here_already(
+    store: Store, workshop: Workshop, asked: str
+) -> None:
+    """Texts are compared as they are kept: composed, with plain line ends."""
+    text = "Cafe\u0301 for all\vand tea"
+    store.statements.add_many(workshop.id, asked, [Arrival(text, None, None, None)])
+    assert store.imports.here(asked, [text, "other"]) == {text}
+
+
+def test_answers_to_what_came_with_a_file_are_known(
+    store: Store, workshop: Workshop, join: Callable[..., Participant], asked: str
+) -> None:
+    """Of this import only: one that nobody answered is not touched by answers to others."""
+    answered, plain = new_id(), new_id()
+    for number, text in ((answered, "a"), (plain, "b")):
+        arrival = Arrival(text, None, None, None, id=f"{text}1", import_id=number)
+        store.statements.add_many(workshop.id, asked, [arrival])
+    assert store.imports.statements(workshop.id, answered) == {"a1"}
+    assert not store.imports.answered(workshop.id, answered)
+    store.responses.add_many(workshop.id, [Response(join("x").id, "a1", 1, matters=False)])
+    assert store.imports.answered(workshop.id, answered)
+    assert not store.imports.answered(workshop.id, plain)

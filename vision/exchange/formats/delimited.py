@@ -45,11 +45,16 @@ class Records:
     delimiter: str
 
 
-def records(text: str) -> Records:
+def records(text: str, own: str = "") -> Records:
     r"""Return the records of a delimited text.
 
     A first line ``sep=;``, as spreadsheet programs write it, names the delimiter. Quotation marks
     inside a cell are doubled or, in exports of some databases, led by a backslash.
+
+    Args:
+        text: Of the file.
+        own: What parts the cells of a file of ours, in which quotation marks are doubled; "" to
+            find out.
 
     Raises:
         InvalidFileError: A quotation mark is never closed.
@@ -60,10 +65,10 @@ def records(text: str) -> Records:
     """
     named = _SEP_LINE.match(text)
     body = text[named.end() :] if named else text
-    delimiter = named.group(1) if named else _delimiter(body)
+    delimiter = own or (named.group(1) if named else _delimiter(body))
     if delimiter in '"\r\n ':
         delimiter = _delimiter(body)
-    escape = "\\" if delimiter and _escapes(body, delimiter) else None
+    escape = "\\" if delimiter and not own and _escapes(body, delimiter) else None
     csv.field_size_limit(_LONGEST_CELL)
     cells: list[list[str]] = []
     numbers: list[int] = []

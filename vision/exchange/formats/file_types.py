@@ -28,6 +28,7 @@ from vision.exchange.formats.transcripts import transcript_grid
 from vision.exchange.formats.word_documents import read_document
 from vision.exchange.formats.workbooks import BROKEN, EMPTY, OLD_OFFICE, read_workbook
 from vision.exchange.header_words import header_match
+from vision.exchange.own_files import own_delimiter
 from vision.translation import marked, told, told_many
 
 LARGEST_FILE: Final = 500_000_000
@@ -160,6 +161,23 @@ def _text(text: Decoded, ending: str) -> Source:
         return _marked_up(text)
     if _JSON.match(head):
         return read_objects(text.text, text.encoding)
+    own = own_delimiter(text.text)
+    if not own and (found := _no_table(text, ending)):
+        return found
+    found_records = records(text.text, own)
+    if not found_records.cells:
+        raise InvalidFileError(EMPTY)
+    width = max(map(len, found_records.cells))
+    if width > MOST_COLUMNS or sum(map(len, found_records.cells)) > MOST_CELLS:
+        raise InvalidFileError(TOO_LARGE)
+    grid = Grid("", found_records.cells, found_records.numbers)
+    grid = grid if own else listed_blocks(grid)
+    source = Source("csv", (grid,), text.encoding, found_records.delimiter, cut=text.cut)
+    return _said(source, text, ending)
+
+
+def _no_table(text: Decoded, ending: str) -> Source | None:
+    """Return a text that is a chat, letters, a table in Markdown or a list; None for any other."""
     chat = transcript_grid(text.text) if "-->" in text.text[:_BULLETS_IN] else None
     if not chat and ending in {*_PLAIN, "", ".csv"}:
         chat = mails_grid(text.text) or chat_grid(text.text) or mails_grid(text.text, bare=True)
@@ -172,18 +190,8 @@ def _text(text: Decoded, ending: str) -> Source:
     if ending in _PLAIN or (
         bulleted(text.text[:_BULLETS_IN].splitlines()) and not is_regular(text.text[:_BULLETS_IN])
     ):
-        found = _lines(text, ending)
-        if found:
-            return found
-    found_records = records(text.text)
-    if not found_records.cells:
-        raise InvalidFileError(EMPTY)
-    width = max(map(len, found_records.cells))
-    if width > MOST_COLUMNS or sum(map(len, found_records.cells)) > MOST_CELLS:
-        raise InvalidFileError(TOO_LARGE)
-    grid = listed_blocks(Grid("", found_records.cells, found_records.numbers))
-    source = Source("csv", (grid,), text.encoding, found_records.delimiter, cut=text.cut)
-    return _said(source, text, ending)
+        return _lines(text, ending)
+    return None
 
 
 def _marked_up(text: Decoded) -> Source:
