@@ -309,6 +309,25 @@ def test_where_shared_texts_stand_is_where_files_are() -> None:
     assert [each for each in SHARED if not any(file.startswith(each) for file in files)] == []
 
 
+SCRIPTS = {
+    "ar": r"[\u0600-\u06ff]",
+    "ja": r"[\u3040-\u30ff\u4e00-\u9fff]",
+    "zh": r"[\u4e00-\u9fff]",
+}
+"""Letters that each of these languages alone is written in; the others are in Latin ones."""
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.name)
+def test_no_catalogue_holds_the_words_of_another(path: Path) -> None:
+    """A text in another script is another language's, put into the wrong catalogue."""
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=path.parent.name)
+    own = SCRIPTS.get(path.parent.name, r"$^")
+    others = "|".join(SCRIPTS.values()) + r"|[\u0400-\u04ff]"
+    said = [re.sub(own, "", said) for each in catalogue if each.id for said in forms(each)]
+    assert [each for each in said if re.search(others, each)] == []
+
+
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.name)
 def test_what_is_said_of_a_personal_detail_is_in_every_language(path: Path) -> None:
     """A word in a mask stands in the middle of somebody's sentence."""

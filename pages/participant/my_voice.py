@@ -5,7 +5,7 @@ import streamlit as st
 from pages.participant.parts import pairs, person, phase_links, way_to_results
 from pages.participant.parts.own_statements import standing, withdraw
 from pages.participant.parts.phase_links import sentences
-from pages.parts import became, blocks, draft_coverage, markup, results
+from pages.parts import blocks, draft_coverage, follow_up, markup, results
 from server.store import open_store
 from vision.drafts.my_voice import MyStatement, my_voice
 from vision.models import Statement, Status
@@ -60,13 +60,13 @@ def show(own: tuple[Statement, ...], found: results.Results) -> None:
         carried or {},
         smallest_group=m,
     )
-    done = became.noted(me.workshop)
+    done = follow_up.noted(me.workshop)
     for each, voice in zip(own, mine, strict=True):
         if waits(each) or each.id in found.late:
             card(each, standing(each, found))
             continue
         told = went(voice, found.names, drafted=carried is not None)
-        card(each, told + became.behind(done, voice.clause))
+        card(each, told + follow_up.behind(done, voice.clause))
 
 
 def half_written() -> None:

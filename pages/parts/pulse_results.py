@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages.parts import became
+from pages.parts import follow_up
 from pages.parts.bars import bar
 from pages.parts.blocks import esc
 from server.store import open_store
@@ -26,7 +26,7 @@ Told = tuple[tuple["Pulse", "Counted"], ...]
 
 def over(workshop: Workshop, *, to_leaders: bool = False) -> Told:
     """Return the pulses that are over with what they came to; none where this is not shown."""
-    if not became.shows(workshop, to_leaders=to_leaders):
+    if not follow_up.shows(workshop, to_leaders=to_leaders):
         return ()
     return counted(open_store(), workshop)
 

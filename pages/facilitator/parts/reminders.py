@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from pages.parts import became, blocks
+from pages.parts import blocks, follow_up
 from pages.parts.language import typed_day
 from server.store import open_store
 from vision.store import State, today
@@ -22,7 +22,7 @@ AFTER_DAYS: Final = 90
 
 def due(workshop: Workshop) -> list[str]:
     """Return what is due: reminders whose day has come, first steps past theirs; else the next."""
-    if not became.shows(workshop):
+    if not follow_up.shows(workshop):
         return []
     now, store = today(), open_store()
     days = store.reminders.all(workshop.id)

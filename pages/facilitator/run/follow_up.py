@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from pages.facilitator.parts import invitation, reminders
-from pages.parts import became, blocks, pulse_results
+from pages.parts import blocks, follow_up, pulse_results
 from server.store import open_store
 from vision.limits import HIGHEST_GROUP
 from vision.optional_parts import Part
@@ -25,7 +25,7 @@ LOOK_S: Final = 5
 
 def fold(workshop: Workshop) -> None:
     """Offer it in a fold of its own, once the workshop is closed and where it has this part."""
-    if not became.shows(workshop):
+    if not follow_up.shows(workshop):
         return
     reminders.show(workshop)
     with st.expander(_(Part.STEPS.rules.title), expanded=True):

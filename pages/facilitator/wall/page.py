@@ -11,8 +11,8 @@ import streamlit as st
 
 from pages import menu
 from pages.facilitator.wall import (
-    became,
     draft,
+    follow_up,
     influence,
     invitation,
     naming,
@@ -77,7 +77,7 @@ def optional(workshop: Workshop, found: results.Results | None) -> dict[str, str
     """Return what parts of a workshop show that may be off; empty where there is nothing."""
     return {
         "influence": influence.hangs(workshop, found),
-        "became": became.steps(workshop),
+        "became": follow_up.steps(workshop),
         "slate": slate.short_list(workshop, found),
     }
 

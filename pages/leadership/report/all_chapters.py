@@ -10,8 +10,8 @@ import pandas as pd
 from pages.leadership.parts.guesses import compared
 from pages.leadership.report import (
     answers,
-    became,
     draft_chapters,
+    follow_up,
     importance,
     influence,
     meter_chapter,
@@ -42,7 +42,7 @@ CHAPTERS: Final[dict[str, Callable[[Selection], Sequence[Chapter]]]] = {
     "shape/stand": draft_chapters.standing,
     "shape/versions": draft_chapters.versions,
     "shape/back": influence.said_back,
-    "shape/became": became.chapters,
+    "shape/became": follow_up.chapters,
     "overview": meter_chapter.came_about,
 }
 """The chapters that follow the alignment, by the view they tell of, in reading order.

@@ -7,9 +7,9 @@ import streamlit as st
 
 from pages.leadership.parts.selection import choice, kicker, open_selection
 from pages.leadership.shape import (
-    became,
     compare_versions,
     editor,
+    follow_up,
     meanings,
     say_back,
     sentence_filter,
@@ -87,13 +87,13 @@ blocks.finding(
 )
 writes = may_write(workshop)
 mine = writing(workshop.id, newest) if writes else None
-view = choice("view", became.offered(say_back.offered(VIEWS, workshop), workshop))
+view = choice("view", follow_up.offered(say_back.offered(VIEWS, workshop), workshop))
 if view == "write":
     write(mine, newest, versions)
 elif view == "stand":
     stances.show(selection, versions)
 elif view == "became":
-    became.show(selection, may_write=writes)
+    follow_up.show(selection, may_write=writes)
 elif view == "back":
     say_back.show(selection, versions)
 elif view == "versions":

@@ -11,13 +11,13 @@ from pages import menu
 from pages.participant.parts import person, phase_links
 from pages.participant.parts.code_field import workshop_in_view
 from pages.participant.results.answers import answers
-from pages.participant.results.became import story
+from pages.participant.results.follow_up import story
 from pages.participant.results.levels import levels
 from pages.participant.results.themes import themes
 from pages.participant.results.vision import vision
 from pages.parts import blocks, results, totals, visitor
 from pages.parts.attendance_notes import attendance_notes
-from pages.parts.became import behind, noted
+from pages.parts.follow_up import behind, noted
 from pages.parts.phone_results import open_now
 from server.store import open_store
 from vision.phone_results import Passage

@@ -29,7 +29,7 @@ STATES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Became:
+class FollowUp:
     """First steps, by where their sentences stand now.
 
     Attributes:
@@ -61,7 +61,7 @@ def shows(workshop: Workshop, *, to_leaders: bool = False) -> bool:
     return Part.STEPS in workshop.parts and (ahead or Part.STEPS.shows(workshop.phase))
 
 
-def noted(workshop: Workshop, *, to_leaders: bool = False) -> Became | None:
+def noted(workshop: Workshop, *, to_leaders: bool = False) -> FollowUp | None:
     """Return what became of the vision; None where this is not shown, or there is no vision."""
     if not shows(workshop, to_leaders=to_leaders):
         return None
@@ -78,7 +78,7 @@ def noted(workshop: Workshop, *, to_leaders: bool = False) -> Became | None:
         if (step.draft_id, step.clause) in there:
             steps[there[step.draft_id, step.clause]].append(step)
     gone = tuple(step for step in kept if (step.draft_id, step.clause) not in there)
-    return Became(draft, tuple(each.text for each in clauses(draft.text)), dict(steps), gone)
+    return FollowUp(draft, tuple(each.text for each in clauses(draft.text)), dict(steps), gone)
 
 
 def state(step: FirstStep) -> str:
@@ -110,7 +110,7 @@ def listed(steps: list[FirstStep]) -> str:
     return f'<ul class="v-did">{"".join(f"<li>{line(step)}</li>" for step in steps)}</ul>'
 
 
-def behind(found: Became | None, clause: int | None) -> str:
+def behind(found: FollowUp | None, clause: int | None) -> str:
     """Return what stands behind a sentence on a phone: its first steps, one tap away.
 
     Args:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from pages.parts import blocks, pulse_results
-from pages.parts.became import STATES, line, noted, shows
+from pages.parts.follow_up import STATES, line, noted, shows
 from pages.parts.language import typed_day
 from server.store import open_store
 from vision.errors import VisionError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pages.leadership.parts.selection import Selection
-    from pages.parts.became import Became
+    from pages.parts.follow_up import FollowUp
     from vision.models import Workshop
     from vision.store import FirstStep
 
@@ -57,7 +57,7 @@ def show(selection: Selection, *, may_write: bool) -> None:
         pulses(workshop)
 
 
-def steps(workshop: Workshop, found: Became, *, may_write: bool) -> None:
+def steps(workshop: Workshop, found: FollowUp, *, may_write: bool) -> None:
     """Show the vision, behind each sentence its first steps; let leaders note and change them."""
     blocks.title(
         ngettext("One first step", "{number} first steps", found.noted)

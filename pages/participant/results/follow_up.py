@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from pages.participant.results.meaning import meaning
 from pages.parts import pulse_results
-from pages.parts.became import listed, noted
 from pages.parts.blocks import esc
+from pages.parts.follow_up import listed, noted
 from vision.store import State
 from vision.translation import _, ngettext
 
 if TYPE_CHECKING:
-    from pages.parts.became import Became
+    from pages.parts.follow_up import FollowUp
     from vision.models import Workshop
 
 
@@ -29,7 +29,7 @@ def story(workshop: Workshop) -> str:
     return "".join(parts)
 
 
-def _steps(found: Became) -> str:
+def _steps(found: FollowUp) -> str:
     every = [step for steps in found.steps.values() for step in steps] + list(found.gone)
     if not every:
         return _said(_("No first step has been noted yet."))

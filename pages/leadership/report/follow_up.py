@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from pages.parts import pulse_results
-from pages.parts.became import STATES, noted, whose
+from pages.parts.follow_up import STATES, noted, whose
 from vision.drafts.pulses import latest
 from vision.privacy import group_title
 from vision.reports import Chapter, Section
@@ -15,7 +15,7 @@ from vision.translation import _, day, decimal, ngettext
 
 if TYPE_CHECKING:
     from pages.leadership.parts.selection import Selection
-    from pages.parts.became import Became
+    from pages.parts.follow_up import FollowUp
     from vision.store import FirstStep
 
 
@@ -25,7 +25,7 @@ def chapters(selection: Selection) -> list[Chapter]:
     return [*_steps(found), *_pulses(selection)] if found else []
 
 
-def _steps(found: Became) -> list[Chapter]:
+def _steps(found: FollowUp) -> list[Chapter]:
     if not found.noted:
         return []
     by_sentence = [(found.sentences[at], steps) for at, steps in sorted(found.steps.items())]

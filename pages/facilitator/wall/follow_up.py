@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pages.parts.became import noted, whose
 from pages.parts.blocks import esc
+from pages.parts.follow_up import noted, whose
 from vision.store import State
 from vision.translation import _, in_row
 

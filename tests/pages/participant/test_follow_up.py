@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pages.facilitator.wall import became as on_the_wall
+from pages.facilitator.wall import follow_up as on_the_wall
 from pages.parts import pulse_results
 from tests.pages.leadership.conftest import House, shown, texts
 from vision.drafts.pulses import Counted, Rated, RatedSentence
