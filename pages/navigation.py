@@ -140,7 +140,7 @@ def look_again(since: float) -> None:
         return
     with contextlib.suppress(StorageError):
         open_store().answers()
-        dialog.draw_anew()
+        st.rerun()  # a dialog that was asked for meanwhile is not drawn yet
 
 
 blocks.anew()

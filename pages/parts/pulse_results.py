@@ -38,8 +38,8 @@ def finding(told: Told) -> str:
 
 def asked_on(told: Told) -> str:
     """Return when people were asked, in the last pulse and in the one it is compared with."""
-    before, _now = compared([each for _pulse, each in told]) or (-1, -1)
-    first, last = told[before][0], told[-1][0]
+    before, now = compared([each for _pulse, each in told]) or (-1, -1)
+    first, last = told[before][0], told[now][0]
     if first.number == last.number:
         return _("Asked on {day}.", day=day(first.opened))
     return _(

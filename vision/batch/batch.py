@@ -279,7 +279,7 @@ def _counted(
             themes=list(named.items()),
             levels=levels,
             has_person=columns.person is not None
-            and tell_people_apart((scan["person"].to_numpy() != NOBODY).tolist()),
+            and tell_people_apart(np.where(persons == NOBODY, None, persons).tolist()),
             smallest_group=smallest_group,
             seed=seed,
         )

@@ -28,6 +28,8 @@ _ENDINGS: Final = {
 }
 """What stands before the name of each file: folders, and what a download puts in front."""
 
+_NEEDED: Final = frozenset(("comments.csv", "participants-votes.csv"))
+
 _HIDDEN: Final = re.compile(r"(?:^|[/\\])(?:\.|__MACOSX)")
 
 
@@ -56,7 +58,8 @@ def polis_files(names: Iterable[str]) -> dict[str, str]:
     """Return which files are those of one Polis export.
 
     The server writes ``participant-votes.csv``, its exports by hand ``participants-votes.csv``;
-    files that are fetched one by one begin with the name of their report. All are of one report.
+    files that are fetched one by one begin with the name of their report. All are of one report, or
+    there is but one of each.
 
     Args:
         names: Of files, perhaps with folders.
@@ -70,13 +73,17 @@ def polis_files(names: Iterable[str]) -> dict[str, str]:
         {'comments.csv': 'r4x-comments.csv', 'participants-votes.csv': 'r4x-participant-votes.csv'}
     """
     by_report: dict[str, dict[str, str]] = {}
-    for name in names:
+    every: dict[str, list[str]] = {}
+    for name in sorted(names):
         for file, before in _ENDINGS.items():
             found = before.match(name)
             if found and not _HIDDEN.search(name):
-                by_report.setdefault(found.group(), {})[file] = name
+                by_report.setdefault(found.group(), {}).setdefault(file, name)
+                every.setdefault(file, []).append(name)
     order = sorted(by_report.items(), key=lambda each: (-len(each[1]), len(each[0]), each[0]))
     fullest = order[0][1] if order else {}
+    if not fullest.keys() >= _NEEDED and all(len(every.get(file, ())) == 1 for file in _NEEDED):
+        fullest = {file: found[0] for file, found in every.items() if len(found) == 1}
     return {file: fullest[file] for file in _ENDINGS if file in fullest}
 
 

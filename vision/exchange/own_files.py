@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 _COLUMNS: Final = (marked("Statement"), marked("Theme"), marked("Round"), marked("Level"))
 """Of a workbook, in the language of whoever takes it away; of a CSV file in small letters."""
 
-_FIRST: Final = "text"
-"""The first column of a CSV file that the library writes."""
+_LIBRARY: Final = ("text", "theme", "round", "level")
+"""Of a CSV file that the library writes, in just these letters: others have such columns too."""
 
 _NUMBERS: Final = frozenset(("agree_of_100", "answered"))
 """Columns behind these in the file of a report: they say nothing of who wrote."""
@@ -28,8 +28,7 @@ _DELIMITERS: Final = ",;\t|"
 
 @cache
 def _names() -> tuple[frozenset[str], ...]:
-    said = [{each.casefold() for each in everywhere(name)} for name in _COLUMNS]
-    return (frozenset({*said[0], _FIRST}), *map(frozenset, said[1:]))
+    return tuple(frozenset(map(str.casefold, everywhere(name))) for name in _COLUMNS)
 
 
 def is_own(header: Sequence[str]) -> bool:
@@ -38,12 +37,13 @@ def is_own(header: Sequence[str]) -> bool:
     Example:
         >>> is_own(["statement", "theme", "round", "level", "answered"]), is_own(["Text", "Level"])
         (True, False)
-        >>> is_own(["Aussage", "Thema", "Runde", "Ebene"])
-        True
+        >>> is_own(["Aussage", "Thema", "Runde", "Ebene"]), is_own("Text Theme Round Level".split())
+        (True, False)
     """
-    cells = [cell.strip().casefold() for cell in header[: len(_COLUMNS)]]
-    return len(cells) == len(_COLUMNS) and all(
-        cell in names for cell, names in zip(cells, _names(), strict=True)
+    cells = tuple(cell.strip() for cell in header[: len(_COLUMNS)])
+    return cells == _LIBRARY or (
+        len(cells) == len(_COLUMNS)
+        and all(cell.casefold() in names for cell, names in zip(cells, _names(), strict=True))
     )
 
 

@@ -31,9 +31,8 @@ MEANING: Final = {
     " 100 where a level has fewer than 100; blank: withheld",
     "stances.version": "number of a draft",
     "stances.group": "a level, or everyone",
-    "stances.people": "people who said where they stand; blank: withheld",
     "stances.stance": "an attitude to the draft, after Senge",
-    "stances.share": "share of these people who chose it, 0 to 1; blank: withheld",
+    "stances.share": "share of those of the group who said it, 0 to 1; blank: withheld",
     "pulses.pulse": "number of a pulse",
     "pulses.day": "when it was opened",
     "pulses.sentence": "a sentence of the vision",
@@ -82,13 +81,13 @@ def stance_table(told: Iterable[tuple[int, Stances]]) -> pd.DataFrame:
         told: Number of a version, and where people stand to it.
     """
     rows = [
-        (version, _group(group.level), group.people, str(stance), share)
+        (version, _group(group.level), str(stance), share)
         for version, found in told
         for group in (found.everyone, *found.levels)
         for stance, share in zip(Stance, group.shares or [None] * len(Stance), strict=True)
     ]
-    table = pd.DataFrame(rows, columns=["version", "group", "people", "stance", "share"])
-    return table.astype({"people": "Int64", "share": float})
+    table = pd.DataFrame(rows, columns=["version", "group", "stance", "share"])
+    return table.astype({"share": float})
 
 
 def pulse_table(told: Iterable[tuple[int, str, Counted]]) -> pd.DataFrame:

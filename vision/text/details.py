@@ -50,9 +50,9 @@ _SAID_TO_BE_A_PHONE: Final = (
 )
 """A number that a word before it says is a phone's: "ring 4711"."""
 _LOCAL: Final = (
-    rf"(?<![\w.,/-])(?<!\d[ \u00a0])(?:\d{{3}}(?:[-\u2011.]|\u2013(?!\d{{3}}0))\d{{4}}"
+    rf"(?<![\w.,/-])(?<!\d[ \u00a0])(?:\d{{3}}(?:[-\u2011.]|\u2013(?=0))\d{{4}}"
     rf"|\d{{3}}{_S}\d{{2}}{_S}\d{{2}}|\d{{4}}{_S}\d{{4}}|\d{{2}}(?:{_S}\d{{2}}){{3}})"
-    r"(?![\w/]|[.,]\d|[ \u00a0-]\d)"
+    rf"(?![\w/]|[.,]\d|[ \u00a0-]\d|{_S}?(?:[\u20ac$\u00a3%]|eur|usd|chf|dollar|km|kg))"
 )
 """Digits without a prefix, grouped as phones' are: "555-1234", "7946 0958", "22 33 44 55".
 

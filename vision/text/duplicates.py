@@ -2,7 +2,8 @@
 
 Compared is what a sentence is read by: its letters and figures in order. Capitals, spaces, hyphens,
 punctuation and forgotten accents tell nothing apart. What turns a sentence round does: a negation,
-a pause beside it, another number, a sign, an emoji, and two words that differ by their accents.
+a pause or hyphen beside it, another number, a sign, an emoji, and two words that differ by their
+accents.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ def same(texts: Sequence[str]) -> list[int]:
     In languages whose accents people leave out, one that is missing is a slip of the keyboard, so
     "télétravail" and "teletravail" say the same; elsewhere a mark makes another letter, and
     "fördern" is not "fordern". Two sentences whose accents differ do not say the same, and one
-    without any then goes with the more frequent of the two.
+    without any then goes with the more frequent of the two. Nothing but sentences of the same
+    letters decides that: what others write changes nothing.
 
     Args:
         texts: As typed.
@@ -62,14 +64,13 @@ def same(texts: Sequence[str]) -> list[int]:
     first = list(range(len(texts)))
     cleaned = [clean(text) for text in texts]
     lines = dict(enumerate(map(_folded, cleaned)))
-    languages: list[str] = []
     for some in _buckets([_NO_LETTERS.sub("", line) for line in lines.values()]):
         if any("\u0131" in cleaned[place] for place in some):
             lines |= {at: _folded(cleaned[at].translate(_TURKISH)) for at in some}
         read = [_read(lines[place]) for place in some]
         if len({tuple(filter(None, marks)) for _, marks in read}) > 1:
-            languages = languages or detect_languages(cleaned)
-            own = [languages[at] for at, (_, marks) in zip(some, read, strict=True) if any(marks)]
+            languages = detect_languages([cleaned[place] for place in some])
+            own = [code for code, (_, marks) in zip(languages, read, strict=True) if any(marks)]
             if 2 * sum(code in ACCENTS_LEFT_OUT for code in own) <= len(own):
                 read = [_read(lines[place], slips=False) for place in some]
         for alike in _buckets([key for key, _ in read]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -54,7 +55,32 @@ def _filled(
     )
     if not whole:
         return ""
-    return "people" if tell_people_apart([row.person for row in rows]) else "rows"
+    return "people" if lift(rows, workshop.smallest_group) else "rows"
+
+
+def lift(rows: Sequence[TakenStatement], smallest_group: int) -> bool:
+    """Return whether rows may lift groups as people: nearly all name one, no group needs others.
+
+    A few rows may name nobody, each a person of its own. Whoever left out their name in some of
+    theirs is more than one then, so no level, unit, or part of both reaches the smallest group by
+    such rows.
+
+    Args:
+        rows: All of the question.
+        smallest_group: People that a group needs.
+    """
+    named: dict[tuple[str | None, str | None], set[str]] = defaultdict(set)
+    unnamed: Counter[tuple[str | None, str | None]] = Counter()
+    for row in rows:
+        for group in {(row.level, row.unit), (row.level, None), (None, row.unit)}:
+            if row.person:
+                named[group].add(row.person)
+            else:
+                unnamed[group] += 1
+    return tell_people_apart([row.person for row in rows]) and all(
+        not len(named[group]) < smallest_group <= len(named[group]) + more
+        for group, more in unnamed.items()
+    )
 
 
 def reopen(question: Question) -> None:

@@ -139,6 +139,8 @@ def _cell(selection: Selection, clicked: dict[str, object]) -> tuple[int | None,
     alignment, kept = selection.results.alignment, st.session_state
     names = {theme.id: theme.name for theme in alignment.themes}
     levels = [level.title for level in alignment.levels]
+    if not levels:
+        return None, ""
     if clicked and clicked != kept.get("read-clicked"):
         kept["read-theme"], kept["read-level"] = int(str(clicked["theme"])), str(clicked["level"])
     kept["read-clicked"] = clicked

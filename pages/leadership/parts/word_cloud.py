@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from pages.parts import markup
+from vision.privacy.totals_in_steps import at_least
 from vision.translation import _
 
 if TYPE_CHECKING:
@@ -31,10 +32,13 @@ def png(told: Words, mode: Mode | None = None) -> bytes:
 
 
 def numbers(selection: Selection) -> pd.DataFrame:
-    """Return how many people used each word, blank for fewer than the smallest group."""
-    least, names = selection.workshop.smallest_group, selection.results.names
+    """Return how many people used each word at least: in steps while they are few, like totals.
+
+    Blank for fewer than two smallest groups: phones may count half, and cards lift nothing.
+    """
+    m, names = selection.workshop.smallest_group, selection.results.names
     rows = [
-        (word, people if people >= least else None, names.get(theme, ""))
+        (word, at_least(people, m) if people >= 2 * m else None, names.get(theme, ""))
         for word, (people, theme) in words(selection).items()
     ]
     table = pd.DataFrame(rows, columns=[_("Words"), _("People"), _("Theme")])

@@ -50,7 +50,7 @@ def _ask(text: str, then: str, act: Callable[[], None]) -> None:
     """Ask once, then delete for good."""
     blocks.block(f'<div class="v-statement">{blocks.esc(text)}</div>')
     st.caption(then)
-    with st.container(horizontal=True, key="answers"):
+    with st.container(horizontal=True, key="answers-withdraw"):
         if st.button(_("Keep them"), width="stretch"):
             dialog.leave()
         pressed = st.button(_("Withdraw them"), width="stretch")

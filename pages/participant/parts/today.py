@@ -29,16 +29,27 @@ def ask_today(me: Person) -> None:
         person.wait_for(lambda: results.newest(me.workshop, me.question))
         return
     blocks.block(f'<h1 class="v-asks">{blocks.esc(_("How true is this for us today?"))}</h1>')
-    st.fragment(_themes)(me, found)
+    if _asked(me, found):
+        st.fragment(_themes)(me, found)
+    else:
+        blocks.note(_("There is nothing to answer yet."), symbol="hourglass_empty")
+        person.wait_for(lambda: _asked(me, found))
+
+
+def _asked(me: Person, found: results.Results) -> dict[int, str]:
+    """Return the wish of each theme that is asked about."""
+    worded = wishes(me.question, found)
+    return {
+        each.id: worded[each.id]
+        for each in found.themes.themes
+        if not each.other and each.id in worded
+    }
 
 
 def _themes(me: Person, found: results.Results) -> None:
     """Draw the themes apart from the page, so that an answer costs little."""
-    worded = wishes(me.question, found)
-    themes = [each for each in found.themes.themes if not each.other and each.id in worded]
-    if not themes:
-        blocks.note(_("There is nothing to answer yet."), symbol="lock")
-        return
+    worded = _asked(me, found)
+    themes = [each for each in found.themes.themes if each.id in worded]
     mine = open_store().today_ratings.of(me.participant.id, me.question.id)
     for theme in themes:
         _one(me, theme.id, theme.name, worded[theme.id], mine.get(theme.id))

@@ -118,7 +118,7 @@ def test_drafts_and_pulses_are_tables() -> None:
     table = stance_table([(3, stands)])
     assert len(table) == 14
     assert table[table["group"] == "everyone"]["share"].tolist() == list(shares)
-    assert table[table["group"] == "Top"][["people", "share"]].isna().all(axis=None)
+    assert table[table["group"] == "Top"]["share"].isna().all()
 
     rated = RatedSentence(
         "We give time.",

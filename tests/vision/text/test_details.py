@@ -119,6 +119,7 @@ def test_account_numbers_are_known_by_their_check_digits(number: str) -> None:
         "A call in 2030, ring 2025 in, text 1000 people, 2025 2030 and 1 + 1",
         "A 4 x 4 car, 5 x 12 hours, next 10 years, ext. help, 12 000 of 13 000",
         "From 100-200 to 300-400 beds, on 12 wards in 34 rooms for 56 people",
+        "100\u20131999 employees, 123.4567 euros",
         "From 500\u20131000 to 800\u20131200 euros, intern 25 Stellen, Anschluss in 5 Minuten",
         "\u96fb\u8a71\u306f24/7\u3001\u6708\u306b\u96fb\u8a71100\u4ef6\u3001\u5206\u673a5\u53f0",
     ],
