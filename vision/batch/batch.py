@@ -279,7 +279,7 @@ def _counted(
             themes=list(named.items()),
             levels=levels,
             has_person=columns.person is not None
-            and tell_people_apart(np.where(persons == NOBODY, None, persons).tolist()),
+            and tell_people_apart([None if each == NOBODY else each for each in persons.tolist()]),
             smallest_group=smallest_group,
             seed=seed,
         )

@@ -115,3 +115,15 @@ def test_a_text_says_the_same_as_itself(text: str) -> None:
         or not any(map(str.isalpha, text))
         or (text.upper().casefold() != text.casefold())
     )
+
+
+@pytest.mark.parametrize("more", [0, 1, 6, 7, 40])
+@pytest.mark.parametrize(
+    "line",
+    ["Nous voulons des rôles clairs dans notre maison", "We want clear roles in our house"],
+)
+def test_what_others_write_parts_and_joins_nothing(line: str, more: int) -> None:
+    """Words that nobody may read yet would else be seen in the list of what may be read."""
+    pairs = ["Mehr Cafés", "Mehr Cafes", "Rôle clair", "Role clair"]
+    others = [f"{line} {n * 'vraiment '}" for n in range(more)]
+    assert same([*pairs, *others])[: len(pairs)] == same(pairs)
