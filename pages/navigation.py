@@ -140,7 +140,8 @@ def look_again(since: float) -> None:
         return
     with contextlib.suppress(StorageError):
         open_store().answers()
-        st.rerun()  # a dialog that was asked for meanwhile is not drawn yet
+        dialog.ask("")  # one that was asked for meanwhile was never drawn
+        dialog.draw_anew()
 
 
 blocks.anew()
