@@ -33,6 +33,7 @@ GONE: Final = {
     "remark": marked("This remark is no longer here."),
     "level": marked("This level is no longer here."),
     "step": marked("This first step is no longer here."),
+    "import": marked("This import is no longer here."),
 }
 NEEDED: Final = {
     "participant": marked("This page is for the participants of a workshop. Join to see it."),

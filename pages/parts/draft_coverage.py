@@ -17,9 +17,10 @@ from vision.translation import _, ngettext
 from vision.workshop.snapshots import cached_encoder
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Mapping, Sequence
 
     from pages.parts.results import Results
+    from vision.drafts import Clause
     from vision.models import Question, Workshop
 
 KEPT: Final = 64
@@ -46,15 +47,7 @@ def carries(question: Question, found: Results, text: str) -> Coverage:
     """
     sentences = clauses(text)
     meant = open_store().meanings.of(question.id, (each.text for each in sentences))
-    key = (found.id, text, frozenset(meant.items()))
-    with _guard:
-        if key not in _coverages:
-            matcher = _matcher(found)
-            _coverages[key] = coverage(
-                sentences, matcher, found.published, meant=meant,
-                of_the_top=themes_of_the_top(found.alignment),
-            )  # fmt: skip
-        return _coverages[key]
+    return _covered(found, text, sentences, meant)
 
 
 def carries_by_itself(found: Results, text: str) -> Coverage:
@@ -63,13 +56,19 @@ def carries_by_itself(found: Results, text: str) -> Coverage:
     Raises:
         InvalidTextError: The draft is too long.
     """
-    key = (found.id, text, "alone")
+    return _covered(found, text, clauses(text), {})
+
+
+def _covered(
+    found: Results, text: str, sentences: Sequence[Clause], meant: Mapping[tuple[str, int], bool]
+) -> Coverage:
+    key = (found.id, text, frozenset(meant.items()))
     with _guard:
         if key not in _coverages:
+            top = themes_of_the_top(found.alignment)
             _coverages[key] = coverage(
-                clauses(text), _matcher(found), found.published,
-                of_the_top=themes_of_the_top(found.alignment),
-            )  # fmt: skip
+                sentences, _matcher(found), found.published, meant=meant, of_the_top=top
+            )
         return _coverages[key]
 
 

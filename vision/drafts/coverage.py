@@ -56,12 +56,11 @@ class ClauseCoverage:
         asked_by: Who speaks of what it carries. ``no one``: it carries no theme. ``only the top``:
             the top does, and fewer than 5 of 100 below it. ``mostly the top``: three times as many
             of 100 at the top as below; both only where that more of the top speak of each theme it
-            carries is beyond chance. ``below the top too``: as many below, or
-            more than a third as many. ``some``: levels
-            have no order or may not be told apart, or what differs is not beyond chance. ``no one
-            in such words``: it carries no theme, and only wording was compared, so somebody may
-            have said it in other words. ``perhaps some``: it carries no theme for certain, and
-            perhaps one.
+            carries is beyond chance. ``below the top too``: more than a third as many of 100 below
+            as at the top. ``some``: levels have no order or may not be told apart, or what differs
+            is not beyond chance. ``no one in such words``: it carries no theme, and only wording
+            was compared, so somebody may have said it in other words. ``perhaps some``: it carries
+            no theme for certain, and perhaps one.
         perhaps: Ids of themes that it may mean, likeliest first; none is carried. People decide.
         nearest: Ids of the nearest themes, nearest first, however far.
         opposite: Ids of themes that it carries, and may say the opposite of.

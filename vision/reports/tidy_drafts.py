@@ -50,12 +50,12 @@ def voice_tables(version: int, told: Coverage) -> dict[str, pd.DataFrame]:
         version: Its number.
         told: What it carries.
     """
-    voices = [(EVERYONE, told.everyone), *told.voice.items()]
+    voices = {EVERYONE: told.everyone, **told.voice}
     places = list(enumerate(told.clauses, start=1))
     carried = [
-        (version, place, clause.text, name)
+        (version, place, clause.text, theme.name if theme else None)
         for place, clause in places
-        for name in (*(theme.name for theme in clause.carried),) or (None,)
+        for theme in clause.carried or [None]
     ]
     people = [
         (version, place, level, count)
@@ -64,7 +64,7 @@ def voice_tables(version: int, told: Coverage) -> dict[str, pd.DataFrame]:
     ]
     return {
         "voice": pd.DataFrame(
-            [(version, _group(level), share) for level, share in dict(voices).items()],
+            [(version, _group(level), share) for level, share in voices.items()],
             columns=["version", "group", "share"],
         ).astype({"share": float}),
         "sentences": pd.DataFrame(carried, columns=["version", "place", "sentence", "theme"]),

@@ -212,19 +212,14 @@ def earlier(workshop: Workshop) -> None:
 
 def back(workshop: Workshop, number: str, *, place: str = "listed") -> None:
     """Offer to take one import back, in one place; with a second question once it was seen."""
-    name, label = f"back-{place}-{number}", _("Take back this import")
-    asks = partial(_asks_first, workshop, number, name)
-    if st.button(label, key=name, icon=":material/undo:", on_click=asks) and not _was_seen(
-        workshop, number
-    ):
-        _take_back(workshop, number)
+    name = f"back-{place}-{number}"
+    if st.button(_("Take back this import"), key=name, icon=":material/undo:"):
+        if _was_seen(workshop, number):
+            dialog.ask(name)
+        else:
+            _take_back(workshop, number)
     seen = _("Take back statements that people have seen?")
     dialog.show(name, seen, partial(_ask, workshop, number))
-
-
-def _asks_first(workshop: Workshop, number: str, name: str) -> None:
-    if _was_seen(workshop, number):
-        dialog.ask(name)
 
 
 def _was_seen(workshop: Workshop, number: str) -> bool:
@@ -245,7 +240,8 @@ def _ask(workshop: Workshop, number: str) -> None:
 
 
 def _take_back(workshop: Workshop, number: str) -> None:
-    gone = open_store().imports.take_back(workshop.id, number)
-    st.session_state.pop("imported", None)
-    st.session_state["taken-back"] = gone
-    dialog.leave()
+    with blocks.refusals():
+        gone = open_store().imports.take_back(workshop.id, number)
+        st.session_state.pop("imported", None)
+        st.session_state["taken-back"] = gone
+        dialog.leave()

@@ -117,12 +117,12 @@ def leaving(workshop: Workshop) -> None:
         if st.button(_("Archive the workshop")):
             open_store().workshops.archive(workshop.id)
             st.switch_page(menu.file("workshops"))
-        for_good = f"empty-{workshop.id}", f"delete-{workshop.id}"
+        emptied, gone = f"empty-{workshop.id}", f"delete-{workshop.id}"
         if not workshop.is_sample:
-            st.button(_("Empty this trial"), on_click=dialog.ask, args=for_good[:1])
-        st.button(_("Delete the workshop"), on_click=dialog.ask, args=for_good[1:])
-    dialog.show(for_good[0], _("Was this only a trial?"), partial(empty, workshop))
-    dialog.show(for_good[1], _("Delete this workshop for good?"), partial(delete, workshop))
+            st.button(_("Empty this trial"), on_click=dialog.ask, args=(emptied,))
+        st.button(_("Delete the workshop"), on_click=dialog.ask, args=(gone,))
+    dialog.show(emptied, _("Was this only a trial?"), partial(empty, workshop))
+    dialog.show(gone, _("Delete this workshop for good?"), partial(delete, workshop))
 
 
 def empty(workshop: Workshop) -> None:

@@ -22,7 +22,7 @@ def steps(workshop: Workshop) -> str:
     found = noted(workshop)
     if found is None or not found.steps:
         return ""
-    rows = [_row(found.sentences[at], noted) for at, noted in sorted(found.steps.items())[:ROWS]]
+    rows = [_row(found.sentences[at], taken) for at, taken in sorted(found.steps.items())[:ROWS]]
     return (
         f'<div class="v-part"><p class="v-kicker">{esc(_("What became of our vision"))}</p>'
         f"<p>{esc(_('First steps that are done'))}</p></div>"

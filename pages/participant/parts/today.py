@@ -16,6 +16,7 @@ from vision.translation import _
 
 if TYPE_CHECKING:
     from pages.participant.parts.person import Person
+    from vision.themes import Theme
 
 
 def ask_today(me: Person) -> None:
@@ -29,32 +30,28 @@ def ask_today(me: Person) -> None:
         person.wait_for(lambda: results.newest(me.workshop, me.question))
         return
     blocks.block(f'<h1 class="v-asks">{blocks.esc(_("How true is this for us today?"))}</h1>')
-    if _asked(me, found):
-        st.fragment(_themes)(me, found)
-    else:
-        blocks.note(_("There is nothing to answer yet."), symbol="hourglass_empty")
-        person.wait_for(lambda: _asked(me, found))
+    st.fragment(_themes)(me, found)
 
 
-def _asked(me: Person, found: results.Results) -> dict[int, str]:
-    """Return the wish of each theme that is asked about."""
+def _asked(me: Person, found: results.Results) -> list[tuple[Theme, str]]:
+    """Return the themes that are asked about, each with its wish."""
     worded = wishes(me.question, found)
-    return {
-        each.id: worded[each.id]
-        for each in found.themes.themes
-        if not each.other and each.id in worded
-    }
+    themes = [each for each in found.themes.themes if not each.other and each.id in worded]
+    return [(each, worded[each.id]) for each in themes]
 
 
 def _themes(me: Person, found: results.Results) -> None:
     """Draw the themes apart from the page, so that an answer costs little."""
-    worded = _asked(me, found)
-    themes = [each for each in found.themes.themes if each.id in worded]
+    asked = _asked(me, found)
+    if not asked:
+        blocks.note(_("There is nothing to answer yet."), symbol="hourglass_empty")
+        person.wait_for(lambda: _asked(me, found))
+        return
     mine = open_store().today_ratings.of(me.participant.id, me.question.id)
-    for theme in themes:
-        _one(me, theme.id, theme.name, worded[theme.id], mine.get(theme.id))
-    said = sum(theme.id in mine for theme in themes)
-    blocks.line(_("{said} of {all} answered.", said=said, all=len(themes)))
+    for theme, wish in asked:
+        _one(me, theme.id, theme.name, wish, mine.get(theme.id))
+    said = sum(theme.id in mine for theme, _wish in asked)
+    blocks.line(_("{said} of {all} answered.", said=said, all=len(asked)))
 
 
 def _one(me: Person, theme: int, name: str, wish: str, answered: int | None) -> None:

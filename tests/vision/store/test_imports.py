@@ -39,7 +39,7 @@ def test_an_import_is_taken_back_whole(
     assert {each.text for each in store.statements.gathered(asked)} == {
         "Written here", "b0", "b1", "b2",
     }  # fmt: skip
-    with pytest.raises(NotFoundError):
+    with pytest.raises(NotFoundError, match="This import is no longer here"):
         store.imports.take_back(workshop.id, first)
 
 
