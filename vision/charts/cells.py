@@ -140,7 +140,10 @@ def _withheld(cells: pd.DataFrame, style: Style, x: alt.X, y: alt.Y) -> list[alt
     """Write the words of withheld cells, with a halo that keeps them apart from the hatch."""
     base = alt.Chart(cells).encode(x=on(x, "column"), y=on(y, "row"), text="words:N")
     size, colours = style.px(13), style.colours
+    halo = style.px(6)
     return [
-        base.mark_text(fontSize=size, stroke=colours.page, strokeWidth=style.px(6), tooltip=None),
+        base.mark_text(
+            fontSize=size, stroke=colours.page, strokeWidth=halo, tooltip=None, aria=False
+        ),
         base.mark_text(fontSize=size, color=colours.ink2, tooltip=None),
     ]
