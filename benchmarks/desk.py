@@ -27,7 +27,7 @@ from vision.workshop.worker import make
 if TYPE_CHECKING:
     import argparse
 
-    from playwright.sync_api import Page, WebSocket
+    from playwright.sync_api import Locator, Page, WebSocket
 
     from benchmarks.servers import Server
     from vision.models import Workshop
@@ -37,6 +37,8 @@ THEMES: Final = 12
 MINUTES_S: Final = 120
 KEY_S: Final = 0.28
 PATIENCE_MS: Final = 90_000
+GLANCE_S: Final = 3.0
+"""How long a hand waits for a list to open or a choice to be taken before it tries again."""
 CUT_MS: Final = 240_000
 """For the first cut, which starts a process, on a machine that has much else to do."""
 MOST_TABS: Final = 60
@@ -126,26 +128,27 @@ class Keyboard:
         keys = self._to("The same as")
         before = time.monotonic()
         self.page.keyboard.type(into)
-        keys += len(into) + self._take_first(into)
+        keys += len(into) + self._take_first()
         self.page.wait_for_function(STANDS)
         self.acts.append(("choose", keys, time.monotonic() - before))
         keys = self._to("Merge")
         return self._decided("merge", keys, "Enter")
 
-    def _take_first(self, typed: str) -> int:
+    def _take_first(self) -> int:
         """Take the first of the list below the field; return how many keys that took.
 
         The list closes when the page moves under it (a newer result makes it shorter, say), and
-        what was typed stays: then it is opened once more, as a hand does.
+        what was typed stays: then it is opened once more, as a hand does. A hand sees first whether
+        it is open, so a slow machine costs time and no keys.
         """
-        field, options = self.page.get_by_label("The same as"), self.page.get_by_role("option")
+        option = self.page.get_by_role("option").first
         merge = self.page.get_by_role("button", name="Merge", disabled=False)
-        for keys in range(MOST_TABS):
-            self.page.wait_for_timeout(1000 * KEY_S)
-            if not options.count() and field.input_value() != typed:
-                merge.wait_for()
-                return keys
-            self.page.keyboard.press("Enter" if options.count() else "ArrowDown")
+        for keys in range(1, MOST_TABS, 2):
+            if _comes(option):
+                self.page.keyboard.press("Enter")
+                if _comes(merge):
+                    return keys
+            self.page.keyboard.press("ArrowDown")
         raise AssertionError("The list does not stay open.")
 
     def _to(self, name: str) -> int:
@@ -181,6 +184,16 @@ class Keyboard:
         if isinstance(payload, bytes):
             said.ParseFromString(payload)
         self.asked += said.HasField("rerun_script") and not said.rerun_script.fragment_id
+
+
+def _comes(wanted: Locator) -> bool:
+    """Tell whether something is on the page before a hand would try again."""
+    until = time.monotonic() + GLANCE_S
+    while not wanted.is_visible():
+        if time.monotonic() > until:
+            return False
+        wanted.page.wait_for_timeout(20)
+    return True
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
