@@ -12,6 +12,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from benchmarks import bertopic
 from benchmarks.labelled import DATA, SETS, load
 from benchmarks.processes import Cost, alone
+from vision.library import sample_statements
 from vision.models import Lens
 from vision.themes import CachedEncoder, default_encoder, find_themes
 
@@ -32,10 +33,14 @@ COLD_REPEATS = 2
 
 
 def statements(count: int, seed: int = 0) -> list[str]:
-    """Return different short statements: real ones, and beyond those, halves of two joined."""
-    if not DATA.is_dir():
-        raise SystemExit("The labelled sets are not here; nothing to measure.")
-    texts = [text for name in SETS[:2] for text in load(name)["text"]]
+    """Return different short statements: real ones, and beyond those, halves of two joined.
+
+    Where the labelled sets are not here, those of the sample take their place.
+    """
+    if DATA.is_dir():
+        texts = [text for name in SETS[:2] for text in load(name)["text"]]
+    else:
+        texts = sample_statements()["text"].tolist()
     draw = random.Random(seed)
     draw.shuffle(texts)
     made = list(dict.fromkeys(texts))[:count]
