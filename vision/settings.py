@@ -101,7 +101,7 @@ class Settings:
     endpoint: Endpoint | None = None
 
     @classmethod
-    def from_mapping(cls, environ: Mapping[str, str]) -> Settings:
+    def from_mapping(cls, environ: Mapping[str, str], *, makes_key: bool = True) -> Settings:
         """Build settings from ``os.environ`` or the like; an unset or empty key has its default.
 
         Args:
@@ -109,6 +109,8 @@ class Settings:
                 ``VISION_SECRET``, ``VISION_SAMPLE`` (``no`` starts without the sample),
                 ``VISION_LOGS`` (``json``), ``VISION_METRICS`` (``HOST:PORT``),
                 ``VISION_OIDC_ISSUER`` and ``VISION_NAMES_URL`` with what belongs to them.
+            makes_key: Whether a key is made where there is none yet; whoever only looks leaves
+                that to the app, and has an empty one.
 
         Raises:
             StorageError: The secret can't be kept in the data folder.
@@ -124,7 +126,7 @@ class Settings:
             database_url=_with_driver(url),
             data_folder=folder,
             public_url=environ.get("PUBLIC_URL", "").rstrip("/"),
-            secret=given.encode() if given else _kept_secret(folder / "secret.key"),
+            secret=given.encode() if given else _kept_secret(folder / "secret.key", makes_key),
             sample=environ.get("VISION_SAMPLE", "yes").lower() not in {"no", "0", "false"},
             logs_as_json=wants_json(environ),
             metrics=_host_and_port(environ.get("VISION_METRICS", "")),
@@ -232,7 +234,7 @@ def _with_driver(url: str) -> str:
     return url
 
 
-def _kept_secret(path: Path) -> bytes:
+def _kept_secret(path: Path, makes: bool) -> bytes:  # noqa: FBT001 - a setting handed on
     """Return the secret kept in a file, which only its owner can read; make it at first.
 
     It is written beside its place and then linked there, so that a second process starting
@@ -240,6 +242,8 @@ def _kept_secret(path: Path) -> bytes:
     """
     try:
         if not path.exists():
+            if not makes:
+                return b""
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
             handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vision.settings import Settings
 from vision.store import Store, new_id, open_store, today
 from vision.store.backup import back_up
+from vision.store.connections import called
 from vision.store.restore import restore
 
 if TYPE_CHECKING:
@@ -35,13 +36,16 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     """Return what was copied; the app may run meanwhile.
 
     Raises:
-        InvalidFileError: There is something in the file's place, or no folder for it.
+        InvalidFileError: There is something in the file's place, or no folder for it; or there is
+            no database.
         StorageError: The database does not answer, or is of a newer version.
     """
-    settings = Settings.from_mapping(os.environ)
+    settings = Settings.from_mapping(os.environ, makes_key=False)
     store = Store(settings.database_url, settings.secret)
     try:
-        return {"file": str(args.file), "rows": back_up(store.database, args.file), "notice": KEY}
+        rows = back_up(store.database, args.file)
+        which = called(settings.database_url)
+        return {"database": which, "file": str(args.file), "rows": rows, "notice": KEY}
     finally:
         store.close()
 
@@ -63,6 +67,7 @@ def run_restore(args: argparse.Namespace) -> dict[str, Any]:
         except Exception:
             before.unlink(missing_ok=True)  # nothing was changed
             raise
-        return {"rows": rows, "before": str(before)}
+        which = called(settings.database_url)
+        return {"database": which, "rows": rows, "before": str(before)}
     finally:
         store.close()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import shutil
 import ssl
 import sys
 import time
 import urllib.request
+from http.client import HTTPException
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
@@ -18,7 +20,7 @@ from vision.settings import ROOT, Settings
 from vision.store import Store
 from vision.store.connections import called
 from vision.store.failures import REFUSED, is_refusal
-from vision.store.key import knows_key
+from vision.store.key import fits_key
 from vision.store.schema_versions import newest
 from vision.store.schema_versions import version as schema
 
@@ -37,6 +39,12 @@ SKEW_S: Final = 30
 """Seconds by which two clocks may differ."""
 
 PATIENCE_S: Final = 5.0
+LONGEST: Final = 1_000
+"""Bytes of an answer that are read."""
+
+READY: Final = {"status": "ok"}
+"""What ``/healthz`` says where all is well."""
+
 OTHERS: Final = 0o077
 """Permissions of everybody but the owner."""
 
@@ -57,7 +65,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     Raises:
         StorageError: The key can't be read.
     """
-    settings = Settings.from_mapping(os.environ)
+    settings = Settings.from_mapping(os.environ, makes_key=False)
     checks = [
         *_versions(),
         *_folder(settings.data_folder),
@@ -145,9 +153,11 @@ def _database(settings: Settings) -> Iterator[Check]:
 
 def _schema(store: Store) -> Iterator[Check]:
     at = schema(store.database)
-    if at == newest():
+    if at is None:
+        yield "schema", True, "The database is empty; the app makes its tables at its first start."
+    elif at == newest():
         yield "schema", True, f"The database is of this version ({at})."
-        if not knows_key(store.database):
+        if not fits_key(store.database):
             yield (
                 "key",
                 False,
@@ -193,7 +203,7 @@ def _reached(public: str, *, secure: bool) -> Check:
         says = f"{public} answers, but its certificate is not trusted here: {error.verify_message}."
         return "address", False, says
     if not ready:
-        says = f"{public} does not answer from here; phones may reach it even so."
+        says = f"This app does not answer from here at {public}; phones may reach it even so."
         return "address", False, says
     says = "" if secure else " Without https, others in the network can read."
     return "address", secure, f"{public} answers from here.{says}"
@@ -207,15 +217,15 @@ def _server(port: int) -> Iterator[Check]:
 
 
 def _answers(url: str) -> bool:
-    """Return whether a server is ready.
+    """Return whether a server of this app is ready; others may answer as well at an address.
 
     Raises:
         SSLCertVerificationError: It shows a certificate that this machine does not trust.
     """
     try:
         with urllib.request.urlopen(url, timeout=PATIENCE_S) as answer:  # nosec B310 # noqa: S310 - http(s), checked
-            return bool(answer.status == 200)  # noqa: PLR2004
-    except (OSError, ValueError) as error:
+            return bool(json.loads(answer.read(LONGEST)) == READY)
+    except (OSError, ValueError, RecursionError, HTTPException) as error:
         if isinstance(cause := getattr(error, "reason", None), ssl.SSLCertVerificationError):
             raise cause from None
         return False

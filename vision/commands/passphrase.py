@@ -9,6 +9,7 @@ from vision.errors import InvalidOptionError
 from vision.models import Role
 from vision.settings import Settings
 from vision.store import open_store
+from vision.store.connections import called
 
 if TYPE_CHECKING:
     import argparse
@@ -31,7 +32,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
-    """Return the new passphrase; the old one, and the passes it gave, end.
+    """Return the new passphrase, and of which database; the old one and the passes it gave end.
 
     Raises:
         InvalidOptionError: Neither the owner nor a workshop was named, or both were.
@@ -39,12 +40,15 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     """
     if args.owner == bool(args.workshop):
         raise InvalidOptionError("Say for whom: --owner, or --workshop CODE.")
-    store = open_store(Settings.from_mapping(os.environ))
+    settings = Settings.from_mapping(os.environ)
+    store, which = open_store(settings), called(settings.database_url)
     try:
         if args.owner:
-            return {"role": Role.OWNER.value, "passphrase": store.passes.new_owner_passphrase()}
+            phrase = store.passes.new_owner_passphrase()
+            return {"database": which, "role": Role.OWNER.value, "passphrase": phrase}
         workshop = store.workshops.by_code(args.workshop)
         phrase = store.passes.new_passphrase(workshop.id, Role(args.role))
-        return {"workshop": workshop.code, "role": args.role, "passphrase": phrase}
+        told = {"workshop": workshop.code, "role": args.role, "passphrase": phrase}
+        return {"database": which, **told}
     finally:
         store.close()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 
 from vision.errors import InvalidFileError
+from vision.store.connections import called
 from vision.store.database import Database
 from vision.store.failures import translated
 from vision.store.schema_versions import upgraded_to, version
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 AT_ONCE: Final = 1_000
 """Rows that are held in memory."""
 
+NOTHING: Final = (
+    "There is nothing to copy: {which}, holds nothing of this app. Set DATABASE_URL or VISION_DATA "
+    "as the app has them."
+)
 VERSIONS: Final = "alembic_version"
 COUNTED: Final = ("workshop", "participant", "statement", "snapshot")
 """Tables of which is told how many rows were copied."""
@@ -42,14 +47,17 @@ def back_up(database: Database, path: Path) -> dict[str, int]:
         How many rows of the tables that people know.
 
     Raises:
-        InvalidFileError: There is something already, or no folder for it.
+        InvalidFileError: There is something already, or no folder for it; or there is no database.
         StorageError: The database does not answer, or is of a newer version than this app.
     """
     if path.exists() or not path.parent.is_dir():
         raise InvalidFileError(
             f"{path} can't be written: there is something already, or there is no such folder."
         )
-    at = version(database)
+    is_there = database.file is None or database.file.exists()  # asking would make the file
+    at = version(database) if is_there else None
+    if at is None:
+        raise InvalidFileError(NOTHING.format(which=called(str(database.engine.url))))
     with _beside(path) as draft:
         if database.file is not None:
             with (
@@ -59,7 +67,7 @@ def back_up(database: Database, path: Path) -> dict[str, int]:
             ):
                 old.backup(new)
                 new.execute("PRAGMA journal_mode = DELETE")
-        elif at is not None:
+        else:
             copy = Database(f"sqlite:///{draft}", database.secret)
             upgraded_to(copy, at)
             with _at_one_moment(database) as source, copy.rebuild() as target:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Final
 
 from vision.errors import StorageError
@@ -23,24 +24,47 @@ OTHER: Final = marked(
 def check_key(database: Database) -> None:
     """Let a server in that has the key of the others on its database, and note the first one's.
 
-    A file has one server, or several that share its folder and so its key.
+    A file has one server, or several that share its folder and so its key: whoever lost that goes
+    on with a new one, and a backup still says whose it is.
 
     Raises:
         StorageError: The database belongs to servers with another key.
     """
-    if not database.is_sqlite and not knows_key(database):
-        raise StorageError(OTHER)
+    if not database.is_sqlite:
+        if not takes_key(database):
+            raise StorageError(OTHER)
+        return
+    with contextlib.suppress(StorageError):  # a full disk: what is there can be read all the same
+        takes_key(database)
 
 
-def knows_key(database: Database) -> bool:
+def takes_key(database: Database) -> bool:
     """Return whether a database goes with our key; one that nobody has used yet takes it."""
-    mine = database.keyed_hash("key")
-    with database.read() as connection:
-        kept = value(connection, KEPT)
+    kept = _kept(database)
     if kept is None:
         with database.write(alone=KEPT) as connection:
             kept = value(connection, KEPT)
             if kept is None:
-                keep(connection, KEPT, mine)
-                return True
-    return kept == mine
+                kept = _mine(database)
+                keep(connection, KEPT, kept)
+    return kept == _mine(database)
+
+
+def fits_key(database: Database) -> bool:
+    """Return whether a database goes with our key, or with any; nothing is changed."""
+    return _kept(database) in {None, _mine(database)}
+
+
+def change_key(database: Database) -> None:
+    """Note our key in a database that goes with another one."""
+    with database.write(alone=KEPT) as connection:
+        keep(connection, KEPT, _mine(database))
+
+
+def _mine(database: Database) -> str:
+    return database.keyed_hash("key")
+
+
+def _kept(database: Database) -> str | None:
+    with database.read() as connection:
+        return value(connection, KEPT)

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from vision.errors import InvalidFileError, StorageError
 from vision.store.backup import VERSIONS, copied, counted, tables
 from vision.store.database import Database
-from vision.store.key import knows_key
+from vision.store.key import change_key, takes_key
 from vision.store.migration import migrate
 
 NO_BACKUP: Final = "{path} is no backup of this app, or is damaged. Nothing was changed."
@@ -48,8 +48,10 @@ def restore(database: Database, path: Path, *, other_key: bool = False) -> dict[
         copy = Database(f"sqlite:///{draft}", database.secret)
         try:
             migrate(copy)
-            if not other_key and not knows_key(copy):
-                raise StorageError(OTHER_KEY.format(path=path))
+            if not takes_key(copy):
+                if not other_key:
+                    raise StorageError(OTHER_KEY.format(path=path))
+                change_key(copy)  # else no server of ours would start on it
             with copy.read() as source, database.rebuild() as target:
                 _empty(target)
                 copied(source, target)

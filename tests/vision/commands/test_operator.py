@@ -29,11 +29,12 @@ PHRASE = "quiet-otter"
 
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """The settings of an installation in a folder of its own."""
+    """The settings of an installation in a folder of its own, which nobody has started yet."""
     for name in NAMES:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("VISION_DATA", str(tmp_path / "data"))
-    return Settings.from_mapping({"VISION_DATA": str(tmp_path / "data")})
+    monkeypatch.setenv("VISION_SECRET", "key")
+    return Settings.from_mapping({"VISION_DATA": str(tmp_path / "data"), "VISION_SECRET": "key"})
 
 
 def told(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict[str, Any], str]:
@@ -79,21 +80,59 @@ def test_a_restore_that_is_refused_leaves_no_file(
     assert list(settings.data_folder.glob("*.vision")) == []
 
 
+def test_what_is_not_there_is_neither_copied_nor_made(
+    settings: Settings,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Settings that were not read, as in a new window, are seen at once: in one sentence."""
+    assert settings
+    monkeypatch.delenv("VISION_SECRET")
+    status, _, complaint = told(capsys, "backup", str(tmp_path / "now.vision"))
+    assert (status, complaint.count("\n")) == (2, 1)
+    assert f"the file {settings.data_folder / 'vision.db'}, holds nothing" in complaint
+    assert list(tmp_path.rglob("*")) == []
+
+
+def test_a_backup_of_a_file_knows_whose_it_is(
+    settings: Settings,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where the key was not taken along everyone would be a stranger: that is refused."""
+    store = open_store(settings)
+    room(store, "Spring")
+    store.close()
+    told(capsys, "backup", str(tmp_path / "spring.vision"))
+    monkeypatch.setenv("VISION_DATA", str(tmp_path / "elsewhere"))
+    monkeypatch.delenv("VISION_SECRET")
+
+    status, _, complaint = told(capsys, "restore", str(tmp_path / "spring.vision"))
+    assert (status, complaint.count("\n")) == (2, 1)
+    assert "another key" in complaint
+    monkeypatch.setenv("VISION_SECRET", "key")
+    assert told(capsys, "restore", str(tmp_path / "spring.vision"))[0] == 0
+
+
 def checks(said: dict[str, Any]) -> dict[str, bool]:
     """Return which checks were well."""
     return {each["what"]: each["well"] for each in said["checks"]}
 
 
 def test_a_doctor_finds_nothing_wrong_with_a_good_installation(
-    settings: Settings, capsys: pytest.CaptureFixture[str]
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Before the first start and after it; it changes nothing."""
     _, before, _ = told(capsys, "doctor")
     assert checks(before)["database"]
-    assert not (settings.data_folder / "vision.db").exists()
+    assert list(tmp_path.rglob("*")) == []
     open_store(settings).close()
+    files = {path: path.read_bytes() for path in settings.data_folder.iterdir()}
 
     _, said, _ = told(capsys, "doctor")
+    assert {path: path.read_bytes() for path in settings.data_folder.iterdir()} == files
     found = checks(said)
     assert found.pop("packages") in {True, False}  # whether pins are installed is the machine's
     assert all(found.values()), said
@@ -104,11 +143,7 @@ def test_a_doctor_says_what_is_wrong(
     settings: Settings, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Open doors, another key, an address nobody can reach: each in a sentence, and exit 1."""
-    from vision.store.key import knows_key  # noqa: PLC0415 - as the doctor does
-
-    store = open_store(settings)
-    assert knows_key(store.database)
-    store.close()
+    open_store(settings).close()
     settings.data_folder.chmod(0o755)
     monkeypatch.setenv("VISION_SECRET", "another key")
     monkeypatch.setenv("PUBLIC_URL", "http://localhost:8501")
@@ -174,6 +209,49 @@ def test_a_doctor_tells_a_certificate_that_is_not_trusted_from_silence(
     thread.join(20)
     server.server_close()
     assert "its certificate is not trusted here" in says(said, "address")
+
+
+class Welcome(BaseHTTPRequestHandler):
+    """What answers at an address that is somebody else's, or a proxy's own page."""
+
+    body = b"<h1>Welcome to nginx!</h1>"
+
+    def do_GET(self) -> None:
+        """Answer everything in the same way."""
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(self.body)
+
+    def log_message(self, *_args: object) -> None:
+        """Say nothing."""
+
+
+class Ours(Welcome):
+    """What this app answers."""
+
+    body = b'{"status":"ok"}'
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", [Ours, Welcome])
+def test_a_doctor_tells_this_app_from_whatever_else_answers(
+    what: type[Welcome],
+    settings: Settings,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A page of somebody else's at the address, or at the port, is not this app."""
+    assert settings
+    server = HTTPServer(("127.0.0.1", 0), what)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    monkeypatch.setenv("PUBLIC_URL", f"http://127.1:{server.server_port}")
+    _, said, _ = told(capsys, "doctor", "--port", str(server.server_port))
+    server.shutdown()
+    thread.join(20)
+    server.server_close()
+    assert checks(said)["server"] is (what is Ours)
+    assert (" answers from here. Without https" in says(said, "address")) is (what is Ours)
 
 
 @pytest.mark.slow

@@ -29,7 +29,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 
 
 def test_a_new_passphrase_opens_the_workshop_and_the_old_one_does_not(
-    opened: Store, capsys: pytest.CaptureFixture[str]
+    opened: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What is printed signs in; what was valid before no longer does."""
     workshop = opened.workshops.add(Setup("T", ["Q?"], [("Top", 5)]))
@@ -39,6 +39,7 @@ def test_a_new_passphrase_opens_the_workshop_and_the_old_one_does_not(
 
     printed = json.loads(capsys.readouterr().out)
     assert status == 0
+    assert printed["database"] == f"SQLite, the file {tmp_path / 'vision.db'}"
     assert opened.passes.sign_in("browser", workshop.id, printed["passphrase"]) is Role.LEADER
     with pytest.raises(InvalidTextError):
         opened.passes.sign_in("browser", workshop.id, old)

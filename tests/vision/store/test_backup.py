@@ -14,7 +14,8 @@ import sqlalchemy as sa
 from tests.vision.store.test_migration import at_oldest, check_words
 from vision.errors import InvalidFileError, StorageError
 from vision.models import Role
-from vision.store import Setup, Store
+from vision.settings import Settings
+from vision.store import Setup, Store, open_store
 from vision.store.backup import back_up, tables
 from vision.store.migration import migrate
 from vision.store.restore import restore
@@ -149,26 +150,46 @@ def test_what_is_no_backup_changes_nothing(sqlite_store: Store, tmp_path: Path) 
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("target", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def test_a_backup_of_another_key_needs_a_word(
-    sqlite_url: str, secret: bytes, tmp_path: Path
+    target: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    """Nobody in it would be known again; that is refused unless it is meant."""
-    theirs = Store(f"sqlite:///{tmp_path / 'theirs.db'}", b"their key")
-    migrate(theirs.database)
+    """Nobody in it would be known again; that is refused unless it is meant, and then goes on."""
+    theirs = open_store(Settings.from_mapping({"VISION_DATA": str(tmp_path / "theirs")}))
     filled(theirs)
-    from vision.store.key import knows_key  # noqa: PLC0415 - as `open_store` does
-
-    assert knows_key(theirs.database)
     back_up(theirs.database, tmp_path / "theirs.vision")
     theirs.close()
-    ours = Store(sqlite_url, secret)
+    environ = {"VISION_DATA": str(tmp_path / "ours"), "VISION_SECRET": "our key"}
+    if target == "postgres":
+        environ["DATABASE_URL"] = request.getfixturevalue("new_postgres")()
+    ours = open_store(Settings.from_mapping(environ))
 
     with pytest.raises(StorageError, match=r"secret\.key"):
         restore(ours.database, tmp_path / "theirs.vision")
     assert ours.workshops.all() == ()
     restore(ours.database, tmp_path / "theirs.vision", other_key=True)
-    assert len(ours.workshops.all()) == 1
     ours.close()
+
+    again = open_store(Settings.from_mapping(environ))
+    assert len(again.workshops.all()) == 1
+    back_up(again.database, tmp_path / "ours.vision")
+    restore(again.database, tmp_path / "ours.vision")
+    again.close()
+
+
+@pytest.mark.parametrize("engine", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def test_where_nothing_is_nothing_is_copied(
+    engine: str, tmp_path: Path, secret: bytes, request: pytest.FixtureRequest
+) -> None:
+    """A backup of a database that is not there would be found empty on the day it is needed."""
+    url = f"sqlite:///{tmp_path / 'not here.db'}"
+    if engine == "postgres":
+        url = request.getfixturevalue("new_postgres")()
+    store = Store(url, secret)
+    with pytest.raises(InvalidFileError, match=r"nothing to copy: (SQLite|PostgreSQL)"):
+        back_up(store.database, tmp_path / "copy.vision")
+    assert list(tmp_path.iterdir()) == []
+    store.close()
 
 
 def test_a_backup_never_overwrites(sqlite_store: Store, tmp_path: Path) -> None:
