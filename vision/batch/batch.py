@@ -14,7 +14,8 @@ import pyarrow as pa
 from vision.alignment import Alignment, align
 from vision.alignment.named_persons import tell_people_apart
 from vision.batch.steps import NOBODY, Assign, Columns, Sample, Scan
-from vision.errors import InvalidFileError
+from vision.errors import InvalidFileError, InvalidOptionError
+from vision.exchange.name_matching import as_listed, spelled_alike
 from vision.limits import SMALLEST_GROUP
 from vision.models import Lens
 from vision.text import Voices
@@ -39,6 +40,9 @@ MOST: Final = 50_000
 
 HURRIED: Final = 1_000
 """Statements of one person above which, if they are one in a hundred of all, something is wrong."""
+
+SHOWN: Final = 20
+"""Names of levels that are told where some are not in their place."""
 
 NOT_WHOLE: Final = (
     "The engine lost or repeated rows, so nothing was counted. Run it again; if it says so twice, "
@@ -134,6 +138,7 @@ def run_batch(
     Raises:
         InvalidFileError: A chunk can't be read, two rows have one key, one person has too much of
             it all, or the engine lost or repeated something.
+        InvalidOptionError: No row of the sample is of any of the levels.
         NotEnoughTextError: There are no rows at all.
     """
     run = _Run(chunks, engine, work, progress)
@@ -147,8 +152,9 @@ def run_batch(
     last = int(chosen[-1]) if len(chosen) else -1
     drawn = run.all("Sampling", Sample(columns, last, floods)).sort_by("key")
     sampled = drawn["key"].to_numpy()
-    if (not floods and not np.array_equal(sampled, chosen)) or not np.isin(sampled, chosen).all():
+    if not np.array_equal(sampled, chosen[~np.isin(chosen, list(floods))]):
         raise InvalidFileError(NOT_WHOLE)
+    _check_levels(drawn, columns, levels)
     texts: list[str | None] = drawn["text"].to_pylist()
 
     def found() -> tuple[Themes, Any]:
@@ -215,6 +221,16 @@ def _check_people(scan: pa.Table, columns: Columns) -> None:
         raise InvalidFileError(ONE_PERSON.format(most=most, all=len(scan), column=columns.person))
 
 
+def _check_levels(drawn: pa.Table, columns: Columns, levels: Sequence[str] | None) -> None:
+    """Refuse levels of which none is there, before the long part of the work."""
+    known = sorted({cell for cell in drawn["level"].to_pylist() if cell})
+    if levels is not None and not set(levels) & set(as_listed(known, levels)):
+        raise InvalidOptionError(
+            f"None of --levels is in column {columns.level!r}, which holds: "
+            f"{', '.join(known[:SHOWN])}."
+        )
+
+
 def _floods(scan: pa.Table) -> frozenset[int]:
     """Return the keys of what one person pasted again and again, but for the first.
 
@@ -265,15 +281,14 @@ def _counted(
         rows = pd.DataFrame(
             {
                 "statement": keys,
-                "person": np.where(persons == NOBODY, keys, persons),
+                # A row that names nobody is a person of its own: below 0, where no person is.
+                "person": np.where(persons == NOBODY, ~keys, persons),
                 "theme": labels,
-                "level": table["level"].take(order).to_pandas(),
-                "unit": table["unit"].take(order).to_pandas(),
+                "level": _called(table["level"].take(order), levels),
+                "unit": _called(table["unit"].take(order)),
             }
         )
-        without = int(rows["level"].isna().sum())
-        if without:
-            notices.append(f"{without:,} of {len(rows):,} rows have no level; they count in none.")
+        notices += _left_out(rows, levels)
         found = align(
             rows[rows["theme"] != UNASSIGNED],
             themes=list(named.items()),
@@ -288,3 +303,18 @@ def _counted(
     digest.update(labels.astype("<i4").tobytes())
     digest.update(repr((sorted(named.items()), found and found.to_json())).encode())
     return Batch(keys, labels, themes, counts, found, digest.hexdigest(), tuple(notices))
+
+
+def _called(cells: pa.ChunkedArray, names: Sequence[str] | None = None) -> list[str | None]:
+    """Return names of levels or units with one spelling each, as a list has them; None for none."""
+    found = spelled_alike([cell or "" for cell in cells.to_pylist()])
+    return [cell or None for cell in (as_listed(found, names) if names else found)]
+
+
+def _left_out(rows: pd.DataFrame, levels: Sequence[str] | None) -> list[str]:
+    """Return what is said of rows that count at no level."""
+    without = int(rows["level"].isna().sum())
+    found = [f"{without:,} of {len(rows):,} rows have no level; they count in none."]
+    unlisted = sorted(set(rows["level"].dropna()) - set(levels)) if levels else []
+    told = f"Counted without a level, since --levels lacks it: {', '.join(unlisted[:SHOWN])}."
+    return [*(found if without else ()), *([told] if unlisted else ())]

@@ -27,6 +27,10 @@ NOT_STARTED: Final = (
     "Spark did not start at {master}. It needs Java 17 or newer (java -version tells which one is "
     "here), and a --master that this machine reaches."
 )
+GAVE_UP: Final = (
+    "Spark gave up before the end ({why}), so nothing was counted. Its own words stand above; with "
+    "--work FOLDER the same command goes on with the parts that are left."
+)
 REFUSED: Final = "InvalidFileError: "
 
 
@@ -114,7 +118,7 @@ class Spark:
             if REFUSED in told:  # what a chunk of ours said, behind Spark's pages of its own
                 sentence = told.split(REFUSED, 1)[1].splitlines()[0]
                 raise InvalidFileError(sentence) from None
-            raise
+            raise InvalidFileError(GAVE_UP.format(why=type(error).__name__)) from error
 
     def stop(self) -> None:
         """Let go of Spark."""

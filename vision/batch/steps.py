@@ -87,13 +87,17 @@ class Sample:
     floods: frozenset[int]
 
     def __call__(self, chunk: Chunk) -> pa.Table:
-        """Return ``key`` and ``text`` of the chunk's rows in the sample."""
+        """Return ``key``, ``text`` and ``level`` of the chunk's rows in the sample."""
         table = read_chunk(chunk, self.columns.names)
         keys = _keys(chunk, table, self.columns)
         texts = np.asarray(table[self.columns.text].to_pylist(), dtype=object)
         kept = np.flatnonzero((keys <= self.last) & ~np.isin(keys, list(self.floods)))
         return pa.table(
-            {"key": keys[kept], "text": pa.array(texts[kept].tolist(), pa.large_string())}
+            {
+                "key": keys[kept],
+                "text": pa.array(texts[kept].tolist(), pa.large_string()),
+                "level": _named(table, self.columns.level).take(pa.array(kept)),
+            }
         )
 
 
@@ -146,8 +150,8 @@ def _keys(chunk: Chunk, table: pa.Table, columns: Columns) -> NDArray[np.int64]:
 def _hashed(table: pa.Table, column: str | None) -> NDArray[np.int64]:
     if column is None:
         return np.full(len(table), NOBODY, dtype=np.int64)
-    cells = table[column].to_pylist()
-    found = hashes([cell or "" for cell in cells])
+    cells = [(cell or "").strip() for cell in table[column].to_pylist()]
+    found = hashes(cells)
     found[[not cell for cell in cells]] = NOBODY
     return found
 

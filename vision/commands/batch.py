@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         raise InvalidOptionError(NO_ARROW) from None
     columns = Columns(args.text, args.level, args.unit, args.person, args.key)
     chunks = chunks_of(args.source)
-    work = Work(args.work, {**asked, "columns": columns.names}, chunks) if args.work else None
+    work = Work(args.work, columns, asked, chunks) if args.work else None
     engine = Spark(args.master) if args.engine == "spark" else Local()
     try:
         found = run_batch(chunks, columns, engine, work=work, progress=tell_progress, **asked)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,10 +11,10 @@ from vision.errors import InvalidFileError, InvalidOptionError
 from vision.exchange import NONE, Choices, Long, Split
 from vision.exchange.file_import import answer_rows, opened_table
 from vision.exchange.formats import LARGEST_FILE
-from vision.exchange.name_matching import folded, nearest
+from vision.exchange.name_matching import as_listed, spelled_alike
 from vision.limits import SMALLEST_GROUP
 from vision.models import Lens
-from vision.text import LANGUAGES, Voices, clean
+from vision.text import LANGUAGES, Voices
 from vision.themes import find_themes
 
 if TYPE_CHECKING:
@@ -108,28 +107,10 @@ def read_table(
     sheet = opened_table(data, args.file.name, explicit)
     rows, notices = answer_rows(sheet, explicit)
     for column in ("level", "unit"):
-        rows[column] = _spelled_alike(rows[column].tolist())
+        rows[column] = spelled_alike(rows[column].tolist())
     if levels is not None:
-        known = {folded(name): name for name in levels}
-        rows["level"] = [
-            known.get(folded(cell)) or nearest(cell, levels) or cell.strip()
-            for cell in rows["level"]
-        ]
+        rows["level"] = as_listed(rows["level"].tolist(), levels)
     return rows, notices
-
-
-def _spelled_alike(cells: Sequence[str]) -> list[str]:
-    """Return names with one spelling each: the commonest, of equally common ones the first.
-
-    Capitals, spaces, invisible characters and ways of writing an accent make no other name, as on
-    the pages.
-    """
-    named = [clean(cell) for cell in cells]
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in named:
-        spellings[folded(name)][name] += 1
-    shown = {key: found.most_common(1)[0][0] for key, found in spellings.items()}
-    return [shown[folded(name)] for name in named]
 
 
 def names_listed(option: str | None, called: str) -> list[str] | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from vision.text import clean
 from vision.text_direction import without_order_signs
 
 if TYPE_CHECKING:
@@ -96,6 +98,36 @@ def nearest(value: str, names: Sequence[str]) -> str | None:
         return None
     second = max((likeness for name, likeness in near.items() if name != best), default=0.0)
     return best if near[best] > second else None
+
+
+def spelled_alike(cells: Sequence[str]) -> list[str]:
+    """Return names with one spelling each: the commonest, of equally common ones the first.
+
+    Capitals, spaces, invisible characters and ways of writing an accent make no other name, as on
+    the pages.
+
+    Example:
+        >>> spelled_alike(["Manager", " manager", "MANAGER ", "Manager", ""])
+        ['Manager', 'Manager', 'Manager', 'Manager', '']
+    """
+    named = {cell: clean(cell) for cell in dict.fromkeys(cells)}
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for cell, times in Counter(cells).items():
+        spellings[folded(named[cell])][named[cell]] += times
+    shown = {key: found.most_common(1)[0][0] for key, found in spellings.items()}
+    known = {cell: shown[folded(name)] for cell, name in named.items()}
+    return [known[cell] for cell in cells]
+
+
+def as_listed(cells: Sequence[str], names: Sequence[str]) -> list[str]:
+    """Return values as a list has them, where they are on it or near a name on it.
+
+    Example:
+        >>> as_listed(["mgr", "Guest "], ["Manager", "Team lead"])
+        ['Manager', 'Guest']
+    """
+    known = {cell: nearest(cell, names) or cell.strip() for cell in dict.fromkeys(cells)}
+    return [known[cell] for cell in cells]
 
 
 def _likeness(one: str, other: str) -> float:

@@ -17,9 +17,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vision.__main__ import main
-from vision.batch import Chunk, Columns, Local, Work, chunks_of, run_batch
+from vision.batch import Batch, Chunk, Columns, Local, Work, chunks_of, run_batch
 from vision.batch.steps import hashes
-from vision.errors import InvalidFileError
+from vision.errors import InvalidFileError, InvalidOptionError
 from vision.library import sample_statements
 from vision.models import Lens
 from vision.text import Voices
@@ -98,9 +98,10 @@ def test_up_to_the_sample_a_batch_gives_what_the_pages_give(tmp_path: Path) -> N
     found = run_batch(chunks_of(source), COLUMNS, Local(), lens=Lens.WORDS)
     voices = Voices(tuple(row["person"] for row in ROWS), (True,) * len(ROWS), 5)
     themes = find_themes([row["text"] for row in ROWS], lens=Lens.WORDS, voices=voices)
-    assert sorted(t.name for t in found.themes.themes) == sorted(t.name for t in themes.themes)
-    assert sorted(found.counts.values()) == sorted(t.size for t in themes.themes)
-    assert int((found.labels == -1).sum()) == len(themes.unassigned)
+    assert [(t.id, t.name) for t in found.themes.themes] == [(t.id, t.name) for t in themes.themes]
+    keys = hashes([row["key"] for row in ROWS]).tolist()
+    theirs = dict(zip(keys, themes.labels.tolist(), strict=True))
+    assert dict(zip(found.keys.tolist(), found.labels.tolist(), strict=True)) == theirs
 
 
 def test_what_was_pasted_is_in_no_theme(tmp_path: Path) -> None:
@@ -171,7 +172,29 @@ class Doubles(Local):
             yield chunk, pa.concat_tables([table, table])
 
 
-@pytest.mark.parametrize("engine", [Drops, Repeats, Halves, Doubles])
+class HalvesTheSample(Local):
+    """An engine that was interrupted within a chunk while the sample was drawn."""
+
+    def apply(self, step: Step, chunks: Sequence[Chunk]) -> Iterator[tuple[str, pa.Table]]:
+        """Yield tables of the sample without their last row."""
+        short = type(step).__name__ == "Sample"
+        for chunk, table in super().apply(step, chunks):
+            yield chunk, table.slice(0, len(table) - 1) if short else table
+
+
+class DoublesTheSample(Local):
+    """An engine whose retry wrote a chunk of the sample a second time."""
+
+    def apply(self, step: Step, chunks: Sequence[Chunk]) -> Iterator[tuple[str, pa.Table]]:
+        """Yield tables of the sample with every row twice."""
+        twice = type(step).__name__ == "Sample"
+        for chunk, table in super().apply(step, chunks):
+            yield chunk, pa.concat_tables([table, table]) if twice else table
+
+
+@pytest.mark.parametrize(
+    "engine", [Drops, Repeats, Halves, Doubles, HalvesTheSample, DoublesTheSample]
+)
 def test_an_engine_that_loses_or_repeats_is_caught(engine: type[Local], tmp_path: Path) -> None:
     """Nothing is counted then."""
     source = written(tmp_path / "rows", [ROWS[:200], ROWS[200:]])
@@ -194,7 +217,7 @@ def test_an_interrupted_batch_goes_on_where_it_was(tmp_path: Path, whole: str) -
                 yield chunk, table
 
     with pytest.raises(KeyboardInterrupt):
-        digest(source, Stops(), work=Work(folder, {}, chunks))
+        digest(source, Stops(), work=Work(folder, COLUMNS, {}, chunks))
 
     class Counts(Local):
         def apply(self, step: Step, chunks: Sequence[Chunk]) -> Iterator[tuple[str, pa.Table]]:
@@ -202,11 +225,34 @@ def test_an_interrupted_batch_goes_on_where_it_was(tmp_path: Path, whole: str) -
             return super().apply(step, chunks)
 
     done.clear()
-    assert digest(source, Counts(), work=Work(folder, {}, chunks)) == whole
+    assert digest(source, Counts(), work=Work(folder, COLUMNS, {}, chunks)) == whole
     assert len(done) == 2
     (source / "000.parquet").touch()
     with pytest.raises(InvalidFileError, match="have changed since"):
-        Work(folder, {}, chunks_of(source))
+        Work(folder, COLUMNS, {}, chunks_of(source))
+
+
+@pytest.mark.parametrize("other", [Columns("text", "unit"), Columns("text", unit="level")])
+def test_columns_in_other_places_are_another_batch(other: Columns, tmp_path: Path) -> None:
+    """A column that was a level and is a unit now would be counted as what it was."""
+    chunks = chunks_of(written(tmp_path / "rows", [ROWS[:10]]))
+    Work(tmp_path / "work", Columns("text", "level"), {}, chunks)
+    with pytest.raises(InvalidFileError, match="another batch"):
+        Work(tmp_path / "work", other, {}, chunks)
+
+
+def test_a_part_that_is_kept_and_damaged_is_named(tmp_path: Path) -> None:
+    """A disk that was full or failed: one sentence says what to take away."""
+    source = written(tmp_path / "rows", [ROWS[:200], ROWS[200:]])
+    chunks, folder = chunks_of(source), tmp_path / "work"
+    digest(source, work=Work(folder, COLUMNS, {}, chunks))
+    for pattern in ("assigning-*.arrow", "fit.pickle"):
+        path = next(folder.glob(pattern))
+        path.write_bytes(path.read_bytes()[:20])
+        with pytest.raises(InvalidFileError, match=f"{path.name} in .* is damaged"):
+            digest(source, work=Work(folder, COLUMNS, {}, chunks))
+        path.unlink()
+    digest(source, work=Work(folder, COLUMNS, {}, chunks))
 
 
 def csv(path: Path) -> None:
@@ -360,3 +406,43 @@ def test_rows_without_a_level_are_told_and_counted_in_none(
     assert f"{without} of 400 rows have no level; they count in none." in said["notices"]
     assert said["statements"] == 400
     assert sum(level["people"] for level in said["alignment"]["levels"]) <= 400 - without
+
+
+def counted(tmp_path: Path, rows: list[dict[str, Any]], **options: Any) -> Batch:  # noqa: ANN401 - of every kind
+    """Return what comes of some rows in one file."""
+    source = written(tmp_path / f"rows {len(list(tmp_path.iterdir()))}", [rows])
+    return run_batch(chunks_of(source), COLUMNS, Local(), lens=Lens.WORDS, count=6, **options)
+
+
+def test_names_are_the_same_however_they_are_spelled(tmp_path: Path) -> None:
+    """Levels, units and people, as on the pages: capitals and spaces make no other one."""
+    told = [row | {"level": row["level"] or "Frontline"} for row in ROWS[:400]]
+    loud = [
+        row | {name: f" {row[name]} " for name in ("person", "level", "unit")} | (
+            {"level": row["level"].upper()} if n % 3 == 0 else {}
+        )
+        for n, row in enumerate(told)
+    ]  # fmt: skip
+    assert counted(tmp_path, loud).alignment == counted(tmp_path, told).alignment
+
+
+def test_a_row_that_names_nobody_is_nobody_else(tmp_path: Path) -> None:
+    """Not even somebody who is called what its key is."""
+    told = [row | {"level": "Frontline"} for row in ROWS[:400]]
+    told[0]["person"] = None
+    told[1]["person"] = "somebody"
+    apart = counted(tmp_path, told)
+    told[1]["person"] = told[0]["key"]
+    called_alike = counted(tmp_path, told)
+    assert apart.alignment is not None
+    assert called_alike.alignment is not None
+    assert called_alike.alignment.people == apart.alignment.people
+
+
+def test_levels_that_are_not_there_are_told(tmp_path: Path) -> None:
+    """None of them: refused before the long part. Some unlisted: said to count in none."""
+    with pytest.raises(InvalidOptionError, match="None of --levels is in column 'level'"):
+        counted(tmp_path, ROWS[:400], levels=["Boad", "Staf"])
+    names = sorted({row["level"] for row in ROWS[:400] if row["level"]})
+    found = counted(tmp_path, ROWS[:400], levels=names[1:])
+    assert f"Counted without a level, since --levels lacks it: {names[0]}." in found.notices
