@@ -153,6 +153,19 @@ def test_pages_compute_nothing() -> None:
     assert broken_by(PAGES, lambda path: maths & packages(path)) == []
 
 
+def test_no_page_reads_all_statements() -> None:
+    """Only what makes results reads a question whole; docs/decisions/0798 says how pages do."""
+    whole = {
+        "sample",
+        "theme_splits",
+        "worker",
+    }  # each in a process of its own, or at a first start
+    makers = {f"vision/workshop/{module}.py" for module in whole}
+    readers = [path for path in CODE if not name(path).startswith(("tests/", "benchmarks/"))]
+    readers = [path for path in readers if name(path) not in makers]
+    assert broken_by(readers, lambda path: re.search(r"\.gathered\(", read(path))) == []
+
+
 def test_a_function_is_one_idea() -> None:
     """A function of a page or of the server fits on a screen."""
     assert broken_by([*PAGES, *SERVER], long_functions) == []

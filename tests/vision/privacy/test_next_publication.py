@@ -44,6 +44,56 @@ def test_a_remainder_of_too_few_is_not_counted_at_all() -> None:
     assert themes(publish(None, said, levels=["Front"], smallest_group=5)) == {1: 9}
 
 
+class Looked(str):
+    """A name that counts how often names are looked up or compared."""
+
+    looks = 0
+    __slots__ = ()
+
+    def __hash__(self) -> int:
+        """Count, and be what a text is."""
+        Looked.looks += 1
+        return str.__hash__(self)
+
+    def __eq__(self, other: object) -> bool:
+        """Count, and be what a text is."""
+        Looked.looks += 1
+        return str.__eq__(self, other)
+
+    def __lt__(self, other: str) -> bool:
+        """Count, and be what a text is."""
+        Looked.looks += 1
+        return str.__lt__(self, other)
+
+
+def looks(size: int) -> int:
+    """Return how often names are looked at to publish statements, and then a twentieth more."""
+    draw = random.Random(0)
+    told = [
+        Spoken(
+            Looked(f"s{draw.getrandbits(64):016x}"),
+            Looked(f"p{number // 3}"),
+            1 + int(40 * draw.random() ** 2),
+            draw.choice("ABBCCC"),
+            f"U{draw.randrange(50)}",
+        )
+        for number in range(size)
+    ]
+    Looked.looks = 0
+    first = publish(None, told[: -size // 20], levels=list("ABC"), smallest_group=5)
+    publish(first, told, levels=list("ABC"), smallest_group=5)
+    return Looked.looks
+
+
+def test_publication_grows_about_linearly() -> None:
+    """Nothing looks through all people, or all statements, for each of them.
+
+    8 times as many cost at most 12 times as many looks; through all would be 64 times.
+    """
+    few = looks(1_000)
+    assert 0 < looks(8_000) <= 12 * few
+
+
 def test_new_words_wait_for_enough_company() -> None:
     """Four more people change nothing; the fifth brings all five in."""
     first = publish(None, spoken(1, group(0, 40)), levels=["Front"], smallest_group=5)
