@@ -16,6 +16,7 @@ from vision.store.backup import VERSIONS, copied, counted, tables
 from vision.store.database import Database
 from vision.store.key import change_key, takes_key
 from vision.store.migration import migrate
+from vision.store.schema import workshop
 
 NO_BACKUP: Final = "{path} is no backup of this app, or is damaged. Nothing was changed."
 OTHER_KEY: Final = (
@@ -53,8 +54,10 @@ def restore(database: Database, path: Path, *, other_key: bool = False) -> dict[
                     raise StorageError(OTHER_KEY.format(path=path))
                 change_key(copy)  # else no server of ours would start on it
             with copy.read() as source, database.rebuild() as target:
+                before = _revisions(target)
                 _empty(target)
                 copied(source, target)
+                _go_on_from(before, target)
             found = counted(draft)
         finally:
             copy.close()
@@ -72,6 +75,22 @@ def _check(path: Path) -> None:
         sound = False
     if not sound:
         raise InvalidFileError(NO_BACKUP.format(path=path))
+
+
+def _revisions(target: sa.Connection) -> dict[str, int]:
+    found = target.execute(sa.select(workshop.c.id, workshop.c.revision))
+    return {row.id: row.revision for row in found}
+
+
+def _go_on_from(before: dict[str, int], target: sa.Connection) -> None:
+    """Count on from the revisions that were there.
+
+    A worker may be making a result of what there was, and would hand it in as the newer one.
+    """
+    for room, now in _revisions(target).items():
+        if now <= before.get(room, -1):
+            here = sa.update(workshop).where(workshop.c.id == room)
+            target.execute(here.values(revision=before[room] + 1))
 
 
 def _empty(target: sa.Connection) -> None:

@@ -177,6 +177,31 @@ def test_a_backup_of_another_key_needs_a_word(
     again.close()
 
 
+def test_a_result_that_was_being_made_does_not_outlive_a_restore(
+    store: Store, tmp_path: Path
+) -> None:
+    """What a worker hands in of the time before is out of date at once, and is made anew."""
+    room = filled(store)
+    question = room.questions[0].id
+    back_up(store.database, tmp_path / "all.vision")
+    for number in range(5):
+        me = store.participants.join(
+            room.id, f"late {number}", level_id=room.levels[1].id, unit_id=room.units[0].id
+        )
+        store.statements.add(me.id, question, f"Späteres {number}", f"l{number}")
+    being_told = store.workshops.get(room.id).revision
+    restore(store.database, tmp_path / "all.vision")
+
+    store.snapshots.add(room.id, question, round_=1, revision=being_told, body={"late": "words"})
+
+    now = store.workshops.get(room.id).revision
+    assert store.due() == 1
+    made = store.snapshots.add(room.id, question, round_=1, revision=now, body={"today": "words"})
+    newest = store.snapshots.get(made)
+    assert newest is not None
+    assert newest.body == {"today": "words"}
+
+
 @pytest.mark.parametrize("engine", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def test_where_nothing_is_nothing_is_copied(
     engine: str, tmp_path: Path, secret: bytes, request: pytest.FixtureRequest
