@@ -118,7 +118,8 @@ def _opened() -> Store:
         try:
             return _with_sample(open_store(), wanted=settings().sample)
         except StorageError as error:
-            if time.monotonic() > give_up:
+            is_ours = error.__cause__ is None  # another key, a newer version: waiting mends nothing
+            if is_ours or time.monotonic() > give_up:
                 _give_up(StorageError(REFUSED) if is_refusal(error) else error)
                 raise
             time.sleep(1)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.environ import bare
+from vision.settings import Settings
+from vision.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,6 +135,42 @@ def test_what_can_not_work_stops_the_start(
     assert "Traceback" not in done.stdout + done.stderr
     if "VISION_LOGS" in wrong:
         assert told in json.loads(done.stdout)["message"]
+
+
+WAITS = """
+import sys, time
+slept = time.sleep
+def sleep(seconds):
+    if sys._getframe(1).f_globals.get("__name__") == "server.lifespan":
+        print("waited")
+    slept(seconds)
+time.sleep = sleep
+"""
+"""A `sitecustomize` that tells where the start waits for its database."""
+
+
+@pytest.mark.postgres
+def test_a_server_without_the_others_key_does_not_start(
+    tmp_path: Path, probe: Path, new_postgres: Callable[[], str]
+) -> None:
+    """One sentence says what to set, at once: a database that answers is not waited for."""
+    environ = {**bare(), "DATABASE_URL": new_postgres(), "VISION_SAMPLE": "no"}
+    first = environ | {"VISION_DATA": str(tmp_path / "one"), "VISION_SECRET": "the others' key"}
+    open_store(Settings.from_mapping(first)).close()
+    (tmp_path / "sitecustomize.py").write_text(WAITS, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "streamlit", "run", str(probe), "--server.port", "0"],
+        cwd=ROOT,
+        env=environ | {"VISION_DATA": str(tmp_path / "two"), "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "Set VISION_SECRET to theirs" in done.stdout
+    assert done.stdout.strip().count("\n") == 0
+    assert "Traceback" not in done.stdout + done.stderr
 
 
 def test_a_console_in_json_is_json_from_its_first_line(

@@ -86,6 +86,20 @@ def test_tries_at_one_server_count_at_the_other(database_url: str, secret: bytes
     other.close()
 
 
+def test_what_is_sent_to_one_server_counts_at_the_other(database_url: str, secret: bytes) -> None:
+    """A person's statements of a minute are counted once for all servers."""
+    one, other = Store(database_url, secret), Store(database_url, secret)
+    room = one.workshops.add(Setup("Room", ["Why?"], [("All", 0)]))
+    me = one.participants.join(room.id, "token", level_id=room.levels[0].id, unit_id=None)
+    question = room.questions[0].id
+    one.statements.add(me.id, question, "Time", "first", a_minute=2)
+    other.statements.add(me.id, question, "Rest", "second", a_minute=2)
+    for each in (one, other):
+        with pytest.raises(InvalidTextError, match="in a minute"):
+            each.statements.add(me.id, question, "Quiet", "third", a_minute=2)
+        each.close()
+
+
 def test_a_clock_that_was_set_back_locks_nobody_out(sqlite_store: Store) -> None:
     """Tries from a future that was a mistake do not count."""
     tries = Tries(sqlite_store.database)

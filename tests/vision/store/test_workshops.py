@@ -31,6 +31,19 @@ if TYPE_CHECKING:
     Join = Callable[..., Participant]
 
 
+def test_an_arrival_at_one_server_is_known_at_the_other(
+    database_url: str, secret: bytes, setup: Setup
+) -> None:
+    """Whoever tries the way in may meet another server than the phone did."""
+    one, other = Store(database_url, secret), Store(database_url, secret)
+    room = one.workshops.add(setup)
+    assert other.workshops.arrived(room.id) is None
+    one.workshops.note_arrival(room.id)
+    assert (other.workshops.arrived(room.id) or 0) > 0
+    one.close()
+    other.close()
+
+
 def test_a_workshop_comes_back_as_it_was_set_up(store: Store) -> None:
     """Title, questions, levels from the top down, units, and the defaults of a beginning."""
     made = store.workshops.add(
