@@ -153,6 +153,14 @@ def test_both_servers_are_alike_and_only_the_proxy_is_open() -> None:
     assert [name for name, each in services.items() if "ports" in each] == ["proxy"]
 
 
+def test_what_the_servers_keep_outlives_their_containers() -> None:
+    """The image's data folder is a volume with a name, or copies would be gone with an update."""
+    image = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+    (folder,) = re.findall(r"^VOLUME (\S+)$", image, re.MULTILINE)
+    kept = [each.split(":") for each in COMPOSE["x-server"]["volumes"]]
+    assert [place for name, place in kept if name in COMPOSE["volumes"]] == [folder]
+
+
 def test_uploads_pass_the_proxy_as_far_as_the_app_takes_them() -> None:
     """A file that the app takes is not refused on its way, nor a much larger one let in."""
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
