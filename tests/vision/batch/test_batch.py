@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 import random
 import re
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -27,7 +31,6 @@ from vision.themes import find_themes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from vision.batch.engines import Step
 
@@ -48,6 +51,7 @@ def rows() -> list[dict[str, Any]]:
     return found
 
 
+ROOT = Path(__file__).parents[3]
 ROWS = rows()
 
 
@@ -230,6 +234,36 @@ def test_an_interrupted_batch_goes_on_where_it_was(tmp_path: Path, whole: str) -
     (source / "000.parquet").touch()
     with pytest.raises(InvalidFileError, match="have changed since"):
         Work(folder, COLUMNS, {}, chunks_of(source))
+
+
+@pytest.mark.stage2
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is sent otherwise there")
+@pytest.mark.parametrize("keeps", [True, False])
+def test_ctrl_c_is_one_sentence_that_says_how_to_go_on(tmp_path: Path, *, keeps: bool) -> None:
+    """From where it was with a folder for its work, else from the beginning; nothing is printed."""
+    source = written(tmp_path / "rows", [ROWS], group=2)
+    command = [sys.executable, "-m", "vision", "batch", str(source), "--text", "text"]
+    command += ["--key", "key", "--themes", "6"]
+    command += ["--work", str(tmp_path / "work")] if keeps else []
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "cwd": ROOT}
+    with subprocess.Popen(command, **pipes) as running:
+        assert running.stderr is not None
+        while "Reading" not in running.stderr.readline():
+            assert running.poll() is None
+        running.send_signal(signal.SIGINT)
+        out, complaint = running.communicate(timeout=120)
+    assert (running.returncode, out) == (2, "")
+    said = [line for line in complaint.splitlines() if "%" not in line]
+    told = f"goes on from {tmp_path / 'work'}." if keeps else "--work FOLDER lets it go on."
+    assert len(said) == 1
+    assert said[0].startswith("Interrupted")
+    assert said[0].endswith(told)
+    if keeps:
+        there = len(list((tmp_path / "work").glob("*.arrow")))
+        again = subprocess.run(command, **pipes, check=False)
+        assert there > 0
+        assert again.stderr.count("Reading") < len(ROWS) / 2
+        assert json.loads(again.stdout)["statements"] == len(ROWS)
 
 
 @pytest.mark.parametrize("other", [Columns("text", "unit"), Columns("text", unit="level")])
