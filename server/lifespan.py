@@ -32,6 +32,7 @@ from server.streamlit_theme import read_theme_once
 from server.widget_values import take_only_what_fits
 from server.worker_process import Background
 from vision.errors import StorageError, VisionError
+from vision.log_lines import json_line, speak_json
 from vision.settings import wants_json
 from vision.store.failures import REFUSED, is_refusal
 from vision.store.folder import open_to_others
@@ -73,7 +74,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     ask_before_acting()
     finish_what_was_pressed()
     if wants_json(os.environ):
-        logs.speak_json()
+        speak_json()
     with _refusals_told():
         organisation_signin.provider()
     read_theme_once()
@@ -176,5 +177,5 @@ def _say(lines: list[str], level: int = logging.INFO) -> None:
     """Write on the console, whatever is logged: as it stands, or in one JSON line."""
     text = "\n".join(lines)
     if wants_json(os.environ):
-        text = logs.json_line(level, "vision", " ".join(text.split()))
+        text = json_line(level, "vision", " ".join(text.split()))
     print(text, flush=True)  # noqa: T201 - the console is where we are

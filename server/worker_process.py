@@ -61,10 +61,13 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     from vision.errors import StorageError  # noqa: PLC0415 - only once we have stepped back
-    from vision.settings import Settings  # noqa: PLC0415
+    from vision.log_lines import speak_json  # noqa: PLC0415
+    from vision.settings import Settings, wants_json  # noqa: PLC0415
     from vision.store import open_store  # noqa: PLC0415
     from vision.workshop.worker import Worker  # noqa: PLC0415
 
+    if wants_json(os.environ):
+        speak_json()
     try:
         worker = Worker(open_store(Settings.from_mapping(os.environ)))
     except StorageError:  # pages say so; the server starts us again

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import socket
 import time
 from typing import TYPE_CHECKING
 
-from server.logs import Repeats
+from server.logs import Repeats, keep_people_out
+from vision.log_lines import JsonLines
 
 if TYPE_CHECKING:
     from tests.server.conftest import Running
@@ -53,3 +55,25 @@ def test_a_visitor_does_not_fill_the_console(server: Running) -> None:
             line.sendall(b"no request\r\n\r\n")
             line.recv(100)
     assert server.log().count("Invalid HTTP request") <= 2
+
+
+def test_a_log_line_is_json_without_what_was_typed() -> None:
+    """One object a line; an exception leaves its kind and its way, never its message."""
+    typed = "typed by somebody"
+    factory = logging.getLogRecordFactory()
+    try:
+        keep_people_out()
+        try:
+            int(typed)
+        except ValueError as error:
+            made = logging.getLogRecordFactory()(
+                "vision", logging.ERROR, __file__, 1, "No snapshot", (), (type(error), error, None)
+            )
+    finally:
+        logging.setLogRecordFactory(factory)
+    line = JsonLines().format(made)
+    said = json.loads(line)
+    assert (said["level"], said["message"]) == ("error", "No snapshot")
+    assert said["error"].endswith("ValueError")
+    assert typed not in line
+    assert "\n" not in line

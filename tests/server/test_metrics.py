@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import http.client
-import json
-import logging
 import socket
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
-from server.logs import JsonLines, keep_people_out
 from server.metrics import phones
 from vision.errors import InvalidOptionError
 from vision.settings import Settings
@@ -63,25 +60,3 @@ def test_an_address_that_is_none_is_refused(address: str) -> None:
     """One sentence says how to write it."""
     with pytest.raises(InvalidOptionError, match="HOST:PORT"):
         Settings.from_mapping({"VISION_METRICS": address, "VISION_SECRET": "key"})
-
-
-def test_a_log_line_is_json_without_what_was_typed() -> None:
-    """One object a line; an exception leaves its kind and its way, never its message."""
-    typed = "typed by somebody"
-    factory = logging.getLogRecordFactory()
-    try:
-        keep_people_out()
-        try:
-            int(typed)
-        except ValueError as error:
-            made = logging.getLogRecordFactory()(
-                "vision", logging.ERROR, __file__, 1, "No snapshot", (), (type(error), error, None)
-            )
-    finally:
-        logging.setLogRecordFactory(factory)
-    line = JsonLines().format(made)
-    said = json.loads(line)
-    assert (said["level"], said["message"]) == ("error", "No snapshot")
-    assert said["error"].endswith("ValueError")
-    assert typed not in line
-    assert "\n" not in line

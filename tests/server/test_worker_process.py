@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -78,6 +79,30 @@ def test_statements_become_a_snapshot_outside_the_server(
         store.close()
     assert background._process is not None
     assert background._process.poll() == 0
+
+
+def test_a_worker_speaks_json_where_the_server_does(tmp_path: Path) -> None:
+    """What is wrong with a snapshot is told by another process, in the same kind of lines."""
+    environ = {**bare(), "VISION_DATA": str(tmp_path / "data"), "VISION_LOGS": "json"}
+    store = open_store(Settings.from_mapping(environ))
+    room = store.workshops.add(Setup("Wishes", ["What next?"], [("Everyone", 0)]))
+    odd = {"format": "of nobody"}
+    store.snapshots.add(room.id, room.questions[0].id, round_=1, revision=99, body=odd)
+    store.close()
+    console = tmp_path / "console.log"
+    with console.open("wb") as stream:
+        server = subprocess.Popen(
+            [sys.executable, "-c", SERVER], cwd=ROOT, env=environ, stdout=stream, stderr=stream
+        )
+    try:
+        assert _within(60, lambda: "No snapshot" in console.read_text(encoding="utf-8"))
+    finally:
+        server.kill()
+        server.wait()
+    _pid, *said = console.read_text(encoding="utf-8").splitlines()
+    told = [json.loads(line) for line in said]
+    assert {(each["level"], each["logger"]) for each in told} == {("error", "vision.worker")}
+    assert told[0]["message"].startswith("No snapshot: ")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks a process up in /proc")
