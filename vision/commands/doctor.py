@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -15,8 +16,9 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from vision import __version__
 from vision.errors import StorageError
-from vision.settings import ROOT, Settings
+from vision.settings import IS_PROJECT, ROOT, Settings
 from vision.store import Store
 from vision.store.connections import called
 from vision.store.failures import REFUSED, is_refusal
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 
 FEWEST_MB: Final = 500
 """Free space under which a disk is called nearly full."""
+
+SHOWN: Final = 3
+"""Files that are named."""
 
 SLOWEST_S: Final = 1.0
 """Seconds from which on a database is called slow."""
@@ -82,9 +87,11 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
 def _versions() -> Iterator[Check]:
     yield "python", True, f"Python {sys.version.split()[0]}."
     pins = ROOT / "requirements.txt"
-    lines = pins.read_text(encoding="utf-8").splitlines() if pins.exists() else []
+    if not IS_PROJECT or not pins.exists():
+        yield "packages", True, f"Version {__version__}, without the app's list of packages."
+        return
     other = []
-    for line in lines:
+    for line in pins.read_text(encoding="utf-8").splitlines():
         name, _, wanted = line.partition("#")[0].partition(";")[0].strip().partition("==")
         if wanted and not (sys.platform == "win32" and "sys_platform" in line):
             try:
@@ -100,27 +107,41 @@ def _versions() -> Iterator[Check]:
 
 
 def _folder(folder: Path) -> Iterator[Check]:
-    if not folder.exists():
-        yield "data folder", True, f"{folder} is not there yet; the app makes it."
+    try:
+        if not folder.exists():
+            yield "data folder", True, f"{folder} is not there yet; the app makes it."
+            return
+        mine = os.access(folder, os.R_OK | os.W_OK | os.X_OK)
+    except OSError:  # not even that may be asked
+        mine = False
+    if not mine:
+        says = f"Whoever asks can't read and write in {folder}. Ask as the app's user, or give it"
+        yield "data folder", False, f"{says} the right."
         return
-    if not os.access(folder, os.W_OK):
-        yield (
-            "data folder",
-            False,
-            f"The app can't write into {folder}. Give its user the right.",
-        )
-    elif os.name != "nt" and folder.stat().st_mode & OTHERS:
+    if os.name != "nt" and folder.stat().st_mode & OTHERS:
         yield "data folder", False, f"Others on this machine can look into {folder}: chmod 700."
     else:
         yield "data folder", True, f"{folder} is the app's own."
-    key = folder / "secret.key"
-    if key.exists() and os.name != "nt" and key.stat().st_mode & OTHERS:
-        yield "key", False, f"Others on this machine can read {key}: chmod 600."
+    yield from _files(folder)
     free = shutil.disk_usage(folder).free // 2**20
     if free < FEWEST_MB:
         yield "disk", False, f"Only {free} MB are free at {folder}. Make room."
     else:
         yield "disk", True, f"{free:,} MB are free."
+
+
+def _files(folder: Path) -> Iterator[Check]:
+    """Look at who owns what is in a folder, and who can read the key."""
+    others = []  # files that a command made which was given as root
+    for path in sorted(folder.iterdir()):
+        with contextlib.suppress(FileNotFoundError):  # what a running app has just tidied up
+            others += [path.name] if path.stat().st_uid != folder.stat().st_uid else []
+    if others:
+        says = f"{', '.join(others[:SHOWN])} in {folder} can't be written by whoever owns that"
+        yield "owner", False, f"{says} folder. Give it to its owner: chown."
+    key = folder / "secret.key"
+    if key.exists() and os.name != "nt" and key.stat().st_mode & OTHERS:
+        yield "key", False, f"Others on this machine can read {key}: chmod 600."
 
 
 def _database(settings: Settings) -> Iterator[Check]:
@@ -131,11 +152,10 @@ def _database(settings: Settings) -> Iterator[Check]:
         yield "database", False, str(error)
         return
     file = store.database.file
-    if file is not None and not file.exists():
-        store.close()
-        yield "database", True, f"There is no database yet ({which}); the app makes it."
-        return
     try:
+        if file is not None and not file.exists():
+            yield "database", True, f"There is no database yet ({which}); the app makes it."
+            return
         start = time.monotonic()
         store.answers()
         took = time.monotonic() - start
@@ -147,6 +167,8 @@ def _database(settings: Settings) -> Iterator[Check]:
         yield from _clock(store)
     except StorageError as error:
         yield "database", False, f"{which}: {REFUSED if is_refusal(error) else error}"
+    except OSError:
+        yield "database", False, f"{which}, can't be looked at by whoever asks."
     finally:
         store.close()
 

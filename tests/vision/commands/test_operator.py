@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import ssl
+import subprocess
+import sys
 import threading
 import zipfile
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,10 +23,9 @@ from vision.settings import NAMES, Settings
 from vision.store import Setup, open_store
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from vision.store import Store
 
+ROOT = Path(__file__).parents[3]
 PHRASE = "quiet-otter"
 """Of a database's user; never said."""
 
@@ -155,6 +158,50 @@ def test_a_doctor_says_what_is_wrong(
     assert not said["healthy"]
     assert [found[what] for what in ("data folder", "key", "address", "server")] == [False] * 4
     assert all(each["says"].endswith((".", "700.", "600.")) for each in said["checks"])
+
+
+ROOT_ONLY = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root acts for others"
+)
+
+
+@ROOT_ONLY
+@pytest.mark.slow
+def test_a_doctor_asked_by_a_stranger_says_so(settings: Settings) -> None:
+    """Somebody who may not look into the folder reads that, and no page of code."""
+    open_store(settings).close()
+    code = """
+import os, sys
+from vision.__main__ import main, parser
+parser()  # loads all commands
+os.setgid(12345)
+os.setuid(12345)
+sys.exit(main(["doctor"]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1, done.stderr
+    found = checks(json.loads(done.stdout))
+    assert (found["data folder"], found["database"]) == (False, False)
+
+
+@ROOT_ONLY
+def test_a_doctor_sees_what_a_command_given_as_root_has_made(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A log of the database that is root's lets nobody else write; who has to own it is said."""
+    open_store(settings).close()
+    database = settings.data_folder / "vision.db"
+    assert "owner" not in checks(told(capsys, "doctor")[1])
+    os.chown(settings.data_folder, 12345, 12345)
+    _, said, _ = told(capsys, "doctor")
+    assert checks(said)["owner"] is False
+    assert says(said, "owner").startswith("vision.db")
+    for path in settings.data_folder.iterdir():
+        os.chown(path, 12345, 12345)
+    assert database.exists()
+    assert "owner" not in checks(told(capsys, "doctor")[1])
 
 
 def says(said: dict[str, Any], what: str) -> str:
