@@ -85,6 +85,21 @@ def to_svg(spec: dict[str, Any]) -> str:
     return _drawing.run(_svg, drawable(_on_paper(spec)))
 
 
+def svg_to_png(drawing: str) -> bytes:
+    """Return an SVG drawing without words, images or addresses as a picture of its own size.
+
+    Raises:
+        LimitError: The converter gave up on it; nothing else is harmed.
+    """
+    return _drawing.run(_drawn, drawing)
+
+
+def _drawn(drawing: str) -> bytes:
+    """Return a picture of a drawing; runs in the converter's own process."""
+    picture: bytes = _converter().svg_to_png(drawing, scale=1.0)
+    return picture
+
+
 def _png(spec: dict[str, Any], pixels: float) -> bytes:
     """Return a picture; runs in the converter's own process."""
     picture: bytes = _converter().svg_to_png(_svg(spec), scale=pixels)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import io
 import logging
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from fontTools.ttLib import TTFont
-
 from vision.alignment.findings import gaps_finding
+from vision.charts.glyphs import IN_A_DOCUMENT, drawn_notice
 from vision.charts.palette import numeral_colour, theme_colour
 from vision.charts.rows import under
 from vision.errors import InvalidTextError
@@ -19,7 +17,8 @@ from vision.reports.gaps import called_gaps
 from vision.reports.html_report import QUOTES, many_themes
 from vision.reports.pdf_page import MARGIN, WIDTH, Sheet
 from vision.translation import _, in_row, marked, of_100
-from vision.typefaces import SANS, SERIF
+from vision.typefaces.pieces import lacking, script
+from vision.typefaces.pieces import region as drawn_as
 
 if TYPE_CHECKING:
     from vision.reports.chapter import Chapter
@@ -53,7 +52,7 @@ def report_pdf(report: Report) -> bytes:
     _check_letters(report)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     logging.getLogger("fpdf").setLevel(logging.ERROR)  # it would log letters that people typed
-    sheet = Sheet(report.title, _NO_TIME)
+    sheet = Sheet(report.title, _NO_TIME, drawn=drawn_as(_said(report)))
     _front(sheet, report)
     if report.draft:
         sheet.heading(_("The vision as it stands"))
@@ -81,7 +80,7 @@ def _front(sheet: Sheet, report: Report) -> None:
     width = (WIDTH - 2 * 6) / 3
     top = lowest = sheet.get_y() + 2
     for place, figure in enumerate(report.figures[:3]):
-        sheet.set_xy(MARGIN + place * (width + 6), top)
+        sheet.set_xy(sheet.across(MARGIN + place * (width + 6), width), top)
         lowest = max(lowest, _figure(sheet, figure, width))
     sheet.set_xy(MARGIN, lowest + 4)
 
@@ -185,8 +184,8 @@ def _last(sheet: Sheet, report: Report) -> None:
             group=report.alignment.smallest_group,
         )
         sheet.write_block(said, size=10.5)
-    if _lacking(report):
-        sheet.write_block(_(_WAY_OUT), size=10.5)
+    if missing := _way_out(report):
+        sheet.write_block(missing, size=10.5)
     sheet.heading(_("How it was computed"))
     for sentence in report.method:
         sheet.write_block(sentence, size=10, quiet=True)
@@ -196,28 +195,33 @@ def _check_letters(report: Report) -> None:
     """Refuse a report that would be a page of boxes.
 
     Raises:
-        InvalidTextError: Too many of its letters are in no typeface that we carry.
+        InvalidTextError: Too many of its letters are in no typeface that it may carry.
     """
-    if _lacking(report) > LACKING:
-        raise InvalidTextError(_(_WAY_OUT))
+    said = "".join(_said(report))
+    letters = [letter for letter in said if letter.isalpha()]
+    scripts = set(lacking([said], IN_A_DOCUMENT))
+    lost = sum(script(letter) in scripts for letter in letters)
+    if lost > LACKING * len(letters):
+        raise InvalidTextError(_way_out(report))
 
 
-def _lacking(report: Report) -> float:
-    """Return which part of a report's letters is in no typeface that we carry, 0..1."""
-    said = [report.title, report.question, report.finding, *report.draft]
-    said += [level.name for level in report.alignment.levels]
-    said += [story.name for story in report.stories]
-    said += [quote.text for story in report.stories for quote in story.quotes[:QUOTES]]
-    letters = [ord(letter) for letter in "".join(said) if letter.isalpha()]
-    known = _known()
-    return sum(letter not in known for letter in letters) / max(len(letters), 1)
+def _way_out(report: Report) -> str:
+    """Return what is said of letters that are missing, and where they are; blank if none are."""
+    said = drawn_notice(_said(report), IN_A_DOCUMENT)
+    return f"{said} {_(_WAY_OUT)}" if said else ""
 
 
-@lru_cache(maxsize=1)
-def _known() -> frozenset[int]:
-    """Return the letters that both families have."""
-    found = []
-    for path in (SANS, SERIF):
-        with TTFont(path, lazy=True) as font:
-            found.append(frozenset(font.getBestCmap()))
-    return frozenset.intersection(*found)
+def _said(report: Report) -> list[str]:
+    """Return what people typed into a report, and what is said of it."""
+    said = [report.title, report.question, report.finding, report.brand.organisation, *report.draft]
+    said += [level.title for level in report.alignment.levels]
+    for story in report.stories:
+        said += [story.name, story.group, *story.keywords]
+        said += [
+            text for quote in story.quotes[:QUOTES] for text in (quote.text, quote.level or "")
+        ]
+    for chapter in report.further:
+        said += [chapter.title, chapter.note]
+        for section in chapter.sections:
+            said += [section.heading, *(text for line in section.lines for text in line)]
+    return said

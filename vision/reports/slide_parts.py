@@ -14,12 +14,12 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
-from vision.charts.glyphs import script
 from vision.charts.line_breaks import text_width, wrap
 from vision.charts.palette import LIGHT
 from vision.text.scripts import is_right_to_left
 from vision.text.typed_text import legible
 from vision.translation import RIGHT_TO_LEFT, language
+from vision.typefaces.pieces import script
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,6 +53,9 @@ _SMALLER: Final = (1.0, 0.87, 0.75, 0.65, 0.55)
 
 _LEADING: Final = 1.2
 """Height of a line where programs choose it, in sizes of the type."""
+
+_BOLD: Final = frozenset(("Latn", "Grek", "Cyrl"))
+"""Scripts that families of office programs are bold in."""
 
 _TITLE_ONLY: Final = 5
 
@@ -204,7 +207,7 @@ def write(
         size: Of the type.
         ink: Its colour.
         bold: Whether it is; letters of scripts for which a program would have to make a bold up
-            stay as they are.
+            stay as they are, also beside others.
         words: True for what people wrote, which is set in a serif.
         first: Whether it takes the frame's first, empty paragraph.
         above: Space above.
@@ -217,17 +220,35 @@ def write(
     if from_right:
         paragraph._p.get_or_add_pPr().set("rtl", "1")  # noqa: SLF001 - python-pptx has no setter
     paragraph.alignment, paragraph.space_before = align, Pt(above)
-    paragraph.text = legible(text).replace("\n", "\v")
+    scripts = set(map(script, text)) - {""}
+    bold = bold and not (scripts and scripts.isdisjoint(_BOLD))
+    for place, line in enumerate(legible(text).split("\n")):
+        if place:
+            paragraph.add_line_break()
+        for said, has_bold in _by_bold(line) if bold else [(line, True)] if line else []:
+            run = paragraph.add_run()
+            run.text = said
+            if not has_bold:
+                run.font.bold = False
     font = paragraph.font
-    font.size, font.bold, font.name = Pt(size), bold and _has_bold(text), SERIF if words else SANS
+    font.size, font.bold, font.name = Pt(size), bold, SERIF if words else SANS
     font.color.rgb = colour(ink)
 
 
-def _has_bold(text: str) -> bool:
-    """Return whether most letters are of scripts that families of office programs are bold in."""
-    letters = [letter for letter in text if letter.isalpha()]
-    own = sum(script(letter) in {"Latn", "Grek", "Cyrl"} for letter in letters)
-    return 2 * own >= len(letters)
+def _by_bold(line: str) -> list[tuple[str, bool]]:
+    """Return a line in parts, each with whether families of office programs are bold in it.
+
+    Signs go with what stands before them.
+    """
+    found: list[tuple[str, bool]] = []
+    for letter in line:
+        own = script(letter)
+        bold = own in _BOLD if own else not found or found[-1][1]
+        if found and found[-1][1] == bold:
+            found[-1] = (found[-1][0] + letter, bold)
+        else:
+            found.append((letter, bold))
+    return found
 
 
 def box(slide: Slide, at: tuple[float, float, float, float], fill: str, *, round_: bool) -> Shape:

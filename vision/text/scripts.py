@@ -103,12 +103,27 @@ def written_together(words: Sequence[str]) -> str:
 def is_right_to_left(text: str) -> bool:
     """Return whether a text is read from right to left, as its first letter says.
 
+    What is set apart in it has a direction of its own; it tells where there is nothing else.
+
+    Source:
+        Unicode Standard Annex 9, "Unicode Bidirectional Algorithm", rules P2 and P3.
+
     Example:
         >>> is_right_to_left("1. الإدارة"), is_right_to_left("IT الإدارة")
         (True, False)
+        >>> is_right_to_left("\u2068IT\u2069 الإدارة")
+        True
     """
-    strong = (unicodedata.bidirectional(letter) for letter in text)
-    return next((each in {"R", "AL"} for each in strong if each in {"L", "R", "AL"}), False)
+    depth, inside = 0, None
+    for letter in text:
+        kind = unicodedata.bidirectional(letter)
+        if kind in {"LRI", "RLI", "FSI", "PDI"}:
+            depth = max(0, depth + (-1 if kind == "PDI" else 1))
+        elif kind in {"L", "R", "AL"} and not depth:
+            return kind != "L"
+        elif kind in {"L", "R", "AL"} and inside is None:
+            inside = kind != "L"
+    return bool(inside)
 
 
 def language_of_script(line: str) -> str | None:

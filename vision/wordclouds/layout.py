@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from vision.wordclouds.word_widths import Ink
     from vision.wordclouds.words import Word
 
 ON_WALL: Final = (1310, 470)
@@ -103,7 +104,7 @@ def layout(
     previous: Layout | None = None,
     least: float = LEAST,
     largest: float = LARGEST,
-    font: str | Callable[[str], str] | None = None,
+    measure: Callable[[str], Ink] = ink,
 ) -> Layout:
     """Return where each word stands; the same arguments always give the same cloud.
 
@@ -120,8 +121,7 @@ def layout(
         least: Font size of the rarest words, in pixels at 1080p.
         largest: Font size of the most common word; less where that does not leave room for all.
             Words that find no room even at the least size are left out.
-        font: Path of the font to measure with, or a function that returns it for a word; Source
-            Sans if not given.
+        measure: Returns the box of a word's ink; in Source Sans if not given.
     """
     if previous is not None and (previous.width, previous.height) != (width, height):
         previous = None
@@ -131,7 +131,7 @@ def layout(
     top = max((word.size for word in stood.values()), default=largest)
     while True:
         sized = [(word, font_size(word.people, most, least, top)) for word in ordered]
-        placed = _placed(sized, (width, height), stood, seed, font)
+        placed = _placed(sized, (width, height), stood, seed, measure)
         if len(placed) == len(words) or top <= least:
             break
         top = max(least, top / RATIO)
@@ -162,14 +162,14 @@ def _placed(
     span: tuple[int, int],
     stood: Mapping[str, Placed],
     seed: int,
-    font: str | Callable[[str], str] | None,
+    measure: Callable[[str], Ink],
 ) -> list[Placed]:
     """Return the words (with their sizes) that find a place, in the order given."""
     width, height = span
     board = _Board(width, height)
     found: list[Placed] = []
     for word, size in words:
-        box = ink(word.text, font(word.text) if callable(font) else font)
+        box = measure(word.text)
         wide, high = box.width * size, box.height * size
         corner = board.take(wide, high, _wanted(word, span, stood, seed))
         if corner is None:

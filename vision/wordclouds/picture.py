@@ -1,7 +1,8 @@
-"""A cloud as a picture for slides, print and chats, laid out by the package ``wordcloud``.
+"""A cloud as a picture for slides, print and chats.
 
 On screens a cloud is text (``cloud_html``) that stays where it was while people write. A picture
-shows one moment, so the package's tighter packing may serve it.
+shows one moment: in our own scripts the package ``wordcloud`` lays it out, which packs more
+tightly; where a word has other letters it is drawn from outlines, shaped as its scripts ask.
 """
 
 from __future__ import annotations
@@ -13,16 +14,23 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 from wordcloud import WordCloud
 
-from vision.charts.glyphs import is_ours, notice, typeface
+from vision.charts.export import svg_to_png
+from vision.charts.glyphs import drawn_notice, is_ours
 from vision.charts.line_breaks import wrap
 from vision.charts.palette import Mode, palette, theme_colour
+from vision.text.scripts import is_right_to_left
 from vision.typefaces import SANS_SEMIBOLD
+from vision.typefaces.outlines import UNITS, outline
+from vision.typefaces.pieces import region
+from vision.typefaces.system_fonts import Wish
 from vision.wordclouds.layout import layout
-from vision.wordclouds.word_widths import ink
+from vision.wordclouds.word_widths import Ink
 from vision.wordclouds.words import MOST, Word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from vision.typefaces.outlines import Outline
 
 SIZE: Final = (1600, 900)
 """Pixels: half of a 4K slide."""
@@ -32,8 +40,8 @@ LARGEST: Final = 120
 MARGIN: Final = 40
 """Pixels between words; the package draws a word somewhat below where it measured it."""
 
-NOTE: Final = 110
-"""Pixels for what is said of missing letters."""
+NOTE, NOTE_LINES = 130, 4
+"""Pixels, and lines, for what is said of missing letters."""
 
 SEEDS: Final = 4
 """Layouts tried until one has no touching words."""
@@ -54,7 +62,7 @@ def picture(people: Mapping[str, tuple[int, int | None]], *, mode: Mode = "light
     if not people:
         return _png(Image.new("RGB", SIZE, palette(mode).page))
     if not all(map(is_ours, people)):
-        return _png(_of_many_scripts(people, mode))
+        return _of_many_scripts(people, mode)
     cloud = _cloud(people, mode, 0)
     for seed in range(1, SEEDS):
         if not _touching(cloud):
@@ -63,37 +71,61 @@ def picture(people: Mapping[str, tuple[int, int | None]], *, mode: Mode = "light
     return _png(cloud.to_image())
 
 
-def _of_many_scripts(people: Mapping[str, tuple[int, int | None]], mode: Mode) -> Image.Image:
-    """Return a cloud with each word in a typeface that has its letters, and what is missing."""
-    colours = palette(mode)
-    page = Image.new("RGB", SIZE, colours.page)
-    draw = ImageDraw.Draw(page)
-    files = {word: typeface(word) for word in people}
-    said = notice(people)
-    words = [Word(word, *told) for word, told in people.items() if files[word] is not None]
+def _of_many_scripts(people: Mapping[str, tuple[int, int | None]], mode: Mode) -> bytes:
+    """Return a cloud with each word in typefaces that have its letters, and what is missing."""
+    colours, wish = palette(mode), Wish(bold=True, region=region(people))
+    said = drawn_notice(people, wish)
+    drawn = {word: outline(word, wish) for word in people}
     stood = layout(
-        words,
+        [Word(word, *told) for word, told in people.items() if drawn[word] is not None],
         SIZE[0] - 2 * MARGIN,
         SIZE[1] - 2 * MARGIN - (NOTE if said else 0),
         least=SMALLEST,
         largest=LARGEST,
-        font=lambda word: str(files[word]),
+        measure=lambda word: _ink(drawn[word]),
     )
+    parts = [_rectangle(colours.page)]
     for each in stood.words:
-        box = ink(each.text, str(files[each.text]))
-        face = ImageFont.truetype(str(files[each.text]), each.size)
-        at = (
-            MARGIN + each.left - box.left * each.size,
-            MARGIN + each.top + box.top * each.size,
-        )
-        fill = colours.ink if each.theme is None else theme_colour(each.theme, mode)
-        draw.text(at, each.text, fill=fill, font=face, anchor="ls")
+        box, scale = drawn[each.text], each.size / UNITS
+        if box is not None:
+            at = (MARGIN + each.left - box.left * scale, MARGIN + each.top - box.top * scale)
+            fill = colours.ink if each.theme is None else theme_colour(each.theme, mode)
+            parts.append(_path(box.path, at, scale, fill))
     if said:
-        text = str(said)
-        face = ImageFont.truetype(str(typeface(text) or SANS_SEMIBOLD), SMALLEST)
-        lines = "\n".join(wrap(text, SIZE[0] - 2 * MARGIN, SMALLEST, lines=3))
-        draw.text((MARGIN, SIZE[1] - MARGIN - NOTE), lines, fill=colours.ink2, font=face)
-    return page
+        parts += _note(said, colours.ink2)
+    return svg_to_png(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{SIZE[0]}" height="{SIZE[1]}">'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+def _ink(box: Outline | None) -> Ink:
+    """Return the box of a word for size 1."""
+    if box is None:
+        return Ink(0.0, 0.0, 0.01, 0.01, 0.0)
+    left, top, width, height = (side / UNITS for side in (box.left, box.top, box.width, box.height))
+    return Ink(left, -top, max(width, 0.01), max(height, 0.01), 1.0)
+
+
+def _note(said: str, fill: str) -> list[str]:
+    """Return lines at the foot of a picture, from where they are read."""
+    wish, parts = Wish(region=region([said])), []
+    for at, line in enumerate(wrap(said, SIZE[0] - 2 * MARGIN, SMALLEST, lines=NOTE_LINES)):
+        box, scale = outline(line, wish), SMALLEST / UNITS
+        if box is not None:
+            left = SIZE[0] - MARGIN - box.advance * scale if is_right_to_left(said) else MARGIN
+            down = SIZE[1] - MARGIN - NOTE + (at + 1) * SMALLEST * 1.25
+            parts.append(_path(box.path, (left, down), scale, fill))
+    return parts
+
+
+def _path(drawn: str, at: tuple[float, float], scale: float, fill: str) -> str:
+    moved = f"translate({at[0]:.2f} {at[1]:.2f}) scale({scale:.5f})"
+    return f'<path transform="{moved}" fill="{fill}" d="{drawn}"/>'
+
+
+def _rectangle(fill: str) -> str:
+    return f'<rect width="{SIZE[0]}" height="{SIZE[1]}" fill="{fill}"/>'
 
 
 def _cloud(people: Mapping[str, tuple[int, int | None]], mode: Mode, seed: int) -> WordCloud:
