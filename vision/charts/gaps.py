@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import altair as alt
 import pandas as pd
 
-from vision.charts.line_breaks import wrap
+from vision.charts.line_breaks import apart
 from vision.charts.rows import (
     ROW,
     name_axis,
@@ -171,10 +171,8 @@ def _sides(upper: str, lower: str, reach: float, style: Style) -> alt.Axis:
     """Return the axis that says which way is whose."""
     half = style.px(SIDE)
     size = style.note_size
-    sides = {
-        f"{-reach / 2:g}": wrap(_("{level} more", level=upper), half, size),
-        f"{reach / 2:g}": wrap(_("{level} more", level=lower), half, size),
-    }
+    said = apart([_("{level} more", level=level) for level in (upper, lower)], half, size)
+    sides = {f"{-reach / 2:g}": said[0], f"{reach / 2:g}": said[1]}
     return top_axis(sides, style, width=half)
 
 

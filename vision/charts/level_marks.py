@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 import altair as alt
 
+from vision.charts.line_breaks import apart
 from vision.charts.palette import level_colours
+from vision.charts.rows import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vision.charts.style import Style
+
+LABEL: Final = 220
+"""Width of a level's name in pixels of a laptop."""
 
 ONE_LINE: Final = 4
 """Levels that one line of a legend holds; more stand in two lines of the same length."""
@@ -26,6 +31,7 @@ def level_marks(levels: Sequence[str], style: Style) -> tuple[alt.Fill, alt.Shap
         levels: From the top down; the legend keeps their order.
         style: Mode and size.
     """
+    names = apart(levels, style.px(LABEL), style.px(13), 1)
     legend = alt.Legend(
         orient="top",
         direction="horizontal",
@@ -35,7 +41,8 @@ def level_marks(levels: Sequence[str], style: Style) -> tuple[alt.Fill, alt.Shap
         symbolStrokeWidth=0,
         columnPadding=style.px(18),
         columns=max(1, len(levels) if len(levels) <= ONE_LINE else (len(levels) + 1) // 2),
-        labelLimit=style.px(220),
+        labelExpr=labelled(list(levels), [lines[0] for lines in names]),
+        labelLimit=style.px(LABEL),
         offset=style.px(8),
     )
     colours = list(level_colours(len(levels), style.mode))

@@ -13,7 +13,7 @@ from vision.charts.style import SERIF
 from vision.text.scripts import clusters, is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 LETTERS: Final = (
     (" ", 0.2),
@@ -39,6 +39,13 @@ _NEVER_FIRST: Final = frozenset("ーｰ々〻ゝゞヽヾぁぃぅぇぉっゃ�
 _OWN_PART: Final = 10
 """Letters of the end of a name that are shown where it is the beginning of another."""
 
+_HEAD: Final = 0.4
+"""Part of a line in which a name begins that goes on with its own part."""
+
+_NO_WIDTH: Final = frozenset(("Mn", "Me", "Cf"))
+_MARKS: Final = _NO_WIDTH | {"Mc"}
+"""Kinds of signs that belong to the letter before them."""
+
 
 def text_width(text: str, size: float) -> float:
     """Return roughly how wide ``text`` is in Source Sans 600, in pixels."""
@@ -47,6 +54,8 @@ def text_width(text: str, size: float) -> float:
 
 def _ems(letter: str) -> float:
     """Return the width of one letter, as a part of the font size."""
+    if unicodedata.category(letter) in _NO_WIDTH:
+        return 0.0
     if unicodedata.east_asian_width(letter) in "WF":
         return 1.0
     plain = unicodedata.normalize("NFKD", letter)[0]
@@ -115,42 +124,87 @@ def wrap(text: str, width: float, size: float, lines: int = 2) -> list[str]:
 def apart(names: Sequence[str], width: float, size: float, lines: int = 2) -> list[list[str]]:
     """Break names as :func:`wrap` does, those that begin alike so that they stay apart when cut.
 
-    Where two that are cut would read the same, what follows their common beginning is shown.
+    Where some that are cut would read the same, what follows their common beginning is shown; where
+    some of these still would, what follows theirs, until none do.
 
     Example:
         >>> apart(["Head of the northern region", "Head of the northern regions"], 90, 14, 1)
         [['Head…region'], ['Head…regions']]
     """
-    broken = [wrap(name, width, size, lines) for name in names]
-    alike: dict[tuple[str, ...], list[int]] = {}
-    for place, each in enumerate(broken):
-        alike.setdefault(tuple(each), []).append(place)
-    for places in alike.values():
-        group = list(dict.fromkeys(names[place] for place in places))
-        if len(group) == 1:
-            continue
-        begins = _alike(group)
-        for place in places:
-            broken[place] = _from_the_end(names[place], begins, broken[place], width, size)
-    return broken
+    broken = {name: wrap(name, width, size, lines) for name in names}
+    alike = _alike(broken)
+    while alike:
+        group = alike.pop()
+        shown = _told_apart({name: broken[name] for name in group}, width, size)
+        broken |= shown
+        alike += _alike(shown)
+    for group in _alike(broken):  # two groups may have come to the same
+        for number, name in enumerate(group[1:], start=2):
+            last = _shorten(broken[name][-1], width - text_width(f" {number}", size), size)
+            broken[name] = [*broken[name][:-1], f"{last} {number}"]
+    return [broken[name] for name in names]
 
 
-def _alike(names: Sequence[str]) -> int:
+def _alike(broken: Mapping[str, list[str]]) -> list[list[str]]:
+    """Return the groups of names that read the same."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for name, lines in broken.items():
+        found.setdefault(tuple(lines), []).append(name)
+    return [group for group in found.values() if len(group) > 1]
+
+
+def _told_apart(cut: Mapping[str, list[str]], width: float, size: float) -> dict[str, list[str]]:
+    """Return names so that not all of them read the same: from a word's beginning, if that does.
+
+    Empty where there is no room for a letter.
+    """
+    begins = _common(list(cut))
+    for before in (_OWN_PART, 0):
+        for head in (_HEAD, 0.0):
+            shown = {
+                name: _from_the_end(name, begins, lines, (width, size), (before, head))
+                for name, lines in cut.items()
+            }
+            if len({tuple(lines) for lines in shown.values()}) > 1:
+                return shown
+    return {}
+
+
+def _common(names: Sequence[str]) -> int:
     """Return how many letters names have in common at their beginning."""
     letters = zip(*names, strict=False)
     return next((at for at, each in enumerate(letters) if len(set(each)) > 1), min(map(len, names)))
 
 
-def _from_the_end(name: str, begins: int, cut: list[str], width: float, size: float) -> list[str]:
-    """Return a name with what stands behind a beginning that others share, in as many lines."""
-    word = name.rfind(" ", 0, begins) + 1
-    start = word if 0 < begins - word <= _OWN_PART and word else begins
-    if start >= len(name):
-        start = max(0, len(name) - _OWN_PART)
-    if len(cut) > 1:
-        return [*cut[:-1], _shorten(ELLIPSIS + name[start:], width, size)]
-    head = _shorten(name, width * 0.4, size).rstrip(ELLIPSIS).rstrip()
-    return [_shorten(f"{head}{ELLIPSIS}{name[start:]}", width, size)]
+def _from_the_end(
+    name: str,
+    begins: int,
+    cut: list[str],
+    room: tuple[float, float],
+    shown: tuple[int, float],
+) -> list[str]:
+    """Return a name with what stands behind a beginning that others share, in as many lines.
+
+    Args:
+        name: Whole.
+        begins: Letters that it shares.
+        cut: Its lines.
+        room: Width of a line, and size of the type.
+        shown: Letters that may stand before its own, and the part of a single line for its head.
+    """
+    (width, size), (before, head) = room, shown
+    single = len(cut) == 1
+    first = _shorten(name, width * head, size).rstrip(ELLIPSIS).rstrip() if single and head else ""
+    words = [at for at in range(1, min(begins, len(name) - 1) + 1) if name[at - 1] == " "]
+    whole = [at for at in words if text_width(f"{first}{ELLIPSIS}{name[at:]}", size) <= width]
+    near = [at for at in words if begins - at <= before]
+    start = begins if begins < len(name) else max(0, len(name) - _OWN_PART)
+    if before and (whole or near):
+        start = (whole or near)[0]
+    while start and unicodedata.category(name[start]) in _MARKS:
+        start -= 1
+    last = _shorten(f"{first}{ELLIPSIS}{name[start:]}", width, size)
+    return [last] if single else [*cut[:-1], last]
 
 
 def _shorten(line: str, width: float, size: float) -> str:
@@ -158,7 +212,9 @@ def _shorten(line: str, width: float, size: float) -> str:
         return line
     kept = line.rstrip(ELLIPSIS)
     while kept and text_width(kept + ELLIPSIS, size) > width:
-        kept = kept[:-1]
+        gone, kept = kept[-1], kept[:-1]
+        while kept and unicodedata.category(gone) in _MARKS:
+            gone, kept = kept[-1], kept[:-1]
     return kept.rstrip() + ELLIPSIS
 
 

@@ -137,6 +137,12 @@ def lookup(labels: Mapping[str, str] | Mapping[str, list[str]]) -> str:
     return f"{_expression(drawable(labels))}[toString(datum.value)]"
 
 
+def labelled(values: Sequence[str], labels: Sequence[str]) -> str:
+    """Return a Vega expression that reads the label of each value of a legend."""
+    known, said = (_expression(drawable(list(each))) for each in (values, labels))
+    return f"{said}[indexof({known}, datum.value)]"
+
+
 def _expression(part: object) -> str:
     """Return words, lists of them and tables of those as an expression of Vega."""
     if isinstance(part, Mapping):

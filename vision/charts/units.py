@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import altair as alt
 import pandas as pd
 
-from vision.charts.line_breaks import wrap
+from vision.charts.line_breaks import apart
 from vision.charts.rows import (
     ROW,
     hatch,
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 PLOT: Final = 410
 """Width of the shares in pixels of a laptop."""
+
+SIZE: Final = 13
+"""Of a unit's name, in pixels of a laptop."""
 
 LABEL: Final = 140
 """Width that a unit's name may take in pixels of a laptop."""
@@ -99,6 +102,7 @@ def _rows(dots: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> list[alt.Char
     lowest = lowest[
         lowest["reach"].to_numpy() < highest.set_index("y")["reach"].reindex(lowest["y"]).to_numpy()
     ]
+    labels = _labels(pd.concat([highest["unit"], lowest["unit"]]), style)
     colours = style.colours
     tooltip = [
         alt.Tooltip("unit:N", title=_("Unit")),
@@ -114,23 +118,30 @@ def _rows(dots: pd.DataFrame, x: alt.X, y: alt.Y, style: Style) -> list[alt.Char
     return [
         span.encode(x=on(x, "low"), x2="high:Q", y=y),
         dot.encode(x=x, y=y, tooltip=tooltip),
-        _name(highest, x, y, style, left=False),
-        _name(lowest, x, y, style, left=True),
+        _name(highest, labels, (x, y), style, left=False),
+        _name(lowest, labels, (x, y), style, left=True),
     ]
 
 
-def _name(ends: pd.DataFrame, x: alt.X, y: alt.Y, style: Style, *, left: bool) -> alt.Chart:
+def _labels(ends: pd.Series[str], style: Style) -> dict[str, str]:
+    """Return the names of units as there is room for them, each its own."""
+    names = list(dict.fromkeys(map(str, ends)))
+    cut = apart(names, style.px(LABEL - 12), style.px(SIZE), 1)
+    return {name: lines[0] for name, lines in zip(names, cut, strict=True)}
+
+
+def _name(
+    ends: pd.DataFrame, labels: dict[str, str], at: tuple[alt.X, alt.Y], style: Style, *, left: bool
+) -> alt.Chart:
     """Write the name of a row's outermost unit beside its dot."""
-    size = style.px(13)
-    named = ends.assign(
-        label=[wrap(str(unit), style.px(LABEL - 12), size, 1)[0] for unit in ends["unit"]]
-    )
+    x, y = at
+    named = ends.assign(label=[labels[str(unit)] for unit in ends["unit"]])
     written: alt.Chart = (
         alt.Chart(named)
         .mark_text(
             align="right" if left else "left",
             dx=style.px(-9 if left else 9),
-            fontSize=size,
+            fontSize=style.px(SIZE),
             color=style.colours.ink2,
         )
         .encode(x=x, y=y, text="label:N")

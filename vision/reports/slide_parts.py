@@ -14,7 +14,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
-from vision.charts.line_breaks import text_width, wrap
+from vision.charts.line_breaks import apart, text_width, wrap
 from vision.charts.palette import LIGHT
 from vision.text.scripts import is_right_to_left
 from vision.text.typed_text import legible
@@ -23,6 +23,7 @@ from vision.typefaces.pieces import script
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from pptx import presentation
     from pptx.shapes.autoshape import Shape
@@ -171,6 +172,20 @@ def depth(text: str, width: float, size: float, leading: float) -> float:
     lines = wrap(text, room, size * _WIDER, lines=len(text) + 1)
     unbroken = text_width(text, size * _WIDER) / room  # scripts without spaces break anywhere
     return max(len(lines), math.ceil(unbroken)) * size * leading
+
+
+def in_one_line(texts: Sequence[str], width: float, size: float) -> list[str]:
+    """Return texts that stand below each other, each cut to one line where it has no room.
+
+    Those that begin alike stay apart. What is set apart in one is closed again.
+
+    Args:
+        texts: As they are.
+        width: Of their column, in inches.
+        size: Of the type, in points.
+    """
+    cut = [lines[0] for lines in apart(texts, width * POINTS, size * _WIDER, 1)]
+    return [text + "\u2069" * (text.count("\u2068") - text.count("\u2069")) for text in cut]
 
 
 def fitted(text: str, width: float, height: float, size: float) -> float:

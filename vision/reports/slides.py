@@ -12,7 +12,17 @@ from vision.charts.palette import LIGHT
 from vision.charts.style import WALL
 from vision.reports.chart_chapters import chapters
 from vision.reports.gaps import called_gaps, more_gaps
-from vision.reports.slide_parts import GUTTER, WIDE, Deck, box, fitted, picture, text_box, write
+from vision.reports.slide_parts import (
+    GUTTER,
+    WIDE,
+    Deck,
+    box,
+    fitted,
+    in_one_line,
+    picture,
+    text_box,
+    write,
+)
 from vision.reports.theme_slides import shortened, theme_card
 from vision.reports.words_slide import words_slide
 from vision.translation import _, in_row
@@ -153,10 +163,11 @@ def _groups(deck: Deck, report: Report) -> None:
     slide = deck.slide(title, size=28)
     width = (WIDE - 2 * GUTTER - 0.4 * (COLUMNS - 1)) / COLUMNS
     high = 5.4 / -(-len(shelves) // COLUMNS)
-    for place, (name, stories) in enumerate(shelves):
+    heads = in_one_line([name for name, _stories in shelves], width, 18)
+    for place, (_name, stories) in enumerate(shelves):
         row, column = divmod(place, COLUMNS)
         frame = text_box(slide, GUTTER + column * (width + 0.4), 1.6 + row * high, width, high)
-        write(frame, shortened(name, 40), size=18, bold=True, first=True)
+        write(frame, heads[place], size=18, bold=True, first=True)
         names = in_row(f"{story.id} {story.name}" for story in stories)
         write(frame, shortened(names, round(90 * high)), size=14, ink=LIGHT.ink2, above=4)
 
@@ -197,12 +208,13 @@ def _gaps(deck: Deck, report: Report) -> None:
     ]
     for column, width in enumerate(shares):
         align = PP_ALIGN.RIGHT if column > 1 else PP_ALIGN.LEFT
-        for row, line in enumerate((heads, *lines)):
+        cells = in_one_line([str(line[column]) for line in lines], width - 0.2, 16)
+        for row, cell in enumerate((*in_one_line([heads[column]], width - 0.2, 14), *cells)):
             frame = text_box(slide, left, 1.85 + 0.55 * row, width - 0.2, 0.45)
             frame.word_wrap = False
             ink = LIGHT.ink if row else LIGHT.ink2
-            write(frame, shortened(line[column], 44), size=16 if row else 14, first=True,
-                  align=align, ink=ink, bold=not row)  # fmt: skip
+            write(frame, cell, size=16 if row else 14, first=True, align=align, ink=ink,
+                  bold=not row)  # fmt: skip
         left += width
     for row in range(len(lines)):
         box(slide, (GUTTER, 2.28 + 0.55 * row, sum(shares) - 0.2, 0.01), LIGHT.line, round_=False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vision.charts.palette import palette, theme_colour
 from vision.limits import SMALLEST_GROUP
+from vision.privacy.totals_in_steps import Total
 from vision.translation import _, ngettext
 from vision.wordclouds.layout import Layout, layout
 from vision.wordclouds.word_widths import ink
@@ -25,7 +26,12 @@ FAMILY: Final = "'Source Sans',-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-
 
 
 def to_html(
-    cloud: Layout, *, mode: Mode = "light", fill: bool = False, font: str | None = None
+    cloud: Layout,
+    *,
+    mode: Mode = "light",
+    fill: bool = False,
+    font: str | None = None,
+    smallest_group: int = SMALLEST_GROUP,
 ) -> str:
     """Return a cloud as one block of HTML that scales with its container.
 
@@ -37,7 +43,8 @@ def to_html(
         mode: ``"light"`` or ``"dark"``.
         fill: True to fill a box of given height, as on the wall; False to take the width there is
             and as much height as that needs.
-        font: As in ``layout``.
+        font: Path of the font in which it is shown; Source Sans if not given.
+        smallest_group: Of the workshop; numbers of people are told by it.
     """
     width, height = cloud.width, cloud.height
     if fill:
@@ -51,16 +58,18 @@ def to_html(
         f"height:calc(var(--w)*{height});font-family:{FAMILY};font-weight:600;line-height:1"
     )
     words = "".join(_span(word, mode, font) for word in cloud.words)
+    said = escape(spoken(cloud, smallest_group))
     return (
-        f'<div style="{outer}"><div role="img" aria-label="{escape(spoken(cloud))}" '
+        f'<div style="{outer}"><div role="img" aria-label="{said}" '
         f'style="{inner}">{words}</div></div>'
     )
 
 
-def spoken(cloud: Layout) -> str:
+def spoken(cloud: Layout, smallest_group: int = SMALLEST_GROUP) -> str:
     """Return what a screen reader says of a cloud: its largest words and how many used them.
 
-    Of few people no number is told.
+    Of fewer than two smallest groups no number is told, and of few a step, as in its file of
+    numbers.
 
     Example:
         >>> spoken(Layout(100, 100, ()))
@@ -68,13 +77,21 @@ def spoken(cloud: Layout) -> str:
     """
     if not cloud.words:
         return _("Word cloud without words so far.")
-    largest = [
-        ngettext("{word} (one person)", "{word} ({number} people)", word.people, word=word.text)
-        if word.people >= SMALLEST_GROUP
-        else word.text
-        for word in cloud.words[:READ_ALOUD]
-    ]
+    largest = [_spoken(word, smallest_group) for word in cloud.words[:READ_ALOUD]]
     return _("Word cloud. Most used: {largest}.", largest=largest)
+
+
+def _spoken(word: Placed, smallest_group: int) -> str:
+    if word.people < 2 * smallest_group:
+        return word.text
+    people = Total.of_people(word.people, smallest_group)
+    return ngettext(
+        "{word} (one person)",
+        "{word} ({number} people)",
+        people.form,
+        word=word.text,
+        number=people,
+    )
 
 
 def cloud_html(
@@ -84,6 +101,7 @@ def cloud_html(
     *,
     mode: Mode = "light",
     fill: bool = True,
+    smallest_group: int = SMALLEST_GROUP,
 ) -> str:
     """Return the HTML of a cloud as a snapshot keeps it.
 
@@ -94,11 +112,14 @@ def cloud_html(
         height: Of the cloud.
         mode: ``"light"`` or ``"dark"``.
         fill: As in :func:`to_html`.
+        smallest_group: As in :func:`to_html`.
     """
     if isinstance(words, dict):
-        return to_html(Layout.from_json(words), mode=mode, fill=fill)
-    counted = [Word(word["text"], word["people"], word.get("theme")) for word in words]
-    return to_html(layout(counted, width, height), mode=mode, fill=fill)
+        cloud = Layout.from_json(words)
+    else:
+        counted = [Word(word["text"], word["people"], word.get("theme")) for word in words]
+        cloud = layout(counted, width, height)
+    return to_html(cloud, mode=mode, fill=fill, smallest_group=smallest_group)
 
 
 def _span(word: Placed, mode: Mode, font: str | None) -> str:

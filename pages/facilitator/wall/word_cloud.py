@@ -22,7 +22,8 @@ def picture(found: Results) -> str:
     """Return the word cloud with its numbered legend."""
     if not found.cloud["words"]:
         return f'<p class="v-soon">{esc(_(FEW))}</p>'
-    cloud = cloud_html(found.cloud, *ON_WALL, mode=markup.mode())
+    m = found.alignment.smallest_group
+    cloud = cloud_html(found.cloud, *ON_WALL, mode=markup.mode(), smallest_group=m)
     themes = found.themes.themes
     more = len(themes) - MOST_NAMED
     rest = f"<span>{esc(_('and {more} more', more=more))}</span>" if more > 0 else ""

@@ -143,9 +143,9 @@ def draw_words(selection: Selection) -> None:
     blocks.title(
         says, _("Words and phrases that at least two people used, in the colour of their theme.")
     )
-    kept = selection.results.cloud
+    kept, m = selection.results.cloud, selection.workshop.smallest_group
     for key, words, size in (("wide", kept, (1200, 560)), ("narrow", kept["words"], (560, 900))):
-        cloud = cloud_html(words, *size, mode=markup.mode(), fill=False)
+        cloud = cloud_html(words, *size, mode=markup.mode(), fill=False, smallest_group=m)
         with st.container(key=f"{key}-words"):
             blocks.block(f'<div class="v-card">{cloud}</div>')
     blocks.block(markup.legend(selection.results.themes.themes))
