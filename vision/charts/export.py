@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from vision import typefaces
-from vision.charts.line_breaks import balanced
+from vision.charts.glyphs import drawn_notice
+from vision.charts.line_breaks import balanced, wrap
 from vision.charts.palette import palette
 from vision.charts.rows import drawable
 from vision.charts.style import Style
@@ -25,6 +28,12 @@ PADDING: Final = 24
 
 _drawing: Final = Process(Limits(seconds=30, megabytes=1_500))
 """Draws one chart at a time; it holds some 200 MB while it is in use."""
+
+_ESCAPED: Final = re.compile(r"\\\\+u([0-9a-fA-F]{4})")
+"""A letter as a string of an expression writes it."""
+
+NOTICE_LINES: Final = 6
+"""Lines that the notice of missing letters may take."""
 
 LEAST_TITLE: Final = 420
 """Pixels of a laptop that a title may always take, however narrow the chart."""
@@ -70,10 +79,12 @@ def for_export(
 def to_png(spec: dict[str, Any], *, pixels: float = 2.0) -> bytes:
     """Return a spec as a picture, with ``pixels`` dots for each pixel of the chart.
 
+    Where no typeface here has some of its letters the picture says so, and how to get one.
+
     Raises:
         LimitError: The converter gave up on it; nothing else is harmed.
     """
-    return _drawing.run(_png, drawable(_on_paper(spec)), pixels)
+    return _drawing.run(_png, drawable(_on_paper(_with_notice(spec))), pixels)
 
 
 def to_svg(spec: dict[str, Any]) -> str:
@@ -114,6 +125,28 @@ def _svg(spec: dict[str, Any]) -> str:
 def _on_paper(spec: dict[str, Any]) -> dict[str, Any]:
     """Return the spec as wide as it was drawn: on paper there is no page to take the width from."""
     return {key: value for key, value in spec.items() if key != "autosize"}
+
+
+def _with_notice(spec: dict[str, Any]) -> dict[str, Any]:
+    """Return the spec with what is said of letters that are missing: beside its title, or below."""
+    said = drawn_notice([_letters(spec)])
+    if not said:
+        return spec
+    size, ink = (spec["config"]["title"][each] for each in ("subtitleFontSize", "subtitleColor"))
+    lines = wrap(said, max(_width(spec), LEAST_TITLE), size, lines=NOTICE_LINES)
+    title = spec.get("title")
+    if title:
+        return {**spec, "title": {**title, "subtitle": [*title.get("subtitle", []), *lines]}}
+    below = {"text": lines, "fontSize": size, "fontWeight": 400, "color": ink}
+    return {**spec, "title": {**below, "anchor": "start", "frame": "bounds", "orient": "bottom"}}
+
+
+def _letters(spec: dict[str, Any]) -> str:
+    """Return each letter once that a spec may draw, also those within expressions."""
+    said = json.dumps(spec, ensure_ascii=False, default=str)
+    whole = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), said)
+    paired = whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return "".join(sorted({letter for letter in paired if not letter.isascii()}))
 
 
 def _width(spec: dict[str, Any]) -> float:

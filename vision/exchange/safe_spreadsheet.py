@@ -118,7 +118,7 @@ def write_statements_csv(rows: pd.DataFrame | Iterable[ExportRow], *, why: str =
 
 
 def write_xlsx(
-    sheets: pd.DataFrame | Iterable[ExportRow] | Mapping[str, pd.DataFrame],
+    sheets: pd.DataFrame | Iterable[ExportRow] | Mapping[str, pd.DataFrame], *, ink: str = ""
 ) -> bytes:
     """Return one or more tables as an Excel workbook, header frozen and bold, text wrapped.
 
@@ -126,6 +126,7 @@ def write_xlsx(
 
     Args:
         sheets: One table, or tables by the name of their sheet; as for ``write_statements_csv``.
+        ink: Colour of the header and the line below it, as ``#RRGGBB``; blank for the program's.
 
     Raises:
         InvalidFileError: A text is longer than a cell can hold.
@@ -135,7 +136,10 @@ def write_xlsx(
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"created": _NO_TIME})
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        look = {"font_color": ink, "bottom_color": ink} if ink else {}
+        head = book.add_format(
+            {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"} | look
+        )
         body = book.add_format({"text_wrap": True, "valign": "top"})
         used: set[str] = set()
         for name, table in tables.items():

@@ -182,9 +182,9 @@ class Sheet(FPDF):
     def logo(self, png: bytes, *, says: str) -> None:
         """Put a logo where what follows begins, at most 60 by 16 millimetres."""
         with Image.open(io.BytesIO(png)) as opened:
-            wide, high = opened.size
-        scale = min(60 / wide, 16 / high)
-        wide, high = wide * scale, high * scale
+            size = opened.size
+        scale = min(60 / size[0], 16 / size[1])
+        wide, high = size[0] * scale, size[1] * scale
         left, top = self.across(MARGIN, wide), self.get_y()
         self.image(io.BytesIO(png), x=left, y=top, w=wide, h=high, alt_text=legible(says))
         self.set_y(top + high + 3)

@@ -32,7 +32,7 @@ def tables_xlsx(report: Report) -> bytes:
     """Return every number of a report as a workbook; a blank cell is a number that is withheld.
 
     Sheets and columns are named in the language that is read, like a page. Shares are from 0 to 1.
-    Texts are guarded against being read as formulas.
+    Texts are guarded against being read as formulas. Headings have the organisation's colour.
     """
     alignment = report.alignment
     sheets = {_(REPORT): _summary(report), _("Themes"): _themes(report)}
@@ -57,7 +57,7 @@ def tables_xlsx(report: Report) -> bytes:
             sheets[_free(chapter.sheet, sheets)] = chapter.table
     withheld = [(str(entry.what), str(entry.why)) for entry in alignment.withheld]
     sheets[_("Not shown")] = pd.DataFrame(withheld, columns=[_("What"), _("Why")])
-    return write_xlsx(sheets)
+    return write_xlsx(sheets, ink=report.accent if report.brand.accent else "")
 
 
 def _free(name: str, taken: Iterable[str]) -> str:
@@ -68,7 +68,9 @@ def _free(name: str, taken: Iterable[str]) -> str:
 
 
 def _summary(report: Report) -> pd.DataFrame:
+    name = report.brand.organisation
     rows = [
+        *([(_("Name of the organisation"), name)] if name else []),
         (_("Workshop"), report.title),
         (_("Question"), report.question),
         (_("In one sentence"), report.finding),

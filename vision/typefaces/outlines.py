@@ -71,7 +71,8 @@ def advance(piece: Piece, wish: Wish) -> float:
     if piece.face is None:
         return 0.0
     font = _font(piece.face, WEIGHT if wish.bold else REGULAR)
-    return sum(each.x_advance for each in _shaped(piece, font).glyph_positions) * _scale(font)
+    steps = (each.x_advance for each in _shaped(piece, font).glyph_positions)
+    return float(sum(steps)) * _scale(font)
 
 
 def _draw(piece: Piece, wish: Wish, at: float, pens: tuple[SVGPathPen, BoundsPen]) -> float:

@@ -187,7 +187,7 @@ def _known(face: Face) -> _Known:
     """Return what a typeface has, nothing where it can't be read or has no outlines."""
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     try:
-        with TTFont(face.path, lazy=True, fontNumber=face.number) as font:
+        with face.path.open("rb") as file, TTFont(file, lazy=True, fontNumber=face.number) as font:
             drawn = any(table in font for table in ("glyf", "CFF ", "CFF2"))
             letters = sorted(font.getBestCmap() or {}) if drawn else []
             embeds = "OS/2" in font and font["OS/2"].fsType & _EMBEDDING != _RESTRICTED
@@ -220,7 +220,7 @@ def _number(path: Path, region: str) -> int:
     number = 0
     while True:
         try:
-            with TTFont(path, lazy=True, fontNumber=number) as font:
+            with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=number) as font:
                 if region in str(font["name"].getDebugName(1)).split():
                     return number
         except (OSError, TTLibError, KeyError, ValueError, AssertionError):

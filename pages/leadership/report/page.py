@@ -159,11 +159,15 @@ blocks.finding(
         m=selection.workshop.smallest_group,
     ),
 )
+units = selection.results.alignment.units
 lacking = notice(
     [
         selection.workshop.title,
+        selection.workshop.brand.organisation,
+        selection.question.text,
         *selection.results.names.values(),
         *(level.title for level in selection.results.alignment.levels),
+        *(unit.title for unit in (units.groups if units else ())),
         *(word["text"] for word in selection.results.cloud["words"]),
     ]
 )

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import io
-import os
-from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING
 
 import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from vision.charts import glyphs
-from vision.charts.glyphs import is_ours, missing, notice, script, typeface
-from vision.typefaces import SANS_SEMIBOLD
+from tests.readers import reading
+from tests.vision.typefaces.fonts import fonts_are_missing, fonts_in
+from vision.charts.glyphs import drawn_notice, is_ours, notice
+from vision.charts.palette import theme_colour
+from vision.typefaces.pieces import lacking, pieces
+from vision.typefaces.system_fonts import OURS, Wish
 from vision.wordclouds.picture import picture
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WORDS = {
     "Latn": "Übergänge",
@@ -42,66 +46,78 @@ WORDS = {
     "Armn": "Վստահություն",
     "Ethi": "እምነት",
     "Tibt": "ཡིད་ཆེས",
+    "Orya": "ବିଶ୍ୱାସ",
+    "Thaa": "ދިވެހި",
+    "Syrc": "ܣܘܪܝܝܐ",
+    "Mong": "ᠮᠣᠩᠭᠣᠯ",
+    "Tfng": "ⵜⵉⴼⵉⵏⴰⵖ",
+    "Cher": "ᏣᎳᎩ",
+    "Nkoo": "ߒߞߏ",
+    "Java": "ꦗꦮ",
+    "Mixed": "IT العمل 在宅 ବିଶ୍ୱାସ",
 }
 
 
-def fonts_are_missing() -> NoReturn:
-    """Skip where a machine has no typeface for a script; fail where everything must be there."""
-    reason = "Pictures in every script need fonts-noto-core and fonts-noto-cjk, or the like."
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
+def without_fonts() -> bool:
+    """Return whether this machine lacks typefaces."""
+    return bool(lacking(WORDS.values(), Wish()))
 
 
-def test_every_script_that_we_tell_is_tried() -> None:
-    """None of those that a notice may name is without its word here."""
-    assert set(WORDS) == set(glyphs._SCRIPTS.values())
+def colours(png: bytes) -> set[str]:
+    """Return the colours of a picture."""
+    image = Image.open(io.BytesIO(png)).convert("RGB")
+    return {"#{:02X}{:02X}{:02X}".format(*rgb) for _, rgb in image.getcolors(1 << 20) or []}
 
 
 @pytest.mark.parametrize("code", WORDS)
 def test_no_glyph_is_missing(code: str) -> None:
     """With the Noto fonts installed (fonts-noto-core, fonts-noto-cjk) each word can be drawn."""
-    word = WORDS[code]
-    found = typeface(word)
-    if found is None:
+    if without_fonts():
         fonts_are_missing()
-    with TTFont(found, lazy=True, fontNumber=0) as font:
-        known = font.getBestCmap()
-    assert [letter for letter in word if letter != " " and ord(letter) not in known] == []
-    assert is_ours(word) == (found == SANS_SEMIBOLD)
+    for piece in pieces(WORDS[code], Wish()):
+        assert piece.face is not None
+        with TTFont(piece.face.path, lazy=True, fontNumber=piece.face.number) as font:
+            known = font.getBestCmap()
+        assert [letter for letter in piece.text if letter != " " and ord(letter) not in known] == []
+    faces = {piece.face for piece in pieces(WORDS[code], Wish())}
+    assert (
+        is_ours(WORDS[code]) == (faces <= set(OURS.values())) == (code in {"Latn", "Cyrl", "Grek"})
+    )
 
 
+@pytest.mark.slow
 def test_a_cloud_of_many_scripts_draws_every_word() -> None:
-    """Each word has ink of its own colour, on the page's ground, and no box for a letter."""
-    if any(typeface(word) is None for word in WORDS.values()):
+    """Each word has ink of its own colour, on the page's ground, mixed phrases as well."""
+    if without_fonts():
         fonts_are_missing()
-    people = {word: (40 - at, 1 + at % 12) for at, word in enumerate(WORDS.values())}
-    image = Image.open(io.BytesIO(picture(people))).convert("RGB")
-    colours = {rgb for _, rgb in image.getcolors(1 << 20) or []}
+    first, mixed = {WORDS["Orya"]: (40, 3)}, {WORDS["Mixed"]: (30, 7)}
+    found = colours(picture(first | mixed))
 
-    assert len(colours) > len(WORDS)
+    assert {theme_colour(3, "light").upper(), theme_colour(7, "light").upper()} <= found
+    people = {word: (60 - at, 1 + at % 12) for at, word in enumerate(WORDS.values())}
     assert picture(people) == picture(people)
 
 
+@pytest.mark.slow
 def test_what_is_missing_is_said_with_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a server without fonts the picture says of which letters, and what to install."""
-    monkeypatch.setattr(glyphs, "FOLDERS", (str(Path("/nowhere")),))
-    glyphs._files.cache_clear()
-    glyphs._candidates.cache_clear()
-    try:
-        assert missing(["ធ្វើការ", "Pay", "ទៀត", "ทำงาน"]) == ("Khmr", "Thai")
-        said = str(notice(["ធ្វើការ", "ทำงาน"]))
-        assert "Khmer and Thai" in said
+    with fonts_in(monkeypatch, "/nowhere"):
+        said = str(notice(["ធ្វើការ", "Pay", "ទៀត", "ทำงาน", "ବିଶ୍ୱାସ"]))
+        assert "Khmer, Thai, and Odia" in said
         assert "fonts-noto-core" in said
-        assert notice(["Pay", "Übung"]) is None
+        assert notice(["Pay", "Übung", "12 🏭"]) is None
         drawn = picture({"ធ្វើការ": (5, 1), "Pay": (4, 2)})
         assert Image.open(io.BytesIO(drawn)).size == (1600, 900)
-    finally:
-        glyphs._files.cache_clear()
-        glyphs._candidates.cache_clear()
+        assert theme_colour(2, "light").upper() in colours(drawn)
+        assert theme_colour(1, "light").upper() not in colours(drawn)
 
 
-def test_signs_belong_to_no_script() -> None:
-    """An emoji, a digit or a full stop asks for no typeface."""
-    assert [script(each) for each in "1. 🏭ب"] == ["", "", "", "", "Arab"]
-    assert typeface("🏭 12") == SANS_SEMIBOLD
+def test_a_file_says_it_in_letters_that_it_has(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Where the reader's own script is missing, what a file says of it is English."""
+    with fonts_in(monkeypatch, tmp_path), reading("ja"):
+        assert "Arabic" in drawn_notice(["العمل"])
+        assert drawn_notice(["Pay"]) == ""
+    with fonts_in(monkeypatch, tmp_path), reading("de"):
+        assert "Arabisch" in drawn_notice(["العمل"])

@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+import openpyxl
 import pytest
 from PIL import Image
 from pptx import Presentation
@@ -14,7 +15,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from vision.charts.brand_colour import accent
 from vision.charts.palette import LIGHT, contrast
 from vision.models import Brand
-from vision.reports import report_html, report_pdf, slides_pptx
+from vision.reports import report_html, report_pdf, slides_pptx, tables_xlsx
 
 if TYPE_CHECKING:
     from vision.reports import Report
@@ -74,6 +75,20 @@ def test_slides_carry_logo_name_and_colour(branded: Report, plain: Report) -> No
         edges = [each for each in slide.shapes if each.top == 0 and each.width > 12_000_000]
         assert [str(each.fill.fore_color.rgb) for each in edges] == [READABLE[1:]]
         assert len(slide.shapes) > len(same.shapes)
+
+
+def test_a_workbook_carries_name_and_colour(branded: Report, plain: Report) -> None:
+    """Its first sheet says whose it is; headings have the colour, and without one none."""
+    with_, without = (
+        openpyxl.load_workbook(io.BytesIO(tables_xlsx(each))) for each in (branded, plain)
+    )
+    first = [[cell.value for cell in row[:2]] for row in with_.worksheets[0].iter_rows()]
+
+    assert first[1] == ["Name of the organisation", NAME]
+    assert NAME not in [cell.value for cell in without.worksheets[0]["B"]]
+    for sheet in with_:
+        assert {cell.font.color.rgb for cell in sheet[1]} == {f"FF{READABLE[1:]}"}
+    assert all(sheet["A1"].font.color.rgb != f"FF{READABLE[1:]}" for sheet in without)
 
 
 def test_paper_carries_a_logo(branded: Report, plain: Report) -> None:

@@ -16,9 +16,10 @@ from tests.vision.reports.hostile import DRAFT, NAMES, QUESTION, TITLE, UNQUOTED
 from vision.privacy.quotes import Quote
 from vision.reports import Report, slides_pptx
 from vision.reports.contents import Story
-from vision.reports.slide_parts import Deck, depth, fitted, text_box, write
+from vision.reports.slide_parts import Deck, depth, fitted, in_one_line, text_box, write
 from vision.reports.theme_slides import LONGEST_QUOTE, card_quotes, shortened
 
+LONG = "Managers of regional hospitals in the"
 CHARTS = 6
 """Heat map, way up, guess, level by level, units, and the one that was handed in."""
 
@@ -157,6 +158,30 @@ def test_what_is_read_from_the_right_begins_there_and_no_bold_is_made_up() -> No
     assert [each._p.get_or_add_pPr().get("rtl") for each in found] == ["1", None, None, "1"]
     assert [each.alignment == PP_ALIGN.RIGHT for each in found] == [True, False, False, True]
     assert [each.font.bold for each in found] == [False, False, True, False]
+
+
+def test_no_bold_is_made_up_beside_letters_that_have_one() -> None:
+    """In a heading of two scripts only the letters of one are bold; a line break stays one."""
+    deck = Deck("T", dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    frame = text_box(deck.slide("T"), 1, 1, 4, 1)
+    write(frame, "IT 在宅勤務 2\nPay", size=20, bold=True, first=True)
+
+    (said,) = frame.paragraphs
+    assert said.text == "IT 在宅勤務 2\vPay"
+    assert said.font.bold
+    assert [(run.text, run.font.bold) for run in said.runs] == [
+        ("IT ", None), ("在宅勤務 2", False), ("Pay", None),
+    ]  # fmt: skip
+
+
+def test_cells_of_a_table_that_begin_alike_stay_apart() -> None:
+    """Levels with long names are cut on a slide, and never to the same; isolates are closed."""
+    names = [f"\u2068{LONG} {end}\u2069 and \u2068{LONG} {end}\u2069" for end in ("north", "south")]
+    cut = in_one_line(names, 2.5, 16)
+
+    assert len(set(cut)) == 2
+    assert all(depth(each, 2.5, 16, 1) == 16 for each in cut)
+    assert all(each.count("\u2068") <= each.count("\u2069") for each in cut)
 
 
 @pytest.mark.slow

@@ -44,10 +44,15 @@ def test_what_people_typed_is_only_text() -> None:
 
 
 def test_no_number_of_few_people_is_spoken() -> None:
-    """A word of two people is there, and no screen reader hears that they are two."""
-    label = spoken(layout([Word("garden", 5), Word("kite", 2)], 300, 200))
+    """A word of few has no number, as in the file of numbers: by the room's own rule."""
+    cloud = layout([Word("more", 21), Word("garden", 14), Word("kite", 9), Word("x", 2)], 600, 400)
 
-    assert label == "Word cloud. Most used: garden (5 people) and kite."
+    assert (
+        spoken(cloud)
+        == "Word cloud. Most used: more (21 people), garden (10+ people), kite, and x."
+    )
+    assert "more (20+ people), garden, kite" in spoken(cloud, 10)
+    assert "20+ people" in to_html(cloud, smallest_group=10)
 
 
 def test_the_ten_largest_words_are_spoken() -> None:
