@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fontTools.unicodedata import script_name
 
-from vision.translation import Message, told
+from vision.translation import SOURCE, Message, told
 from vision.typefaces.pieces import lacking, pieces
 from vision.typefaces.system_fonts import OURS, Wish
 
@@ -32,8 +32,10 @@ def drawn_notice(texts: Iterable[str], wish: Wish = IN_A_PICTURE) -> str:
     said = str(found or "")
     if found is None or not lacking([said], wish):
         return said
+    from babel.lists import format_list  # noqa: PLC0415 - loads what only some files need
+
     names = [script_name(each["script"], default="") for each in found.values["scripts"]]
-    return found.text.format(scripts=", ".join(names))
+    return found.text.format(scripts=format_list(names, locale=SOURCE))
 
 
 def notice(texts: Iterable[str], wish: Wish = IN_A_PICTURE) -> Message | None:

@@ -120,7 +120,8 @@ def _note(said: str, fill: str) -> list[str]:
 
 
 def _path(drawn: str, at: tuple[float, float], scale: float, fill: str) -> str:
-    moved = f"translate({at[0]:.2f} {at[1]:.2f}) scale({scale:.5f})"
+    left, top = (round(place, 2) for place in at)
+    moved = f"translate({left} {top}) scale({round(scale, 5)})"
     return f'<path transform="{moved}" fill="{fill}" d="{drawn}"/>'
 
 
