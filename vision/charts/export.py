@@ -13,7 +13,7 @@ from vision.charts.line_breaks import balanced, wrap
 from vision.charts.palette import palette
 from vision.charts.rows import drawable
 from vision.charts.style import Style
-from vision.charts.svg_lines import lines_apart
+from vision.charts.svg_lines import lines_apart, outlined
 from vision.process import Limits, Process
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _drawn(drawing: str) -> bytes:
 
 def _png(spec: dict[str, Any], pixels: float) -> bytes:
     """Return a picture; runs in the converter's own process."""
-    picture: bytes = _converter().svg_to_png(_svg(spec), scale=pixels)
+    picture: bytes = _converter().svg_to_png(outlined(_svg(spec)), scale=pixels)
     return picture
 
 
@@ -132,7 +132,8 @@ def _with_notice(spec: dict[str, Any]) -> dict[str, Any]:
     said = drawn_notice([_letters(spec)])
     if not said:
         return spec
-    size, ink = (spec["config"]["title"][each] for each in ("subtitleFontSize", "subtitleColor"))
+    look = spec.get("config", {}).get("title", {})
+    size, ink = look.get("subtitleFontSize", 13.5), look.get("subtitleColor", palette("light").ink2)
     lines = wrap(said, max(_width(spec), LEAST_TITLE), size, lines=NOTICE_LINES)
     title = spec.get("title")
     if title:

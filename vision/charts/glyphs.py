@@ -7,20 +7,29 @@ from typing import TYPE_CHECKING, Final
 from fontTools.unicodedata import script_name
 
 from vision.translation import SOURCE, Message, told
-from vision.typefaces.pieces import lacking, pieces
+from vision.typefaces.pieces import NO_SCRIPT, lacking, pieces
 from vision.typefaces.system_fonts import OURS, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_OURS: Final = frozenset(OURS.values())
 IN_A_PICTURE: Final = Wish()
 IN_A_DOCUMENT: Final = Wish(embedded=True)
 """What typefaces are for: some may be drawn with, and not be carried along."""
 
 
-def is_ours(text: str) -> bool:
-    """Return whether the house's own typefaces have all letters of a text."""
-    return {piece.face for piece in pieces(text, IN_A_PICTURE)} <= set(OURS.values())
+def is_ours(text: str, *, signs: bool = True) -> bool:
+    """Return whether the house's own typefaces have all letters of a text.
+
+    Args:
+        text: What is drawn.
+        signs: Whether signs of no script, as emoji, count as letters.
+    """
+    return all(
+        piece.face in _OURS or (piece.script in NO_SCRIPT and not signs)
+        for piece in pieces(text, IN_A_PICTURE)
+    )
 
 
 def drawn_notice(texts: Iterable[str], wish: Wish = IN_A_PICTURE) -> str:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import altair as alt
 import pandas as pd
 import pytest
 from PIL import Image, ImageChops
 
+from tests.vision.typefaces.fonts import fonts_in, make_font
 from vision.charts.export import to_png
-from vision.charts.svg_lines import lines_apart
+from vision.charts.svg_lines import lines_apart, outlined
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg"><text aria-label="T" transform="translate(5,6)" '
@@ -45,6 +50,26 @@ def test_the_first_letter_tells_from_where_a_text_is_read() -> None:
     """A word of other letters at the end of a line stands at its left."""
     told = "\N{RIGHT-TO-LEFT EMBEDDING}فريق Top\N{POP DIRECTIONAL FORMATTING}"
     assert ImageChops.difference(drawn(("فريق Top", 0)), drawn((told, 0))).getbbox() is None
+
+
+def test_letters_of_other_scripts_are_outlines_where_their_text_stood(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Ours stay text; what ends somewhere still ends there; what no typeface has stays text."""
+    make_font(tmp_path / "Oriya.ttf", "ଓ")
+    line = (
+        '<svg xmlns="http://www.w3.org/2000/svg"><text font-size="10px" text-anchor="end" '
+        'stroke-width="2" transform="translate(5,6)">%s</text></svg>'
+    )
+    with fonts_in(monkeypatch, tmp_path):
+        assert "<text" in outlined(line % "Pay \U0001f3ed")
+        assert "<text" in outlined(line % "ଡ")
+        drawn = outlined(line % "ଓଓ")
+
+    assert "<text" not in drawn
+    assert 'transform="translate(5,6) translate(-10,0) scale(0.01)"' in drawn
+    assert 'stroke-width="200"' in drawn
+    assert ' d="M' in drawn
 
 
 def test_each_line_stands_where_it_stood() -> None:
