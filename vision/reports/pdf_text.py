@@ -97,14 +97,25 @@ def _shown(text: str, wish: Wish, *, turned: bool | None) -> list[Piece]:
 
     Letters that no typeface has are set as the empty boxes of ours; emoji are left out.
     """
-    ours, found = OURS[wish.bold, wish.serif], []
+    ours = OURS[wish.bold, wish.serif]
+    found: list[Piece] = []
     for piece in pieces(text, wish, from_right=turned):
         said = without_order_signs(piece.text)
         if piece.plain:
             said = "".join(letter for letter in said if unicodedata.category(letter) != "Cf")
         if said and (piece.face or piece.script not in NO_SCRIPT):
-            found.append(replace(piece, text=said, face=piece.face or ours))
+            _add(found, replace(piece, text=said, face=piece.face or ours))
     return found
+
+
+def _add(found: list[Piece], piece: Piece) -> None:
+    """Add a piece to a line, to the one before it where both are set in one go."""
+    last = found[-1] if found else None
+    alike = last and (last.face, last.level) == (piece.face, piece.level)
+    if last and alike and last.plain and piece.plain:
+        found[-1] = replace(last, text=last.text + piece.text)
+    else:
+        found.append(piece)
 
 
 def _parts(text: str, width: float, size: float, wish: Wish) -> list[str]:
