@@ -16,7 +16,7 @@ from vision.reports.chart_chapters import chapters
 from vision.reports.gaps import called_gaps
 from vision.reports.html_report import QUOTES, many_themes
 from vision.reports.pdf_page import MARGIN, WIDTH, Sheet
-from vision.translation import _, in_row, marked, of_100
+from vision.translation import _, in_row, isolated, marked, of_100
 from vision.typefaces.pieces import lacking, script
 from vision.typefaces.pieces import region as drawn_as
 
@@ -73,7 +73,7 @@ def report_pdf(report: Report) -> bytes:
 
 def _front(sheet: Sheet, report: Report) -> None:
     _letterhead(sheet, report)
-    sheet.note(f"{report.title}. {report.standing}")
+    sheet.note(f"{isolated(report.title)}. {report.standing}")
     sheet.words(report.question, size=15, bar=False)
     sheet.ln(2)
     sheet.heading(report.finding, size=20)
@@ -137,7 +137,7 @@ def _stories(sheet: Sheet, report: Report) -> None:
     few = under(report.alignment.smallest_group)
     for group, stories in report.shelves:
         if group:
-            sheet.heading(f"{group} ({many_themes(len(stories))})", size=12)
+            sheet.heading(f"{isolated(group)} ({many_themes(len(stories))})", size=12)
         for story in stories:
             _story(sheet, story, few)
 
@@ -147,7 +147,7 @@ def _story(sheet: Sheet, story: Story, few: str) -> None:
     ground = theme_colour(story.id, "light")
     sheet.badge(str(story.id), ground, numeral_colour(ground, "light"))
     reach = few if story.reach is None else of_100(story.reach)
-    sheet.write_block(f"{story.name}: {reach}", size=11, bold=True, inset=9)
+    sheet.write_block(f"{isolated(story.name)}: {reach}", size=11, bold=True, inset=9)
     if story.keywords:
         sheet.note(in_row(story.keywords), inset=9)
     for quote in story.quotes[:QUOTES]:

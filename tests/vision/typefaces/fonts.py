@@ -51,13 +51,15 @@ def fonts_in(monkeypatch: pytest.MonkeyPatch, folder: Path | str) -> Iterator[No
         pieces.pieces,
         outlines.outline,
     )
-    with monkeypatch.context() as patch:
-        patch.setattr(system_fonts, "FOLDERS", (str(folder),))
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr(system_fonts, "FOLDERS", (str(folder),))
+            for each in kept:
+                each.cache_clear()
+            yield
+    finally:
         for each in kept:
             each.cache_clear()
-        yield
-    for each in kept:
-        each.cache_clear()
 
 
 def fonts_are_missing() -> NoReturn:
