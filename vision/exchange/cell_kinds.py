@@ -49,6 +49,7 @@ _DATE: Final = (
 _AT: Final = r"(?:[T,\s]|\s-\s|\s(?:at|um|à|a\slas|às|alle|om|в|kl\.|o|at)\s)+"
 _TIME: Final = re.compile(
     rf"(?:{_DATE}(?:{_AT}{_CLOCK}{_ZONE})?{_ZONE}|{_CLOCK}{_ZONE}|"
+    rf"{_WEEKDAY}{_MONTH}\s+\d{{1,2}}\s+{_CLOCK}(?:\s+[A-Z]{{2,5}})?\s+\d{{4}}|"
     r"\d+ days?, \d{1,2}:\d{2}:\d{2}.*)",
     re.IGNORECASE,
 )

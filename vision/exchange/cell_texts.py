@@ -1,18 +1,18 @@
-"""One cell to the statements in it: several wishes, bullets, tags of a web editor, long answers."""
+"""One cell to the statements in it: several wishes, tags of a web editor, long answers."""
 
 from __future__ import annotations
 
 import html
-import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from vision.exchange.formats.markdown_lists import bulleted, has_bullet, without_bullet
+from vision.exchange.formats.markdown_lists import bulleted, without_bullet
 from vision.exchange.formats.markup import has_tags, without_tags
 from vision.exchange.header_words import words_in, words_of
+from vision.exchange.lists_in_a_line import dashes_part, is_listed, parts_of
 from vision.text.analysed_text import clean
 from vision.text.junk import KEYBOARD, NO_ANSWER, junk_reasons
 
@@ -37,7 +37,6 @@ _GREETINGS: Final = words_in(
 )
 """Words with which letters begin and end."""
 
-_NUMBER: Final = re.compile(r"(?<!\S)\(?(\d{1,2})[.)]\s+(?=\S)")
 _ENTITY: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 _SENTENCE: Final = re.compile(r"(?<=[.!?…。！？])[\"”»')\]]*\s+(?=\S)|(?<=[。！？])")  # noqa: RUF001 - full width
 _ERROR: Final = re.compile(r"#(?:N/A|N/D|NV|[¿A-ZÄÉ/]{3,10}[0-9]?[!?]|DIV/0!)")
@@ -86,6 +85,7 @@ class CellRules:
     Attributes:
         split: How several statements in a cell are told apart.
         bullets: Whether bullets before a statement are dropped.
+        dashes: Whether dashes part statements in a line that begins with one.
         tags: Whether tags and entities of a web editor are dropped.
         verbatim: True for our own files: cells are kept as they are.
         guarded: Whether cells may carry an apostrophe against formulas, as in CSV files.
@@ -93,6 +93,7 @@ class CellRules:
 
     split: Split = Split.NO
     bullets: bool = False
+    dashes: bool = False
     tags: bool = False
     verbatim: bool = False
     guarded: bool = True
@@ -115,21 +116,22 @@ def cell_rules_of(cells: Sequence[str]) -> CellRules:
     )
     if tags:
         filled = [text for cell in filled if (text := without_tags(cell).strip())]
+    lines = [line.strip() for cell in filled for line in cell.splitlines() if line.strip()]
+    dashes = dashes_part(lines)
     return CellRules(
-        _split(filled),
-        bullets=bulleted([line for cell in filled for line in cell.splitlines() if line.strip()]),
-        tags=tags,
+        _split(filled, dashes=dashes), bullets=bulleted(lines), dashes=dashes, tags=tags
     )
 
 
-def _split(filled: list[str]) -> Split:
+def _split(filled: list[str], *, dashes: bool) -> Split:
     if not filled:
         return Split.NO
-    lined = [lines for cell in filled if len(lines := _lines(cell)) > 1]
-    marked = [lines for lines in lined if sum(map(has_bullet, lines)) > _HALF * len(lines)]
+    lined = [cell for cell in filled if len(_lines(cell, dashes=dashes)) > 1]
+    marked = [cell for cell in lined if is_listed(cell, dashes=dashes)]
     if lined and len(marked) >= _HALF * len(lined) and len(marked) > max(1, _FEW * len(filled)):
         return Split.LINES
-    listed = [_lines(cell) for cell in filled if "\n" in cell and not _PARAGRAPHS.search(cell)]
+    listed = [_lines(cell, dashes=dashes) for cell in filled
+              if "\n" in cell and not _PARAGRAPHS.search(cell)]  # fmt: skip
     if len(listed) > _HALF * len(filled) and _are_statements(listed) and not _are_letters(listed):
         return Split.LINES
     parted = [parts for cell in filled if len(parts := _parts(cell)) > 1]
@@ -169,19 +171,10 @@ def _greets(line: str, *, signs: tuple[str, ...]) -> bool:
     return short and (line.endswith(signs) or bool(set(words) & _GREETINGS))
 
 
-def _lines(cell: str) -> list[str]:
-    """Return the lines of a cell, and what is numbered within one: "1) more time 2) less noise"."""
+def _lines(cell: str, *, dashes: bool) -> list[str]:
+    """Return the lines of a cell, and what is listed within one: "1) more time 2) less noise"."""
     lines = [line.strip() for line in cell.splitlines() if line.strip()]
-    return [part for line in lines for part in _numbered(line)]
-
-
-def _numbered(line: str) -> list[str]:
-    """Return the parts of a line before each of which stands its number, from 1 on; else it."""
-    at = [found.start() for found in _NUMBER.finditer(line)]
-    told = [int(found[1]) for found in _NUMBER.finditer(line)]
-    if len(at) < 2 or at[0] or told != list(range(1, len(told) + 1)):  # noqa: PLR2004 - several
-        return [line]
-    return [line[one:other].strip(" ,;") for one, other in itertools.pairwise((*at, len(line)))]
+    return [part for line in lines for part in parts_of(line, dashes=dashes)]
 
 
 def _parts(cell: str) -> list[str]:
@@ -203,7 +196,7 @@ def statements_in(cell: str, cell_rules: CellRules) -> list[str]:
     elif "&" in text and not has_tags(text):
         text = _ENTITY.sub(lambda match: html.unescape(match.group(0)), text)
     if cell_rules.split is Split.LINES:
-        found = _lines(text)
+        found = _lines(text, dashes=cell_rules.dashes)
     elif cell_rules.split is Split.SEMICOLONS:
         found = _parts(text)
     else:

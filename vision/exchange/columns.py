@@ -24,6 +24,7 @@ from vision.exchange.header_meanings import (
 )
 from vision.exchange.header_words import header_match, is_rank, is_word_for, words_of
 from vision.exchange.name_matching import fits
+from vision.exchange.ordinals import round_told
 from vision.exchange.person_column import names_somebody, person_column
 from vision.exchange.text_columns import (
     answered_elsewhere,
@@ -332,7 +333,8 @@ def fits_role(role: str, shape: Shape) -> bool:
     if not shape.filled:
         return False
     if role == "round":
-        return shape.distinct <= _MOST_ROUNDS
+        numbered = mean(round_told(value) is not None for value in shape.values)
+        return shape.distinct <= _MOST_ROUNDS and numbered >= _HALF
     if role == "question":
         return shape.distinct <= MOST_GROUPS and shape.distinct < shape.filled
     few = shape.distinct <= MOST_GROUPS and (

@@ -24,10 +24,12 @@ from vision.exchange.name_matching import folded, nearest
 from vision.exchange.notes_and_totals import asides_of
 from vision.exchange.one_answer_a_row import filled_across, with_answers_beside, worded_question
 from vision.exchange.one_level_per_person import steady
-from vision.exchange.own_files import is_own, own_roles
+from vision.exchange.own_files import own_roles
 from vision.exchange.sheets import SHEET, statements_table
 from vision.exchange.statements_by_row import statements_by_row
+from vision.exchange.tagged_answers import with_tagged_answers
 from vision.exchange.text_columns import left_unread
+from vision.exchange.what_counts import SAME_EVERYWHERE, people_told, votes_told
 from vision.exchange.whiteboard_frames import with_frames
 from vision.limits import LONGEST_STATEMENT
 from vision.translation import Message, marked, told
@@ -149,9 +151,9 @@ def opened_table(data: bytes, name: str, choices: Choices, *, levels: Sequence[s
     """
     source = read_source(data, name, encoding=choices.encoding)
     table = statements_table(source, choices.sheet, choices.header, levels)
-    if is_own(table.columns):
+    if table.own:
         return table
-    framed = with_sections(with_frames(with_containers(table)))
+    framed = with_sections(with_frames(with_containers(with_tagged_answers(table))))
     return with_answers_beside(with_ticked_level(framed))
 
 
@@ -197,7 +199,7 @@ def answer_rows(table: Table, choices: Choices) -> tuple[pd.DataFrame, list[str]
 
 def _cell_rules(table: Table, mapping: Mapping, choices: Choices) -> CellRules:
     text = table.format == "csv"
-    if is_own(table.columns):
+    if table.own:
         return CellRules(verbatim=True, guarded=text)
     texts = [cell for column in mapping.texts for cell in table.rows[column].head(2_000)]
     cell_rules = replace(cell_rules_of(texts), guarded=text)
@@ -237,9 +239,10 @@ def understood(
     if table.cut and taken.rows and table.rows.index[-1] not in rules.aside:
         taken = _without_cut(taken, table)
     taken = replace(taken, refused=tuple(sorted((*taken.refused, *above), key=lambda r: r.number)))
+    counted = (*people_told(mapping, taken, notices), *votes_told(table, mapping))
     return Reading(
         table, mapping, cell_rules, questions, answered, taken, level_map, unit_map,
-        (*table.notices, *notices, *grouped, *taken.notices),
+        (*table.notices, *notices, *grouped, *counted, *taken.notices),
     )  # fmt: skip
 
 
@@ -257,7 +260,7 @@ def _mapping(
     table: Table, choices: Choices, levels: Sequence[str], units: Sequence[str]
 ) -> tuple[Mapping, list[Message]]:
     found = suggest_columns(table, levels=levels, units=units)
-    if is_own(table.columns):
+    if table.own:
         proposed = {role: getattr(found, role) for role in ROLES}
         plain = replace(found, also=(), by_level=False, apart=False)
         found = replace(plain, **own_roles(table.columns, proposed))  # type: ignore[arg-type] # roles are fields
@@ -326,13 +329,7 @@ def _checked(table: Table, found: Mapping) -> tuple[Mapping, list[Message]]:
     if found.person is not None:
         shape = shape_of(table.rows[found.person].tolist())
         if not tells_apart(shape):
-            notices.append(
-                told(
-                    "The column “{column}” is the same everywhere, so it can't tell people apart;"
-                    " each row counts as a person.",
-                    column=found.person,
-                )
-            )
+            notices.append(told(SAME_EVERYWHERE, column=found.person))
             found = replace(found, person=None)
     for what in ("level", "unit"):
         column = getattr(found, what)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vision.exchange.own_files import is_own
 from vision.translation import Message, told
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def filled_down(
     notices: list[Message] = []
     rows = table.rows
     for column in columns:
-        if column is None or is_own(table.columns):
+        if column is None or table.own:
             continue
         cells = rows[column].drop(index=list(aside)).str.strip()
         named = cells[cells != ""]

@@ -227,6 +227,9 @@ _WORD: Final = re.compile(
 )
 """Letters with the signs that stand on them or behind them."""
 
+_AGENDA: Final = re.compile(r"\bTOP\s*\d")
+"""An item of an agenda in German (Tagesordnungspunkt), not the top of a house."""
+
 _PLURALS: Final = ("innen", "en", "n", "s")
 _LONG: Final = 5
 """Letters that a word has at least that is known by its plural."""
@@ -293,10 +296,10 @@ def is_rank(value: str) -> bool:
     """Return whether a value sounds like a level of an organisation.
 
     Example:
-        >>> is_rank("Team lead"), is_rank("team_lead"), is_rank("customers")
+        >>> is_rank("Team lead"), is_rank("team_lead"), is_rank("TOP 2 Wishes")
         (True, True, False)
     """
-    words = words_of(value)
+    words = words_of(_AGENDA.sub("", value))
     pairs = (one + other for one, other in itertools.pairwise(words))
     return any(
         _is_rank(word) or (_UNSPACED.search(word) is not None and word.endswith(_UNSPACED_RANKS))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import collections.abc as cabc
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -20,6 +19,7 @@ from vision.exchange.cell_texts import (
 )
 from vision.exchange.header_words import is_nobody
 from vision.exchange.name_matching import folded
+from vision.exchange.ordinals import round_told
 from vision.exchange.safe_spreadsheet import unguarded
 from vision.limits import LONGEST_STATEMENT
 from vision.text.typed_text import is_blank
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from vision.exchange.columns import Mapping
     from vision.exchange.table import Table
 
-_LAST_ROUND: Final = 99
 _STEP: Final = 2_000
 _SHARED: Final = 20_000
 _LEVEL, _UNIT, _PERSON, _ROUND, _QUESTION = range(5)
@@ -308,7 +307,7 @@ class _Intake:
     def _add(self, number: int, asked: str, text: str, cells: list[str]) -> None:
         _, _, person, wave, question = cells
         level, unit = (asked, "") if self.by_level else (cells[_LEVEL], cells[_UNIT])
-        round_number = _round(wave, self.rules.round_number)
+        round_number = round_told(wave) if wave else self.rules.round_number
         answers = question or ("" if self.by_level else asked)
         reason, value = self._reason(text, level, unit, round_number, wave)
         key = hash((person, round_number or 0, answers, text))
@@ -385,12 +384,3 @@ class _Intake:
             dict(self.units.unknown.most_common()),
             tuple(notices),
         )
-
-
-def _round(cell: str, default: int) -> int | None:
-    """Return the number in "2", "2.0" or "Round 2"; None where there is none from 1 to 99."""
-    if not cell:
-        return default
-    found = re.fullmatch(r"\D*?(\d{1,2})(?:[.,]0+)?\D*", cell)
-    number = int(found.group(1)) if found else 0
-    return number if 1 <= number <= _LAST_ROUND else None

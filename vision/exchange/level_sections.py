@@ -26,6 +26,7 @@ _HALF: Final = 0.5
 _PART: Final = re.compile(r"^(.*?)\s*(?:[/:]\s*|\[\s*|\s-\s)([^/:\[\]]+?)\s*\]?$", re.DOTALL)
 """A question and the choice in its header: "Your role/Manager", "Your role [Manager]"."""
 
+_COUNTED: Final = re.compile(r"(.*\S)\s*\(\d{1,4}\)")
 _NOT_TICKED: Final = frozenset(
     ("", "0", "false", "no", "nein", "non", "n", "unchecked", "not selected")
 )
@@ -34,30 +35,46 @@ _NOT_TICKED: Final = frozenset(
 def with_sections(table: Table) -> Table:
     """Return a table with a column of headings where rows with one cell name those below them.
 
-    Such rows are as a person writes the level above the cards of each. The first row is one, each
-    is different, and most sound like levels.
+    Such rows are as a person writes the level above the cards of each. The first row is one, or,
+    in a table without a header, what stands above it; each is different, and most sound like
+    levels. How many stand below each, in brackets, is no part of its name.
 
     Args:
         table: As opened.
     """
     if table.roles or HEADING in table.columns or len(table.columns) < _FEWEST:
         return table
-    if sum(bool(cell.strip()) for cell in table.rows.iloc[0]) != 1:
-        return table
     written = table.rows.apply(lambda column: column.str.strip()) != ""
     alone = written.sum(axis=1) == 1
-    if not _FEWEST <= alone.sum() <= min(_MOST, len(alone) / _FEWEST):
+    top = "" if alone.iloc[0] else _rank_above(table)
+    if not (alone.iloc[0] or top):
+        return table
+    if not _FEWEST <= alone.sum() + bool(top) <= min(_MOST, len(alone) / _FEWEST):
         return table
     first = table.rows[alone].agg("".join, axis=1).str.strip()
-    names = first.str.casefold()
-    if names.duplicated().any() or first.str.len().max() > _LONGEST:
+    names = _without_counts([*([top] if top else []), *first])
+    if len({name.casefold() for name in names}) < len(names) or max(map(len, names)) > _LONGEST:
         return table
-    if sum(map(is_rank, first)) < _HALF * len(first):
+    if sum(map(is_rank, names)) < _HALF * len(names):
         return table
-    above = first.reindex(table.rows.index).ffill()
     beside = [(table.numbers[index], text) for index, text in first.items()]
+    called = pd.Series(names[bool(top) :], index=first.index, dtype="str")
+    above = called.reindex(table.rows.index).ffill().fillna(names[0])
     wider = table.with_columns({HEADING: above.astype("str")})
     return replace(wider, rows=wider.rows[~alone], asides=(*table.asides, *beside))
+
+
+def _rank_above(table: Table) -> str:
+    """Return what stands right above a table without a header, where it sounds like a level."""
+    number, text = max(table.asides, default=(0, ""))
+    above = table.header_row is None and number < table.numbers[0] and len(text) <= _LONGEST
+    return text if above and is_rank(text) else ""
+
+
+def _without_counts(names: list[str]) -> list[str]:
+    """Return names without a number in brackets behind each, if all have one: "Crew (4)"."""
+    found = [_COUNTED.fullmatch(name) for name in names]
+    return [match[1] for match in found if match] if all(found) else names
 
 
 def with_ticked_level(table: Table) -> Table:

@@ -10,8 +10,9 @@ import pandas as pd
 from vision.exchange.header_words import words_in, words_of
 from vision.exchange.intake import Reason
 from vision.exchange.legends import is_entry
-from vision.exchange.own_files import is_own
 from vision.exchange.page_furniture import page_numbers
+from vision.exchange.program_notes import notes_of_the_program
+from vision.exchange.records_again import said_again
 from vision.exchange.whiteboard_kinds import no_cards
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def asides_of(table: Table, mapping: Mapping) -> dict[int, Reason]:
         Index of a row to the reason why it is left out.
     """
     found: dict[int, Reason] = {}
-    if table.roles or is_own(table.columns):
+    if table.roles or table.own:
         return found
     indices = table.rows.index.tolist()
     filled = (table.rows.head(200) != "").sum(axis=1)
@@ -100,6 +101,8 @@ def asides_of(table: Table, mapping: Mapping) -> dict[int, Reason]:
     found |= _subtotals(table, mapping, usual) | _table_below(table, mapping)
     found |= dict.fromkeys(_part_totals(table, mapping, usual), Reason.TOTAL)
     found |= dict.fromkeys(page_numbers(table), Reason.HEADING)
+    found |= dict.fromkeys(notes_of_the_program(table, mapping), Reason.HEADING)
+    found |= dict.fromkeys(said_again(table, mapping), Reason.DUPLICATE)
     if table.header_row is not None:
         found |= _headings(table, mapping)
     if "moderated" in table.columns:

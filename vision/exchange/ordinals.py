@@ -1,4 +1,4 @@
-"""How headers number columns of one kind: "First wish", "Wish 2", "SQ003"."""
+"""How headers number columns of one kind ("First wish", "SQ003"), and cells a round."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ _OTHER: Final = words_in(
     "other otra otro altro altra outro outra autre andere inny inne noch further weiteres"
 )
 """Words that alone ask for what fits nowhere else, not for one more."""
+
+_ROUND: Final = re.compile(r"\D*?(\d{1,2})(?:[.,]0+)?\D*")
+"""A round of gathering, in a word or two: "2", "2.0", "Round 2"."""
 
 _ONLY_A_SIGN: Final = re.compile(r"\W*(?:[a-z]|[ivx]+)\W*", re.IGNORECASE)
 
@@ -106,3 +109,15 @@ def differ_by_language(header: str, other: str) -> bool:
     if one is None or two is None:
         return False
     return one["stem"].casefold() == two["stem"].casefold() and header != other
+
+
+def round_told(cell: str) -> int | None:
+    """Return the number of a round; None where there is none from 1 to 99.
+
+    Example:
+        >>> [round_told(cell) for cell in ("2", "2.0", "Round 2", "Morning", "2026")]
+        [2, 2, 2, None, None]
+    """
+    found = _ROUND.fullmatch(cell)
+    number = int(found.group(1)) if found else 0
+    return number if number > 0 else None

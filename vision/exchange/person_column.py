@@ -138,6 +138,24 @@ _NUMBERED: Final = words_in(
 )
 """Words for what is written down of one person, and for its number."""
 
+_MADE_UP: Final = words_in(
+    "kürzel namenskürzel mitarbeiterkürzel personenkürzel initialen initials initiales initialer"
+    " iniziali iniciais paraaf initialen inicjały iniciály pseudonym pseudonyme pseudónimo"
+    " seudónimo pseudonimo pseudoniem alias codename codewort teilnehmercode teilnahmecode"
+    " personencode personalcode probandencode respondentencode deelnemerscode イニシャル"
+)
+"""What people call themselves by where names are not asked for."""
+
+_CODES: Final = words_in("code código codice kod koda kode kód код コード")
+_OWN: Final = words_in(
+    "your my own personal ihr dein euer mein persönlicher persönlich individueller votre ton mon"
+    " personnel tu su mi tuo suo mio personale seu meu pessoal jouw uw mijn persoonlijke twój mój"
+    " osobisty din ditt min mitt personlig tvůj váš můj váš ваш твой мой"
+)
+_FEWEST_OF_CODES: Final = 0.15
+"""Different codes as a share of the rows, at least: what hardly differs is of groups."""
+
+_LONGEST_CODE: Final = 12
 _OF: Final = frozenset(("de", "d", "di", "do", "du", "of", "der", "the"))
 
 _BESIDE_PARTS: Final = frozenset(("your", "the", "ihr", "vor", "nach", "middle", "votre", "de"))
@@ -224,6 +242,7 @@ def _person_score(name: str, question: str, shape: Shape) -> float:
         (2.1, says_who_wrote(name)),
         (2.0 - 0.02 * (number or 0), number is not None),
         (1.5, plain.replace("_", " ") in _ID_NAMES),
+        (1.9, names_by_code(name, shape) or names_by_code(question, shape)),
         (1.4, _numbers_records(name, shape)),
         (1.2, names_somebody(name, shape)),
     )
@@ -274,6 +293,22 @@ def _numbers_records(header: str, shape: Shape) -> bool:
     only = words <= _RECORDS | _NUMBERED | _OF
     named = bool(words & _RECORDS and words & _NUMBERED and only)
     return named and shape.variety < 1.0 and shape.kinds.get(Kind.WORDS, 0.0) < _HALF
+
+
+def names_by_code(header: str, shape: Shape) -> bool:
+    """Return whether people stand in a column by initials or a code of their own.
+
+    A bare "Code" may be of anything; "Your code (first letters of ...)" is of whoever answers.
+
+    Args:
+        header: Of the column.
+        shape: Most of its values are short, of one word, and they differ.
+    """
+    words = set(words_of(header.partition("(")[0])) - _OF
+    made_up = bool(words & _MADE_UP) and words <= _MADE_UP | _OWN
+    own = bool(words & _CODES) and bool(words & _OWN) and words <= _CODES | _OWN
+    short = [len(each) <= _LONGEST_CODE and " " not in each for each in shape.values]
+    return (made_up or own) and mean(short) >= _HALF and shape.variety >= _FEWEST_OF_CODES
 
 
 def _is_whole_name(header: str) -> bool:

@@ -16,7 +16,7 @@ from vision.exchange.headers import Header, find_header
 from vision.exchange.legends import labelled
 from vision.exchange.name_matching import fits
 from vision.exchange.one_answer_a_row import with_answers_beside, worded_question
-from vision.exchange.own_files import is_own, own_header
+from vision.exchange.own_files import own_header
 from vision.exchange.scattered_cards import scattered
 from vision.exchange.side_by_side_tables import stacked
 from vision.exchange.similar_sheets import alike_among, asked_above, without_copies
@@ -83,7 +83,7 @@ def statements_table(
             )
         )
     table = _opened(source, sheet, header, levels)
-    return table if is_own(table.columns) else labelled(table, source)
+    return table if table.own else labelled(table, source)
 
 
 def _opened(source: Source, sheet: str | None, header: int | None, levels: Sequence[str]) -> Table:

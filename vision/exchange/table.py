@@ -11,6 +11,7 @@ import pandas as pd
 from vision.errors import InvalidFileError
 from vision.exchange.formats import read_source
 from vision.exchange.headers import find_header
+from vision.exchange.own_files import has_own_rounds, is_own
 from vision.translation import Message, marked, told, told_many
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Table:
         roles: What columns hold where the kind of file says so: role to name.
         asides: Number and text of lines that are no statements.
         cut: True where the last cell breaks off.
+        own: True for a file of statements that we wrote ourselves.
     """
 
     columns: tuple[str, ...]
@@ -58,6 +60,7 @@ class Table:
     roles: tuple[tuple[str, str], ...] = ()
     asides: tuple[tuple[int, str], ...] = ()
     cut: bool = False
+    own: bool = False
 
     def column(self, name: str) -> str:
         """Return the exact name of a column, found by name or question, in any case.
@@ -205,6 +208,7 @@ def table_of(source: Source, grid: Grid, row: int | None = None) -> Table:
         header.number,
         tuple(questions), tuple((role, columns[at]) for role, at in grid.roles),
         (*grid.asides, *_above(grid, header)), source.cut,
+        is_own(columns) and has_own_rounds(body),
     )  # fmt: skip
 
 

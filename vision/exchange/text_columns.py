@@ -27,7 +27,6 @@ from vision.exchange.ordinals import (
     is_only_a_sign,
     names_what_it_asks,
 )
-from vision.exchange.own_files import is_own
 from vision.exchange.person_column import holds_names
 from vision.translation import told
 
@@ -45,6 +44,7 @@ _FEWEST: Final = 4
 """Rows in which a question to some of the people is answered."""
 
 _TOGETHER: Final = 0.8
+_NEARLY_ALL: Final = 0.9
 _MOST_TIMES: Final = 3.0
 _DIGITS: Final = re.compile(r"\d+")
 _PART: Final = 1.3
@@ -84,7 +84,7 @@ _NO_STEM: Final = frozenset(("column", "question", "frage", "spalte", "pregunta"
 
 def text_columns(table: Table) -> list[str]:
     """Return every column that could be text, the best first: what a page may offer."""
-    if is_own(table.columns):
+    if table.own:
         return []
     scores = {name: text_score(table, name, shape) for name, shape in shapes_of(table).items()}
     return sorted((name for name, score in scores.items() if score > 0), key=lambda n: -scores[n])
@@ -99,13 +99,14 @@ def left_unread(table: Table, read: Collection[str | None]) -> list[Message]:
         table: As read.
         read: Columns that are taken for something; None is passed over.
     """
-    if is_own(table.columns):
+    if table.own:
         return []
     scores = {name: text_score(table, name, shape) for name, shape in shapes_of(table).items()
               if name != HEADING}  # fmt: skip
     best = max((scores[name] for name in read if name in scores), default=0.0)
     left = [name for name, score in scores.items() if name not in read and score > _AS_MUCH * best]
     asked = Counter(map(table.question, table.columns))
+    left = [name for name in left if not _says_the_same(table, name, read)]
     names = [name if asked[table.question(name)] > 1 else table.question(name) for name in left]
     if not names or best <= 0:
         return []
@@ -116,6 +117,13 @@ def left_unread(table: Table, read: Collection[str | None]) -> list[Message]:
             columns=[{"quoted": name} for name in names],
         )
     ]
+
+
+def _says_the_same(table: Table, name: str, read: Collection[str | None]) -> bool:
+    """Tell whether nearly all cells of a column stand in one that is read, too."""
+    cells = table.rows[name]
+    others = (other for other in read if other in table.columns)
+    return any((cells == table.rows[other]).mean() > _NEARLY_ALL for other in others)
 
 
 def text_column(table: Table, shapes: dict[str, Shape], taken: frozenset[str]) -> str | None:

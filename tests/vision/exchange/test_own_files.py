@@ -114,3 +114,25 @@ def test_what_somebody_put_behind_our_columns_is_looked_at() -> None:
     columns = ["statement", "theme", "round", "level", "agree_of_100", "answered", "person"]
     found = read_statements(write_statements_csv(pd.DataFrame(cells, columns=columns)), "a.csv")
     assert found.people == 3
+
+
+@pytest.mark.parametrize("rounds", [["Morning", "Afternoon"], ["", ""], ["2026", "2027"]])
+@pytest.mark.parametrize("head", ["Statement,Theme,Round,Level", "text,theme,round,level"])
+def test_another_file_with_our_four_names_is_read_as_others_are(
+    head: str, rounds: list[str]
+) -> None:
+    """Its rounds are no numbers from 1; so bullets go, and what says nothing is none."""
+    wishes = [f"Calm rooms on floor {n}" for n in range(8)]
+    rows = [f"• {wish},Time,{rounds[n % 2]},Managers" for n, wish in enumerate(wishes)]
+    text = "\n".join([head, *rows, f"n/a,Time,{rounds[0]},Managers"])
+    found = read_statements(text.encode(), "flipcharts.csv", levels=["Managers", "Frontline"])
+    assert [row.text for row in found.taken.rows] == wishes
+    assert {(row.level, row.round) for row in found.taken.rows} == {("Managers", 1)}
+
+
+def test_a_row_that_somebody_added_to_our_file_makes_it_no_other() -> None:
+    """It names no round; all others stay letter for letter."""
+    texts = ["n/a", "• More time", "0. Calm rooms"]
+    data = made("csv", texts) + b"- less noise,,,Frontline\r\n"
+    found = read_statements(data, "a.csv")
+    assert [row.text for row in found.taken.rows] == [*texts, "- less noise"]

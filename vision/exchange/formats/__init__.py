@@ -9,7 +9,10 @@
 ``named_lines``    who said each line, and notes around a list
 ``chats``      saved chats of meetings
 ``mails``      e-mails below each other
+``mailboxes``  e-mails as programs keep them
+``digests``    those of a mailing list in one
 ``mail_manners``  how people greet in them, take leave, and sign
+``outlines``       debates for and against
 ``interviews``     questions and answers
 ``copied_chats``   chats copied out of a window
 ``transcripts`` what was said in meetings, and subtitles

@@ -22,7 +22,7 @@ PACKED_TWICE: Final = marked(
 _TABLES: Final = (
     ".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".fods", ".sav",
     ".json", ".jsonl", ".ndjson", ".docx", ".odt", ".doc", ".htm", ".html", ".mht", ".mhtml",
-    ".rtf", ".xml", ".md", ".vtt", ".srt",
+    ".rtf", ".xml", ".md", ".vtt", ".srt", ".mbox", ".eml",
 )  # fmt: skip
 _PACKED: Final = (".zip", ".gz", ".7z", ".rar", ".tar")
 _MOST_FILES: Final = 30

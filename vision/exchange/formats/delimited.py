@@ -204,11 +204,15 @@ def _begins_with_names(block: list[list[str]]) -> bool:
 def is_regular(text: str) -> bool:
     """Tell whether quoted text is a table: a delimiter parts each record in as many cells.
 
+    Without quotation marks the first line names columns: each line of a list may hold a comma.
+
     Args:
         text: The beginning of a file; its last record may be cut off.
     """
-    delimiter = _delimiter(text) if '"' in text else ""
-    widths = _widths(text, delimiter)[:-1] if delimiter else []
+    delimiter = _delimiter(text)
+    first = text.lstrip("\ufeff").partition("\n")[0]
+    named = '"' in text or (delimiter and _begins_with_names([first.split(delimiter)]))
+    widths = _widths(text, delimiter)[:-1] if delimiter and named else []
     return len(widths) > 1 and len(set(widths)) == 1
 
 

@@ -39,6 +39,22 @@ _MISREAD: Final = re.compile(r"[ÃÂâÐÑÎÏ][\x80-\xbf€‚ƒ„…†‡ˆ�
 _UTF8: Final = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 """Bytes of a letter of UTF-8."""
 
+_CUT_END: Final = re.compile(
+    rb"(?:[^A-Z\x80-\xff][\xc2-\xc5]|\xe2[\x80-\xbf]|\xf0\x9f[\x80-\xbf]?)\Z"
+)
+"""A letter of UTF-8 that was cut at the end of a file, where Windows-1252 would hardly have these:
+a capital with an accent behind a small letter, or a sign behind a letter that ends no word."""
+
+_BEYOND: Final = re.compile(r"[^\x00-\x7f\udc80-\udcff]+")
+_WRONG: Final = re.compile(r"[\udc80-\udcff]")
+_ALONE: Final = re.compile(r"(?<=[\x00-\x7f])[\udc80-\udcff](?=[\x00-\x7f])")
+_NONSENSE: Final = re.compile(
+    rb"[\xc3-\xc5][^\x82\x84\x85\x8b\x91-\x94\x96\x97\x99\x9b\xa0\xab\xbb]|[\xe0-\xf4][\x80-\xbf]{2}"
+)
+"""Bytes of a letter that would be two or three in a code page: a capital with an accent before a
+sign, but for signs that stand behind words, such as quotation marks and dashes."""
+
+_SEVERAL: Final = 3
 _QUARTER: Final = 0.25
 _FEWEST_LINES: Final = 2
 _MOST_CHANGES: Final = 2
@@ -191,7 +207,7 @@ def _joined(data: bytes) -> Decoded | None:
     if not enough or len(old) < _FEWEST_LINES or changes > _MOST_CHANGES:
         return None
     codec = _old_page(b"".join(old)).encoding
-    if codec in _EAST_ASIAN or any(map(_UTF8.search, old)):
+    if codec in _EAST_ASIAN or any(map(_UTF8.search, old)) or _are_cut(old, lines):
         return None
     text = "".join(line.decode("utf-8" if whole.get(line, True) else codec) for line in lines)
     return Decoded(text, codec, sure=False, repaired=True)
@@ -205,6 +221,13 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
+def _are_cut(old: list[bytes], lines: list[bytes]) -> bool:
+    """Tell whether lines that are no UTF-8 only hold letters of it that were cut."""
+    first = {each[0] for line in lines for each in _UTF8.findall(line)}
+    marked = (line.decode("utf-8", errors="surrogateescape") for line in old)
+    return not any(_WRONG.search(_without_cut(line, first)) for line in marked)
+
+
 def _utf8(data: bytes, name: str) -> Decoded | None:
     """Read as UTF-8 where that is what it is, even if a letter or two is broken."""
     try:
@@ -213,14 +236,53 @@ def _utf8(data: bytes, name: str) -> Decoded | None:
         end = len(data)
         if error.start > end - 4 and error.end == end and "unexpected end" in error.reason:
             whole = data[: error.start].decode("utf-8")
-            if not whole.isascii():
+            if not whole.isascii() or _CUT_END.search(data):
                 return Decoded(whole, name, sure=True, cut=True)
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
-    right = len(re.findall(r"[^\x00-\x7f\ufffd]", text))
-    if right and broken <= _MOST_BROKEN * (right + broken):
+    right = sum(map(len, _BEYOND.findall(text))) - broken
+    if right and (broken <= _MOST_BROKEN * (right + broken) or _is_surely(data, name, right)):
         return Decoded(text, name, sure=False, broken=broken)
     return None
+
+
+def _is_surely(data: bytes, name: str, right: int) -> bool:
+    """Tell whether a text with many broken letters is UTF-8 all the same.
+
+    It has a mark of UTF-8, a letter that would be nonsense in other code pages, or several; and
+    what is broken was cut at the end of a cell, as programs do that keep so many bytes of each, or
+    is one byte by itself.
+
+    Args:
+        data: The whole file.
+        name: What its encoding would be.
+        right: Letters beyond ASCII that are whole.
+    """
+    marked = data.decode("utf-8", errors="surrogateescape")
+    letters = [each.encode() for each in set().union(*_BEYOND.findall(marked))]
+    if not (name == "utf-8-sig" or right >= _SEVERAL or any(map(_NONSENSE.match, letters))):
+        return False
+    rest = _without_cut(marked, {each[0] for each in letters})
+    wrong = len(_WRONG.findall(rest))
+    alone = wrong == len(_ALONE.findall(rest)) <= 1
+    return alone or wrong <= _MOST_BROKEN * (right + wrong)
+
+
+def _without_cut(marked: str, first: set[int]) -> str:
+    """Return a text without letters that were cut where a cell ends.
+
+    Args:
+        marked: With each broken byte as a lone surrogate.
+        first: Bytes with which its whole letters begin: what was cut begins so as well, or has two
+            bytes.
+    """
+    begins = "".join(chr(0xDC00 + byte) for byte in first) or "\udce2"
+    return re.sub(
+        rf"(?:[{begins}]|[\udce0-\udcf4][\udc80-\udcbf])[\udc80-\udcbf]?"
+        r"(?=[,;\t|\"'<\r\n\u2026]|\.\.|\Z)",
+        "",
+        marked,
+    )
 
 
 def _unmarked_utf16(data: bytes) -> Decoded:

@@ -12,11 +12,13 @@ from typing import Final
 from vision.errors import InvalidFileError
 from vision.exchange.formats.archives import PACKED_TWICE, read_archive
 from vision.exchange.formats.chats import chat_grid
-from vision.exchange.formats.delimited import is_regular, records
+from vision.exchange.formats.delimited import Records, is_regular, records
+from vision.exchange.formats.digests import digest_grid
 from vision.exchange.formats.encoding import SPOKEN, Decoded, decoded
 from vision.exchange.formats.grid import MOST_CELLS, MOST_COLUMNS, TOO_LARGE, Grid, Source
 from vision.exchange.formats.interviews import interview_grid
 from vision.exchange.formats.json_records import read_objects
+from vision.exchange.formats.mailboxes import mailbox_grid
 from vision.exchange.formats.mails import mails_grid
 from vision.exchange.formats.markdown_lists import bulleted, list_grid, listed_blocks, piped_rows
 from vision.exchange.formats.markup import read_markup
@@ -28,7 +30,7 @@ from vision.exchange.formats.transcripts import transcript_grid
 from vision.exchange.formats.word_documents import read_document
 from vision.exchange.formats.workbooks import BROKEN, EMPTY, OLD_OFFICE, read_workbook
 from vision.exchange.header_words import header_match
-from vision.exchange.own_files import own_delimiter
+from vision.exchange.own_files import own_delimiter, own_header
 from vision.translation import marked, told, told_many
 
 LARGEST_FILE: Final = 500_000_000
@@ -116,10 +118,16 @@ def _read(data: bytes, name: str, encoding: str | None, *, packed: bool) -> Sour
         return _with_notice(read_workbook(data, "xls"), ending)
     if data.startswith(_ZIP):
         return _package(data, ending, encoding, packed=packed)
+    return _letters(data) or _text(decoded(data, encoding), ending)
+
+
+def _letters(data: bytes) -> Source | None:
+    """Return mails as programs keep them, or a page that was saved as one; None for any other."""
+    mails = mailbox_grid(data)
+    if mails:
+        return Source("mail", (mails,))
     page = page_in_archive(data)
-    if page:
-        return read_markup(*page)
-    return _text(decoded(data, encoding), ending)
+    return read_markup(*page) if page else None
 
 
 def _package(data: bytes, ending: str, encoding: str | None, *, packed: bool) -> Source:
@@ -161,10 +169,10 @@ def _text(text: Decoded, ending: str) -> Source:
         return _marked_up(text)
     if _JSON.match(head):
         return read_objects(text.text, text.encoding)
-    own = own_delimiter(text.text)
+    own = _own_records(text.text)
     if not own and (found := _no_table(text, ending)):
         return found
-    found_records = records(text.text, own)
+    found_records = own or records(text.text)
     if not found_records.cells:
         raise InvalidFileError(EMPTY)
     width = max(map(len, found_records.cells))
@@ -176,11 +184,22 @@ def _text(text: Decoded, ending: str) -> Source:
     return _said(source, text, ending)
 
 
+def _own_records(text: str) -> Records | None:
+    """Return the records of a file of statements that we wrote; None where it is another's."""
+    delimiter = own_delimiter(text)
+    try:
+        found = records(text, delimiter) if delimiter else None
+    except InvalidFileError:
+        return None
+    return found if found and own_header(found.cells) is not None else None
+
+
 def _no_table(text: Decoded, ending: str) -> Source | None:
     """Return a text that is a chat, letters, a table in Markdown or a list; None for any other."""
     chat = transcript_grid(text.text) if "-->" in text.text[:_BULLETS_IN] else None
     if not chat and ending in {*_PLAIN, "", ".csv"}:
-        chat = mails_grid(text.text) or chat_grid(text.text) or mails_grid(text.text, bare=True)
+        mails = digest_grid(text.text) or mails_grid(text.text)
+        chat = mails or chat_grid(text.text) or mails_grid(text.text, bare=True)
     if chat:
         return _said(Source("chat", (chat,), text.encoding), text, ending)
     ruled = all(sign in text.text[:_BULLETS_IN] for sign in ("|", "--"))

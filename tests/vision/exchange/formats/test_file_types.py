@@ -79,6 +79,64 @@ def test_one_wrong_byte_does_not_turn_a_whole_file() -> None:
     assert any("One letter could not be read" in str(notice) for notice in source.notices)
 
 
+def cut(texts: list[str], width: int) -> bytes:
+    """Return a table in UTF-8 by a program that keeps so many bytes of each cell."""
+    rows = [f"{n};".encode() + text.encode()[:width] for n, text in enumerate(texts)]
+    return b"\r\n".join([b"Nr;Wish", *rows])
+
+
+@pytest.mark.parametrize(
+    ("texts", "width"),
+    [
+        (["More room for a Büro", "Less noise on a Büro", "Café for all"], 17),
+        (["もっと時間がほしい", "静かな休憩室がほしい", "研修は勤務時間内に"], 13),
+        (["Хотим тише и спокойнее", "Хотим больше времени"], 14),
+        (["Größere Büros für alle Ä", "Gespräche über Wärme, Ä", "Mehr Grün hier, ja Ä"], 25),
+    ],
+)
+def test_letters_that_were_cut_at_the_end_of_cells_turn_no_other(
+    texts: list[str], width: int
+) -> None:
+    """Each cut one stands as a sign, and it is said; all others are what they were."""
+    source = read_source(cut(texts, width), "a.csv")
+    right = [text.encode()[:width].decode(errors="replace").strip() for text in texts]
+    assert [row[1].strip() for row in source.grids[0].cells[1:]] == right
+    assert source.encoding == "utf-8"
+
+
+@pytest.mark.parametrize("end", [b"\xc3", b"\xe2\x80", b"\xf0\x9f\x99"])
+def test_a_plain_file_that_breaks_off_in_a_letter_loses_only_that(end: bytes) -> None:
+    """No other letter is beyond ASCII; the last statement is left out, as it says."""
+    source = read_source(b"Level,Wish\nTop,Calm rooms\nLow,Less noise in the hall" + end, "a.csv")
+    assert source.cut
+    assert source.grids[0].cells[1:] == [["Top", "Calm rooms"], ["Low", "Less noise in the hall"]]
+
+
+@pytest.mark.parametrize(
+    "wrong", [b"Low,It\x92s late", b"Low,Caf\xe9 for all", b"Low,Calm\xa0rooms"]
+)
+def test_one_wrong_byte_turns_no_file_with_one_letter(wrong: bytes) -> None:
+    """One letter that only UTF-8 can mean is enough."""
+    source = read_source("Level,Wish\nTop,Größe\n".encode() + wrong, "a.csv")
+    assert source.grids[0].cells[1] == ["Top", "Größe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Rôle;Souhait\nAgent;LIBERTÉ\xa0!\nCadre;Plus de qualité", "cp1252"),
+        ("Rolle;Wunsch\nChef;Mehr „Spaß“ dabei\nTeam;Ohne Büro", "cp1252"),
+        ("Rolle;Wunsch\nChef;Mehr Spaß", "cp1252"),
+        ("Rola;Wpis\nSzef;Więcej ciszy, RÓŻA", "cp1250"),
+        ("Role;Desejo\nChefe;AMANHÃ\nEquipa;manhã", "cp1252"),
+    ],
+)
+def test_letters_at_the_ends_of_words_make_no_utf_8(text: str, encoding: str) -> None:
+    """Two letters of a code page may look like one of UTF-8, and a last one as if it was cut."""
+    cells = read_source(text.encode(encoding), "a.csv").grids[0].cells
+    assert [";".join(row) for row in cells] == text.split("\n")
+
+
 def test_letters_that_were_read_wrongly_before_are_mended() -> None:
     """UTF-8 that some program took for Windows-1252 and saved again reads right."""
     text = "Aussage\nGrößere Büros\nGespräche\nMehr Wärme\n"
