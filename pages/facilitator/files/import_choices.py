@@ -25,7 +25,7 @@ PARTS: Final = {
 }
 SPLITS: Final = {
     Split.NO: marked("One statement a cell"),
-    Split.LINES: marked("One a line"),
+    Split.LINES: marked("One a line or bullet"),
     Split.SEMICOLONS: marked("One between semicolons"),
 }
 LONGS: Final = {
