@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.header_meanings import VOTES
-from vision.exchange.header_words import ASIDE, HEADERS, header_match, is_rank, words_of
+from vision.exchange.header_words import ASIDE, HEADERS, header_match, is_rank, words_in, words_of
 from vision.exchange.name_matching import fits
 from vision.exchange.ordinals import ORDINAL
 
@@ -21,6 +21,15 @@ _WORDS_LEAST: Final = 0.6
 _VARIED: Final = 0.9
 _NAME_WORDS: Final = 3
 _FEWEST: Final = 2
+_ANALYSES: Final = words_in(
+    "strengths weaknesses opportunities threats stärken schwächen chancen risiken gefahren forces"
+    " faiblesses opportunités menaces fortalezas debilidades oportunidades amenazas forza debolezza"
+    " opportunità minacce punti di forças fraquezas ameaças sterktes zwaktes kansen bedreigingen"
+    " mocne słabe strony szanse zagrożenia start stop continue keep drop try mad sad glad liked"
+    " learned lacked longed for 強み 弱み 機会 脅威"
+)
+"""Words of the columns of analyses and reviews that are made on boards, and of no form."""
+
 _SHORTER: Final = 2
 """Cards by which the emptiest column of a board is shorter than the fullest."""
 
@@ -56,8 +65,9 @@ def frame_columns(table: Table, shapes: dict[str, Shape]) -> list[str]:
     Every column has a short name that is neither a question nor a word for a column, and texts
     from the first row on without a gap; some have fewer than others. Where people answered
     questions beside each other, gaps are anywhere; they may be here too where several columns are
-    named by places of one kind ("Site North", "Site South"). Or each has the votes for its cards
-    beside it, and there is nothing else.
+    named by places of one kind ("Site North", "Site South"). Names of an analysis ("Strengths",
+    "Threats") say so by themselves, where one column is shorter at all. Or each has the votes for
+    its cards beside it, and there is nothing else.
 
     Args:
         table: As read.
@@ -74,7 +84,8 @@ def frame_columns(table: Table, shapes: dict[str, Shape]) -> list[str]:
         cards = all(_is_frame(name, shapes[name], places=True) for name in filled)
         return filled if cards else []
     counts = [shapes[name].filled for name in filled]
-    if max(counts) - min(counts) < _SHORTER:
+    analysis = all(set(words_of(name)) <= _ANALYSES for name in filled)
+    if max(counts) - min(counts) < (1 if analysis else _SHORTER):
         return []
     cards = all(_is_frame(name, shapes[name]) and _is_whole(table, name) for name in filled)
     return filled if cards else []

@@ -25,7 +25,7 @@ from vision.exchange.header_meanings import (
 from vision.exchange.header_words import header_match, is_rank, is_word_for, words_of
 from vision.exchange.name_matching import fits
 from vision.exchange.ordinals import round_told
-from vision.exchange.person_column import names_somebody, person_column
+from vision.exchange.person_column import are_names, names_somebody, person_column
 from vision.exchange.text_columns import (
     answered_elsewhere,
     below_one_name,
@@ -282,8 +282,8 @@ def _tells_level(name: str, question: str) -> bool:
 
 def _names_no_level(name: str, question: str, shape: Shape) -> bool:
     """Tell whether a column says who somebody is in a tool or by name, or what should be."""
-    varied = shape.variety > _MOSTLY
-    of_people = varied and names_somebody(name, shape) and not ranks(shape)
+    named = shape.variety > _MOSTLY or are_names(shape)
+    of_people = named and names_somebody(name, shape) and not ranks(shape)
     return of_people or are_of_a_tool(name, shape.values) or asks_what_should_be(question)
 
 

@@ -328,7 +328,7 @@ def _checked(table: Table, found: Mapping) -> tuple[Mapping, list[Message]]:
     notices: list[Message] = []
     if found.person is not None:
         shape = shape_of(table.rows[found.person].tolist())
-        if not tells_apart(shape):
+        if not tells_apart(shape) and not _is_one_sender(table, found.person, shape.values):
             notices.append(told(SAME_EVERYWHERE, column=found.person))
             found = replace(found, person=None)
     for what in ("level", "unit"):
@@ -339,6 +339,12 @@ def _checked(table: Table, found: Mapping) -> tuple[Mapping, list[Message]]:
         if count > _MOST_LEVELS * (1 if what == "level" else 10):
             raise InvalidFileError(told(_TOO_MANY[what], column=column, count=count))
     return found, notices
+
+
+def _is_one_sender(table: Table, column: str, values: tuple[str, ...]) -> bool:
+    """Tell whether all that a mail or a chat holds is of one person, whose name is known."""
+    known = ("person", column) in table.roles and len(values) == 1
+    return known and not is_nobody(values[0]) and not any(map(str.isdecimal, values[0]))
 
 
 def _questions(table: Table, mapping: Mapping) -> dict[str, int]:

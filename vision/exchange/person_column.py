@@ -16,6 +16,7 @@ from vision.exchange.header_words import (
     words_in,
     words_of,
 )
+from vision.text.first_names import first_names
 
 if TYPE_CHECKING:
     from vision.exchange.table import Table
@@ -156,6 +157,16 @@ _FEWEST_OF_CODES: Final = 0.15
 """Different codes as a share of the rows, at least: what hardly differs is of groups."""
 
 _LONGEST_CODE: Final = 12
+_HONOURED: Final = re.compile(
+    r"(?:Fr|Frau|Hr|Hrn|Herrn?|Mrs?|Ms|Miss|Mme|Mlle|M|Mr|Sra?|Srta|Sig|Sig\.ra|Dr|Prof|Pani?|Dhr|Mevr)"
+    r"\.? [A-ZÀ-ÖØ-Þ]"
+)
+_STAFF: Final = words_in(
+    "mitarbeiter mitarbeitende mitarbeiterin mitarbeitenden beschäftigte beschäftigten angestellte"
+    " angestellten staff worker salarié employé agent empleado trabajador dipendente impiegato"
+    " funcionário colaborador trabalhador medewerker werknemer pracownik zaměstnanec anställd"
+    " medarbetare ansatt medarbejder сотрудник работник"
+)
 _OF: Final = frozenset(("de", "d", "di", "do", "du", "of", "der", "the"))
 
 _BESIDE_PARTS: Final = frozenset(("your", "the", "ihr", "vor", "nach", "middle", "votre", "de"))
@@ -242,6 +253,7 @@ def _person_score(name: str, question: str, shape: Shape) -> float:
         (2.1, says_who_wrote(name)),
         (2.0 - 0.02 * (number or 0), number is not None),
         (1.5, plain.replace("_", " ") in _ID_NAMES),
+        (2.0, _numbers_staff(name) or _numbers_staff(question)),
         (1.9, names_by_code(name, shape) or names_by_code(question, shape)),
         (1.4, _numbers_records(name, shape)),
         (1.2, names_somebody(name, shape)),
@@ -262,14 +274,34 @@ def says_who_wrote(header: str) -> bool:
 
 
 def names_somebody(header: str, shape: Shape) -> bool:
-    """Return whether a bare "Who?" stands above names that hardly come again.
+    """Return whether a bare "Who?" stands above names: known ones, or such as hardly come again.
 
     Places, kinds of people and words that go on in small letters ("Night shift") are none.
     """
     plain = header.casefold().strip(" ?:¿？")  # noqa: RUF001 - full width
+    if plain not in _WHO:
+        return False
+    if are_names(shape):
+        return True
     placed = any(header_match("unit", value) for value in shape.values)
     groups = mean(is_rank(value) or _goes_on_small(value) for value in shape.values or ("",))
-    return plain in _WHO and _seem_people(shape) and not placed and groups < _A_FEW
+    return _seem_people(shape) and not placed and groups < _A_FEW
+
+
+def are_names(shape: Shape) -> bool:
+    """Return whether most values are names of people: "Fr. Lenz", "Anna Berg", "Anna"."""
+    named = [_HONOURED.match(value) or _is_known_name(value) for value in shape.values]
+    return shape.distinct > 1 and sum(map(bool, named)) > _MOSTLY * len(named)
+
+
+def _is_known_name(value: str) -> bool:
+    """Tell whether a value begins with a first name, and goes on in capitals if it does."""
+    words = value.split()
+    return (
+        len(words) < _MOST_OF_A_NAME
+        and words[0].casefold() in first_names()
+        and all(word[0].isupper() or word in _IN_NAMES for word in words)
+    )
 
 
 def _seem_people(shape: Shape) -> bool:
@@ -293,6 +325,13 @@ def _numbers_records(header: str, shape: Shape) -> bool:
     only = words <= _RECORDS | _NUMBERED | _OF
     named = bool(words & _RECORDS and words & _NUMBERED and only)
     return named and shape.variety < 1.0 and shape.kinds.get(Kind.WORDS, 0.0) < _HALF
+
+
+def _numbers_staff(header: str) -> bool:
+    """Tell whether a header is of the number of somebody who works there: "Mitarbeiter-ID"."""
+    words = set(words_of(header))
+    named = bool(words & _STAFF and words & _NUMBERED)
+    return named and words <= _STAFF | _NUMBERED | _OF
 
 
 def names_by_code(header: str, shape: Shape) -> bool:

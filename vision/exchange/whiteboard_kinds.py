@@ -22,7 +22,7 @@ _CARDS: Final = words_in(
     " pegatina adhesiva autocollante notitie karteczka стикер 付箋 便签 便利贴"
 )
 _NO_CARDS: Final = words_in(
-    "frame board title heading headline connector line arrow image rahmen titel überschrift"
+    "frame section board title heading headline connector line arrow image rahmen titel überschrift"
     " verbinder linie pfeil bild cadre titre ligne flèche marco título conector línea flecha"
     " imagen cornice titolo linea immagine lijn pijl ramka tytuł obraz фрейм フレーム 框架"
 )
@@ -42,6 +42,9 @@ _AROUND: Final = words_in(
 
 _TEXTS: Final = words_in("text textbox textfeld texte texto testo tekst текст テキスト 文本 텍스트")
 """Words of the kind that people write on, and facilitators: an answer or what was asked."""
+
+_SHAPES: Final = frozenset(("shape", "with", "form", "mit", "forme", "avec"))
+"""Words beside these of a shape that people, and facilitators, write on."""
 
 _MADE_BY: Final = re.compile(
     r"(?:last )?(?:created|updated|modified|edited|changed|added)[\s_]by|"
@@ -95,7 +98,8 @@ def kinds_on(table: Table) -> Kinds | None:
         frames = {value for value, words in values.items() if words & _NO_CARDS} - cards
         if sticky or frames:
             frames |= {value for value, words in values.items() if words & _AROUND} - cards
-        texts = {value for value, words in values.items() if words and words <= _TEXTS}
+        texts = {value for value, words in values.items()
+                 if words & _TEXTS and words <= _TEXTS | _SHAPES}  # fmt: skip
         named = bool(set(words_of(column)) & _KINDS) and len(words_of(column)) <= _MOST_WORDS
         things = any(not values[value] & _GROUPS for value in frames)
         known = sticky and things and values.keys() <= cards | frames | texts

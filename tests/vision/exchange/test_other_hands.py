@@ -114,3 +114,63 @@ def test_it_is_said_by_whom_people_are_counted() -> None:
     assert told["some"] == "4 statements name nobody, so each counts as a person of its own."
     assert told["all"] == ""
     assert told["same"].count("counts as a person") == 1
+
+
+@pytest.mark.parametrize("header", ["Wer", "Who", "Wer?"])
+@pytest.mark.parametrize(
+    "names", [["Fr. Lenz", "Hr. Moor", "Fr. Tran"], ["Anna Berg", "Kevin", "Elena"]]
+)
+def test_known_names_below_a_bare_who_are_people_however_often(
+    header: str, names: list[str]
+) -> None:
+    """They come again and again, as levels do."""
+    rows = [[TIMES[n], names[n % 3], wish] for n, wish in enumerate(WISHES)]
+    found = read_statements(table([["Datum", header, "Was"], *rows]), "notes.csv")
+    assert found.people == 3
+    assert found.mapping.level is None
+
+
+def test_levels_below_a_bare_who_stay_levels() -> None:
+    """They name nobody."""
+    rows = [[LEVELS[n], wish] for n, wish in enumerate(WISHES)]
+    found = read_statements(table([["Who", "Wish"], *rows]), "notes.csv")
+    assert found.mapping.level == "Who"
+
+
+@pytest.mark.parametrize(
+    "names", [["Strengths", "Weaknesses", "Threats"], ["Start", "Stop", "Continue"]]
+)
+def test_columns_of_an_analysis_are_cards_of_different_people(names: list[str]) -> None:
+    """One is shorter by one card only."""
+    rows = [WISHES[n : n + 3] for n in range(0, 9, 3)] + [WISHES[9:11]]
+    found = read_statements(table([names, *rows]), "swot.csv")
+    assert sorted(row.text for row in found.taken.rows) == sorted(WISHES[:11])
+    assert found.people == 11
+
+
+def test_sections_and_texts_of_a_board_are_no_cards() -> None:
+    """As FigJam calls them."""
+    head = ["Type", "Text", "Author"]
+    rows = [["STICKY", wish, ["Ada", "Bo"][n % 2]] for n, wish in enumerate(WISHES)]
+    rows += [["SECTION", "Leaders", ""], ["SHAPE_WITH_TEXT", "What do we wish for?", "Ada"]]
+    found = read_statements(table([head, *rows]), "board.csv")
+    assert [row.text for row in found.taken.rows] == WISHES
+
+
+def test_numbers_of_staff_tell_people_apart_and_names_of_posts_are_levels() -> None:
+    """As systems of human resources call them."""
+    head = ["Mitarbeiter-ID", "Org.-Einheit", "Stellenbezeichnung", "Kommentar"]
+    rows = [[f"1000{n % 6}", ["A", "B"][n % 2] + "-Werk", ["Meister", "Bediener"][n % 2], wish]
+            for n, wish in enumerate(WISHES)]  # fmt: skip
+    found = read_statements(table([head, *rows], ";", "utf-16"), "hr.csv")
+    assert found.people == 6
+    assert (found.mapping.level, found.mapping.unit) == ("Stellenbezeichnung", "Org.-Einheit")
+
+
+def test_lines_of_one_mail_are_of_one_person() -> None:
+    """Whoever sent it is known; a label of a machine is nobody by name."""
+    head = "From: Ada Bell <ada@haus.example>\nSubject: Wishes\n\n"
+    mail = head + "\n".join(f"- {wish}" for wish in WISHES[:4])
+    found = read_statements(mail.encode(), "mail.txt")
+    assert [row.text for row in found.taken.rows] == WISHES[:4]
+    assert found.people == 1
