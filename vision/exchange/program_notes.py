@@ -20,6 +20,10 @@ _NOTE: Final = re.compile(
     r"set the (?:channel|group|chat)(?:'s)? (?:topic|purpose|description).{0,100})\.?",
     re.IGNORECASE,
 )
+_WORDS: Final = r"message|joined|started|changed|created|left|added|removed|\bset"
+"""One of these stands in each such note: few texts are looked at closely."""
+
+_LONGEST: Final = 160
 _LOOKED_AT: Final = 200
 _MOSTLY: Final = 0.8
 
@@ -35,8 +39,10 @@ def notes_of_the_program(table: Table, mapping: Mapping) -> list[int]:
     """
     if mapping.person is None or mapping.text is None or not _has_times(table):
         return []
-    texts = table.rows[mapping.text].str.strip()
-    return [index for index, text in texts.items() if _NOTE.fullmatch(text)]
+    texts = table.rows[mapping.text]
+    short = texts[texts.str.len() <= _LONGEST]
+    some = short[short.str.contains(_WORDS, case=False, regex=True)]
+    return [index for index, text in some.items() if _NOTE.fullmatch(text.strip())]
 
 
 def _has_times(table: Table) -> bool:

@@ -23,7 +23,6 @@ def said_again(table: Table, mapping: Mapping) -> list[int]:
         table: As opened.
         mapping: Which column holds what; ``text`` is needed.
     """
-    texts = table.rows[list(mapping.texts)].agg("\n".join, axis=1)
     for name in table.columns:
         words = set(words_of(name))
         numbers = bool(words & _NUMBER and words & HEADERS["text"])
@@ -31,6 +30,6 @@ def said_again(table: Table, mapping: Mapping) -> list[int]:
             continue
         ids = table.rows[name].str.strip()
         again = ids.duplicated() & (ids != "")
-        if again.any() and (texts.groupby(ids).nunique() == 1).all():
+        if again.any() and (table.rows[list(mapping.texts)].groupby(ids).nunique() == 1).all(None):
             return [*table.rows.index[again]]
     return []

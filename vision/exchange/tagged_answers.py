@@ -41,7 +41,8 @@ def with_tagged_answers(table: Table) -> Table:
     numbers: list[int] = []
     for index, cells in table.rows.to_dict("index").items():
         pairs = [*_PAIR.finditer(cells[name])]
-        told = [(each["asked"].strip(), each["said"].strip()) for each in pairs] or [("", "")]
+        told = [(each["asked"].strip(), each["said"].strip()) for each in pairs]
+        told = told or [("", cells[name])]
         rows += [{**cells, name: said, ASKED: asked} for asked, said in told]
         numbers += [table.numbers[index]] * len(told)
     columns = (name, *(other for other in table.columns if other != name), ASKED)
@@ -51,11 +52,9 @@ def with_tagged_answers(table: Table) -> Table:
 
 
 def _is_tagged(cells: pd.Series[str]) -> bool:
-    """Tell whether all of a column's cells hold questions and answers in tags."""
-    filled = cells[cells.str.strip() != ""]
-    return bool(len(filled)) and all(
-        "</" in cell and _is_of_pairs(cell) for cell in filled.head(_LOOKED_AT)
-    )
+    """Tell whether a column's cells, the first 200 of them, hold questions and answers in tags."""
+    filled = [cell for cell in cells.head(_LOOKED_AT) if cell.strip()]
+    return bool(filled) and all("</" in cell and _is_of_pairs(cell) for cell in filled)
 
 
 def _is_of_pairs(cell: str) -> bool:

@@ -86,6 +86,22 @@ def test_rows_arrive_and_the_others_are_told(house: House) -> None:
     assert sorted(texts(house, room)) == ["=1+1, <b>one</b> login", "Fair rosters", "More time"]
 
 
+def test_wishes_between_bullets_are_offered_apart_and_it_is_said_who_counts(house: House) -> None:
+    """Proposed with a preview, and taken back by one choice; nobody is told of people as known."""
+    room = house.room("Bullets", 0, levels=["Top", "Base"])
+    content = "Rank,Wishes\nTop,• More time • Less noise\nBase,• Fair rosters • Calm rooms\n"
+    app = bring(house, room, "wishes.csv", content.encode())
+    said = shown(app)
+    assert "4 statements of 2 people can be taken" in said
+    assert "No column tells people apart, so each row counts as a person." in said
+    assert app.dataframe[0].value["Statement"].tolist() == [
+        "More time", "Less noise", "Fair rosters", "Calm rooms",
+    ]  # fmt: skip
+    whole = shown(app.selectbox(key="map-split").set_value("no").run())
+    assert "2 statements of 2 people can be taken" in whole
+    assert "so each statement counts as a person." in whole
+
+
 @pytest.mark.parametrize(("blank", "filled"), [(0, "people"), (1, "people"), (39, "rows")])
 def test_a_file_that_names_hardly_anybody_is_counted_by_rows(
     house: House, blank: int, filled: str

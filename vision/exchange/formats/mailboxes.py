@@ -26,6 +26,9 @@ _SENT: Final = re.compile(
     rb"^(?:Message-ID|Received|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE
 )
 _MARK: Final = b"\xef\xbb\xbf"
+_DAMAGED: Final = (AttributeError, LookupError, TypeError, ValueError)
+"""What the library's reader of mails raises over fields that are no fields."""
+
 _UNFOLDED: Final = re.compile(r"\s+")
 
 
@@ -37,15 +40,17 @@ def mailbox_grid(data: bytes) -> Grid | None:
     Args:
         data: The whole file, whose mails have fields that only servers and programs write.
     """
+    if not _is_mail(data[:_HEAD].removeprefix(_MARK)):
+        return None
     data = data.removeprefix(_MARK).replace(b"\r\n", b"\n")
     marks = [found.span() for found in _POSTMARK.finditer(data)] if data[:5] == b"From " else []
     marks = marks or [(0, 0)]
-    if not _is_mail(data[marks[0][1] :]):
-        return None
     ends = [*(start for start, _ in marks[1:]), len(data)]
-    letters = [message_from_bytes(data[start:end], policy=policy.default)
-               for (_, start), end in zip(marks, ends, strict=True)]  # fmt: skip
-    texts = [_as_text(letter) for letter in letters]
+    try:
+        texts = [_as_text(message_from_bytes(data[start:end], policy=policy.default))
+                 for (_, start), end in zip(marks, ends, strict=True)]  # fmt: skip
+    except _DAMAGED:
+        return None
     starts = [0]
     for text in texts:
         starts.append(starts[-1] + text.count("\n"))
@@ -58,9 +63,11 @@ def mailbox_grid(data: bytes) -> Grid | None:
     return replace(grid, numbers=numbers, asides=tuple(asides))
 
 
-def _is_mail(data: bytes) -> bool:
-    """Tell whether bytes begin with the fields of a mail that was sent."""
-    fields = _FIELDS.match(data[:_HEAD])
+def _is_mail(head: bytes) -> bool:
+    """Tell whether a file begins with the fields of a mail that was sent, or a line above them."""
+    head = head.replace(b"\r\n", b"\n")
+    above = _POSTMARK.match(head)
+    fields = _FIELDS.match(head[above.end() :] if above else head)
     return fields is not None and bool(_SENDER.search(fields[0]) and _SENT.search(fields[0]))
 
 

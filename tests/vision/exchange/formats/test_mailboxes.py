@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import mailbox
+import random
 import zipfile
+from contextlib import suppress
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
 import pytest
 
+from vision.errors import InvalidFileError
 from vision.exchange import Reading, read_statements
 
 if TYPE_CHECKING:
@@ -82,6 +85,20 @@ def test_a_box_in_a_packed_file_is_read(tmp_path: Path) -> None:
     with zipfile.ZipFile(out, "w") as package:
         package.writestr("Takeout/Mail/wishes.mbox", box(tmp_path))
     check(read_statements(out.getvalue(), "takeout.zip"))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_damaged_mails_are_read_or_refused(seed: int) -> None:
+    """Whatever stands in their fields; the page never breaks over a file."""
+    draw = random.Random(seed)
+    data = bytearray(letter(0, *SAID[2]).as_bytes())
+    for _ in range(draw.randint(1, 40)):
+        at = draw.randrange(len(data))
+        data[at : at + draw.randint(0, 3)] = draw.choice(
+            [b"\n", b";", b'"', b"=", b"<", b"\xff", b""]
+        )
+    with suppress(InvalidFileError):
+        read_statements(bytes(data), "wish.eml")
 
 
 def test_a_digest_gives_its_mails() -> None:
