@@ -77,6 +77,9 @@ def test_numbers_and_sides_of_a_debate_are_no_words() -> None:
     assert [row.text for row in found.taken.rows] == WISHES
     one = "\n".join(f"{n}. Pro: {wish}" for n, wish in enumerate(WISHES, start=1))
     assert "Pro" in read_statements(one.encode(), "a.txt").taken.rows[0].text
+    dated = [f"{n}.3. {wish}" for n, wish in enumerate(WISHES, start=1)]
+    found = read_statements("\n".join(dated).encode(), "diary.txt")
+    assert [row.text for row in found.taken.rows] == dated
 
 
 def test_rounds_that_are_no_numbers_are_none() -> None:

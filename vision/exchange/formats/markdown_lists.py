@@ -20,7 +20,7 @@ from vision.exchange.formats.named_lines import (
     people_before,
     without_name,
 )
-from vision.exchange.formats.outlines import without_sides
+from vision.exchange.formats.outlines import outlined
 from vision.exchange.header_words import header_match, is_rank
 from vision.translation import marked, told, told_many
 
@@ -32,7 +32,7 @@ HEADING: Final = "Heading"
 
 BULLET: Final = re.compile(
     r"^\s*(?:[•●○◦▪▫■□‣⁃∙·➢➤►▶✓✔☐☑※❖◆◇–—―*+-]|\uf0b7|\uf0a7|o(?=\t)|"  # noqa: RUF001 - these signs are meant
-    r"\(?\d{1,3}(?:\.\d{1,3})*[.)](?!\d)|\(?[a-zA-Z][.)](?=\s)|\[[ xX]?\])\s+(?=\S)"
+    r"\(?\d{1,3}[.)](?!\d)|\(?[a-zA-Z][.)](?=\s)|\[[ xX]?\])\s+(?=\S)"
 )
 """What stands before an item of a list: a sign, a number or a letter, and a space."""
 
@@ -130,6 +130,7 @@ def list_grid(lines: list[str], name: str = "") -> Grid:
         lines: All lines, also blank ones.
         name: Of the grid.
     """
+    lines = outlined(lines)
     written = _numbered(lines)
     bullets = bulleted([line for _, line in written])
     heads = frozenset() if bullets else block_heads(written)
@@ -160,7 +161,7 @@ def list_grid(lines: list[str], name: str = "") -> Grid:
     apart = lines_apart(found, signs, opening=not bullets)
     beside = [each for each in found if each[0] in apart]
     found = [each for each in found if each[0] not in apart]
-    grid = headed_grid(without_sides(found), asides, beside, name=name)
+    grid = headed_grid(found, asides, beside, name=name)
     return replace(grid, notices=(*_joined(joined), *grid.notices))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_OUTLINE: Final = re.compile(r"\s*(?P<number>\d{1,3}(?:\.\d{1,3})*)\.\s+(?P<said>\S.*)")
 _SIDE: Final = re.compile(
     r"(?:pro|con|contra|kontra|pour|contre|a favor|en contra|voor|tegen|za|przeciw):\s+(?=\S)",
     re.IGNORECASE,
@@ -12,23 +13,33 @@ _SIDE: Final = re.compile(
 """On which side somebody stands, before what they say."""
 
 _MOSTLY: Final = 0.6
-_FEWEST: Final = 2
+_FEWEST: Final = 3
 
 
-def without_sides(items: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return statements without the word for their side, where most have one and both stand there.
+def outlined(lines: list[str]) -> list[str]:
+    """Return the lines of an outline as items of a list, without the side that each takes.
+
+    It is one where most lines are numbered in steps ("1.", "1.1.", "1.1.1."), and what is numbered
+    in several steps stands below something that is numbered in one less; dates do not. Any other
+    lines are returned as they are.
 
     Args:
-        items: Number and text of each.
+        lines: All lines, also blank ones.
 
     Example:
-        >>> without_sides([(1, "Pro: Quiet"), (2, "Con: Dear"), (3, "Pro: Safe")])
-        [(1, 'Quiet'), (2, 'Dear'), (3, 'Safe')]
+        >>> outlined(["1. Quiet", "1.1. Pro: Sleep", "1.2. Con: Dear"])
+        ['- Quiet', '- Sleep', '- Dear']
     """
-    found = [_SIDE.match(text) for _, text in items]
-    sides = {match[0].strip(" :").casefold() for match in found if match}
-    most = sum(map(bool, found)) >= _MOSTLY * len(items)
-    if len(sides) < _FEWEST or not most:
-        return items
-    return [(number, text[match.end() :] if match else text)
-            for (number, text), match in zip(items, found, strict=True)]  # fmt: skip
+    found = [_OUTLINE.fullmatch(line) for line in lines]
+    numbers = [match["number"] for match in found if match]
+    deeper = [number for number in numbers if "." in number]
+    above = all(number.rpartition(".")[0] in numbers for number in deeper)
+    most = len(numbers) >= _MOSTLY * sum(bool(line.strip()) for line in lines)
+    if len(numbers) < _FEWEST or not (deeper and above and most):
+        return lines
+    sides = [bool(match and _SIDE.match(match["said"])) for match in found]
+    both = sum(sides) >= len(deeper) / 2
+    return [
+        f"- {_SIDE.sub('', match['said'], count=1) if both else match['said']}" if match else line
+        for match, line in zip(found, lines, strict=True)
+    ]
