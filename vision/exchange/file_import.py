@@ -151,6 +151,7 @@ def opened_table(data: bytes, name: str, choices: Choices, *, levels: Sequence[s
     """
     source = read_source(data, name, encoding=choices.encoding)
     table = statements_table(source, choices.sheet, choices.header, levels)
+    del source  # all of its cells once more
     if table.own:
         return table
     framed = with_sections(with_frames(with_containers(with_tagged_answers(table))))

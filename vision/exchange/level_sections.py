@@ -23,6 +23,7 @@ _FEWEST: Final = 2
 _MOST: Final = 40
 _LONGEST: Final = 60
 _HALF: Final = 0.5
+_LOOKED_AT: Final = 2_000
 _PART: Final = re.compile(r"^(.*?)\s*(?:[/:]\s*|\[\s*|\s-\s)([^/:\[\]]+?)\s*\]?$", re.DOTALL)
 """A question and the choice in its header: "Your role/Manager", "Your role [Manager]"."""
 
@@ -128,8 +129,11 @@ def _is_tick(cell: str) -> bool:
 
 def _is_ticked(table: Table, name: str, label: str) -> bool:
     """Tell whether a column holds ticks: marks, 1 and 0, or its own name."""
+    some = {cell.strip() for cell in table.rows[name].head(_LOOKED_AT).unique()} - {""}
+    if len(some) > _FEWEST or header_match("text", label):
+        return False
     values = {cell.strip() for cell in table.rows[name].unique()} - {""}
-    if not 0 < len(values) <= _FEWEST or header_match("text", label):
+    if not 0 < len(values) <= _FEWEST:
         return False
     return all(
         kind_of(value) is Kind.MARK or value in {"0", "1"} or value.casefold() == label.casefold()

@@ -30,6 +30,9 @@ def said_again(table: Table, mapping: Mapping) -> list[int]:
             continue
         ids = table.rows[name].str.strip()
         again = ids.duplicated() & (ids != "")
-        if again.any() and (table.rows[list(mapping.texts)].groupby(ids).nunique() == 1).all(None):
+        if not again.any():
+            continue
+        said = table.rows[list(mapping.texts)].groupby(ids).nunique()
+        if (said == 1).all(axis=None):
             return [*table.rows.index[again]]
     return []

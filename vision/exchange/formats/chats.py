@@ -99,6 +99,7 @@ _DELETED: Final = re.compile(
 _QUOTED: Final = re.compile(r"\s*(?:Replying to|Antwort auf)\b")
 """How the line begins that a reply quotes, above what it says."""
 
+_LOOKED_AT: Final = 100_000
 _FEWEST: Final = 3
 _MOST_OF_A_NAME: Final = 4
 _MOSTLY: Final = 0.25
@@ -126,6 +127,8 @@ def chat_grid(text: str) -> Grid | None:
     text = _SPAN_ABOVE.sub(r"\1 ", text.replace("\r\n", "\n"))
     if len(_LETTERHEAD.findall(text)) >= _FEWEST:
         text = _LETTERHEAD.sub(_as_one_line, text)
+    if not _may_begin(text[:_LOOKED_AT]):
+        return None
     lines = with_names_beside(text.splitlines())
     written = sum(
         bool(line.strip()) and not is_time(line) and not is_reaction(lines, at)
@@ -137,6 +140,12 @@ def chat_grid(text: str) -> Grid | None:
         if found >= _FEWEST and found >= _MOSTLY * written:
             return _grid(lines, matches)
     return None
+
+
+def _may_begin(head: str) -> bool:
+    """Tell whether a message may begin in the first lines of a text: a large table has none."""
+    lines = with_names_beside(head.splitlines())
+    return any(start.match(line) for start in (_TABBED, *_STARTS) for line in lines)
 
 
 def _begun(start: re.Pattern[str], line: str) -> re.Match[str] | None:

@@ -82,6 +82,7 @@ _MOST_WORDS_AHEAD: Final = 8
 """Of a line above the items of a list that may say nothing by itself."""
 
 _MOST_FIELDS: Final = 8
+_LOOKED_AT: Final = 400
 _NARROWEST: Final = 50
 _WIDEST: Final = 100
 """Characters of a line at which programs break mails, at least and at most."""
@@ -110,6 +111,8 @@ def mails_grid(text: str, *, bare: bool = False, several: bool = False) -> Grid 
         None where the text is no e-mail, or nobody wrote anything anew.
     """
     lines = text.lstrip("\ufeff").splitlines()
+    if not _heads(lines[:_LOOKED_AT], bare=bare):
+        return None  # a mail begins at once, or below a title; a large table has no such line
     heads = _heads(lines, bare=bare)
     if len(heads) < 1 + (bare or several) or not _opens(lines, heads):
         return None
