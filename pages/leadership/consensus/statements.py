@@ -244,13 +244,15 @@ def _asked_for(shown: Sequence[Answered], *, several: bool) -> str | None:
 
 
 def _counted(number: int, *, all_of_them: bool) -> str:
-    """Return how many statements are shown."""
-    if number > ALL:
+    """Return how many statements are shown, and of how many that were looked for."""
+    if number > ALL and all_of_them:
         return _(
             "The first {most} of {all} statements that enough people have answered",
             most=ALL,
             all=number,
         )
+    if number > ALL:
+        return _("The first {most} of {all} found", most=ALL, all=number)
     if not all_of_them:
         return ngettext("One found", "{number} found", number)
     return ngettext(

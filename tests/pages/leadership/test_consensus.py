@@ -153,6 +153,32 @@ def test_groups_are_told_in_words(house: House) -> None:
     assert "People fall into two groups" in said or "do not part people" in said
 
 
+def test_a_long_list_that_is_narrowed_says_how_many_were_found(house: House) -> None:
+    """Of 72 statements 66 are wanted by every level: what is shown of those is "of 66 found"."""
+    words = [f"{text} {place}" for place in "ABCDEF" for text in texts(12)]
+    room = house.room("Long list", 72, levels=TWO, words=words)
+    house.store.workshops.move(room.id, Phase.RESPOND)
+    asked = house.store.responses.choices(room.questions[0].id)
+    people = house.store.participants.levels(room.id)
+    parts = {each.id for each in asked[:6]}
+    top = room.levels[0].id
+    house.store.responses.add_many(
+        room.id,
+        [
+            Response(person, each.id, -1 if each.id in parts and level == top else 1, matters=False)
+            for person, level in sorted(people.items())[:40]
+            for each in asked
+            if person != each.participant_id
+        ],
+    )
+    app = house.visit("consensus", house.refresh(room), view="all")
+    assert "The first 60 of 72 statements that enough people have answered" in shown(app)
+
+    app = app.button_group(key="answers-kind").set_value("wanted").run()
+    assert "The first 60 of 66 found" in shown(app)
+    assert "that enough people have answered" not in shown(app)
+
+
 def test_a_room_of_one_level_has_bridges_and_no_divide(house: House) -> None:
     """Where levels may not be told apart, nothing is said about what parts them."""
     said = shown(
