@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from server import host_names
 from server.cookies import LIFETIME_S
-from vision.translation import LANGUAGES, SOURCE, Message, ask_reader, best
+from vision.translation import LANGUAGES, SOURCE, Message, ask_reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,6 +40,27 @@ def preferred(cookies: Mapping[str, str], wanted: str, default: str) -> str:
     """
     chosen = cookies.get(COOKIE, "")
     return chosen if chosen in LANGUAGES else best(wanted, default)
+
+
+def best(wanted: str, default: str = SOURCE) -> str:
+    """Return the language of the interface that a browser's list of languages asks for.
+
+    Args:
+        wanted: As in the header ``Accept-Language``, the best first.
+        default: For lists that name none that we speak.
+
+    Example:
+        >>> best("nl-BE, nl;q=0.9, en;q=0.8"), best("sv"), best("zh-CN;q=0.5, de;q=0.7")
+        ('nl', 'en', 'de')
+    """
+    ranked = []
+    for place, each in enumerate(wanted.split(",")):
+        code, _sep, weight = each.strip().partition(";q=")
+        try:
+            ranked.append((-float(weight or 1), place, code.partition("-")[0].lower()))
+        except ValueError:
+            continue
+    return next((code for *_, code in sorted(ranked) if code in LANGUAGES), default)
 
 
 def refusal_of(scope: Scope, text: str, status: int, **values: object) -> PlainTextResponse:

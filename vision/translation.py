@@ -6,25 +6,24 @@ later, in the language of whoever reads; :func:`marked` only marks it, for table
 elsewhere. A text with a number has a form for one and one for many; other languages have more.
 
 Catalogues are ``vision/locales/LANGUAGE/messages.po``. Whoever shows something says which language
-is read, through :func:`ask_reader`; where nobody says, it is English.
+is read, through :func:`ask_reader`; where nobody says, it is English. So it is where a catalogue is
+broken or lacks much of what it should say, and for a sentence of which a part is not translated.
 """
 
 from __future__ import annotations
 
 import functools
-import gettext
-import io
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from vision.catalogues import catalogue, speaks
 from vision.text_direction import apart
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable
 
-FOLDER: Final = Path(__file__).with_name("locales")
 SOURCE: Final = "en"
 """The language that texts are written in."""
 
@@ -50,6 +49,8 @@ WHOLE: Final = frozenset({SOURCE, "de", "fr", "es", "ar", "ja"})
 RIGHT_TO_LEFT: Final = frozenset({"ar"})
 
 _reader: list[Callable[[], str]] = []
+_in_english: ContextVar[bool] = ContextVar("in_english", default=False)
+"""Whether a sentence is said in English now, whoever reads."""
 
 
 def ask_reader(reader: Callable[[], str]) -> None:
@@ -64,29 +65,8 @@ def language() -> str:
         >>> language()
         'en'
     """
-    chosen = _reader[0]() if _reader else SOURCE
-    return chosen if chosen in LANGUAGES else SOURCE
-
-
-def best(wanted: str, default: str = SOURCE) -> str:
-    """Return the language of the interface that a browser's list of languages asks for.
-
-    Args:
-        wanted: As in the header ``Accept-Language``, the best first.
-        default: For lists that name none that we speak.
-
-    Example:
-        >>> best("nl-BE, nl;q=0.9, en;q=0.8"), best("sv"), best("zh-CN;q=0.5, de;q=0.7")
-        ('nl', 'en', 'de')
-    """
-    ranked = []
-    for place, each in enumerate(wanted.split(",")):
-        code, _sep, weight = each.strip().partition(";q=")
-        try:
-            ranked.append((-float(weight or 1), place, code.partition("-")[0].lower()))
-        except ValueError:
-            continue
-    return next((code for *_, code in sorted(ranked) if code in LANGUAGES), default)
+    chosen = _reader[0]() if _reader and not _in_english.get() else SOURCE
+    return chosen if chosen in LANGUAGES and _is_spoken(chosen) else SOURCE
 
 
 def marked(text: str) -> str:
@@ -101,7 +81,7 @@ def everywhere(text: str) -> frozenset[str]:
         >>> {"Others", "Andere"} <= everywhere("Others")
         True
     """
-    return frozenset(_catalogue(code).gettext(text) for code in LANGUAGES)
+    return frozenset(catalogue(code).translations.gettext(text) for code in LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +110,21 @@ class Message:
     number: int = 0
 
     def __str__(self) -> str:
-        """Say it in the language that is read now."""
-        catalogue = _catalogue(language())
+        """Say it in the language that is read now, or all of it in English."""
+        if not _is_torn(self, catalogue(language()).unsaid):
+            return self._say()
+        before = _in_english.set(True)
+        try:
+            return self._say()
+        finally:
+            _in_english.reset(before)
+
+    def _say(self) -> str:
+        translations = catalogue(language()).translations
         if self.many:
-            text = catalogue.ngettext(self.text, self.many, self.number)
+            text = translations.ngettext(self.text, self.many, self.number)
             return text.format(**{"number": _written(self.number)} | _said(self.values))
-        text = catalogue.gettext(self.text) if self.text else ""
+        text = translations.gettext(self.text) if self.text else ""
         return text.format(**_said(self.values)) if self.values else text
 
     def to_json(self) -> dict[str, Any]:
@@ -384,17 +373,14 @@ def _written(value: object) -> str:
     return whole_number(value)
 
 
-@functools.lru_cache(maxsize=len(LANGUAGES))
-def _catalogue(code: str) -> gettext.NullTranslations:
-    """Return the catalogue of a language; where a text is missing, English says it."""
-    path = FOLDER / code / "messages.po"
-    if code == SOURCE or not path.exists():
-        return gettext.NullTranslations()
-    from babel.messages.mofile import write_mo  # noqa: PLC0415 - loads what only some pages need
-    from babel.messages.pofile import read_po  # noqa: PLC0415
+def _is_torn(message: Message, unsaid: frozenset[str]) -> bool:
+    """Return whether a sentence, or one inside it, is among those that can't be said."""
+    inside = (each for each in message.values.values() if isinstance(each, Message))
+    return message.text in unsaid or any(_is_torn(each, unsaid) for each in inside)
 
-    packed = io.BytesIO()
-    with path.open("rb") as file:
-        write_mo(packed, read_po(file, locale=code))
-    packed.seek(0)
-    return gettext.GNUTranslations(packed)
+
+@functools.cache
+def _is_spoken(code: str) -> bool:
+    """Return whether pages are read in a language, and not in English in its stead."""
+    kind = [each for each in LANGUAGES if each != SOURCE and (each in WHOLE) is (code in WHOLE)]
+    return code == SOURCE or speaks(code, kind)
