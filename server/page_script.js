@@ -211,6 +211,7 @@
     fields().forEach(look);
     fields().forEach(pressAgain);
     fields().forEach(count);
+    tell();
   }, 400);
   // How long a text may be, once it is nearly as long.
   const count = (field) => {
@@ -243,6 +244,21 @@
     if (told().heard !== receipt(pressed) && again++ < 5) share.click();
     drawn = 1;
   };
+  // What is shared, changed or withdrawn in one tab is so in the others of this browser: they are told by
+  // the receipts of what is in, without what each tab sent itself.
+  const tabs = window.BroadcastChannel && new BroadcastChannel("own words");
+  const inThere = () => told().receipts?.replace(/ ?\S*$/, "");
+  let listed;
+  const tell = () => {
+    const now = inThere();
+    if (listed !== undefined && now !== undefined && now !== listed) tabs?.postMessage([key(), now]);
+    listed = now;
+  };
+  tabs?.addEventListener("message", async ({ data: [page, now] }) => {
+    if (page !== key() || now === inThere() || document.querySelector(DIALOG)) return;
+    await sendAll();
+    anew();
+  });
   const put = (field, text) => {
     setter.call(field, text);
     restoring = true;

@@ -11,12 +11,16 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import FIRST_THEMES_MS, LAPTOP, PHONE
 from tests.browser.keyboard import FOCUS, Hands
+from tests.readers import reading
 from vision.models import Role
 from vision.phases import Phase
 from vision.settings import Settings
 from vision.store import open_store
+from vision.translation import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Browser
 
     from tests.browser.conftest import Hall, Server, Visits
@@ -49,40 +53,57 @@ def test_what_is_wrong_with_a_focus_is_seen(chromium: Browser, fault: str) -> No
     assert [each[: len(fault)] for each in found] == ([fault] if fault else [])
 
 
-def test_a_participant_needs_no_mouse(hall: Hall, visits: Visits) -> None:
-    """From the front door to the own words, with focus all the way: join, write, answer, look."""
+@pytest.mark.parametrize(("code", "dark"), [("en", False), ("ar", True)])
+def test_a_participant_needs_no_mouse(hall: Hall, visits: Visits, code: str, dark: bool) -> None:  # noqa: FBT001 - a row of a table
+    """From the front door to the own words, with focus all the way: join, write, answer, look.
+
+    From right to left and in the dark as well.
+    """
     workshop = hall.workshop()
     hall.says(workshop, "Longer breaks", "Quieter rooms")
-    page = visits.new(hall.server.address, PHONE)
+    page = visits.new(f"{hall.server.address}/language?to={code}", PHONE, dark=dark)
+    expect(page.locator("html")).to_have_attribute("lang", code)
     hands = Hands(page)
-    hands.to("Code from the wall")
+    said = in_language(code)
+    hands.to(said("Code from the wall"))
     hands.write(workshop.code)
-    hands.press("Enter", page.get_by_text("I write as"))
+    hands.press("Enter", page.get_by_text(said("I write as")))
 
     hands.to("Managers")
     hands.press("ArrowDown")
     hands.press("Space")
-    hands.to("Start")
-    hands.press("Enter", page.get_by_label("In your own words"))
+    hands.to(said("Start"))
+    words = said("In your own words")
+    hands.press("Enter", page.get_by_label(words))
 
-    hands.to("In your own words")
+    hands.to(words)
     hands.write("More time")
-    hands.to("Share")
+    hands.to(said("Share"))
     hands.press("Enter", page.locator(".v-card .v-statement", has_text="More time"))
 
     hall.store.workshops.move(workshop.id, Phase.RESPOND)
-    agree = page.get_by_role("button", name="Agree", exact=False).last
+    agree = page.get_by_role("button", name=said("Agree"), exact=False).last
     agree.wait_for(timeout=40_000)
     hands.holds()
-    for _ in range(2):
+    for _turn in range(2):
         asked = page.locator(".v-ask .v-statement").inner_text()
-        hands.to("Agree")
+        hands.to(said("Agree"))
         page.keyboard.press("Enter")
         expect(page.get_by_text(asked, exact=True)).to_be_hidden()
         hands.holds()
-    page.get_by_text("That is all for now").wait_for()
-    hands.to("Where my words went")
-    hands.press("Enter", page.get_by_text("Back to the room"))
+    page.get_by_text(said("That is all for now")).wait_for()
+    hands.to(said("Where my words went"))
+    hands.press("Enter", page.get_by_text(said("Back to the room")))
+
+
+def in_language(code: str) -> Callable[[str], str]:
+    """Return what says a text of ours in a language."""
+
+    def said(text: str) -> str:
+        with reading(code):
+            return _(text)
+
+    return said
 
 
 STOP = """() => document.querySelector(".stApp").insertAdjacentHTML(
