@@ -103,7 +103,7 @@ def _whole(each: Message) -> bool:
     A form for one may leave its number out.
     """
     texts = (each.id,) if isinstance(each.id, str) else each.id
-    forms = (each.string,) if isinstance(each.string, str) else each.string
+    forms = (each.string,) if isinstance(each.string, str) else tuple(each.string or ("",))
     wanted = set().union(*map(_places, texts))
     return not each.fuzzy and all(
         form and _places(form) <= wanted and wanted - _places(form) <= {_NUMBER} for form in forms
