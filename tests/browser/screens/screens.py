@@ -19,6 +19,9 @@ ENLARGED: Final = ("360", "1366")
 """Sizes on which the larger words are looked at: a phone and a laptop."""
 
 LANGUAGES: Final = ("en", "de", "ar", "ja")
+ALL_LANGUAGES: Final = (*LANGUAGES, "fr")
+"""With those that only a look at everything takes in: each would add sixty looks to the choice."""
+
 EVERY_ROOM: Final = ("empty", "six", "twelve", "sample")
 SPOKEN_TO: Final = ("six", "twelve", "sample")
 FULL: Final = (*EVERY_ROOM, "thousands")
