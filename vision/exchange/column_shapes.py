@@ -75,9 +75,11 @@ def _several_words(value: str) -> bool:
     return len(value.split(maxsplit=2)) > 1 or (not value.isascii() and len(value) > 6)  # noqa: PLR2004 - scripts without spaces
 
 
-def shapes_of(table: Table) -> dict[str, Shape]:
-    """Return the shape of each column."""
+def shapes_of(table: Table, texts: Sequence[str] = ()) -> dict[str, Shape]:
+    """Return the shape of each column; in the rows only in which somebody wrote, where named."""
     sample = table.rows.head(_SAMPLE)
+    if texts:
+        sample = sample[(sample[list(texts)] != "").any(axis=1)]
     return {column: shape_of(sample[column].tolist()) for column in table.columns}
 
 

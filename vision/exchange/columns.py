@@ -160,7 +160,8 @@ def suggest_columns(
         _grouped(chosen, table, shapes, taken)
     kinds = kinds_on(table)
     taken |= {*chosen.values(), *([kinds.column] if kinds else [])}
-    person = person_column(table, shapes, taken)
+    written = shapes_of(table, [each for each in (chosen.get("text"), *also) if each])
+    person = person_column(table, written, taken)
     return Mapping(
         text, chosen.get("level"), chosen.get("unit"), person, chosen.get("round"),
         chosen.get("question"), also,

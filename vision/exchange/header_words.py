@@ -252,6 +252,10 @@ _COMPOUNDS: Final = {
 }
 """Words of a header that languages write in one: "Hierarchiestufe"."""
 
+_KEY: Final = re.compile(r"[a-z_][\w.-]*")
+_OF_A_THING: Final = frozenset(("id", "name", "title", "label", "value", "displayname"))
+"""Keys of nested data that say which thing it is, and whose own name stands above them."""
+
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -266,6 +270,19 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", plain)))
 
 
+def own_part(header: str) -> str:
+    """Return what the last part of a path names, as keys of nested data are: "createdBy/id".
+
+    Example:
+        >>> [own_part(each) for each in ("position/relativeTo", "author/name", "Role / title")]
+        ['relativeTo', 'author', 'Role / title']
+    """
+    parts = header.split("/")
+    if len(parts) == 1 or not all(map(_KEY.fullmatch, parts)):
+        return header
+    return parts[-2] if parts[-1].casefold() in _OF_A_THING else parts[-1]
+
+
 def header_match(role: str, header: str) -> float:
     """Return 2 where a header is one of a role's words, 1 + a part where it holds one, else 0.
 
@@ -273,7 +290,7 @@ def header_match(role: str, header: str) -> float:
         >>> [header_match("level", header) for header in ("Level", "Your level", "x")]
         [2.0, 1.5, 0.0]
     """
-    words = words_of(header)
+    words = words_of(own_part(header))
     hits = sum(is_word_for(word, role) for word in words)
     beside = sum(word in _BESIDE_UNIT for word in words) if role == "unit" and hits else 0
     return 1.0 + hits / (len(words) - beside) if hits else 0.0

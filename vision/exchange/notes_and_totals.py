@@ -65,6 +65,9 @@ _LAST: Final = 6
 _LONGEST_BELOW: Final = 40
 _FEWEST_COUNTS: Final = 2
 _FEW_WORDS: Final = 3
+_RATE: Final = re.compile(r"\s*\d[\d.,]*\s*%\s*")
+"""What stands below answers where a program tells how many took part."""
+
 _COUNT: Final = r"\d[\d.,\s]*%?"
 
 
@@ -94,6 +97,7 @@ def asides_of(table: Table, mapping: Mapping) -> dict[int, Reason]:
         named = len(cells) > 1 and any(_names_a_total(cell, text) for cell in written[:2])
         if (
             _COUNTED.fullmatch(text)
+            or (_RATE.fullmatch(text) and len(written) < usual)
             or (named and (len(written) < max(usual, 2) or _adds_up(table, index, text)))
             or (gap and len(written) < usual)
         ):

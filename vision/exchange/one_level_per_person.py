@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vision.exchange.column_shapes import shape_of
+from vision.exchange.column_shapes import shape_of, shapes_of
 from vision.exchange.columns import ranks
 from vision.exchange.header_words import is_nobody
 from vision.exchange.name_matching import fits, folded
+from vision.exchange.person_column import person_column
 from vision.translation import Message, told
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _FEWEST: Final = 2
 _HALF: Final = 0.5
+_NEARLY_ALL: Final = 0.8
+_ROWS_OF_ONE: Final = 4
+"""Rows of one name on average, at least, where names are of those who carry a tablet around."""
 
 
 def steady(
@@ -37,6 +41,17 @@ def steady(
         units: Names of its units.
     """
     notices: dict[str, Message] = {}
+    taken = {
+        each for each in (found.level, found.unit, found.question, *found.texts) if each is not None
+    }
+    while found.person and found.level and _carries(table, found.person, found.level):
+        notices[found.person] = told(
+            "“{person}” stands beside several levels nearly everywhere, so it seems to name whoever"
+            " wrote down what others said, and tells nobody apart. Choose it if it does.",
+            person=found.person,
+        )
+        taken.add(found.person)
+        found = replace(found, person=person_column(table, shapes_of(table), taken))
     for role, listed in (("level", levels), ("unit", units)):
         column = getattr(found, role)
         if column is None or found.person is None or not _changes(table, found.person, column):
@@ -56,11 +71,19 @@ def steady(
     return found, notices
 
 
-def _changes(table: Table, person: str, column: str) -> bool:
-    """Tell whether most people with several rows have several values in a column."""
+def _carries(table: Table, person: str, level: str) -> bool:
+    """Tell whether a few people hand in what many said: each of them rows of several levels."""
+    people = table.rows[person].str.strip().replace("", None)
+    often = people.notna().sum() >= _ROWS_OF_ONE * people.nunique()
+    ranked = ranks(shape_of(table.rows[level].tolist()))
+    return bool(often and ranked and _changes(table, person, level, _NEARLY_ALL))
+
+
+def _changes(table: Table, person: str, column: str, share: float = _HALF) -> bool:
+    """Tell whether more than a share of people with several rows have several values there."""
     rows = table.rows[[person, column]].apply(lambda cells: cells.str.strip())
     rows = rows[(rows != "").all(axis=1) & ~rows[person].map(is_nobody)]
     people = rows[column].map(folded).groupby(rows[person])
     several = people.nunique()[people.size() >= _FEWEST]
     changed = int((several >= _FEWEST).sum())
-    return changed >= _FEWEST and changed > _HALF * len(several)
+    return changed >= _FEWEST and changed > share * len(several)

@@ -13,6 +13,7 @@ from vision.exchange.header_words import (
     NAMES,
     header_match,
     is_rank,
+    own_part,
     words_in,
     words_of,
 )
@@ -44,6 +45,7 @@ _WHO: Final = frozenset(
 )  # fmt: skip
 """Words of which each alone may stand above people, and as well above teams and levels."""
 
+_BY: Final = words_in("by von par por door przez av af")
 _WRITERS: Final = frozenset(("oluşturan", "создано"))
 _WRITTEN_BY: Final = re.compile(
     r"(?P<done>[^\W\d_]+)[\s_](?:by|von|par|por|da|door|przez|av|af)", re.IGNORECASE
@@ -125,7 +127,6 @@ _UNSPACED_NAME: Final = re.compile(
     r"|(?:작성자|응답자|제출자|참가자|직원)?\s?(?:성함|성명|이름)|작성자|제출자|ชื่อ-?(?:นาม)?สกุล|ชื่อ"
 )
 """Headers for people or their names in scripts that write words without a space."""
-
 _RECORDS: Final = words_in(
     "record case subject study client patient fall datensatz proband fallnummer datensatznummer"
     " probandennummer enregistrement dossier sujet cas registro caso expediente sujeto soggetto"
@@ -146,7 +147,6 @@ _MADE_UP: Final = words_in(
     " personencode personalcode probandencode respondentencode deelnemerscode イニシャル"
 )
 """What people call themselves by where names are not asked for."""
-
 _CODES: Final = words_in("code código codice kod koda kode kód код コード")
 _OWN: Final = words_in(
     "your my own personal ihr dein euer mein persönlicher persönlich individueller votre ton mon"
@@ -157,6 +157,11 @@ _FEWEST_OF_CODES: Final = 0.15
 """Different codes as a share of the rows, at least: what hardly differs is of groups."""
 
 _LONGEST_CODE: Final = 12
+_INITIALLED: Final = re.compile(
+    r"(?:[^\W\d_a-z]\.[ -]?){1,3}(?:[a-z']{1,4} ){0,2}[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+)?"
+)
+"""A name with its first ones cut: "K. Visser", "J. P. van den Berg"."""
+
 _HONOURED: Final = re.compile(
     r"(?:Fr|Frau|Hr|Hrn|Herrn?|Mrs?|Ms|Miss|Mme|Mlle|M|Mr|Sra?|Srta|Sig|Sig\.ra|Dr|Prof|Pani?|Dhr|Mevr)"
     r"\.? [A-ZÀ-ÖØ-Þ]"
@@ -254,6 +259,7 @@ def _person_score(name: str, question: str, shape: Shape) -> float:
         (2.0 - 0.02 * (number or 0), number is not None),
         (1.5, plain.replace("_", " ") in _ID_NAMES),
         (2.0, _numbers_staff(name) or _numbers_staff(question)),
+        (2.0, set(words_of(name)) <= _STAFF and are_names(shape)),
         (1.9, names_by_code(name, shape) or names_by_code(question, shape)),
         (1.4, _numbers_records(name, shape)),
         (1.2, names_somebody(name, shape)),
@@ -268,9 +274,20 @@ def says_who_wrote(header: str) -> bool:
         >>> [says_who_wrote(each) for each in ("Created by", "Moderated by", "Vorgeschlagen von")]
         [True, False, True]
     """
-    plain = " ".join(header.casefold().split())
+    plain = " ".join(words_of(own_part(header)))
     found = _WRITTEN_BY.fullmatch(plain)
     return plain in _WRITERS or (found is not None and bool(_AUTHORED.fullmatch(found["done"])))
+
+
+def says_who_did(header: str) -> bool:
+    """Return whether a header ends in a word for "by": whoever it is, they are no group.
+
+    Example:
+        >>> [says_who_did(each) for each in ("Last Updated By", "Geändert von", "Site")]
+        [True, True, False]
+    """
+    words = words_of(header)
+    return len(words) > 1 and words[-1] in _BY
 
 
 def names_somebody(header: str, shape: Shape) -> bool:
@@ -289,8 +306,11 @@ def names_somebody(header: str, shape: Shape) -> bool:
 
 
 def are_names(shape: Shape) -> bool:
-    """Return whether most values are names of people: "Fr. Lenz", "Anna Berg", "Anna"."""
-    named = [_HONOURED.match(value) or _is_known_name(value) for value in shape.values]
+    """Return whether most values are names of people: "Fr. Lenz", "K. Visser", "Anna Berg"."""
+    named = [
+        _HONOURED.match(value) or _INITIALLED.fullmatch(value) or _is_known_name(value)
+        for value in shape.values
+    ]
     return shape.distinct > 1 and sum(map(bool, named)) > _MOSTLY * len(named)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vision.exchange.cell_kinds import Kind
 from vision.exchange.header_meanings import is_amount, is_rating
 from vision.exchange.header_words import ASIDE, header_match, is_nobody, words_in, words_of
-from vision.exchange.person_column import names_by_code, says_who_wrote
+from vision.exchange.person_column import names_by_code, says_who_did, says_who_wrote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Map
@@ -99,6 +99,7 @@ def _is_group(table: Table, name: str, shape: Shape) -> bool:
         or _NO_PLACE.match(asked)
         or any(header_match(role, asked) for role in _OTHERS)
         or says_who_wrote(name)
+        or says_who_did(name)
         or names_by_code(name, shape)
         or names_by_code(asked, shape)
     ):

@@ -58,3 +58,16 @@ def test_a_unit_that_was_chosen_or_is_on_the_list_is_taken_as_it_is() -> None:
     chosen = read_statements(data, "a.csv", Choices(unit="Area"))
     listed = read_statements(data, "a.csv", units=("Kitchen", "Garden"))
     assert chosen.mapping.unit == listed.mapping.unit == "Area"
+
+
+def test_whoever_hands_in_what_many_said_is_no_person() -> None:
+    """Two tablets stand beside all levels; the number of each interview tells people apart."""
+    ranks = ("Staff", "Team lead", "Manager", "Staff") * 2
+    rows = [(f"uuid:{n}", ("T1", "T2")[n % 2], ranks[n], WISHES[n]) for n in range(8)]
+    found = read(["instanceID", "SubmitterID", "Role", "Wish"], *rows)
+    assert (found.mapping.person, found.mapping.level, found.people) == ("instanceID", "Role", 8)
+    assert "“SubmitterID” stands beside several levels" in said(found)
+    one = [(row[0], ("Ida", "Ole", "Per", "Liv")[n // 2], ranks[n // 2], row[3])
+           for n, row in enumerate(rows)]  # fmt: skip
+    found = read(["instanceID", "Created by", "Role", "Wish"], *one)
+    assert (found.mapping.person, found.people) == ("Created by", 4)

@@ -106,3 +106,51 @@ def test_codes_of_people_join_their_rows(header: str) -> None:
     """Whatever stands beside the word for people."""
     found = read({header: tuple(f"P{each}7" for each in PEOPLE), "Wish": WISHES})
     assert (found.mapping.person, found.people) == (header, 6)
+
+
+def test_names_cut_to_letters_stand_below_a_bare_word_for_staff() -> None:
+    """Above "K. Visser" the word for staff is of people, above kinds of work it is not."""
+    names = ("K. Visser", "M. Smit", "K. Visser", "S. El Amrani", "J. de Vries", "M. Smit",
+             "L. Jansen", "F. Bakker")  # fmt: skip
+    found = read({"Medewerker": names, "Jouw droom": WISHES})
+    assert (found.mapping.person, found.people) == ("Medewerker", 6)
+    kinds = ("Kok", "Chauffeur", "Kok", "Tuinman", "Kok", "Chauffeur", "Tuinman", "Kok")
+    assert read({"Medewerker": kinds, "Jouw droom": WISHES}).mapping.person is None
+
+
+def test_who_answered_is_read_where_somebody_wrote() -> None:
+    """Those who vote stand in other rows than those who wrote."""
+    writers = tuple(PEOPLE) + tuple(PEOPLE)
+    voters = ("",) * 8 + ("V1", "V2", "V3", "V4", "V5", "V6", "V7", "V8")
+    found = read({"author_id": writers, "votes_author_id": voters, "Text": WISHES + ("",) * 8})
+    assert (found.mapping.person, found.people) == ("author_id", 6)
+
+
+def test_keys_of_nested_data_are_what_their_last_part_says() -> None:
+    """Where a note lies is no position in a firm, and who made it stands in an object."""
+    found = read({
+        "id": tuple("12345678"), "position/relativeTo": ("parent_top_left",) * 8,
+        "createdBy/id": PEOPLE, "modifiedBy/id": ("Z",) * 8, "data/content": WISHES,
+    })  # fmt: skip
+    assert (found.mapping.level, found.mapping.unit) == (None, None)
+    assert (found.mapping.person, found.people) == ("createdBy/id", 6)
+    named = read({"Position/Level": ("Manager", "Staff") * 4, "Wish": WISHES})
+    assert named.mapping.level == "Position/Level"
+
+
+def test_whoever_changed_a_card_is_no_unit() -> None:
+    """Beside the area of a board."""
+    found = read({
+        "Area": ("Staff", "Manager") * 4, "Last Updated By": ("Ida", "Ole") * 4, "Text": WISHES,
+    })  # fmt: skip
+    assert (found.mapping.level, found.mapping.unit) == ("Area", None)
+
+
+def test_a_rate_below_the_answers_is_no_statement() -> None:
+    """What part of a room took part stands below some tables; who wishes for "100%" has a name."""
+    names = ("Ida", "Ole", "Per", "Liv", "Tor", "Siv", "Odd", "Eva", "Taux de participation")
+    sites = ("Kitchen",) * 8 + ("",)
+    found = read({"Name": names, "Site": sites, "Wish": (*WISHES, "100%")})
+    assert found.people == 8
+    named = read({"Name": (*names[:8], "Uma"), "Site": ("Hall",) * 9, "Wish": (*WISHES, "100%")})
+    assert named.people == 9
