@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from vision.text.disclosure import CAPITALS_ARE_NOUNS
 from vision.text.scripts import written_together
 from vision.text.spelling_variants import plain
 from vision.text.stems import is_abbreviation
@@ -25,6 +26,9 @@ _FORMS_READ: Final = 60
 _ABBREVIATION: Final = 5
 _SENTENCE_ENDS: Final = frozenset(".!?:…")
 _LEAST_LIKED: Final = 0.25
+_ENDINGS_ADDED: Final = frozenset({"tr", "fi", "hu", "et", "az"})
+"""Languages in which a case is an ending behind the form that a name has."""
+_LONGER: Final = 0.4
 
 
 class Spelling:
@@ -69,8 +73,13 @@ class Spelling:
             if not opens:
                 inside[cased] += times
 
+        row = int(each.row[places[0]])
+        added = self._corpus.languages[row] in _ENDINGS_ADDED
+
         def rank(form: tuple[str, ...]) -> tuple[float, int, int, tuple[str, ...]]:
             owned = 0.5 if any("'" in word for word in form) else 1.0
+            if added and any(_is_longer(form, other) for other in forms):
+                owned *= _LONGER
             bare = sum(plain(word) == word for word in form)
             return -forms[form] * owned * (_LEAST_LIKED + likeness[form]), len(form), bare, form
 
@@ -95,12 +104,20 @@ class Spelling:
         return [self._words[word] for word in form]
 
 
+def _is_longer(form: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether a phrase is another one with more at the end of its last word."""
+    last, shorter = form[-1], other[-1]
+    return form[:-1] == other[:-1] and last != shorter and last.startswith(shorter)
+
+
 def spellings(corpus: Corpus) -> dict[str, str]:
     """Return lower-case word -> how it is mostly spelled inside a sentence."""
     inside, many = ~_opens_sentence(corpus), len(corpus.surfaces)
     within = np.bincount(corpus.words[inside], minlength=many).tolist()
     anywhere = np.bincount(corpus.words, minlength=many).tolist()
-    german = "de" in corpus.languages
+    raising = np.array([code in CAPITALS_ARE_NOUNS for code in corpus.languages], dtype=bool)
+    german = np.zeros(many, dtype=bool)
+    german[corpus.words[raising[corpus.rows]]] = True
     abbreviations = _abbreviations(corpus)
     best: dict[str, tuple[int, int, int]] = {}
     spelled: dict[str, str] = {}
@@ -110,7 +127,7 @@ def spellings(corpus: Corpus) -> dict[str, str]:
         rank = (0 if shouted else within[number], int(form == lower), anywhere[number])
         if lower not in best or rank > best[lower]:
             best[lower] = rank
-            opens_only = not within[number] and form == lower.capitalize() and not german
+            opens_only = not within[number] and form == lower.capitalize() and not german[number]
             spelled[lower] = lower if shouted or opens_only else form
     return spelled
 

@@ -65,6 +65,7 @@ def names_and_keywords(
     """
     reading = points.reading
     corpus = reading.shown
+    language = next(iter(reading.languages), "en")
     given: list[str] = []
     found = []
     for each in partitions:
@@ -80,7 +81,7 @@ def names_and_keywords(
             quotable=reading.quotable,
             asked=asked,
         ).of(each.unnamed)
-        names = theme_names(suggestions, [*each.taken, *given])
+        names = theme_names(suggestions, [*each.taken, *given], language)
         offered = {theme: offered_names(names[theme], suggestions[theme]) for theme in names}
         keywords = {theme: theme_keywords(phrases.get(theme, ())) for theme in each.undescribed}
         given += names.values()

@@ -26,14 +26,22 @@ _SAME_PART: Final = 0.6
 _OTHER_THINGS: Final = {
     "de": "Sonstiges", "fr": "Autres sujets", "es": "Otros temas", "it": "Altri temi",
     "pt": "Outros temas", "nl": "Overige onderwerpen", "en": "Other things",
+    "pl": "Inne tematy", "tr": "Diğer konular", "ar": "موضوعات أخرى", "ja": "その他", "zh": "其他",
+}  # fmt: skip
+_NUMBERED: Final = {
+    "de": "Thema {}", "fr": "Thème {}", "es": "Tema {}", "it": "Tema {}", "pt": "Tema {}",
+    "nl": "Thema {}", "en": "Theme {}", "pl": "Temat {}", "tr": "Tema {}", "ar": "المحور {}",
+    "ja": "テーマ{}", "zh": "主题{}",
 }  # fmt: skip
 _DOTTED: Final = {"i": "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"}
 
 
 def theme_names(
-    suggestions: Mapping[int, Sequence[Suggestion]], taken: Sequence[str] = ()
+    suggestions: Mapping[int, Sequence[Suggestion]],
+    taken: Sequence[str] = (),
+    language: str = "en",
 ) -> dict[int, str]:
-    """Return a name for each theme: the best suggestion that no other theme has.
+    """Return a name for each theme: the best sure suggestion that no other theme has.
 
     No name is a part of another ("Time", "Time for patients"), unless a theme has no other words.
     The theme with the surest name is named first.
@@ -41,6 +49,7 @@ def theme_names(
     Args:
         suggestions: Theme id -> suggestions, best first.
         taken: Names that other themes have already.
+        language: Of most statements, for a theme that nothing is suggested for.
 
     Returns:
         Theme id -> name; "Theme 3" where a theme has no words of its own.
@@ -49,9 +58,12 @@ def theme_names(
     names: dict[int, str] = {}
     for theme in sorted(suggestions, key=lambda theme: (-_surest(suggestions[theme]), theme)):
         others = {_folded(name) for name in used}
-        free = [name for name in _shown(suggestions[theme]) if _folded(name) not in others]
+        own = suggestions[theme]
+        sure = _shown([each for each in own if each.sure])
+        free = [name for name in sure if _folded(name) not in others]
         apart = (name for name in free if not any(_part_of(name, other) for other in used))
-        names[theme] = next(apart, free[0] if free else f"Theme {theme}")
+        number = numbered(theme, own[0].language if own else language)
+        names[theme] = next(apart, free[0] if free else number)
         used.append(names[theme])
     return names
 
@@ -80,6 +92,20 @@ def other_things(language: str) -> str:
         ('Sonstiges', 'Other things')
     """
     return _OTHER_THINGS.get(language, _OTHER_THINGS["en"])
+
+
+def numbered(theme: int, language: str) -> str:
+    """Return what a theme without a name of its own is called.
+
+    Args:
+        theme: Its id.
+        language: Code of what its people wrote in; English where we do not know the word.
+
+    Example:
+        >>> numbered(3, "de"), numbered(3, "xx")
+        ('Thema 3', 'Theme 3')
+    """
+    return _NUMBERED.get(language, _NUMBERED["en"]).format(theme)
 
 
 def theme_keywords(phrases: Sequence[Phrase]) -> tuple[str, ...]:

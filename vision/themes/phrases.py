@@ -91,6 +91,8 @@ def theme_phrases(
     labels: NDArray[np.int32],
     ids: Sequence[int],
     wanted: Collection[int] | None = None,
+    *,
+    one_language: bool = False,
 ) -> dict[int, tuple[Phrase, ...]]:
     """Return for each theme the phrases that set it apart, best first.
 
@@ -106,6 +108,7 @@ def theme_phrases(
         labels: Shape (n_statements,): theme id or -1.
         ids: All themes, which are told apart.
         wanted: Those whose phrases are asked for; None for all.
+        one_language: Whether a theme that is mostly of none has phrases of its commonest one only.
 
     Source:
         Kullback & Leibler (1951), "On information and sufficiency", Annals of Mathematical
@@ -116,7 +119,7 @@ def theme_phrases(
         return {}
     column_of = np.full(max(ids) + 2, -1)
     column_of[list(ids)] = np.arange(len(ids))
-    columns = _in_own_language(corpus, column_of[labels], len(ids))
+    columns = _in_own_language(corpus, column_of[labels], len(ids), strict=one_language)
     counted = [_counted(each, columns, len(ids)) for each in occurrences(corpus, columns)]
     read = columns[statements_read(corpus)]
     sizes = np.maximum(1, np.bincount(read[read >= 0], minlength=len(ids)))
@@ -133,7 +136,7 @@ def theme_phrases(
             stems = each.phrases[one.phrase]
             span = np.arange(each.starts[one.phrase], each.starts[one.phrase + 1])
             text = spelling.of(each, span[columns[each.row[span]] == column])
-            if not rude.in_text(text):
+            if text and not rude.in_text(text):
                 phrases.append(
                     Phrase(
                         stems=tuple(stems.tolist()),
@@ -150,13 +153,23 @@ def theme_phrases(
     return found
 
 
-def _in_own_language(corpus: Corpus, columns: NDArray[np.int64], themes: int) -> NDArray[np.int64]:
-    """Return the columns without statements in another language than most of their theme."""
+def _in_own_language(
+    corpus: Corpus, columns: NDArray[np.int64], themes: int, *, strict: bool
+) -> NDArray[np.int64]:
+    """Return the columns without statements in another language than most of their theme.
+
+    Args:
+        corpus: The words of all statements.
+        columns: Shape (n_statements,): theme, from 0, or -1.
+        themes: How many there are.
+        strict: Whether the commonest language is enough; the last of equally common ones by code.
+    """
     codes, language = np.unique(np.asarray(corpus.languages), return_inverse=True)
     placed = columns >= 0
     table = np.zeros((themes, len(codes)), dtype=np.int64)
     np.add.at(table, (columns[placed], language[placed]), 1)
-    mostly = np.where(2 * table.max(axis=1) > table.sum(axis=1), table.argmax(axis=1), -1)
+    commonest = len(codes) - 1 - table[:, ::-1].argmax(axis=1)
+    mostly = np.where(strict | (2 * table.max(axis=1) > table.sum(axis=1)), commonest, -1)
     other = placed & (mostly[columns] >= 0) & (language != mostly[columns])
     return np.where(other, -1, columns)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from vision.text.scripts import is_unspaced, written_together
+from vision.text.scripts import clusters, is_unspaced, written_together
 from vision.text.tokens import BREAK
+from vision.themes.readable_words import readable
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,8 +23,6 @@ NEARLY_ALWAYS: Final = 0.8
 """Part of its places at which the same letters stand beside a phrase that it is widened by."""
 
 _READ: Final = 60
-_JAPANESE: Final = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
-_PARTICLES: Final = "のをがにはでともへや"
 
 
 def widened(corpus: Corpus, first: NDArray[np.int64], last: NDArray[np.int64]) -> str | None:
@@ -39,7 +37,8 @@ def widened(corpus: Corpus, first: NDArray[np.int64], last: NDArray[np.int64]) -
         last: Shape (n,): of its last.
 
     Returns:
-        As it stands in a statement, letter by letter; None for a phrase of another script.
+        As it stands in a statement, letter by letter, without what only joins it to others; ""
+        where nothing of it can be read alone; None for a phrase of another script.
     """
     words, stems, rows = corpus.words, corpus.stems, corpus.rows
     if not len(first) or not is_unspaced(corpus.surfaces[words[first[0]]]):
@@ -63,7 +62,24 @@ def widened(corpus: Corpus, first: NDArray[np.int64], last: NDArray[np.int64]) -
             own = own if own in first - min(step, 0) else first[0] - min(step, 0)
     start, end = int(first[0]), int(last[0])
     inner = _core(corpus, start, end, core)
-    return _trimmed(written_together([corpus.surfaces[word] for word in words[inner]]))
+    text = written_together([corpus.surfaces[word] for word in words[inner]])
+    before, behind = _around(corpus, inner)
+    return readable(text, before, behind, corpus.languages[int(rows[inner.start])])
+
+
+def _around(corpus: Corpus, inner: slice) -> tuple[str, str]:
+    """Return the letters before and behind some pairs of letters, "" where a clause ends."""
+    rows, words, stems = corpus.rows, corpus.words, corpus.stems
+    found = []
+    for place, beside, letter in (
+        (inner.start, inner.start - 1, 0),
+        (inner.stop - 1, inner.stop, -1),
+    ):
+        inside = 0 <= beside < len(words) and rows[beside] == rows[place]
+        form = corpus.surfaces[words[beside]] if inside else ""
+        joined = is_unspaced(form) and (stems[beside] != BREAK or form[:1].isalnum())
+        found.append(clusters(form)[letter] if joined else "")
+    return found[0], found[1]
 
 
 def _core(corpus: Corpus, start: int, end: int, least: int) -> slice:
@@ -90,17 +106,3 @@ def _ends_a_word(corpus: Corpus, start: int, end: int) -> bool:
     places = np.flatnonzero(words[:-2] == words[end - 2])
     goes_on = (words[places + 1] == words[end - 1]) & (words[places + 2] == words[end])
     return bool(goes_on.mean() >= NEARLY_ALWAYS)
-
-
-def _trimmed(text: str) -> str:
-    """Return a Japanese phrase without particles at its ends; another one as it is.
-
-    Example:
-        >>> _trimmed("研修を"), _trimmed("やりがい")
-        ('研修', 'やりがい')
-    """
-    if not _JAPANESE.search(text):
-        return text
-    bare = text.strip(_PARTICLES)
-    known = not re.fullmatch("[\u3040-\u309f]*", bare)
-    return bare if len(bare) > 1 and known else text

@@ -128,7 +128,7 @@ def word_counts(
 
 
 def _fits(text: str) -> bool:
-    return len(text) <= (WIDEST if " " in text else WIDEST_WORD)
+    return 0 < len(text) <= (WIDEST if " " in text else WIDEST_WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +241,9 @@ def _said(
     people = person[rows].tolist()
     whole = widened(corpus, spots.first[here.start : here.stop], spots.last[here.start : here.stop])
     texts = [
-        whole or _written(corpus, int(spots.first[at]), int(spots.last[at]), int(spots.row[at]))
+        _written(corpus, int(spots.first[at]), int(spots.last[at]), int(spots.row[at]))
+        if whole is None
+        else whole
         for at in here
     ]
     forms = Counter(text for _, text in set(zip(people, texts, strict=True)))

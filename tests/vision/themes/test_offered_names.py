@@ -11,7 +11,13 @@ from vision.text.sampling import sample
 from vision.themes import find_themes
 from vision.themes.naming import Suggestion
 from vision.themes.occurrences import occurrences, statements_read
-from vision.themes.offered_names import offered_names, sentence_case, theme_keywords, theme_names
+from vision.themes.offered_names import (
+    offered_names,
+    other_things,
+    sentence_case,
+    theme_keywords,
+    theme_names,
+)
 from vision.themes.phrases import Phrase, theme_phrases
 
 
@@ -83,6 +89,21 @@ def test_no_two_names_are_alike() -> None:
     names = theme_names({1: same, 2: same, 3: same}, taken=["trust"])
     assert len({name.casefold() for name in [*names.values(), "trust"]}) == 4
     assert theme_names({7: []}) == {7: "Theme 7"}
+
+
+def test_what_is_not_sure_is_offered_and_names_nothing() -> None:
+    """A general word may be the wrong one: the room can choose it, nothing else does."""
+    maybe = Suggestion("warehouses", "heading", 2.0, sure=False)
+    assert theme_names({4: [maybe]}) == {4: "Theme 4"}
+    assert theme_names({4: [maybe, *suggestions("locks")]}) == {4: "Locks"}
+    assert offered_names("Theme 4", [maybe]) == ("Theme 4", "Warehouses")
+
+
+def test_a_theme_without_a_name_has_a_number_in_its_language() -> None:
+    """That of its people, else of the room."""
+    french = Suggestion("scolaire", "noun", 1.0, "fr", sure=False)
+    assert theme_names({2: [french], 3: []}, language="ja") == {2: "Thème 2", 3: "テーマ3"}
+    assert (other_things("tr"), other_things("ja")) == ("Diğer konular", "その他")
 
 
 def test_four_names_are_offered_the_own_one_first() -> None:

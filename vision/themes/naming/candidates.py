@@ -14,6 +14,7 @@ from vision.text.flags import rude_words
 from vision.text.scripts import written_together
 from vision.text.stems import is_abbreviation
 from vision.text.tokens import BREAK
+from vision.text.word_classes import FINITE, VERB_ENDINGS
 from vision.themes.naming.spans import Span, spans
 from vision.themes.naming.tagger import UNSPACED, can_tag, tagged
 from vision.themes.naming.word_forms import oblique, told_by_case
@@ -47,6 +48,7 @@ _NO_END: Final = frozenset("PDSCTMBXIqOR.A")
 _VERBS: Final = frozenset("VGZEL")
 _NO_NAME: Final = frozenset("JKRLE")
 """Classes of words that say by themselves what nothing is: of 58 judged none was good."""
+_FINITE: Final = frozenset("Z")
 _PLURAL: Final = 2.2
 _GERUND: Final = 1.5
 _PRONOUN: Final = 0.45
@@ -58,12 +60,6 @@ _LONGEST_WHOLE: Final = 5
 _LITTLE_FREE: Final = 3.0
 _OBLIQUE: Final = 0.3
 _UNKNOWN: Final = 0.5
-_INFINITIVES: Final = {
-    "fr": ("er", "ir", "oir", "ire", "dre", "tre"),
-    "es": ("ar", "er", "ir", "amos", "emos", "imos"),
-    "pt": ("ar", "er", "ir", "amos", "emos", "imos"), "it": ("are", "ere", "ire", "iamo"),
-}  # fmt: skip
-"""Endings of verbs in the dictionary and with "we", for languages without known word classes."""
 
 Form: TypeAlias = tuple[tuple[str, ...], str, str]
 """Words in lower case, their classes, and the kind of phrase they are."""
@@ -157,7 +153,7 @@ def candidates(
     for each in found:
         if set(each.stems) & collection.persons or rude.in_text(each.text) or _only_names(each):
             continue
-        if each.letters in _NO_NAME and can_tag(pile.language):
+        if each.letters in (_NO_NAME if can_tag(pile.language) else _FINITE):
             continue
         count(each, collection, pile)
         if not each.voices:
@@ -354,9 +350,12 @@ def _counted(phrase: Phrase, language: str) -> Candidate:
     A word with the ending of a verb that nobody wrote behind an article ("apprendre") gets the
     letter of a verb.
     """
-    noun = phrase.noun >= 1 / 3 or len(phrase.stems) > 1
-    verb = phrase.noun <= _UNKNOWN and phrase.text.endswith(_INFINITIVES.get(language, ()))
-    letter = "V" if verb and len(phrase.stems) == 1 else "N"
+    single = len(phrase.stems) == 1
+    noun = phrase.noun >= 1 / 3 or not single
+    verb = single and phrase.noun <= _UNKNOWN
+    letter = "V" if verb and phrase.text.endswith(VERB_ENDINGS.get(language, ())) else "N"
+    if verb and language in FINITE and FINITE[language].fullmatch(phrase.text.lower()):
+        letter = "Z"
     return Candidate(
         stems=phrase.stems,
         kind="noun",
@@ -374,17 +373,21 @@ def _whole_parts(collection: Collection, pile: Pile) -> list[Candidate]:
     found: dict[frozenset[int], Candidate] = {}
     for row in pile.read:
         part: list[tuple[str, int]] = []
+        torn = False
         for form, stem in [*collection.words_of(row), ("", BREAK)]:
             if stem != BREAK and form.lower() not in _POLITE:
                 part.append((form, stem))
                 continue
+            if form[:1].isalnum() and form.lower() not in _POLITE:
+                torn = True  # a word that may not be shown: what stands around it is no whole
+                continue
             stems = tuple(dict.fromkeys(stem for _, stem in part if stem >= 0))
-            if len(stems) >= _LEAST_SAID and len(part) <= _LONGEST_WHOLE:
+            if len(stems) >= _LEAST_SAID and len(part) <= _LONGEST_WHOLE and not torn:
                 words = [form for form, _ in part]
                 words[0] = collection.spelled(words[0].lower())
                 new = Candidate(stems, "clause", written_together(words), "N" * len(words), found=1)
                 known = found.setdefault(frozenset(stems), new)
                 if known is not new:
                     known.found += 1
-            part = []
+            part, torn = [], False
     return list(found.values())

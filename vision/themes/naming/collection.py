@@ -12,7 +12,9 @@ import numpy as np
 from scipy import sparse
 from sklearn.preprocessing import normalize
 
+from vision.text import clean, read_corpus
 from vision.text.stems import stem
+from vision.text.tokens import BREAK
 from vision.themes.display_spelling import capitals_inside, spellings
 from vision.themes.features import tfidf
 from vision.themes.naming.person_names import people_named
@@ -34,6 +36,11 @@ ASKED: Final = 0.1
 _NAME_SHARE: Final = 0.04
 _NAME_THEMES: Final = 0.5
 _PLURAL_LEADS: Final = frozenset({"die", "alle", "viele", "keine", "mehr", "weniger", "wenige"})
+_ASK_DATIVE: Final = frozenset({"mit", "von", "bei", "zu", "aus", "nach", "seit"})
+_LEAD_DATIVE: Final = _ASK_DATIVE | {"an", "in", "auf", "unter", "über", "vor", "hinter", "neben"}
+_DATIVE_ARTICLES: Final = frozenset({
+    "den", "allen", "vielen", "diesen", "unseren", "ihren", "meinen", "keinen", "mehreren",
+})  # fmt: skip
 _FEWEST_THEMES: Final = 3
 _NO_CAPITALS: Final = frozenset({"de", "lb"})
 COMPOUNDING: Final = frozenset({"de"})
@@ -71,6 +78,7 @@ class Collection:
         labels: Shape (n,): theme id or -1.
         people: Who wrote each statement, who counts once for a phrase; None counts statements.
         asked: Title and question, whose words are soon what the whole room is about.
+        quotable: Shape (n,): which statements may be quoted; None where all may.
 
     Attributes:
         themes: Ids of all themes, ascending.
@@ -85,8 +93,10 @@ class Collection:
         labels: NDArray[np.int32],
         people: Sequence[Hashable] | None = None,
         asked: Sequence[str] = (),
+        quotable: NDArray[np.bool_] | None = None,
     ) -> None:
         self.corpus, self.labels = corpus, labels
+        self._quotable = np.ones(len(labels), dtype=bool) if quotable is None else quotable
         self.themes: list[int] = np.unique(labels[labels >= 0]).tolist()
         numbers: dict[Hashable, int] = {}
         everyone = range(len(labels)) if people is None else people
@@ -96,12 +106,7 @@ class Collection:
         self._words = self._table()
         self._often = np.diff(self._words.indptr)
         self.spellings = spellings(corpus)
-        told = {
-            self.stem_of(word, code)
-            for code in set(corpus.languages)
-            for line in asked
-            for word in line.split()
-        }
+        told = self._told(asked)
         said = set(np.flatnonzero(self._often >= ASKED * len(labels)).tolist())
         often = np.flatnonzero(self._often > SUBJECT * len(labels)).tolist()
         self.subjects = frozenset({*often, *(told & said), *self._names_of_all()})
@@ -129,6 +134,20 @@ class Collection:
         same = self._rows[1:] == self._rows[:-1]
         after = np.unique(words[1:][same & leads[words[:-1]]]) if len(words) else words
         return frozenset(self.corpus.surfaces[word].lower() for word in after)
+
+    @cached_property
+    def dative(self) -> frozenset[str]:
+        """Words in lower case that always follow what asks for a German dative of the plural."""
+        forms = [form.lower() for form in self.corpus.surfaces]
+        asks, leads, article = (
+            np.array([form in kind for form in forms])[self.corpus.words]
+            for kind in (_ASK_DATIVE, _LEAD_DATIVE, _DATIVE_ARTICLES)
+        )
+        same = np.append(False, self._rows[1:] == self._rows[:-1])
+        led = same & np.append(False, asks[:-1])
+        led |= same & np.append(False, article[:-1] & same[:-1] & np.append(False, leads[:-2]))
+        never = {forms[word] for word in self.corpus.words[~led].tolist()}
+        return frozenset(forms[word] for word in self.corpus.words[led].tolist()) - never
 
     @cached_property
     def raised(self) -> Counter[str]:
@@ -190,9 +209,24 @@ class Collection:
         return self._numbers.get(name, -1)
 
     def keeps_back(self, text: str, language: str) -> bool:
-        """Tell whether a text has a word that people wrote only where it may not be shown."""
+        """Tell whether a text has a word that people wrote only where they may not be quoted."""
         stems = [self.stem_of(word, language) for word in text.split()]
-        return any(each >= 0 and not self._often[each] for each in stems)
+        return any(
+            each >= 0 and not self._often[each] and each not in self._said_alone for each in stems
+        )
+
+    @cached_property
+    def _said_alone(self) -> frozenset[int]:
+        """Stems of words that may not be shown by themselves, of statements that may be quoted."""
+        corpus = self.corpus
+        open_ = (corpus.stems == BREAK) & self._quotable[self._rows]
+        said = {
+            (corpus.surfaces[word], corpus.languages[row])
+            for word, row in zip(
+                corpus.words[open_].tolist(), self._rows[open_].tolist(), strict=True
+            )
+        }
+        return frozenset(self.stem_of(form, code) for form, code in said)
 
     @cached_property
     def compounds(self) -> dict[int, list[int]]:
@@ -252,6 +286,15 @@ class Collection:
         opens_only = noun is False and form[1:] == form[1:].lower() and not self.raised[word]
         return form.lower() if opens_only else form
 
+    def _told(self, asked: Sequence[str]) -> set[int]:
+        """Return the stems of the words of some texts, as each language of the room reads them."""
+        found: set[int] = set()
+        for code in set(self.corpus.languages):
+            read = read_corpus(list(map(clean, asked)), [code] * len(asked))
+            names = {read.stem_names[each] for each in read.stems.tolist() if each >= 0}
+            found |= {self._numbers[name] for name in names if name in self._numbers}
+        return found
+
     def _held_by(self, number: int) -> NDArray[np.int64]:
         """Return the statements that hold a word itself, ascending."""
         rows = self._words.indices[slice(*self._words.indptr[number : number + 2])]
@@ -279,12 +322,11 @@ class Collection:
     def _names_of_all(self) -> list[int]:
         """Return proper names that turn up in half of the themes, such as the town's own."""
         upper = np.zeros(len(self._often), dtype=bool)
-        here = self.corpus.stems >= 0
+        plain = np.array([code not in _NO_CAPITALS for code in self.corpus.languages], dtype=bool)
+        here = (self.corpus.stems >= 0) & plain[self._rows]
         pairs = np.unique(
             np.stack([self.corpus.stems[here], self.corpus.words[here]], axis=1), axis=0
         )
-        if set(self.corpus.languages) & _NO_CAPITALS:
-            return []
         for number, word in pairs.tolist():
             form = self.corpus.surfaces[word]
             upper[number] |= self.spelled(form.lower())[:1].isupper()

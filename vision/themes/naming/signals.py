@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -22,37 +23,8 @@ if TYPE_CHECKING:
     from vision.themes.naming.candidates import Candidate
     from vision.themes.naming.collection import Collection, Pile
 
-_VAGUE: Final = (
-    "thing way lot people person place area idea issue problem need kind part time year day bit "
-    "example number member point reason result fact case work everyone someone something "
-    "anything everything nothing use start end level type form change order good great new big "
-    "small better best important different able possible sure right real first many option "
-    "provide support create make ensure allow "
-    "noon tonight tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday "
-    "january february april june july september october november december "
-    "month week hour minute moment today current actual real clear various certain several huge "
-    "major minor whole own other same next last full great nice bad special general specific "
-    "particular true unique such entire stuff someone anyone "
-    "morning evening afternoon night min mins hrs km mph kmh euro euros dollar dollars "
-    "percent clock "
-    "ding sache mensch leute ort bereich idee problem teil zeit jahr tag beispiel punkt grund "
-    "fall thema möglichkeit maßnahme weise art frage monat woche stunde minute moment heute "
-    "neu alt gut groß klein ganz eigen andere nächst letzt wichtig richtig verschieden bestimmt "
-    "einzeln weiter viel besonder"
-)
-"""Words that would fit half of all themes."""
-_VAGUE_ELSEWHERE: Final = {
-    "fr": "chose personne gens endroit façon manière fois jour semaine mois heure moment bon bonne "
-    "meilleur nouveau nouvelle grand grande petit petite vrai autre",
-    "es": "cosa persona gente lugar manera vez veces día semana mes año hora minuto momento bueno "
-    "buena mejor nuevo nueva grande pequeño otro otra",
-    "it": "cosa persona gente volta giorno settimana mese anno ora momento buono buona nuovo nuova "
-    "grande piccolo altro",
-    "pt": "coisa pessoa gente vez dia semana mês ano hora momento bom boa novo nova grande pequeno "
-    "outro outra",
-    "nl": "ding mens plek manier keer dag week maand jaar uur moment goed nieuw groot klein ander",
-}
-"""The same in languages whose words stand in other lists than the two above."""
+_TOGETHER: Final = ("en", "de")
+"""Languages whose vague words are read as one list, and stand in for languages without one."""
 _WANTING: Final = frozenset({
     "think", "believe", "want", "need", "expect", "hope", "wish", "try", "trying", "seem", "go",
     "going", "wanting", "needing", "expecting", "hoping", "love", "prefer",
@@ -301,6 +273,15 @@ def _vague(collection: Collection, number: int, language: str) -> bool:
 
 @cache
 def _vague_stems(language: str) -> frozenset[str]:
-    own = _VAGUE_ELSEWHERE.get(language, "")
-    codes = (language,) if own else ("en", "de")
-    return frozenset(stem(word, code) for word in (own or _VAGUE).split() for code in codes) - {""}
+    known = _vague_words()
+    codes = (language,) if language in known and language not in _TOGETHER else _TOGETHER
+    words = [word for code in codes for word in known[code]]
+    return frozenset(stem(word, code) for word in words for code in codes) - {""}
+
+
+@cache
+def _vague_words() -> dict[str, list[str]]:
+    """Return language -> words that would fit half of all themes."""
+    text = (files("vision.themes.naming") / "vague_words.txt").read_text(encoding="utf-8")
+    parts = [part.split() for part in text.split("\n\n")[1:]]
+    return {code: words for code, *words in parts}

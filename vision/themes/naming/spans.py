@@ -81,14 +81,15 @@ def spans(tokens: Sequence[Token], language: str) -> list[Span]:
         language: Theirs, one that can be tagged.
     """
     letters = "".join(token.letter for token in tokens)
+    around = "".join(token.kept_back or token.letter for token in tokens)
     found = []
     for start in range(len(letters)):
         for end in range(start + 1, min(len(letters), start + MOST_WORDS) + 1):
             if letters[end - 1] == ".":
                 break
             kind = _kind(letters[start:end], language)
-            if kind:
-                cut = _cut(start, end, letters) + _doubled(start, end, tokens)
+            if kind and (end == start + 1 or not _lost_head(end, tokens, letters)):
+                cut = _cut(start, end, around) + _doubled(start, end, tokens)
                 cut += _less(start, tokens)
                 cut += _torn(Span(kind, start, end, cut), tokens, letters, language)
                 found.append(Span(kind, start, end, cut))
@@ -122,10 +123,17 @@ def clauses(tokens: Sequence[Token], letters: str) -> list[Span]:
         first = start
         while first < end and tokens[first].text.lower() in _LEADING:
             first += 1
-        if _SHORTEST_CLAUSE <= end - first <= MOST_WORDS:
+        gap = any(token.kept_back for token in tokens[max(0, start - 1) : end + 1])
+        if _SHORTEST_CLAUSE <= end - first <= MOST_WORDS and not gap:
             found.append(Span("clause", first, end, 0.0))
         start = end + 1
     return found
+
+
+def _lost_head(end: int, tokens: Sequence[Token], letters: str) -> bool:
+    """Tell whether what a phrase ends in belongs to a word behind it that may not be shown."""
+    behind = tokens[end].kept_back if end < len(tokens) else ""
+    return behind in {"N", "O"} and letters[end - 1] in _BEFORE_HEAD
 
 
 def _kind(letters: str, language: str) -> str:

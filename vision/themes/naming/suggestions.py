@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
 KEPT: Final = 12
 """Names kept for each theme, for when the first are taken."""
+MOSTLY: Final = 0.5
+"""Part of a theme's people above which a vague word that they say names it."""
+SEVERAL: Final = 1 / 3
+"""Part of its people that one person of a theme of three is."""
 _NOT_ALIKE: Final = 1.0
 _OTHER_KIND: Final = 0.5
 
@@ -47,12 +51,14 @@ class Suggestion:
             ``heading``.
         score: The better the higher; comparable within one run.
         language: Of the theme it was made for.
+        sure: Whether it may name the theme by itself; else it is only there to be chosen.
     """
 
     text: str
     kind: str
     score: float
     language: str = "en"
+    sure: bool = True
 
 
 class Suggestions:
@@ -102,13 +108,17 @@ class Suggestions:
         known = self._collection
         if known is None:
             known = self._collection = Collection(
-                self._corpus, self._labels, self._people, self._asked
+                self._corpus, self._labels, self._people, self._asked, self._quotable
             )
             self._compared = _compared(self._collection, self._plain, self._middle, self._encoder)
         wanted = [theme for theme in themes if theme in known.themes]
         piles = {theme: known.pile(theme) for theme in wanted}
         plain = [theme for theme in wanted if not can_tag(piles[theme].language)]
-        phrases = theme_phrases(self._corpus, self._labels, known.themes, plain) if plain else {}
+        phrases = {}
+        if plain:
+            phrases = theme_phrases(
+                self._corpus, self._labels, known.themes, plain, one_language=True
+            )
         found = {}
         for theme, pile in piles.items():
             compared = self._compared
@@ -147,11 +157,28 @@ class Suggestions:
         found = self.ranked(themes)
         return {
             theme: tuple(
-                Suggestion(each.text, each.kind, round(each.score, 4), each.language)
+                Suggestion(
+                    each.text, each.kind, round(each.score, 4), each.language, _is_sure(each)
+                )
                 for each in varied(ranked)
             )
             for theme, ranked in found.items()
         }
+
+
+def _is_sure(each: Candidate) -> bool:
+    """Tell whether a candidate may name its theme by itself.
+
+    Not a general word that may be the wrong one, nor an adjective, nor what one person of several
+    said here and others in other themes; nor a verb alone or a word that would fit half of all
+    themes ("day", "people"), unless most people of this theme said it.
+    """
+    says_little = each.signals.get("empty") or each.letters in {"V", "Z"}
+    if each.signals.get("unsure") or each.letters == "J":
+        return False
+    if len(each.voices) == 1 and each.own <= SEVERAL and each.other:
+        return False
+    return not says_little or each.own > MOSTLY
 
 
 def varied(ranked: Sequence[Candidate]) -> list[Candidate]:

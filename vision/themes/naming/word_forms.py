@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from vision.themes.naming.collection import Collection
     from vision.themes.naming.tagger import Token
 
+_DATIVE_PLURAL: Final = re.compile("(?:[äöü][^aeiou]+en|e[rl]n)$")
 _VERB_ENDINGS: Final = ("en", "ern", "eln")
 
 
@@ -41,8 +43,9 @@ def oblique(words: Sequence[str], letters: str, collection: Collection) -> bool:
     """Tell whether a German phrase stands in another case than a name does.
 
     Its first word is an adjective in -en or -em without its article ("öffentlichen Verkehr"), or
-    its noun has an ending that somebody wrote it without ("Städten", "Verkehrs"), and nobody
-    wrote it so behind an article of the plural ("die Gemeinden").
+    its noun has an ending that somebody wrote it without ("Städten", "Verkehrs"), or one of the
+    plural that only stands behind "an den" or "mit" ("Arbeitsplätzen"), and nobody wrote it so
+    behind an article of the plural ("die Gemeinden").
 
     Args:
         words: In lower case.
@@ -54,5 +57,6 @@ def oblique(words: Sequence[str], letters: str, collection: Collection) -> bool:
     if letters[-1] != "N" or "N" not in letters:
         return False
     head = words[letters.index("N")]
-    shorter = head[:-1] in collection.spellings
-    return shorter and head.endswith(("n", "s")) and head not in collection.counted
+    shorter = head[:-1] in collection.spellings and head.endswith(("n", "s"))
+    plural = _DATIVE_PLURAL.search(head) is not None and head in collection.dative
+    return (shorter or plural) and head not in collection.counted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -170,3 +171,62 @@ def test_politeness_is_no_part_of_a_french_name(
     """Please is said to the reader."""
     found = named([["toilettes propres svp", "toilettes propres"], ["trains de nuit"]], "fr")[1]
     assert not any("svp" in text for text in found)
+
+
+def test_what_lacks_a_word_that_is_kept_back_is_no_phrase(
+    kept_back: Callable[..., dict[int, list[str]]],
+) -> None:
+    """Of "the ten swim card" only "card" is missing: "ten swim" says something else."""
+    pile = ["Bring back the ten swim card", "ten swim tickets", "a swim pass", "ten of us"]
+    found = {text.lower() for text in kept_back(pile, {"card", "tickets", "pass"})[1]}
+    assert not any(text.startswith("ten swim") for text in found)
+
+
+def test_a_whole_short_statement_has_no_gap(
+    kept_back: Callable[..., dict[int, list[str]]],
+) -> None:
+    """French words whose neighbours are kept back are no clause ("aide aux devoirs le")."""
+    pile = ["Aide aux devoirs le soir jusqu'à 18 heures", "L'aide aux devoirs", "des devoirs"]
+    found = kept_back(pile, {"soir", "18", "heures", "jusqu'"}, "fr")[1]
+    assert "devoirs" in found
+    assert not any(text.endswith(" le") for text in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "pile", "barred"),
+    [
+        ("fr", ["Le car scolaire est en retard", "Un psychologue scolaire", "Le car est plein"],
+         "scolaire"),
+        ("es", ["Vendemos por debajo del coste", "Siempre vendemos tarde", "El coste"], "vendemos"),
+        ("es", ["Las piezas tardan semanas", "Los pagos tardan", "Las piezas"], "tardan"),
+        ("tr", ["Hep yemek verilsin", "Zam verilsin", "Yemek"], "verilsin"),
+        ("fr", ["Une classe de vingt élèves", "Vingt minutes", "La classe", "En classe"], "vingt"),
+    ],
+)  # fmt: skip
+def test_verbs_adjectives_and_numbers_name_nothing(
+    named: Callable[..., dict[int, list[str]]], language: str, pile: list[str], barred: str
+) -> None:
+    """No theme is called by one alone, nor is one a side of a pair."""
+    found = named([pile, ["trains", "bus"]], language, sure=True)[1]
+    assert found
+    sides = {side for text in found for side in re.split(" (?:et|y|ve) ", text.lower())}
+    assert barred not in sides
+
+
+def test_turkish_names_have_no_case_ending(named: Callable[..., dict[int, list[str]]]) -> None:
+    """Of two forms the one without an ending is shown, if somebody wrote it."""
+    pile = ["serviste klima yok", "serviste yer yok", "servis eski"]
+    found = named([pile, ["ücretler", "zamlar"]], "tr")[1]
+    assert "servis" in found
+    assert "serviste" not in found
+
+
+def test_a_german_dative_that_nobody_wrote_otherwise_is_not_preferred(
+    texts: Callable[..., dict[str, Candidate]],
+) -> None:
+    """Lamps "an den Arbeitsplätzen" give a case away: the singular is shown."""
+    found = texts(
+        ["Steckdosen an jedem Arbeitsplatz", "Lampen an den Arbeitsplätzen", "mehr Tische"], "de"
+    )
+    assert "Arbeitsplatz" in found
+    assert "Arbeitsplätzen" not in found

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
+from vision.text import read_corpus
 from vision.themes.naming.collection import READ, Collection
 
 if TYPE_CHECKING:
@@ -33,6 +35,23 @@ def test_words_of_the_question_are_the_subject_sooner(
     made = collection([TREES, RAIL], asked=["Which trees do you want?"])
     assert made.stem_of("trees", "en") in made.subjects
     assert made.stem_of("train", "en") not in made.subjects
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [
+        ("What do you think of our trees?", "en"),
+        ("Trees: yes or no", "en"),
+        ("L'arbre, (et) l'eau?", "fr"),
+    ],
+)
+def test_marks_and_articles_hide_no_word_of_the_question(
+    collection: Callable[..., Collection], asked: str, language: str
+) -> None:
+    """Its last word stands before a question mark, a French one behind an article."""
+    piles = [TREES, RAIL] if language == "en" else [["plus d'arbres", "un arbre"], ["des trains"]]
+    made = collection(piles, language, asked=[asked])
+    assert made.stem_of("trees" if language == "en" else "arbres", language) in made.subjects
 
 
 def test_who_writes_much_counts_once(collection: Callable[..., Collection]) -> None:
@@ -66,6 +85,19 @@ def test_names_of_the_whole_town_are_its_subject(collection: Callable[..., Colle
     made = collection(piles)
     assert made.stem_of("Alder", "en") in made.subjects
     assert made.spelled("alder") == "Alder"
+
+
+def test_one_german_statement_changes_no_name_of_a_town() -> None:
+    """Its capitals say nothing; those of the others do."""
+    lines = [
+        f"{how} {what} in Alder"
+        for what in ("trees", "trains", "schools", "shops")
+        for how in ("more", "better", "our", "old")
+    ]
+    labels = np.repeat([1, 2, 3, 4], 4)
+    corpus = read_corpus([*lines, "Mehr Bäume"], ["en"] * len(lines) + ["de"])
+    made = Collection(corpus, np.append(labels, 1).astype(np.int32))
+    assert made.stem_of("Alder", "en") in made.subjects
 
 
 @pytest.mark.parametrize(
