@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 from sklearn.preprocessing import normalize
 
-from vision.text import read_corpus
+from vision.text import Voices, disclosed, read_corpus
 from vision.themes.naming import Suggestions
 from vision.themes.naming.candidates import Candidate
 from vision.themes.naming.signals import FEW, Compared
@@ -34,7 +34,7 @@ SENSES = (
     ("solar", "pump", "led", "insulate", "energy", "énergie"),
     ("flower", "tree", "bees", "beds", "mow", "gardens", "jardins"),
 )
-Offered = Callable[..., dict[int, list[str]]]
+Offered = Callable[..., dict[int, list[Any]]]
 
 
 class Senses:
@@ -67,7 +67,8 @@ def offered() -> Offered:
         encoder: Senses | None = None,
         *,
         kinds: bool = False,
-    ) -> dict[int, list[str]]:
+        sure: bool = False,
+    ) -> dict[int, list[Any]]:
         worker = encoder or Senses()
         lines = [line for pile in piles for line in pile]
         labels = np.repeat(np.arange(len(piles)) + 1, [len(pile) for pile in piles])
@@ -77,6 +78,8 @@ def offered() -> Offered:
             read_corpus(lines, [language] * len(lines)), labels.astype(np.int32),
             Plain(normalize(vectors - middle).astype(np.float32)), middle, worker,
         ).of(range(1, len(piles) + 1))  # fmt: skip
+        if sure:
+            return {theme: [(each.text, each.sure) for each in own] for theme, own in found.items()}
         return {
             theme: [f"{each.text} {each.kind}" if kinds else each.text for each in own]
             for theme, own in found.items()
@@ -157,3 +160,31 @@ def test_subjects_are_encoded_once(offered: Offered) -> None:
     for _ in range(2):
         offered([ENERGY, GARDEN], encoder=worker)
     assert worker.asked.count("opening hours") == 1
+
+
+@pytest.mark.parametrize("open_", [True, False])
+def test_the_word_of_one_who_may_be_quoted_is_no_secret(
+    open_: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    """A general word of our list is nobody's mark; of those who may not be quoted none is shown."""
+    lines = [*ENERGY, "less energy", *GARDEN]
+    quotable = np.array([True] * 4 + [open_] + [True] * 5)
+    labels = np.array([1] * 5 + [2] * 5, dtype=np.int32)
+    corpus = read_corpus(lines, ["en"] * len(lines))
+    voices = Voices(tuple(range(len(lines))), tuple(quotable.tolist()), 5)
+    worker = Senses()
+    vectors = normalize(worker.encode(lines))
+    middle = vectors.mean(axis=0)
+    found = Suggestions(
+        disclosed(corpus, voices), labels, Plain(normalize(vectors - middle).astype(np.float32)),
+        middle, worker, quotable=quotable,
+    ).of([1])[1]  # fmt: skip
+    assert ("energy" in {each.text for each in found}) == open_
+
+
+def test_a_subject_of_one_names_no_theme_of_a_few(offered: Offered) -> None:
+    """Each of two or three has to be about it: what one says is not what all say."""
+    both = dict(offered([ENERGY[:3], GARDEN], sure=True)[1])
+    mixed = dict(offered([[*ENERGY[:2], "late trams"], GARDEN], sure=True)[1])
+    assert both["energy"]
+    assert not mixed.get("energy", False)
