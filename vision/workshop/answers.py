@@ -19,7 +19,7 @@ from vision.workshop.slates import told_slates
 from vision.workshop.snapshots import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from vision.models import Question, Workshop
     from vision.store import Choice, Gathered, Store
@@ -90,7 +90,7 @@ def answers(
     if votes or truths:
         told = agreement(
             released,
-            statements=themes,
+            statements=_in_themes(themes, body),
             bands=bands,
             smallest_group=workshop.smallest_group,
             least=least,
@@ -163,6 +163,15 @@ def _themes(choices: Iterable[Choice], body: dict[str, Any], twice: Duplicates) 
         one: next((labels[key] for key in twice.members(one) if key in labels), UNASSIGNED)
         for one in twice.listed(each.id for each in choices)
     }
+
+
+def _in_themes(themes: Mapping[str, int], body: dict[str, Any]) -> dict[str, int]:
+    """Return the theme of every sentence that may be answered; none where it has no thread.
+
+    Such sentences are answered like others, and no finding about themes counts them.
+    """
+    other = {theme["id"] for theme in body["themes"]["themes"] if theme.get("other")}
+    return {key: UNASSIGNED if theme in other else theme for key, theme in themes.items()}
 
 
 def _bands(data: Iterable[dict[str, Any]]) -> tuple[Band, ...]:

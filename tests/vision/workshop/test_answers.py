@@ -12,6 +12,7 @@ from vision.models import Lens
 from vision.phases import Phase
 from vision.privacy import Released
 from vision.store import Arrival, Response, Setup
+from vision.themes import Edit
 from vision.workshop.answers import answers
 from vision.workshop.worker import Worker, make
 
@@ -93,6 +94,29 @@ def test_answers_areshown_stances_when_a_batch_is_full_and_not_before(
 
     assert shown[:4] == [(0, 0)] * 4
     assert shown[5] == (5, 0)
+
+
+def test_what_has_no_thread_is_in_no_finding_about_themes(store: Store, workshop: Workshop) -> None:
+    """Its statements are answered; go-zone, tension and what matters speak of the other theme."""
+    question = workshop.questions[0]
+    first, second = (theme["id"] for theme in newest(store, question)["themes"]["themes"])
+    store.theme_edits.add(workshop.id, question.id, Edit.other(first).to_json())
+    votes = [
+        Response(person, choice.id, 1, matters=True)
+        for choice in store.responses.choices(question.id)
+        for person in people(store, workshop, 0) + people(store, workshop, 1)
+        if person != choice.participant_id
+    ]
+    store.responses.add_many(workshop.id, votes)
+    worker = Worker(store)
+    while worker.step():
+        pass
+    told = newest(store, question)["agreement"]
+
+    assert {row["theme"] for row in told["tension"]} == {second}
+    assert {row["theme"] for row in told["importance"]["places"]} == {second}
+    assert {row["key"] for row in told["importance"]["themes"]} == {str(second)}
+    assert len(told["importance"]["statements"]) == len(TEXTS) * 11
 
 
 def test_swapped_answers_make_a_new_snapshot(store: Store, workshop: Workshop) -> None:
