@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from vision.text import clean, detect_languages
@@ -76,6 +78,30 @@ _TURNED: Final = frozenset([
 """Words that turn a negation into something else, or are bad by themselves ("never left waiting"):
 a sentence that holds one is not marked."""
 
+_DOES: Final = {
+    "en": "is are was were has have gets get must will should can could ever feels stands sits "
+    "stays remains waits goes leaves falls",
+    "de": "ist sind wird werden bleibt bleiben steht stehen sitzt sitzen muss müssen kann können "
+    "kommt kommen geht gehen liegt hat haben fällt fallen wartet warten verlässt",
+    "nl": "is zijn wordt worden blijft blijven staat zit moet hoeft kan heeft wacht",
+}
+"""Verbs that make a subject of what a sentence begins with: "no child is ..."."""
+
+_OF_NOBODY: Final = re.compile(
+    r"\b(?:nobody|no one|niemand(?:em|en)?|nadie|ninguém|nessuno|nikt|personne n[e'])\b"
+    r"|^(?:ningún|ninguna|nenhuma?|nessun[ao]?|żad[en]\w+)\b|\baucune? \w+ (?:\w+ )?n[e']"
+    rf"|^(?:no (?!more|longer)(?:\w+ ){{1,3}}(?:{_DOES['en'].replace(' ', '|')}))\b"
+    rf"|^(?:keine? (?:\w+ ){{1,3}}(?:{_DOES['de'].replace(' ', '|')}))\b"
+    rf"|^(?:geen (?:\w+ ){{1,3}}(?:{_DOES['nl'].replace(' ', '|')}))\b"
+    r"|\b(?:never|not) ha(?:s|ve|d) to\b|\bneed not\b"
+)
+"""Said of nobody, or of none of some: a vision promises that nobody sleeps in a car."""
+
+_WANTED: Final = re.compile(
+    r"\b(?:needs?|wants?|braucht|will|besoin|veut|necesita|quiere|precisa|quer|vuole|nodig|wil)\b"
+)
+"""But for what nobody needs."""
+
 _CONTRAST: Final = re.compile(
     r"[,;:–—-]\s*(?:and |but |und |et |y )?$|\b(?:and|but|or|und|et|y)\s+$"
 )
@@ -90,8 +116,9 @@ class Opposition:
     Marked is a sentence in which a negation ("no", "never", "unnecessary") stands within five words
     of a word that the theme is about (one in twelve of its statements holds it), where fewer than
     a quarter of the statements that hold it negate it themselves. A second negation, a word that
-    turns it ("without", "too", "only"), or a negation that only sets one thing against another
-    ("trees, not cars") leaves the sentence unmarked.
+    turns it ("without", "too", "only"), a word for what nobody wants ("dirty"), what is said of
+    nobody ("no child waits"), or a negation that only sets one thing against another ("trees, not
+    cars") leaves the sentence unmarked.
 
     Args:
         statements: Those of one theme.
@@ -116,9 +143,25 @@ class Opposition:
         """Tell whether the sentence, which carries the theme, may say the opposite."""
         line = clean(sentence)
         said = _Said.read(line, detect_languages([line], self._language)[0])
-        if len(said.negations) != 1 or not _TURNED.isdisjoint(said.words):
+        turned = _TURNED | bad_by_themselves(said.language)
+        if len(said.negations) != 1 or not turned.isdisjoint(said.words):
+            return False
+        if _OF_NOBODY.search(line.lower()) and not _WANTED.search(line.lower()):
             return False
         return not self._asked.isdisjoint(said.negated(said.negations[0]))
+
+
+@cache
+def bad_by_themselves(language: str) -> frozenset[str]:
+    """Return words for what nobody wants, in lower case; none in most languages.
+
+    Example:
+        >>> "dirty" in bad_by_themselves("en"), bad_by_themselves("ja")
+        (True, frozenset())
+    """
+    text = (files("vision.drafts") / "bad_by_themselves.txt").read_text(encoding="utf-8")
+    parts = (part.split() for part in text.split("\n\n")[1:])
+    return next((frozenset(words) for code, *words in parts if code == language), frozenset())
 
 
 @dataclass(frozen=True, slots=True)

@@ -357,6 +357,10 @@ def test_unsure_matches_are_told_apart_from_certain_ones(by_meaning: Matcher) ->
         ("Plant trees and flowers.", ()),
         ("Fair wages, not fruit baskets.", ()),
         ("Nurses are never left without fair pay.", ()),
+        ("Nobody works long hours for low wages.", ()),
+        ("No nurse is paid unfair wages.", ()),
+        ("Trees and flowers are never dirty.", ()),
+        ("Nobody needs fair wages.", (1,)),
     ],
 )
 def test_a_sentence_against_what_people_want_is_marked(
