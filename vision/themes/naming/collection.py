@@ -14,7 +14,6 @@ from sklearn.preprocessing import normalize
 
 from vision.text import clean, read_corpus
 from vision.text.stems import stem
-from vision.text.tokens import BREAK
 from vision.themes.display_spelling import capitals_inside, spellings
 from vision.themes.features import tfidf
 from vision.themes.naming.person_names import people_named
@@ -78,7 +77,6 @@ class Collection:
         labels: Shape (n,): theme id or -1.
         people: Who wrote each statement, who counts once for a phrase; None counts statements.
         asked: Title and question, whose words are soon what the whole room is about.
-        quotable: Shape (n,): which statements may be quoted; None where all may.
 
     Attributes:
         themes: Ids of all themes, ascending.
@@ -93,10 +91,8 @@ class Collection:
         labels: NDArray[np.int32],
         people: Sequence[Hashable] | None = None,
         asked: Sequence[str] = (),
-        quotable: NDArray[np.bool_] | None = None,
     ) -> None:
         self.corpus, self.labels = corpus, labels
-        self._quotable = np.ones(len(labels), dtype=bool) if quotable is None else quotable
         self.themes: list[int] = np.unique(labels[labels >= 0]).tolist()
         numbers: dict[Hashable, int] = {}
         everyone = range(len(labels)) if people is None else people
@@ -209,24 +205,9 @@ class Collection:
         return self._numbers.get(name, -1)
 
     def keeps_back(self, text: str, language: str) -> bool:
-        """Tell whether a text has a word that people wrote only where they may not be quoted."""
+        """Tell whether a text has a word that people wrote only where it may not be shown."""
         stems = [self.stem_of(word, language) for word in text.split()]
-        return any(
-            each >= 0 and not self._often[each] and each not in self._said_alone for each in stems
-        )
-
-    @cached_property
-    def _said_alone(self) -> frozenset[int]:
-        """Stems of words that may not be shown by themselves, of statements that may be quoted."""
-        corpus = self.corpus
-        open_ = (corpus.stems == BREAK) & self._quotable[self._rows]
-        said = {
-            (corpus.surfaces[word], corpus.languages[row])
-            for word, row in zip(
-                corpus.words[open_].tolist(), self._rows[open_].tolist(), strict=True
-            )
-        }
-        return frozenset(self.stem_of(form, code) for form, code in said)
+        return any(each >= 0 and not self._often[each] for each in stems)
 
     @cached_property
     def compounds(self) -> dict[int, list[int]]:

@@ -108,7 +108,7 @@ class Suggestions:
         known = self._collection
         if known is None:
             known = self._collection = Collection(
-                self._corpus, self._labels, self._people, self._asked, self._quotable
+                self._corpus, self._labels, self._people, self._asked
             )
             self._compared = _compared(self._collection, self._plain, self._middle, self._encoder)
         wanted = [theme for theme in themes if theme in known.themes]

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from sklearn.preprocessing import normalize
 
-from vision.text import Voices, disclosed, read_corpus
+from vision.text import read_corpus
 from vision.themes.naming import Suggestions
 from vision.themes.naming.candidates import Candidate
 from vision.themes.naming.signals import FEW, Compared
@@ -160,26 +160,6 @@ def test_subjects_are_encoded_once(offered: Offered) -> None:
     for _ in range(2):
         offered([ENERGY, GARDEN], encoder=worker)
     assert worker.asked.count("opening hours") == 1
-
-
-@pytest.mark.parametrize("open_", [True, False])
-def test_the_word_of_one_who_may_be_quoted_is_no_secret(
-    open_: bool,  # noqa: FBT001 - a parameter of the test
-) -> None:
-    """A general word of our list is nobody's mark; of those who may not be quoted none is shown."""
-    lines = [*ENERGY, "less energy", *GARDEN]
-    quotable = np.array([True] * 4 + [open_] + [True] * 5)
-    labels = np.array([1] * 5 + [2] * 5, dtype=np.int32)
-    corpus = read_corpus(lines, ["en"] * len(lines))
-    voices = Voices(tuple(range(len(lines))), tuple(quotable.tolist()), 5)
-    worker = Senses()
-    vectors = normalize(worker.encode(lines))
-    middle = vectors.mean(axis=0)
-    found = Suggestions(
-        disclosed(corpus, voices), labels, Plain(normalize(vectors - middle).astype(np.float32)),
-        middle, worker, quotable=quotable,
-    ).of([1])[1]  # fmt: skip
-    assert ("energy" in {each.text for each in found}) == open_
 
 
 def test_a_subject_of_one_names_no_theme_of_a_few(offered: Offered) -> None:
