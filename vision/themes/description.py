@@ -131,7 +131,8 @@ def closeness(coherence: float, size: int, lens: Lens) -> str:
 
     Coherence takes each statement with itself into account, so that small themes look tighter;
     the mean cosine of two different ones, (n c^2 - 1) / (n - 1), does not. The bounds are read
-    from what people say that statements are about (docs/methods/themes.md).
+    from what people say that statements are about (docs/methods/themes.md). Of one statement
+    there is nothing to say.
 
     Args:
         coherence: Mean cosine of its statements to their middle, 0 to 1.
@@ -145,7 +146,9 @@ def closeness(coherence: float, size: int, lens: Lens) -> str:
         ('loose', 'loose')
     """
     tight, loose = BOUNDS[lens]
-    alike = (size * coherence**2 - 1) / (size - 1) if size > 1 else coherence
+    if size == 1:
+        return "mixed"
+    alike = (size * coherence**2 - 1) / max(1, size - 1)
     if alike >= tight:
         return "tight"
     return "loose" if alike < loose else "mixed"

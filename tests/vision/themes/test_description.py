@@ -119,6 +119,12 @@ def test_statements_without_anything_in_common_are_loose_however_few(size: int, 
     assert closeness(1.0, size, lens) == "tight"
 
 
+@pytest.mark.parametrize("lens", list(Lens))
+def test_one_statement_alone_is_not_called_tight(lens: Lens) -> None:
+    """There is nothing that it is like."""
+    assert closeness(1.0, 1, lens) == "mixed"
+
+
 def test_closeness_is_read_from_two_different_statements() -> None:
     """As alike as statements of one label are by meaning on the whole: 30 degrees is tight."""
     rows = np.array([[np.cos(angle), np.sin(angle)] for angle in np.radians([0, 30, 60, 75, 80])])
