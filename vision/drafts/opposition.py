@@ -64,6 +64,24 @@ _BEHIND: Final[dict[str, frozenset[str]]] = {
 }
 """Words that negate what stands before them."""
 
+_PLAIN: Final = frozenset([
+    "not", "never", "no", "nothing", "cannot", "nicht", "nie", "niemals", "nichts", "keine",
+    "kein", "pas", "jamais", "nunca", "não", "non", "mai", "niet", "nooit", "nigdy", "inte",
+    "aldrig", "ikke",
+])  # fmt: skip
+"""Negations that say of what stands before them that it is not, or does not do something."""
+
+_IS: Final = frozenset([
+    "is", "are", "be", "been", "was", "were", "isn", "aren", "wird", "werden", "wurde", "wurden",
+    "ist", "sind", "soll", "sollen", "darf", "dürfen", "est", "sont", "sera", "seront", "être",
+    "es", "son", "será", "serán", "ser", "são", "è", "sono", "sarà", "saranno", "wordt", "worden",
+    "zijn", "jest", "są", "będzie", "będą", "är", "blir", "ska", "er", "bliver", "skal",
+])  # fmt: skip
+_ARTICLES: Final = frozenset([
+    "a", "an", "the", "ein", "eine", "einen", "der", "die", "das", "un", "une", "una", "le", "la",
+    "el", "um", "uma", "o", "een", "de", "en", "ett", "et",
+])  # fmt: skip
+
 _TURNED: Final = frozenset([
     "only", "just", "too", "without", "enough", "fail", "wrong", "blame", "worse", "bad", "lost",
     "ohne", "nur", "zu", "genug", "sans", "seulement", "trop", "assez", "sin", "solo", "demasiado",
@@ -148,7 +166,7 @@ class Opposition:
             return False
         if _OF_NOBODY.search(line.lower()) and not _WANTED.search(line.lower()):
             return False
-        return not self._asked.isdisjoint(said.negated(said.negations[0]))
+        return not self._asked.isdisjoint(said.refused(said.negations[0]))
 
 
 @cache
@@ -195,3 +213,18 @@ class _Said:
         if self.words[at] in _BEHIND.get(self.language, ()):
             near |= set(self.stems[max(0, at - SPAN) : at])
         return near - {""}
+
+    def refused(self, at: int) -> set[str]:
+        """Return the stems of what a negation refuses.
+
+        As ``negated``, but for a subject that does not do something ("children do not drown"):
+        who says what it is not refuses it ("trees are not planted").
+        """
+        if self.words[at] not in _PLAIN:
+            return self.negated(at)
+        before, after = self.words[max(0, at - 2) : at], self.words[at + 1 : at + 3]
+        noun = bool(after) and after[0] in _ARTICLES
+        if not noun and not _IS.isdisjoint((*before, *after, self.words[-1])):
+            return self.negated(at)
+        ahead = self.words[at] in _AHEAD.get(self.language, ())
+        return (set(self.stems[at + 1 : at + 1 + SPAN]) if ahead else set()) - {""}
