@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 KEPT: Final = 12
 """Names kept for each theme, for when the first are taken."""
 MOSTLY: Final = 0.5
-"""Part of a theme's people above which a vague word that they say names it."""
+"""Part of a theme's people from which on a vague word that they say names it."""
 SEVERAL: Final = 1 / 3
 """Part of its people that one person of a theme of three is."""
 _NOT_ALIKE: Final = 1.0
@@ -171,14 +171,15 @@ def _is_sure(each: Candidate) -> bool:
 
     Not a general word that may be the wrong one, nor an adjective, nor what one person of several
     said here and others in other themes; nor a verb alone or a word that would fit half of all
-    themes ("day", "people"), unless most people of this theme said it.
+    themes ("day", "people"), unless half of the people of this theme said it, two at least.
     """
     says_little = each.signals.get("empty") or each.letters in {"V", "Z"}
     if each.signals.get("unsure") or each.letters == "J":
         return False
     if len(each.voices) == 1 and each.own <= SEVERAL and each.other:
         return False
-    return not says_little or each.own > MOSTLY
+    several = max(len(each.voices), each.found) > 1 or each.own == 1
+    return not says_little or (each.own >= MOSTLY and several)
 
 
 def varied(ranked: Sequence[Candidate]) -> list[Candidate]:
