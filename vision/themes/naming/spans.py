@@ -81,15 +81,14 @@ def spans(tokens: Sequence[Token], language: str) -> list[Span]:
         language: Theirs, one that can be tagged.
     """
     letters = "".join(token.letter for token in tokens)
-    around = "".join(token.kept_back or token.letter for token in tokens)
     found = []
     for start in range(len(letters)):
         for end in range(start + 1, min(len(letters), start + MOST_WORDS) + 1):
             if letters[end - 1] == ".":
                 break
             kind = _kind(letters[start:end], language)
-            if kind and (end == start + 1 or not _lost_head(end, tokens, letters)):
-                cut = _cut(start, end, around) + _doubled(start, end, tokens)
+            if kind and not _counts_a_gap(start, end, tokens, letters):
+                cut = _cut(start, end, letters) + _doubled(start, end, tokens)
                 cut += _less(start, tokens)
                 cut += _torn(Span(kind, start, end, cut), tokens, letters, language)
                 found.append(Span(kind, start, end, cut))
@@ -130,10 +129,12 @@ def clauses(tokens: Sequence[Token], letters: str) -> list[Span]:
     return found
 
 
-def _lost_head(end: int, tokens: Sequence[Token], letters: str) -> bool:
-    """Tell whether what a phrase ends in belongs to a word behind it that may not be shown."""
-    behind = tokens[end].kept_back if end < len(tokens) else ""
-    return behind in {"N", "O"} and letters[end - 1] in _BEFORE_HEAD
+def _counts_a_gap(start: int, end: int, tokens: Sequence[Token], letters: str) -> bool:
+    """Tell whether a phrase counts what a word behind it says that may not be shown.
+
+    Of "the ten swim card" without its card "ten swim" is left.
+    """
+    return letters[start] in "Uq" and end < len(tokens) and tokens[end].kept_back
 
 
 def _kind(letters: str, language: str) -> str:

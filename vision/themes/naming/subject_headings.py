@@ -197,6 +197,7 @@ def _new(chosen: Sequence[Candidate], written: Sequence[Candidate]) -> list[Cand
             new.append(each)
         else:
             known.score = max(known.score, each.score)
+            known.signals["known"] = 1.0 - each.signals["unsure"]
     return new
 
 

@@ -173,6 +173,8 @@ def _is_sure(each: Candidate) -> bool:
     said here and others in other themes; nor a verb alone or a word that would fit half of all
     themes ("day", "people"), unless half of the people of this theme said it, two at least.
     """
+    if each.signals.get("known"):
+        return True
     says_little = each.signals.get("empty") or each.letters in {"V", "Z"}
     if each.signals.get("unsure") or each.letters == "J":
         return False

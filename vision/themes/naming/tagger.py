@@ -78,14 +78,14 @@ class Token:
             C and, T to, I pronoun, q quantity, U number, ``.`` anything that ends a phrase.
         stem: Number of its stem in the corpus; negative for a word without a subject.
         name: Whether it is a proper name by its class.
-        kept_back: Its class where the word itself may not be shown, and ends a phrase; else "".
+        kept_back: Whether it is a word that may not be shown, which ends a phrase as a mark does.
     """
 
     text: str
     letter: str
     stem: int
     name: bool = False
-    kept_back: str = ""
+    kept_back: bool = False
 
 
 def can_tag(language: str) -> bool:
@@ -95,8 +95,6 @@ def can_tag(language: str) -> bool:
 
 def tagged(words: Sequence[tuple[str, int]], language: str) -> tuple[Token, ...]:
     """Return words with their classes; what may not be shown ends a phrase.
-
-    Such a word is read all the same, so that it is known whether a phrase lacks its head.
 
     Args:
         words: Each with the number of its stem; ``BREAK`` for punctuation and for words that
@@ -116,22 +114,23 @@ def tagged(words: Sequence[tuple[str, int]], language: str) -> tuple[Token, ...]
     if not known:
         return ()
     shouted = 2 * sum(form.isupper() for form, _ in known) > len(known)
-    marks = [stem == BREAK and not form[:1].isalnum() for form, stem in known]
-    read = [
-        "," if mark else form.lower() if shouted else form
-        for (form, _), mark in zip(known, marks, strict=True)
-    ]
+    read = ["," if stem == BREAK else form.lower() if shouted else form for form, stem in known]
     tags = _model(language).tag_sent(read, taglevel=0)
     silence = [stem == BREAK or len(form) >= LONGEST_WORD for form, stem in known]
     if language == "en":
         lower = [form.lower() for form, _ in known]
         for place, (one, two) in enumerate(pairwise(lower), start=1):
             silence[place] |= one == "how" and two in _MEASURES
-    found = []
-    for (form, stem), tag, silent, mark in zip(known, tags, silence, marks, strict=True):
-        letter = "." if mark else _letter(form, tag, language)
-        kept_back = letter if stem == BREAK and not mark else ""
-        found.append(Token(form, "." if silent else letter, stem, tag in _NAMES, kept_back))
+    found = [
+        Token(
+            form,
+            "." if silent else _letter(form, tag, language),
+            stem,
+            tag in _NAMES,
+            kept_back=stem == BREAK and form[:1].isalnum(),
+        )
+        for (form, stem), tag, silent in zip(known, tags, silence, strict=True)
+    ]
     for place, token in enumerate(found):
         if token.text.lower() in _POSITIONS[language] and _led_by_preposition(found[:place]):
             found[place] = replace(token, letter=".")
