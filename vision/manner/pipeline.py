@@ -11,7 +11,7 @@ from vision.errors import NotEnoughTextError
 from vision.manner.centring import CentredEncoder, shifts
 from vision.manner.detection import PRESENT, presence
 from vision.manner.set_phrases import without_set_phrases
-from vision.manner.wording import own_words, struck, topics, usage
+from vision.manner.wording import as_written, folded, own_words, struck, topics, usage
 from vision.text import clean, detect_languages
 from vision.text.stopwords import stop_words
 from vision.themes import UNASSIGNED, find_labels
@@ -122,10 +122,12 @@ def find_manner(
     marked = []
     for one, (name, words) in enumerate(zip(names, own, strict=True)):
         rows = [k for k, at in enumerate(level) if at == one and (quotable is None or quotable[k])]
-        open_words = usage([lines[k] for k in rows], [who[k] for k in rows])
+        open_lines = [lines[k] for k in rows]
+        open_words = usage(open_lines, [who[k] for k in rows])
         users = dict(zip(open_words.words, open_words.uses.sum(axis=0).tolist(), strict=True))
         named = tuple(w for w in words if w in every and users.get(w, 0) >= smallest_group)
-        marked += [Marked(name, named[:SHOWN])] if named else []
+        shown = as_written(open_lines, named[:SHOWN])
+        marked += [Marked(name, tuple(shown.values()))] if named else []
     return Manner(True, strength, tuple(marked), left, tuple(level.tolist()))
 
 
@@ -160,7 +162,7 @@ def plainly(
 def _small_words(lines: Sequence[str]) -> frozenset[str]:
     """Return words that name no subject, in the languages that statements are written in."""
     languages = set(detect_languages(lines, "auto"))
-    return frozenset(word for language in languages for word in stop_words(language))
+    return frozenset(folded(word) for language in languages for word in stop_words(language))
 
 
 def _large(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +11,7 @@ import numpy as np
 from scipy import sparse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -38,7 +39,7 @@ class Usage:
     """Who uses which word.
 
     Attributes:
-        words: Word forms, casefolded.
+        words: Word forms, folded.
         uses: Shape (people, words), 1 where a person uses a word at least once.
     """
 
@@ -65,8 +66,36 @@ def usage(texts: Sequence[str], people: Sequence[int]) -> Usage:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text, casefolded, in their order."""
-    return tuple(word.casefold() for word in _WORD.findall(text))
+    """Return the words of a text, folded, in their order."""
+    return tuple(map(folded, _WORD.findall(text)))
+
+
+def folded(word: str) -> str:
+    """Return what ways of capitalising a word have in common; shown to nobody.
+
+    Example:
+        >>> folded("Frankly"), folded("İletişim") == folded("iletişim")
+        ('frankly', True)
+    """
+    return word.casefold().replace("i\u0307", "i").replace("\u0131", "i")
+
+
+def as_written(texts: Sequence[str], words: Iterable[str]) -> dict[str, str]:
+    """Return folded words as they are mostly written in some texts.
+
+    Example:
+        >>> as_written(["Große Hallen", "eine Große", "große"], ["grosse"])
+        {'grosse': 'Große'}
+    """
+    forms: dict[str, Counter[str]] = {word: Counter() for word in words}
+    for text in texts:
+        for form in _WORD.findall(text):
+            if (word := folded(form)) in forms:
+                forms[word][form] += 1
+    return {
+        word: max(own, key=lambda form: (own[form], form.islower(), form), default=word)
+        for word, own in forms.items()
+    }
 
 
 def own_words(
@@ -147,7 +176,7 @@ def parts(text: str) -> list[str]:
 
 
 def _unless(word: str, words: frozenset[str]) -> str:
-    return "" if word.casefold() in words else word
+    return "" if folded(word) in words else word
 
 
 def _tidy(text: str) -> str:

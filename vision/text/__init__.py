@@ -6,6 +6,7 @@
 ``analysed_text``   the copy that is analysed: one readable line out of anything
 ``language``, ``scripts``   which language a statement is written in
 ``stopwords``   words that say nothing about the subject
+``letter_case``   capitals and small letters
 ``stems``, ``spelling_variants``   what forms and spellings of a word have in common
 ``tokens``      the words of all statements as arrays
 ``word_classes``   which words behave like nouns

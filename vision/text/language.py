@@ -10,6 +10,7 @@ import numpy as np
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from vision.errors import InvalidChoiceError
+from vision.text.letter_case import small
 from vision.text.sampling import sample
 from vision.text.scripts import LANGUAGE_OF, language_of_script
 from vision.text.stopwords import stop_words
@@ -107,7 +108,7 @@ def _looked_up(lines: Sequence[str], shares: NDArray[np.float32]) -> list[str]:
 
 def _reads_like(line: str, language: str) -> bool:
     """Tell whether a good part of a line are stop words of a language: a quick look."""
-    words = line.lower().split()
+    words = small(line, language).split()
     return sum(map(stop_words(language).__contains__, words)) >= _OF_STOP_WORDS * len(words)
 
 

@@ -34,11 +34,15 @@ _ASCII_LETTERS: Final = bytes(c if chr(c).isalnum() else 32 for c in range(128))
 def fold(line: str) -> str:
     """Return what a statement and its near-copies have in common: letters and digits, lower case.
 
+    The two letters i of Turkish are one here: a capital alone does not tell them apart.
+
     Example:
         >>> fold("Fair  PAY!") == fold("fair pay")
         True
     """
     folded = line.casefold()
+    if not folded.isascii():
+        folded = folded.replace("i\u0307", "i").replace("\u0131", "i")
     if folded.isascii():
         return " ".join(folded.encode().translate(_ASCII_LETTERS).decode().split())
     return " ".join(_LETTERS.findall(folded))

@@ -8,6 +8,7 @@ from typing import Final
 
 import snowballstemmer
 
+from vision.text.letter_case import small
 from vision.text.spelling_variants import ACCENTS_LEFT_OUT, plain
 from vision.text.stopwords import stop_words
 
@@ -36,7 +37,7 @@ def stem(word: str, language: str) -> str:
         >>> stem("Home-Offices", "en"), stem("the", "en")
         ('homeoffic', '')
     """
-    lower = word.lower()
+    lower = small(word, language)
     if lower.endswith("'"):
         return ""  # the article of "l'eau"
     if is_abbreviation(word, language):
@@ -78,8 +79,8 @@ def is_abbreviation(form: str, language: str) -> bool:
         1 < len(form) <= _LONGEST_ABBREVIATION
         and form.isupper()
         and form.isalpha()
-        and _is_small(form.lower(), language)
-        and form.lower() not in _stressed()
+        and _is_small(small(form, language), language)
+        and small(form, language) not in _stressed()
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.text.analysed_text import without_links
+from vision.text.letter_case import TWO_LETTERS_I, is_shouted, small
 from vision.text.scripts import UNSPACED, is_unspaced, pairs
 from vision.text.spelling_variants import (
     ACCENTS_LEFT_OUT,
@@ -120,21 +121,31 @@ def counting_small_words(corpus: Corpus) -> Corpus:
         corpus: The words of all statements.
     """
     lengths = np.diff(corpus.starts)
-    small = (corpus.stems == STOP) & _spelled(corpus)[corpus.words]
-    count = np.bincount(corpus.rows[small], minlength=len(lengths))
+    untold = (corpus.stems == STOP) & _spelled(corpus)[corpus.words]
+    count = np.bincount(corpus.rows[untold], minlength=len(lengths))
     wanted = (corpus.subject_words == 0) & (count >= FEWEST_SMALL_WORDS)
     if not wanted.any():
         return corpus
-    places = np.flatnonzero(small & wanted[corpus.rows])
+    places, lower = np.flatnonzero(untold & wanted[corpus.rows]), small_forms(corpus)
     names = {
         name: len(corpus.stem_names) + number
         for number, name in enumerate(
-            dict.fromkeys(f"={corpus.surfaces[word].lower()}" for word in corpus.words[places])
+            dict.fromkeys(f"={lower[word]}" for word in corpus.words[places])
         )
     }
     stems = corpus.stems.copy()
-    stems[places] = [names[f"={corpus.surfaces[word].lower()}"] for word in corpus.words[places]]
+    stems[places] = [names[f"={lower[word]}"] for word in corpus.words[places]]
     return replace(corpus, stems=stems, stem_names=(*corpus.stem_names, *names))
+
+
+def small_forms(corpus: Corpus) -> list[str]:
+    """Return every form, by number, in small letters as the language it was found in has them."""
+    forms = [form.lower() for form in corpus.surfaces]
+    for code in TWO_LETTERS_I.intersection(corpus.languages):
+        theirs = np.array([each == code for each in corpus.languages], dtype=bool)
+        for number in np.unique(corpus.words[theirs[corpus.rows]]).tolist():
+            forms[number] = small(corpus.surfaces[number], code)
+    return forms
 
 
 def _spelled(corpus: Corpus) -> NDArray[np.bool_]:
@@ -173,7 +184,7 @@ def read_corpus(lines: Sequence[str], languages: Sequence[str], *, variants: boo
     stems = forms.stem_of[words]
     if variants:
         words, starts, stems = forms.as_one_word(lines, words, starts)
-        stems = forms.without_accents()[stems]
+        stems = forms.same_word()[stems]
     return Corpus(
         words=words,
         stems=stems,
@@ -211,14 +222,14 @@ class _Forms:
             if self.stem_of[number] >= 0 and form.isalpha() and not is_unspaced(form)
         ]
         whole = open_compounds(
-            ((form.lower(), code) for form, code, _ in subject), stem, self.names
+            ((small(form, code), code) for form, code, _ in subject), stem, self.names
         )
         if not whole:
             return words, starts, self.stem_of[words]
         by_form: dict[str, list[int]] = {}
         by_stem: dict[str, list[int]] = {}
-        for form, _code, number in subject:
-            by_form.setdefault(form.lower(), []).append(number)
+        for form, code, number in subject:
+            by_form.setdefault(small(form, code), []).append(number)
             by_stem.setdefault(self.names[self.stem_of[number]], []).append(number)
         stem_number = dict(zip(self.names, range(len(self.names)), strict=True))
         joins = {
@@ -245,21 +256,38 @@ class _Forms:
         kept[second] = False
         return joined[kept], starts - np.cumsum(gone)[starts], stems[kept]
 
-    def without_accents(self) -> NDArray[np.int32]:
+    def same_word(self) -> NDArray[np.int32]:
         """Return which stem each stem counts as, small words and gaps as themselves at the end."""
+        number_of = dict(zip(self.names, range(len(self.names)), strict=True))
+        counts_as = np.append(np.arange(len(self.names)), [BREAK, STOP]).astype(np.int32)
+        for one, other in (self._without_accents() | self._dotted()).items():
+            counts_as[number_of[one]] = number_of.get(other, STOP)
+        return counts_as
+
+    def _without_accents(self) -> dict[str, str]:
         languages: dict[str, frozenset[str]] = {}
         if ACCENTS_LEFT_OUT.isdisjoint(self.known):
-            return np.append(np.arange(len(self.names)), [BREAK, STOP]).astype(np.int32)
+            return {}
         for code, numbers in self.known.items():
             for number in numbers.values():
                 if self.stem_of[number] >= 0:
                     name = self.names[self.stem_of[number]]
                     languages[name] = languages.get(name, frozenset()) | {code}
-        number_of = dict(zip(self.names, range(len(self.names)), strict=True))
-        counts_as = np.append(np.arange(len(self.names)), [BREAK, STOP]).astype(np.int32)
-        for bare, accented in without_accents(languages).items():
-            counts_as[number_of[bare]] = number_of[accented]
-        return counts_as
+        return without_accents(languages)
+
+    def _dotted(self) -> dict[str, str]:
+        """Return stems of words with a capital I that others write with a dot, each with theirs.
+
+        Of small words that is "". IT and "Iş" are "it" and "iş" where nobody writes them otherwise.
+        """
+        found: dict[str, str] = {}
+        for code in TWO_LETTERS_I.intersection(self.known):
+            written = {stem(form, code) for form in self.known[code] if "I" not in form}
+            for form in self.known[code]:
+                own, dotted = stem(form, code), stem(form.lower(), code)
+                if "I" in form and own and own not in written and dotted in {"", *written}:
+                    found[own] = dotted
+        return found
 
 
 class _Numbers(dict[str, int]):
@@ -282,12 +310,12 @@ def _forms(line: str, language: str) -> list[str]:
     """Return the words of a line and the punctuation between them."""
     ascii_only = line.isascii()
     found: list[str] = (_ASCII_WORD if ascii_only else _WORD).findall(line)
-    if _is_shouted(found):
-        found = [form.lower() if is_abbreviation(form, language) else form for form in found]
+    if is_shouted(line):
+        found = [
+            small(form, language) if is_abbreviation(form, language) else form for form in found
+        ]
     if language in {"fr", "it", "ca"}:
         found = [part for form in found for part in _without_elision(form)]
-    if language == "tr":
-        found = [_turkish(form) for form in found]
     if ascii_only or not _ONE_UNSPACED.search(line):
         return found
     cut: list[str] = []
@@ -301,24 +329,10 @@ def _forms(line: str, language: str) -> list[str]:
     return cut
 
 
-def _is_shouted(words: list[str]) -> bool:
-    """Return whether a whole line is in capitals, so that they tell no word from another."""
-    long = [word for word in words if len(word) > 1 and word[0].isalpha()]
-    return len(long) > 1 and all(map(str.isupper, long))
-
-
 def _without_elision(form: str) -> list[str]:
     """Return a word, an article that has lost its vowel apart: "l'eau" is two words."""
     found = _ELISION.match(form) if "'" in form else None
     return [form[: found.end()], form[found.end() :]] if found else [form]
-
-
-def _turkish(form: str) -> str:
-    """Return a Turkish word that was shouted in small letters, its two letters i kept apart."""
-    dotted = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"
-    if not (form.isupper() and len(form) > 1) and not form.startswith(dotted):
-        return form
-    return form.replace(dotted, "i").replace("I", "\N{LATIN SMALL LETTER DOTLESS I}").lower()
 
 
 def _stem_index(form: str, language: str, names: dict[str, int]) -> int:

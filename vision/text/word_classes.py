@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from vision.text.tokens import BREAK
+from vision.text.tokens import BREAK, small_forms
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -115,7 +115,7 @@ def form_likeness(corpus: Corpus) -> NDArray[np.float64]:
         evidence[told] = np.where(capital[corpus.words[told]], 1.0, -1.0)
     numbers: dict[str, int] = {}
     lower = np.array(
-        [numbers.setdefault(form.lower(), len(numbers)) for form in corpus.surfaces],
+        [numbers.setdefault(form, len(numbers)) for form in small_forms(corpus)],
         dtype=np.int64,
     )
     words = lower[corpus.words[here]]
@@ -128,7 +128,7 @@ def form_likeness(corpus: Corpus) -> NDArray[np.float64]:
 def links_nouns(corpus: Corpus) -> NDArray[np.bool_]:
     """Return shape (n_surfaces,): whether a small word may stand inside a phrase."""
     links = frozenset(word for code in set(corpus.languages) for word in _words(_LINKS, code))
-    return np.array([form.lower().rstrip("'") in links for form in corpus.surfaces], dtype=bool)
+    return np.array([form.rstrip("'") in links for form in small_forms(corpus)], dtype=bool)
 
 
 def starts_clause(corpus: Corpus) -> NDArray[np.bool_]:
@@ -163,7 +163,7 @@ def _evidence_by_surface(corpus: Corpus) -> NDArray[np.float64]:
     codes = set(corpus.languages)
     nouns = frozenset(word for code in codes for word in _words(_BEFORE_NOUNS, code))
     others = frozenset(word for code in codes for word in _words(_BEFORE_OTHERS, code))
-    forms = [form.lower().rstrip("'") for form in corpus.surfaces]
+    forms = [form.rstrip("'") for form in small_forms(corpus)]
     return np.array([float(form in nouns) - float(form in others) for form in forms])
 
 

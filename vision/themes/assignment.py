@@ -14,7 +14,7 @@ from vision.text import clean, detect_languages, read_corpus
 from vision.text.junk import junk_reason
 from vision.text.near_duplicates import fold
 from vision.text.spelling_variants import ACCENTS_LEFT_OUT, plain
-from vision.text.tokens import STOP, counting_small_words
+from vision.text.tokens import STOP, counting_small_words, small_forms
 from vision.themes.encoders import LEAST_OF_A_LANGUAGE, Encoder, default_encoder, encode, trained_on
 from vision.themes.membership_evidence import Gain, gain
 from vision.themes.models import UNASSIGNED
@@ -170,7 +170,7 @@ def _words(corpus: Corpus, model: Model) -> sparse.csr_array:
     bare = _without_accents(model)
     rows = (model.subjects.get(name, bare.get(name, -1)) for name in corpus.stem_names)
     stems = np.fromiter(rows, dtype=np.int64)
-    small = [model.small_words.get(form.lower(), -1) for form in corpus.surfaces]
+    small = [model.small_words.get(form, -1) for form in small_forms(corpus)]
     subject = corpus.stems >= 0
     column = np.full(len(corpus.stems), -1)
     column[subject] = stems[corpus.stems[subject]]

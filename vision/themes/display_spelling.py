@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from vision.text.disclosure import CAPITALS_ARE_NOUNS
+from vision.text.letter_case import LONGEST_SHORT_FORM
 from vision.text.scripts import written_together
 from vision.text.spelling_variants import plain
 from vision.text.stems import is_abbreviation
-from vision.text.tokens import BREAK
+from vision.text.tokens import BREAK, small_forms
 from vision.themes.whole_words import widened
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from vision.themes.occurrences import Occurrences
 
 _FORMS_READ: Final = 60
-_ABBREVIATION: Final = 5
 _SENTENCE_ENDS: Final = frozenset(".!?:…")
 _LEAST_LIKED: Final = 0.25
 _ENDINGS_ADDED: Final = frozenset({"tr", "fi", "hu", "et", "az"})
@@ -41,6 +41,7 @@ class Spelling:
 
     def __init__(self, corpus: Corpus, likeness: NDArray[np.float64]) -> None:
         self._corpus = corpus
+        self._small = small_forms(corpus)
         self._opens = _opens_sentence(corpus)
         self._abbreviations = _abbreviations(corpus)
         self._words = spellings(corpus)
@@ -63,15 +64,14 @@ class Spelling:
             for first, last in spans
         )
         forms: Counter[tuple[str, ...]] = Counter()
-        inside: Counter[tuple[str, ...]] = Counter()
+        inside: Counter[tuple[int, ...]] = Counter()
         likeness: dict[tuple[str, ...], float] = {}
         for (numbers, opens), times in written.items():
-            cased = tuple(self._corpus.surfaces[number] for number in numbers)
             lower = tuple(self._key(number) for number in numbers)
             forms[lower] += times
             likeness[lower] = float(self._nouns[numbers[-1]])
             if not opens:
-                inside[cased] += times
+                inside[numbers] += times
 
         row = int(each.row[places[0]])
         added = self._corpus.languages[row] in _ENDINGS_ADDED
@@ -90,15 +90,15 @@ class Spelling:
     def _key(self, number: int) -> str:
         """Return what ways of capitalising a word have in common; IT is another word than it."""
         form = self._corpus.surfaces[number]
-        return form if number in self._abbreviations else form.lower()
+        return form if number in self._abbreviations else self._small[number]
 
-    def _cased(self, form: tuple[str, ...], inside: Counter[tuple[str, ...]]) -> Sequence[str]:
+    def _cased(self, form: tuple[str, ...], inside: Counter[tuple[int, ...]]) -> Sequence[str]:
         """Return the words of a phrase as they are mostly capitalised together."""
-        whole = {
-            written: count
-            for written, count in inside.items()
-            if tuple(word.lower() for word in written) == form and not _shouted("".join(written))
-        }
+        whole: Counter[tuple[str, ...]] = Counter()
+        for numbers, count in inside.items():
+            written = tuple(self._corpus.surfaces[number] for number in numbers)
+            if tuple(map(self._key, numbers)) == form and not _shouted("".join(written)):
+                whole[written] += count
         if len(form) > 1 and whole:
             return max(whole, key=lambda written: (whole[written], written))
         return [self._words[word] for word in form]
@@ -118,16 +118,16 @@ def spellings(corpus: Corpus) -> dict[str, str]:
     raising = np.array([code in CAPITALS_ARE_NOUNS for code in corpus.languages], dtype=bool)
     german = np.zeros(many, dtype=bool)
     german[corpus.words[raising[corpus.rows]]] = True
-    abbreviations = _abbreviations(corpus)
+    abbreviations, small = _abbreviations(corpus), small_forms(corpus)
     best: dict[str, tuple[int, int, int]] = {}
     spelled: dict[str, str] = {}
     for number, form in enumerate(corpus.surfaces):
-        lower = form if number in abbreviations else form.lower()
+        lower = form if number in abbreviations else small[number]
         shouted = _shouted(form)
         rank = (0 if shouted else within[number], int(form == lower), anywhere[number])
         if lower not in best or rank > best[lower]:
             best[lower] = rank
-            opens_only = not within[number] and form == lower.capitalize() and not german[number]
+            opens_only = not within[number] and form[1:] == lower[1:] and not german[number]
             spelled[lower] = lower if shouted or opens_only else form
     return spelled
 
@@ -139,9 +139,10 @@ def capitals_inside(corpus: Corpus) -> Counter[str]:
     """
     inside = np.bincount(corpus.words[~_opens_sentence(corpus)], minlength=len(corpus.surfaces))
     raised = Counter[str]()
-    for form, times in zip(corpus.surfaces, inside.tolist(), strict=True):
-        if form != form.lower() and not form.isupper():
-            raised[form.lower()] += times
+    told = zip(corpus.surfaces, small_forms(corpus), inside.tolist(), strict=True)
+    for form, small, times in told:
+        if form != small and not form.isupper():
+            raised[small] += times
     return +raised
 
 
@@ -158,7 +159,7 @@ def _abbreviations(corpus: Corpus) -> frozenset[int]:
 
 
 def _shouted(form: str) -> bool:
-    return len(form) > _ABBREVIATION and form.isupper()
+    return len(form) > LONGEST_SHORT_FORM and form.isupper()
 
 
 def _opens_sentence(corpus: Corpus) -> NDArray[np.bool_]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import re
 from collections import Counter
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
+
+from vision.text.letter_case import is_shouted, small
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -22,8 +23,7 @@ _loading = Lock()
 _BATCH = 512
 LONGEST_ENCODED = 600
 
-_DOTTED: Final = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"
-_TURKISH: Final = frozenset({_DOTTED, "Ğ", "Ş"})
+_TURKISH: Final = frozenset({"\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "Ğ", "Ş"})
 """Capitals that tell Turkish, and what is written like it, from other languages."""
 
 FEWEST_OF_A_LANGUAGE: Final = 3
@@ -80,13 +80,9 @@ def spoken(text: str) -> str:
         >>> spoken("FAIR PAY FOR ALL"), spoken("Better IT")
         ('fair pay for all', 'Better IT')
     """
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 1]
-    cased = [word for word in words if word.upper() != word.lower()]
-    if len(cased) <= 1 or not all(map(str.isupper, cased)):
+    if not is_shouted(text):
         return text
-    if not _TURKISH.isdisjoint(text):
-        text = text.replace("I", "\N{LATIN SMALL LETTER DOTLESS I}").replace(_DOTTED, "i")
-    return text.lower()
+    return small(text, "" if _TURKISH.isdisjoint(text) else "tr")
 
 
 def known_to(encoder: Encoder, languages: Sequence[str]) -> NDArray[np.bool_]:

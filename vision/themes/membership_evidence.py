@@ -9,7 +9,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.preprocessing import normalize
 
-from vision.text.tokens import BREAK
+from vision.text.tokens import BREAK, small_forms
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -111,7 +111,7 @@ def evidence(corpus: Corpus, meaning: NDArray[np.float32] | None) -> Evidence:
     """
     many = len(corpus.starts) - 1
     numbers: dict[str, int] = {}
-    lower = np.array([numbers.setdefault(form.lower(), len(numbers)) for form in corpus.surfaces])
+    lower = np.array([numbers.setdefault(form, len(numbers)) for form in small_forms(corpus)])
     said = corpus.stems != BREAK
     subjects = len(corpus.stem_names)
     small = corpus.stems[said] < 0

@@ -12,6 +12,7 @@ import numpy as np
 from vision.privacy import cloud_words
 from vision.text import Voices, disclosed
 from vision.text.disclosure import WORD_PEOPLE
+from vision.text.letter_case import is_short_form, is_shouted, small
 from vision.text.scripts import is_unspaced, written_together
 from vision.text.spelling_variants import plain
 from vision.text.stems import is_abbreviation
@@ -20,7 +21,7 @@ from vision.themes.reading import read
 from vision.themes.whole_words import widened
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Collection, Hashable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -55,9 +56,6 @@ CANDIDATES: Final = 400
 
 WIDEST: Final = 28
 """Letters of the longest phrase that a wall can carry."""
-
-LONGEST_SHORT: Final = 5
-"""Letters of what may be a short form, all in capitals."""
 
 WIDEST_WORD: Final = 36
 """Letters of the longest single word: German ones, as long as a phrase, can't be cut."""
@@ -117,7 +115,11 @@ def word_counts(
     own = Voices(tuple(writers), (True,) * len(rows), smallest_group)
     corpus = disclosed(reading.shown, own) if smallest_group > WORD_PEOPLE else reading.shown
     spots = _spots(corpus)
-    said = [_said(each, spots, corpus, person, theme) for each in _common(spots, person)]
+    shouted = frozenset(row for row, line in enumerate(reading.lines) if is_shouted(line))
+    said = [
+        _said(each, spots, corpus, person, theme, shouted=shouted)
+        for each in _common(spots, person)
+    ]
     fit = _said_once([each for each in said if _fits(each.text)])
     chosen = _phrases(fit) or _without_parts(fit)
     chosen = _foremost(chosen, _shares(person, theme), most)
@@ -234,6 +236,8 @@ def _said(
     corpus: Corpus,
     person: NDArray[np.int64],
     theme: NDArray[np.int64],
+    *,
+    shouted: Collection[int],
 ) -> _Said:
     """Return how a phrase was written, by whom, and in which theme: each person counts once."""
     here = range(spots.starts[phrase], spots.starts[phrase + 1])
@@ -241,7 +245,12 @@ def _said(
     people = person[rows].tolist()
     whole = widened(corpus, spots.first[here.start : here.stop], spots.last[here.start : here.stop])
     texts = [
-        _written(corpus, int(spots.first[at]), int(spots.last[at]), int(spots.row[at]))
+        _written(
+            corpus,
+            slice(int(spots.first[at]), int(spots.last[at]) + 1),
+            corpus.languages[spots.row[at]],
+            loud=int(spots.row[at]) in shouted,
+        )
         if whole is None
         else whole
         for at in here
@@ -259,30 +268,22 @@ def _said(
     )
 
 
-def _written(corpus: Corpus, first: int, last: int, row: int) -> str:
-    """Return the words from ``first`` to ``last`` as they were written, in lower case.
+def _written(corpus: Corpus, places: slice, language: str, *, loud: bool) -> str:
+    """Return the words at some places as they were written, in lower case.
 
     What is all in capitals stays so, unless the whole statement is.
     """
-    words: list[str] = [corpus.surfaces[word] for word in corpus.words[first : last + 1]]
-    language = corpus.languages[row]
+    words: list[str] = [corpus.surfaces[word] for word in corpus.words[places]]
     if language == CAPITALS_COUNT:
         return written_together(words)
-    own = corpus.words[corpus.starts[row] : corpus.starts[row + 1]]
-    told = not all(
-        corpus.surfaces[word].isupper() for word in own if corpus.surfaces[word].isalpha()
-    )
     return written_together(
         [
-            word if (told and _is_short(word)) or is_abbreviation(word, language) else word.lower()
+            word
+            if (not loud and is_short_form(word)) or is_abbreviation(word, language)
+            else small(word, language)
             for word in words
         ]
     )
-
-
-def _is_short(word: str) -> bool:
-    """Return whether a word is written as a short form: HR, NHS, CEO."""
-    return 1 < len(word) <= LONGEST_SHORT and word.isupper()
 
 
 def _shares(person: NDArray[np.int64], theme: NDArray[np.int64]) -> dict[int, float]:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vision.manner.wording import own_words, struck, topics, usage
+from vision.manner.wording import as_written, folded, own_words, struck, topics, usage
 
 TEXTS = ["Going forward, fair pay"] * 10 + ["fair pay", "calm rooms"] * 15
 LEVEL = np.array([0] * 10 + [1] * 30)
@@ -60,3 +60,12 @@ def test_a_subject_of_one_level_alone_is_no_manner() -> None:
     found = topics(used, texts, own, frozenset({"for", "all", "and", "one"}))
     assert {"record", "login"} <= found
     assert not {"going", "forward"} & found
+
+
+def test_words_are_told_as_people_write_them() -> None:
+    """A capital makes no other word, in any language, and nobody reads a word that nobody wrote."""
+    texts = ["Größere Hallen bitte", "eine größere Halle", "größere Hallen", "İletişim", "iletişim"]
+    told = as_written(texts, {folded("GRÖSSERE"), folded("iletişim"), folded("Hallen")})
+
+    assert set(told.values()) == {"größere", "iletişim", "Hallen"}
+    assert struck("İletişim ve güven", frozenset({folded("iletişim")})) == "ve güven"

@@ -11,6 +11,7 @@ import numpy as np
 
 from vision.text.disclosure import CAPITALS_ARE_NOUNS
 from vision.text.flags import rude_words
+from vision.text.letter_case import small
 from vision.text.scripts import written_together
 from vision.text.stems import is_abbreviation
 from vision.text.tokens import BREAK
@@ -384,7 +385,7 @@ def _whole_parts(collection: Collection, pile: Pile) -> list[Candidate]:
             stems = tuple(dict.fromkeys(stem for _, stem in part if stem >= 0))
             if len(stems) >= _LEAST_SAID and len(part) <= _LONGEST_WHOLE and not torn:
                 words = [form for form, _ in part]
-                words[0] = collection.spelled(words[0].lower())
+                words[0] = collection.spelled(small(words[0], pile.language))
                 new = Candidate(stems, "clause", written_together(words), "N" * len(words), found=1)
                 known = found.setdefault(frozenset(stems), new)
                 if known is not new:

@@ -14,6 +14,7 @@ from sklearn.preprocessing import normalize
 
 from vision.text import clean, read_corpus
 from vision.text.stems import stem
+from vision.text.tokens import small_forms
 from vision.themes.display_spelling import capitals_inside, spellings
 from vision.themes.features import tfidf
 from vision.themes.naming.person_names import people_named
@@ -308,9 +309,9 @@ class Collection:
         pairs = np.unique(
             np.stack([self.corpus.stems[here], self.corpus.words[here]], axis=1), axis=0
         )
+        small = small_forms(self.corpus)
         for number, word in pairs.tolist():
-            form = self.corpus.surfaces[word]
-            upper[number] |= self.spelled(form.lower())[:1].isupper()
+            upper[number] |= self.spelled(small[word])[:1].isupper()
         most = max(_FEWEST_THEMES, _NAME_THEMES * len(self.themes))
         common = np.flatnonzero(upper & (self._often >= _NAME_SHARE * len(self.labels)))
         found = []

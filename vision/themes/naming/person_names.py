@@ -9,6 +9,7 @@ import numpy as np
 
 from vision.text.disclosure import CAPITALS_ARE_NOUNS, TITLES
 from vision.text.first_names import first_names
+from vision.text.tokens import small_forms
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,7 +40,7 @@ def people_named(corpus: Corpus) -> frozenset[int]:
         corpus: The words of all statements.
     """
     raised = np.array([form[:1].isupper() for form in corpus.surfaces], dtype=bool)
-    known = np.array([form.lower() in first_names() for form in corpus.surfaces], dtype=bool)
+    known = np.array([form in first_names() for form in small_forms(corpus)], dtype=bool)
     bare = len(corpus.words) > 0 and raised[corpus.words].mean() < _NO_CAPITALS
     given = known if bare else known & raised
     titles = np.array([form.lower().rstrip(".") in TITLES for form in corpus.surfaces])
