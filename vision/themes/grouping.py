@@ -58,6 +58,7 @@ class Task:
         edits: The curation log, oldest first.
         asked: Title and question: their words soon say nothing of a theme.
         renamed: Whether names are made anew from all that is there now.
+        seen: Ids of themes that people have seen by their names, which these keep.
     """
 
     lens: Lens
@@ -68,6 +69,11 @@ class Task:
     edits: Sequence[Edit]
     asked: Sequence[str] = ()
     renamed: bool = False
+    seen: frozenset[int] = frozenset()
+
+    def renames(self, theme: int) -> bool:
+        """Return whether a theme gets a new name for no other reason than that it is time."""
+        return self.renamed and theme not in self.seen | self.pinned
 
     @property
     def pinned(self) -> set[int]:

@@ -80,7 +80,7 @@ def titles(
     kept = {
         each.id: each
         for each in old
-        if not task.renamed or each.id in task.pinned
+        if not task.renames(each.id)
         if 0 < sizes[each.id] < NAMED_AGAIN * max(1, each.named_at)
         and holds(each.name, np.flatnonzero(own == each.id))
     }
@@ -111,7 +111,7 @@ def titles(
         or holds(name, np.flatnonzero(labels == theme))
     }
     group_of, groups = _groups(middles, ids, names.values(), base)
-    groups = groups if all(map(holds, groups)) and not task.renamed else ()
+    groups = groups if all(map(holds, groups)) and not any(map(task.renames, ids)) else ()
     coarse = np.array(
         [group_of.get(theme, UNASSIGNED) for theme in labels.tolist()], dtype=np.int32
     )
@@ -161,7 +161,7 @@ def _names_kept(
         name = original.get(theme)
         if theme in split:
             known = set(split[theme]) & set(before)
-            held = not task.renamed or theme in after.pinned
+            held = theme in after.pinned or not task.renames(theme)
             name = before.get(theme) if known and held else None
         if theme not in names and name and name.casefold() not in taken:
             names[theme] = name

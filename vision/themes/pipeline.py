@@ -24,7 +24,7 @@ from vision.themes.theme_map import theme_map
 from vision.translation import marked, told, told_many
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -53,6 +53,7 @@ def find_themes(
     voices: Voices | None = None,
     asked: Sequence[str] = (),
     renamed: bool = False,
+    seen: Collection[int] = (),
     progress: Callable[[str, float], None] | None = None,
 ) -> Themes:
     """Return what the statements speak of.
@@ -78,6 +79,7 @@ def find_themes(
             nothing of a theme, and names none.
         renamed: Give every theme a name from all that is there now, except where a facilitator
             named it or holds it in place; for the moment before people first see them.
+        seen: Ids of themes that people have seen by their names: those are not named anew.
         progress: Called with the name of the step and the part of the work done, 0 to 1; what
             it raises ends the run.
 
@@ -116,7 +118,7 @@ def find_themes(
         notices += _by_wording(used, reading)
     where = points(reading, used, lambda part: clock.tell("meaning", 0.2 + part / 2))
     clock.lap("meaning", 0.7)
-    task = Task(lens, count, language, seed, previous, edits, asked, renamed)
+    task = Task(lens, count, language, seed, previous, edits, asked, renamed, frozenset(seen))
     return _as_given(_found(where, task, notices, clock), order)
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from vision.themes import Encoder
 
 ENCODER: Final = "use-m3"
-FORMAT: Final = 15
+FORMAT: Final = 16
 """Grows when a body would be another one; one of another format is made anew."""
 _SAME_SHAPE: Final = 12
 """The oldest format that pages can show: it may lie there until its round is revealed again."""
@@ -71,8 +71,9 @@ def snapshot(
         as the smallest group), ``held`` (keys of new ones, as long as they are too few), ``late``
         (keys of statements that came after the reveal and wait for those of enough people, of
         ``late_needs``),
-        ``seen`` (keys of all that were ever let in) and ``out`` (the last round whose themes were
-        revealed; 0 for none).
+        ``seen`` (keys of all that were ever let in), ``out`` (the last round whose themes were
+        revealed; 0 for none) and ``named`` (ids of the themes that people have seen by their
+        names).
 
     Raises:
         NotEnoughTextError: There is too little to find themes in.
@@ -119,7 +120,7 @@ def snapshot(
         "cloud": _cloud(gathered, themes, previous, workshop.smallest_group),
         "late": sorted(late),
         "late_needs": here.needed(workshop.smallest_group),
-        **_entry(themes.keys, workshop, previous),
+        **_entry(themes, workshop, previous),
         **new_on_the_wall(gathered, previous, here.enough(workshop.smallest_group)),
     }
 
@@ -162,6 +163,7 @@ def found_in(
         edits=[Edit.from_json(body) for body in edits],
         voices=voices(gathered, workshop.smallest_group),
         renamed=workshop.revealed and previous is not None and not previous["revealed"],
+        seen=_named(previous, workshop),
         asked=(workshop.title, *(question.text for question in workshop.questions)),
     )
     return manner, plainly(lambda texts, own: find(texts, encoder=own), manner, encoder)
@@ -209,17 +211,27 @@ def revealed_keys(body: dict[str, Any] | None, workshop: Workshop) -> set[str]:
     return _let_in(body) if _out(body, workshop) else set()
 
 
-def _entry(
-    keys: Collection[str], workshop: Workshop, previous: dict[str, Any] | None
-) -> dict[str, Any]:
-    """Return what was let in by now, and the last round that was revealed.
+def _named(previous: dict[str, Any] | None, workshop: Workshop) -> set[int]:
+    """Return the ids of all themes that people have seen by their names at a reveal.
+
+    A body of before this was kept knows it of the themes that it has, if any were revealed.
+    """
+    if previous is None or not _out(previous, workshop):
+        return set()
+    return set(previous.get("named", [each["id"] for each in previous["themes"]["themes"]]))
+
+
+def _entry(themes: Themes, workshop: Workshop, previous: dict[str, Any] | None) -> dict[str, Any]:
+    """Return what was let in by now, the last round that was revealed, and which names were seen.
 
     What people write after a reveal, once they gather again, is let in by the next reveal only.
     """
-    out, seen = _out(previous, workshop), _let_in(previous)
+    out, seen, named = _out(previous, workshop), _let_in(previous), _named(previous, workshop)
     if workshop.revealed or not out:
-        seen |= set(keys)
-    return {"seen": sorted(seen), "out": max(out, workshop.round) if workshop.revealed else out}
+        seen |= set(themes.keys)
+    if workshop.revealed:
+        out, named = max(out, workshop.round), named | {theme.id for theme in themes.themes}
+    return {"seen": sorted(seen), "out": out, "named": sorted(named)}
 
 
 def voices(gathered: Sequence[Gathered | None], smallest_group: int) -> Voices:
@@ -261,7 +273,7 @@ def shown_mark(body: dict[str, Any]) -> str:
 
 
 _UNSEEN: Final = frozenset(
-    {"late", "late_needs", "held", "seen", "out", "said", "released", "filed", "shown"}
+    {"late", "late_needs", "held", "seen", "out", "named", "said", "released", "filed", "shown"}
 )
 """What only the next body is made from, and the mark itself."""
 _UNSEEN_OF: Final = {"themes": frozenset({"seconds"}), "published": frozenset({"attendance"})}

@@ -19,6 +19,8 @@ from vision.workshop.snapshots import FORMAT, is_current, readable, shown_mark
 from vision.workshop.worker import LEASE_S, Worker, make
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vision.models import Question, Workshop
     from vision.store import Store
 
@@ -320,6 +322,44 @@ def test_themes_are_named_once_more_at_the_reveal(store: Store) -> None:
     named_at, sizes = after(0, 0)
     assert named_at == sizes
     assert after(0, 2)[0] == named_at
+
+
+@pytest.mark.parametrize("another_round", [False, True])
+def test_a_name_that_people_have_seen_stays_at_the_next_reveal(
+    sqlite_store: Store, *, another_round: bool
+) -> None:
+    """Back in Gather, or in another round, more is written: only new themes are named at reveal."""
+    store = sqlite_store
+    made = store.workshops.add(Setup("T", ["What do you want?"], [("Top", 10), ("Front", 60)]))
+    question, level = made.questions[0], made.levels[1].id
+    store.workshops.choose_themes(made.id, Lens.WORDS, 3)
+
+    def told(said: Sequence[str], phase: Phase) -> dict[int, tuple[str, int]]:
+        wave = store.workshops.get(made.id).round
+        rows = [Arrival(text, text, level, None, wave) for text in said]
+        store.statements.add_many(made.id, question.id, rows)
+        store.workshops.move(made.id, phase)
+        make(store, store.workshops.get(made.id), question)
+        found = Themes.from_json(newest(store, question)["themes"]).found
+        return {each.id: (each.name, each.named_at) for each in found}
+
+    first = [f"{kind} {n}" for kind in ("Fair pay", "Quiet rooms", "Green roofs") for n in range(7)]
+    told(first[:9] + first[9::2], Phase.GATHER)
+    seen = told(first[10::2], Phase.THEMES)
+    if another_round:
+        store.workshops.open_round(made.id)
+    more = [f"{kind} now {n}" for kind in ("Honest pay", "Calm rooms") for n in range(9)]
+    more += [f"Bicycles for everybody {n}" for n in range(5)]
+    store.workshops.choose_themes(made.id, Lens.WORDS, 4)
+    told(more, Phase.GATHER)
+    told([f"Bicycles and helmets {n}" for n in range(5)], Phase.GATHER)
+    again = told([], Phase.THEMES)
+
+    assert {theme: again[theme] for theme in seen} == seen
+    themes = Themes.from_json(newest(store, question)["themes"])
+    new = again.keys() - seen.keys()
+    assert bool(new) == another_round
+    assert all(again[each][1] == int((themes.found_labels == each).sum()) for each in new)
 
 
 def test_a_workshop_deletes_itself_on_its_day(store: Store, workshop: Workshop) -> None:
