@@ -272,6 +272,7 @@ SHARED = (
             "drafts/stances",
             "errors",
             "influence/",
+            "manner/sentences",
             "optional_parts",
             "phone_results",
             "phases",

@@ -5,10 +5,10 @@
 ``detection``  whether levels can be told by their words also among people who speak of one theme
 ``centring``  vectors without what tells levels apart within themes
 ``pipeline``  all of it in one call
-``sentences``     what pages and reports say of it
+``sentences``     what pages and reports say of it, or of not having looked
 """
 
 from vision.manner.pipeline import Manner, Marked, find_manner, plainly
-from vision.manner.sentences import notes
+from vision.manner.sentences import cautions, notes
 
-__all__ = ["Manner", "Marked", "find_manner", "notes", "plainly"]
+__all__ = ["Manner", "Marked", "cautions", "find_manner", "notes", "plainly"]

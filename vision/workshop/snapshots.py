@@ -109,8 +109,9 @@ def snapshot(
         published=published,
     )
     shown = {band.name for band in found.levels}
-    told = notes(manner, shown, {level.id: level.name for level in workshop.levels})
-    alignment = replace(found, withheld=(*found.withheld, *told))
+    names = {level.id: level.name for level in workshop.levels}
+    told = notes(manner, shown, names, on_cards=_on_cards(gathered, workshop, here))
+    alignment = replace(found, withheld=(*told, *found.withheld))
     return {
         "format": FORMAT,
         "revealed": workshop.revealed,
@@ -167,6 +168,12 @@ def found_in(
         asked=(workshop.title, *(question.text for question in workshop.questions)),
     )
     return manner, plainly(lambda texts, own: find(texts, encoder=own), manner, encoder)
+
+
+def _on_cards(gathered: Sequence[Gathered], workshop: Workshop, existing: ExistingPeople) -> bool:
+    """Return whether cards and rows of files, which tell nothing of manner, speak for levels."""
+    cards = {each.participant_id for each in gathered if each.level_id} & existing.rows
+    return len(cards) >= workshop.smallest_group
 
 
 def _late(

@@ -9,6 +9,7 @@ from pages.parts import markup
 from pages.parts.bars import bar, groups
 from pages.parts.blocks import esc
 from vision.alignment.findings import gaps_finding, overall_finding
+from vision.manner import cautions
 from vision.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def levels(found: Results, smallest_group: int) -> str:
             f'<p class="v-words">{esc(overall_finding(alignment))}</p>'
             f"{bar(alignment.overall.overlap)}{meaning('focus', smallest_group)}"
         )
-    return f"{common}{_apart(found, smallest_group)}"
+    told = "".join(f'<p class="v-words">{esc(each)}</p>' for each in cautions(alignment.withheld))
+    return f"{common}{_apart(found, smallest_group)}{told}"
 
 
 def _apart(found: Results, smallest_group: int) -> str:

@@ -1,6 +1,6 @@
 """What is said of manner, by level and word."""
 
-from vision.manner import Manner, Marked, notes
+from vision.manner import Manner, Marked, cautions, notes
 
 FOUND = Manner(True, 9.0, (Marked("l1", ("synergy", "aligned")),), (), ())
 
@@ -15,3 +15,18 @@ def test_levels_are_told_by_their_names_and_only_where_shown() -> None:
         "Left out, as words that mark this level: “synergy” and “aligned”.",
     )
     assert len(notes(FOUND, ["Manager + Lead"], {"l1": "Manager"})) == 1
+
+
+def test_it_is_said_where_manner_was_not_looked_for() -> None:
+    """Of cards beside phones, or of all that was compared; where nothing is compared, of nothing."""
+    none = Manner(False, 0.0, (), (), ())
+    unseen, cards, both = (
+        cautions(notes(each, ["Top", "Front"], on_cards=on_cards))
+        for each, on_cards in ((None, False), (none, True), (FOUND, True))
+    )
+
+    assert len(unseen) == len(cards) == 1
+    assert set(cards) < set(both)
+    assert "Cards" in cards[0]
+    assert "not looked at" in unseen[0]
+    assert notes(none, ["Top", "Front"]) == notes(None, ["Everyone"]) == ()

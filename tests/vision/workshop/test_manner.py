@@ -52,7 +52,7 @@ def test_a_manner_is_left_out_of_themes_and_it_is_said(sqlite_store: Store) -> N
     """Stock phrases of one level: named as left out, and in no name and no keyword."""
     withheld, words = told(sqlite_store, "stock all")
 
-    assert any("How levels write" in each for each in withheld)
+    assert "How levels write" in withheld[0]  # where there is room for a few, it is among them
     assert any("Left out, as words that mark this level" in each for each in withheld)
     assert not {"stratégie", "stratégique", "gouvernance", "prenantes", "pilotage"} & {
         part for word in words for part in word.casefold().split()
