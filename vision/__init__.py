@@ -18,12 +18,10 @@ The rooms, from the inside out (imports point inward only):
 Nothing here imports Streamlit. What most people need stands at the front door, ``library``, and
 can be imported from here; it is loaded when it is first used:
 
-    >>> from vision import Lens, align, find_themes, sample_statements
+    >>> from vision import Lens, compare_levels, sample_statements
     >>> rows = sample_statements().head(200)
-    >>> themes = find_themes(rows["text"].tolist(), lens=Lens.WORDS, count=6)
-    >>> names = [(theme.id, theme.name) for theme in themes.themes]
-    >>> found = align(rows.assign(theme=themes.labels), themes=names, levels=None)
-    >>> len(names), len(found.reach)
+    >>> themes, found = compare_levels(rows, lens=Lens.WORDS, count=6)
+    >>> len(themes.themes), len(found.reach)
     (6, 6)
 """
 
@@ -34,9 +32,15 @@ from typing import TYPE_CHECKING, Final
 from vision.lazy_names import loader
 
 if TYPE_CHECKING:
-    from vision.alignment import align
     from vision.errors import VisionError
-    from vision.library import cover_draft, find_consensus, sample_answers, sample_statements
+    from vision.library import (
+        align,
+        compare_levels,
+        cover_draft,
+        find_consensus,
+        sample_answers,
+        sample_statements,
+    )
     from vision.models import Lens
     from vision.themes import find_themes
 
@@ -47,6 +51,7 @@ __all__ = [
     "VisionError",
     "__version__",
     "align",
+    "compare_levels",
     "cover_draft",
     "find_consensus",
     "find_themes",
@@ -57,7 +62,8 @@ __all__ = [
 _HOME: Final = {
     "Lens": "vision.models",
     "VisionError": "vision.errors",
-    "align": "vision.alignment",
+    "align": "vision.library",
+    "compare_levels": "vision.library",
     "cover_draft": "vision.library",
     "find_consensus": "vision.library",
     "find_themes": "vision.themes",

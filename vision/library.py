@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from vision import alignment
 from vision.alignment import spoken
+from vision.alignment.findings import themes_of_the_top
 from vision.alignment.named_persons import tell_people_apart
+from vision.alignment.permutation_test import DEALS
 from vision.consensus import (
     Vote,
     Votes,
@@ -20,19 +24,138 @@ from vision.consensus import (
 )
 from vision.drafts import Matcher, coverage
 from vision.limits import SMALLEST_GROUP
+from vision.manner import find_manner, notes, plainly
+from vision.models import Lens
 from vision.privacy import publish
 from vision.settings import IS_PROJECT, ROOT
+from vision.text import Voices
+from vision.themes import default_encoder, find_themes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from vision.alignment import Alignment
     from vision.drafts import Coverage
-    from vision.themes import Themes
+    from vision.manner import Manner
+    from vision.themes import Encoder, Themes
 
 SAMPLE: Final = (ROOT if IS_PROJECT else ROOT / "vision") / "sample_data"
 """Beside the app, or inside the library that is installed."""
 
 ANSWERS: Final = {vote.name.lower(): int(vote) for vote in Vote}
+
+
+def compare_levels(
+    rows: pd.DataFrame,
+    *,
+    levels: Sequence[str] | None = None,
+    lens: Lens = Lens.MEANING,
+    count: int | None = None,
+    smallest_group: int = SMALLEST_GROUP,
+    seed: int = 0,
+    encoder: Encoder | None = None,
+) -> tuple[Themes, Alignment]:
+    """Return themes and who speaks of them, what levels differ in by manner left out, as on pages.
+
+    Args:
+        rows: One row a statement: ``text``, and where there are any ``person``, ``level``,
+            ``unit`` and ``round``.
+        levels: From the top down; None where levels have no order.
+        lens: How statements are compared; without an encoder always by wording.
+        count: Number of themes; None lets the data choose.
+        smallest_group: People that a group needs.
+        seed: Of every random draw.
+        encoder: Gives sentence vectors; the installed one by default.
+
+    Raises:
+        NotEnoughTextError: There are no statements at all.
+
+    Example:
+        >>> rows = sample_statements().head(200)
+        >>> themes, found = compare_levels(rows, lens=Lens.WORDS, count=6)
+        >>> len(themes.themes), len(found.reach)
+        (6, 6)
+    """
+    texts = rows["text"].tolist()
+    apart = "person" in rows and tell_people_apart(rows["person"].tolist())
+    people = _people(rows)
+    places = rows["level"] if "level" in rows else [None] * len(rows)
+    manner = find_manner(
+        texts,
+        people,
+        [None if pd.isna(each) else str(each) for each in places],
+        smallest_group=smallest_group,
+        seed=seed,
+    )
+    voices = Voices(tuple(people), (True,) * len(people), smallest_group) if apart else None
+
+    def find(told: Sequence[str], own: Encoder | None) -> Themes:
+        return find_themes(told, lens=lens, count=count, seed=seed, encoder=own, voices=voices)
+
+    used = (encoder or default_encoder()) if lens is Lens.MEANING else None
+    themes = plainly(find, manner, used)
+    told = rows.assign(theme=themes.labels, length=[len(text or "") for text in manner.texts])
+    return themes, align(
+        told,
+        themes=[(theme.id, theme.name) for theme in themes.themes],
+        levels=levels,
+        manner=manner,
+        has_person=apart,
+        smallest_group=smallest_group,
+        seed=seed,
+    )
+
+
+def align(
+    rows: pd.DataFrame,
+    *,
+    themes: Sequence[tuple[int, str]],
+    levels: Sequence[str] | None,
+    manner: Manner | None = None,
+    has_person: bool | None = None,
+    smallest_group: int = SMALLEST_GROUP,
+    permutations: int = DEALS,
+    seed: int = 0,
+) -> Alignment:
+    """Return who speaks of what, in themes that are known already, as it may be shown.
+
+    Whether levels differ in how they write can't be told from themes, so the result says that it
+    was not looked at; ``compare_levels`` does.
+
+    Args:
+        rows: One row a statement: ``theme`` (its id), and where there are any ``text``, ``person``,
+            ``level``, ``unit`` and ``round``; see ``vision.alignment.spoken``.
+        themes: Id and name, in display order.
+        levels: From the top down; None where levels have no order.
+        manner: What ``find_manner`` returned, if themes were found without it.
+        has_person: False to let each row count as a person; then no difference is called. By
+            default people count where nearly all rows name one.
+        smallest_group: People that a group needs.
+        permutations: How often people are dealt by chance.
+        seed: Of the random numbers.
+
+    Example:
+        >>> rows = sample_statements().head(200)
+        >>> found = align(rows.assign(theme=1), themes=[(1, "All")], levels=None)
+        >>> str(found.withheld[0].why)[:38]
+        'It was not looked at how levels write,'
+    """
+    if has_person is None:
+        has_person = "person" in rows and tell_people_apart(rows["person"].tolist())
+    rows = rows.assign(person=_people(rows))
+    if "length" not in rows and "text" in rows:
+        rows["length"] = rows["text"].fillna("").astype(str).str.len()
+    found = alignment.align(
+        rows,
+        themes=themes,
+        levels=levels,
+        has_person=has_person,
+        smallest_group=smallest_group,
+        permutations=permutations,
+        seed=seed,
+    )
+    told = notes(manner, [band.name for band in found.levels])
+    return replace(found, withheld=(*told, *found.withheld))
 
 
 def find_consensus(
@@ -89,6 +212,7 @@ def cover_draft(
     *,
     levels: Sequence[str] | None = None,
     smallest_group: int = SMALLEST_GROUP,
+    compared: Alignment | None = None,
 ) -> Coverage:
     """Return whose voice a draft carries, sentence by sentence and level by level.
 
@@ -96,9 +220,12 @@ def cover_draft(
         draft: Text of a vision.
         rows: The statements in which ``themes`` were found, in the same order: ``text``, and
             where there are any ``person``, ``level`` and ``unit``.
-        themes: From ``find_themes``.
+        themes: From ``compare_levels`` or ``find_themes``.
         levels: From the top down; None where levels have no order.
         smallest_group: People that a group needs.
+        compared: What ``compare_levels`` or ``align`` returned for these rows and themes: of which
+            themes the top speaks more is read from it. Made here where levels have an order and
+            it is not given, which takes longer.
 
     Raises:
         InvalidTextError: The draft is too long.
@@ -114,12 +241,27 @@ def cover_draft(
     """
     texts = rows["text"].tolist()
     matcher = Matcher(themes, texts)
-    said = spoken(
-        rows.assign(theme=themes.labels),
-        has_person="person" in rows and tell_people_apart(rows["person"].tolist()),
+    apart = "person" in rows and tell_people_apart(rows["person"].tolist())
+    told = rows.assign(theme=themes.labels, person=_people(rows))
+    published = publish(
+        None, spoken(told, has_person=apart), levels=levels, smallest_group=smallest_group
     )
-    published = publish(None, said, levels=levels, smallest_group=smallest_group)
-    return coverage(draft, matcher, published)
+    if compared is None and levels is not None:
+        names = [(theme.id, theme.name) for theme in themes.themes]
+        compared = align(
+            told, themes=names, levels=levels, has_person=apart, smallest_group=smallest_group
+        )
+    top = themes_of_the_top(compared) if compared is not None else ()
+    return coverage(draft, matcher, published, of_the_top=top)
+
+
+def _people(rows: pd.DataFrame) -> list[str]:
+    """Return who wrote each row; a row without a person is one of its own."""
+    cells = rows["person"] if "person" in rows else [None] * len(rows)
+    return [
+        f"row {row}" if pd.isna(cell) or not str(cell).strip() else f"person {cell}"
+        for row, cell in enumerate(cells)
+    ]
 
 
 def sample_statements() -> pd.DataFrame:

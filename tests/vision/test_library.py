@@ -10,8 +10,16 @@ import pandas as pd
 import pytest
 
 import vision
+from benchmarks.manner import LEVELS, room
 from vision.errors import InvalidChoiceError
-from vision.library import cover_draft, find_consensus, sample_answers, sample_statements
+from vision.library import (
+    align,
+    compare_levels,
+    cover_draft,
+    find_consensus,
+    sample_answers,
+    sample_statements,
+)
 from vision.models import Lens
 from vision.themes import find_themes
 
@@ -83,6 +91,45 @@ def test_a_draft_needs_the_rows_its_themes_were_found_in() -> None:
     themes = find_themes(rows["text"].tolist(), lens=Lens.WORDS, count=3)
     with pytest.raises(ValueError, match="59"):
         cover_draft("Time for patients.", rows.head(59), themes)
+
+
+def test_levels_are_compared_as_on_pages_or_it_is_said() -> None:
+    """How managers write is left out and said to be; who brings own themes reads that it stays."""
+    made = room("made", "stock all", 3)
+    rows = pd.DataFrame({"text": made.texts, "level": made.levels})
+    rows["person"] = [f"p{n}" for n in range(len(rows))]
+    themes, found = compare_levels(rows, levels=LEVELS, lens=Lens.WORDS, count=6)
+    names = [(theme.id, theme.name) for theme in themes.themes]
+    own = align(rows.assign(theme=themes.labels), themes=names, levels=LEVELS)
+
+    assert str(found.withheld[0].what) == str(own.withheld[0].what) == "How levels write"
+    assert "was left out before" in str(found.withheld[0].why)
+    assert "was not looked at" in str(own.withheld[0].why)
+
+
+def test_rows_that_name_nobody_call_nothing() -> None:
+    """Whoever brings a table without persons reads numbers and no verdict."""
+    said = [("a", 1)] * 30 + [("b", 2)] * 30
+    rows = pd.DataFrame(said, columns=["level", "theme"])
+    found = align(rows, themes=[(1, "One"), (2, "Two")], levels=["a", "b"])
+    told = align(rows.assign(person=range(60)), themes=[(1, "One"), (2, "Two")], levels=["a", "b"])
+
+    assert not any(gap.beyond_chance for gap in found.gaps)
+    assert all(gap.beyond_chance for gap in told.gaps)
+
+
+def test_a_draft_speaks_of_the_top_as_on_pages() -> None:
+    """Thirty at the top speak of pay, thirty at the front of trees: a sentence says so."""
+    pay, trees = ["fair pay for all", "better pay please"], ["plant more trees", "old trees stay"]
+    said = [(f"{own[n % 2]} {n}", level, f"{level} {n}") for n in range(30)
+            for own, level in ((pay, "Top"), (trees, "Front"))]  # fmt: skip
+    rows = pd.DataFrame(said, columns=["text", "level", "person"])
+    themes, found = compare_levels(rows, levels=["Top", "Front"], lens=Lens.WORDS, count=2)
+    for known in (None, found):
+        covered = cover_draft(
+            "We get fair pay.", rows, themes, levels=["Top", "Front"], compared=known
+        )
+        assert [clause.asked_by for clause in covered.clauses] == ["only the top"]
 
 
 def test_the_sample_shows_nothing_that_is_hidden() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -17,14 +17,15 @@ from vision.batch.steps import NOBODY, Assign, Columns, Sample, Scan
 from vision.errors import InvalidFileError, InvalidOptionError
 from vision.exchange.name_matching import as_listed, spelled_alike
 from vision.limits import SMALLEST_GROUP
+from vision.manner import Manner, find_manner, notes, plainly
 from vision.models import Lens
 from vision.text import Voices
 from vision.text.flooding import FLOOD_COPIES
-from vision.themes import UNASSIGNED, Themes, find_themes
+from vision.themes import UNASSIGNED, Themes, default_encoder, find_themes
 from vision.themes.assignment import fit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -48,6 +49,10 @@ NOT_WHOLE: Final = (
     "The engine lost or repeated rows, so nothing was counted. Run it again; if it says so twice, "
     "tell whoever looks after the engine."
 )
+TOO_MANY: Final = (
+    "How levels write is taken out of up to {most:,} rows, not of {all:,}: a difference between "
+    "levels may lie in wording alone."
+)
 TWICE: Final = "Two rows have the same key. Name a column in which every row has its own."
 ONE_PERSON: Final = (
     "One person has {most:,} of {all:,} statements. Is {column!r} the column that tells people "
@@ -67,6 +72,7 @@ class Batch:
         alignment: None where no level was named.
         digest: Of labels and tables; the same for the same rows, whoever ran it and how.
         notices: Plain sentences.
+        manner: How levels write, which was left out; None where it was not looked at.
     """
 
     keys: NDArray[np.int64]
@@ -76,6 +82,7 @@ class Batch:
     alignment: Alignment | None
     digest: str
     notices: tuple[str, ...] = field(default=())
+    manner: Manner | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return what a command prints; single labels are too many for that."""
@@ -94,6 +101,7 @@ class Batch:
                 for theme, size in self.counts.items()
             ],
             "alignment": self.alignment.to_json() if self.alignment else None,
+            "manner": self.manner.to_json() if self.manner else None,
             "notices": list(self.notices),
             "digest": self.digest,
         }
@@ -119,7 +127,8 @@ def run_batch(
     *Scan*: every row's key, person and whether its text was pasted, by sums. *Sample*: the rows
     with the smallest keys. *Fit*: ``find_themes`` in the sample. *Assign*: the theme of every other
     row, from the row and the fitted model alone. *Count* and ``align``: sums. Up to ``most`` rows
-    the sample is all there is, and themes are what ``find_themes`` finds in them.
+    the sample is all there is: what levels differ in by manner is left out, and themes are what
+    pages find. Beyond, a notice says that it is not.
 
     Args:
         chunks: From ``chunks_of``; how they are cut and in which order makes no difference.
@@ -157,26 +166,51 @@ def run_batch(
     _check_levels(drawn, columns, levels)
     texts: list[str | None] = drawn["text"].to_pylist()
 
-    def found() -> tuple[Themes, Any]:
-        themes = find_themes(
-            texts,
+    whose = _whose(scan, sampled)
+
+    def find(told: Sequence[str | None], own: Encoder | None) -> Themes:
+        return find_themes(
+            told,
             keys=[str(key) for key in sampled.tolist()],
             lens=lens,
             count=count,
             seed=seed,
-            encoder=encoder,
+            encoder=own,
             progress=progress,
-            voices=None if columns.person is None else _whose(scan, sampled),
+            voices=None if columns.person is None else whose,
         )
-        return themes, fit(texts, themes, encoder=encoder)
 
-    themes, model = run.once("fit", found)
+    def found() -> tuple[Themes, Any, Manner | None]:
+        if columns.level is None or len(keys) > len(sampled):
+            themes = find(texts, encoder)
+            return themes, fit(texts, themes, encoder=encoder), None
+        levels_of = _called(drawn["level"], levels)
+        manner = find_manner(
+            [text or "" for text in texts],
+            [str(who) for who in whose.people],
+            levels_of,
+            smallest_group=smallest_group,
+            seed=seed,
+        )
+        used = (encoder or default_encoder()) if lens is Lens.MEANING else None
+        themes = plainly(find, manner, used)
+        return themes, fit(manner.texts, themes, encoder=encoder), manner
+
+    themes, model, manner = run.once("fit", found)
     fitted = dict(zip(sampled.tolist(), themes.labels.tolist(), strict=True))
     table = run.all("Assigning", Assign(columns, model, fitted, floods, encoder))
     if not np.array_equal(np.sort(table["key"].to_numpy()), keys):
         raise InvalidFileError(NOT_WHOLE)
+    lengths = dict(zip(sampled.tolist(), map(len, manner.texts), strict=True)) if manner else {}
     return _counted(
-        scan, table, themes, columns, levels=levels, smallest_group=smallest_group, seed=seed
+        scan,
+        _with_lengths(table, lengths),
+        themes,
+        columns,
+        manner,
+        levels=levels,
+        smallest_group=smallest_group,
+        seed=seed,
     )
 
 
@@ -259,11 +293,21 @@ def _whose(scan: pa.Table, keys: NDArray[np.int64]) -> Voices:
     return Voices(tuple(named), (True,) * len(named), SMALLEST_GROUP)
 
 
+def _with_lengths(table: pa.Table, lengths: Mapping[int, int]) -> pa.Table:
+    """Return the rows with as many characters as are left of each without manner, where known."""
+    if not lengths:
+        return table
+    told = zip(table["key"].to_pylist(), table["length"].to_pylist(), strict=True)
+    left = pa.array([lengths.get(key, length) for key, length in told], pa.int32())
+    return table.set_column(table.column_names.index("length"), "length", left)
+
+
 def _counted(
     scan: pa.Table,
     table: pa.Table,
     themes: Themes,
     columns: Columns,
+    manner: Manner | None,
     *,
     levels: Sequence[str] | None,
     smallest_group: int,
@@ -286,6 +330,7 @@ def _counted(
                 "theme": labels,
                 "level": _called(table["level"].take(order), levels),
                 "unit": _called(table["unit"].take(order)),
+                "length": table["length"].take(order).to_numpy(),
             }
         )
         notices += _left_out(rows, levels)
@@ -298,11 +343,15 @@ def _counted(
             smallest_group=smallest_group,
             seed=seed,
         )
+        bands = [band.name for band in found.levels]
+        found = replace(found, withheld=(*notes(manner, bands), *found.withheld))
+        if manner is None and len(bands) > 1:
+            notices.append(TOO_MANY.format(most=len(themes.keys), all=len(rows)))
     digest = hashlib.blake2b(digest_size=16)
     digest.update(keys.astype("<i8").tobytes())
     digest.update(labels.astype("<i4").tobytes())
     digest.update(repr((sorted(named.items()), found and found.to_json())).encode())
-    return Batch(keys, labels, themes, counts, found, digest.hexdigest(), tuple(notices))
+    return Batch(keys, labels, themes, counts, found, digest.hexdigest(), tuple(notices), manner)
 
 
 def _called(cells: pa.ChunkedArray, names: Sequence[str] | None = None) -> list[str | None]:

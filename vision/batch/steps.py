@@ -120,7 +120,7 @@ class Assign:
     encoder: Encoder | None = None
 
     def __call__(self, chunk: Chunk) -> pa.Table:
-        """Return one row a row: ``key``, ``theme``, ``level`` and ``unit``."""
+        """Return one row a row: ``key``, ``theme``, ``length``, ``level`` and ``unit``."""
         table = read_chunk(chunk, self.columns.names)
         keys = _keys(chunk, table, self.columns)
         texts: list[str | None] = table[self.columns.text].to_pylist()
@@ -134,6 +134,7 @@ class Assign:
             {
                 "key": keys,
                 "theme": themes,
+                "length": np.array([len(text or "") for text in texts], dtype=np.int32),
                 "level": _named(table, self.columns.level),
                 "unit": _named(table, self.columns.unit),
             }

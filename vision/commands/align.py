@@ -27,6 +27,7 @@ from vision.themes import default_encoder
 if TYPE_CHECKING:
     import argparse
 
+    from vision.manner import Manner
     from vision.themes import Themes
 
 NO_PERSON: Final = (
@@ -62,16 +63,8 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         raise InvalidOptionError("--level is needed: the column of levels; try --help.")
     levels = level_order(order, table["level"], args.level or "")
     rows = statements(table)
-    manner = find_manner(
-        table["text"].tolist(),
-        rows["person"].tolist(),
-        rows["level"].tolist(),
-        smallest_group=smallest_group,
-        seed=number_option(args.seed, "--seed"),
-    )
-    encoder = default_encoder() if args.lens == Lens.MEANING.value else None
     has_person, untold = people_of(table)
-    themes = plainly(partial(themes_of, args, table), manner, encoder)
+    manner, themes = themes_plainly(args, table, rows, smallest_group)
     found = align(
         assigned(rows.assign(length=[len(text) for text in manner.texts]), themes),
         themes=[(theme.id, theme.name) for theme in themes.themes],
@@ -85,8 +78,33 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     if unlisted:
         notices.append(f"Counted without a level, since --levels lacks it: {', '.join(unlisted)}.")
     told = notes(manner, {band.name for band in found.levels})
-    found = replace(found, withheld=(*found.withheld, *told))
+    found = replace(found, withheld=(*told, *found.withheld))
     return {**found.to_json(), "manner": manner.to_json(), "notices": notices}
+
+
+def themes_plainly(
+    args: argparse.Namespace, table: pd.DataFrame, rows: pd.DataFrame, smallest_group: int
+) -> tuple[Manner, Themes]:
+    """Return how levels write, and the themes of a table's statements with that left out.
+
+    Args:
+        args: As parsed from ``add_table_options``.
+        table: As ``read_table`` returned it.
+        rows: As ``statements`` returned it.
+        smallest_group: People that a group needs.
+
+    Raises:
+        InvalidOptionError: An option has a value that is not on offer.
+    """
+    manner = find_manner(
+        table["text"].tolist(),
+        rows["person"].tolist(),
+        rows["level"].tolist(),
+        smallest_group=smallest_group,
+        seed=number_option(args.seed, "--seed"),
+    )
+    encoder = default_encoder() if args.lens == Lens.MEANING.value else None
+    return manner, plainly(partial(themes_of, args, table), manner, encoder)
 
 
 def people_of(table: pd.DataFrame) -> tuple[bool, list[str]]:

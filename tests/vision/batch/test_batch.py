@@ -20,11 +20,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.manner import room
 from vision.__main__ import main
 from vision.batch import Batch, Chunk, Columns, Local, Work, chunks_of, run_batch
 from vision.batch.steps import hashes
 from vision.errors import InvalidFileError, InvalidOptionError
-from vision.library import sample_statements
+from vision.library import compare_levels, sample_statements
 from vision.models import Lens
 from vision.text import Voices
 from vision.themes import find_themes
@@ -138,6 +139,34 @@ def test_what_many_write_word_for_word_is_their_strongest_wish(
     assert len(same) == 20
     assert len(labels) == 1
     assert labels != {-1}
+
+
+def test_how_levels_write_is_taken_out_as_on_pages_or_it_is_said(tmp_path: Path) -> None:
+    """A room whose managers write alike: up to the sample as elsewhere, beyond with a notice."""
+    made = room("made", "stock all", 3)
+    told = [
+        {"text": text, "level": level, "person": f"p{n}", "unit": None, "key": f"k{n}"}
+        for n, (text, level) in enumerate(zip(made.texts, made.levels, strict=True))
+    ]
+    source = chunks_of(written(tmp_path / "rows", [told[::2], told[1::2]]))
+    found = run_batch(source, COLUMNS, Local(), lens=Lens.WORDS, count=6)
+    themes, alignment = compare_levels(pd.DataFrame(told), lens=Lens.WORDS, count=6)
+    assert found.manner is not None
+    assert found.manner.found
+    assert found.alignment is not None
+    assert {str(each.why) for each in found.alignment.withheld} == {
+        str(each.why) for each in alignment.withheld
+    }
+    assert sorted(found.counts.values()) == sorted(theme.size for theme in themes.themes)
+    assert sorted(gap.difference for gap in found.alignment.gaps) == sorted(
+        gap.difference for gap in alignment.gaps
+    )
+
+    cut = run_batch(source, COLUMNS, Local(), lens=Lens.WORDS, count=6, most=FEW)
+    assert cut.alignment is not None
+    assert cut.manner is None
+    assert "not looked at" in str(cut.alignment.withheld[0].why)
+    assert any("may lie in wording alone" in each for each in cut.notices)
 
 
 class Drops(Local):

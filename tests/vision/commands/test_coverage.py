@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.manner import LEVELS as MANNERED
+from benchmarks.manner import room
 from vision.__main__ import main
 
 if TYPE_CHECKING:
@@ -51,6 +53,44 @@ def test_a_draft_on_pay(files: tuple[str, str], capsys: pytest.CaptureFixture[st
     assert second["themes"] == []
     assert [orphan["people"] for orphan in found["orphans"]] == [12]
     assert found["voice"] == {"Chiefs": 1.0, "Crew": pytest.approx(0.35)}
+
+
+LEVELS = ["--level", "level", "--person", "who", "--levels"]
+
+
+def test_what_only_the_top_speaks_of_is_said_as_on_pages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Thirty chiefs on pay, thirty of the crew on trees: beyond chance, so it is said."""
+    rows = [f"{PAY[n % 6]} {n},Chiefs,c{n}" for n in range(30)]
+    rows += [f"{TREES[n % 6]} {n},Crew,f{n}" for n in range(30)]
+    (tmp_path / "said.csv").write_text("\n".join(["text,level,who", *rows]), encoding="utf-8")
+    (tmp_path / "draft.txt").write_text("We pay fairly, equal pay.", encoding="utf-8")
+    files = [str(tmp_path / "draft.txt"), str(tmp_path / "said.csv")]
+
+    assert main(["coverage", *files, *OPTIONS, *LEVELS, "Chiefs,Crew"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [clause["asked_by"] for clause in found["clauses"]] == ["only the top"]
+    assert found["manner"]["found"] is False
+
+
+def test_how_levels_write_is_left_out_as_on_pages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Managers with stock phrases: they are in no theme, and the output says so."""
+    made = room("made", "stock all", 3)
+    with (tmp_path / "said.csv").open("w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file)
+        rows.writerow(["text", "level", "who"])
+        rows.writerows(zip(made.texts, made.levels, range(len(made.texts)), strict=True))
+    (tmp_path / "draft.txt").write_text("Nous avons du temps.", encoding="utf-8")
+    files = [str(tmp_path / "draft.txt"), str(tmp_path / "said.csv")]
+    options = ["--text", "text", "--lens", "words", "--themes", "6", *LEVELS, ",".join(MANNERED)]
+
+    assert main(["coverage", *files, *options]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["manner"]["found"] is True
+    assert any("Levels word things differently" in notice for notice in found["notices"])
 
 
 def test_without_levels_everyone_is_one(

@@ -18,7 +18,7 @@ def test_levels_are_told_by_their_names_and_only_where_shown() -> None:
 
 
 def test_it_is_said_where_manner_was_not_looked_for() -> None:
-    """Of cards beside phones, or of all that was compared; where nothing is compared, of nothing."""
+    """Of cards beside phones, or of all that was compared; of nothing where nothing is compared."""
     none = Manner(False, 0.0, (), (), ())
     unseen, cards, both = (
         cautions(notes(each, ["Top", "Front"], on_cards=on_cards))
