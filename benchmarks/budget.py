@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from vision.drafts.pulses import Counted, Moved
     from vision.drafts.say_back import SaidBack
     from vision.influence import InfluenceMap
+    from vision.manner import Manner
 
 MADE: Final = "made"
 SETS: Final = ("hwu64", "banking77", "klimarat-de")
@@ -76,8 +77,9 @@ def room(how: str, people: int, seed: int, permutations: int = 199) -> frozenset
     """
     random = np.random.default_rng([seed, people, len(how)])
     rows = alignment.workshop(people, random, rounds=2)
+    manner: Manner | None = None
     if how != MADE:
-        rows = _said(rows, Lens(how), seed, random)
+        rows, manner = _said(rows, Lens(how), seed, random)
     themes = sorted(rows["theme"].unique().tolist())
     told = align(
         rows,
@@ -89,6 +91,7 @@ def room(how: str, people: int, seed: int, permutations: int = 199) -> frozenset
     spoken = zip(rows["person"].astype(str), rows["theme"], strict=True)
     return called_in(
         told,
+        manner,
         *alignment.answers(people, random),
         *together(spoken, themes, smallest_group=5),
         _influence(people, random),
@@ -97,8 +100,10 @@ def room(how: str, people: int, seed: int, permutations: int = 199) -> frozenset
     )
 
 
-def _said(rows: pd.DataFrame, lens: Lens, seed: int, random: np.random.Generator) -> pd.DataFrame:
-    """Return the rows with real statements dealt to people, in themes found among them."""
+def _said(
+    rows: pd.DataFrame, lens: Lens, seed: int, random: np.random.Generator
+) -> tuple[pd.DataFrame, Manner]:
+    """Return the rows with real statements dealt to people, in themes found, and their manner."""
     table = load(SETS[seed % len(SETS)])
     table = table[table["text"].str.len() < SHORT]
     subjects = random.permutation(table["label"].unique())[: alignment.THEMES]
@@ -108,7 +113,7 @@ def _said(rows: pd.DataFrame, lens: Lens, seed: int, random: np.random.Generator
     manner, labels = unmannered(texts, people, rows["level"].tolist(), lens)
     lengths = [len(text) for text in (manner.texts if manner.found else texts)]
     found = rows.assign(theme=labels, length=lengths)
-    return found[found["theme"] > 0]
+    return found[found["theme"] > 0], manner
 
 
 def _influence(people: int, random: np.random.Generator) -> InfluenceMap:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vision.alignment import Withheld
+from vision.findings import Sentence
 from vision.translation import told
 
 if TYPE_CHECKING:
@@ -25,6 +26,14 @@ ON_CARDS: Final = told(
 NOT_LOOKED_AT: Final = told(
     "It was not looked at how levels write, so a difference between them may lie in wording alone."
 )
+
+
+SENTENCES: Final[dict[str, Sentence]] = {
+    "left out": Sentence(WHY, claims=("manner",)),
+    "on cards": Sentence(ON_CARDS),
+    "not looked at": Sentence(NOT_LOOKED_AT),
+}
+"""What is said of manner wherever levels are compared."""
 
 
 def notes(

@@ -3,10 +3,19 @@
 from vision.significance.multiple_testing import adjusted
 from vision.significance.proportions import detectable, score_test
 from vision.significance.rating_changes import likely_change, permutation_test
-from vision.significance.registry import BUDGET, VERDICTS, Share, Verdict, called_in, registered
+from vision.significance.registry import (
+    BUDGET,
+    DESCRIPTIONS,
+    VERDICTS,
+    Share,
+    Verdict,
+    called_in,
+    registered,
+)
 
 __all__ = [
     "BUDGET",
+    "DESCRIPTIONS",
     "VERDICTS",
     "Share",
     "Verdict",

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import ast
-import dataclasses
-import importlib
-import pkgutil
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +18,8 @@ from vision.drafts.picture_findings import SENTENCES as OF_PICTURES
 from vision.drafts.pulse_findings import SENTENCES as OF_PULSES
 from vision.drafts.speakers import SENTENCES as OF_SPEAKERS
 from vision.influence.sentences import SENTENCES as OF_INFLUENCE
-from vision.significance import BUDGET, VERDICTS, Share, called_in, registered
+from vision.manner.sentences import SENTENCES as OF_MANNER
+from vision.significance import BUDGET, DESCRIPTIONS, VERDICTS, Share, called_in, registered
 from vision.significance.registry import LESS
 
 if TYPE_CHECKING:
@@ -33,6 +31,7 @@ SENTENCES = {
         "alignment": OF_ALIGNMENT,
         "consensus": OF_CONSENSUS,
         "influence": OF_INFLUENCE,
+        "manner": OF_MANNER,
         "pulses": OF_PULSES,
         "pictures": OF_PICTURES,
         "speakers": OF_SPEAKERS,
@@ -43,8 +42,16 @@ MARKS = {"_", "ngettext", "told", "told_many", "marked"}
 CALLING = {"beyond_chance", "verdict", "divide", "significant", "called", "apart"}
 """Names of attributes that call something."""
 
-KNOWN_BY_OTHERS = {("Space", "beyond_chance"), ("Highlights", "divide")}
-"""A count of axes, from which the groups' verdict is made; the divide that a wall shows."""
+RECKONS = re.compile(r"default_rng|scipy import stats|vision\.significance|LIKELY_Z")
+"""What stands in a module that reckons with chance."""
+
+OF_CHANCE = re.compile(
+    r"chance|stands? out|spread|likely range|by lot|significan|surely|beyond", re.IGNORECASE
+)
+"""What is said of an attribute that has to do with chance."""
+
+NUMBERS = re.compile(r"float|int|Array|Band|Focus|tuple\[str")
+"""Types that call nothing by themselves."""
 
 SAYS_SO = (
     "beyond chance",
@@ -68,45 +75,104 @@ SETS_APART = re.compile(
 """What a text has in it that sets one level apart from others, with no word of chance."""
 
 
-def results() -> Iterator[type]:
-    """Yield every dataclass of the rooms that compute."""
-    for room in ("alignment", "consensus", "drafts", "influence", "themes"):
-        package = importlib.import_module(f"vision.{room}")
-        for found in pkgutil.iter_modules(package.__path__):
-            module = importlib.import_module(f"vision.{room}.{found.name}")
-            for each in vars(module).values():
-                if isinstance(each, type) and dataclasses.is_dataclass(each):
-                    yield each
+def judging(root: Path) -> dict[tuple[str, str], str]:
+    """Return class and attribute of all results that may call something, each with its file.
+
+    These are attributes that are named so, those whose own words speak of chance, and whatever is
+    yes or no in a module that reckons with chance, or takes from one that does.
+    """
+    sources = {path: path.read_text(encoding="utf-8") for path in sorted(root.rglob("*.py"))}
+    dotted = {path: ".".join(path.relative_to(root).with_suffix("").parts) for path in sources}
+    reckoning = tuple(dotted[path] for path, text in sources.items() if RECKONS.search(text))
+    found: dict[tuple[str, str], str] = {}
+    for path, text in sources.items():
+        tree = ast.parse(text)
+        near = any(each.endswith(reckoning) for each in (dotted[path], *taken_from(tree)))
+        for kind in (each for each in tree.body if isinstance(each, ast.ClassDef)):
+            if not any("dataclass" in ast.unparse(each) for each in kind.decorator_list):
+                continue
+            for name, typed, told in attributes(kind):
+                yes_or_no = "bool" in typed
+                of_chance = OF_CHANCE.search(told) and not NUMBERS.search(typed)
+                if name in CALLING or of_chance or (yes_or_no and near):
+                    found[kind.name, name] = path.relative_to(root).as_posix()
+    return found
 
 
-def unregistered(kinds: Iterator[type]) -> set[tuple[str, str]]:
-    """Return attributes that call something and are on no line of the registry."""
-    on_it = {(each.result, each.attribute) for each in VERDICTS} | KNOWN_BY_OTHERS
-    found = {
-        (kind.__name__, each.name)
-        for kind in kinds
-        if dataclasses.is_dataclass(kind)
-        for each in dataclasses.fields(kind)
-        if each.name in CALLING
+def taken_from(tree: ast.Module) -> set[str]:
+    """Return all modules that a module imports from."""
+    return {
+        each.module for each in ast.walk(tree) if isinstance(each, ast.ImportFrom) and each.module
     }
-    return found - on_it
+
+
+def attributes(kind: ast.ClassDef) -> Iterator[tuple[str, str, str]]:
+    """Yield name, type and words of each attribute of a class, properties among them."""
+    said = ast.get_docstring(kind) or ""
+    for each in kind.body:
+        if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name):
+            name = each.target.id
+            told = re.search(rf"(?ms)^    {name}: (.*?)(?=^    \w+: |^\S|\Z)", said)
+            yield name, ast.unparse(each.annotation), told.group(1) if told else ""
+        elif (
+            isinstance(each, ast.FunctionDef)
+            and each.returns is not None
+            and "property" in map(ast.unparse, each.decorator_list)
+        ):
+            yield each.name, ast.unparse(each.returns), ""
+
+
+def unregistered(root: Path) -> set[tuple[str, str]]:
+    """Return attributes that may call something, on no line of the registry and of no reason."""
+    on_it = {(each.result, each.attribute) for each in VERDICTS} | DESCRIPTIONS.keys()
+    return judging(root).keys() - on_it
+
+
+ROOT = Path(vision.__path__[0])
 
 
 def test_every_result_that_calls_something_is_registered() -> None:
     """Who adds a verdict adds a line, or this fails; the registry has no lines for nothing."""
-    assert unregistered(results()) == set()
-    there = {(kind.__name__, each.name) for kind in results() for each in dataclasses.fields(kind)}
-    assert {(each.result, each.attribute) for each in VERDICTS} <= there
+    verdicts = {(each.result, each.attribute) for each in VERDICTS}
+    assert unregistered(ROOT) == set()
+    assert verdicts | DESCRIPTIONS.keys() == judging(ROOT).keys()
+    assert verdicts.isdisjoint(DESCRIPTIONS)
 
 
-def test_a_new_verdict_without_a_line_is_noticed() -> None:
-    """The test above can fail."""
+CAPABILITY = '''
+from dataclasses import dataclass
+{imported}
 
-    @dataclass
-    class Invented:
-        beyond_chance: bool
+@dataclass(frozen=True)
+class Invented:
+    """Something new.
 
-    assert unregistered(iter([Invented])) == {("Invented", "beyond_chance")}
+    Attributes:
+        {name}: {told}
+    """
+
+    {name}: {kind}
+'''
+
+
+@pytest.mark.parametrize(
+    ("imported", "name", "told", "kind"),
+    [
+        ("", "beyond_chance", "Whether.", "bool"),
+        ("", "mood", "``low`` where it lies below what chance gives.", "str"),
+        ("from scipy import stats", "warmer", "Whether they are.", "bool"),
+        ("from vision.invented.deals import most", "warmer", "Whether they are.", "bool | None"),
+        ("from vision.invented.deals import most", "warmer", "Each.", "tuple[bool, ...]"),
+    ],
+)
+def test_a_new_verdict_without_a_line_is_noticed(
+    tmp_path: Path, imported: str, name: str, told: str, kind: str
+) -> None:
+    """A capability that nobody has thought of: by its name, its words, or where it comes from."""
+    (tmp_path / "deals.py").write_text("random = np.random.default_rng(0)\n", encoding="utf-8")
+    made = CAPABILITY.format(imported=imported, name=name, told=told, kind=kind)
+    (tmp_path / "invented.py").write_text(made, encoding="utf-8")
+    assert unregistered(tmp_path) == {("Invented", name)}
 
 
 @pytest.mark.parametrize("kind", SENTENCES)
