@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -24,6 +24,10 @@ class CentredEncoder:
 
     def __init__(self, encoder: Encoder, shifts: Mapping[str, NDArray[np.float32]]) -> None:
         self.inner, self._shifts = encoder, shifts
+
+    def around(self, wrap: Callable[[Encoder], Encoder]) -> CentredEncoder:
+        """Return the same with another encoder inside, which is given its own to do the work."""
+        return CentredEncoder(wrap(self.inner), self._shifts)
 
     def encode(self, texts: list[str], /) -> NDArray[np.float32]:
         """Return shape (n, d): one vector for each text, of unit length where one was shifted."""

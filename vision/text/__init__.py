@@ -8,6 +8,7 @@
 ``stopwords``   words that say nothing about the subject
 ``letter_case``   capitals and small letters
 ``stems``, ``spelling_variants``   what forms and spellings of a word have in common
+``one_spelling``   lines in which a word stands as others spell it
 ``tokens``      the words of all statements as arrays
 ``word_classes``   which words behave like nouns
 ``junk``        what can't be grouped, and why

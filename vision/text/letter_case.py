@@ -15,7 +15,7 @@ LONGEST_SHORT_FORM: Final = 5
 
 _DOTTED: Final = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"
 _DOTLESS: Final = "\N{LATIN SMALL LETTER DOTLESS I}"
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _BESIDE: Final = re.compile(r"[^\W_]\s+[^\W_]")
 
 
@@ -42,8 +42,12 @@ def is_shouted(line: str) -> bool:
         >>> is_shouted("IT और HR")
         False
     """
-    words = [word for word in _LETTERS.findall(line) if len(word) > 1]
-    if len(words) <= 1 or not all(map(str.isupper, words)):
+    words: list[str] = []
+    for found in _LETTERS.finditer(line):
+        words.append(found.group())
+        if not words[-1].isupper():
+            return False
+    if len(words) <= 1:
         return False
     if not line.isascii() and any(map(_has_no_case, line)):
         return False

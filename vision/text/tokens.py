@@ -69,6 +69,7 @@ class Corpus:
         surfaces: Every form of a word as people wrote it.
         stem_names: What forms of one word have in common; never shown to people.
         languages: Language code of each statement.
+        loud: Shape (n_statements,): whether all of each is in capitals, which then tell nothing.
     """
 
     words: NDArray[np.int32]
@@ -77,6 +78,7 @@ class Corpus:
     surfaces: tuple[str, ...]
     stem_names: tuple[str, ...]
     languages: tuple[str, ...]
+    loud: NDArray[np.bool_]
 
     @property
     def rows(self) -> NDArray[np.int64]:
@@ -107,6 +109,7 @@ def selected(corpus: Corpus, rows: NDArray[np.int64]) -> Corpus:
         stems=corpus.stems[words],
         starts=np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64),
         languages=tuple(corpus.languages[row] for row in rows),
+        loud=corpus.loud[rows],
     )
 
 
@@ -176,8 +179,11 @@ def read_corpus(lines: Sequence[str], languages: Sequence[str], *, variants: boo
     known = {code: _Numbers(code, surfaces, stem_of, names) for code in sorted(set(languages))}
     numbers = array("i")
     starts = np.zeros(len(lines) + 1, dtype=np.int64)
+    loud = np.zeros(len(lines), dtype=bool)
     for row, (line, language) in enumerate(zip(lines, languages, strict=True)):
-        numbers.extend(map(known[language].__getitem__, _forms(without_links(line), language)))
+        told = without_links(line)
+        loud[row] = is_shouted(told)
+        numbers.extend(map(known[language].__getitem__, _forms(told, language, loud=loud[row])))
         starts[row + 1] = len(numbers)
     words = np.array(numbers, dtype=np.int32)
     forms = _Forms(known, surfaces, np.array(stem_of, dtype=np.int32), list(names))
@@ -192,6 +198,7 @@ def read_corpus(lines: Sequence[str], languages: Sequence[str], *, variants: boo
         surfaces=tuple(surfaces),
         stem_names=tuple(names),
         languages=tuple(languages),
+        loud=loud,
     )
 
 
@@ -306,11 +313,11 @@ class _Numbers(dict[str, int]):
         return number
 
 
-def _forms(line: str, language: str) -> list[str]:
+def _forms(line: str, language: str, *, loud: bool) -> list[str]:
     """Return the words of a line and the punctuation between them."""
     ascii_only = line.isascii()
     found: list[str] = (_ASCII_WORD if ascii_only else _WORD).findall(line)
-    if is_shouted(line):
+    if loud:
         found = [
             small(form, language) if is_abbreviation(form, language) else form for form in found
         ]

@@ -42,7 +42,7 @@ class Spelling:
     def __init__(self, corpus: Corpus, likeness: NDArray[np.float64]) -> None:
         self._corpus = corpus
         self._small = small_forms(corpus)
-        self._opens = _opens_sentence(corpus)
+        self._opens = _opens_sentence(corpus) | corpus.loud[corpus.rows]
         self._abbreviations = _abbreviations(corpus)
         self._words = spellings(corpus)
         self._nouns = likeness
@@ -112,9 +112,11 @@ def _is_longer(form: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def spellings(corpus: Corpus) -> dict[str, str]:
     """Return lower-case word -> how it is mostly spelled inside a sentence."""
-    inside, many = ~_opens_sentence(corpus), len(corpus.surfaces)
+    loud, many = corpus.loud[corpus.rows], len(corpus.surfaces)
+    inside = ~(_opens_sentence(corpus) | loud)
     within = np.bincount(corpus.words[inside], minlength=many).tolist()
     anywhere = np.bincount(corpus.words, minlength=many).tolist()
+    calm = np.bincount(corpus.words[~loud], minlength=many).tolist()
     raising = np.array([code in CAPITALS_ARE_NOUNS for code in corpus.languages], dtype=bool)
     german = np.zeros(many, dtype=bool)
     german[corpus.words[raising[corpus.rows]]] = True
@@ -123,7 +125,7 @@ def spellings(corpus: Corpus) -> dict[str, str]:
     spelled: dict[str, str] = {}
     for number, form in enumerate(corpus.surfaces):
         lower = form if number in abbreviations else small[number]
-        shouted = _shouted(form)
+        shouted = _shouted(form) or (form.isupper() and not calm[number])
         rank = (0 if shouted else within[number], int(form == lower), anywhere[number])
         if lower not in best or rank > best[lower]:
             best[lower] = rank

@@ -111,6 +111,8 @@ class CachedEncoder:
         encoder: Does the work for texts that the store does not know.
         get: Hashes -> the vectors known, by hash.
         put: Takes vectors by hash, to be kept.
+        keeps: Whether the vector of a text may be kept: not of what no statement says, since that
+            would outlive it. All by default; others are remembered as long as this encoder.
 
     Attributes:
         inner: The encoder that does the work.
@@ -135,22 +137,54 @@ class CachedEncoder:
         encoder: Encoder,
         get: Callable[[Sequence[str]], Mapping[str, NDArray[np.float32]]],
         put: Callable[[Mapping[str, NDArray[np.float32]]], None],
+        keeps: Callable[[str], bool] = bool,
     ) -> None:
-        self.inner, self._get, self._put = encoder, get, put
+        self.inner, self._get, self._put, self._keeps = encoder, get, put, keeps
+        self._passing: dict[str, NDArray[np.float32]] = {}
 
     def encode(self, texts: list[str], /) -> NDArray[np.float32]:
         """Return shape (n, d): one vector for each text."""
         hashes = [text_hash(text) for text in texts]
-        known = dict(self._get(list(dict.fromkeys(hashes))))
+        known = dict(self._get(list(dict.fromkeys(hashes)))) | self._passing
         missing = {h: text for h, text in zip(hashes, texts, strict=True) if h not in known}
         if missing:
             vectors = self.inner.encode(list(missing.values()))
             new = {
                 h: np.asarray(v, dtype=np.float32) for h, v in zip(missing, vectors, strict=True)
             }
-            self._put(new)
+            kept = {h: vector for h, vector in new.items() if self._keeps(missing[h])}
+            self._put(kept)
+            self._passing |= {h: new[h] for h in new.keys() - kept.keys()}
             known |= new
         return np.array([known[h] for h in hashes], dtype=np.float32)
+
+
+class Respelled:
+    """An encoder that reads some texts in another spelling.
+
+    Args:
+        encoder: Does the work.
+        told: Text -> what is read in its place.
+    """
+
+    def __init__(self, encoder: Encoder, told: Mapping[str, str]) -> None:
+        self.inner, self._told = encoder, told
+
+    def encode(self, texts: list[str], /) -> NDArray[np.float32]:
+        """Return shape (n, d): one vector for each text."""
+        return self.inner.encode([self._told.get(text, text) for text in texts])
+
+
+def respelled(encoder: Encoder, told: Mapping[str, str]) -> Encoder:
+    """Return an encoder that reads some texts in another spelling.
+
+    One that knows texts by their letters is asked to pass them on so (``around``).
+    """
+    if not told:
+        return encoder
+    around: Callable[[Callable[[Encoder], Encoder]], Encoder] | None
+    around = getattr(encoder, "around", None)
+    return around(lambda inner: Respelled(inner, told)) if around else Respelled(encoder, told)
 
 
 def text_hash(text: str) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sklearn.preprocessing import normalize
 
-from vision.themes.encoders import encode, known_to
+from vision.text.one_spelling import in_one_spelling
+from vision.themes.encoders import LONGEST_ENCODED, encode, known_to, respelled
 from vision.themes.features import MEANING_DIRECTIONS, tfidf, unit, wording
 from vision.themes.membership_evidence import Evidence, evidence
 
@@ -96,9 +97,12 @@ def points(
     known = known_to(encoder, corpus.languages)
     if not known.any():
         return Points(reading, Plain(tfidf(corpus)), evidence(corpus, None))
-    vectors = encode(
-        encoder, [line for line, one in zip(reading.lines, known, strict=True) if one], progress
-    )
+    own = [line for line, one in zip(reading.lines, known, strict=True) if one]
+    other = in_one_spelling(reading.lines, corpus)
+    told = {
+        reading.lines[row][:LONGEST_ENCODED]: line[:LONGEST_ENCODED] for row, line in other.items()
+    }
+    vectors = encode(respelled(encoder, told), own, progress)
     counted = ~reading.repeat[known]
     middle = (vectors[counted] if counted.any() else vectors).mean(axis=0)
     meaning = np.zeros((len(known), vectors.shape[1]), dtype=np.float32)

@@ -12,7 +12,7 @@ import numpy as np
 from vision.privacy import cloud_words
 from vision.text import Voices, disclosed
 from vision.text.disclosure import WORD_PEOPLE
-from vision.text.letter_case import is_short_form, is_shouted, small
+from vision.text.letter_case import is_short_form, small
 from vision.text.scripts import is_unspaced, written_together
 from vision.text.spelling_variants import plain
 from vision.text.stems import is_abbreviation
@@ -21,7 +21,7 @@ from vision.themes.reading import read
 from vision.themes.whole_words import widened
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -115,11 +115,7 @@ def word_counts(
     own = Voices(tuple(writers), (True,) * len(rows), smallest_group)
     corpus = disclosed(reading.shown, own) if smallest_group > WORD_PEOPLE else reading.shown
     spots = _spots(corpus)
-    shouted = frozenset(row for row, line in enumerate(reading.lines) if is_shouted(line))
-    said = [
-        _said(each, spots, corpus, person, theme, shouted=shouted)
-        for each in _common(spots, person)
-    ]
+    said = [_said(each, spots, corpus, person, theme) for each in _common(spots, person)]
     fit = _said_once([each for each in said if _fits(each.text)])
     chosen = _phrases(fit) or _without_parts(fit)
     chosen = _foremost(chosen, _shares(person, theme), most)
@@ -236,8 +232,6 @@ def _said(
     corpus: Corpus,
     person: NDArray[np.int64],
     theme: NDArray[np.int64],
-    *,
-    shouted: Collection[int],
 ) -> _Said:
     """Return how a phrase was written, by whom, and in which theme: each person counts once."""
     here = range(spots.starts[phrase], spots.starts[phrase + 1])
@@ -249,7 +243,7 @@ def _said(
             corpus,
             slice(int(spots.first[at]), int(spots.last[at]) + 1),
             corpus.languages[spots.row[at]],
-            loud=int(spots.row[at]) in shouted,
+            loud=bool(corpus.loud[spots.row[at]]),
         )
         if whole is None
         else whole

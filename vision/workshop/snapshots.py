@@ -15,9 +15,10 @@ from vision.alignment import align, spoken
 from vision.manner import find_manner, notes, plainly
 from vision.models import Lens
 from vision.privacy import ExistingPeople, Published, publish
-from vision.text import Voices
+from vision.text import Voices, clean
 from vision.text.details import without_details
 from vision.themes import UNASSIGNED, CachedEncoder, Edit, Themes, default_encoder, find_themes
+from vision.themes.encoders import LONGEST_ENCODED
 from vision.wordclouds import Layout, layout, word_counts
 from vision.wordclouds.layout import ON_WALL
 
@@ -84,7 +85,8 @@ def snapshot(
     here = existing or ExistingPeople()
     late = _late(gathered, workshop, previous, here)
     gathered = [each for each in gathered if each.id not in late]
-    encoder = cached_encoder(vectors) if workshop.lens is Lens.MEANING else None
+    typed = {clean(without_details(each.text))[:LONGEST_ENCODED] for each in gathered}
+    encoder = cached_encoder(vectors, typed) if workshop.lens is Lens.MEANING else None
     manner, themes = found_in(
         gathered, workshop, previous=previous, edits=edits, encoder=encoder, existing=here
     )
@@ -292,13 +294,20 @@ def goes_on(body: dict[str, Any] | None) -> bool:
     return body is not None and _OLDEST <= body.get("format", 0) <= FORMAT
 
 
-def cached_encoder(vectors: Callable[[str], Vectors]) -> CachedEncoder | None:
-    """Return the installation's encoder behind the store's vectors; None where it is missing."""
+def cached_encoder(
+    vectors: Callable[[str], Vectors], only: Collection[str] | None = None
+) -> CachedEncoder | None:
+    """Return the installation's encoder behind the store's vectors; None where it is missing.
+
+    Args:
+        vectors: Opens the kept vectors of an encoder.
+        only: Texts whose vectors may be kept, as they go when these are withdrawn; None for all.
+    """
     encoder = default_encoder()
     if encoder is None:
         return None
     kept = vectors(ENCODER)
-    return CachedEncoder(encoder, kept.get, kept.put)
+    return CachedEncoder(encoder, kept.get, kept.put, bool if only is None else only.__contains__)
 
 
 def _rows(gathered: Sequence[Gathered], themes: Themes, manner: Manner) -> pd.DataFrame:

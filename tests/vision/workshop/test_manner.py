@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+import pytest
 
 from benchmarks.manner import LEVELS, room
 from tests.pages.leadership.conftest import texts
@@ -11,11 +13,14 @@ from vision.phases import Phase
 from vision.privacy import ExistingPeople
 from vision.store import Arrival, Setup
 from vision.store.statement_rows import Gathered
-from vision.themes import Themes
-from vision.workshop.snapshots import found_in
+from vision.text import clean
+from vision.themes import Themes, default_encoder, text_hash
+from vision.workshop.snapshots import found_in, snapshot
 from vision.workshop.worker import make
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from vision.models import Workshop
     from vision.store import Store
 
@@ -57,6 +62,39 @@ def test_a_manner_is_left_out_of_themes_and_it_is_said(sqlite_store: Store) -> N
     assert not {"stratégie", "stratégique", "gouvernance", "prenantes", "pilotage"} & {
         part for word in words for part in word.casefold().split()
     }
+
+
+def test_no_vector_is_kept_of_what_nobody_typed(sqlite_store: Store) -> None:
+    """Statements without their manner, and phrases: their vectors would outlive the statements."""
+    if default_encoder() is None:
+        pytest.skip("the package that compares meaning is not installed")
+    made = room("made", "stock all", 3)
+    workshop = sqlite_store.workshops.add(Setup("T", ["What?"], [(level, 0) for level in LEVELS]))
+    place = {level.name: level.id for level in workshop.levels}
+    gathered = [
+        Gathered(f"s{n}", text, f"p{n}", place[level], None, 1, True)
+        for n, (text, level) in enumerate(zip(made.texts, made.levels, strict=True))
+    ]
+
+    class Kept:
+        vectors: ClassVar[dict[str, object]] = {}
+
+        def get(self, _hashes: Sequence[str]) -> dict[str, object]:
+            return {}
+
+        def put(self, vectors: Mapping[str, object]) -> None:
+            self.vectors.update(vectors)
+
+    body = snapshot(
+        gathered,
+        workshop,
+        previous=None,
+        edits=[],
+        vectors=lambda _name: Kept(),  # type: ignore[arg-type, return-value]
+    )
+    assert any("How levels write" in str(each) for each in body["alignment"]["withheld"])
+    assert Kept.vectors
+    assert Kept.vectors.keys() <= {text_hash(clean(text)[:600]) for text in made.texts}
 
 
 def test_where_levels_write_alike_nothing_is_said(sqlite_store: Store) -> None:

@@ -374,7 +374,7 @@ def _whole_parts(collection: Collection, pile: Pile) -> list[Candidate]:
     found: dict[frozenset[int], Candidate] = {}
     for row in pile.read:
         part: list[tuple[str, int]] = []
-        torn = False
+        torn, loud = False, collection.corpus.loud[row]
         for form, stem in [*collection.words_of(row), ("", BREAK)]:
             if stem != BREAK and form.lower() not in _POLITE:
                 part.append((form, stem))
@@ -384,8 +384,10 @@ def _whole_parts(collection: Collection, pile: Pile) -> list[Candidate]:
                 continue
             stems = tuple(dict.fromkeys(stem for _, stem in part if stem >= 0))
             if len(stems) >= _LEAST_SAID and len(part) <= _LONGEST_WHOLE and not torn:
-                words = [form for form, _ in part]
-                words[0] = collection.spelled(small(words[0], pile.language))
+                words = [
+                    collection.spelled(small(form, pile.language)) if loud or not at else form
+                    for at, (form, _) in enumerate(part)
+                ]
                 new = Candidate(stems, "clause", written_together(words), "N" * len(words), found=1)
                 known = found.setdefault(frozenset(stems), new)
                 if known is not new:

@@ -73,6 +73,13 @@ def test_an_article_without_its_vowel_keeps_its_place(named: Named) -> None:
     assert not any(text.lower().startswith("l'") for text in found)
 
 
+def test_what_is_shouted_is_named_as_it_is_spoken(named: Named) -> None:
+    """Where word classes are not known, a part that is taken whole does not shout either."""
+    found = named([["TÉLÉTRAVAIL POUR LES PARENTS"], OTHER], "fr")[1]
+    assert "télétravail pour les parents" in [text.lower() for text in found]
+    assert not any(word.isupper() for text in found for word in text.split())
+
+
 def test_turkish_capitals_are_the_same_words(named: Named) -> None:
     """Whoever shouts writes a dotless I with its dot nowhere, and is understood."""
     pile = ["eğitim mesai içinde", "HERKESE EĞİTİM", "İYİ EĞİTİM", "iş ve EĞİTİM"]
