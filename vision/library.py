@@ -76,7 +76,7 @@ def compare_levels(
         >>> len(themes.themes), len(found.reach)
         (6, 6)
     """
-    texts = rows["text"].tolist()
+    texts = ["" if pd.isna(each) else str(each) for each in rows["text"]]
     apart = "person" in rows and tell_people_apart(rows["person"].tolist())
     people = _people(rows)
     places = rows["level"] if "level" in rows else [None] * len(rows)
@@ -94,7 +94,7 @@ def compare_levels(
 
     used = (encoder or default_encoder()) if lens is Lens.MEANING else None
     themes = plainly(find, manner, used)
-    told = rows.assign(theme=themes.labels, length=[len(text or "") for text in manner.texts])
+    told = rows.assign(theme=themes.labels, length=list(map(len, manner.texts)))
     return themes, align(
         told,
         themes=[(theme.id, theme.name) for theme in themes.themes],

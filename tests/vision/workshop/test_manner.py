@@ -64,6 +64,7 @@ def test_a_manner_is_left_out_of_themes_and_it_is_said(sqlite_store: Store) -> N
     }
 
 
+@pytest.mark.slow
 def test_no_vector_is_kept_of_what_nobody_typed(sqlite_store: Store) -> None:
     """Statements without their manner, and phrases: their vectors would outlive the statements."""
     if default_encoder() is None:
