@@ -170,15 +170,17 @@ def _is_sure(each: Candidate) -> bool:
     """Tell whether a candidate may name its theme by itself.
 
     Not a general word that may be the wrong one, nor an adjective, nor what one person of several
-    said here and others in other themes; nor a verb alone or a word that would fit half of all
-    themes ("day", "people"), unless half of the people of this theme said it, two at least.
+    said here and others in other themes, nor a pair of such; nor a verb alone or a word that
+    would fit half of all themes ("day", "people"), unless half of the people of this theme said
+    it, two at least.
     """
     if each.signals.get("known"):
         return True
     says_little = each.signals.get("empty") or each.letters in {"V", "Z"}
     if each.signals.get("unsure") or each.letters == "J":
         return False
-    if len(each.voices) == 1 and each.own <= SEVERAL and each.other:
+    sides = each.signals.get("few", 0.0) if each.signals.get("pair") else 1.0
+    if len(each.voices) == sides and each.own <= SEVERAL * sides and each.other:
         return False
     several = max(len(each.voices), each.found) > 1 or each.own == 1
     return not says_little or (each.own >= MOSTLY and several)
