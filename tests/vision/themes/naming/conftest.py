@@ -59,13 +59,18 @@ def named() -> Callable[..., dict[int, list[str]]]:
 def kept_back() -> Callable[..., dict[int, list[str]]]:
     """Return what finds the suggestions for one pile, some of whose words may not be shown."""
 
-    def find(pile: Sequence[str], hidden: set[str], language: str = "en") -> dict[int, list[str]]:
+    def find(
+        pile: Sequence[str], hidden: set[str], language: str = "en", *, sure: bool = False
+    ) -> dict[int, list[str]]:
         lines = [*pile, "trains", "night trains", "late trains"]
         labels = np.array([1] * len(pile) + [2] * 3, dtype=np.int32)
         corpus = read_corpus(lines, [language] * len(lines))
         gone = np.array([form.lower() in hidden for form in corpus.surfaces])[corpus.words]
         shown = replace(corpus, stems=np.where(gone, np.int32(BREAK), corpus.stems))
         found = Suggestions(shown, labels, Plain(tfidf(corpus))).of([1])
-        return {theme: [each.text for each in own] for theme, own in found.items()}
+        return {
+            theme: [each.text for each in own if each.sure or not sure]
+            for theme, own in found.items()
+        }
 
     return find

@@ -173,13 +173,9 @@ def test_pairs_of_single_voices_do_not_repeat_a_side(named: Named) -> None:
     assert all(not one & other for one in pairs for other in pairs if one != other)
 
 
-def test_what_one_said_here_and_others_elsewhere_names_no_theme(
-    named: Callable[..., dict[int, list[str]]],
-) -> None:
-    """Of three people here one speaks of buses, and two of the other theme do."""
-    mixed = ["the buses are late", "warm soup in the evening", "a quiet bench"]
-    transport = ["more buses", "night buses to the town", "cheap tickets", "tickets for families"]
-    found = named([mixed, transport], sure=True)
-    assert "buses" in named([mixed, transport])[1]
-    assert "buses" not in found[1]
-    assert any("buses" in text for text in found[2])
+def test_what_one_said_here_and_others_elsewhere_names_no_theme(kept_back: Named) -> None:
+    """Of three people one speaks of trains, as those of the other theme do."""
+    pile = ["Trains are late", "warm soup", "a quiet bench"]
+    hidden = {"late", "warm", "soup", "quiet", "bench"}
+    assert kept_back(pile, hidden)[1] == ["trains"]
+    assert kept_back(pile, hidden, sure=True)[1] == []
