@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from vision.text.tokens import Corpus
 
+FEWEST: Final = 2
+"""Times from which on a spelling might make a theme of its own; what stands once stays as it is."""
+
 _BETWEEN: Final = re.compile(r"[\-\s]")
 
 
@@ -32,9 +35,9 @@ def in_one_spelling(lines: Sequence[str], corpus: Corpus) -> dict[int, str]:
 
     Example:
         >>> from vision.text import read_corpus
-        >>> lines = ["Plus de télétravail", "Le teletravail", "Moins de bruit"]
-        >>> in_one_spelling(lines, read_corpus(lines, ["fr"] * 3))
-        {1: 'Le télétravail'}
+        >>> lines = ["Plus de télétravail", "Le teletravail", "Du teletravail", "Des pauses"]
+        >>> in_one_spelling(lines, read_corpus(lines, ["fr"] * 4))
+        {1: 'Le télétravail', 2: 'Du télétravail'}
     """
     chosen = _chosen(corpus)
     if not chosen:
@@ -75,6 +78,7 @@ def _chosen(corpus: Corpus) -> dict[int, str]:
         number: best[key]
         for number, key in key_of.items()
         if key in best and small[number] != best[key]
+        if spellings[key][small[number]] >= FEWEST
     }
 
 

@@ -47,9 +47,9 @@ def told(lines: list[str], language: str) -> list[str]:
 )
 def test_a_word_stands_in_one_spelling(language: str, lines: list[str], word: str) -> None:
     """With the accents that others write, as one word or as two, capitals as they were."""
-    read = told(lines, language)
+    read = told(lines * 2, language)
     assert all(word in line.lower() for line in read)
-    assert [line[:1].isupper() for line in read] == [line[:1].isupper() for line in lines]
+    assert [line[:1].isupper() for line in read] == [line[:1].isupper() for line in lines * 2]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,13 @@ def test_a_word_stands_in_one_spelling(language: str, lines: list[str], word: st
 )
 def test_other_words_stay(language: str, lines: list[str]) -> None:
     """A mark that makes another letter, and an apostrophe, tell words apart."""
-    assert told(lines, language) == lines
+    assert told(lines * 2, language) == lines * 2
+
+
+def test_a_spelling_that_stands_once_stays() -> None:
+    """It makes no theme, so rooms in which hardly anybody spells otherwise stay what they were."""
+    lines = ["one login", "a single login", "the log-in is slow"]
+    assert told(lines, "en") == lines
 
 
 def test_spellings_make_no_themes_of_their_own() -> None:
