@@ -104,9 +104,7 @@ def asides_of(table: Table, mapping: Mapping) -> dict[int, Reason]:
             found[index] = Reason.TOTAL
     found |= _subtotals(table, mapping, usual) | _table_below(table, mapping)
     found |= dict.fromkeys(_part_totals(table, mapping, usual), Reason.TOTAL)
-    found |= dict.fromkeys(page_numbers(table), Reason.HEADING)
-    found |= dict.fromkeys(notes_of_the_program(table, mapping), Reason.HEADING)
-    found |= dict.fromkeys(said_again(table, mapping), Reason.DUPLICATE)
+    found |= _of_programs(table, mapping)
     if table.header_row is not None:
         found |= _headings(table, mapping)
     if "moderated" in table.columns:
@@ -117,6 +115,13 @@ def asides_of(table: Table, mapping: Mapping) -> dict[int, Reason]:
         | _archived(table)
         | dict.fromkeys(no_cards(table, str(mapping.text), mapping.person), Reason.HEADING)
     )
+
+
+def _of_programs(table: Table, mapping: Mapping) -> dict[int, Reason]:
+    """Return the rows that a program wrote, or wrote once more."""
+    written = (*page_numbers(table), *notes_of_the_program(table, mapping))
+    again = dict.fromkeys(said_again(table, mapping), Reason.DUPLICATE)
+    return again | dict.fromkeys(written, Reason.HEADING)
 
 
 def _names_a_total(cell: str, text: str) -> bool:

@@ -130,8 +130,7 @@ def list_grid(lines: list[str], name: str = "") -> Grid:
         lines: All lines, also blank ones.
         name: Of the grid.
     """
-    lines = outlined(lines)
-    written = _numbered(lines)
+    written = _numbered(lines := outlined(lines))
     bullets = bulleted([line for _, line in written])
     heads = frozenset() if bullets else block_heads(written)
     lines, joined = (lines, 0) if bullets or heads else unwrapped(lines)
