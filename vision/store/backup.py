@@ -31,6 +31,9 @@ NOTHING: Final = (
     "There is nothing to copy: {which}, holds nothing of this app. Set DATABASE_URL or VISION_DATA "
     "as the app has them."
 )
+ONE_FILE: Final = "PRAGMA journal_mode = DELETE"
+"""Else SQLite makes two files more beside it whenever it is looked at, and needs the right to."""
+
 VERSIONS: Final = "alembic_version"
 COUNTED: Final = ("workshop", "participant", "statement", "snapshot")
 """Tables of which is told how many rows were copied."""
@@ -54,6 +57,8 @@ def back_up(database: Database, path: Path) -> dict[str, int]:
         raise InvalidFileError(
             f"{path} can't be written: there is something already, or there is no such folder."
         )
+    if database.file is None and "?" in str(path.absolute()):  # an address would end there
+        raise InvalidFileError(f"{path} can't be written: leave out the question mark.")
     is_there = database.file is None or database.file.exists()  # asking would make the file
     at = version(database) if is_there else None
     if at is None:
@@ -66,13 +71,15 @@ def back_up(database: Database, path: Path) -> dict[str, int]:
                 closing(sqlite3.connect(draft)) as new,
             ):
                 old.backup(new)
-                new.execute("PRAGMA journal_mode = DELETE")
+                new.execute(ONE_FILE)
         else:
             copy = Database(f"sqlite:///{draft}", database.secret)
             upgraded_to(copy, at)
             with _at_one_moment(database) as source, copy.rebuild() as target:
                 copied(source, target)
             copy.close()
+            with closing(sqlite3.connect(draft)) as new:
+                new.execute(ONE_FILE)
         found = counted(draft)
         draft.replace(path)
     return found

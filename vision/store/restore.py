@@ -68,7 +68,8 @@ def _check(path: Path) -> None:
     if not path.is_file():
         raise InvalidFileError(f"There is no file {path}.")
     try:
-        with closing(sqlite3.connect(f"file:{path.resolve()}?mode=ro", uri=True)) as connection:
+        here = f"{path.resolve().as_uri()}?mode=ro&immutable=1"  # nothing is made beside it
+        with closing(sqlite3.connect(here, uri=True)) as connection:
             sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             connection.execute(f"SELECT version_num FROM {VERSIONS}").fetchone()  # nosec B608 # noqa: S608
     except sqlite3.DatabaseError:

@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -98,15 +99,20 @@ def test_neither_order_nor_cuts_make_a_difference(
 
 @pytest.mark.stage2
 def test_up_to_the_sample_a_batch_gives_what_the_pages_give(tmp_path: Path) -> None:
-    """Every label is the one that find_themes gives, with the same names."""
+    """Every label is the one that find_themes gives, with the same names.
+
+    Only which of somebody's twenty copies stays is a matter of order.
+    """
     source = written(tmp_path / "rows", [ROWS[:250], ROWS[250:]])
     found = run_batch(chunks_of(source), COLUMNS, Local(), lens=Lens.WORDS)
     voices = Voices(tuple(row["person"] for row in ROWS), (True,) * len(ROWS), 5)
     themes = find_themes([row["text"] for row in ROWS], lens=Lens.WORDS, voices=voices)
     assert [(t.id, t.name) for t in found.themes.themes] == [(t.id, t.name) for t in themes.themes]
-    keys = hashes([row["key"] for row in ROWS]).tolist()
-    theirs = dict(zip(keys, themes.labels.tolist(), strict=True))
-    assert dict(zip(found.keys.tolist(), found.labels.tolist(), strict=True)) == theirs
+    said = [(row["person"], row["text"]) for row in ROWS]
+    ours = dict(zip(found.keys.tolist(), found.labels.tolist(), strict=True))
+    labels = [ours[key] for key in hashes([row["key"] for row in ROWS]).tolist()]
+    theirs = themes.labels.tolist()
+    assert Counter(zip(said, labels, strict=True)) == Counter(zip(said, theirs, strict=True))
 
 
 def test_what_was_pasted_is_in_no_theme(tmp_path: Path) -> None:

@@ -110,6 +110,18 @@ def test_a_backup_is_one_moment_while_others_write(store: Store, tmp_path: Path)
             assert file.execute("SELECT count(*) FROM statement").fetchone()[0] >= 30
 
 
+def test_a_backup_is_one_file_also_after_it_was_put_back(store: Store, tmp_path: Path) -> None:
+    """Whatever lies in its folder, which may be one that nobody can write to, stays as it was."""
+    filled(store)
+    folder = tmp_path / "100% kept"
+    folder.mkdir()
+    back_up(store.database, folder / "all.vision")
+    restore(store.database, folder / "all.vision")
+    assert [path.name for path in folder.iterdir()] == ["all.vision"]
+    with closing(sqlite3.connect(folder / "all.vision")) as file:
+        assert file.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
 @pytest.mark.slow
 def test_an_older_backup_is_brought_up_to_date(
     empty_url: str, secret: bytes, tmp_path: Path, store: Store
@@ -200,6 +212,19 @@ def test_a_result_that_was_being_made_does_not_outlive_a_restore(
     newest = store.snapshots.get(made)
     assert newest is not None
     assert newest.body == {"today": "words"}
+
+
+def test_a_question_mark_in_a_path_makes_no_empty_backup(store: Store, tmp_path: Path) -> None:
+    """What can't be written there is refused, or is there whole."""
+    filled(store)
+    path = tmp_path / "all?.vision"
+    if store.database.file is None:
+        with pytest.raises(InvalidFileError, match="question mark"):
+            back_up(store.database, path)
+        assert not path.exists()
+    else:
+        back_up(store.database, path)
+        assert restore(store.database, path)["statement"] == 30
 
 
 @pytest.mark.parametrize("engine", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
