@@ -67,6 +67,8 @@ def cells(
 ) -> str:
     """Return a heat map: the name above its row of cells.
 
+    Where a phone shows words large, each cell has its column's name beside its share.
+
     Args:
         rows: Name as HTML, and one share a column: NaN where withheld, None for no cell.
         columns: Names of the columns.
@@ -83,8 +85,8 @@ def cells(
     for (name, told), pair in zip_longest(rows, apart):
         frames = _frames(columns, pair)
         row = "".join(
-            _cell(share, end, smallest_group, frame)
-            for share, frame in zip(told, frames, strict=True)
+            _cell(share, of, end, smallest_group, frame)
+            for share, of, frame in zip(told, columns, frames, strict=True)
         )
         body.append(f'<p>{name}</p><div class="v-cells">{row}</div>')
     return f'<div class="v-cells v-cells-head">{head}</div>{"".join(body)}'
@@ -99,14 +101,17 @@ def _frames(columns: Sequence[str], pair: tuple[str, str] | None) -> list[str]:
     return [side if each in pair else "" for each in columns]
 
 
-def _cell(share: float | None, end: float, smallest_group: int, frame: str) -> str:
+def _cell(share: float | None, of: str, end: float, smallest_group: int, frame: str) -> str:
     if share is None:
         return '<b class="v-none"></b>'
+    named = f'data-of="{esc(of)}"'
     if pd.isna(share):
-        return f'<b class="v-hatch {frame}">{under(smallest_group)}</b>'
+        return f'<b class="v-hatch {frame}" {named}>{under(smallest_group)}</b>'
     ground = ramp_colour(palette(mode()).shares, share / end)
     ink = numeral_colour(ground, mode())
-    return f'<b class="{frame}" style="background:{ground};color:{ink}">{percent(share)}</b>'
+    return (
+        f'<b class="{frame}" {named} style="background:{ground};color:{ink}">{percent(share)}</b>'
+    )
 
 
 def _strip(row: Strip, end: float) -> str:

@@ -27,7 +27,7 @@ from vision.drafts.stances import Stance, Stances
 from vision.privacy import group_title
 from vision.store import Kind
 from vision.text.details import masked
-from vision.translation import _, in_row, marked, ngettext
+from vision.translation import _, in_row, isolated, marked, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ def _bar(known: dict[str, float], colours: dict[str, str]) -> str:
     return "".join(
         f'<b style="width:{100 * known[name]:.1f}%;background:{colours[name]};'
         f'color:{numeral_colour(colours[name], mode())}">'
-        f"{percent(known[name]) if known[name] >= WRITTEN else ''}</b>"
+        f"{f'<span>{percent(known[name])}</span>' if known[name] >= WRITTEN else ''}</b>"
         for name in ORDER
         if known.get(name)
     )
@@ -218,7 +218,7 @@ def by_sentence(remarks: Sequence[Remark]) -> dict[int, list[Remark]]:
 
 def about(at: int, texts: Sequence[str]) -> str:
     """Return the sentence that remarks are about, with its number."""
-    return f"{at + 1}. {texts[at]}" if 0 <= at < len(texts) else _("The draft as a whole")
+    return f"{at + 1}. {isolated(texts[at])}" if 0 <= at < len(texts) else _("The draft as a whole")
 
 
 def _sentence(at: int, texts: Sequence[str], some: Sequence[Remark]) -> str:
