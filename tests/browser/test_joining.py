@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from server.cookies import VISITOR
 from tests.browser.conftest import PHONE
+from tests.browser.keyboard import STANDS
 from tests.browser.test_gather import share
 from vision.phases import Phase
 
@@ -43,6 +44,13 @@ def who(hall: Hall, workshop: Workshop, page: Page) -> Participant:
     found = hall.store.participants.find(workshop.id, token)
     assert found is not None
     return found
+
+
+def asked(page: Page) -> str:
+    """Return the statement that is asked about, once the page stands."""
+    page.evaluate(STANDS)
+    expect(page.locator(".v-ask .v-statement")).to_have_text(re.compile(r"\w"))
+    return page.locator(".v-ask .v-statement").inner_text()
 
 
 def link(hall: Hall, workshop: Workshop) -> str:
@@ -116,9 +124,9 @@ def test_who_comes_while_others_answer_answers_too(hall: Hall, visits: Visits) -
     page = visits.new(link(hall, workshop), PHONE)
     starts(page)
     for _ in ids:
-        asked = page.locator(".v-ask .v-statement").inner_text()
+        words = asked(page)
         page.get_by_role("button", name="Agree").last.click()
-        expect(page.get_by_text(asked, exact=True)).to_be_hidden()
+        expect(page.get_by_text(words, exact=True)).to_be_hidden()
     expect(page.get_by_text("You answered 2. Thank you.")).to_be_visible()
     assert hall.store.responses.of(who(hall, workshop, page).id).keys() == set(ids)
 
@@ -158,11 +166,11 @@ def test_two_tabs_of_one_person_are_one_person(hall: Hall, visits: Visits) -> No
         hall.store.workshops.move(workshop.id, phase)
     for tab in (page, other):
         follows(tab, "Respond")
-    asked = page.locator(".v-ask .v-statement").inner_text()
+    words = asked(page)
     for tab, answer in ((page, "Agree"), (other, "Disagree")):
-        tab.get_by_text(asked, exact=True).wait_for()
+        tab.get_by_text(words, exact=True).wait_for()
         tab.get_by_role("button", name=answer, exact=False).last.click()
-        expect(tab.get_by_text(asked, exact=True)).to_be_hidden()
+        expect(tab.get_by_text(words, exact=True)).to_be_hidden()
     (given,) = hall.store.responses.of(person).values()
     assert given.statement_id in others
     assert given.answer == -1
