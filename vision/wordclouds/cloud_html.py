@@ -5,10 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
-from vision.charts.palette import palette, theme_colour
 from vision.limits import SMALLEST_GROUP
 from vision.privacy.totals_in_steps import Total
 from vision.translation import _, ngettext
+from vision.wordclouds.colour import word_colour
 from vision.wordclouds.layout import Layout, layout
 from vision.wordclouds.word_widths import ink
 from vision.wordclouds.words import Word
@@ -127,11 +127,11 @@ def _span(word: Placed, mode: Mode, font: str | None) -> str:
     box = ink(word.text, font)
     left = word.left - box.left * word.size
     top = word.top - (box.rise - box.top) * word.size
-    colour = palette(mode).ink if word.theme is None else theme_colour(word.theme, mode)
     place = "".join(
         f"{side}:calc(var(--w)*{value:.2f});"
         for side, value in (("left", left), ("top", top), ("font-size", word.size))
     )
+    colour = word_colour(word.theme, mode)
     return (
         f'<span dir="auto" style="position:absolute;white-space:pre;{place}color:{colour}">'
         f"{escape(word.text)}</span>"

@@ -17,12 +17,13 @@ from wordcloud import WordCloud
 from vision.charts.export import svg_to_png
 from vision.charts.glyphs import drawn_notice, is_ours
 from vision.charts.line_breaks import wrap
-from vision.charts.palette import Mode, palette, theme_colour
+from vision.charts.palette import Mode, palette
 from vision.text.scripts import is_right_to_left
 from vision.typefaces import SANS_SEMIBOLD
 from vision.typefaces.outlines import UNITS, outline
 from vision.typefaces.pieces import region
 from vision.typefaces.system_fonts import Wish
+from vision.wordclouds.colour import word_colour
 from vision.wordclouds.layout import layout
 from vision.wordclouds.word_widths import Ink
 from vision.wordclouds.words import MOST, Word
@@ -89,8 +90,7 @@ def _of_many_scripts(people: Mapping[str, tuple[int, int | None]], mode: Mode) -
         box, scale = drawn[each.text], each.size / UNITS
         if box is not None:
             at = (MARGIN + each.left - box.left * scale, MARGIN + each.top - box.top * scale)
-            fill = colours.ink if each.theme is None else theme_colour(each.theme, mode)
-            parts.append(_path(box.path, at, scale, fill))
+            parts.append(_path(box.path, at, scale, word_colour(each.theme, mode)))
     if said:
         parts += _note(said, colours.ink2)
     return svg_to_png(
@@ -131,8 +131,7 @@ def _rectangle(fill: str) -> str:
 
 def _cloud(people: Mapping[str, tuple[int, int | None]], mode: Mode, seed: int) -> WordCloud:
     def colour(word: str, **_: object) -> str:
-        theme = people[word][1]
-        return palette(mode).ink if theme is None else theme_colour(theme, mode)
+        return word_colour(people[word][1], mode)
 
     cloud = WordCloud(
         width=SIZE[0],

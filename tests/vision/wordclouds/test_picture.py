@@ -7,7 +7,8 @@ import io
 import pytest
 from PIL import Image
 
-from vision.charts.palette import palette, theme_colour
+from vision.charts.palette import palette
+from vision.wordclouds.colour import word_colour
 from vision.wordclouds.picture import SEEDS, SIZE, _cloud, _touching, picture
 
 WORDS = (  # one list would be one long line
@@ -34,7 +35,7 @@ def test_the_picture_is_the_same_twice_and_in_the_palette(mode: str) -> None:
     assert image.size == SIZE
     colours = {"#{:02X}{:02X}{:02X}".format(*rgb) for _, rgb in image.getcolors(1 << 20) or []}
     assert palette(mode).page.upper() in colours  # type: ignore[arg-type]
-    assert theme_colour(1, mode).upper() in colours  # type: ignore[arg-type]
+    assert word_colour(1, mode).upper() in colours  # type: ignore[arg-type]
 
 
 def test_no_words_give_an_empty_page() -> None:
