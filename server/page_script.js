@@ -254,17 +254,19 @@
     if (listed !== undefined && now !== undefined && now !== listed) tabs?.postMessage([key(), now]);
     listed = now;
   };
-  tabs?.addEventListener("message", async ({ data: [page, now] }) => {
-    if (page !== key() || now === inThere() || document.querySelector(DIALOG)) return;
-    await sendAll();
-    anew();
-  });
   const put = (field, text) => {
     setter.call(field, text);
     restoring = true;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     restoring = false;
   };
+  tabs?.addEventListener("message", async ({ data: [page, now] }) => {
+    if (page !== key() || now === inThere() || document.querySelector(DIALOG)) return;
+    const there = now.split(" "); // what another tab shared is unfinished in none
+    for (const field of fields()) if (field.value && there.includes(receipt(field.value))) put(field, "");
+    await sendAll();
+    anew();
+  });
   let emptied = 0; // for how many looks
   let drawn = 0; // for how many looks nothing was being drawn
   const look = (field) => {

@@ -79,11 +79,12 @@ def compare_levels(
     texts = ["" if pd.isna(each) else str(each) for each in rows["text"]]
     apart = "person" in rows and tell_people_apart(rows["person"].tolist())
     people = _people(rows)
+    rows = _placed(rows)
     places = rows["level"] if "level" in rows else [None] * len(rows)
     manner = find_manner(
         texts,
         people,
-        [None if pd.isna(each) else str(each) for each in places],
+        list(places),
         smallest_group=smallest_group,
         seed=seed,
     )
@@ -142,7 +143,7 @@ def align(
     """
     if has_person is None:
         has_person = "person" in rows and tell_people_apart(rows["person"].tolist())
-    rows = rows.assign(person=_people(rows))
+    rows = _placed(rows).assign(person=_people(rows))
     if "length" not in rows and "text" in rows:
         rows["length"] = rows["text"].fillna("").astype(str).str.len()
     found = alignment.align(
@@ -242,7 +243,7 @@ def cover_draft(
     texts = rows["text"].tolist()
     matcher = Matcher(themes, texts)
     apart = "person" in rows and tell_people_apart(rows["person"].tolist())
-    told = rows.assign(theme=themes.labels, person=_people(rows))
+    told = _placed(rows).assign(theme=themes.labels, person=_people(rows))
     published = publish(
         None, spoken(told, has_person=apart), levels=levels, smallest_group=smallest_group
     )
@@ -259,9 +260,19 @@ def _people(rows: pd.DataFrame) -> list[str]:
     """Return who wrote each row; a row without a person is one of its own."""
     cells = rows["person"] if "person" in rows else [None] * len(rows)
     return [
-        f"row {row}" if pd.isna(cell) or not str(cell).strip() else f"person {cell}"
+        f"row {row}" if pd.isna(cell) or not str(cell).strip() else f"person {str(cell).strip()}"
         for row, cell in enumerate(cells)
     ]
+
+
+def _placed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows whose levels and units are names without spaces around, None where none is."""
+    named = {
+        column: [None if pd.isna(cell) else str(cell).strip() or None for cell in rows[column]]
+        for column in ("level", "unit")
+        if column in rows
+    }
+    return rows.assign(**named)
 
 
 def sample_statements() -> pd.DataFrame:

@@ -13,6 +13,7 @@ from vision.alignment.findings import themes_of_the_top
 from vision.consensus import Consensus
 from vision.drafts import Coverage, Matcher, clauses, coverage
 from vision.drafts.matching import compared
+from vision.text.details import without_details
 from vision.translation import _, ngettext
 from vision.workshop.snapshots import cached_encoder
 
@@ -85,11 +86,11 @@ def _matcher(found: Results) -> Matcher:
         store = open_store()
         keys = [found.themes.keys[row] for row in compared(found.themes).tolist()]
         known = store.statements.visible(keys)
-        _matchers[found.id] = Matcher(
-            found.themes,
-            [known[key].text if key in known else None for key in found.themes.keys],
-            encoder=cached_encoder(store.vectors),
-        )
+        texts = [
+            without_details(known[key].text) if key in known else None for key in found.themes.keys
+        ]
+        encoder = cached_encoder(store.vectors, texts)
+        _matchers[found.id] = Matcher(found.themes, texts, encoder=encoder)
     return _matchers[found.id]
 
 

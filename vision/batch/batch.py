@@ -208,6 +208,7 @@ def run_batch(
         themes,
         columns,
         manner,
+        most=most,
         levels=levels,
         smallest_group=smallest_group,
         seed=seed,
@@ -309,6 +310,7 @@ def _counted(
     columns: Columns,
     manner: Manner | None,
     *,
+    most: int,
     levels: Sequence[str] | None,
     smallest_group: int,
     seed: int,
@@ -346,7 +348,7 @@ def _counted(
         bands = [band.name for band in found.levels]
         found = replace(found, withheld=(*notes(manner, bands), *found.withheld))
         if manner is None and len(bands) > 1:
-            notices.append(TOO_MANY.format(most=len(themes.keys), all=len(rows)))
+            notices.append(TOO_MANY.format(most=most, all=len(rows)))
     digest = hashlib.blake2b(digest_size=16)
     digest.update(keys.astype("<i8").tobytes())
     digest.update(labels.astype("<i4").tobytes())

@@ -9,14 +9,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import pyarrow as pa
-
 from vision import __version__
 from vision.batch.engines import packed, unpacked
 from vision.errors import InvalidFileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    import pyarrow as pa
 
     from vision.batch.source import Chunk
     from vision.batch.steps import Columns
@@ -88,7 +88,7 @@ class Work:
     def _read(self, path: Path, understood: Callable[[bytes], Any]) -> Any:  # noqa: ANN401 - as kept
         try:
             return understood(path.read_bytes())
-        except (OSError, ValueError, EOFError, pickle.UnpicklingError, pa.ArrowException) as error:
+        except Exception as error:  # a damaged pickle may fail in any way
             told = UNREAD.format(name=path.name, folder=self._folder)
             raise InvalidFileError(told) from error
 

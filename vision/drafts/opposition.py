@@ -74,9 +74,11 @@ _PLAIN: Final = frozenset([
 _IS: Final = frozenset([
     "is", "are", "be", "been", "was", "were", "isn", "aren", "wird", "werden", "wurde", "wurden",
     "ist", "sind", "soll", "sollen", "darf", "dürfen", "est", "sont", "sera", "seront", "être",
-    "es", "son", "será", "serán", "ser", "são", "è", "sono", "sarà", "saranno", "wordt", "worden",
-    "zijn", "jest", "są", "będzie", "będą", "är", "blir", "ska", "er", "bliver", "skal",
+    "son", "será", "serán", "ser", "são", "è", "sono", "sarà", "saranno", "wordt", "worden",
+    "zijn", "jest", "są", "będzie", "będą", "är", "blir", "ska", "bliver", "skal",
 ])  # fmt: skip
+_IS_ONLY_IN: Final = {"es": frozenset({"es"}), "da": frozenset({"er"})}
+"""The same, of words that mean others elsewhere: German "es" and "er" are "it" and "he"."""
 _ARTICLES: Final = frozenset([
     "a", "an", "the", "ein", "eine", "einen", "der", "die", "das", "un", "une", "una", "le", "la",
     "el", "um", "uma", "o", "een", "de", "en", "ett", "et",
@@ -116,9 +118,10 @@ _OF_NOBODY: Final = re.compile(
 """Said of nobody, or of none of some: a vision promises that nobody sleeps in a car."""
 
 _WANTED: Final = re.compile(
-    r"\b(?:needs?|wants?|braucht|will|besoin|veut|necesita|quiere|precisa|quer|vuole|nodig|wil)\b"
+    r"\b(?:needs?|wants?|braucht|besoin|veut|necesita|quiere|precisa|quer|vuole|nodig|wil)\b"
 )
 """But for what nobody needs."""
+_WANTED_ONLY_IN: Final = {"de": re.compile(r"\bwill\b")}
 
 _CONTRAST: Final = re.compile(
     r"[,;:–—-]\s*(?:and |but |und |et |y )?$|\b(?:and|but|or|und|et|y)\s+$"
@@ -164,9 +167,15 @@ class Opposition:
         turned = _TURNED | bad_by_themselves(said.language)
         if len(said.negations) != 1 or not turned.isdisjoint(said.words):
             return False
-        if _OF_NOBODY.search(line.lower()) and not _WANTED.search(line.lower()):
+        if _OF_NOBODY.search(line.lower()) and not _is_wanted(line.lower(), said.language):
             return False
         return not self._asked.isdisjoint(said.refused(said.negations[0]))
+
+
+def _is_wanted(line: str, language: str) -> bool:
+    """Tell whether a line in small letters says of somebody what they need or want."""
+    own = _WANTED_ONLY_IN.get(language)
+    return bool(_WANTED.search(line) or (own and own.search(line)))
 
 
 @cache
@@ -224,7 +233,8 @@ class _Said:
             return self.negated(at)
         before, after = self.words[max(0, at - 2) : at], self.words[at + 1 : at + 3]
         noun = bool(after) and after[0] in _ARTICLES
-        if not noun and not _IS.isdisjoint((*before, *after, self.words[-1])):
+        states = _IS | _IS_ONLY_IN.get(self.language, frozenset())
+        if not noun and not states.isdisjoint((*before, *after, self.words[-1])):
             return self.negated(at)
         ahead = self.words[at] in _AHEAD.get(self.language, ())
         return (set(self.stems[at + 1 : at + 1 + SPAN]) if ahead else set()) - {""}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from vision.text.letter_case import TWO_LETTERS_I
 from vision.text.spelling_variants import plain
 from vision.text.tokens import BREAK, STOP, Corpus, read_corpus
 
@@ -126,9 +127,10 @@ class Vocabulary:
             " ".join([*words[:place], "".join(words[place : place + 2]), *words[place + 2 :]])
             for place in range(len(words) - 1)
         ]
-        return any(
-            self._holds(each, language) for each in (text, *as_one) for language in self._languages
-        )
+        read = [text, *as_one]
+        if not TWO_LETTERS_I.isdisjoint(self._languages):  # IT counts as "it" where others write so
+            read += [each.replace("I", "i") for each in read if "I" in each]
+        return any(self._holds(each, language) for each in read for language in self._languages)
 
     def _holds(self, text: str, language: str) -> bool:
         own = read_corpus([text], [language])

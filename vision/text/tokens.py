@@ -288,12 +288,14 @@ class _Forms:
         Of small words that is "". IT and "Iş" are "it" and "iş" where nobody writes them otherwise.
         """
         found: dict[str, str] = {}
-        for code in TWO_LETTERS_I.intersection(self.known):
+        for code in sorted(TWO_LETTERS_I.intersection(self.known)):
             written = {stem(form, code) for form in self.known[code] if "I" not in form}
+            counts = written | {""}
             for form in self.known[code]:
-                own, dotted = stem(form, code), stem(form.lower(), code)
-                if "I" in form and own and own not in written and dotted in {"", *written}:
-                    found[own] = dotted
+                if "I" in form:
+                    own, dotted = stem(form, code), stem(form.lower(), code)
+                    if own and own not in written and dotted in counts:
+                        found[own] = dotted
         return found
 
 

@@ -66,6 +66,11 @@ FINITE: Final = {
                      r"|.{2,}m[ae]l[ıi](?:y[ıi][mz])?|.{3,}(?:[ae]l[ıi]m|m[ae]s[ıi]n)"),
 }  # fmt: skip
 """What verbs end in that say who does something, and name nothing ("verilsin", "vendemos")."""
+NOUNS_LIKE_VERBS: Final = frozenset({
+    "préstamos", "reclamos", "tramos", "extremos", "ramos", "gramos", "últimos", "máximos",
+    "mínimos", "próximos", "ánimos", "racimos", "legítimos", "íntimos", "empréstimos", "richiamo",
+})  # fmt: skip
+"""Nouns and adjectives that end as such verbs do."""
 _ADJECTIVES_FOLLOW: Final = frozenset({"fr", "es", "pt", "it", "ca"})
 """Languages in which what stands right behind a noun is hardly ever another noun."""
 _UNKNOWN: Final = 0.5

@@ -10,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
+from cachetools import LRUCache
 
 from vision.text.letter_case import is_shouted, small
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _loading = Lock()
 _BATCH = 512
 LONGEST_ENCODED = 600
+PASSING: Final = 20_000
+"""Vectors that an encoder remembers of texts whose vectors may not be kept."""
 
 _TURKISH: Final = frozenset({"\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "Ğ", "Ş"})
 """Capitals that tell Turkish, and what is written like it, from other languages."""
@@ -140,12 +143,13 @@ class CachedEncoder:
         keeps: Callable[[str], bool] = bool,
     ) -> None:
         self.inner, self._get, self._put, self._keeps = encoder, get, put, keeps
-        self._passing: dict[str, NDArray[np.float32]] = {}
+        self._passing: LRUCache[str, NDArray[np.float32]] = LRUCache(PASSING)
 
     def encode(self, texts: list[str], /) -> NDArray[np.float32]:
         """Return shape (n, d): one vector for each text."""
         hashes = [text_hash(text) for text in texts]
-        known = dict(self._get(list(dict.fromkeys(hashes)))) | self._passing
+        known = dict(self._get(list(dict.fromkeys(hashes))))
+        known |= {h: self._passing[h] for h in hashes if h in self._passing}
         missing = {h: text for h, text in zip(hashes, texts, strict=True) if h not in known}
         if missing:
             vectors = self.inner.encode(list(missing.values()))
@@ -154,7 +158,7 @@ class CachedEncoder:
             }
             kept = {h: vector for h, vector in new.items() if self._keeps(missing[h])}
             self._put(kept)
-            self._passing |= {h: new[h] for h in new.keys() - kept.keys()}
+            self._passing.update({h: new[h] for h in new.keys() - kept.keys()})
             known |= new
         return np.array([known[h] for h in hashes], dtype=np.float32)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from functools import lru_cache
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ def theme_names(
         sure = _shown([each for each in own if each.sure])
         free = [name for name in sure if _folded(name) not in others]
         apart = (name for name in free if not any(_part_of(name, other) for other in used))
-        number = numbered(theme, own[0].language if own else language)
+        spoken = own[0].language if own else language
+        numbers = (numbered(each, spoken) for each in count(theme))
+        number = next(each for each in numbers if _folded(each) not in others)
         names[theme] = next(apart, free[0] if free else number)
         used.append(names[theme])
     return names

@@ -28,6 +28,8 @@ _ENDING: Final = re.compile(f"[{_HIRAGANA}]+$")
 _PART_OF_NOUNS: Final = frozenset(
     {"ども", "たち", "だち", "どもたち", "びと", "づくり", "がい", "きがい"}
 )
+_ENDS_LIKE_PARTICLES: Final = re.compile(f"(.+?(?:ども|ごと|びと|もの))[{_MARKING}]?")
+"""Nouns that end in letters of particles: "children", "work", "people", "food"."""
 _MADE_OF_VERBS: Final = re.compile(
     "[あかがさざただなばまらわ]?[きしちみりぎびけせめれえげべ]|.{0,2}さ"
 )
@@ -91,7 +93,8 @@ def _japanese(text: str, before: str, behind: str) -> str:
 
 def _plain(text: str, before: str, behind: str) -> str:
     """Return a word in hiragana only; "" unless it opens a clause and a particle follows it."""
-    bare = text.rstrip(_MARKING)
+    noun = _ENDS_LIKE_PARTICLES.fullmatch(text)
+    bare = noun[1] if noun else text.rstrip(_MARKING)
     after = text[len(bare) :][:1] or behind
     known = len(bare) >= _SHORTEST_PLAIN and not before and (not after or after in _MARKING)
     return bare if known else ""

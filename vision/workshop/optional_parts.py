@@ -73,7 +73,7 @@ def optional_parts(
             published=published,
             sentences=_given_out(store, workshop, versions),
             least=least,
-            encoder=cached_encoder(store.vectors) if workshop.lens is Lens.MEANING else None,
+            encoder=cached_encoder(store.vectors, ()) if workshop.lens is Lens.MEANING else None,
             before=found.get(Part.SAY_BACK, {}),
         )
     return {PARTS: {str(part): told for part, told in found.items()}} if found else {}

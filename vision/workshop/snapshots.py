@@ -23,7 +23,7 @@ from vision.wordclouds import Layout, layout, word_counts
 from vision.wordclouds.layout import ON_WALL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from vision.manner import Manner
     from vision.models import Workshop
@@ -85,7 +85,7 @@ def snapshot(
     here = existing or ExistingPeople()
     late = _late(gathered, workshop, previous, here)
     gathered = [each for each in gathered if each.id not in late]
-    typed = {clean(without_details(each.text))[:LONGEST_ENCODED] for each in gathered}
+    typed = (without_details(each.text) for each in gathered)
     encoder = cached_encoder(vectors, typed) if workshop.lens is Lens.MEANING else None
     manner, themes = found_in(
         gathered, workshop, previous=previous, edits=edits, encoder=encoder, existing=here
@@ -295,19 +295,21 @@ def goes_on(body: dict[str, Any] | None) -> bool:
 
 
 def cached_encoder(
-    vectors: Callable[[str], Vectors], only: Collection[str] | None = None
+    vectors: Callable[[str], Vectors], typed: Iterable[str | None]
 ) -> CachedEncoder | None:
     """Return the installation's encoder behind the store's vectors; None where it is missing.
 
     Args:
         vectors: Opens the kept vectors of an encoder.
-        only: Texts whose vectors may be kept, as they go when these are withdrawn; None for all.
+        typed: Statements, without details: their vectors alone may be kept, as they go when these
+            are withdrawn.
     """
     encoder = default_encoder()
     if encoder is None:
         return None
     kept = vectors(ENCODER)
-    return CachedEncoder(encoder, kept.get, kept.put, bool if only is None else only.__contains__)
+    lines = {clean(text)[:LONGEST_ENCODED] for text in typed if text}
+    return CachedEncoder(encoder, kept.get, kept.put, lines.__contains__)
 
 
 def _rows(gathered: Sequence[Gathered], themes: Themes, manner: Manner) -> pd.DataFrame:

@@ -54,7 +54,7 @@ def _why(selection: Selection, key: str) -> None:
             texts,
             found.themes,
             key,
-            encoder=cached_encoder(store.vectors),
+            encoder=cached_encoder(store.vectors, texts),
             voices=voices(known, least),
         )
     if told.reason:

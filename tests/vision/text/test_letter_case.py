@@ -8,6 +8,7 @@ import pytest
 
 from vision.models import Lens
 from vision.text import Voices, disclosed, read_corpus
+from vision.text.disclosure import Vocabulary
 from vision.text.near_duplicates import fold
 from vision.themes import find_themes
 from vision.themes.encoders import spoken
@@ -106,3 +107,13 @@ def test_who_shouts_makes_no_short_form(line: str) -> None:
     """Where words stand beside each other, or are long, capitals tell nothing."""
     assert not {"or", "it", "who", "us"} & stems([line], "en")[0]
     assert spoken(line) == line.lower()
+
+
+def test_a_turkish_name_with_a_short_form_may_still_be_shown() -> None:
+    """What was named in a room in which IT is "it" is held by that room's words."""
+    lines = ["IT desteği yetersiz", "it desteği az", "daha iyi IT desteği", "IT desteği gerek"]
+    corpus = read_corpus(lines, ["tr"] * 4)
+    voices = Voices(("a", "b", "c", "d"), (True,) * 4, 2)
+    held = Vocabulary(disclosed(corpus, voices))
+    assert held.holds("IT desteği")
+    assert not held.holds("İK desteği")

@@ -139,7 +139,7 @@ def measured(store: Store, room: Workshop, body: dict[str, Any]) -> Meter | None
     """Return how a vision came about, as pages would show it beside a snapshot of the question."""
     themes, published = Themes.from_json(body["themes"]), Published.from_json(body["published"])
     texts = {each.id: each.text for each in store.statements.gathered(room.questions[0].id)}
-    encoder = cached_encoder(store.vectors)
+    encoder = cached_encoder(store.vectors, texts.values())
     matcher = Matcher(themes, [texts.get(key) for key in themes.keys], encoder=encoder)
 
     def carries(text: str) -> Coverage:

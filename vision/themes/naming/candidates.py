@@ -15,7 +15,7 @@ from vision.text.letter_case import small
 from vision.text.scripts import written_together
 from vision.text.stems import is_abbreviation
 from vision.text.tokens import BREAK
-from vision.text.word_classes import FINITE, VERB_ENDINGS
+from vision.text.word_classes import FINITE, NOUNS_LIKE_VERBS, VERB_ENDINGS
 from vision.themes.naming.spans import Span, spans
 from vision.themes.naming.tagger import UNSPACED, can_tag, tagged
 from vision.themes.naming.word_forms import oblique, told_by_case
@@ -356,7 +356,7 @@ def _counted(phrase: Phrase, language: str) -> Candidate:
     verb = single and phrase.noun <= _UNKNOWN
     letter = "V" if verb and phrase.text.endswith(VERB_ENDINGS.get(language, ())) else "N"
     if verb and language in FINITE and FINITE[language].fullmatch(phrase.text.lower()):
-        letter = "Z"
+        letter = letter if phrase.text.lower() in NOUNS_LIKE_VERBS else "Z"
     return Candidate(
         stems=phrase.stems,
         kind="noun",

@@ -136,6 +136,8 @@ class Collection:
     def dative(self) -> frozenset[str]:
         """Words in lower case that always follow what asks for a German dative of the plural."""
         forms = [form.lower() for form in self.corpus.surfaces]
+        if not len(self.corpus.words):
+            return frozenset()
         asks, leads, article = (
             np.array([form in kind for form in forms])[self.corpus.words]
             for kind in (_ASK_DATIVE, _LEAD_DATIVE, _DATIVE_ARTICLES)
