@@ -25,10 +25,9 @@ _ANALYSES: Final = words_in(
     "strengths weaknesses opportunities threats stärken schwächen chancen risiken gefahren forces"
     " faiblesses opportunités menaces fortalezas debilidades oportunidades amenazas forza debolezza"
     " opportunità minacce punti di forças fraquezas ameaças sterktes zwaktes kansen bedreigingen"
-    " mocne słabe strony szanse zagrożenia start stop continue keep drop try mad sad glad liked"
-    " learned lacked longed for 強み 弱み 機会 脅威"
+    " mocne słabe strony szanse zagrożenia 強み 弱み 機会 脅威"
 )
-"""Words of the columns of analyses and reviews that are made on boards, and of no form."""
+"""Words of the columns of an analysis that is made on boards, and of no form."""
 
 _SHORTER: Final = 2
 """Cards by which the emptiest column of a board is shorter than the fullest."""
@@ -84,7 +83,7 @@ def frame_columns(table: Table, shapes: dict[str, Shape]) -> list[str]:
         cards = all(_is_frame(name, shapes[name], places=True) for name in filled)
         return filled if cards else []
     counts = [shapes[name].filled for name in filled]
-    analysis = all(set(words_of(name)) <= _ANALYSES for name in filled)
+    analysis = all((words := set(words_of(name))) and words <= _ANALYSES for name in filled)
     if max(counts) - min(counts) < (1 if analysis else _SHORTER):
         return []
     cards = all(_is_frame(name, shapes[name]) and _is_whole(table, name) for name in filled)

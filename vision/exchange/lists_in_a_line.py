@@ -10,7 +10,12 @@ from vision.exchange.formats.markdown_lists import has_bullet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NUMBER: Final = re.compile(r"(?:^|(?<=[\s,;]))\(?(\d{1,2}|[a-j])[.)](?:\s+(?=\S)|(?=[^\W\d_]))")
+_NUMBER: Final = re.compile(
+    r"(?:^|(?<=[\s,;]))\(?(\d{1,2}|(?<!\b[a-z]\.\s)(?![a-z]\.\s?[a-z]\.)[a-j])[.)]"
+    r"(?:\s+(?=\S)|(?=[^\W\d_]))"
+)
+"""A number or a letter before an item of a list, but for "e.g." and its like."""
+
 _CIRCLED: Final = re.compile(r"[\u2460-\u2473\u2776-\u277f]\s*(?=\S)")
 _ONLY_BULLETS: Final = re.compile(r"(?:^|(?<=[\s,;]))[•●○◦▪▫■□‣\u2043➢➤►▶\uf0b7\uf0a7]\s*(?=\S)")
 """Signs that stand nowhere else than before an item of a list, or between two."""
@@ -69,6 +74,7 @@ def is_listed(cell: str, *, dashes: bool) -> bool:
 def _numbered(line: str) -> list[str]:
     """Return what stands behind numbers or letters that count on from the beginning of a line."""
     found = [*_NUMBER.finditer(line)]
+    found = [each for each in found if each[1].isdecimal() == found[0][1].isdecimal()]
     told = [each[1] for each in found]
     counted = [str(at) for at in range(1, len(told) + 1)], [*"abcdefghij"[: len(told)]]
     if not found or found[0].start() or told not in counted:
@@ -78,11 +84,16 @@ def _numbered(line: str) -> list[str]:
 
 
 def _between(sign: re.Pattern[str], line: str) -> list[str]:
-    """Return the parts of a line between signs, the words before the first one too."""
+    """Return the parts of a line between signs; words before the first one are one too.
+
+    Where they end in a colon, they say what stands behind them ("We need: • light • air").
+    """
     found = [*sign.finditer(line)]
     at = [0, *(each.end() for each in found)]
     ends = [*(each.start() for each in found), len(line)]
     parts = [line[one:other].strip(" ,;") for one, other in zip(at, ends, strict=True)]
+    if found and parts[0].endswith(":"):
+        del parts[0]
     return [part for part in parts if part]
 
 

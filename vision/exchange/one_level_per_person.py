@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vision.exchange.column_shapes import shape_of, shapes_of
 from vision.exchange.columns import ranks
-from vision.exchange.header_words import is_nobody
+from vision.exchange.header_words import is_nobody, words_in, words_of
 from vision.exchange.name_matching import fits, folded
 from vision.exchange.person_column import person_column
 from vision.translation import Message, told
@@ -23,6 +23,12 @@ _HALF: Final = 0.5
 _NEARLY_ALL: Final = 0.8
 _ROWS_OF_ONE: Final = 4
 """Rows of one name on average, at least, where names are of those who carry a tablet around."""
+
+_OF_ROWS: Final = words_in(
+    "id no nr number num row rows line index lfd nummer lfdnr laufende zeile zeilennummer zeilennr"
+    " seriennummer serial ligne numéro numero número fila línea riga rij linha rad wiersz"
+)
+"""Words of a column that only numbers rows."""
 
 
 def steady(
@@ -44,14 +50,17 @@ def steady(
     taken = {
         each for each in (found.level, found.unit, found.question, *found.texts) if each is not None
     }
-    while found.person and found.level and _carries(table, found.person, found.level):
+    while found.person and found.level and _carries(table, found):
+        other = _apart_instead(table, taken | {found.person})
+        if other is None:
+            break
         notices[found.person] = told(
             "“{person}” stands beside several levels nearly everywhere, so it seems to name whoever"
             " wrote down what others said, and tells nobody apart. Choose it if it does.",
             person=found.person,
         )
         taken.add(found.person)
-        found = replace(found, person=person_column(table, shapes_of(table), taken))
+        found = replace(found, person=other)
     for role, listed in (("level", levels), ("unit", units)):
         column = getattr(found, role)
         if column is None or found.person is None or not _changes(table, found.person, column):
@@ -71,12 +80,25 @@ def steady(
     return found, notices
 
 
-def _carries(table: Table, person: str, level: str) -> bool:
-    """Tell whether a few people hand in what many said: each of them rows of several levels."""
-    people = table.rows[person].str.strip().replace("", None)
+def _carries(table: Table, found: Mapping) -> bool:
+    """Tell whether a few people hand in what many said: each of them rows of several levels.
+
+    Most of them have several rows of one level, too: who wishes once for each level has none.
+    """
+    person, level = str(found.person), str(found.level)
+    names = [person, level, *([found.round] if found.round else [])]
+    rows = table.rows[names].apply(lambda cells: cells.str.strip())
+    people = rows[person].replace("", None)
     often = people.notna().sum() >= _ROWS_OF_ONE * people.nunique()
+    again = rows[people.notna()].duplicated(keep=False).mean() > _HALF
     ranked = ranks(shape_of(table.rows[level].tolist()))
-    return bool(often and ranked and _changes(table, person, level, _NEARLY_ALL))
+    return bool(often and again and ranked and _changes(table, person, level, _NEARLY_ALL))
+
+
+def _apart_instead(table: Table, taken: set[str]) -> str | None:
+    """Return another column that tells people apart, and does more than number rows."""
+    numbers = {name for name in table.columns if set(words_of(name)) <= _OF_ROWS}
+    return person_column(table, shapes_of(table), taken | numbers)
 
 
 def _changes(table: Table, person: str, column: str, share: float = _HALF) -> bool:

@@ -153,7 +153,7 @@ _OWN: Final = words_in(
     " personnel tu su mi tuo suo mio personale seu meu pessoal jouw uw mijn persoonlijke twój mój"
     " osobisty din ditt min mitt personlig tvůj váš můj váš ваш твой мой"
 )
-_FEWEST_OF_CODES: Final = 0.15
+_FEWEST_OF_CODES: Final = 0.3
 """Different codes as a share of the rows, at least: what hardly differs is of groups."""
 
 _LONGEST_CODE: Final = 12
@@ -280,14 +280,14 @@ def says_who_wrote(header: str) -> bool:
 
 
 def says_who_did(header: str) -> bool:
-    """Return whether a header ends in a word for "by": whoever it is, they are no group.
+    """Return whether a short header ends in "by", as tools name columns: they are no group.
 
     Example:
         >>> [says_who_did(each) for each in ("Last Updated By", "Geändert von", "Site")]
         [True, True, False]
     """
     words = words_of(header)
-    return len(words) > 1 and words[-1] in _BY
+    return len(words) in {2, 3} and words[-1] in _BY and not header.rstrip().endswith("?")
 
 
 def names_somebody(header: str, shape: Shape) -> bool:

@@ -120,10 +120,11 @@ def left_unread(table: Table, read: Collection[str | None]) -> list[Message]:
 
 
 def _says_the_same(table: Table, name: str, read: Collection[str | None]) -> bool:
-    """Tell whether nearly all cells of a column stand in one that is read, too."""
-    cells = table.rows[name]
+    """Tell whether nearly all cells with words in a column stand in one that is read, too."""
+    cells = table.rows[name][table.rows[name].str.strip() != ""]
     others = (other for other in read if other in table.columns)
-    return any((cells == table.rows[other]).mean() > _NEARLY_ALL for other in others)
+    return any((cells == table.rows.loc[cells.index, other]).mean() > _NEARLY_ALL
+               for other in others)  # fmt: skip
 
 
 def text_column(table: Table, shapes: dict[str, Shape], taken: frozenset[str]) -> str | None:

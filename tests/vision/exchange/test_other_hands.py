@@ -141,7 +141,7 @@ def test_levels_below_a_bare_who_stay_levels() -> None:
 
 
 @pytest.mark.parametrize(
-    "names", [["Strengths", "Weaknesses", "Threats"], ["Start", "Stop", "Continue"]]
+    "names", [["Strengths", "Weaknesses", "Threats"], ["Stärken", "Schwächen", "Risiken"]]
 )
 def test_columns_of_an_analysis_are_cards_of_different_people(names: list[str]) -> None:
     """One is shorter by one card only."""

@@ -77,7 +77,7 @@ def _as_text(letter: EmailMessage) -> str:
         f"{name}: {_UNFOLDED.sub(' ', str(letter[field] or '')).strip() or '-'}"
         for name, field in (("From", "From"), ("Date", "Date"), ("Subject", "Subject"))
     ]
-    return "\n".join((*fields, "", _words(letter).replace("\r\n", "\n").strip("\n"), "", ""))
+    return "\n".join((*fields, "", "\n".join(_words(letter).splitlines()).strip("\n"), "", ""))
 
 
 def _words(letter: EmailMessage) -> str:

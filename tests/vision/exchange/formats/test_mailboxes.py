@@ -79,6 +79,21 @@ def test_one_letter_is_read_without_its_head(kind: str) -> None:
     assert [row.text for row in found.taken.rows] == [text]
 
 
+@pytest.mark.parametrize("sign", ["\x0c", "\u2028", "\x85", "\r"])
+def test_other_ends_of_lines_shift_no_mail(tmp_path: Path, sign: str) -> None:
+    """Pages and lines of other programs end so; numbers stay those of the mails."""
+    kept = mailbox.mbox(tmp_path / "wishes.mbox")
+    for number, (name, text, _) in enumerate(SAID):
+        mail = letter(number, name, text, "plain")
+        words = mail.get_content().replace("Hallo", f"Guten Tag,{sign}{sign}Hallo")
+        mail.set_content(words.encode(), "text", "plain", cte="base64")
+        kept.add(mail)
+    kept.close()
+    found = read_statements((tmp_path / "wishes.mbox").read_bytes(), "a.mbox")
+    assert [row.text for row in found.taken.rows][-1] == SAID[-1][1]
+    assert {row.number for row in found.taken.rows} == {1, 2, 3, 4}
+
+
 def test_a_box_in_a_packed_file_is_read(tmp_path: Path) -> None:
     """As whoever keeps mails hands them out."""
     out = io.BytesIO()
