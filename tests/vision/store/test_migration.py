@@ -120,6 +120,20 @@ def test_words_that_no_file_takes_are_cleaned(empty_url: str, secret: bytes) -> 
     store.close()
 
 
+def test_vectors_of_earlier_versions_are_made_anew(empty_url: str, secret: bytes) -> None:
+    """Some were of lines that nobody typed, and would outlive what was withdrawn."""
+    store = at_oldest(empty_url, secret)
+    with store.database.write() as connection:
+        kept = sa.text("INSERT INTO vector (text_hash, encoder, value) VALUES ('h', 'e', :value)")
+        connection.execute(kept, {"value": b"1"})
+
+    migrate(store.database)
+
+    with store.database.read() as connection:
+        assert connection.execute(sa.text("SELECT count(*) FROM vector")).scalar() == 0
+    store.close()
+
+
 @pytest.mark.slow
 def test_a_backup_can_be_put_back(tmp_path: Path, secret: bytes) -> None:
     """The copy is a whole database, which this version brings up to date again."""
