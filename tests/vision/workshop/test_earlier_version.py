@@ -29,8 +29,8 @@ def test_a_running_workshop_opens_with_the_same_themes_and_numbers(tmp_path: Pat
     themes, alignment = made.body["themes"], made.body["alignment"]
     assert themes["labels"] == shown["labels"]
     names = [[each["id"], each["name"]] for each in themes["themes"]]
-    # One person alone said "Mistakes": since then names are of words that two people used, and of so
-    # few people no general word is sure.
+    # One person alone said "Mistakes": since then names are of words that two people used, and no
+    # general word is sure of so few people.
     assert names == [
         [4, "Theme 4"] if each == [4, "Mistakes"] else each for each in shown["themes"]
     ]
