@@ -11,7 +11,9 @@ class JsonLines(logging.Formatter):
     """One JSON object a line: how bad, who speaks, what, and of an exception its outline.
 
     There is no time in it, as in the plain console: whoever keeps logs adds when a line came, and
-    decides how exactly. What is said names no person and repeats no words, see above.
+    decides how exactly. What is said names no person and repeats no words:
+    ``keep_people_out`` of ``server/logs.py`` sees to that, and where it was not called, as in the
+    process that works in the background, exceptions leave no trace here.
     """
 
     def format(self, record: logging.LogRecord) -> str:
