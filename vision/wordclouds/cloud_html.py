@@ -30,7 +30,6 @@ def to_html(
     *,
     mode: Mode = "light",
     fill: bool = False,
-    font: str | None = None,
     smallest_group: int = SMALLEST_GROUP,
 ) -> str:
     """Return a cloud as one block of HTML that scales with its container.
@@ -43,7 +42,6 @@ def to_html(
         mode: ``"light"`` or ``"dark"``.
         fill: True to fill a box of given height, as on the wall; False to take the width there is
             and as much height as that needs.
-        font: Path of the font in which it is shown; Source Sans if not given.
         smallest_group: Of the workshop; numbers of people are told by it.
     """
     width, height = cloud.width, cloud.height
@@ -57,7 +55,7 @@ def to_html(
         f"--w:{unit};position:relative;margin:0 auto;width:calc(var(--w)*{width});"
         f"height:calc(var(--w)*{height});font-family:{FAMILY};font-weight:600;line-height:1"
     )
-    words = "".join(_span(word, mode, font) for word in cloud.words)
+    words = "".join(_span(word, mode) for word in cloud.words)
     said = escape(spoken(cloud, smallest_group))
     return (
         f'<div style="{outer}"><div role="img" aria-label="{said}" '
@@ -122,9 +120,9 @@ def cloud_html(
     return to_html(cloud, mode=mode, fill=fill, smallest_group=smallest_group)
 
 
-def _span(word: Placed, mode: Mode, font: str | None) -> str:
+def _span(word: Placed, mode: Mode) -> str:
     """Return one word, its line box set so that its ink stands where the layout put it."""
-    box = ink(word.text, font)
+    box = ink(word.text)
     left = word.left - box.left * word.size
     top = word.top - (box.rise - box.top) * word.size
     place = "".join(

@@ -42,24 +42,23 @@ class Ink:
 
 
 @lru_cache(maxsize=4096)
-def ink(word: str, font: str | None = None) -> Ink:
+def ink(word: str) -> Ink:
     """Return the box of a word's ink for size 1; multiply by the size to have pixels.
 
     Args:
-        word: One word or phrase.
-        font: Path of a font file; Source Sans, where it is installed, if not given.
+        word: One word or phrase; it is measured in Source Sans.
     """
-    face = _face(font)
+    face = _face()
     ascent, descent = (part / MEASURED for part in face.getmetrics())
     left, top, right, bottom = (part / MEASURED for part in face.getbbox(word, anchor="ls"))
-    right = right if font else max(right, _missing(word))
+    right = max(right, _missing(word))
     rise = (1 - ascent - descent) / 2 + ascent
     return Ink(left, -top, max(right - left, 0.01), max(bottom - top, 0.01), rise)
 
 
 @cache
-def _face(font: str | None) -> ImageFont.FreeTypeFont:
-    face = ImageFont.truetype(font or font_path(), MEASURED)
+def _face() -> ImageFont.FreeTypeFont:
+    face = ImageFont.truetype(font_path(), MEASURED)
     try:
         face.set_variation_by_axes([WEIGHT])
     except OSError:  # a font of one weight
