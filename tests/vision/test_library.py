@@ -49,6 +49,20 @@ def test_a_figure_is_shown_without_what_writes_files() -> None:
     )
 
 
+@pytest.mark.parametrize("room", ["vision.charts", "vision.workshop.worker"])
+def test_charts_are_made_without_what_draws_letters(room: str) -> None:
+    """Whoever only needs a chart's data, or a snapshot, waits for nothing that shapes or embeds."""
+    code = f"""
+import sys
+sys.modules.update(dict.fromkeys(("fpdf", "fontTools", "uharfbuzz")))
+import {room}
+from tests.vision.charts import samples
+from vision.charts import for_export, theme_bars
+print("layer" in for_export(theme_bars(samples.themes(), title="T"), "T"))
+"""
+    assert told(code) == "True"
+
+
 @pytest.mark.slow
 def test_public_names_survive_rooms_that_are_loaded_before_them() -> None:
     """A room that was imported first hides no public name."""

@@ -8,12 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from vision import typefaces
-from vision.charts.glyphs import drawn_notice
 from vision.charts.line_breaks import balanced, wrap
 from vision.charts.palette import palette
 from vision.charts.rows import drawable
 from vision.charts.style import Style
-from vision.charts.svg_lines import lines_apart, outlined
 from vision.process import Limits, Process
 
 if TYPE_CHECKING:
@@ -113,12 +111,16 @@ def _drawn(drawing: str) -> bytes:
 
 def _png(spec: dict[str, Any], pixels: float) -> bytes:
     """Return a picture; runs in the converter's own process."""
+    from vision.charts.svg_lines import outlined  # noqa: PLC0415 - fonts, where one draws
+
     picture: bytes = _converter().svg_to_png(outlined(_svg(spec)), scale=pixels)
     return picture
 
 
 def _svg(spec: dict[str, Any]) -> str:
     """Return a drawing; runs in the converter's own process."""
+    from vision.charts.svg_lines import lines_apart  # noqa: PLC0415 - fonts, where one draws
+
     return lines_apart(_converter().vegalite_to_svg(spec, allowed_base_urls=[]))
 
 
@@ -129,6 +131,8 @@ def _on_paper(spec: dict[str, Any]) -> dict[str, Any]:
 
 def _with_notice(spec: dict[str, Any]) -> dict[str, Any]:
     """Return the spec with what is said of letters that are missing: beside its title, or below."""
+    from vision.charts.glyphs import drawn_notice  # noqa: PLC0415 - fonts, where one draws
+
     said = drawn_notice([_letters(spec)])
     if not said:
         return spec
