@@ -80,7 +80,8 @@ class Sheet(FPDF):
         said = about[0] + (ELLIPSIS if len(about) > 1 else "")
         self._ink(LIGHT.ink2)
         for text, end in ((said, self.mirrored), (page, not self.mirrored)):
-            at = WIDTH + MARGIN - width_of(text, _FOOT_SIZE, self._wish()) if end else MARGIN
+            wide = width_of(text, _FOOT_SIZE, self._wish())
+            at = MARGIN + (WIDTH - self.c_margin - wide if end else self.c_margin)
             turned = is_right_to_left(text)
             write_line(self, text, (at, top, 5), _FOOT_SIZE, self._wish(), turned=turned)
 

@@ -17,7 +17,7 @@ from vision.reports.gaps import called_gaps
 from vision.reports.html_report import QUOTES, many_themes
 from vision.reports.pdf_page import MARGIN, WIDTH, Sheet
 from vision.translation import _, in_row, isolated, marked, of_100
-from vision.typefaces.pieces import lacking, script
+from vision.typefaces.pieces import lost
 from vision.typefaces.pieces import region as drawn_as
 
 if TYPE_CHECKING:
@@ -197,11 +197,9 @@ def _check_letters(report: Report) -> None:
     Raises:
         InvalidTextError: Too many of its letters are in no typeface that it may carry.
     """
-    said = "".join(_said(report))
-    letters = [letter for letter in said if letter.isalpha()]
-    scripts = set(lacking([said], IN_A_DOCUMENT))
-    lost = sum(script(letter) in scripts for letter in letters)
-    if lost > LACKING * len(letters):
+    said = _said(report)
+    letters = sum(letter.isalpha() for text in said for letter in text)
+    if lost(said, IN_A_DOCUMENT) > LACKING * letters:
         raise InvalidTextError(_way_out(report))
 
 

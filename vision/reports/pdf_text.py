@@ -15,7 +15,7 @@ from vision.text_direction import without_order_signs
 from vision.typefaces import SANS, SANS_SEMIBOLD, SERIF
 from vision.typefaces.outlines import UNITS, advance
 from vision.typefaces.pieces import NO_SCRIPT, graphemes, in_sight, pieces
-from vision.typefaces.system_fonts import OURS, Face
+from vision.typefaces.system_fonts import OURS, Face, refuse
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -76,11 +76,11 @@ def write_line(
     for piece, step in zip(found, wide, strict=True):
         if piece.face is None:
             continue
-        family, style = _known(sheet, piece.face)
+        family, style = _known(sheet, piece.face, wish)
         sheet.set_font(family, style, size)
         direction = "rtl" if piece.from_right else "ltr"
         sheet.set_text_shaping(use_shaping_engine=not piece.plain, direction=direction)
-        sheet.set_xy(left, top)
+        sheet.set_xy(left - sheet.c_margin, top)  # a cell begins its text that far inside
         sheet.cell(step, height, piece.text)
         left += step
     sheet.set_text_shaping(use_shaping_engine=False)
@@ -127,11 +127,18 @@ def _parts(text: str, width: float, size: float, wish: Wish) -> list[str]:
     return found
 
 
-def _known(sheet: FPDF, face: Face) -> tuple[str, str]:
-    """Return family and style by which a sheet knows a typeface, made known where it is not yet."""
+def _known(sheet: FPDF, face: Face, wish: Wish) -> tuple[str, str]:
+    """Return family and style by which a sheet knows a typeface, made known where it is not yet.
+
+    One that the sheet can't read is passed over from now on, and ours stands in: its empty boxes.
+    """
     if face in FAMILIES:
         return FAMILIES[face]
     name = f"system {face.path.name} {face.number}".casefold()
     if name not in sheet.fonts:
-        sheet.add_font(name, "", face.path, collection_font_number=face.number)
+        try:
+            sheet.add_font(name, "", face.path, collection_font_number=face.number)
+        except Exception:  # noqa: BLE001 - a broken font may be broken in any way
+            refuse(face)
+            return FAMILIES[OURS[wish.bold, wish.serif]]
     return name, ""

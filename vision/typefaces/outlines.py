@@ -13,13 +13,17 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 
 from vision.typefaces.pieces import NO_SCRIPT, in_sight, pieces
+from vision.typefaces.system_fonts import stamp
 
 if TYPE_CHECKING:
     from vision.typefaces.pieces import Piece
     from vision.typefaces.system_fonts import Face, Wish
 
 WEIGHT, REGULAR = 600, 400
-"""Weights in which typefaces of several are drawn, where a bold one is wished for and elsewhere."""
+"""Weights in which typefaces of several are drawn, where a bold one is wished for and elsewhere.
+
+Documents carry such a typeface as it stands.
+"""
 
 UNITS: Final = 1000
 """Of an outline to the size of the type."""
@@ -46,7 +50,6 @@ class Outline:
     advance: float
 
 
-@lru_cache(maxsize=1024)
 def outline(text: str, wish: Wish) -> Outline | None:
     """Return a line of text as it is drawn; None where no typeface has all of its letters.
 
@@ -56,6 +59,12 @@ def outline(text: str, wish: Wish) -> Outline | None:
         text: Without line breaks.
         wish: What the typefaces are for.
     """
+    return _outline(text, wish, stamp())
+
+
+@lru_cache(maxsize=256)
+def _outline(text: str, wish: Wish, _stamp: tuple[int, int]) -> Outline | None:
+    """Return what :func:`outline` does; it stays as it is while the typefaces do."""
     found = pieces(text, wish)
     if any(piece.face is None and piece.script not in NO_SCRIPT for piece in found):
         return None
@@ -70,7 +79,7 @@ def advance(piece: Piece, wish: Wish) -> float:
     """Return how far a piece goes, for size ``UNITS``."""
     if piece.face is None:
         return 0.0
-    font = _font(piece.face, WEIGHT if wish.bold else REGULAR)
+    font = _font(piece.face, _weight(wish))
     steps = (each.x_advance for each in _shaped(piece, font).glyph_positions)
     return float(sum(steps)) * _scale(font)
 
@@ -79,7 +88,7 @@ def _draw(piece: Piece, wish: Wish, at: float, pens: tuple[SVGPathPen, BoundsPen
     """Draw a piece from ``at`` on and return how far it goes."""
     if piece.face is None:
         return 0.0
-    font = _font(piece.face, WEIGHT if wish.bold else REGULAR)
+    font = _font(piece.face, _weight(wish))
     scale, start = _scale(font), at
     told = _shaped(piece, font)
     for glyph, place in zip(told.glyph_infos, told.glyph_positions, strict=True):
@@ -105,10 +114,17 @@ def _scale(font: hb.Font) -> float:
     return UNITS / float(font.face.upem)
 
 
+def _weight(wish: Wish) -> int | None:
+    """Return the weight in which typefaces of several are drawn; None where they stay as is."""
+    if wish.embedded:
+        return None
+    return WEIGHT if wish.bold else REGULAR
+
+
 @lru_cache(maxsize=64)
-def _font(face: Face, weight: int) -> hb.Font:
+def _font(face: Face, weight: int | None) -> hb.Font:
     loaded = hb.Face(hb.Blob.from_file_path(str(face.path)), face.number)
     font = hb.Font(loaded)
-    if any(axis.tag == "wght" for axis in loaded.axis_infos):
+    if weight is not None and any(axis.tag == "wght" for axis in loaded.axis_infos):
         font.set_variations({"wght": weight})
     return font

@@ -12,7 +12,7 @@ from fontTools import unicodedata as letters_of
 from fpdf.bidi import BidiParagraph
 from fpdf.enums import TextDirection
 
-from vision.typefaces.system_fonts import OURS, Face, Wish, face_of, has
+from vision.typefaces.system_fonts import OURS, Face, Wish, face_of, has, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,6 +34,9 @@ _PLAIN: Final = frozenset(("Latn", "Grek", "Cyrl", "Hani", "Zyyy"))
 
 _FOLLOWS: Final = frozenset(("Mn", "Mc", "Me", "Cf", "Zs"))
 """Kinds of signs that belong to the letters before them."""
+
+LINE: Final = 200
+"""Letters of a text up to which its pieces are kept for a while: what is longer is no line."""
 
 _UNSEEN: Final = ("Cf", "Cc", "Zs", "Zl", "Zp")
 _SELECTORS: Final = frozenset((*range(0x180B, 0x1810), *range(0xFE00, 0xFE10)))
@@ -103,7 +106,17 @@ def lacking(texts: Iterable[str], wish: Wish) -> tuple[str, ...]:
     return tuple(each for each in found if each)
 
 
-@lru_cache(maxsize=4096)
+def lost(texts: Iterable[str], wish: Wish) -> int:
+    """Return how many letters of texts no typeface has; signs and marks are none."""
+    return sum(
+        letter.isalpha()
+        for text in texts
+        for piece in pieces(text, wish)
+        if piece.face is None
+        for letter in piece.text
+    )
+
+
 def pieces(text: str, wish: Wish, *, from_right: bool | None = None) -> tuple[Piece, ...]:
     """Return a text in pieces, in the order in which they are typed.
 
@@ -117,6 +130,20 @@ def pieces(text: str, wish: Wish, *, from_right: bool | None = None) -> tuple[Pi
         from_right: Whether the whole is read from right to left; as its first letter says if not
             given.
     """
+    if len(text) > LINE:
+        return _parted(text, wish, from_right=from_right)
+    return _kept(text, wish, stamp(), from_right=from_right)
+
+
+@lru_cache(maxsize=256)
+def _kept(
+    text: str, wish: Wish, _stamp: tuple[int, int], *, from_right: bool | None
+) -> tuple[Piece, ...]:
+    """Return the pieces of a line; they stay as they are while the typefaces do."""
+    return _parted(text, wish, from_right=from_right)
+
+
+def _parted(text: str, wish: Wish, *, from_right: bool | None) -> tuple[Piece, ...]:
     found: list[Piece] = []
     start = 0
     scripts = _scripts(text)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fontTools import unicodedata as letters_of
-from fontTools.ttLib import TTFont, TTLibError
+from fontTools.ttLib import TTFont
 
 from vision.typefaces import SANS, SANS_SEMIBOLD, SERIF
 
@@ -56,6 +56,13 @@ _LIGHTEST: Final = 300
 
 _RESTRICTED: Final = 0x0002
 _EMBEDDING: Final = 0x000E
+_WHOLE_OR_DOTS: Final = 0x0300
+"""Never in part, or only its bitmaps: a PDF carries the outlines of some letters."""
+
+_TAKEN: Final = (
+    "head", "hhea", "hmtx", "maxp", "name", "post", "glyf", "CFF ", "GDEF", "GSUB", "GPOS",
+)  # fmt: skip
+"""Tables from which a PDF takes some letters of a typeface."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,6 +104,9 @@ OURS: Final = {
 }
 """Whether bold and whether serif -> the house's own typeface for Latin, Greek and Cyrillic."""
 
+_refused: Final[set[Face]] = set()
+"""Typefaces that a document was to carry and could not."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -117,7 +127,20 @@ def has(face: Face, letters: Iterable[int]) -> bool:
 
 def may_be_embedded(face: Face) -> bool:
     """Return whether a document may carry a typeface: its makers let it, and readers know how."""
-    return _known(face).embeds
+    return _known(face).embeds and face not in _refused and _whole(face)
+
+
+def refuse(face: Face) -> None:
+    """Let no document carry a typeface any more: one tried to, and the file is broken."""
+    _refused.add(face)
+
+
+def stamp() -> tuple[int, int]:
+    """Return what changes where other typefaces may be found than before: each minute, and more.
+
+    Whoever keeps what was found of typefaces keeps this with it.
+    """
+    return int(time.monotonic() / LOOKED_AGAIN), len(_refused)
 
 
 def face_of(script: str, letters: frozenset[int], wish: Wish) -> Face | None:
@@ -133,20 +156,20 @@ def face_of(script: str, letters: frozenset[int], wish: Wish) -> Face | None:
     Returns:
         None where no file has them all.
     """
-    return _found(script, letters, wish, int(time.monotonic() / LOOKED_AGAIN))
+    return _found(script, letters, wish, stamp())
 
 
-@lru_cache(maxsize=4096)
-def _found(script: str, letters: frozenset[int], wish: Wish, stamp: int) -> Face | None:
-    for path in _ranked(script, stamp, bold=wish.bold):
+@lru_cache(maxsize=256)
+def _found(script: str, letters: frozenset[int], wish: Wish, now: tuple[int, int]) -> Face | None:
+    for path in _ranked(script, now[0], bold=wish.bold):
         face = Face(path, _number(path, wish.region))
-        if has(face, letters) and (may_be_embedded(face) or not wish.embedded):
+        if has(face, letters) and (not wish.embedded or may_be_embedded(face)):
             return face
     return None
 
 
 @lru_cache(maxsize=256)
-def _ranked(script: str, stamp: int, *, bold: bool) -> tuple[Path, ...]:
+def _ranked(script: str, minute: int, *, bold: bool) -> tuple[Path, ...]:
     """Return the files of the system, those first that likely have the letters of a script."""
     name = "".join(letters_of.script_name(script, default="").lower().split()).replace("_", "")
     hints = (*_HINTS.get(script, ()), *([name] if name else []))
@@ -164,15 +187,15 @@ def _ranked(script: str, stamp: int, *, bold: bool) -> tuple[Path, ...]:
             bare,
         )
 
-    return tuple(sorted(_files(stamp), key=rank))
+    return tuple(sorted(_files(minute), key=rank))
 
 
 @lru_cache(maxsize=2)
-def _files(_stamp: int) -> tuple[Path, ...]:
+def _files(_minute: int) -> tuple[Path, ...]:
     """Return every font file of the system, as it is in this minute."""
     found = []
     for folder in FOLDERS:
-        for root, _folders, names in os.walk(Path(folder).expanduser()):
+        for root, _folders, names in os.walk(os.path.expanduser(folder)):  # noqa: PTH111 - Path raises without a home
             found += [
                 Path(root) / name
                 for name in names
@@ -190,9 +213,8 @@ def _known(face: Face) -> _Known:
         with face.path.open("rb") as file, TTFont(file, lazy=True, fontNumber=face.number) as font:
             drawn = any(table in font for table in ("glyf", "CFF ", "CFF2"))
             letters = sorted(font.getBestCmap() or {}) if drawn else []
-            embeds = "OS/2" in font and font["OS/2"].fsType & _EMBEDDING != _RESTRICTED
-            embeds = embeds and ("fvar" not in font or _plain(font))
-    except (OSError, TTLibError, KeyError, ValueError, AssertionError):
+            embeds = _allowed(font) and ("fvar" not in font or _plain(font))
+    except Exception:  # noqa: BLE001 - a broken font may be broken in any way
         return _Known()
     ends: list[int] = []
     for letter in letters:
@@ -201,6 +223,23 @@ def _known(face: Face) -> _Known:
         else:
             ends += [letter, letter + 1]
     return _Known(tuple(ends), embeds)
+
+
+def _allowed(font: TTFont) -> bool:
+    """Return whether its makers let a document carry some letters of a typeface."""
+    rights = font["OS/2"].fsType if "OS/2" in font else _RESTRICTED
+    return rights & _EMBEDDING != _RESTRICTED and not rights & _WHOLE_OR_DOTS
+
+
+@lru_cache(maxsize=256)
+def _whole(face: Face) -> bool:
+    """Return whether each table of a typeface can be read that a document takes letters from."""
+    try:
+        with face.path.open("rb") as file, TTFont(file, lazy=True, fontNumber=face.number) as font:
+            read = all(font[table] is not None for table in _TAKEN if table in font)
+            return read and ("glyf" not in font or len(font["loca"]) > font["maxp"].numGlyphs)
+    except Exception:  # noqa: BLE001 - a broken font may be broken in any way
+        return False
 
 
 def _plain(font: TTFont) -> bool:
@@ -223,6 +262,6 @@ def _number(path: Path, region: str) -> int:
             with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=number) as font:
                 if region in str(font["name"].getDebugName(1)).split():
                     return number
-        except (OSError, TTLibError, KeyError, ValueError, AssertionError):
+        except Exception:  # noqa: BLE001 - the last one is behind us, or the font is broken
             return 0
         number += 1

@@ -13,7 +13,7 @@ from pages.leadership.parts.selection import Selection, open_selection
 from pages.leadership.parts.word_cloud import Words, png, words
 from pages.leadership.report.all_chapters import contents, statements
 from pages.parts import blocks
-from vision.charts.glyphs import notice
+from vision.charts.glyphs import IN_A_DOCUMENT, notice
 from vision.exchange import safe_filename, write_statements_csv
 from vision.reports import Report, report_html, report_pdf, slides_pptx, tables_xlsx
 from vision.translation import _, marked
@@ -169,7 +169,8 @@ lacking = notice(
         *(level.title for level in selection.results.alignment.levels),
         *(unit.title for unit in (units.groups if units else ())),
         *(word["text"] for word in selection.results.cloud["words"]),
-    ]
+    ],
+    IN_A_DOCUMENT,  # where paper has all letters, pictures have them too
 )
 if lacking is not None:
     blocks.note(str(lacking), symbol="font_download")

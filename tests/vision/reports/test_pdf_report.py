@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import struct
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ import pytest
 from tests.readers import on_paper, reading
 from tests.vision.privacy.test_exports_in_hand import paper as paper_lines
 from tests.vision.reports.hostile import made
-from tests.vision.typefaces.fonts import fonts_are_missing, fonts_in
+from tests.vision.typefaces.fonts import fonts_are_missing, fonts_in, make_font
 from vision.errors import InvalidTextError
 from vision.reports import report_pdf
 from vision.reports.pdf_page import MARGIN, WIDTH, Sheet
@@ -21,6 +22,8 @@ from vision.typefaces.pieces import lacking
 from vision.typefaces.system_fonts import Wish
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from vision.reports import Report
 
 
@@ -80,6 +83,48 @@ def test_a_few_letters_that_it_lacks_are_told_with_the_way_out(
 
     assert any("print it from the browser" in each for each in texts) == said
     assert any("fonts-noto-core" in each for each in texts) == said
+
+
+@pytest.mark.parametrize("title", ["Phase Ⅱ", "Ɗaki", "ǝ", "\N{FULLWIDTH LATIN CAPITAL LETTER A}"])
+def test_one_letter_that_is_rare_refuses_no_report(
+    small_room: Report, monkeypatch: pytest.MonkeyPatch, title: str
+) -> None:
+    """Its script is that of all the others, and these are there."""
+    with fonts_in(monkeypatch, "/nowhere"):
+        assert report_pdf(bare(small_room, title=title)).startswith(b"%PDF-")
+
+
+def test_letters_of_a_typeface_that_is_broken_are_missing(
+    small_room: Report, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A file that only the PDF can't read stops nothing: its letters are boxes, which is said."""
+    make_font(tmp_path / "Oriya.ttf", "ଓଡ")
+    add = Sheet.add_font
+
+    def picky(sheet: Sheet, family: str, style: str, path: Path, **how: Any) -> None:  # noqa: ANN401 - handed on
+        if path.name == "Oriya.ttf":
+            raise struct.error
+        add(sheet, family, style, path, **how)
+
+    monkeypatch.setattr(Sheet, "add_font", picky)
+    long = "Time for patients and for each other. " * 12
+    with fonts_in(monkeypatch, tmp_path):
+        assert lacking(["ଓଡ"], Wish(embedded=True)) == ()
+        texts = on_paper(bare(small_room, draft=(long, "ଓଡ")), monkeypatch)
+        assert lacking(["ଓଡ"], Wish(embedded=True)) == ("Orya",)
+
+    assert any("Odia" in each for each in texts)
+
+
+def test_text_begins_where_its_column_does() -> None:
+    """Its first letter stands one inner margin from the edge, as tables and notes do."""
+    sheet = Sheet("T", dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    sheet.set_compression(False)
+    sheet.write_block("Words", size=12)
+    found = re.search(rb"BT ([\d.]+) [\d.]+ Td", bytes(sheet.output()))
+
+    assert found
+    assert float(found[1]) == pytest.approx((MARGIN + sheet.c_margin) / 25.4 * 72, abs=0.02)
 
 
 WORDS = {

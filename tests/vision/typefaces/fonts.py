@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
 from vision.typefaces import outlines, pieces, system_fonts
 
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RESTRICTED = 0x0002
+NOT_IN_PART, ONLY_BITMAPS = 0x0100, 0x0200
 
 
-def make_font(path: Path, letters: str, *, licence: int = 0) -> Path:
-    """Write a typeface that draws a square for each letter, and return where it is."""
+def make_font(path: Path, letters: str, *, licence: int = 0, bold_by: int = 0) -> Path:
+    """Write a typeface that draws a square for each letter, and return where it is.
+
+    With ``bold_by`` it has several weights, each letter so much wider at 900 than at 400.
+    """
     pen = TTGlyphPen(None)
     pen.moveTo((50, 0))
     for corner in ((50, 500), (450, 500), (450, 0)):
@@ -36,8 +41,21 @@ def make_font(path: Path, letters: str, *, licence: int = 0) -> Path:
     font.setupNameTable({"familyName": path.stem, "styleName": "Regular"})
     font.setupOS2(fsType=licence, sTypoAscender=800, sCapHeight=500)
     font.setupPost()
+    if bold_by:
+        font.setupFvar([("wght", 400, 400, 900, "Weight")], [])
+        moves = [(0, 0)] * 5 + [(bold_by, 0), (0, 0), (0, 0)]
+        wider = [TupleVariation({"wght": (0.0, 1.0, 1.0)}, moves)]
+        font.setupGvar(dict.fromkeys(names, wider))
     font.save(path)
     return path
+
+
+def cut_table(path: Path, table: str) -> None:
+    """Leave two bytes of a table of a typeface, as a copy that ended early does."""
+    whole = bytearray(path.read_bytes())
+    at = whole.index(table.encode(), 12)
+    whole[at + 12 : at + 16] = (2).to_bytes(4, "big")
+    path.write_bytes(whole)
 
 
 @contextmanager
@@ -48,12 +66,14 @@ def fonts_in(monkeypatch: pytest.MonkeyPatch, folder: Path | str) -> Iterator[No
         system_fonts._ranked,
         system_fonts._found,
         system_fonts._known,
-        pieces.pieces,
-        outlines.outline,
+        system_fonts._whole,
+        pieces._kept,
+        outlines._outline,
     )
     try:
         with monkeypatch.context() as patch:
             patch.setattr(system_fonts, "FOLDERS", (str(folder),))
+            patch.setattr(system_fonts, "_refused", set())
             for each in kept:
                 each.cache_clear()
             yield

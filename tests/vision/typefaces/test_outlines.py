@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.vision.typefaces.fonts import fonts_are_missing, fonts_in, make_font
-from vision.typefaces.outlines import outline
-from vision.typefaces.pieces import lacking
+from vision.typefaces.outlines import WEIGHT, advance, outline
+from vision.typefaces.pieces import lacking, pieces
 from vision.typefaces.system_fonts import Wish
 
 if TYPE_CHECKING:
@@ -39,6 +39,19 @@ def test_a_sign_that_nothing_has_is_left_out(monkeypatch: pytest.MonkeyPatch) ->
     """An emoji without a typeface takes no word with it."""
     with fonts_in(monkeypatch, "/nowhere"):
         assert drawn("Pay \U0001f3ed").path == drawn("Pay ").path
+
+
+def test_documents_are_measured_in_the_weight_that_they_carry(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A picture draws the bold of a typeface of several weights; a document has its plain one."""
+    make_font(tmp_path / "Oriya.ttf", "ଓ", bold_by=100)
+    with fonts_in(monkeypatch, tmp_path):
+        steps = [
+            advance(pieces("ଓ", wish)[0], wish)
+            for wish in (Wish(bold=True), Wish(bold=True, embedded=True))
+        ]
+    assert steps == [500 + 100 * (WEIGHT - 400) / 500, 500]
 
 
 def test_letters_join_as_their_script_asks() -> None:

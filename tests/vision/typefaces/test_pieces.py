@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from tests.vision.typefaces.fonts import fonts_in
-from vision.typefaces.pieces import in_sight, lacking, pieces, region, script
+from tests.vision.typefaces.fonts import fonts_in, make_font
+from vision.typefaces import outlines, system_fonts
+from vision.typefaces import pieces as module
+from vision.typefaces.pieces import in_sight, lacking, lost, pieces, region, script
 from vision.typefaces.system_fonts import Wish
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RARE = {
     "Orya": "ଓଡ଼ିଆ",
@@ -36,6 +43,36 @@ def test_ours_have_latin_greek_and_cyrillic(monkeypatch: pytest.MonkeyPatch) -> 
     with fonts_in(monkeypatch, "/nowhere"):
         assert lacking(["Übergänge", "Доверие", "Εμπιστοσύνη", "🏭 12 \u200d?"], Wish()) == ()
         assert lacking(["Ɗaki"], Wish()) == ("Latn",)
+
+
+def test_lost_are_the_letters_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One rare letter takes no other of its script with it; signs and emoji are none."""
+    with fonts_in(monkeypatch, "/nowhere"):
+        assert lost(["Phase Ⅱ", "Ɗaki ǝ", "🏭 12", "患者"], Wish()) == 4
+
+
+def test_a_font_that_is_installed_is_there_for_what_was_asked_before(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Whoever follows the notice makes the file again, with the same words, within a minute."""
+    now = [0.0]
+    monkeypatch.setattr(system_fonts.time, "monotonic", lambda: now[0])
+    with fonts_in(monkeypatch, tmp_path):
+        assert lacking(["ଓଡ"], Wish()) == ("Orya",)
+        assert outlines.outline("ଓଡ", Wish()) is None
+        make_font(tmp_path / "Oriya.ttf", "ଓଡ")
+        now[0] = system_fonts.LOOKED_AGAIN + 1
+        assert lacking(["ଓଡ"], Wish()) == ()
+        assert outlines.outline("ଓଡ", Wish()) is not None
+
+
+def test_few_words_are_kept_and_no_whole_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What people typed leaves the memory soon; what is longer than a line is never there."""
+    with fonts_in(monkeypatch, "/nowhere"):
+        lacking(["Time for patients. " * 60], Wish())
+        assert module._kept.cache_info().currsize == 0
+    for kept in (module._kept, outlines._outline, system_fonts._found):
+        assert kept.cache_info().maxsize == 256
 
 
 def test_signs_stand_with_what_they_are_written_with() -> None:

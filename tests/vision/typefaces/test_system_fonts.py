@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.vision.typefaces.fonts import RESTRICTED, fonts_in, make_font
+import pytest
+
+from tests.vision.typefaces.fonts import (
+    NOT_IN_PART,
+    ONLY_BITMAPS,
+    RESTRICTED,
+    cut_table,
+    fonts_in,
+    make_font,
+)
 from vision.typefaces import system_fonts
 from vision.typefaces.system_fonts import Face, Wish, face_of, has, may_be_embedded
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 ODIA = "ଓଡ଼ିଆ"
 
@@ -57,11 +64,50 @@ def test_what_draws_boxes_or_is_broken_is_no_typeface(
         assert not has(Face(tmp_path / "Oriya.ttf"), [ord("a")])
 
 
+@pytest.mark.parametrize("table", ["OS/2", "cmap", "fvar"])
+def test_a_typeface_that_is_cut_off_is_passed_over(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, table: str
+) -> None:
+    """A file whose copying ended early hides no other and stops nothing."""
+    cut_table(make_font(tmp_path / "NotoSansOriya.ttf", ODIA, bold_by=100), table)
+    make_font(tmp_path / "Whole.ttf", ODIA)
+    with fonts_in(monkeypatch, tmp_path):
+        assert found(ODIA, Wish()) == found(ODIA, Wish(embedded=True)) == "Whole"
+
+
+@pytest.mark.parametrize("table", ["hmtx", "loca"])
+def test_documents_carry_no_typeface_that_is_cut_off(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, table: str
+) -> None:
+    """What tells its letters may be whole, and what draws them not."""
+    cut_table(make_font(tmp_path / "NotoSansOriya.ttf", ODIA), table)
+    with fonts_in(monkeypatch, tmp_path):
+        assert found(ODIA, Wish(embedded=True)) == ""
+        make_font(tmp_path / "Whole.ttf", ODIA)
+    with fonts_in(monkeypatch, tmp_path):
+        assert found(ODIA, Wish(embedded=True)) == "Whole"
+
+
+def test_a_collection_that_is_cut_off_has_a_first_typeface(tmp_path: Path) -> None:
+    """Which one of it draws Chinese as a region does can't be told of a broken one."""
+    cut_table(make_font(tmp_path / "Cut.ttc", ODIA), "name")
+    assert system_fonts._number(tmp_path / "Cut.ttc", "JP") == 0
+
+
+def test_whoever_has_no_home_has_typefaces(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A service may run as a user that the machine knows no folder of."""
+    make_font(tmp_path / "Oriya.ttf", ODIA)
+    with fonts_in(monkeypatch, tmp_path):
+        monkeypatch.setattr(system_fonts, "FOLDERS", ("~nobody-at-all/fonts", str(tmp_path)))
+        assert found(ODIA, Wish()) == "Oriya"
+
+
+@pytest.mark.parametrize("licence", [RESTRICTED, NOT_IN_PART, ONLY_BITMAPS])
 def test_documents_carry_only_what_they_may(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, licence: int
 ) -> None:
     """A typeface whose makers forbid it is drawn with, and never embedded."""
-    strict = make_font(tmp_path / "Strict.ttf", ODIA, licence=RESTRICTED)
+    strict = make_font(tmp_path / "Strict.ttf", ODIA, licence=licence)
     with fonts_in(monkeypatch, tmp_path):
         assert not may_be_embedded(Face(strict))
         assert found(ODIA, Wish()) == "Strict"
