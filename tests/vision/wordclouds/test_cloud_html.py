@@ -10,6 +10,7 @@ import pytest
 from vision.charts import palette
 from vision.wordclouds import Layout, Word, cloud_html, layout, to_html
 from vision.wordclouds.cloud_html import spoken
+from vision.wordclouds.colour import word_colour
 
 EVIL = '<img src=x onerror="alert(1)">&amp;'
 
@@ -79,10 +80,10 @@ def test_an_empty_cloud_says_so() -> None:
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_words_have_the_colour_of_their_theme(mode: str) -> None:
-    """Theme colours are the palette's; words without a theme are written in ink."""
+    """In the shade of the palette's that can be read; words without a theme are written in ink."""
     html = to_html(layout([Word("one", 9, 2), Word("two", 8)], 1310, 470), mode=mode)  # type: ignore[arg-type]
 
-    assert f"color:{palette(mode).themes[1]}" in html  # type: ignore[arg-type]
+    assert f"color:{word_colour(2, mode)}" in html  # type: ignore[arg-type]
     assert f"color:{palette(mode).ink}" in html  # type: ignore[arg-type]
 
 
