@@ -12,9 +12,9 @@ from PIL import Image
 from tests.readers import reading
 from tests.vision.typefaces.fonts import fonts_are_missing, fonts_in
 from vision.charts.glyphs import drawn_notice, is_ours, notice
-from vision.charts.palette import theme_colour
 from vision.typefaces.pieces import lacking, pieces
 from vision.typefaces.system_fonts import OURS, Wish
+from vision.wordclouds.colour import word_colour
 from vision.wordclouds.picture import picture
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def test_a_cloud_of_many_scripts_draws_every_word() -> None:
     first, mixed = {WORDS["Orya"]: (40, 3)}, {WORDS["Mixed"]: (30, 7)}
     found = colours(picture(first | mixed))
 
-    assert {theme_colour(3, "light").upper(), theme_colour(7, "light").upper()} <= found
+    assert {word_colour(3, "light"), word_colour(7, "light")} <= found
     people = {word: (60 - at, 1 + at % 12) for at, word in enumerate(WORDS.values())}
     assert picture(people) == picture(people)
 
@@ -108,8 +108,8 @@ def test_what_is_missing_is_said_with_how_to_get_it(monkeypatch: pytest.MonkeyPa
         assert notice(["Pay", "Übung", "12 🏭"]) is None
         drawn = picture({"ធ្វើការ": (5, 1), "Pay": (4, 2)})
         assert Image.open(io.BytesIO(drawn)).size == (1600, 900)
-        assert theme_colour(2, "light").upper() in colours(drawn)
-        assert theme_colour(1, "light").upper() not in colours(drawn)
+        assert word_colour(2, "light") in colours(drawn)
+        assert word_colour(1, "light") not in colours(drawn)
 
 
 def test_a_file_says_it_in_letters_that_it_has(

@@ -59,8 +59,8 @@ def cut_table(path: Path, table: str) -> None:
 
 
 @contextmanager
-def fonts_in(monkeypatch: pytest.MonkeyPatch, folder: Path | str) -> Iterator[None]:
-    """Let a machine have no other typefaces than those in a folder."""
+def fonts_in(monkeypatch: pytest.MonkeyPatch, *folders: Path | str) -> Iterator[None]:
+    """Let a machine have no other typefaces than those in some folders."""
     kept = (
         system_fonts._files,
         system_fonts._ranked,
@@ -72,7 +72,7 @@ def fonts_in(monkeypatch: pytest.MonkeyPatch, folder: Path | str) -> Iterator[No
     )
     try:
         with monkeypatch.context() as patch:
-            patch.setattr(system_fonts, "FOLDERS", (str(folder),))
+            patch.setattr(system_fonts, "FOLDERS", tuple(map(str, folders)))
             patch.setattr(system_fonts, "_refused", set())
             for each in kept:
                 each.cache_clear()

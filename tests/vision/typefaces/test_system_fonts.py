@@ -97,8 +97,7 @@ def test_a_collection_that_is_cut_off_has_a_first_typeface(tmp_path: Path) -> No
 def test_whoever_has_no_home_has_typefaces(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A service may run as a user that the machine knows no folder of."""
     make_font(tmp_path / "Oriya.ttf", ODIA)
-    with fonts_in(monkeypatch, tmp_path):
-        monkeypatch.setattr(system_fonts, "FOLDERS", ("~nobody-at-all/fonts", str(tmp_path)))
+    with fonts_in(monkeypatch, "~nobody-at-all/fonts", tmp_path):
         assert found(ODIA, Wish()) == "Oriya"
 
 
