@@ -154,7 +154,7 @@ def test_the_sample_shows_nothing_that_is_hidden() -> None:
     assert set(sample_answers()["answer"]) == {-1, 0, 1}
 
 
-@pytest.mark.slow
+@pytest.mark.stage2
 def test_the_example_goes_from_a_file_to_a_chart(tmp_path: Path) -> None:
     """What docs/example.py shows works: a CSV in, themes, alignment and a chart out."""
     sample_statements().head(150).to_csv(tmp_path / "said.csv", index=False)

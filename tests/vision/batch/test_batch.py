@@ -483,6 +483,7 @@ def counted(tmp_path: Path, rows: list[dict[str, Any]], **options: Any) -> Batch
     return run_batch(chunks_of(source), COLUMNS, Local(), lens=Lens.WORDS, count=6, **options)
 
 
+@pytest.mark.stage2
 def test_names_are_the_same_however_they_are_spelled(tmp_path: Path) -> None:
     """Levels, units and people, as on the pages: capitals and spaces make no other one."""
     told = [row | {"level": row["level"] or "Frontline"} for row in ROWS[:400]]

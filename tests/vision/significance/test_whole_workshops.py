@@ -7,7 +7,7 @@ import pytest
 from benchmarks.budget import MADE, room
 
 
-@pytest.mark.slow
+@pytest.mark.stage2
 def test_hardly_anything_is_called_where_nothing_differs() -> None:
     """Levels, units, rounds, answers, opinion groups, influence and pulses: one budget for all.
 
