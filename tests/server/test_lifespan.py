@@ -94,10 +94,11 @@ def test_health_says_when_the_database_is_gone(
         with running(tmp_path, probe, DATABASE_URL=database.get_uri()) as server:  # type: ignore[attr-defined]
             assert server.ask("/healthz").status == 200
             database.cleanup()
-            gone = server.ask("/healthz")
+            gone, alive = server.ask("/healthz"), server.ask("/healthz/alive")
     finally:
         database.cleanup()
 
+    assert (alive.status, alive.body) == (200, b'{"status":"ok"}')  # nothing to start anew
     assert (gone.status, gone.body) == (503, b'{"status":"The database does not answer."}')
 
 
