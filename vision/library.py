@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -24,7 +23,7 @@ from vision.consensus import (
 )
 from vision.drafts import Matcher, coverage
 from vision.limits import SMALLEST_GROUP
-from vision.manner import find_manner, notes, plainly
+from vision.manner import find_manner, plainly, with_notes
 from vision.models import Lens
 from vision.privacy import publish
 from vision.settings import IS_PROJECT, ROOT
@@ -155,8 +154,7 @@ def align(
         permutations=permutations,
         seed=seed,
     )
-    told = notes(manner, [band.name for band in found.levels])
-    return replace(found, withheld=(*told, *found.withheld))
+    return with_notes(found, manner)
 
 
 def find_consensus(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -17,7 +17,7 @@ from vision.batch.steps import NOBODY, Assign, Columns, Sample, Scan
 from vision.errors import InvalidFileError, InvalidOptionError
 from vision.exchange.name_matching import as_listed, spelled_alike
 from vision.limits import SMALLEST_GROUP
-from vision.manner import Manner, find_manner, notes, plainly
+from vision.manner import Manner, find_manner, plainly, with_notes
 from vision.models import Lens
 from vision.text import Voices
 from vision.text.flooding import FLOOD_COPIES
@@ -345,9 +345,8 @@ def _counted(
             smallest_group=smallest_group,
             seed=seed,
         )
-        bands = [band.name for band in found.levels]
-        found = replace(found, withheld=(*notes(manner, bands), *found.withheld))
-        if manner is None and len(bands) > 1:
+        found = with_notes(found, manner)
+        if manner is None and len(found.levels) > 1:
             notices.append(TOO_MANY.format(most=most, all=len(rows)))
     digest = hashlib.blake2b(digest_size=16)
     digest.update(keys.astype("<i8").tobytes())

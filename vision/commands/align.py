@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,13 +20,14 @@ from vision.commands.statement_file import (
 )
 from vision.errors import InvalidOptionError
 from vision.limits import LOWEST_GROUP, SMALLEST_GROUP
-from vision.manner import find_manner, notes, plainly
+from vision.manner import find_manner, plainly, with_notes
 from vision.models import Lens
 from vision.themes import default_encoder
 
 if TYPE_CHECKING:
     import argparse
 
+    from vision.alignment import Alignment
     from vision.manner import Manner
     from vision.themes import Themes
 
@@ -62,27 +63,69 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     if args.level is None and not (table["level"] != "").any():
         raise InvalidOptionError("--level is needed: the column of levels; try --help.")
     levels = level_order(order, table["level"], args.level or "")
+    found = compared(args, table, levels, smallest_group)
+    unlisted = sorted(set(table["level"].str.strip()) - {"", *levels}) if levels else []
+    notices += found.notices
+    if unlisted:
+        notices.append(f"Counted without a level, since --levels lacks it: {', '.join(unlisted)}.")
+    return {**found.alignment.to_json(), "manner": found.manner.to_json(), "notices": notices}
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What levels of a table speak of, manner left out.
+
+    Attributes:
+        rows: Its statements that belong to a theme, as ``assigned`` returns them.
+        has_person: Whether people can be told apart.
+        manner: How levels write.
+        themes: Found without it.
+        alignment: Who speaks of what, with what was left out.
+        notices: Of themes and people.
+    """
+
+    rows: pd.DataFrame
+    has_person: bool
+    manner: Manner
+    themes: Themes
+    alignment: Alignment
+    notices: list[str]
+
+
+def compared(
+    args: argparse.Namespace,
+    table: pd.DataFrame,
+    levels: list[str] | None,
+    smallest_group: int,
+) -> Compared:
+    """Return themes and alignment of a table's statements.
+
+    Args:
+        args: As parsed from ``add_table_options``.
+        table: As ``read_table`` returned it.
+        levels: As ``level_order`` returned them.
+        smallest_group: People that a group needs.
+
+    Raises:
+        InvalidOptionError: An option has a value that is not on offer.
+    """
     rows = statements(table)
     has_person, untold = people_of(table)
-    manner, themes = themes_plainly(args, table, rows, smallest_group)
+    manner, themes = _themes_plainly(args, table, rows, smallest_group)
+    rows = assigned(rows.assign(length=[len(text) for text in manner.texts]), themes)
     found = align(
-        assigned(rows.assign(length=[len(text) for text in manner.texts]), themes),
+        rows,
         themes=[(theme.id, theme.name) for theme in themes.themes],
         levels=levels,
         has_person=has_person,
         smallest_group=smallest_group,
         seed=int(args.seed),
     )
-    unlisted = sorted(set(rows["level"].dropna()) - set(levels)) if levels else []
-    notices += [*map(str, themes.notices), *untold]
-    if unlisted:
-        notices.append(f"Counted without a level, since --levels lacks it: {', '.join(unlisted)}.")
-    told = notes(manner, {band.name for band in found.levels})
-    found = replace(found, withheld=(*told, *found.withheld))
-    return {**found.to_json(), "manner": manner.to_json(), "notices": notices}
+    told = [*map(str, themes.notices), *untold]
+    return Compared(rows, has_person, manner, themes, with_notes(found, manner), told)
 
 
-def themes_plainly(
+def _themes_plainly(
     args: argparse.Namespace, table: pd.DataFrame, rows: pd.DataFrame, smallest_group: int
 ) -> tuple[Manner, Themes]:
     """Return how levels write, and the themes of a table's statements with that left out.

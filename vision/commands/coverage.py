@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vision.alignment import align, spoken
+from vision.alignment import spoken
 from vision.alignment.findings import themes_of_the_top
-from vision.commands.align import assigned, level_order, people_of, statements, themes_plainly
+from vision.commands.align import compared, level_order
 from vision.commands.statement_file import (
     add_table_options,
     names_listed,
@@ -17,7 +17,7 @@ from vision.commands.statement_file import (
 from vision.drafts import Matcher, clauses, coverage
 from vision.errors import InvalidFileError, InvalidOptionError
 from vision.limits import LOWEST_GROUP, SMALLEST_GROUP
-from vision.manner import cautions, notes
+from vision.manner import cautions
 from vision.privacy import publish
 
 if TYPE_CHECKING:
@@ -49,27 +49,18 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     if order is not None and not (table["level"] != "").any():
         raise InvalidOptionError("--levels needs --level, the column that it puts in order.")
     levels = level_order(order, table["level"], args.level or "")
-    rows = statements(table)
-    has_person, untold = people_of(table)
-    manner, themes = themes_plainly(args, table, rows, smallest_group)
-    rows = assigned(rows.assign(length=[len(text) for text in manner.texts]), themes)
+    comparison = compared(args, table, levels, smallest_group)
     published = publish(
-        None, spoken(rows, has_person=has_person), levels=levels, smallest_group=smallest_group
-    )
-    compared = align(
-        rows,
-        themes=[(theme.id, theme.name) for theme in themes.themes],
+        None,
+        spoken(comparison.rows, has_person=comparison.has_person),
         levels=levels,
-        has_person=has_person,
         smallest_group=smallest_group,
-        seed=int(args.seed),
     )
-    top = themes_of_the_top(compared)
-    matcher = Matcher(themes, table["text"].tolist())
+    top = themes_of_the_top(comparison.alignment)
+    matcher = Matcher(comparison.themes, table["text"].tolist())
     found = coverage(sentences, matcher, published, of_the_top=top)
-    told = cautions(notes(manner, [band.name for band in compared.levels]))
-    notices += [*map(str, themes.notices), *untold, *told]
-    return {**found.to_json(), "manner": manner.to_json(), "notices": notices}
+    notices += [*comparison.notices, *cautions(comparison.alignment.withheld)]
+    return {**found.to_json(), "manner": comparison.manner.to_json(), "notices": notices}
 
 
 def _read(path: Path) -> str:

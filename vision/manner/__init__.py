@@ -9,6 +9,6 @@
 """
 
 from vision.manner.pipeline import Manner, Marked, find_manner, plainly
-from vision.manner.sentences import cautions, notes
+from vision.manner.sentences import cautions, notes, with_notes
 
-__all__ = ["Manner", "Marked", "cautions", "find_manner", "notes", "plainly"]
+__all__ = ["Manner", "Marked", "cautions", "find_manner", "notes", "plainly", "with_notes"]

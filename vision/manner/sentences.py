@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vision.alignment import Withheld
@@ -11,6 +12,7 @@ from vision.translation import told
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from vision.alignment import Alignment
     from vision.manner.pipeline import Manner
 
 WORDING: Final = told("How levels write")
@@ -64,6 +66,26 @@ def notes(
             said = told("Left out, as words that mark this level: {words}.", words=words)
             found.append(Withheld(level, said))
     return tuple(found)
+
+
+def with_notes(
+    found: Alignment,
+    manner: Manner | None,
+    names: Mapping[str, str] | None = None,
+    *,
+    on_cards: bool = False,
+) -> Alignment:
+    """Return a comparison that says first what was left out of it because of manner.
+
+    Args:
+        found: The comparison, of texts without manner.
+        manner: As in :func:`notes`.
+        names: As there.
+        on_cards: As there.
+    """
+    bands = {band.name for band in found.levels}
+    told = notes(manner, bands, names, on_cards=on_cards)
+    return replace(found, withheld=(*told, *found.withheld))
 
 
 def cautions(withheld: Iterable[Withheld]) -> tuple[str, ...]:

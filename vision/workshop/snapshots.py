@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from vision.alignment import align, spoken
-from vision.manner import find_manner, notes, plainly
+from vision.manner import find_manner, plainly, with_notes
 from vision.models import Lens
 from vision.privacy import ExistingPeople, Published, publish
 from vision.text import Voices, clean
@@ -110,10 +109,8 @@ def snapshot(
         smallest_group=workshop.smallest_group,
         published=published,
     )
-    shown = {band.name for band in found.levels}
     names = {level.id: level.name for level in workshop.levels}
-    told = notes(manner, shown, names, on_cards=_on_cards(gathered, workshop, here))
-    alignment = replace(found, withheld=(*told, *found.withheld))
+    alignment = with_notes(found, manner, names, on_cards=_on_cards(gathered, workshop, here))
     return {
         "format": FORMAT,
         "revealed": workshop.revealed,

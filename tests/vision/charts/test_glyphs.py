@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 from tests.readers import reading
-from tests.vision.typefaces.fonts import fonts_are_missing, fonts_in
+from tests.vision.typefaces.fonts import SAMPLES, fonts_are_missing, fonts_in
 from vision.charts.glyphs import drawn_notice, is_ours, notice
 from vision.typefaces.pieces import lacking, pieces
 from vision.typefaces.system_fonts import OURS, Wish
@@ -47,13 +47,7 @@ WORDS = {
     "Ethi": "እምነት",
     "Tibt": "ཡིད་ཆེས",
     "Orya": "ବିଶ୍ୱାସ",
-    "Thaa": "ދިވެހި",
-    "Syrc": "ܣܘܪܝܝܐ",
-    "Mong": "ᠮᠣᠩᠭᠣᠯ",
-    "Tfng": "ⵜⵉⴼⵉⵏⴰⵖ",
-    "Cher": "ᏣᎳᎩ",
-    "Nkoo": "ߒߞߏ",
-    "Java": "ꦗꦮ",
+    **SAMPLES,
     "Mixed": "IT العمل 在宅 ବିଶ୍ୱାସ",
 }
 

@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+SAMPLES = {
+    "Thaa": "ދިވެހި",
+    "Syrc": "ܣܘܪܝܝܐ",
+    "Mong": "ᠮᠣᠩᠭᠣᠯ",
+    "Tfng": "ⵜⵉⴼⵉⵏⴰⵖ",
+    "Cher": "ᏣᎳᎩ",
+    "Nkoo": "ߒߞߏ",
+    "Java": "ꦗꦮ",
+}
+"""A word in each of some scripts that few machines have typefaces of."""
+
 RESTRICTED = 0x0002
 NOT_IN_PART, ONLY_BITMAPS = 0x0100, 0x0200
 

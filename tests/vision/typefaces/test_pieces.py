@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.vision.typefaces.fonts import fonts_in, make_font
+from tests.vision.typefaces.fonts import SAMPLES, fonts_in, make_font
 from vision.typefaces import outlines, system_fonts
 from vision.typefaces import pieces as module
 from vision.typefaces.pieces import in_sight, lacking, lost, pieces, region, script
@@ -17,13 +17,7 @@ if TYPE_CHECKING:
 
 RARE = {
     "Orya": "ଓଡ଼ିଆ",
-    "Thaa": "ދިވެހި",
-    "Syrc": "ܣܘܪܝܝܐ",
-    "Mong": "ᠮᠣᠩᠭᠣᠯ",
-    "Tfng": "ⵜⵉⴼⵉⵏⴰⵖ",
-    "Cher": "ᏣᎳᎩ",
-    "Nkoo": "ߒߞߏ",
-    "Java": "ꦗꦮ",
+    **SAMPLES,
     "Adlm": "𞤀𞤁",
     "Mtei": "ꯃꯩꯇꯩ",
     "Hani": "在宅勤務",
