@@ -105,9 +105,9 @@ with blocks.phone(me.workshop):
     phase_links.choose_question(me)
     blocks.block(person.question(me.question.text))
     half_written()
+    shown = results.newest(me.workshop, me.question)  # before anything that may find newer ones
     pairs.ask(me)
     own = store.statements.of(me.participant.id, me.question.id)
-    shown = results.newest(me.workshop, me.question)
     if not own:
         blocks.note(_("You wrote nothing to this question."), symbol="edit")
     elif shown is None:

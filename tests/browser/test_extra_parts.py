@@ -59,6 +59,7 @@ def test_pairs_are_answered_with_keys_and_taken_back(hall: Hall, visits: Visits)
     hall.store.workshops.move(room.id, Phase.THEMES)
     page, person = phone(hall, visits, room, "voice")
     asked = page.locator(".v-card.v-new .v-statement")
+    whole = page.locator('.stApp[data-test-script-state="notRunning"]')
 
     def said() -> list[int]:
         return sorted(hall.store.influences.of(person, room.questions[0].id).values())
@@ -73,6 +74,7 @@ def test_pairs_are_answered_with_keys_and_taken_back(hall: Hall, visits: Visits)
     expect(asked).to_have_text(first)
     assert said() == []
 
+    whole.wait_for()  # nobody answers a card within the moment in which it comes
     page.keyboard.press("ArrowLeft")  # harder
     expect(page.get_by_text("Thank you").or_(asked)).not_to_have_text(first)
     assert said() == [-1]

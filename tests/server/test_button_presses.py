@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from tests.server.test_widget_values import drawn
 
@@ -67,6 +68,25 @@ st.button("calls for the page", on_click=draw_anew)
 st.text(f"done={done}")
 """
 
+CARDS = """
+import streamlit as st
+
+done = st.session_state.setdefault("done", [])
+
+def answer(card):
+    done.append(card)
+
+@st.fragment
+def card():
+    now = len(done) + 1
+    st.button("yes", on_click=answer, args=(now,), key=f"yes-{now}")
+    st.button("and", on_click=answer, args=(f"and {now}",), key=f"and-{now}")
+
+card()
+st.button("apart", on_click=answer, args=("apart",))
+st.text(f"done={done}")
+"""
+
 
 @pytest.fixture(scope="module")
 def buttons(
@@ -82,6 +102,20 @@ def buttons(
         yield server
 
 
+@pytest.fixture(scope="module")
+def cards(
+    tmp_path_factory: pytest.TempPathFactory,
+    running: Callable[..., AbstractContextManager[Running]],
+    probe: Path,
+) -> Iterator[Running]:
+    """A server whose page asks for one card after the other."""
+    folder = tmp_path_factory.mktemp("cards")
+    (folder / "app.py").write_text(probe.read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "probe.py").write_text(CARDS, encoding="utf-8")
+    with running(tmp_path_factory.mktemp("server"), folder / "app.py") as server:
+        yield server
+
+
 def ask(connection: ClientConnection, *pressed: str) -> None:
     """Ask for the whole page, with buttons that were pressed."""
     message = BackMsg()
@@ -89,6 +123,11 @@ def ask(connection: ClientConnection, *pressed: str) -> None:
     for each in pressed:
         message.rerun_script.widget_states.widgets.add(id=each, trigger_value=True)
     connection.send(message.SerializeToString())
+
+
+def press(id_: str) -> WidgetState:
+    """Return the press of a button, as a browser sends it."""
+    return WidgetState(id=id_, trigger_value=True)
 
 
 def last(connection: ClientConnection) -> str:
@@ -132,3 +171,18 @@ def test_a_page_still_ends_its_own_run(buttons: Running, which: int, word: str) 
         _, ids = drawn(visitor)
         ask(visitor, ids[which])
         assert last(visitor) == f"done=['{word}']"
+
+
+def test_a_key_that_reaches_two_cards_answers_the_one_that_stands(cards: Running) -> None:
+    """Whichever the browser names first; two buttons that stand together both count."""
+    with cards.visit() as visitor:
+        _, (first, _, apart) = drawn(visitor)
+        _, (second, _, _) = drawn(visitor, press(first))
+        told, (third, _, _) = drawn(visitor, press(first), press(second))
+        assert told == "done=[1, 2]"
+        told, _ = drawn(visitor, press(third), press(second))
+        assert told == "done=[1, 2, 3]"
+        told, (fifth, also, _) = drawn(visitor, press(first), press(apart))
+        assert told == "done=[1, 2, 3, 1, 'apart']"  # elsewhere on the page: another press
+        told, _ = drawn(visitor, press(fifth), press(also))
+        assert told == "done=[1, 2, 3, 1, 'apart', 6, 'and 6']"
