@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pages.participant.parts import pairs, statements_to_answer
+from pages.parts import results
 from tests.pages.conftest import turned_to
 from tests.pages.leadership.conftest import House, shown, texts
 from vision.models import Lens, Moderation, Status
@@ -284,6 +285,24 @@ def test_no_phone_shows_what_others_have_just_answered(house: House, view: str, 
     assert [shown(app.run()) for app in found] == before
     anew = [phone(house, "respond", workshop, token, view=view) for token in tokens[3:]]
     assert [shown(app) for app in anew] == before
+
+
+def test_a_phone_that_opens_as_results_come_asks_for_pairs(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Results that come while the page is drawn are not missed by the part that looked first."""
+    workshop, tokens = room(house, "Just in time", 12)
+    house.store.workshops.switch_part(workshop.id, Part.INFLUENCE, on=True)
+    house.store.workshops.move(workshop.id, Phase.THEMES)
+    house.refresh(workshop)
+    looks, newest = [0], results.newest
+
+    def coming(*of: object) -> object:
+        looks[0] += 1
+        return newest(*of) if looks[0] > 1 else None  # type: ignore[arg-type]
+
+    monkeypatch.setattr(results, "newest", coming)
+    assert "Where there is more" in shown(phone(house, "voice", workshop, tokens[0]))
 
 
 def test_own_words_that_nobody_approved_say_so_where_words_went(house: House) -> None:
