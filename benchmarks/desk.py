@@ -108,6 +108,14 @@ class Keyboard:
         """Press a key that decides about the theme; return which one lies there then."""
         return self._decided(act, 0, key)
 
+    def name_the_rest(self) -> None:
+        """Take the first name of every theme that still lies there."""
+        for _ in range(2 * THEMES):
+            if not self.lies():
+                return
+            self.press("first name", "1")
+        raise AssertionError("Themes come back that were named.")
+
     def write(self, name: str) -> int:
         """Give a theme a name of one's own."""
         keys = self._to("Or in your own words")
@@ -164,6 +172,8 @@ class Keyboard:
         lay, before = lay or self._title(), time.monotonic()
         self.page.keyboard.press(last)
         while (lies := self.lies(), self._title())[1] == lay:
+            if time.monotonic() - before > PATIENCE_MS / 1000:
+                raise AssertionError(f"{act}: {last} left {lay!r}, at {self.page.evaluate(HELD)!r}")
             self.page.wait_for_timeout(20)
         self.acts.append((act, keys + 1, time.monotonic() - before))
         return lies
@@ -253,14 +263,12 @@ def name_all(keyboard: Keyboard) -> None:
     keyboard.merge(first.removeprefix("1").strip()[:4])
     keyboard.press("first name", "1")
     keyboard.press("undo", "u")
-    while keyboard.lies():
-        keyboard.press("first name", "1")
+    keyboard.name_the_rest()
     before = time.monotonic()
     changing = keyboard.page.get_by_text(CHANGING, exact=True)
     changing.wait_for(state="detached", timeout=PATIENCE_MS)
     keyboard.acts.append(("both parts", 0, time.monotonic() - before))
-    while keyboard.lies():
-        keyboard.press("first name", "1")
+    keyboard.name_the_rest()
 
 
 def report(keyboard: Keyboard) -> None:

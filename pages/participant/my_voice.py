@@ -105,9 +105,9 @@ with blocks.phone(me.workshop):
     phase_links.choose_question(me)
     blocks.block(person.question(me.question.text))
     half_written()
-    shown = results.newest(me.workshop, me.question)  # before anything that may find newer ones
     pairs.ask(me)
     own = store.statements.of(me.participant.id, me.question.id)
+    shown = results.newest(me.workshop, me.question)
     if not own:
         blocks.note(_("You wrote nothing to this question."), symbol="edit")
     elif shown is None:
@@ -117,7 +117,7 @@ with blocks.phone(me.workshop):
     else:
         blocks.line(_("Where your words went"), "v-kicker")
         show(own, shown)
-    if shown is None and (own or pairs.asked_now(me)):
+    if shown is None and own:
         person.wait_for(lambda: results.newest(me.workshop, me.question))
     if me.workshop.phase.rules.meanwhile:
         blocks.block(f'<p class="v-words">{blocks.esc(_(me.workshop.phase.rules.meanwhile))}</p>')

@@ -42,14 +42,14 @@ def level_of(workshop: Workshop) -> str | None:
     return chosen
 
 
-def rate(sentences: list[str], mine: dict[int, int]) -> dict[int, int]:
+def rate(pulse: Pulse, sentences: list[str], mine: dict[int, int]) -> dict[int, int]:
     """Ask of each sentence how true it is, from 0 to 10; any may be left out."""
     blocks.line(_("How true is this for us today?"), "v-kicker")
     given = {}
     for at, text in enumerate(sentences):
         blocks.block(f'<p class="v-statement">{blocks.esc(text)}</p>')
         value = scale(
-            _("How true is sentence {at} today", at=at + 1), mine.get(at), f"sentence-{at}"
+            _("How true is sentence {at} today", at=at + 1), mine.get(at), f"{pulse.id}-{at}"
         )
         if value is not None:
             given[at] = value
@@ -69,7 +69,7 @@ def send(pulse: Pulse, level_id: str | None, given: dict[int, int]) -> None:
         open_store().pulses.answer(
             pulse.id, visitor.token(), given, level_id=level_id, level_code=code
         )
-        st.session_state["pulse-sent"] = True
+        st.session_state["pulse-sent"] = pulse.id
         st.rerun()
 
 
@@ -79,9 +79,9 @@ def ask(workshop: Workshop, pulse: Pulse) -> None:
     sentences = [each.text for each in clauses(drafts[pulse.draft_id])]
     person = open_store().pulses.find(pulse.id, visitor.token())
     mine = open_store().pulses.mine(person) if person else {}
-    with st.form("pulse", border=False):
+    with st.form(f"pulse-{pulse.id}", border=False):
         level_id = workshop.levels[0].id if person else level_of(workshop)
-        given = rate(sentences, mine)
+        given = rate(pulse, sentences, mine)
         pressed = st.form_submit_button(
             _("Send it again") if person else _("Send"), type="primary", width="stretch"
         )
@@ -107,7 +107,7 @@ with blocks.phone():
             _("Whoever runs this workshop opens one from time to time."),
             symbol="hourglass_empty",
         )
-    elif st.session_state.pop("pulse-sent", False):
+    elif st.session_state.pop("pulse-sent", None) == pulse.id:
         blocks.empty(
             _("Thank you"),
             _("It counts once the pulse is over. Until then you may change it."),

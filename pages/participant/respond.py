@@ -180,6 +180,8 @@ with blocks.phone(me.workshop):
         elif view == "today":
             ask_today(me)
         elif view == "pairs":
+            if not pairs.are_there(me):
+                blocks.note(_("There is nothing to answer yet."), symbol="hourglass_empty")
             pairs.ask(me)
         else:
             st.fragment(respond)()

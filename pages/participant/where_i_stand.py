@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from pages.parts import blocks, opening_hours
 from server.store import open_store
 from vision.drafts import Stance
 from vision.drafts.amendments import place
-from vision.errors import InvalidTextError
+from vision.errors import InvalidTextError, VisionError
 from vision.models import Status
 from vision.phases import Phase
 from vision.store import Kind, Remark
@@ -45,14 +46,21 @@ def remarks(me: Person, draft: Draft, sentences: Sequence[Clause]) -> None:
     with st.expander(
         _("Comment on a sentence, or write it your way") if open_ else _("Comment on a sentence")
     ):
+        key = f"sentence-{draft.id}"
+        texts = [each.text for each in sentences]
+        last = st.session_state.get("remark-on")  # the same sentence also in another draft
+        st.session_state.setdefault(key, texts.index(last) if last in texts else 0)
         number = st.selectbox(
             _("Sentence"),
-            range(len(sentences)),
-            format_func=lambda place: f"{place + 1}. {sentences[place].text}",
+            range(len(texts)),
+            format_func=lambda place: f"{place + 1}. {texts[place]}",
             filter_mode=None,
+            key=key,
         )
         at = int(number or 0)
-        _comment(me, draft, at, sentences[at].text, amend=open_)
+        st.session_state["remark-on"] = texts[at]
+        _comment(me, draft, at, texts[at], amend=open_)
+        _left_over(texts)
         for each in open_store().remarks.of(me.participant.id, draft.id):
             _mine(me, each)
 
@@ -84,8 +92,8 @@ def _comment(me: Person, draft: Draft, clause: int, sentence: str, *, amend: boo
             label_visibility="collapsed",
         )
         kind = Kind(picked or kind)
-    text = _typed(token, kind, clause, sentence if kind is Kind.AMENDMENT else "")
-    if st.button(_("Send"), key=f"send-{token}", width="stretch"):
+    text = _typed(token, kind, sentence)
+    if st.button(_("Send"), key=f"send-{token}-{draft.id}", width="stretch"):
         with blocks.refusals():
             if kind is Kind.AMENDMENT and " ".join(text.split()) == sentence:
                 raise InvalidTextError(_(UNCHANGED))
@@ -94,14 +102,31 @@ def _comment(me: Person, draft: Draft, clause: int, sentence: str, *, amend: boo
             st.rerun()
 
 
-def _typed(token: str, kind: Kind, clause: int, begin: str) -> str:
-    """Return what someone types; a look at another sentence or kind, and back, loses nothing."""
-    kept: dict[str, str] = st.session_state.setdefault(f"typed-{token}", {})
-    what = f"{kind}-{clause}"
-    key = f"remark-{token}-{what}"
-    st.session_state.setdefault(key, kept.get(what, begin))
-    kept[what] = st.text_area(_(FIELDS[kind]), key=key) or ""
-    return kept[what]
+def _typed(token: str, kind: Kind, sentence: str) -> str:
+    """Return what someone types to a sentence.
+
+    A look at another one or kind, and back, loses nothing; nor does another draft that has it, too.
+    """
+    kept: dict[tuple[Kind, str], str] = st.session_state.setdefault(f"typed-{token}", {})
+    key = f"remark-{token}-{kind}-{crc32(sentence.encode())}"
+    begin = sentence if kind is Kind.AMENDMENT else ""
+    st.session_state.setdefault(key, kept.get((kind, sentence), begin))
+
+    def keep() -> None:  # at once: the field may not be drawn any more
+        kept[kind, sentence] = st.session_state[key] or ""
+
+    return st.text_area(_(FIELDS[kind]), key=key, on_change=keep) or ""
+
+
+def _left_over(sentences: Sequence[str]) -> None:
+    """Show what someone typed to sentences that a newer draft does not have."""
+    token = person.sending_token("remark")
+    for (_kind, sentence), text in st.session_state.get(f"typed-{token}", {}).items():
+        if sentence not in sentences and text.strip() not in ("", sentence):
+            blocks.block(
+                f'<div class="v-card v-half"><b>{blocks.esc(_("You were still writing"))}</b>'
+                f'<div class="v-statement">{blocks.esc(text)}</div></div>'
+            )
 
 
 def _mine(me: Person, remark: Remark) -> None:
@@ -139,24 +164,35 @@ def read(draft: Draft) -> None:
         remarks(me, draft, found)
 
 
+def _take(draft_id: str, key: str) -> None:
+    """Keep where someone stands, at the press: no page that is drawn anew does it once more."""
+    try:
+        store.stances.take(me.participant.id, draft_id, Stance(st.session_state[key]).value)
+    except VisionError as error:
+        st.session_state["stance-error"] = str(error)
+
+
 def stand(draft: Draft) -> None:
     """Ask where someone stands, in six plain sentences and, apart from them, one more."""
     if opening_hours.shut(me.workshop):
         return
     blocks.line(_("Where I stand"), "v-kicker")
     kept = store.stances.of(me.participant.id).get(draft.id)
-    chosen = st.radio(
+    key = f"stance-{draft.id}"
+    st.session_state[key] = Stance(kept) if kept else None  # also where another tab changed it
+    st.radio(
         _("Where I stand"),
         list(Stance),
-        index=list(Stance).index(Stance(kept)) if kept else None,
+        index=None,
         format_func=lambda each: each.sentence,
         label_visibility="collapsed",
-        key=f"stance-{draft.id}",
+        key=key,
+        on_change=_take,
+        args=(draft.id, key),
     )
-    if chosen is not None and chosen != kept:
-        store.stances.take(me.participant.id, draft.id, Stance(chosen).value)
-        kept = chosen
-    if kept:
+    if st.session_state.get("stance-error"):
+        blocks.note(st.session_state.pop("stance-error"), symbol="error", attention=True)
+    elif kept:
         blocks.note(
             _("Kept. It is shown only together with others, and you can change it."),
             symbol="check_circle",

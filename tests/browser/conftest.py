@@ -92,7 +92,7 @@ class Server:
         assert self.listener is not None
         self.process.kill()
         self.process.wait()
-        self.listener.join()
+        self.listener.join(timeout=30)
 
     def setup_link(self) -> str:
         """The one-time link that the console printed."""

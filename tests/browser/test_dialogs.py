@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from pages.participant.parts.person import LOOK_S
+from tests.browser.conftest import FIRST_THEMES_MS
 from tests.browser.test_onward import TOLD
 from vision.models import Step
 from vision.phases import Phase
@@ -100,7 +102,9 @@ def test_results_close_nothing(visits: Visits, hall: Hall) -> None:
     words = dialog.locator(".v-statement")
     expect(words).to_have_text("Fair rosters")
     page.evaluate("document.querySelector('[role=dialog] .v-statement').dataset.same = 'yes'")
+    until = time.monotonic() + FIRST_THEMES_MS / 1000
     while hall.store.snapshots.newest_id(asked) is None:
+        assert time.monotonic() < until
         page.wait_for_timeout(500)
     page.wait_for_timeout(1000 * LOOK_S + 2000)
     expect(words).to_have_attribute("data-same", "yes")

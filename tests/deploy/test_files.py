@@ -73,8 +73,9 @@ def test_nginx_takes_the_configuration_with_tls(tmp_path: Path) -> None:
     ours, its = socket.socketpair()
     with ours, its:
         done = subprocess.run(
-            [*configured(tmp_path, text), "-t"], stdout=its, stderr=its, check=False
+            [*configured(tmp_path, text), "-t"], stdout=its, stderr=its, check=False, timeout=60
         )
+        ours.settimeout(10)
         said = ours.recv(10_000).decode()
     assert done.returncode == 0, said
 

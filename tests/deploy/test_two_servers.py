@@ -9,6 +9,7 @@ import re
 import secrets
 import shutil
 import subprocess
+import time
 from collections import Counter
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -38,6 +39,7 @@ ROOT = Path(__file__).parents[2]
 TEMPLATE = ROOT / "deploy" / "nginx" / "shared-vision.conf.template"
 PHONES = 12
 STATEMENTS = 6
+LONGEST_S = 300
 MAIN = """
 daemon off;
 {user}
@@ -119,7 +121,9 @@ def visits(port: int) -> int:
 
 async def insist(visitor: Visitor) -> None:
     """Write some statements; come back wherever the connection breaks, as a page does."""
+    until = time.monotonic() + LONGEST_S
     while len(visitor.told) < STATEMENTS:
+        assert time.monotonic() < until
         line = visitor._tasks[0]
         telling = asyncio.create_task(visitor.tell())
         await asyncio.wait({telling, line}, return_when=asyncio.FIRST_COMPLETED)

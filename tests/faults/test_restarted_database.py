@@ -27,17 +27,19 @@ if TYPE_CHECKING:
 
 PHONES = 12
 STATEMENTS = 3
+LONGEST_S = 300
 
 
 async def insist(visitor: Visitor, run: int) -> None:
     """Write a few statements; tap again after a moment wherever the page says to."""
-    for number in range(STATEMENTS):
-        text = f"Idea {run}.{number} of {visitor.token[:8]}"
-        visitor.fill(text)
-        while said := await visitor.tap():
-            assert set(said.split(". ")) <= set(f"{SILENT} {BUSY}".split(". ")), said
-            await asyncio.sleep(1)
+    async with asyncio.timeout(LONGEST_S):
+        for number in range(STATEMENTS):
+            text = f"Idea {run}.{number} of {visitor.token[:8]}"
             visitor.fill(text)
+            while said := await visitor.tap():
+                assert set(said.split(". ")) <= set(f"{SILENT} {BUSY}".split(". ")), said
+                await asyncio.sleep(1)
+                visitor.fill(text)
 
 
 @pytest.mark.stage2

@@ -398,4 +398,4 @@ def test_a_real_provider(
             store.close()
     finally:
         process.terminate()
-        process.wait()
+        process.wait(timeout=60)

@@ -79,7 +79,7 @@ def _running(workshop: Workshop, now: Pulse) -> None:
     st.code(link, language=None, wrap_lines=True)
     st.fragment(run_every=LOOK_S)(_answered)(now)
     blocks.line(_("Numbers are shown once it is closed, and single answers are deleted then."))
-    if st.button(_("Close the pulse"), type="primary"):
+    if st.button(_("Close the pulse"), type="primary", key=f"close-{now.id}"):
         close(open_store(), workshop, now)
         st.rerun()
 

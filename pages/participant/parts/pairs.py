@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 from cachetools import TTLCache, cached
 
+from pages.participant.parts import person
 from pages.parts import blocks, results, totals
 from server.store import open_store
 from vision.errors import VisionError
@@ -40,9 +41,17 @@ def asked_now(me: Person) -> bool:
 
 
 def ask(me: Person) -> None:
-    """Ask for one pair after the other, apart from the page; nothing where the part is off."""
+    """Ask for one pair after the other, apart from the page; nothing where the part is off.
+
+    Where nothing can be asked yet it waits, and says nothing.
+    """
     if asked_now(me):
         st.fragment(_ask)(me)
+
+
+def are_there(me: Person) -> bool:
+    """Return whether there are themes to ask about."""
+    return bool(_named(me)[1])
 
 
 @cached(TTLCache(256, ttl=FRESH_S))
@@ -58,11 +67,18 @@ def _guiding(workshop: Workshop, question_id: str) -> dict[Pair, Counter[int]]:
     return {} if totals.is_small_room(workshop) else _counts(question_id)
 
 
-def _ask(me: Person) -> None:
+def _named(me: Person) -> tuple[Results | None, list[int]]:
+    """Return the newest results, and the themes that pairs are asked of: none, or two and more."""
     found = results.newest(me.workshop, me.question)
     themes = found.parts.get(Part.INFLUENCE, {}).get("asked", ()) if found else ()
     named = [theme for theme in themes if found and theme in found.names]
-    if found is None or len(named) < 2:  # noqa: PLR2004 - a pair
+    return found, named if len(named) > 1 else []
+
+
+def _ask(me: Person) -> None:
+    found, named = _named(me)
+    if found is None or not named:
+        person.wait_for(lambda: _named(me)[1])
         return
     blocks.line(_("How themes hang together"), "v-kicker")
     mine = open_store().influences.of(me.participant.id, me.question.id)

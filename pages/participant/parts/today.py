@@ -45,7 +45,7 @@ def _themes(me: Person, found: results.Results) -> None:
     asked = _asked(me, found)
     if not asked:
         blocks.note(_("There is nothing to answer yet."), symbol="hourglass_empty")
-        person.wait_for(lambda: _asked(me, found))
+        person.wait_for(lambda: _asked(me, results.newest(me.workshop, me.question) or found))
         return
     mine = open_store().today_ratings.of(me.participant.id, me.question.id)
     for theme, wish in asked:
@@ -55,19 +55,21 @@ def _themes(me: Person, found: results.Results) -> None:
 
 
 def _one(me: Person, theme: int, name: str, wish: str, answered: int | None) -> None:
+    at = f"{me.question.id}-{theme}"  # themes of each question begin at 1
+
     def keep(chosen: int) -> None:
         try:
             open_store().today_ratings.keep(me.participant.id, me.question.id, theme, chosen)
         except VisionError as error:
-            st.session_state["today-error"] = (theme, str(error))
+            st.session_state["today-error"] = (at, str(error))
 
-    with st.container(key=f"today-card-{theme}"):
+    with st.container(key=f"today-card-{at}"):
         blocks.block(
             f'<p class="v-words">{markup.theme_name(theme, name)}</p>'
             f'<div class="v-statement">{blocks.esc(wish)}</div>'
         )
         asks = _("How true is this today: {wish}", wish=blocks.plain(wish))
-        scale(asks, answered, f"today-{theme}", keep)
+        scale(asks, answered, f"today-{at}", keep)
     against = st.session_state.get("today-error")
-    if against and against[0] == theme:
+    if against and against[0] == at:
         blocks.note(st.session_state.pop("today-error")[1], symbol="error", attention=True)

@@ -19,6 +19,7 @@ from pages.parts import blocks, results, totals, visitor
 from pages.parts.attendance_notes import attendance_notes
 from pages.parts.follow_up import behind, noted
 from pages.parts.phone_results import open_now
+from server.room_state import state_of
 from server.store import open_store
 from vision.phone_results import Passage
 from vision.translation import _, ngettext
@@ -113,6 +114,12 @@ def onward(workshop: Workshop, who: Participant | None) -> None:
         )
 
 
+def moved(workshop: Workshop, opened: Sequence[Passage]) -> bool:
+    """Return whether the room has gone on, or other passages are open than are shown."""
+    now = state_of(workshop.id).workshop
+    return now is None or now.phase is not workshop.phase or open_now(now) != opened
+
+
 workshop = workshop_in_view()
 who = open_store().participants.find(workshop.id, visitor.token())
 with blocks.phone():
@@ -124,4 +131,7 @@ with blocks.phone():
         closed(workshop)
     attendance_notes(workshop)
     onward(workshop, who)
-    person.follow(workshop)
+    if who is not None:
+        person.follow(workshop)
+    else:  # our script is told of a room only by who joined it
+        person.wait_for(lambda: moved(workshop, opened))

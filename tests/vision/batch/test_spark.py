@@ -63,6 +63,7 @@ def batch(source: Path, *options: str) -> dict[str, object]:
         capture_output=True,
         text=True,
         check=False,
+        timeout=400,
     )
     assert done.returncode == 0, done.stderr[-3_000:]
     found: dict[str, object] = json.loads(done.stdout)
