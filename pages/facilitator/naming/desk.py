@@ -187,12 +187,12 @@ class Desk:
         self.lay(None)
 
     def undo(self) -> None:
-        """Take back what was decided last, also before this page was opened."""
+        """Take back what was decided last, also before this page was opened; it lies there again."""
         last = self.last
         if last is not None:
             open_store().theme_edits.undo(self.workshop.id, last.id)
-            st.session_state.pop(_key("waits", self.question), None)
-            self.lay(None)
+            st.session_state.get(_key("waits", self.question), {}).pop(last.theme, None)
+            st.session_state[_key("lies", self.question)] = last.theme
 
     @property
     def last(self) -> Edit | None:

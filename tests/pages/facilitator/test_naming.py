@@ -118,6 +118,26 @@ def test_what_was_decided_last_is_taken_back(desk: Desk, room: Workshop) -> None
     assert not [button for button in later.button if button.label == "Undo"]
 
 
+def test_a_theme_whose_decision_is_taken_back_lies_there_again(desk: Desk, room: Workshop) -> None:
+    """Also where a newer result has put it last meanwhile, and another theme still waits."""
+    first, second, third = themes(desk, room).themes
+    app = desk.visit("naming", room)
+    press(app, "This is nothing")
+    refreshed(desk, room)
+    app.run()
+    assert f"Theme {second.id}, " in seen(app)
+    press(app, "Undo")
+    assert f"Theme {first.id}, " in seen(app)
+
+    app.selectbox(f"into-{first.id}").set_value(third.id).run()
+    press(app, "Merge")
+    press(app, "1")
+    press(app, "Undo")
+    assert f"Theme {second.id}, " in seen(app)
+    press(app, "Later")
+    assert f"Theme {third.id}, " in seen(app)  # and not the one that is being merged
+
+
 def test_the_room_uses_its_own_words_but_no_name_twice(desk: Desk, room: Workshop) -> None:
     """A name without letters, or one that another theme has, is refused in a sentence."""
     first, second, *_ = themes(desk, room).themes
