@@ -16,7 +16,7 @@ from pages.parts.listing import HIGH
 from pages.parts.search import found_among
 from server.store import open_store
 from vision.errors import VisionError
-from vision.models import Status, Workshop
+from vision.models import Status
 from vision.store.moderation import STATEMENT
 from vision.text.flags import Flag
 from vision.text.near_duplicates import fold
@@ -24,6 +24,8 @@ from vision.translation import _, in_row, marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from vision.models import Workshop
 
 ONE_LINE: Final = 24
 """Characters that fit in one line of a table as narrow as a phone."""
@@ -132,8 +134,9 @@ def _burst(queue: Queue, found: Sequence[Entry]) -> None:
         return
     label = _("Hide all {number} that repeat each other", number=len(ids))
     st.button(
-        label, icon=":material/filter_list_off:", on_click=queue.move, args=(ids, Status.HIDDEN)
-    )
+        label, icon=":material/filter_list_off:", key=f"burst-{queue.loads}{_some(queue, found)}",
+        on_click=queue.move, args=(ids, Status.HIDDEN),
+    )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -141,7 +144,7 @@ class Queue:
     """What one moderator has in front of them.
 
     Attributes:
-        workshop: The workshop.
+        workshop_id: The workshop; where it stands is looked up anew, a queue lives long.
         status: Of what is in the queue.
         entries: Statements and remarks; it changes only when the moderator acts or asks for what is
             new.
@@ -152,7 +155,7 @@ class Queue:
         trouble: Why the last action did not work; empty where it did.
     """
 
-    workshop: Workshop
+    workshop_id: str
     status: Status | None = None
     entries: list[Entry] = field(default_factory=list)
     done: list[tuple[list[str], Status, Status]] = field(default_factory=list)
@@ -175,9 +178,9 @@ class Queue:
         """Fill the queue where another status was asked for, or the present one anew."""
         if status is self.status and not anew:
             return
-        workshop = open_store().workshops.get(self.workshop.id)
+        workshop = open_store().workshops.get(self.workshop_id)
         self.status = status
-        self.standing = standing_now(workshop)
+        self.standing = standing_now(workshop.id)
         found = entries(workshop, status)
         self.entries = sorted(found, key=lambda entry: entry.id in self.looked)
         self.loads += 1
@@ -191,7 +194,7 @@ class Queue:
         if not self.trouble:
             gone = set(ids)
             self.entries = [entry for entry in self.entries if entry.id not in gone]
-            self.standing = standing_now(self.workshop)
+            self.standing = standing_now(self.workshop_id)
         self.loads += 1
 
     def undo(self) -> None:
@@ -211,7 +214,7 @@ class Queue:
         """Return how many changed; a button's callback may not raise."""
         self.trouble = ""
         try:
-            return open_store().moderation.move(self.workshop.id, ids, to, seen=seen)
+            return open_store().moderation.move(self.workshop_id, ids, to, seen=seen)
         except VisionError as error:
             self.trouble = str(error)
             return 0
@@ -219,10 +222,10 @@ class Queue:
 
 def queue_of(workshop: Workshop) -> Queue:
     """Return this browser's queue for a workshop."""
-    kept: Queue = st.session_state.setdefault(f"queue-{workshop.id}", Queue(workshop))
+    kept: Queue = st.session_state.setdefault(f"queue-{workshop.id}", Queue(workshop.id))
     return kept
 
 
-def standing_now(workshop: Workshop) -> dict[Status, int]:
+def standing_now(workshop_id: str) -> dict[Status, int]:
     """Return numbers by status, as they may be told now."""
-    return open_store().moderation_batches.standing(workshop.id, workshop.phase)
+    return open_store().moderation_batches.standing(workshop_id)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pages.facilitator.conftest import Desk, seen
+from tests.pages.facilitator.conftest import Desk, looks_by_itself, press_of_before, seen
 from vision.models import Moderation, Role, Status
 from vision.phases import Phase
 from vision.store import Kind
@@ -265,3 +265,41 @@ def test_no_flag_tells_what_came_alone(desk: Desk, monkeypatch: pytest.MonkeyPat
     desk.store.workshops.move(workshop.id, Phase.THEMES)
     after = desk.visit("moderate", workshop).dataframe[0].value
     assert sorted(after["flags"]) == ["", "close to another", "close to another"]
+
+
+def test_nobodys_words_arrive_alone_in_the_next_round(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that stands there from before it was opened lets nobody in as if at a reveal."""
+    workshop = desk.workshop()
+    desk.says(workshop, "Fair pay", "More trees")
+    desk.store.workshops.move(workshop.id, Phase.THEMES)
+    app = desk.visit("moderate", workshop)
+    desk.store.workshops.open_round(workshop.id)
+    desk.says(workshop, "Kites for all")
+
+    looks_by_itself(app, monkeypatch)
+    assert not app.exception
+    assert not app.button
+    assert desk.store.moderation.standing(workshop.id, let_in=True)[Status.VISIBLE] == 2
+    press(app.run(), "Hide")
+    assert desk.store.moderation.standing(workshop.id, let_in=True)[Status.VISIBLE] == 1
+
+    desk.store.workshops.move(workshop.id, Phase.THEMES)
+    looks_by_itself(app, monkeypatch)
+    assert [each.label for each in app.button] == ["Look at what is new"]
+
+
+def test_a_second_press_decides_on_the_words_that_were_read(desk: Desk) -> None:
+    """The card that came in their place stays as it is, whichever key was pressed twice."""
+    workshop = desk.workshop(moderation=Moderation.APPROVE_FIRST)
+    desk.says(workshop, "Fair pay", "More trees", "Warm food", "Kites for all")
+    app = desk.visit("moderate", workshop)
+    for label in ("Later", "Show", "Hide"):
+        pressed = next(each.proto.id for each in app.button if each.label == label)
+        press_of_before(press_of_before(app, pressed), pressed)
+        assert not app.exception
+
+    standing = desk.store.moderation.standing(workshop.id)
+    assert (standing[Status.VISIBLE], standing[Status.HIDDEN]) == (1, 1)
+    assert "2 to look at" in seen(app) or "One to look at" in seen(app)
