@@ -73,6 +73,7 @@ def many(queue: Queue, found: Sequence[Entry]) -> tuple[Entry, ...]:
     widths = {"kind": 84, "words": 126, "flags": 72} if queue.mixed else {"words": 196, "flags": 86}
     longest = max(len(each.text) for each in found)
     acts = st.container(horizontal=True, vertical_alignment="center")
+    table = f"many-{queue.loads}{_some(queue, found)}"
     chosen = st.dataframe(
         pd.DataFrame(
             [(each.text, _(each.kind), in_row(_(flag) for flag in each.flags)) for each in found],
@@ -83,7 +84,7 @@ def many(queue: Queue, found: Sequence[Entry]) -> tuple[Entry, ...]:
         row_height=_row(longest),
         on_select="rerun",
         selection_mode="multi-row",
-        key=f"many-{queue.loads}{_some(queue, found)}",
+        key=table,
         column_order=list(widths),
         column_config={
             each: st.column_config.TextColumn(names[each], width=width)
@@ -94,17 +95,29 @@ def many(queue: Queue, found: Sequence[Entry]) -> tuple[Entry, ...]:
     if longest > THREE_LINES:
         blocks.line(_("Tick a row to read it whole."), "v-sub")
     _burst(queue, found)
-    ticked = tuple(found[row] for row in chosen.selection.rows if row < len(found))
-    ids = [each.id for each in ticked]
+    ticked = _ticked(found, chosen.selection.rows)
     with acts:
         for to, some, none in (
             (Status.VISIBLE, marked("Show the {number} ticked"), marked("Show ticked")),
             (Status.HIDDEN, marked("Hide the {number} ticked"), marked("Hide ticked")),
         ):
             if queue.status is not to:
-                label = _(some, number=len(ids)) if ids else _(none)
-                st.button(label, on_click=queue.move, args=(ids, to), disabled=not ids)
+                label = _(some, number=len(ticked)) if ticked else _(none)
+                st.button(
+                    label, on_click=_move, args=(queue, found, table, to), disabled=not ticked
+                )
     return ticked
+
+
+def _ticked(found: Sequence[Entry], rows: Sequence[int]) -> tuple[Entry, ...]:
+    return tuple(found[row] for row in rows if row < len(found))
+
+
+def _move(queue: Queue, found: Sequence[Entry], table: str, to: Status) -> None:
+    """Show or hide what is ticked now, which may be newer than the page."""
+    rows = (st.session_state.get(table) or {}).get("selection", {}).get("rows", ())
+    if ids := [each.id for each in _ticked(found, rows)]:
+        queue.move(ids, to)
 
 
 def _row(longest: int) -> int:

@@ -180,6 +180,23 @@ def test_many_are_hidden_by_one_press_and_come_back_by_another(desk: Desk) -> No
     assert desk.store.moderation.standing(workshop.id)[Status.VISIBLE] == 4
 
 
+def test_what_is_ticked_at_the_press_is_hidden(desk: Desk) -> None:
+    """Also where it was ticked a moment ago, and the page has not heard of it; once."""
+    workshop = desk.workshop()
+    desk.says(workshop, "Fair pay", "More time", "Warm food", "Kites")
+    app = desk.visit("moderate", workshop)
+    words = list(app.dataframe[0].value["words"])
+    app.session_state["many-1"] = {"selection": {"rows": [0, 1], "columns": []}}
+    app.run()
+    hides = next(each.proto.id for each in app.button if each.label == "Hide the 2 ticked")
+    app.session_state["many-1"] = {"selection": {"rows": [2, 3], "columns": []}}
+    press_of_before(press_of_before(app, hides), hides)
+
+    assert not app.exception
+    hidden = desk.store.moderation.queue(workshop.id, Status.HIDDEN)
+    assert {each.text for each in hidden} == {*words[2:]}
+
+
 def test_what_many_wrote_word_for_word_is_no_burst(desk: Desk) -> None:
     """Twelve people want flexible hours: nothing offers to hide them all."""
     workshop = desk.workshop()
