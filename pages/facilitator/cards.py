@@ -7,7 +7,7 @@ from pages.parts import blocks, visitor
 from server.store import open_store
 from vision.errors import InvalidTextError, VisionError
 from vision.limits import MOST_LINES_OF_CARD, MOST_PEOPLE_OF_CARD
-from vision.models import Moderation, Question, Role, Status
+from vision.models import Moderation, Role, Status, Workshop
 from vision.store import Arrival
 from vision.text.typed_text import entered
 from vision.translation import _, ngettext
@@ -69,7 +69,7 @@ def keep() -> None:
     """Keep every line of a card as a statement of one person; else the card stays in the field."""
     text = str(st.session_state.get("card-text") or "")
     try:
-        take(question_in_view(workshop), text, who())
+        take(open_store().workshops.get(workshop.id), text, who())
     except VisionError as error:
         st.session_state["card-trouble"] = str(error)
     else:
@@ -79,8 +79,8 @@ def keep() -> None:
             st.session_state["card-people"] = 1
 
 
-def take(question: Question, text: str, who: tuple[str | None, str | None, int]) -> None:
-    """Keep the lines of a card.
+def take(now: Workshop, text: str, who: tuple[str | None, str | None, int]) -> None:
+    """Keep the lines of a card, in the round that is open now, whatever the page was drawn for.
 
     Raises:
         InvalidTextError: There is none, one is too long, there are too many, or nobody said whose.
@@ -103,20 +103,21 @@ def take(question: Question, text: str, who: tuple[str | None, str | None, int])
             if lines
             else _("There is nothing on this card yet.")
         )
-    status = Status.WAITING if approve else Status.VISIBLE
+    waits = now.moderation is Moderation.APPROVE_FIRST
+    status = Status.WAITING if waits else Status.VISIBLE
     card = [
         Arrival(
             entered(line),
             "card",
             level_id or None,
             unit_id or None,
-            workshop.round,
+            now.round,
             status,
             speaks_for=people,
         )
         for line in lines
     ]
-    open_store().statements.add_many(workshop.id, question.id, card)
+    open_store().statements.add_many(now.id, question_in_view(now).id, card)
     kept[:0] = lines
 
 

@@ -93,6 +93,7 @@ def show(parting: Parting, name: str, part: Callable[[], None]) -> None:
         st.button(
             _("Part it so"), type="primary", shortcut="Y", disabled=whole,
             on_click=_part, args=(parting.question.id, part),
+            key=f"split-{parting.question.id}-{parting.theme}",
         )  # fmt: skip
         st.button(_("Leave it whole"), shortcut="N", on_click=_leave, args=(parting.question.id,))
     for column, each in zip(st.columns(2, gap="large"), parts or (), strict=False):

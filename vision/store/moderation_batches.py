@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 
+from vision.errors import NotFoundError
 from vision.models import Status
 from vision.phases import Phase
 from vision.store.query_chunks import query_chunks
@@ -39,14 +40,14 @@ class ModerationBatches:
         self._database = database
         self._moderation = moderation
 
-    def standing(self, workshop_id: str, phase: Phase) -> dict[Status, int]:
+    def standing(self, workshop_id: str) -> dict[Status, int]:
         """Return how many words stand so, of those that moderators may see; lets in what is due."""
         all_, seen = (self._moderation.standing(workshop_id, let_in=only) for only in (False, True))
         if all_ == seen:
             return seen
         for status in Status:
             new = self._moderation.not_let_in(workshop_id, status, most=MOST)
-            self.let_in(workshop_id, status, new, phase)
+            self.let_in(workshop_id, status, new)
         return self._moderation.standing(workshop_id, let_in=True)
 
     def let_in(
@@ -54,7 +55,6 @@ class ModerationBatches:
         workshop_id: str,
         status: Status,
         ids: Collection[str],
-        phase: Phase,
         now: float | None = None,
     ) -> set[str]:
         """Return those statements of a status that a moderator may see now.
@@ -65,27 +65,34 @@ class ModerationBatches:
         the room moves. Cards and rows of files wait for nobody, and are nobody's company: whoever
         moderates may have typed them.
 
+        Where the room stands is read here, together with what is kept of it: a page that looked a
+        moment ago may know an earlier phase, and would reveal a round while people write.
+
         Args:
             workshop_id: The workshop.
             status: Of the statements.
             ids: All statements that stand so.
-            phase: Of the workshop now.
             now: Seconds since 1970; the clock's by default.
+
+        Raises:
+            NotFoundError: The workshop was deleted.
         """
         at = int(time.time() if now is None else now)
         with self._database.read() as connection:
             known = _known(connection, ids)
+            phase, number = _stands(connection, workshop_id)
             room = _room(connection, workshop_id)
         settled = room is not None and room.phase == phase and status in room.looked.split()
         if len(known) == len(ids) and settled:
             return known
         with self._database.write(alone=workshop_id) as connection:
+            phase, number = _stands(connection, workshop_id)
             room = _room(connection, workshop_id)
             looked = set(room.looked.split()) if room else set()
             moved = room is not None and room.phase != phase
             if moved:
                 looked = {each for each in looked if each.startswith(REVEALED)}
-            looked |= _revealed(connection, workshop_id, phase, room)
+            looked |= _revealed(connection, workshop_id, phase, number, room)
             since = room.since if room and not moved else None
             waited = since is not None and not 0 <= at - since < WAIT_S
             known = _known(connection, ids)
@@ -116,10 +123,20 @@ def _room(connection: sa.Connection, workshop_id: str) -> sa.Row[tuple[str, str,
     return connection.execute(query).one_or_none()
 
 
+def _stands(connection: sa.Connection, workshop_id: str) -> tuple[Phase, int]:
+    """Return the phase and the round of a workshop."""
+    query = sa.select(workshop.c.phase, workshop.c.round).where(workshop.c.id == workshop_id)
+    found = connection.execute(query).one_or_none()
+    if found is None:
+        raise NotFoundError("workshop")
+    return Phase(found.phase), int(found.round)
+
+
 def _revealed(
     connection: sa.Connection,
     workshop_id: str,
     phase: Phase,
+    number: int,
     room: sa.Row[tuple[str, str, int, str]] | None,
 ) -> set[str]:
     """Let in what was written in a round that is revealed for the first time.
@@ -129,8 +146,6 @@ def _revealed(
     """
     if not phase.rules.revealed:
         return set()
-    here = workshop.c.id == workshop_id
-    number = connection.execute(sa.select(workshop.c.round).where(here)).scalar_one()
     mark = f"{REVEALED}{number}"
     looked = room.looked.split() if room else [mark]
     gathered = room is not None and not Phase(room.phase).rules.revealed

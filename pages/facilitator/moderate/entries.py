@@ -57,7 +57,7 @@ def entries(workshop: Workshop, status: Status) -> list[Entry]:
     """Return statements and remarks of one status, those that want a second look first."""
     found = open_store().moderation.queue(workshop.id, status, most=MOST)
     said = {each.id for each in found if each.kind == STATEMENT}
-    shown = open_store().moderation_batches.let_in(workshop.id, status, said, workshop.phase)
+    shown = open_store().moderation_batches.let_in(workshop.id, status, said)
     found = tuple(each for each in found if each.id in shown or each.id not in said)
     known = _flags(workshop)
     words = own_words()

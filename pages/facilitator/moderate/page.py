@@ -38,7 +38,7 @@ queue = queue_of(workshop)
 
 def choose() -> Status:
     """Let the moderator choose which statements to look at, and undo."""
-    stand = standing_now(workshop)
+    stand = standing_now(workshop.id)
     kinds = [each for each in NAMES if approve or each is not Status.WAITING or stand[each]]
     with st.container(horizontal=True, vertical_alignment="center"):
         picked = st.segmented_control(
@@ -63,7 +63,7 @@ def choose() -> Status:
 @st.fragment(run_every=3)
 def arrivals() -> None:
     """Say that others wrote or decided meanwhile; an empty queue fills by itself."""
-    if queue.status is None or standing_now(workshop) == queue.standing:
+    if queue.status is None or standing_now(workshop.id) == queue.standing:
         return
     if not queue.left or st.button(_("Look at what is new"), shortcut="L"):
         queue.load(queue.status, anew=True)
@@ -71,7 +71,10 @@ def arrivals() -> None:
 
 
 def one(queue: Queue, entry: Entry) -> None:
-    """Show one statement, large and whole, with a key for every decision."""
+    """Show one statement, large and whole, with a key for every decision.
+
+    Its buttons are its own: a press decides on the words that whoever presses has read.
+    """
     marks = "".join(f'<span class="v-flag">{blocks.esc(_(flag))}</span>' for flag in entry.flags)
     kind = f'<p class="v-kicker">{blocks.esc(_(entry.kind))}</p>' if queue.mixed else ""
     blocks.block(
@@ -82,14 +85,16 @@ def one(queue: Queue, entry: Entry) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="decide"):
         if queue.status is not Status.VISIBLE:
             st.button(
-                _("Show"), shortcut="S", on_click=queue.move, args=([entry.id], Status.VISIBLE)
-            )
+                _("Show"), shortcut="S", key=f"show-{entry.id}",
+                on_click=queue.move, args=([entry.id], Status.VISIBLE),
+            )  # fmt: skip
         if queue.status is not Status.HIDDEN:
             st.button(
-                _("Hide"), shortcut="H", on_click=queue.move, args=([entry.id], Status.HIDDEN)
-            )
+                _("Hide"), shortcut="H", key=f"hide-{entry.id}",
+                on_click=queue.move, args=([entry.id], Status.HIDDEN),
+            )  # fmt: skip
         stays = _("Leave it") if queue.status is Status.VISIBLE else _("Later")
-        st.button(stays, shortcut="N", on_click=queue.later, args=(entry,))
+        st.button(stays, shortcut="N", on_click=queue.later, args=(entry,), key=f"later-{entry.id}")
         left_over = ngettext("One to look at", "{number} to look at", queue.left)
         blocks.block(f'<span class="v-words">{blocks.esc(left_over)}</span>')
 

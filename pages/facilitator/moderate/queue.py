@@ -16,7 +16,7 @@ from pages.parts.listing import HIGH
 from pages.parts.search import found_among
 from server.store import open_store
 from vision.errors import VisionError
-from vision.models import Status, Workshop
+from vision.models import Status
 from vision.store.moderation import STATEMENT
 from vision.text.flags import Flag
 from vision.text.near_duplicates import fold
@@ -24,6 +24,8 @@ from vision.translation import _, in_row, marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from vision.models import Workshop
 
 ONE_LINE: Final = 24
 """Characters that fit in one line of a table as narrow as a phone."""
@@ -71,6 +73,7 @@ def many(queue: Queue, found: Sequence[Entry]) -> tuple[Entry, ...]:
     widths = {"kind": 84, "words": 126, "flags": 72} if queue.mixed else {"words": 196, "flags": 86}
     longest = max(len(each.text) for each in found)
     acts = st.container(horizontal=True, vertical_alignment="center")
+    table = f"many-{queue.loads}{_some(queue, found)}"
     chosen = st.dataframe(
         pd.DataFrame(
             [(each.text, _(each.kind), in_row(_(flag) for flag in each.flags)) for each in found],
@@ -81,7 +84,7 @@ def many(queue: Queue, found: Sequence[Entry]) -> tuple[Entry, ...]:
         row_height=_row(longest),
         on_select="rerun",
         selection_mode="multi-row",
-        key=f"many-{queue.loads}{_some(queue, found)}",
+        key=table,
         column_order=list(widths),
         column_config={
             each: st.column_config.TextColumn(names[each], width=width)
@@ -92,17 +95,29 @@ def many(queue: Queue, found: Sequence[Entry]) -> tuple[Entry, ...]:
     if longest > THREE_LINES:
         blocks.line(_("Tick a row to read it whole."), "v-sub")
     _burst(queue, found)
-    ticked = tuple(found[row] for row in chosen.selection.rows if row < len(found))
-    ids = [each.id for each in ticked]
+    ticked = _ticked(found, chosen.selection.rows)
     with acts:
         for to, some, none in (
             (Status.VISIBLE, marked("Show the {number} ticked"), marked("Show ticked")),
             (Status.HIDDEN, marked("Hide the {number} ticked"), marked("Hide ticked")),
         ):
             if queue.status is not to:
-                label = _(some, number=len(ids)) if ids else _(none)
-                st.button(label, on_click=queue.move, args=(ids, to), disabled=not ids)
+                label = _(some, number=len(ticked)) if ticked else _(none)
+                st.button(
+                    label, on_click=_move, args=(queue, found, table, to), disabled=not ticked
+                )
     return ticked
+
+
+def _ticked(found: Sequence[Entry], rows: Sequence[int]) -> tuple[Entry, ...]:
+    return tuple(found[row] for row in rows if row < len(found))
+
+
+def _move(queue: Queue, found: Sequence[Entry], table: str, to: Status) -> None:
+    """Show or hide what is ticked now, which may be newer than the page."""
+    rows = (st.session_state.get(table) or {}).get("selection", {}).get("rows", ())
+    if ids := [each.id for each in _ticked(found, rows)]:
+        queue.move(ids, to)
 
 
 def _row(longest: int) -> int:
@@ -132,8 +147,9 @@ def _burst(queue: Queue, found: Sequence[Entry]) -> None:
         return
     label = _("Hide all {number} that repeat each other", number=len(ids))
     st.button(
-        label, icon=":material/filter_list_off:", on_click=queue.move, args=(ids, Status.HIDDEN)
-    )
+        label, icon=":material/filter_list_off:", key=f"burst-{queue.loads}{_some(queue, found)}",
+        on_click=queue.move, args=(ids, Status.HIDDEN),
+    )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -141,7 +157,7 @@ class Queue:
     """What one moderator has in front of them.
 
     Attributes:
-        workshop: The workshop.
+        workshop_id: The workshop; where it stands is looked up anew, a queue lives long.
         status: Of what is in the queue.
         entries: Statements and remarks; it changes only when the moderator acts or asks for what is
             new.
@@ -152,7 +168,7 @@ class Queue:
         trouble: Why the last action did not work; empty where it did.
     """
 
-    workshop: Workshop
+    workshop_id: str
     status: Status | None = None
     entries: list[Entry] = field(default_factory=list)
     done: list[tuple[list[str], Status, Status]] = field(default_factory=list)
@@ -175,9 +191,9 @@ class Queue:
         """Fill the queue where another status was asked for, or the present one anew."""
         if status is self.status and not anew:
             return
-        workshop = open_store().workshops.get(self.workshop.id)
+        workshop = open_store().workshops.get(self.workshop_id)
         self.status = status
-        self.standing = standing_now(workshop)
+        self.standing = standing_now(workshop.id)
         found = entries(workshop, status)
         self.entries = sorted(found, key=lambda entry: entry.id in self.looked)
         self.loads += 1
@@ -191,7 +207,7 @@ class Queue:
         if not self.trouble:
             gone = set(ids)
             self.entries = [entry for entry in self.entries if entry.id not in gone]
-            self.standing = standing_now(self.workshop)
+            self.standing = standing_now(self.workshop_id)
         self.loads += 1
 
     def undo(self) -> None:
@@ -211,7 +227,7 @@ class Queue:
         """Return how many changed; a button's callback may not raise."""
         self.trouble = ""
         try:
-            return open_store().moderation.move(self.workshop.id, ids, to, seen=seen)
+            return open_store().moderation.move(self.workshop_id, ids, to, seen=seen)
         except VisionError as error:
             self.trouble = str(error)
             return 0
@@ -219,10 +235,10 @@ class Queue:
 
 def queue_of(workshop: Workshop) -> Queue:
     """Return this browser's queue for a workshop."""
-    kept: Queue = st.session_state.setdefault(f"queue-{workshop.id}", Queue(workshop))
+    kept: Queue = st.session_state.setdefault(f"queue-{workshop.id}", Queue(workshop.id))
     return kept
 
 
-def standing_now(workshop: Workshop) -> dict[Status, int]:
+def standing_now(workshop_id: str) -> dict[Status, int]:
     """Return numbers by status, as they may be told now."""
-    return open_store().moderation_batches.standing(workshop.id, workshop.phase)
+    return open_store().moderation_batches.standing(workshop_id)

@@ -96,6 +96,10 @@ class Desk:
         )
         return left
 
+    def place(self, theme: Theme) -> str:
+        """Tell a theme from those of other questions: what is pressed or typed is for this one."""
+        return f"{self.question.id}-{theme.id}"
+
     def lay(self, theme: Theme | None) -> None:
         """Keep a theme on the desk until something is done with it, whatever results come."""
         st.session_state[_key("lies", self.question)] = theme.id if theme else None
@@ -187,7 +191,7 @@ class Desk:
         self.lay(None)
 
     def undo(self) -> None:
-        """Take back what was decided last, also before this page was opened; it lies there again."""
+        """Take back what was decided last, also before this page was opened; lay it there again."""
         last = self.last
         if last is not None:
             open_store().theme_edits.undo(self.workshop.id, last.id)
@@ -200,7 +204,12 @@ class Desk:
         return next((edit for edit in reversed(self.log) if edit.action in DECIDED), None)
 
     def _keep(self, edit: Edit, waits: int | None = None) -> None:
+        """Keep what was decided; a theme that was decided since this desk was drawn stays so."""
         store = open_store()
+        known = {each.id for each in self.log}
+        since = [each for each in _log(self.question) if each.id not in known]
+        if any(each.theme == edit.theme and each.action in DECIDED for each in since):
+            return
         store.theme_edits.add(self.workshop.id, self.question.id, edit.to_json())
         if waits is not None:
             wanted = store.workshops.get(self.workshop.id).revision
@@ -218,19 +227,22 @@ def open_desk(workshop: Workshop, question: Question) -> Desk | None:
     themes, held, sizes = found
     told = store.snapshots.revision(question.id) or 0
     waits: dict[int, int] = st.session_state.get(_key("waits", question), {})
-    log = tuple(
-        Edit.from_json(each.body | {"id": each.id}) for each in store.theme_edits.log(question.id)
-    )
     return Desk(
         workshop=workshop,
         question=question,
         themes=themes,
-        log=log,
+        log=_log(question),
         waiting=frozenset(theme for theme, wanted in waits.items() if told < wanted),
         snapshot=newest,
         held=held,
         sizes=sizes,
     )
+
+
+def _log(question: Question) -> tuple[Edit, ...]:
+    """Return every edit of a question's themes."""
+    kept = open_store().theme_edits.log(question.id)
+    return tuple(Edit.from_json(each.body | {"id": each.id}) for each in kept)
 
 
 def _result(snapshot_id: str) -> tuple[Themes, frozenset[str], Counter[int]] | None:

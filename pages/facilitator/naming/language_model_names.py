@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from pages.facilitator.naming.desk import Desk
     from vision.text.flags import RudeWords
     from vision.themes import Theme
+
+AGAIN_S: Final = 1.0
+"""Seconds after which a page looks again whether there is an answer."""
 
 
 def of(desk: Desk, theme: Theme) -> Suggested | None:
@@ -45,16 +49,18 @@ def told(found: Suggested | None) -> None:
         return
     if found.waits:
         blocks.line(_("A language model is asked as well …"), "v-sub")
-        _wait()
+        _wait(time.monotonic())
     elif found.names:
         blocks.line(_("Those after ours were suggested by a language model."), "v-sub")
     else:
         blocks.line(_("The language model suggested nothing that fits; ours stand."), "v-sub")
 
 
-@st.fragment(run_every=1)
-def _wait() -> None:
-    """Draw the page anew, every second, until an answer is there or the time is up."""
-    if st.session_state.pop("naming-asked", False):
+@st.fragment(run_every=AGAIN_S)
+def _wait(since: float) -> None:
+    """Draw the page anew, every second, until an answer is there or the time is up.
+
+    Not at once: a page that is drawn for a press would end before it comes to what was pressed.
+    """
+    if time.monotonic() - since > AGAIN_S / 2:
         dialog.draw_anew()
-    st.session_state["naming-asked"] = True

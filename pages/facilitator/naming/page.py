@@ -46,7 +46,7 @@ def choose(desk: Desk, theme: Theme, names: Sequence[str]) -> None:
     for number, name in enumerate(names, start=1):
         st.button(
             f"{number}  {blocks.plain(name)}",
-            key=f"offer-{theme.id}-{number}",
+            key=f"offer-{desk.place(theme)}-{number}-{name}",
             shortcut=str(number),
             width="stretch",
             on_click=desk.name,
@@ -56,7 +56,7 @@ def choose(desk: Desk, theme: Theme, names: Sequence[str]) -> None:
 
 def write(desk: Desk, theme: Theme) -> None:
     """Offer a field for a name of one's own."""
-    with st.form(f"own-{theme.id}", border=False):
+    with st.form(f"own-{desk.place(theme)}", border=False):
         own = st.text_input(_("Or in your own words"), max_chars=LONGEST_THEME_NAME)
         if st.form_submit_button(_("Use this name"), type="primary"):
             name = " ".join(own.split())
@@ -69,15 +69,17 @@ def write(desk: Desk, theme: Theme) -> None:
 
 def change(desk: Desk, theme: Theme) -> None:
     """Offer what to do with a theme that is not one."""
+    here = desk.place(theme)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.button(
-            _("This is two"),
-            shortcut="T",
-            on_click=theme_split.ask,
-            args=(desk.question.id, theme.id),
-        )
-        st.button(_("This is nothing"), shortcut="O", on_click=desk.nothing, args=(theme,))
-        st.button(_("Later"), shortcut="L", on_click=desk.later, args=(theme,))
+            _("This is two"), shortcut="T", key=f"two-{here}",
+            on_click=theme_split.ask, args=(desk.question.id, theme.id),
+        )  # fmt: skip
+        st.button(
+            _("This is nothing"), shortcut="O", key=f"nothing-{here}",
+            on_click=desk.nothing, args=(theme,),
+        )  # fmt: skip
+        st.button(_("Later"), shortcut="L", key=f"later-{here}", on_click=desk.later, args=(theme,))
         others = {each: name for each, name in desk.names.items() if each != theme.id}
         into = st.selectbox(
             _("The same as"),
@@ -85,17 +87,17 @@ def change(desk: Desk, theme: Theme) -> None:
             index=None,
             placeholder=_("Choose"),
             format_func=lambda each: others.get(each, ""),
-            key=f"into-{theme.id}",
+            key=f"into-{here}",
         )
         st.button(
             _("Merge"), disabled=into is None, on_click=_merge, args=(desk, theme),
-            shortcut="M", key=f"merge-{theme.id}",
+            shortcut="M", key=f"merge-{here}",
         )  # fmt: skip
 
 
 def _merge(desk: Desk, theme: Theme) -> None:
     """Merge with what is chosen now, which may be newer than the page."""
-    desk.merge(theme, st.session_state.get(f"into-{theme.id}"))
+    desk.merge(theme, st.session_state.get(f"into-{desk.place(theme)}"))
 
 
 def finished(desk: Desk) -> None:

@@ -20,15 +20,11 @@ if TYPE_CHECKING:
 def switch(desk: Desk) -> None:
     """Put the theme on the wall, or take it off; the wall then follows this desk."""
     if _leads(desk):
-        st.button(
-            _("Take it off the wall"), shortcut="W", icon=":material/tv_off:",
-            on_click=_end, args=(desk,),
-        )  # fmt: skip
+        label, icon, acts = _("Take it off the wall"), ":material/tv_off:", _end
     else:
-        st.button(
-            _("Show it on the wall"), shortcut="W", icon=":material/tv:",
-            on_click=_begin, args=(desk,),
-        )  # fmt: skip
+        label, icon, acts = _("Show it on the wall"), ":material/tv:", _begin
+    # One button, whatever it says: two would both be pressed by a key while the page is drawn.
+    st.button(label, shortcut="W", icon=icon, on_click=acts, args=(desk,), key="desk-on-wall")
 
 
 def follow(desk: Desk, theme: Theme | None, suggested: Sequence[str]) -> None:

@@ -93,7 +93,7 @@ def coming_in() -> list[tuple[str, Total | str]]:
     rows: list[tuple[str, Total | str]] = [
         (name, total) for name, total, always in every if total.number or always
     ]
-    waiting = store.moderation_batches.standing(workshop.id, workshop.phase)[Status.WAITING]
+    waiting = store.moderation_batches.standing(workshop.id)[Status.WAITING]
     return [*rows, (_("Waiting for a moderator"), whole_number(waiting))] if waiting else rows
 
 

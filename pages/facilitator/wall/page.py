@@ -25,7 +25,7 @@ from pages.facilitator.wall import (
 )
 from pages.facilitator.wall.clock import clock_html
 from pages.parts import blocks, brand, dialog, language, results, visitor
-from server.room_state import MINUTES, state_of
+from server.room_state import MINUTES, RoomState, state_of
 from server.store import open_store
 from vision.errors import NotFoundError, StorageError
 from vision.models import Brand, Question, Role, Workshop
@@ -145,6 +145,16 @@ def parts(workshop: Workshop) -> dict[str, str]:
     return made
 
 
+def runs_until() -> int | None:
+    """Return when the timer ends, None where it does not run: as kept, a press may be the second.
+
+    What is known of the room from memory may be older than the press before.
+    """
+    ends = open_store().workshops.timer(workshop_id)
+    left = RoomState(None, ends).left()
+    return ends if left is not None and left > 0 else None
+
+
 def keys() -> None:
     """Take the keys; the buttons come into sight below the mouse, and where Tab leads."""
     if now().revealed:
@@ -165,14 +175,11 @@ def keys() -> None:
         _("Next question"), shortcut="N", icon=":material/help:"
     ):
         st.session_state["asked"] = st.session_state.get("asked", 0) + 1
-    ends = state_of(workshop_id).timer
-    left = state_of(workshop_id).left()
-    runs = left is not None and left > 0
     if st.button(_("Start or stop the timer"), shortcut="T", icon=":material/timer:"):
-        ends = None if runs else int(time.time()) + 60 * MINUTES
-        open_store().workshops.set_timer(workshop_id, ends)
+        started = int(time.time()) + 60 * MINUTES
+        open_store().workshops.set_timer(workshop_id, None if runs_until() else started)
     if st.button(_("One minute more"), shortcut="M", icon=":material/more_time:"):
-        from_then = ends if runs and ends is not None else int(time.time())
+        from_then = runs_until() or int(time.time())
         open_store().workshops.set_timer(workshop_id, from_then + 60)
     if st.button(_("Blank the screen"), shortcut="B", icon=":material/tv_off:"):
         st.session_state["blank"] = not st.session_state.get("blank", False)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 import shutil
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1 import AppTest, local_script_runner
 
 from server.store import open_store
 from tests.pages.conftest import turned_to
@@ -93,6 +94,22 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sqlite_template: Path)
 def press(app: AppTest, label: str) -> None:
     """Press the button of a label."""
     next(each for each in app.button if each.label == label).click().run()
+
+
+def press_of_before(app: AppTest, pressed: str) -> AppTest:
+    """Press a button by its id as a browser may that still shows what the page was before."""
+    states = app._tree.get_widget_states()
+    states.widgets.add(id=pressed, trigger_value=True)
+    return app._run(states)
+
+
+def looks_by_itself(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """Draw the only part of a page that looks by itself, and nothing around it."""
+    (part,) = app._fragment_storage._fragments
+    with monkeypatch.context() as only:
+        run = partial(local_script_runner.RerunData, fragment_id=part, is_auto_rerun=True)
+        only.setattr(local_script_runner, "RerunData", run)
+        return app.run()
 
 
 def seen(app: AppTest) -> str:

@@ -77,6 +77,23 @@ def test_no_card_gets_a_level_by_accident(desk: Desk) -> None:
     assert sorted(levels.values(), key=str) == sorted([front, None, top, top], key=str)
 
 
+def test_a_card_belongs_to_the_round_that_is_open(desk: Desk) -> None:
+    """The page stood there before it began, and before everything had to be approved."""
+    workshop = desk.workshop()
+    app = desk.visit("cards", workshop)
+    app.radio[0].set_value(workshop.levels[1].id).run()
+    desk.store.workshops.open_round(workshop.id)
+    desk.store.workshops.choose_protection(
+        workshop.id, Moderation.APPROVE_FIRST, workshop.smallest_group
+    )
+    card(app, "Fair pay")
+
+    (waits,) = desk.store.moderation.queue(workshop.id, Status.WAITING)
+    desk.store.moderation.move(workshop.id, [waits.id], Status.VISIBLE)
+    (kept,) = desk.store.statements.gathered(workshop.questions[0].id)
+    assert kept.round == 2
+
+
 def test_a_level_with_a_code_asks_for_it(desk: Desk) -> None:
     """Whoever does not know the code of the managers does not become one."""
     workshop = desk.workshop()

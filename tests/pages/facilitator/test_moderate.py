@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pages.facilitator.conftest import Desk, seen
+from tests.pages.facilitator.conftest import Desk, looks_by_itself, press_of_before, seen
 from vision.models import Moderation, Role, Status
 from vision.phases import Phase
 from vision.store import Kind
@@ -180,6 +180,23 @@ def test_many_are_hidden_by_one_press_and_come_back_by_another(desk: Desk) -> No
     assert desk.store.moderation.standing(workshop.id)[Status.VISIBLE] == 4
 
 
+def test_what_is_ticked_at_the_press_is_hidden(desk: Desk) -> None:
+    """Also where it was ticked a moment ago, and the page has not heard of it; once."""
+    workshop = desk.workshop()
+    desk.says(workshop, "Fair pay", "More time", "Warm food", "Kites")
+    app = desk.visit("moderate", workshop)
+    words = list(app.dataframe[0].value["words"])
+    app.session_state["many-1"] = {"selection": {"rows": [0, 1], "columns": []}}
+    app.run()
+    hides = next(each.proto.id for each in app.button if each.label == "Hide the 2 ticked")
+    app.session_state["many-1"] = {"selection": {"rows": [2, 3], "columns": []}}
+    press_of_before(press_of_before(app, hides), hides)
+
+    assert not app.exception
+    hidden = desk.store.moderation.queue(workshop.id, Status.HIDDEN)
+    assert {each.text for each in hidden} == {*words[2:]}
+
+
 def test_what_many_wrote_word_for_word_is_no_burst(desk: Desk) -> None:
     """Twelve people want flexible hours: nothing offers to hide them all."""
     workshop = desk.workshop()
@@ -265,3 +282,41 @@ def test_no_flag_tells_what_came_alone(desk: Desk, monkeypatch: pytest.MonkeyPat
     desk.store.workshops.move(workshop.id, Phase.THEMES)
     after = desk.visit("moderate", workshop).dataframe[0].value
     assert sorted(after["flags"]) == ["", "close to another", "close to another"]
+
+
+def test_nobodys_words_arrive_alone_in_the_next_round(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that stands there from before it was opened lets nobody in as if at a reveal."""
+    workshop = desk.workshop()
+    desk.says(workshop, "Fair pay", "More trees")
+    desk.store.workshops.move(workshop.id, Phase.THEMES)
+    app = desk.visit("moderate", workshop)
+    desk.store.workshops.open_round(workshop.id)
+    desk.says(workshop, "Kites for all")
+
+    looks_by_itself(app, monkeypatch)
+    assert not app.exception
+    assert not app.button
+    assert desk.store.moderation.standing(workshop.id, let_in=True)[Status.VISIBLE] == 2
+    press(app.run(), "Hide")
+    assert desk.store.moderation.standing(workshop.id, let_in=True)[Status.VISIBLE] == 1
+
+    desk.store.workshops.move(workshop.id, Phase.THEMES)
+    looks_by_itself(app, monkeypatch)
+    assert [each.label for each in app.button] == ["Look at what is new"]
+
+
+def test_a_second_press_decides_on_the_words_that_were_read(desk: Desk) -> None:
+    """The card that came in their place stays as it is, whichever key was pressed twice."""
+    workshop = desk.workshop(moderation=Moderation.APPROVE_FIRST)
+    desk.says(workshop, "Fair pay", "More trees", "Warm food", "Kites for all")
+    app = desk.visit("moderate", workshop)
+    for label in ("Later", "Show", "Hide"):
+        pressed = next(each.proto.id for each in app.button if each.label == label)
+        press_of_before(press_of_before(app, pressed), pressed)
+        assert not app.exception
+
+    standing = desk.store.moderation.standing(workshop.id)
+    assert (standing[Status.VISIBLE], standing[Status.HIDDEN]) == (1, 1)
+    assert "2 to look at" in seen(app) or "One to look at" in seen(app)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pages.facilitator.conftest import seen
+from tests.pages.facilitator.conftest import press_of_before, seen
 from vision.alignment import Alignment
 from vision.errors import NotEnoughTextError
 from vision.models import Lens, Role
@@ -18,6 +18,7 @@ from vision.workshop.worker import make
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
+    from streamlit.testing.v1.element_tree import Selectbox
 
     from tests.pages.facilitator.conftest import Desk
     from vision.models import Workshop
@@ -80,6 +81,11 @@ def press(app: AppTest, label: str) -> AppTest:
     return next(button for button in app.button if button.label.startswith(label)).click().run()
 
 
+def same_as(app: AppTest) -> Selectbox:
+    """Return the list of themes with which the one on the desk can be merged."""
+    return next(each for each in app.selectbox if each.label == "The same as")
+
+
 def test_twelve_presses_name_twelve_themes(desk: Desk, room: Workshop) -> None:
     """Four names lie there before the reveal; a press takes one and brings the next theme."""
     first, *others = themes(desk, room).themes
@@ -129,7 +135,7 @@ def test_a_theme_whose_decision_is_taken_back_lies_there_again(desk: Desk, room:
     press(app, "Undo")
     assert f"Theme {first.id}, " in seen(app)
 
-    app.selectbox(f"into-{first.id}").set_value(third.id).run()
+    app.selectbox(f"into-{room.questions[0].id}-{first.id}").set_value(third.id).run()
     press(app, "Merge")
     press(app, "1")
     press(app, "Undo")
@@ -189,7 +195,7 @@ def test_themes_that_are_the_same_are_merged_and_others_can_wait(
     app = desk.visit("naming", room)
     press(app, "Later")
     assert f"Theme {second.id}," in seen(app)
-    app.selectbox(key=f"into-{second.id}").set_value(first.id).run()
+    same_as(app).set_value(first.id).run()
     press(app, "Merge")
     assert log(desk, room) == [Edit.merge(second.id, first.id)]
     refreshed(desk, room)
@@ -243,3 +249,55 @@ def test_leaders_do_not_see_themes_before_the_reveal_here(
 ) -> None:
     """The desk is the facilitators'."""
     assert "This page needs a passphrase" in seen(desk.visit("naming", room, role))
+
+
+@pytest.mark.parametrize("label", ["This is nothing", "Later", "1"])
+def test_a_second_press_leaves_the_theme_that_came(desk: Desk, room: Workshop, label: str) -> None:
+    """It is about the theme that was read, and that one is decided once: one undo takes it back."""
+    first, second, *_ = themes(desk, room).themes
+    app = desk.visit("naming", room)
+    pressed = next(each.proto.id for each in app.button if each.label.startswith(label))
+    press_of_before(press_of_before(app, pressed), pressed)
+    assert not app.exception
+    assert [each.theme for each in log(desk, room)] == [first.id] * (label != "Later")
+    assert f"Theme {second.id}," in seen(app)
+    if label != "Later":
+        press(app, "Undo")
+        assert log(desk, room) == []
+
+
+def test_a_second_press_parts_a_theme_once(
+    desk: Desk, room: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One undo makes it whole again."""
+    monkeypatch.setattr("pages.parts.theme_split._parts", lambda _parting: None)  # it takes long
+    app = press(desk.visit("naming", room), "This is two")
+    pressed = next(each.proto.id for each in app.button if each.label == "Part it so")
+    press_of_before(press_of_before(app, pressed), pressed)
+    assert not app.exception
+    assert [each.action for each in log(desk, room)] == [Action.SPLIT]
+
+
+def test_what_is_chosen_for_one_question_is_not_for_another(desk: Desk) -> None:
+    """Themes of two questions have the same numbers; names and choices are their own."""
+    workshop = desk.workshop(questions=["What do you hope for?", "What do we stop?"])
+    for question in workshop.questions:
+        texts = [f"{text}, {n}" for n in range(4) for own in SAID.values() for text in own]
+        arrivals = [
+            Arrival(text, f"p{n}", workshop.levels[n % 2].id, None) for n, text in enumerate(texts)
+        ]
+        desk.store.statements.add_many(workshop.id, question.id, arrivals, only="people")
+    desk.store.workshops.choose_themes(workshop.id, Lens.WORDS, 3)
+    workshop = desk.store.workshops.get(workshop.id)
+    for question in workshop.questions:
+        make(desk.store, workshop, question)
+    app = desk.visit("naming", workshop)
+    app.text_input[0].set_value("Hours at the bedside")
+    same_as(app).set_value(themes(desk, workshop).themes[1].id).run()
+    assert same_as(app).value is not None
+
+    app.selectbox[0].set_value(workshop.questions[1].id).run()
+
+    assert not app.exception
+    assert app.text_input[0].value == ""
+    assert same_as(app).value is None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from server.room_state import FRESH_S
-from tests.pages.facilitator.conftest import seen
+from tests.pages.facilitator.conftest import press_of_before, seen
 from tests.pages.facilitator.test_naming import (
     SAID,
     filled,
@@ -158,6 +159,37 @@ def test_the_model_is_sent_what_lies_on_the_desk(desk: Desk, told: Workshop, mod
     assert f"<li>{word} before anything</li>" in wall(desk, told)
     press(app, str(len(offers(app))))
     assert log(desk, told)[-1] == Edit.rename(first.id, f"{word} before anything")
+
+
+def test_a_name_is_taken_while_the_model_is_asked(desk: Desk, told: Workshop, model: Model) -> None:
+    """A page that looks for its answer by itself drops nothing that is pressed meanwhile."""
+    answered = threading.Event()
+
+    def slow(handler: BaseHTTPRequestHandler) -> None:
+        answered.wait(30)
+        sent(handler, said(json.dumps({"names": []})))
+
+    model.behaves = slow
+    first = themes(desk, told).themes[0]
+    app = desk.visit("naming", told).run()
+    assert "is asked as well" in seen(app)
+    app.text_input[0].set_value("Hours at the bedside")
+    press(app, "Use this name")
+    answered.set()
+    assert not app.exception
+    assert log(desk, told) == [Edit.rename(first.id, "Hours at the bedside")]
+
+
+def test_one_button_shows_the_desk_and_takes_it_off(desk: Desk, room: Workshop) -> None:
+    """A key that is pressed while the page is drawn finds one button, whatever it says by then."""
+    app = desk.visit("naming", room)
+    (shows,) = (each.proto.id for each in app.button if each.label == "Show it on the wall")
+    press(app, "Show it on the wall")
+    (ends,) = (each.proto.id for each in app.button if each.label == "Take it off the wall")
+    assert shows == ends
+    assert desk.store.workshops.get(room.id).on_wall is not None
+    press_of_before(app, shows)
+    assert desk.store.workshops.get(room.id).on_wall is None
 
 
 def test_without_an_answer_ours_stand(desk: Desk, told: Workshop, model: Model) -> None:

@@ -137,6 +137,21 @@ def test_a_minute_more_and_the_timer_ends_with_gathering(desk: Desk) -> None:
     assert desk.store.workshops.timer(workshop.id) == first
 
 
+def test_every_press_counts_from_the_one_before(desk: Desk) -> None:
+    """Three of them within a second add three minutes; a second start is a stop."""
+    workshop = desk.workshop()
+    app = desk.visit("live", workshop)
+    for _each in range(3):
+        press(app, "One minute more")
+    ends = desk.store.workshops.timer(workshop.id)
+    assert ends is not None
+    assert 150 < ends - time.time() <= 180
+    press(app, "Start or stop the timer")
+    assert desk.store.workshops.timer(workshop.id) is None
+    press(app, "Start or stop the timer")
+    assert desk.store.workshops.timer(workshop.id) is not None
+
+
 def test_who_has_come_is_told_against_who_is_expected(desk: Desk) -> None:
     """In total, and only while people come; not at all where a level's number is not known."""
     workshop = desk.workshop()

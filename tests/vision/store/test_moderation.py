@@ -149,6 +149,6 @@ def test_a_flood_is_one_persons(store: Store, workshop: Workshop, join: Join, as
     store.statements.add(loud, asked, "More trees in our street", "other")
     for number in range(10):
         store.statements.add(join(f"p{number}").id, asked, "Flexible working hours", "t")
-    store.moderation_batches.standing(workshop.id, workshop.phase)  # a moderator looks
+    store.moderation_batches.standing(workshop.id)  # a moderator looks
 
     assert store.moderation.floods(workshop.id) == pasted

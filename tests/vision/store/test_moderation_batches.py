@@ -29,11 +29,11 @@ def servers(
 ) -> Callable[..., int]:
     """How many statements a moderator sees who asks two servers in turn, each just started."""
 
-    def seen(now: float, status: Status = Status.VISIBLE, phase: Phase = Phase.GATHER) -> int:
+    def seen(now: float, status: Status = Status.VISIBLE) -> int:
         with closing(Store(database_url, secret)) as fresh:
             ids = {each.id for each in fresh.moderation.queue(workshop.id, status)}
             found = {
-                frozenset(each.moderation_batches.let_in(workshop.id, status, ids, phase, now))
+                frozenset(each.moderation_batches.let_in(workshop.id, status, ids, now))
                 for each in (fresh, store)
             }
         assert len(found) == 1
@@ -85,7 +85,7 @@ def test_one_persons_many_words_are_no_company(
 
 
 def test_all_that_waits_comes_in_when_the_room_moves(
-    servers: Callable[..., int], writes: Callable[[str], None]
+    store: Store, workshop: Workshop, servers: Callable[..., int], writes: Callable[[str], None]
 ) -> None:
     """At the reveal everybody has written."""
     for who in "ab":
@@ -93,7 +93,8 @@ def test_all_that_waits_comes_in_when_the_room_moves(
     assert servers(NOW) == 2
     writes("c")
     assert servers(NOW + 1) == 2
-    assert servers(NOW + 2, phase=Phase.THEMES) == 3
+    store.workshops.move(workshop.id, Phase.THEMES)
+    assert servers(NOW + 2) == 3
 
 
 def test_what_waits_for_approval_comes_in_as_well(
@@ -107,13 +108,13 @@ def test_what_waits_for_approval_comes_in_as_well(
     assert servers(NOW, Status.WAITING) == 2
     store.workshops.move(workshop.id, Phase.THEMES)
     store.workshops.let_write_on(workshop.id, on=True)
-    assert servers(NOW + 1, Status.WAITING, Phase.THEMES) == 2
+    assert servers(NOW + 1, Status.WAITING) == 2
     for who in "cd":
         writes(who)
-    assert servers(NOW + 2, Status.WAITING, Phase.THEMES) == 2
+    assert servers(NOW + 2, Status.WAITING) == 2
     store.workshops.move(workshop.id, Phase.RESPOND)
-    assert servers(NOW + 3, Status.VISIBLE, Phase.RESPOND) == 0
-    assert servers(NOW + 3, Status.WAITING, Phase.RESPOND) == 4
+    assert servers(NOW + 3, Status.VISIBLE) == 0
+    assert servers(NOW + 3, Status.WAITING) == 4
 
 
 def test_a_round_at_which_nobody_looked_comes_in_at_its_reveal(
@@ -124,11 +125,11 @@ def test_a_round_at_which_nobody_looked_comes_in_at_its_reveal(
         writes(who)
     assert servers(NOW) == 2
     store.workshops.move(workshop.id, Phase.THEMES)
-    assert servers(NOW + 1, phase=Phase.THEMES) == 2
+    assert servers(NOW + 1) == 2
     store.workshops.open_round(workshop.id)
     writes("c")
     store.workshops.move(workshop.id, Phase.THEMES)
-    assert servers(NOW + 2, phase=Phase.THEMES) == 3
+    assert servers(NOW + 2) == 3
 
 
 def test_going_back_and_revealing_again_lets_nobody_in_alone(
@@ -141,19 +142,36 @@ def test_going_back_and_revealing_again_lets_nobody_in_alone(
     assert servers(NOW) == 2
     writes("c")
     store.workshops.move(workshop.id, Phase.THEMES)
-    assert servers(NOW + 1, phase=Phase.THEMES) == 3
+    assert servers(NOW + 1) == 3
 
     writes("d")
     for step, phase in enumerate((Phase.GATHER, Phase.THEMES, Phase.GATHER, Phase.THEMES)):
         store.workshops.move(workshop.id, phase)
-        assert servers(NOW + 100 * (step + 1), phase=phase) == 3
+        assert servers(NOW + 100 * (step + 1)) == 3
     store.workshops.open_round(workshop.id)
-    assert servers(NOW + 600, phase=Phase.GATHER) == 3
+    assert servers(NOW + 600) == 3
     store.workshops.move(workshop.id, Phase.THEMES)
-    assert servers(NOW + 700, phase=Phase.THEMES) == 3
+    assert servers(NOW + 700) == 3
 
     writes("e")
-    assert servers(NOW + 700 + WAIT_S, phase=Phase.THEMES) == 5
+    assert servers(NOW + 700 + WAIT_S) == 5
+
+
+def test_nobody_is_alone_in_the_next_round(
+    store: Store, workshop: Workshop, servers: Callable[..., int], writes: Callable[[str], None]
+) -> None:
+    """Its first words wait for company, and come in at its own reveal, not by that of the last."""
+    for who in "ab":
+        writes(who)
+    store.workshops.move(workshop.id, Phase.THEMES)
+    assert servers(NOW) == 2
+    store.workshops.open_round(workshop.id)
+    writes("c")
+    for later in (1, WAIT_S, 10 * WAIT_S):
+        assert servers(NOW + later) == 2
+        assert store.moderation_batches.standing(workshop.id)[Status.VISIBLE] == 2
+    store.workshops.move(workshop.id, Phase.THEMES)
+    assert servers(NOW + 11 * WAIT_S) == 3
 
 
 def test_a_clock_that_was_set_back_keeps_nothing_out(
@@ -233,7 +251,8 @@ def test_no_flood_is_told_of_words_that_wait(
     store.statements.add(join("a").id, asked, "Vote for Pedro?", "last")
     assert store.moderation.floods(workshop.id) == frozenset()
 
-    servers(NOW + 1, phase=Phase.THEMES)
+    store.workshops.move(workshop.id, Phase.THEMES)
+    servers(NOW + 1)
     assert len(store.moderation.floods(workshop.id)) == FLOOD_COPIES
 
 
@@ -278,7 +297,7 @@ def test_a_look_asks_for_words_that_are_not_in_yet(
     """So that thousands that came in before never stand in the way of a new one."""
     for who in "ab":
         writes(who)
-    assert store.moderation_batches.standing(workshop.id, Phase.GATHER)[Status.VISIBLE] == 2
+    assert store.moderation_batches.standing(workshop.id)[Status.VISIBLE] == 2
     known = {each.id for each in store.moderation.queue(workshop.id, Status.VISIBLE)}
     writes("c")
     new = store.moderation.not_let_in(workshop.id, Status.VISIBLE, most=2)

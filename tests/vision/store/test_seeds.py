@@ -78,7 +78,7 @@ def test_the_same_words_are_one_seed(
 
     store.statements.add(join().id, asked, "More time", "t")
     store.statements.add(join("other").id, asked, "More trees", "t")
-    store.moderation_batches.standing(workshop.id, workshop.phase)  # a moderator has seen them
+    store.moderation_batches.standing(workshop.id)  # a moderator has seen them
     assert store.seeds.add(workshop.id, asked, ["More time"]) == ()
 
     quiet = store.seeds.all(asked)[1].id
