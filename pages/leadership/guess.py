@@ -55,7 +55,7 @@ def ask(mine: dict[int, int]) -> None:
                 mine.get(theme.id, UNTOUCHED),
                 format_func=lambda of_100: _("not answered") if of_100 < 0 else str(of_100),
                 label_visibility="collapsed",
-                key=f"guess-{theme.id}",
+                key=f"guess-{question.id}-{theme.id}",
             )
         pressed = st.form_submit_button(_("This is what I expect"), type="primary")
     if pressed:

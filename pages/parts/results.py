@@ -20,7 +20,8 @@ from vision.workshop.snapshots import readable, shown_mark
 KEPT: Final = 32
 
 _guard: Final = threading.Lock()
-_unpacked: LRUCache[str, Results] = LRUCache(KEPT)
+_unpacked: LRUCache[str, Results | None] = LRUCache(KEPT)
+"""None for a snapshot that may not be shown: it never changes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,11 +88,20 @@ def newest(workshop: Workshop, question: Question) -> Results | None:
         if snapshot_id in _unpacked:
             return _unpacked[snapshot_id]
     stored = open_store().snapshots.get(snapshot_id)
-    if stored is None or not readable(stored.body) or not stored.body["revealed"]:
+    if stored is None:
         return None
-    body = stored.body
+    results = _shown(snapshot_id, stored.body, workshop.smallest_group)
+    with _guard:
+        _unpacked[snapshot_id] = results
+    return results
+
+
+def _shown(snapshot_id: str, body: dict[str, Any], smallest_group: int) -> Results | None:
+    """Return what a snapshot says; None where it was made before the reveal or can't be read."""
+    if not readable(body) or not body["revealed"]:
+        return None
     themes = Themes.from_json(body["themes"])
-    results = Results(
+    return Results(
         id=snapshot_id,
         shown=body.get("shown") or shown_mark(body),  # a snapshot of before has none
         themes=themes,
@@ -104,7 +114,7 @@ def newest(workshop: Workshop, question: Question) -> Results | None:
         stances=_stances(body),
         labels=dict(zip(themes.keys, themes.labels.tolist(), strict=True)),
         late=frozenset(body.get("late", ())),
-        late_needs=body.get("late_needs", workshop.smallest_group),
+        late_needs=body.get("late_needs", smallest_group),
         twice=Duplicates.from_json(body["duplicates"]),
         slates={int(k): Slate.from_json(told) for k, told in body["slates"].items()},
         parts={
@@ -112,9 +122,6 @@ def newest(workshop: Workshop, question: Question) -> Results | None:
             for part, found in body.get("parts", {}).items()
         },
     )
-    with _guard:
-        _unpacked[snapshot_id] = results
-    return results
 
 
 def _stances(body: dict[str, Any]) -> Released:

@@ -56,8 +56,13 @@ def _picked(part: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def remembered() -> Choices:
-    """Return what was chosen so far for the file that is open."""
+def remembered(levels: Sequence[str], units: Sequence[str]) -> Choices:
+    """Return what was chosen so far for the file that is open.
+
+    Args:
+        levels: Names of the workshop's levels as they are now.
+        units: Of its units.
+    """
     chosen = st.session_state.get("chosen", ())
     texts = st.session_state.get("map-text", ()) if "map-text" in chosen else ()
     header = st.session_state.get("map-header") if "map-header" in chosen else None
@@ -74,18 +79,18 @@ def remembered() -> Choices:
         split=Split(split) if split else None,
         long=Long(long) if long else Long.WHOLE,
         where=(column, value) if column and column != NONE and value else None,
-        level_map=_meant("level"), unit_map=_meant("unit"),
+        level_map=_meant("level", levels), unit_map=_meant("unit", units),
     )  # fmt: skip
 
 
-def _meant(what: str) -> tuple[tuple[str, str | None], ...]:
-    """Return what values were said to stand for."""
+def _meant(what: str, names: Sequence[str]) -> tuple[tuple[str, str | None], ...]:
+    """Return what values were said to stand for, as far as there still is such a name."""
     before = f"map-{what}-"
     chosen = st.session_state.get("chosen", ())
     return tuple(
-        (key.removeprefix(before), st.session_state.get(key) or None)
+        (key.removeprefix(before), name or None)
         for key in sorted(chosen)
-        if key.startswith(before)
+        if key.startswith(before) and (not (name := st.session_state.get(key)) or name in names)
     )
 
 

@@ -44,22 +44,23 @@ def chosen() -> tuple[str, bytes] | None:
 
 
 def read(name: str, content: bytes) -> Reading:
-    """Return what is in the file under the choices made so far, read once for each of them."""
-    digest = hashlib.sha256(content).hexdigest()
-    if st.session_state.get("opened-file") != digest:
+    """Return what is in the file for this workshop under the choices made so far, read once."""
+    opened = (workshop.id, hashlib.sha256(content).hexdigest())
+    if st.session_state.get("opened-file") != opened:
         import_choices.forget()
-        st.session_state["opened-file"] = digest
-    choices = import_choices.remembered()
+        st.session_state["opened-file"] = opened
+    levels = tuple(level.name for level in workshop.levels)
+    units = tuple(unit.name for unit in workshop.units)
+    choices = import_choices.remembered(levels, units)
+    under = (opened, choices, levels, units, workshop.round)
     kept = st.session_state.get("read-file")
-    if not kept or kept[0] != (digest, choices):
+    if not kept or kept[0] != under:
         with st.spinner(_("Reading the file")):
             found = file_reader.read(
                 content, name, choices,
-                levels=[level.name for level in workshop.levels],
-                units=[unit.name for unit in workshop.units] or None,
-                round_number=workshop.round,
+                levels=levels, units=units or None, round_number=workshop.round,
             )  # fmt: skip
-        kept = ((digest, choices), found)
+        kept = (under, found)
         st.session_state["read-file"] = kept
     found_now: Reading = kept[1]
     return found_now

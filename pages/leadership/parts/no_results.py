@@ -109,10 +109,9 @@ def guess_first(workshop: Workshop, question: Question) -> None:
 
 @st.fragment(run_every=2)
 def poll(workshop_id: str, question_id: str, revealed: bool) -> None:  # noqa: FBT001 - a fragment's state
-    """Look for the first result, and show it when it is there."""
-    store = open_store()
-    now = store.workshops.get(workshop_id)
-    if now.revealed != revealed or results.newest_id(now, question_id):
+    """Look for the first result that may be shown, and show it when it is there."""
+    now = open_store().workshops.get(workshop_id)
+    if now.revealed != revealed or results.newest(now, now.question(question_id)) is not None:
         dialog.draw_anew()
 
 

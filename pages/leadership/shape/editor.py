@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from pages.leadership.shape.unsaved_draft import GONE
 from pages.parts import blocks, draft_coverage, slate
 from server.store import open_store
 from vision.drafts import clauses
@@ -16,7 +17,7 @@ from vision.translation import _
 
 if TYPE_CHECKING:
     from pages.leadership.parts.selection import Selection
-    from pages.leadership.shape.unsaved_draft import Writing
+    from pages.leadership.shape.unsaved_draft import Rewording, Writing
     from vision.store.drafts import Draft
 
 
@@ -24,35 +25,41 @@ REWORDED: Final = 60
 """Sentences that can be reworded where they stand; all can in the whole text."""
 
 
-def reword(mine: Writing, at: int, sentence: str) -> None:
+def reword(mine: Writing, at: int) -> None:
     """Show a field at a sentence of the sheet, or the way to it.
 
     Args:
         mine: What the leader is writing.
         at: Place of the sentence, from 0.
-        sentence: As it stands.
     """
-    place = f"{mine.key}-{at}"
-    if mine.rewording != at:
+    field = mine.rewording
+    if field is None or field.gone or field.place != at:
         st.button(
             _("Reword"),
             icon=":material/edit:",
             type="tertiary",
             on_click=mine.look_at,
-            args=(at,),
-            key=f"reword-{place}",
+            args=(at, mine.text),
+            key=f"reword-{mine.key}-{at}",
         )
         return
-    st.session_state.setdefault(f"reworded-{place}", sentence)
-    st.text_area(_("This sentence"), key=f"reworded-{place}", height="content")
+    _field(mine, field)
+
+
+def _field(mine: Writing, field: Rewording) -> None:
+    """Show the field in which a sentence is reworded; words outlive a sentence that is gone."""
+    st.session_state.setdefault(mine.reworded, field.words)
+    st.text_area(_("This sentence"), key=mine.reworded, height="content")
     with st.container(horizontal=True):
-        st.button(
-            _("Put it in the text"),
-            type="primary",
-            on_click=lambda: mine.put(at, str(st.session_state.get(f"reworded-{place}", ""))),
-            key=f"put-{place}",
-        )
-        st.button(_("Cancel"), on_click=mine.look_at, args=(None,), key=f"leave-{place}")
+        if not field.gone:
+            st.button(
+                _("Put it in the text"),
+                type="primary",
+                on_click=mine.put,
+                args=(field,),
+                key=f"put-{mine.reworded}",
+            )
+        st.button(_("Cancel"), on_click=mine.look_away, key=f"leave-{mine.reworded}")
 
 
 def edit(selection: Selection, mine: Writing, versions: tuple[Draft, ...], *, open_: bool) -> None:
@@ -65,6 +72,10 @@ def edit(selection: Selection, mine: Writing, versions: tuple[Draft, ...], *, op
         open_: Whether the fold stands open: where there is no sheet to write on.
     """
     newest = versions[-1] if versions else None
+    if mine.rewording and mine.rewording.gone:
+        if mine.trouble != _(GONE):  # said below already
+            blocks.note(_(GONE), symbol="info", attention=True)
+        _field(mine, mine.rewording)
     with st.container(key="save-draft"):
         _save(selection, mine, newest)
     with st.expander(_("The whole text"), expanded=open_):

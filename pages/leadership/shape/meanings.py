@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -106,9 +107,10 @@ def _button(
     *,
     meant: bool | None,
 ) -> None:
+    sentence = zlib.crc32(clause.text.encode())  # a late press says nothing of another sentence
     st.button(
         label,
-        key=f"meant-{at}-{theme}-{meant}",
+        key=f"meant-{at}-{sentence}-{theme}-{meant}",
         on_click=open_store().meanings.keep,
         args=(selection.workshop.id, selection.question.id, clause.text, theme),
         kwargs={"meant": meant},

@@ -66,8 +66,9 @@ def write(mine: Writing | None, newest: Draft | None, versions: tuple[Draft, ...
             shown[at] = partial(both, shown[at], suggestions) if at in shown else suggestions
         say_back.warn(workshop, text)
         if mine:
-            for at, clause in enumerate(told.clauses[: editor.REWORDED]):
-                reword = partial(editor.reword, mine, at, clause.text)
+            mine.follow()
+            for at in range(min(len(told.clauses), editor.REWORDED)):
+                reword = partial(editor.reword, mine, at)
                 shown[at] = partial(both, reword, shown[at]) if at in shown else reword
         sheet.sheet(selection, told, shown, sentence_filter.narrowed(told, said))
         if mine:

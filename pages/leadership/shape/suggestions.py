@@ -82,7 +82,12 @@ def _one(each: SuggestedWording, mine: Writing | None, smallest_group: int) -> N
         if each.taken:
             st.button(_("Undo"), on_click=mine.give_back, args=(each,), key=f"undo-{key}")
         elif each.place is not None:
-            st.button(_("Use this wording"), on_click=mine.take, args=(each,), key=f"use-{key}")
+            st.button(
+                _("Use this wording"),
+                on_click=mine.take,
+                args=(each, mine.text),
+                key=f"use-{key}",
+            )
 
 
 def _state(each: SuggestedWording, mine: Writing | None, smallest_group: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,30 @@ CHANGED = marked("You have changed this sentence since, so your text stays as it
 
 
 @dataclass(slots=True)
+class Rewording:
+    """The field of one sentence; it stays with its sentence while others come, go or change.
+
+    Attributes:
+        place: Of the sentence, from 0, in the text in which it was found last.
+        text: That text.
+        sentence: What the field began with.
+        words: What stands in it.
+        gone: Whether the sentence is no longer in the text.
+    """
+
+    place: int
+    text: str
+    sentence: str
+    words: str
+    gone: bool = False
+
+    @property
+    def touched(self) -> bool:
+        """Whether somebody typed in it."""
+        return self.words != self.sentence
+
+
+@dataclass(slots=True)
 class Writing:
     """What one leader is writing in one workshop; it outlives the field when the view changes.
 
@@ -44,7 +69,7 @@ class Writing:
         taking: Suggestions that this text takes up (True) or gives back; noted when it is saved.
         trouble: Why the last press could not do all that was asked; empty where it did.
         kept: What is kept of it; None while nothing has changed.
-        rewording: Place of the sentence whose field stands open; None for none.
+        rewording: Of the sentence whose field stands open; None for none.
     """
 
     workshop_id: str
@@ -57,12 +82,24 @@ class Writing:
     taking: dict[str, bool] = field(default_factory=dict)
     trouble: str = ""
     kept: Unsaved | None = None
-    rewording: int | None = None
+    rewording: Rewording | None = None
 
     @property
     def key(self) -> str:
         """Name of the field."""
         return f"draft-{self.workshop_id}-{self.turn}"
+
+    @property
+    def reworded(self) -> str:
+        """Name of the field of the sentence that is reworded."""
+        sentence = self.rewording.sentence if self.rewording else ""
+        return f"reworded-{self.workshop_id}-{zlib.crc32(sentence.encode())}"
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything was written that a newer version must not take away."""
+        half = self.rewording is not None and self.rewording.touched
+        return self.text != self.begun or bool(self.taking) or half
 
     def begin(self, text: str) -> None:
         """Let the field begin with another text."""
@@ -100,13 +137,16 @@ class Writing:
         self.base, self.taking = self.kept.base, dict(self.kept.taking)
         self.begin(self.kept.text)
 
-    def take(self, suggestion: SuggestedWording) -> None:
-        """Put a suggested wording in the place of its sentence, also if that has just moved."""
-        before, now = self.text, self.current()
-        at = suggestion.place
+    def take(self, suggestion: SuggestedWording, text: str) -> None:
+        """Put a suggested wording in the place of its sentence, also if that has just moved.
+
+        Args:
+            suggestion: The wording.
+            text: In which the suggestion has its place.
+        """
+        now, at = self.current(), suggestion.place
         try:
-            if at is not None and now != before:
-                at = places([c.text for c in clauses(before)], [c.text for c in clauses(now)])[at]
+            at = None if at is None else _now_at(at, text, now)
             changed = now if at is None else amended(now, at, suggestion.text)
         except VisionError as error:
             self.trouble = str(error)
@@ -117,22 +157,59 @@ class Writing:
         self.begin(changed)
         self.taking |= dict.fromkeys(suggestion.ids, True)
 
-    def look_at(self, at: int | None) -> None:
-        """Open the field of a sentence, or close it."""
-        self.rewording = at
+    def look_at(self, at: int, text: str) -> None:
+        """Open the field of a sentence at its place in a text."""
+        sentence = clauses(text)[at].text
+        self.rewording = Rewording(at, text, sentence, sentence)
 
-    def put(self, at: int, words: str) -> None:
-        """Put another wording in the place of a sentence; the field stays open where it can't."""
-        now = self.current()
-        try:
-            changed = amended(now, at, words)
-        except (VisionError, IndexError) as error:
-            self.trouble = str(error) if isinstance(error, VisionError) else _(GONE)
-            return
-        if not words.strip() or len(changed) > LONGEST_DRAFT:
-            self.trouble = _(NO_ROOM, most=LONGEST_DRAFT) if words.strip() else _(NO_WORDS)
-            return
+    def look_away(self) -> None:
+        """Close the field of the sentence."""
         self.rewording = None
+
+    def hear(self) -> None:
+        """Note what stands in the field of the sentence that is reworded."""
+        if self.rewording:
+            self.rewording.words = str(st.session_state.get(self.reworded, self.rewording.words))
+
+    def follow(self) -> None:
+        """Let the field of a sentence go where its sentence stands now; typed words stay."""
+        open_ = self.rewording
+        if open_ is None:
+            return
+        sentences = [clause.text for clause in clauses(self.text)]
+        at = _now_at(open_.place, open_.text, self.text)
+        if at is None and len(clauses(open_.text)) == len(sentences):
+            at = open_.place  # other words for all of it
+        open_.gone = at is None
+        if at is not None:
+            open_.place, open_.text = at, self.text
+        if not open_.touched:
+            if at is None:
+                self.look_away()
+            else:
+                open_.sentence = open_.words = sentences[at]
+
+    def put(self, open_: Rewording) -> None:
+        """Put another wording in the place of a sentence; the field stays open where it can't.
+
+        Args:
+            open_: Of the sentence; a second press finds it closed, and does nothing.
+        """
+        if open_ is not self.rewording:
+            return
+        self.hear()
+        now, words = self.current(), open_.words
+        try:
+            at = _now_at(open_.place, open_.text, now)
+            changed = now if at is None else amended(now, at, words)
+        except VisionError as error:
+            self.trouble = str(error)
+            return
+        if at is None or not words.strip() or len(changed) > LONGEST_DRAFT:
+            why = GONE if at is None else NO_ROOM if words.strip() else NO_WORDS
+            self.trouble = _(why, most=LONGEST_DRAFT)
+            return
+        self.look_away()
         self.begin(changed)
         self.keep()
 
@@ -153,6 +230,13 @@ class Writing:
         return str(st.session_state.get(self.key, self.text) or "")
 
 
+def _now_at(at: int, before: str, now: str) -> int | None:
+    """Return where a sentence of an earlier text stands now; None where it is gone."""
+    if now == before:
+        return at
+    return places([c.text for c in clauses(before)], [c.text for c in clauses(now)])[at]
+
+
 def may_write(workshop: Workshop) -> bool:
     """Return whether whoever looks may write drafts; in the sample only those with a role in it."""
     own = open_store().passes.role(visitor.pass_token(), workshop.id)
@@ -170,7 +254,8 @@ def writing(workshop_id: str, newest: Draft | None) -> Writing:
         st.session_state[name].bring_back(newest)
     mine: Writing = st.session_state[name]
     mine.text = mine.current()
-    if newest and newest.number > mine.began and mine.text == mine.begun and not mine.taking:
+    mine.hear()
+    if newest and newest.number > mine.began and not mine.touched:
         mine.restart(newest)
     mine.keep()
     return mine

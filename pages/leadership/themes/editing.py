@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from pages.leadership.themes.choose import choose, label, mark, theme_of
 from pages.leadership.themes.wish import wish
 from pages.parts import blocks, dialog, quotes, theme_split
 from pages.parts.listing import HIGH, whole
@@ -96,11 +97,6 @@ def _said(entry: LoggedEdit, names: dict[int, str]) -> str:
     }[made.action]
 
 
-def label(theme: int, names: dict[int, str]) -> str:
-    """Return number and name of a theme, for a list to choose from."""
-    return f"{theme}  {names[theme]}" if theme in names else _("No theme")
-
-
 def edit(selection: Selection) -> None:
     """Offer rename, merge, split, move and pin, and the log of what was done."""
     with st.expander(_("Edit themes")):
@@ -125,40 +121,49 @@ def _add(selection: Selection, *made: Edit) -> None:
 
 
 def _one_theme(selection: Selection, names: dict[int, str]) -> None:
+    asked = selection.question.id
     left, middle, right = st.columns(3, vertical_alignment="bottom", gap="medium")
     with left:
-        theme = st.selectbox(_("Theme"), list(names), format_func=lambda t: label(t, names))
-    if theme not in names:
+        theme = choose(_("Theme"), list(names), names, f"edited-theme-{asked}")
+    if theme is None or theme not in names:
         return
     with middle:
         name = st.text_input(
-            _("Name"), names[theme], max_chars=LONGEST_THEME_NAME, key=f"name-{theme}"
+            _("Name"),
+            names[theme],
+            max_chars=LONGEST_THEME_NAME,
+            key=f"name-{asked}-{theme}-{mark(names[theme])}",
         )
         if st.button(_("Rename")):
             _rename(selection, theme, " ".join(name.split()), names)
     with right:
         others = [each for each in names if each != theme]
-        into = st.selectbox(
+        into = choose(
             _("Merge into"),
             others,
+            names,
+            f"merged-into-{asked}-{theme}",
             index=None,
             placeholder=_("Choose"),
-            format_func=lambda t: label(t, names),
         )
-        if st.button(_("Merge"), disabled=into is None) and into in names:
+        if st.button(_("Merge"), disabled=into is None) and into is not None and into in names:
             _keep(selection, Edit.merge(theme, into))
     worded = wish(selection, theme)
     if worded is not None:
         _keep(selection, worded)
     with st.container(horizontal=True):
-        st.button(
-            _("Split it in two"), on_click=theme_split.ask, args=(selection.question.id, theme)
-        )
-        if st.button(_("Hold it in place")):
-            _keep(selection, Edit.pin(theme))
-    if theme_split.asked(selection.question.id, theme):
+        st.button(_("Split it in two"), on_click=theme_split.ask, args=(asked, theme))
+        st.button(_("Hold it in place"), on_click=_hold, args=(selection, names))
+    if theme_split.asked(asked, theme):
         found = _parting(selection, theme)
         theme_split.show(found, names[theme], partial(_add, selection, found.edit))
+
+
+def _hold(selection: Selection, names: dict[int, str]) -> None:
+    """Hold the theme in place that stood in the field when the button was pressed."""
+    theme = theme_of(st.session_state.get(f"edited-theme-{selection.question.id}"))
+    if theme in names:
+        _add(selection, Edit.pin(theme))
 
 
 def _parting(selection: Selection, theme: int) -> Parting:
@@ -190,6 +195,7 @@ def _rename(selection: Selection, theme: int, name: str, names: dict[int, str]) 
 
 
 def _move(selection: Selection, names: dict[int, str]) -> None:
+    asked = selection.question.id
     wanted = st.text_input(
         _("Find statements to move"), placeholder=_("A word in it"), max_chars=LONGEST_SEARCH
     )
@@ -210,12 +216,11 @@ def _move(selection: Selection, names: dict[int, str]) -> None:
         column_config={_("Statement"): st.column_config.TextColumn(width="large")},
         on_select="rerun",
         selection_mode="multi-row",
-        key="move",
+        key=f"move-{asked}-{mark(*(key for key, _text, _theme in found))}",
     )
-    to = st.selectbox(_("Move to"), [*names, -1], format_func=lambda t: label(t, names))
+    to = choose(_("Move to"), [*names, -1], names, f"moved-to-{asked}")
     rows = [row for row in picked.selection.rows if row < len(found)]
     if rows:
         whole(*(found[row][1] for row in rows))
-    if st.button(_("Move"), disabled=not rows):
-        places = [found[row][0] for row in rows]
-        _keep(selection, *(Edit.move(key, int(to)) for key in places))
+    if st.button(_("Move"), disabled=not rows) and rows and to is not None:
+        _keep(selection, *(Edit.move(found[row][0], to) for row in rows))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from pages.leadership.themes.choose import mark
 from pages.parts.wishes import wishes
 from vision.limits import LONGEST_WISH
 from vision.themes import Edit
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
 
 def wish(selection: Selection, theme: int) -> Edit | None:
     """Ask how a theme reads as a wish; return the edit to keep, None as long as nothing is new."""
+    asked = selection.question.id
     before = wishes(selection.question, selection.results).get(theme, "")
     words = st.text_input(
         _("As a wish that people hold against today"),
         before,
         max_chars=max(LONGEST_WISH, len(before)),
         placeholder=_("We have time for patients"),
-        key=f"wish-{theme}",
+        key=f"wish-{asked}-{theme}-{mark(before)}",
     )
     if not before:
         st.caption(
@@ -33,6 +35,6 @@ def wish(selection: Selection, theme: int) -> Edit | None:
             )
         )
     words = " ".join(words.split())
-    if not st.button(_("Ask about this wish"), key=f"word-{theme}"):
+    if not st.button(_("Ask about this wish"), key=f"word-{asked}-{theme}"):
         return None
     return Edit.wish(theme, words) if words and words != before else None

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pages.leadership.themes.choose import theme_of
 from tests.pages.conftest import turned_to
 from tests.pages.leadership.conftest import shown, texts
 from vision.models import Role
 from vision.store import Arrival
-from vision.themes import Themes
+from vision.themes import Action, Edit, Themes
+from vision.workshop import worker
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
+    from streamlit.testing.v1.element_tree import Selectbox, TextInput
 
     from tests.pages.leadership.conftest import House
     from vision.models import Workshop
@@ -38,6 +41,29 @@ def press(app: AppTest, label: str) -> AppTest:
     return next(button for button in app.button if button.label == label).click().run()
 
 
+def named(app: AppTest) -> TextInput:
+    """Return the field with a theme's name."""
+    return next(each for each in app.text_input if each.label == "Name")
+
+
+def box(app: AppTest, label: str) -> Selectbox[int]:
+    """Return the field with this label in which a theme is chosen."""
+    return next(each for each in app.selectbox if each.label == label)
+
+
+def made(house: House, room: Workshop) -> list[Edit]:
+    """Return the edits of the first question."""
+    log = house.store.theme_edits.log(room.questions[0].id)
+    return [Edit.from_json(each.body) for each in log]
+
+
+def call(house: House, room: Workshop, theme: int, name: str) -> None:
+    """Let somebody else name a theme."""
+    asked = room.questions[0].id
+    house.store.theme_edits.add(room.id, asked, Edit.rename(theme, name).to_json())
+    house.refresh(room)
+
+
 @pytest.fixture
 def room(house: House, request: pytest.FixtureRequest) -> Workshop:
     """A room of thirty, by itself."""
@@ -48,7 +74,7 @@ def test_a_name_stays_when_new_statements_come(house: House, room: Workshop) -> 
     """A rename on the page is said to be under way, then shown, and survives new statements."""
     theme = next(iter(names(house, room)))
     app = house.visit("themes", room)
-    app.text_input(key=f"name-{theme}").set_value("Hours at the bedside")
+    named(app).set_value("Hours at the bedside")
     assert "Themes are being updated" in shown(press(app, "Rename"))
     house.refresh(room)
     assert "Hours at the bedside" in shown(app.run())
@@ -62,13 +88,110 @@ def test_a_name_stays_when_new_statements_come(house: House, room: Workshop) -> 
 
 def test_two_themes_never_get_one_name(house: House, room: Workshop) -> None:
     """A name that another theme has is refused with a reason; so is one without letters."""
-    first, second, *_ = names(house, room).items()
+    _first, second, *_ = names(house, room).items()
     app = house.visit("themes", room)
-    app.text_input(key=f"name-{first[0]}").set_value(second[1].upper())
+    named(app).set_value(second[1].upper())
     assert "Another theme has this name" in shown(press(app, "Rename"))
-    app.text_input(key=f"name-{first[0]}").set_value(" \u200b ")
+    named(app).set_value(" \u200b ")
     assert "A name needs letters" in shown(press(app, "Rename"))
     assert not house.store.theme_edits.log(room.questions[0].id)
+
+
+def test_fields_of_one_question_say_nothing_of_another(house: House) -> None:
+    """Themes are numbered from 1 in each: name, wish and guess begin with those of their own."""
+    questions = ["What for?", "What is in the way?"]
+    room = house.room("Two to edit", 30, questions=questions)
+    second = room.questions[1]
+    more = [Arrival(f"{text} at last", f"q{n}", None, None, 1) for n, text in enumerate(texts(30))]
+    house.store.statements.open_question(second.id)
+    house.store.statements.add_many(room.id, second.id, more)
+    worker.make(house.store, house.store.workshops.get(room.id), second)
+    app = house.visit("themes", room)
+    theme = next(iter(names(house, room)))
+    named(app).set_value("Half a name").run()
+    wished = next(each for each in app.text_input if each.label.startswith("As a wish"))
+    wished.set_value("Half a wish").run()
+
+    app.query_params["q"] = second.id
+    shown(app.run())
+    fields = [each.value for each in app.text_input]
+    assert app.selectbox(key="select-q").value == second.id
+    assert box(app, "Theme").value == theme
+    assert not {"Half a name", "Half a wish"} & set(fields)
+
+    app = house.visit("guess", room)
+    app.select_slider[0].set_value(40).run()
+    app.query_params["q"] = second.id
+    app.run()
+    assert {slider.value for slider in app.select_slider} == {-1}
+
+
+def test_a_name_that_somebody_else_gave_stands_in_the_field(house: House, room: Workshop) -> None:
+    """Whoever presses Rename without having typed does not put the earlier name back."""
+    theme = next(iter(names(house, room)))
+    app = house.visit("themes", room)
+    named(app).set_value("Mine").run()
+    call(house, room, theme, "Hours at the bedside")
+
+    press(app.run(), "Rename")
+    assert [each.name for each in made(house, room)] == ["Hours at the bedside"]
+    assert named(app).value == "Hours at the bedside"
+
+
+def test_the_theme_that_was_chosen_is_held_whatever_it_is_called(
+    house: House, room: Workshop
+) -> None:
+    """Names that changed a moment ago move neither the field nor what is held in place."""
+    _first, second, third, *_ = names(house, room)
+    app = house.visit("themes", room)
+    box(app, "Theme").set_value(second).run()
+    box(app, "Merge into").set_value(third).run()
+    call(house, room, second, "Hours at the bedside")
+    press(app, "Hold it in place")
+
+    assert made(house, room)[-1] == Edit.pin(second)
+    assert (box(app, "Theme").value, box(app, "Merge into").value) == (second, third)
+    assert named(app).value == "Hours at the bedside"
+    assert "Themes are being updated" in shown(app)
+
+
+@pytest.mark.parametrize("sent", [3, "3  Its name of before"])
+def test_a_browser_may_call_a_theme_as_before(sent: object) -> None:
+    """The number tells which is meant; what is no theme stays none."""
+    assert theme_of(sent) == 3
+    assert theme_of("No theme") == theme_of(None) == theme_of(-1) == -1
+
+
+def test_ticks_are_for_the_list_in_which_they_were_made(house: House, room: Workshop) -> None:
+    """Another word finds other statements: no tick is kept, and none of them is moved."""
+    themes = list(names(house, room))
+    app = house.visit("themes", room)
+
+    def find(word: str) -> tuple[str, list[str]]:
+        field = next(each for each in app.text_input if each.label.startswith("Find statements to"))
+        field.set_value(word).run()
+        (table,) = (each for each in app.dataframe if "Theme" in each.value)
+        return table.proto.id.split("-", 2)[2], list(table.value["Statement"])
+
+    key, found = find("patient")
+    app.session_state[key] = {"selection": {"rows": [0], "columns": []}}
+    app.run()
+
+    def can_move() -> bool:
+        return not next(button for button in app.button if button.label == "Move").disabled
+
+    assert can_move()
+    assert find("roster")[1] != found
+    assert not can_move()
+
+    key, _found = find("patient")
+    app.session_state[key] = {"selection": {"rows": [0], "columns": []}}
+    app.run()
+    box(app, "Move to").set_value(themes[-1]).run()
+    press(app, "Move")
+    (moved,) = made(house, room)
+    assert moved.action is Action.MOVE
+    assert moved.theme == themes[-1]
 
 
 def test_every_edit_can_be_taken_back(house: House, room: Workshop) -> None:

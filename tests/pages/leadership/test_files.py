@@ -175,6 +175,26 @@ def test_too_many_levels_are_a_sentence(house: House) -> None:
     assert not [each for each in app.button if each.label.startswith("Take ")]
 
 
+def test_the_same_file_in_another_workshop_is_read_for_that_one(house: House) -> None:
+    """What is taken has that workshop's levels, and nothing that was chosen for another one."""
+    room = house.room("File here", 0, levels=["Top", "Base"])
+    other = house.room("File there", 0, levels=["Boss", "Crew"])
+    app = bring(house, room, "wishes.csv", FILE.encode())
+    app.selectbox(key="map-level-Boss").set_value("Base").run()
+
+    house.store.passes.grant(app.session_state["visit_pass"], other.id, Role.FACILITATOR)
+    app.query_params["w"] = other.id
+    shown(app.run())
+    if not app.file_uploader[0].value:
+        app.file_uploader[0].upload("wishes.csv", FILE.encode(), "text/csv").run()
+    take(app)
+
+    names = {level.id: level.name for level in other.levels}
+    there = house.store.statements.gathered(other.questions[0].id)
+    told = {each.text: names.get(each.level_id or "") for each in there}
+    assert told == {"More time": None, "=1+1, <b>one</b> login": "Boss", "Fair rosters": None}
+
+
 def test_lines_can_be_pasted(house: House) -> None:
     """Bullets that were copied from minutes become statements without their bullets."""
     room = house.room("Pasted", 0)

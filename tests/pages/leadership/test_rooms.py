@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,6 +13,7 @@ from pages.leadership.themes.charts import CLOSENESS, usual_closeness
 from pages.parts import results
 from pages.parts.results import newest
 from tests.pages.leadership.conftest import FIVE, shown, texts
+from vision.phases import Phase
 from vision.store import Arrival
 from vision.themes import Edit
 
@@ -265,3 +266,26 @@ def test_three_people_break_no_view(house: House) -> None:
             app = house.visit(page, room, **({"view": view} if view else {}))
             assert not app.exception
             assert "Something went wrong" not in shown(app), (page, view)
+
+
+@pytest.mark.parametrize("page", ["overview", "themes"])
+def test_a_page_waits_in_peace_for_results_made_after_the_reveal(
+    house: House, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    """Those from before it are unpacked once and shown to nobody; the page is drawn once."""
+    room = house.room(f"Just revealed for {page}", 30, reveal=False)
+    house.store.workshops.move(room.id, Phase.THEMES)
+    looks, readable = [0], results.readable
+
+    def counted(body: dict[str, Any]) -> bool:
+        looks[0] += 1
+        assert looks[0] < 9, "drawn anew, over and over"
+        return readable(body)
+
+    monkeypatch.setattr(results, "readable", counted)
+    app = house.visit(page, room)
+    assert "Themes are being found" in shown(app)
+    assert "Themes are being found" in shown(app.run())
+    assert looks == [1]
+    house.refresh(room)
+    assert "Themes are being found" not in shown(app.run())

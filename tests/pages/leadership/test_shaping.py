@@ -20,6 +20,8 @@ from vision.phases import Phase
 from vision.store import Kind
 
 if TYPE_CHECKING:
+    from streamlit.testing.v1.element_tree import TextArea
+
     from tests.pages.leadership.conftest import House
     from vision.models import Participant, Workshop
     from vision.store import Draft, Remark
@@ -545,6 +547,109 @@ def test_a_sentence_is_reworded_where_it_stands(house: House, room: Workshop) ->
     assert newest(house, room) == TEXT
     press(app, "Save as the next version")
     assert newest(house, room).startswith("We sit down with patients. Our systems")
+
+
+THREE = "We have time for patients. Our systems talk to each other. Rosters are fair."
+
+
+def whole(app: AppTest) -> TextArea:
+    """Return the field of the whole text."""
+    return next(area for area in app.text_area if area.label == "The vision, in sentences")
+
+
+def sentence(app: AppTest) -> TextArea:
+    """Return the field in which a sentence is reworded."""
+    return next(area for area in app.text_area if area.label == "This sentence")
+
+
+def reword(app: AppTest, at: int, words: str) -> None:
+    """Open the field of a sentence, and type in it."""
+    [each for each in app.button if each.label == "Reword"][at].click().run()
+    sentence(app).set_value(words).run()
+
+
+def test_a_press_means_the_sentence_beside_it_whatever_was_just_typed(
+    house: House, room: Workshop
+) -> None:
+    """A sentence typed above and the press come together: the wording goes where it belongs."""
+    share(house, room, THREE)
+    suggest(house, room, "Rosters are fair to all.", 2)
+    suggest(house, room, "Each system talks to each other.", 1)
+    app = lead(house, room)
+    whole(app).set_value(f"New first one. {THREE}")
+    press(app, "Use this wording")
+    assert whole(app).value == f"New first one. {THREE}".replace(
+        "Our systems talk", "Each system talks"
+    )
+
+    app = lead(house, room)
+    reword(app, 2, "Rosters please us")
+    whole(app).set_value(f"New first one. {THREE}")
+    press(app, "Put it in the text")
+    assert whole(app).value == f"New first one. {THREE}".replace("are fair", "please us")
+
+
+def test_words_for_a_sentence_that_is_gone_are_there_to_be_copied(
+    house: House, room: Workshop
+) -> None:
+    """Nothing else is overwritten, and a press fails with a sentence, not with an error."""
+    share(house, room, THREE)
+    suggest(house, room, "Rosters are fair to all.", 2)
+    app = lead(house, room)
+    whole(app).set_value("We have time for patients.")
+    press(app, "Use this wording")
+    assert whole(app).value == "We have time for patients."
+    assert "no longer in your text" in shown(app)
+
+    whole(app).set_value(THREE).run()
+    reword(app, 2, "Every roster is known in time.")
+    whole(app).set_value("We have time for patients.")
+    press(app, "Put it in the text")
+    assert whole(app).value == "We have time for patients."
+    assert sentence(app).value == "Every roster is known in time."
+    assert shown(app).count("no longer in your text") == 1
+    whole(app).set_value(THREE).run()
+    press(app, "Put it in the text")
+    assert whole(app).value == THREE.replace("Rosters are fair.", "Every roster is known in time.")
+
+
+def test_half_a_wording_outlives_what_others_save_and_suggest(house: House, room: Workshop) -> None:
+    """It stays in its field, at its sentence, and takes no other one's place."""
+    share(house, room, THREE)
+    suggest(house, room, "We have all the time for patients.", 0)
+    app = lead(house, room)
+    [each for each in app.button if each.label == "Reword"][2].click().run()
+    house.store.drafts.save(room.id, "Theirs. They are short.", seen=1, base=1)
+    sentence(app).set_value("Rosters please us").run()
+
+    assert sentence(app).value == "Rosters please us"
+    assert "Draft 2 was saved meanwhile" in shown(app)
+    press(app, "Use this wording")
+    assert sentence(app).value == "Rosters please us"
+    whole(app).set_value(f"New first one. {whole(app).value}").run()
+    assert sentence(app).value == "Rosters please us"
+    press(app, "Put it in the text")
+    assert whole(app).value == (
+        "New first one. We have all the time for patients. Our systems talk to each other. "
+        "Rosters please us."
+    )
+    assert not [area for area in app.text_area if area.label == "This sentence"]
+
+
+def test_a_field_in_which_nobody_typed_follows_what_others_save(
+    house: House, room: Workshop
+) -> None:
+    """The sentence stands in it as it reads now, wherever it went; gone, it takes it along."""
+    share(house, room, THREE)
+    app = lead(house, room)
+    [each for each in app.button if each.label == "Reword"][2].click().run()
+    house.store.drafts.save(room.id, "New. Rosters are very fair. Old.", seen=1, base=1)
+    app.run()
+    assert sentence(app).value == "Rosters are very fair."
+    house.store.drafts.save(room.id, "Theirs.", seen=2, base=2)
+    app.run()
+    assert whole(app).value == "Theirs."
+    assert not [area for area in app.text_area if area.label == "This sentence"]
 
 
 def test_two_versions_stand_abreast() -> None:
