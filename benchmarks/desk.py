@@ -136,28 +136,12 @@ class Keyboard:
         keys = self._to("The same as")
         before = time.monotonic()
         self.page.keyboard.type(into)
-        keys += len(into) + self._take_first()
+        merge = self.page.get_by_role("button", name="Merge", disabled=False)
+        keys += len(into) + take_first(self.page, merge)
         self.page.wait_for_function(STANDS)
         self.acts.append(("choose", keys, time.monotonic() - before))
         keys = self._to("Merge")
         return self._decided("merge", keys, "Enter")
-
-    def _take_first(self) -> int:
-        """Take the first of the list below the field; return how many keys that took.
-
-        The list closes when the page moves under it (a newer result makes it shorter, say), and
-        what was typed stays: then it is opened once more, as a hand does. A hand sees first whether
-        it is open, so a slow machine costs time and no keys.
-        """
-        option = self.page.get_by_role("option").first
-        merge = self.page.get_by_role("button", name="Merge", disabled=False)
-        for keys in range(1, MOST_TABS, 2):
-            if _comes(option):
-                self.page.keyboard.press("Enter")
-                if _comes(merge):
-                    return keys
-            self.page.keyboard.press("ArrowDown")
-        raise AssertionError("The list does not stay open.")
 
     def _to(self, name: str) -> int:
         """Go on with the Tab key to a field or button; return how many it took."""
@@ -194,6 +178,27 @@ class Keyboard:
         if isinstance(payload, bytes):
             said.ParseFromString(payload)
         self.asked += said.HasField("rerun_script") and not said.rerun_script.fragment_id
+
+
+def take_first(page: Page, taken: Locator) -> int:
+    """Take the first of the list below a field; return how many keys that took.
+
+    The list closes when the page moves under it (a newer result makes it shorter, say), and what
+    was typed stays: then it is opened once more, as a hand does. A hand sees first whether it is
+    open, so a slow machine costs time and no keys.
+
+    Args:
+        page: Holds the field that has the focus.
+        taken: Is seen once it is taken.
+    """
+    option = page.get_by_role("option").first
+    for keys in range(1, MOST_TABS, 2):
+        if _comes(option):
+            page.keyboard.press("Enter")
+            if _comes(taken):
+                return keys
+        page.keyboard.press("ArrowDown")
+    raise AssertionError("The list does not stay open.")
 
 
 def _comes(wanted: Locator) -> bool:

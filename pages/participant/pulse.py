@@ -79,7 +79,7 @@ def ask(workshop: Workshop, pulse: Pulse) -> None:
     sentences = [each.text for each in clauses(drafts[pulse.draft_id])]
     person = open_store().pulses.find(pulse.id, visitor.token())
     mine = open_store().pulses.mine(person) if person else {}
-    with st.form(f"pulse-{pulse.id}", border=False):
+    with st.form(f"answers-{pulse.id}", border=False):
         level_id = workshop.levels[0].id if person else level_of(workshop)
         given = rate(pulse, sentences, mine)
         pressed = st.form_submit_button(

@@ -119,7 +119,8 @@ def test_a_facilitator_needs_no_mouse(hall: Hall, visits: Visits) -> None:
     hands = Hands(desk)
     desk.get_by_text(Phase.THEMES.rules.opens).first.wait_for()
     desk.evaluate(STOP)
-    expect(desk.get_by_text("Stop", exact=True)).to_be_hidden()  # a page half drawn helps nobody
+    stop = desk.get_by_text("Stop", exact=True).last
+    expect(stop).to_be_hidden()  # a page half drawn helps nobody
     hands.to(Phase.THEMES.rules.opens)
     hands.press("Enter", desk.get_by_role("button", name="Gather a round 2"))
     assert hall.store.workshops.get(workshop.id).phase is Phase.THEMES

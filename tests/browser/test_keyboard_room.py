@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from benchmarks.desk import take_first
 from tests.browser.conftest import LAPTOP, PHONE, WALL
 from tests.browser.keyboard import Hands
 from tests.browser.test_extra_parts import RESPECT, TIME, phone
@@ -145,8 +146,8 @@ def test_themes_are_named_by_tab_and_enter(hall: Hall, visits: Visits, themed: W
     hands.to("Leave it whole")
     hands.press("Enter", own)
     hands.to("The same as")
-    hands.press("ArrowDown", desk.get_by_role("option").first)
-    hands.press("Enter", desk.get_by_role("button", name="Merge", disabled=False))
+    desk.keyboard.press("ArrowDown")
+    take_first(desk, desk.get_by_role("button", name="Merge", disabled=False))
     hands.to("Merge")
     desk.keyboard.press("Enter")
     expect(desk.get_by_role("combobox")).to_have_value("")

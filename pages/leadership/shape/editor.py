@@ -48,8 +48,9 @@ def reword(mine: Writing, at: int) -> None:
 
 def _field(mine: Writing, field: Rewording) -> None:
     """Show the field in which a sentence is reworded; words outlive a sentence that is gone."""
-    st.session_state.setdefault(mine.reworded, field.words)
-    st.text_area(_("This sentence"), key=mine.reworded, height="content")
+    key = f"reworded-{mine.reworded}"
+    st.session_state.setdefault(key, field.words)
+    st.text_area(_("This sentence"), key=key, height="content")
     with st.container(horizontal=True):
         if not field.gone:
             st.button(

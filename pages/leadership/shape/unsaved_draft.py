@@ -91,9 +91,9 @@ class Writing:
 
     @property
     def reworded(self) -> str:
-        """Name of the field of the sentence that is reworded."""
+        """Tells the field of the sentence that is reworded from others."""
         sentence = self.rewording.sentence if self.rewording else ""
-        return f"reworded-{self.workshop_id}-{zlib.crc32(sentence.encode())}"
+        return f"{self.workshop_id}-{zlib.crc32(sentence.encode())}"
 
     @property
     def touched(self) -> bool:
@@ -169,7 +169,9 @@ class Writing:
     def hear(self) -> None:
         """Note what stands in the field of the sentence that is reworded."""
         if self.rewording:
-            self.rewording.words = str(st.session_state.get(self.reworded, self.rewording.words))
+            self.rewording.words = str(
+                st.session_state.get(f"reworded-{self.reworded}", self.rewording.words)
+            )
 
     def follow(self) -> None:
         """Let the field of a sentence go where its sentence stands now; typed words stay."""

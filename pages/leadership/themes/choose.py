@@ -39,11 +39,11 @@ def choose(
         title: Of the field.
         options: Themes to choose from; -1 for none of them.
         names: Theme id to name.
-        key: Of the field.
+        key: Tells the field from others.
         index: Place of the option that it begins with; None for none.
         placeholder: Stands there as long as none is chosen.
     """
-    before = f"{key}-names"
+    key, before = f"chosen-{key}", f"named-{key}"
     if st.session_state.get(key) is not None and st.session_state.get(before) != names:
         first = None if index is None else options[index]
         kept = theme_of(st.session_state[key])  # set once more, so that the browser hears its name

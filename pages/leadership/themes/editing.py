@@ -161,7 +161,7 @@ def _one_theme(selection: Selection, names: dict[int, str]) -> None:
 
 def _hold(selection: Selection, names: dict[int, str]) -> None:
     """Hold the theme in place that stood in the field when the button was pressed."""
-    theme = theme_of(st.session_state.get(f"edited-theme-{selection.question.id}"))
+    theme = theme_of(st.session_state.get(f"chosen-edited-theme-{selection.question.id}"))
     if theme in names:
         _add(selection, Edit.pin(theme))
 
