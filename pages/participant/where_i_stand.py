@@ -60,7 +60,7 @@ def remarks(me: Person, draft: Draft, sentences: Sequence[Clause]) -> None:
         at = int(number or 0)
         st.session_state["remark-on"] = texts[at]
         _comment(me, draft, at, texts[at], amend=open_)
-        _left_over(texts)
+        _left_over(me.workshop.id, texts)
         for each in open_store().remarks.of(me.participant.id, draft.id):
             _mine(me, each)
 
@@ -92,22 +92,30 @@ def _comment(me: Person, draft: Draft, clause: int, sentence: str, *, amend: boo
             label_visibility="collapsed",
         )
         kind = Kind(picked or kind)
-    text = _typed(token, kind, sentence)
+    text = _typed(me.workshop.id, token, kind, sentence)
     if st.button(_("Send"), key=f"send-{token}-{draft.id}", width="stretch"):
         with blocks.refusals():
             if kind is Kind.AMENDMENT and " ".join(text.split()) == sentence:
                 raise InvalidTextError(_(UNCHANGED))
             open_store().remarks.add(me.participant.id, draft.id, clause, text, token, kind=kind)
             person.sent("remark")
+            _kept(me.workshop.id).pop((kind, sentence), None)
             st.rerun()
 
 
-def _typed(token: str, kind: Kind, sentence: str) -> str:
+def _kept(workshop_id: str) -> dict[tuple[Kind, str], str]:
+    """Return what was typed and not sent yet, by kind and sentence."""
+    kept: dict[tuple[Kind, str], str]
+    kept = st.session_state.setdefault(f"typed-remarks-{workshop_id}", {})
+    return kept
+
+
+def _typed(workshop_id: str, token: str, kind: Kind, sentence: str) -> str:
     """Return what someone types to a sentence.
 
     A look at another one or kind, and back, loses nothing; nor does another draft that has it, too.
     """
-    kept: dict[tuple[Kind, str], str] = st.session_state.setdefault(f"typed-{token}", {})
+    kept = _kept(workshop_id)
     key = f"remark-{token}-{kind}-{crc32(sentence.encode())}"
     begin = sentence if kind is Kind.AMENDMENT else ""
     st.session_state.setdefault(key, kept.get((kind, sentence), begin))
@@ -118,10 +126,9 @@ def _typed(token: str, kind: Kind, sentence: str) -> str:
     return st.text_area(_(FIELDS[kind]), key=key, on_change=keep) or ""
 
 
-def _left_over(sentences: Sequence[str]) -> None:
+def _left_over(workshop_id: str, sentences: Sequence[str]) -> None:
     """Show what someone typed to sentences that a newer draft does not have."""
-    token = person.sending_token("remark")
-    for (_kind, sentence), text in st.session_state.get(f"typed-{token}", {}).items():
+    for (_kind, sentence), text in _kept(workshop_id).items():
         if sentence not in sentences and text.strip() not in ("", sentence):
             blocks.block(
                 f'<div class="v-card v-half"><b>{blocks.esc(_("You were still writing"))}</b>'

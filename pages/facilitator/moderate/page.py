@@ -55,7 +55,10 @@ def choose() -> Status:
         if queue.done:
             ids, _before, after = queue.done[-1]
             label = _("Undo: {number} {done}", number=len(ids), done=_(DONE[after]))
-            st.button(label, shortcut="U", on_click=queue.undo, icon=":material/undo:")
+            st.button(
+                label, shortcut="U", on_click=queue.undo, icon=":material/undo:",
+                key=f"undo-{len(queue.done)}-{queue.loads}",
+            )  # fmt: skip
         arrivals()
     return picked if picked in kinds else kinds[0]
 

@@ -87,9 +87,12 @@ class Desk:
             for theme in self.themes.themes
             if theme.id not in self.decided and theme.id not in self.waiting
         ]
-        lies = st.session_state.get(_key("lies", self.question))
+        lies, undone = (
+            st.session_state.get(_key(each, self.question)) for each in ("lies", "undone")
+        )
         left.sort(
             key=lambda theme: (
+                theme.id != undone,
                 theme.id != lies,
                 later.index(theme.id) if theme.id in later else -1,
             )
@@ -102,7 +105,10 @@ class Desk:
 
     def lay(self, theme: Theme | None) -> None:
         """Keep a theme on the desk until something is done with it, whatever results come."""
-        st.session_state[_key("lies", self.question)] = theme.id if theme else None
+        lies = theme.id if theme else None
+        st.session_state[_key("lies", self.question)] = lies
+        if lies is not None and lies == st.session_state.get(_key("undone", self.question)):
+            st.session_state[_key("undone", self.question)] = None
 
     @property
     def mark(self) -> Mark:
@@ -196,7 +202,7 @@ class Desk:
         if last is not None:
             open_store().theme_edits.undo(self.workshop.id, last.id)
             st.session_state.get(_key("waits", self.question), {}).pop(last.theme, None)
-            st.session_state[_key("lies", self.question)] = last.theme
+            st.session_state[_key("undone", self.question)] = last.theme  # or once it is there
 
     @property
     def last(self) -> Edit | None:

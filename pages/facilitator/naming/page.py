@@ -26,7 +26,10 @@ def progress(desk: Desk) -> None:
     with st.container(horizontal=True):
         room.switch(desk)
         if desk.last is not None:
-            st.button(_("Undo"), shortcut="U", on_click=desk.undo, icon=":material/undo:")
+            st.button(
+                _("Undo"), shortcut="U", on_click=desk.undo, icon=":material/undo:",
+                key=f"undo-{desk.last.id}",
+            )  # fmt: skip
 
 
 def read(desk: Desk, theme: Theme) -> None:

@@ -180,7 +180,7 @@ class Writing:
             return
         sentences = [clause.text for clause in clauses(self.text)]
         at = _now_at(open_.place, open_.text, self.text)
-        if at is None and len(clauses(open_.text)) == len(sentences):
+        if at is None and not open_.touched and len(clauses(open_.text)) == len(sentences):
             at = open_.place  # other words for all of it
         open_.gone = at is None
         if at is not None:

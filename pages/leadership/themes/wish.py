@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.leadership.themes.choose import mark
 from pages.parts.wishes import wishes
 from vision.limits import LONGEST_WISH
 from vision.themes import Edit
@@ -20,12 +19,14 @@ def wish(selection: Selection, theme: int) -> Edit | None:
     """Ask how a theme reads as a wish; return the edit to keep, None as long as nothing is new."""
     asked = selection.question.id
     before = wishes(selection.question, selection.results).get(theme, "")
+    key, begun = f"wish-{asked}-{theme}", f"wished-{asked}-{theme}"
+    if st.session_state.get(key, before) in (before, st.session_state.get(begun, before)):
+        st.session_state[key] = st.session_state[begun] = before  # nobody types in it
     words = st.text_input(
         _("As a wish that people hold against today"),
-        before,
         max_chars=max(LONGEST_WISH, len(before)),
         placeholder=_("We have time for patients"),
-        key=f"wish-{asked}-{theme}-{mark(before)}",
+        key=key,
     )
     if not before:
         st.caption(

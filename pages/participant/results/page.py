@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -114,8 +115,13 @@ def onward(workshop: Workshop, who: Participant | None) -> None:
         )
 
 
-def moved(workshop: Workshop, opened: Sequence[Passage]) -> bool:
-    """Return whether the room has gone on, or other passages are open than are shown."""
+def moved(workshop: Workshop, opened: Sequence[Passage], drawn: float) -> bool:
+    """Return whether the room has gone on, or other passages are open, since the page was drawn.
+
+    What is known of the room from memory may be older than the page.
+    """
+    if time.monotonic() - drawn < person.LOOK_S / 2:
+        return False
     now = state_of(workshop.id).workshop
     return now is None or now.phase is not workshop.phase or open_now(now) != opened
 
@@ -134,4 +140,4 @@ with blocks.phone():
     if who is not None:
         person.follow(workshop)
     else:  # our script is told of a room only by who joined it
-        person.wait_for(lambda: moved(workshop, opened))
+        person.wait_for(partial(moved, workshop, opened, time.monotonic()))
