@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import secrets
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from benchmarks.desk import take_first
-from tests.browser.conftest import LAPTOP, PHONE, WALL
+from tests.browser.conftest import FIRST_THEMES_MS, LAPTOP, PHONE, WALL
 from tests.browser.keyboard import Hands
 from tests.browser.test_extra_parts import RESPECT, TIME, phone
 from tests.browser.test_files import SURVEY
@@ -145,6 +146,12 @@ def test_themes_are_named_by_tab_and_enter(hall: Hall, visits: Visits, themed: W
     hands.press("Enter", desk.get_by_role("button", name="Part it so"))
     hands.to("Leave it whole")
     hands.press("Enter", own)
+    until, asked = time.monotonic() + FIRST_THEMES_MS / 1000, themed.questions[0].id
+    wanted = hall.store.workshops.get(themed.id).revision
+    while (hall.store.snapshots.revision(asked) or 0) < wanted:  # newer results close a list
+        assert time.monotonic() < until
+        desk.wait_for_timeout(500)
+    desk.wait_for_timeout(4000)
     hands.to("The same as")
     desk.keyboard.press("ArrowDown")
     take_first(desk, desk.get_by_role("button", name="Merge", disabled=False))
