@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from zlib import crc32
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from pages.participant.parts import person, phase_links, say_back, way_to_result
 from pages.participant.parts.own_statements import withdraw_button
 from pages.participant.parts.phase_links import sentences
 from pages.parts import blocks, opening_hours
+from pages.parts.field_marks import mark
 from server.store import open_store
 from vision.drafts import Stance
 from vision.drafts.amendments import place
@@ -116,7 +116,7 @@ def _typed(workshop_id: str, token: str, kind: Kind, sentence: str) -> str:
     A look at another one or kind, and back, loses nothing; nor does another draft that has it, too.
     """
     kept = _kept(workshop_id)
-    key = f"remark-{token}-{kind}-{crc32(sentence.encode())}"
+    key = f"remark-{token}-{kind}-{mark(sentence)}"
     begin = sentence if kind is Kind.AMENDMENT else ""
     st.session_state.setdefault(key, kept.get((kind, sentence), begin))
 

@@ -23,6 +23,7 @@ from tests.environ import bare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from websockets.sync.client import ClientConnection
 
@@ -231,10 +232,27 @@ def _running() -> Callable[..., object]:
 @pytest.fixture(scope="session")
 def probe(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An app file with our layer around a page that tells what it sees."""
-    folder = tmp_path_factory.mktemp("probe")
+    return _around(PROBE, tmp_path_factory.mktemp("probe"))
+
+
+def _around(page: str, folder: Path) -> Path:
+    """Write an app file with our layer around a page, and return it."""
     (folder / "app.py").write_text(APP, encoding="utf-8")
-    (folder / "probe.py").write_text(PROBE, encoding="utf-8")
+    (folder / "probe.py").write_text(page, encoding="utf-8")
     return folder / "app.py"
+
+
+@pytest.fixture(scope="session")
+def drawing(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[str], AbstractContextManager[Running]]:
+    """Start a server with our layer around a page, given as its code."""
+
+    def started(page: str) -> AbstractContextManager[Running]:
+        app = _around(page, tmp_path_factory.mktemp("page"))
+        return running(tmp_path_factory.mktemp("server"), app)
+
+    return started
 
 
 @pytest.fixture(scope="session")

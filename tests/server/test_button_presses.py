@@ -15,7 +15,6 @@ from tests.server.test_widget_values import drawn
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
-    from pathlib import Path
 
     from websockets.sync.client import ClientConnection
 
@@ -90,29 +89,19 @@ st.text(f"done={done}")
 
 @pytest.fixture(scope="module")
 def buttons(
-    tmp_path_factory: pytest.TempPathFactory,
-    running: Callable[..., AbstractContextManager[Running]],
-    probe: Path,
+    drawing: Callable[[str], AbstractContextManager[Running]],
 ) -> Iterator[Running]:
     """A server whose page has a button that calls something, and one that is asked for, late."""
-    folder = tmp_path_factory.mktemp("buttons")
-    (folder / "app.py").write_text(probe.read_text(encoding="utf-8"), encoding="utf-8")
-    (folder / "probe.py").write_text(BUTTONS, encoding="utf-8")
-    with running(tmp_path_factory.mktemp("server"), folder / "app.py") as server:
+    with drawing(BUTTONS) as server:
         yield server
 
 
 @pytest.fixture(scope="module")
 def cards(
-    tmp_path_factory: pytest.TempPathFactory,
-    running: Callable[..., AbstractContextManager[Running]],
-    probe: Path,
+    drawing: Callable[[str], AbstractContextManager[Running]],
 ) -> Iterator[Running]:
     """A server whose page asks for one card after the other."""
-    folder = tmp_path_factory.mktemp("cards")
-    (folder / "app.py").write_text(probe.read_text(encoding="utf-8"), encoding="utf-8")
-    (folder / "probe.py").write_text(CARDS, encoding="utf-8")
-    with running(tmp_path_factory.mktemp("server"), folder / "app.py") as server:
+    with drawing(CARDS) as server:
         yield server
 
 

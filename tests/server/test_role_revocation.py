@@ -15,7 +15,6 @@ from vision.models import Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
-    from pathlib import Path
 
     from websockets.sync.client import ClientConnection
 
@@ -53,15 +52,10 @@ if roles:
 
 @pytest.fixture(scope="module")
 def room(
-    tmp_path_factory: pytest.TempPathFactory,
-    running: Callable[..., AbstractContextManager[Running]],
-    probe: Path,
+    drawing: Callable[[str], AbstractContextManager[Running]],
 ) -> Iterator[Running]:
     """A server whose page has a button and a part of its own for whoever holds a role."""
-    folder = tmp_path_factory.mktemp("page")
-    (folder / "app.py").write_text(probe.read_text(encoding="utf-8"), encoding="utf-8")
-    (folder / "probe.py").write_text(PAGE, encoding="utf-8")
-    with running(tmp_path_factory.mktemp("server"), folder / "app.py") as server:
+    with drawing(PAGE) as server:
         yield server
 
 

@@ -13,7 +13,6 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
-    from pathlib import Path
 
     from websockets.sync.client import ClientConnection
 
@@ -37,15 +36,10 @@ FIRST = "said=[False, False, 'first', 3, 'a', 'a', None, [], 4, 'a', None, 0]"
 
 @pytest.fixture(scope="module")
 def fields(
-    tmp_path_factory: pytest.TempPathFactory,
-    running: Callable[..., AbstractContextManager[Running]],
-    probe: Path,
+    drawing: Callable[[str], AbstractContextManager[Running]],
 ) -> Iterator[Running]:
     """A server whose page has a field of every kind, and says what each holds."""
-    folder = tmp_path_factory.mktemp("fields")
-    (folder / "app.py").write_text(probe.read_text(encoding="utf-8"), encoding="utf-8")
-    (folder / "probe.py").write_text(FIELDS, encoding="utf-8")
-    with running(tmp_path_factory.mktemp("server"), folder / "app.py") as server:
+    with drawing(FIELDS) as server:
         yield server
 
 

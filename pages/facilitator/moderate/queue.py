@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -12,6 +11,7 @@ import streamlit as st
 
 from pages.facilitator.moderate.entries import KINDS, Entry, entries
 from pages.parts import blocks
+from pages.parts.field_marks import mark
 from pages.parts.listing import HIGH
 from pages.parts.search import found_among
 from server.store import open_store
@@ -129,7 +129,7 @@ def _some(queue: Queue, found: Sequence[Entry]) -> str:
     """Return what tells some rows of a queue from others: another table, with its own ticks."""
     if len(found) == len(queue.entries):
         return ""
-    return f"-{zlib.crc32(' '.join(each.id for each in found).encode())}"
+    return f"-{mark(*(each.id for each in found))}"
 
 
 def _burst(queue: Queue, found: Sequence[Entry]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import zlib
 from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from pages.parts import blocks, draft_coverage, markup
+from pages.parts.field_marks import mark
 from server.store import open_store
 from vision.translation import _
 
@@ -107,7 +107,7 @@ def _button(
     *,
     meant: bool | None,
 ) -> None:
-    sentence = zlib.crc32(clause.text.encode())  # a late press says nothing of another sentence
+    sentence = mark(clause.text)  # a late press says nothing of another sentence
     st.button(
         label,
         key=f"meant-{at}-{sentence}-{theme}-{meant}",

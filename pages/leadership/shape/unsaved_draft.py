@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from pages.parts import visitor
+from pages.parts.field_marks import mark
 from server.store import open_store
 from vision.access import covers
 from vision.drafts import clauses
@@ -93,7 +93,7 @@ class Writing:
     def reworded(self) -> str:
         """Tells the field of the sentence that is reworded from others."""
         sentence = self.rewording.sentence if self.rewording else ""
-        return f"{self.workshop_id}-{zlib.crc32(sentence.encode())}"
+        return f"{self.workshop_id}-{mark(sentence)}"
 
     @property
     def touched(self) -> bool:

@@ -1,9 +1,8 @@
-"""Fields to choose a theme, and what tells such fields apart."""
+"""Fields to choose a theme."""
 
 from __future__ import annotations
 
 import re
-import zlib
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -17,11 +16,6 @@ if TYPE_CHECKING:
 def label(theme: int, names: dict[int, str]) -> str:
     """Return number and name of a theme, for a list to choose from."""
     return f"{theme}  {names[theme]}" if theme in names else _("No theme")
-
-
-def mark(*of: str) -> str:
-    """Return what tells fields apart by the words that they are about."""
-    return str(zlib.crc32("\n".join(of).encode()))
 
 
 def choose(

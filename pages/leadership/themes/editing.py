@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from pages.leadership.themes.choose import choose, label, mark, theme_of
+from pages.leadership.themes.choose import choose, label, theme_of
 from pages.leadership.themes.wish import wish
 from pages.parts import blocks, dialog, quotes, theme_split
+from pages.parts.field_marks import mark
 from pages.parts.listing import HIGH, whole
 from pages.parts.theme_split import Parting
 from server.store import open_store
